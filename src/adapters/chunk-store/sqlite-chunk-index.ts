@@ -1,0 +1,91 @@
+import type Database from 'libsql';
+import type { Chunk } from '#domain/chunk.js';
+import { AssistantError } from '#domain/errors.js';
+import type { ChunkIndex, KeywordHit } from '#ports/chunk-store.js';
+import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
+import { matchAny, SCORE } from './sqlite-chunk-format.js';
+
+/** Chunks read at once by `all`. */
+const STEP = 500;
+
+type Read = 'byId' | 'byDocument' | 'from' | 'rarest' | 'search';
+
+/** libsql's `.get()` adds a column of its own, hence `.all()` everywhere. */
+const READS: Readonly<Record<Read, string>> = {
+  byId: 'SELECT chunk.record FROM json_each(?) wanted JOIN chunk ON chunk.id = wanted.value ORDER BY wanted.key',
+  byDocument: 'SELECT record FROM chunk WHERE document = ? ORDER BY id',
+  from: 'SELECT record FROM chunk WHERE id >= ? ORDER BY id LIMIT ?',
+  rarest: `SELECT word, chunks FROM frequency WHERE word IN (SELECT value FROM json_each(?)) ORDER BY chunks, word LIMIT ?`,
+  search: `SELECT rowid AS id, ${SCORE} AS score FROM words WHERE words MATCH ? ORDER BY score DESC, id LIMIT ?`,
+};
+
+/** One finished file, open. */
+export class SqliteChunkIndex implements ChunkIndex {
+  readonly size: number;
+  readonly #file: string;
+  readonly #database: Database.Database;
+  readonly #reads: Readonly<Record<Read, Database.Statement>>;
+  #closed = false;
+
+  constructor(file: string, database: Database.Database) {
+    this.#file = file;
+    this.#database = database;
+    this.#reads = {
+      byId: database.prepare(READS.byId),
+      byDocument: database.prepare(READS.byDocument),
+      from: database.prepare(READS.from),
+      rarest: database.prepare(READS.rarest),
+      search: database.prepare(READS.search),
+    };
+    const [count] = database.prepare('SELECT count(*) AS size FROM chunk').all() as { size: number }[];
+    this.size = count?.size ?? 0;
+  }
+
+  chunks(ids: readonly number[]): Chunk[] {
+    return this.#records('byId', JSON.stringify(ids));
+  }
+
+  chunksOf(document: string): Chunk[] {
+    return this.#records('byDocument', document);
+  }
+
+  *all(): IterableIterator<Chunk> {
+    for (let first = 0; first < this.size; first += STEP) yield* this.#records('from', first, STEP);
+  }
+
+  search(words: readonly string[], limit: number): KeywordHit[] {
+    const rarest = this.#rarest(words, RETRIEVING_WORDS);
+    if (rarest.length === 0 || limit < 1) return [];
+    return this.#rows<KeywordHit>('search', matchAny(rarest.map(({ word }) => word)), limit);
+  }
+
+  frequency(word: string): number {
+    return this.#rarest([word], 1)[0]?.chunks ?? 0;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#database.close();
+  }
+
+  #rarest(words: readonly string[], limit: number): { word: string; chunks: number }[] {
+    return this.#rows('rarest', JSON.stringify(searchableWords(words)), limit);
+  }
+
+  #records(read: Read, ...parameters: unknown[]): Chunk[] {
+    return this.#rows<{ record: string }>(read, ...parameters).map(({ record }) => JSON.parse(record) as Chunk);
+  }
+
+  #rows<Row>(read: Read, ...parameters: unknown[]): Row[] {
+    if (this.#closed) {
+      throw new AssistantError('STORAGE_FAILED', `The chunk store ${this.#file} is closed. Open the build again.`);
+    }
+    try {
+      return this.#reads[read].all(...parameters) as Row[];
+    } catch (cause) {
+      const message = `The chunk store ${this.#file} cannot be read: ${String(cause)}. Check the disk, or build the library again.`;
+      throw new AssistantError('STORAGE_FAILED', message, { cause });
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Language } from '#domain/question.js';
+import { AssistantError } from '#domain/errors.js';
+import { promptPlaceholders, type PromptName, type Prompts } from '#pipeline/prompts.js';
+
+/**
+ * Reads `<folder>/<language>/<name>.md` for every prompt and checks its placeholders.
+ * @throws AssistantError CONFIG_INVALID naming the file and what is wrong
+ */
+export async function loadPrompts(folder: string): Promise<Prompts> {
+  const [zh, en] = await Promise.all((['zh', 'en'] as const).map((language) => loadLanguage(folder, language)));
+  if (!zh || !en) throw new AssistantError('INTERNAL', 'prompts of a language are missing');
+  return { zh, en };
+}
+
+async function loadLanguage(folder: string, language: Language): Promise<Record<PromptName, string>> {
+  return { 'write-answer': await loadPrompt(path.join(folder, language, 'write-answer.md'), 'write-answer') };
+}
+
+async function loadPrompt(file: string, name: PromptName): Promise<string> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new AssistantError('CONFIG_INVALID', `${file}: the prompt cannot be read; restore it from the distribution`, { cause });
+  });
+  const missing = promptPlaceholders[name].filter((placeholder) => !text.includes(`{${placeholder}}`));
+  if (missing.length > 0) {
+    throw new AssistantError('CONFIG_INVALID', `${file}: expected the placeholder {${missing.join('}, {')}}, found none`);
+  }
+  return text.trim();
+}

@@ -1,0 +1,132 @@
+import type { Examples, Gate, GateMistake } from '#domain/gate.js';
+import { AssistantError } from '#domain/errors.js';
+import type { BuildStore, OpenBuild } from '#ports/build-store.js';
+import type { Clock } from '#ports/clock.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { GateStore } from '#ports/gate-store.js';
+import { readMessage } from '#pipeline/preprocess/preprocess.js';
+import { nearestChunk } from '#pipeline/reject/nearest-chunk.js';
+import { crossValidate } from '#calibrate/cross-validate.js';
+import { learnThreshold, type ScoredExample } from '#calibrate/learn-threshold.js';
+import { headingExamples, type HeadingExample } from '#calibrate/weak-examples.js';
+
+export interface CalibrateParts {
+  readonly builds: BuildStore;
+  readonly gates: GateStore;
+  readonly embedder: Embedder;
+  readonly clock: Clock;
+  /** Shipped lines of everyday talk: weak negatives for a library without examples. */
+  readonly idleTalk: readonly string[];
+}
+
+export interface CalibrateOptions {
+  /** Fewer good or fewer bad examples than this are not learned from. */
+  readonly minimumExamples: number;
+}
+
+const mistakesShown = 10;
+/** A score below every similarity, for messages that never reach the gate. */
+const neverNear = -1;
+const looked = 32;
+
+/** Learns a library's accept threshold from example messages, scored exactly as the pipeline scores them. */
+export class Calibrate {
+  constructor(
+    private readonly parts: CalibrateParts,
+    private readonly options: CalibrateOptions,
+  ) {}
+
+  /**
+   * @param given new examples, kept with the library from now on; without them the kept ones count
+   * @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, BUILD_CORRUPT, INVALID_INPUT (an example), MODEL_FAILED
+   */
+  async run(library: string, given: Examples | null, signal: AbortSignal): Promise<Gate> {
+    const { builds, gates, embedder, clock } = this.parts;
+    const build = await builds.open(library, embedder.model);
+    try {
+      if (given) await gates.saveExamples(library, given);
+      const examples = await gates.examples(library);
+      const enough = examples !== null && Math.min(examples.good.length, examples.bad.length) >= this.options.minimumExamples;
+      const scored = enough ? await this.scoreExamples(build, examples, signal) : await this.scoreWeak(build, signal);
+      return await gates.save(library, {
+        format: 1,
+        createdAt: clock.now().toISOString(),
+        build: build.manifest.id,
+        modelFingerprint: embedder.model.fingerprint,
+        learnedFrom: enough ? 'examples' : 'headings',
+        ...learn(scored, build),
+      });
+    } finally {
+      await build.close();
+    }
+  }
+
+  private async scoreExamples(build: OpenBuild, { good, bad }: Examples, signal: AbortSignal): Promise<Scored[]> {
+    const texts = [...good.map((text) => ({ text, good: true })), ...bad.map((text) => ({ text, good: false }))];
+    return this.score(build, texts, signal);
+  }
+
+  private async scoreWeak(build: OpenBuild, signal: AbortSignal): Promise<Scored[]> {
+    const headings = headingExamples(build.chunks).map((heading) => ({ ...heading, good: true }));
+    if (headings.length === 0) headings.push(...titlesOf(build).map((title) => ({ ...title, good: true })));
+    const idle = this.parts.idleTalk.map((text) => ({ text, good: false }));
+    return this.score(build, [...headings, ...idle], signal);
+  }
+
+  private async score(build: OpenBuild, texts: readonly Example[], signal: AbortSignal): Promise<Scored[]> {
+    const readings = texts.map(({ text }) => readMessage({ text, mode: 'group', history: [] }));
+    const questions = readings.map((reading) => ('question' in reading ? reading.question.text : ''));
+    const vectors = await this.parts.embedder.embed(questions, 'query', { signal });
+    return Promise.all(
+      texts.map(async ({ text, good, document }, i) => {
+        const vector = vectors[i];
+        const question = questions[i];
+        const nearest = vector && question ? await near(build, vector, { document, signal }) : null;
+        return { text, good, similarity: nearest?.similarity ?? neverNear, nearest: nearest?.id ?? null };
+      }),
+    );
+  }
+}
+
+interface Example {
+  readonly text: string;
+  readonly good: boolean;
+  /** Chunks of this document do not count. */
+  readonly document?: string;
+}
+
+interface Scored extends ScoredExample {
+  readonly nearest: number | null;
+}
+
+async function near(build: OpenBuild, vector: Float32Array, { document, signal }: { document: string | undefined; signal: AbortSignal }): Promise<{ id: number; similarity: number } | null> {
+  if (document === undefined) return nearestChunk(build, vector, signal);
+  const hits = await build.vectors.search(vector, looked, { signal });
+  const own = new Set(build.chunks.chunks(hits.map((hit) => hit.row)).filter((chunk) => chunk.document === document).map((chunk) => chunk.id));
+  const best = hits.find((hit) => !own.has(hit.row)) ?? hits.at(-1);
+  return best ? { id: best.row, similarity: best.score } : null;
+}
+
+function learn(scored: readonly Scored[], build: OpenBuild): Pick<Gate, 'similarityThreshold' | 'steepness' | 'report'> {
+  const good = scored.filter((example) => example.good).length;
+  const bad = scored.length - good;
+  if (good === 0 || bad === 0) {
+    throw new AssistantError('INVALID_INPUT', `the gate needs good and bad examples, found ${good} good and ${bad} bad; give some with --examples`);
+  }
+  const { threshold, steepness } = learnThreshold(scored);
+  const { precision, recall, f1, mistakes } = crossValidate(scored);
+  const nearestOf = new Map(scored.map((example) => [example as ScoredExample, example.nearest]));
+  const shown = mistakes.slice(0, mistakesShown).map((mistake): GateMistake => {
+    const id = nearestOf.get(mistake) ?? null;
+    const chunk = id === null ? undefined : build.chunks.chunks([id])[0];
+    return { text: mistake.text, expected: mistake.good ? 'accept' : 'decline', similarity: mistake.similarity, nearest: chunk?.document ?? null };
+  });
+  return { similarityThreshold: threshold, steepness, report: { good, bad, precision, recall, f1, mistakes: shown } };
+}
+
+/** A library of plain text without a heading still has titles. */
+function titlesOf(build: OpenBuild): HeadingExample[] {
+  const titles = new Map<string, HeadingExample>();
+  for (const chunk of build.chunks.all()) titles.set(chunk.title, { text: chunk.title, document: chunk.document });
+  return [...titles.values()].slice(0, 100);
+}

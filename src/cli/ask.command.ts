@@ -1,0 +1,53 @@
+import { Option, type Command } from 'commander';
+import type { Mode } from '#domain/message.js';
+import { declineReasons } from '#domain/decision.js';
+import { AssistantError } from '#domain/errors.js';
+import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { printExplanation } from '#cli/print-explanation.js';
+import { printSources } from '#cli/print-sources.js';
+import { readAll } from '#cli/read-all.js';
+import { writeLine } from '#cli/write-line.js';
+
+interface Options {
+  readonly library: string;
+  readonly mode: Mode;
+  readonly json?: boolean;
+  readonly explain?: boolean;
+}
+
+/** `huixiang ask`: one message, one decision. */
+export function registerAsk(program: Command, context: CommandContext): void {
+  program
+    .command('ask')
+    .description('ask one question; exit 0 when it is answered, 3 when it is declined')
+    .argument('<question>', 'the message, or - to read it from standard input')
+    .option('--library <name>', 'the library', 'default')
+    .addOption(new Option('--mode <mode>', 'group: silent unless it is ours to answer; direct: always a reply').choices(['group', 'direct']).default('group'))
+    .option('--json', 'print one JSON document')
+    .option('--explain', 'also say how it was decided')
+    .action(async (question: string, options: Options) => {
+      const text = question === '-' ? await readAll(context.stdin) : question;
+      const record = await ask(text, options, context);
+      if (options.explain) printExplanation(context.stderr, record);
+      if (options.json) writeLine(context.stdout, JSON.stringify(record, null, 2));
+      else printReply(context, record);
+      context.setExitCode(record.outcome === 'answered' ? 0 : 3);
+    });
+}
+
+async function ask(text: string, { library, mode }: Options, context: CommandContext): Promise<ReplyRecord> {
+  const { converse } = await context.assembly();
+  for await (const event of converse.run({ text, library, mode, history: [] }, context.signal)) {
+    if (event.type === 'decision') return toReplyRecord(event.decision, event.timings);
+  }
+  throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
+}
+
+function printReply({ stdout, stderr }: CommandContext, { reply, reason, citations, gate }: ReplyRecord): void {
+  if (reply !== null) writeLine(stdout, reply);
+  printSources(stdout, citations);
+  if (reason === null) return;
+  const scores = gate.similarity === null ? '' : ` (probability ${gate.probability.toFixed(2)}, needed ${gate.threshold.toFixed(2)})`;
+  writeLine(stderr, `declined: ${reason}: ${declineReasons[reason]}${scores}`);
+}

@@ -1,0 +1,19 @@
+import type { LoadedConfig } from '#config/load.js';
+import type { Assembly } from '#app/assemble.js';
+
+/** What every command is given: where to write, when to stop, and the product put together on demand. */
+export interface CommandContext {
+  /** Only the result goes here. */
+  readonly stdout: NodeJS.WritableStream;
+  /** Logs, progress and warnings. */
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Read once. @throws AssistantError CONFIG_INVALID */
+  readonly config: () => LoadedConfig;
+  /** Put together once; closed when the command ends. */
+  readonly assembly: () => Promise<Assembly>;
+  /** What the process will exit with: 0 done or answered, 1 failure, 2 wrong usage, 3 declined. */
+  readonly setExitCode: (code: 0 | 1 | 2 | 3) => void;
+}

@@ -1,0 +1,124 @@
+import { statfs } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { LoadedConfig } from '#config/load.js';
+import type { Assembly } from '#app/assemble.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { writeLine } from '#cli/write-line.js';
+
+/** What one check found: a tick with a fact, or a problem with what to do. */
+interface Finding {
+  readonly ok: boolean;
+  readonly name: string;
+  readonly text: string;
+}
+
+const leastFreeBytes = 1_000_000_000;
+const deadlineMs = 20_000;
+
+/** `huixiang doctor`: a tick or a remedy per line; exit 1 when something is wrong. */
+export function registerDoctor(program: Command, context: CommandContext): void {
+  program
+    .command('doctor')
+    .description('check this installation: a tick or a remedy per line')
+    .option('--json', 'print one JSON document')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const findings: Finding[] = [];
+      for await (const finding of examine(context)) {
+        findings.push(finding);
+        if (!json) writeLine(context.stdout, `${finding.ok ? '✓' : '✗'} ${finding.name.padEnd(14)} ${finding.text}`);
+      }
+      if (json) writeLine(context.stdout, JSON.stringify({ ok: findings.every(({ ok }) => ok), findings }, null, 2));
+      context.setExitCode(findings.every(({ ok }) => ok) ? 0 : 1);
+    });
+}
+
+async function* examine(context: CommandContext): AsyncGenerator<Finding> {
+  yield checkNode(process.versions.node);
+  yield await attempt('npm', async () => npmVersion(), 'install npm 10 or 11; it comes with Node');
+  const config = context.config();
+  yield { ok: true, name: 'configuration', text: `valid, home ${config.paths.home}` };
+  yield await checkDisk(config);
+  const assembly = await context.assembly();
+  yield await attempt('libfaiss', async () => tryFaiss(assembly), 'run npm run native');
+  yield await attempt('model', async (signal) => tryModel(assembly, signal), `run npx huixiang models fetch ${config.settings.embedder.model}`);
+  yield* checkLibraries(assembly, config);
+  yield await checkLanguageModel(assembly, config);
+}
+
+function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const ok = major > 20 || (major === 20 && minor >= 19);
+  return { ok, name: 'Node', text: ok ? version : `${version} is too old; install Node 20.19 or newer` };
+}
+
+async function npmVersion(): Promise<string> {
+  const { execFile } = await import('node:child_process');
+  return new Promise((resolve, reject) => {
+    execFile('npm', ['--version'], { timeout: deadlineMs }, (error, stdout) => (error ? reject(error) : resolve(stdout.trim())));
+  });
+}
+
+async function checkDisk({ paths }: LoadedConfig): Promise<Finding> {
+  const folder = existsSync(paths.workdir) ? paths.workdir : paths.home;
+  const { bavail, bsize } = await statfs(folder);
+  const free = bavail * bsize;
+  const text = `${(free / 1e9).toFixed(1)} GB free in ${folder}`;
+  return { ok: free >= leastFreeBytes, name: 'disk', text: free >= leastFreeBytes ? text : `${text}; make room, a build needs about three times its documents` };
+}
+
+async function tryFaiss({ vectorStore, config }: Assembly): Promise<string> {
+  const { mkdtemp, rm } = await import('node:fs/promises');
+  const { tmpdir } = await import('node:os');
+  const folder = await mkdtemp(path.join(tmpdir(), 'huixiang-doctor-'));
+  try {
+    const file = path.join(folder, 'index');
+    const writer = await vectorStore.create(file, 2);
+    await writer.add([Float32Array.of(1, 0), Float32Array.of(0, 1)]);
+    await writer.finish();
+    const index = await vectorStore.open(file);
+    const [best] = await index.search(Float32Array.of(0, 1), 1);
+    await index.close();
+    if (best?.row !== 1) throw new Error(`a search of two vectors found row ${best?.row}`);
+    return `${config.settings.vectorStore.kind} searches`;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function tryModel({ embedder }: Assembly, signal: AbortSignal): Promise<string> {
+  await embedder.embed(['how do I install it?'], 'query', { signal });
+  return `${embedder.model.name}, ${embedder.model.dimension} dimensions`;
+}
+
+async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assembly, { paths }: LoadedConfig): AsyncGenerator<Finding> {
+  const names = await libraryStore.list();
+  if (names.length === 0) yield { ok: true, name: 'libraries', text: `none yet: put documents into ${path.join(paths.home, 'repodir')} and run npx huixiang ingest` };
+  for (const name of names) {
+    yield await attempt(`library ${name}`, async () => {
+      const build = await builds.open(name, embedder.model);
+      const { counts } = build.manifest;
+      await build.close();
+      const gate = await gates.current(name);
+      if (!gate) throw new Error('it has no gate');
+      return `${counts.ready} documents, ${counts.chunks} chunks, gate ${gate.version}${counts.failed ? `; ${counts.failed} documents failed` : ''}`;
+    }, `run npx huixiang ingest --library ${name}`);
+  }
+}
+
+async function checkLanguageModel({ languageModel }: Assembly, { settings }: LoadedConfig): Promise<Finding> {
+  if (!languageModel) return { ok: true, name: 'language model', text: 'none configured: answers are quoted from the documents' };
+  return attempt('language model', async (signal) => {
+    await languageModel.check({ signal });
+    return `${languageModel.name} answers`;
+  }, settings.languageModel.kind === 'none' ? '' : `check languageModel.baseUrl (${settings.languageModel.baseUrl}) and HUIXIANG_LANGUAGE_MODEL__API_KEY`);
+}
+
+async function attempt(name: string, check: (signal: AbortSignal) => Promise<string>, remedy: string): Promise<Finding> {
+  try {
+    return { ok: true, name, text: await check(AbortSignal.timeout(deadlineMs)) };
+  } catch (error) {
+    return { ok: false, name, text: `${error instanceof Error ? error.message : String(error)}; ${remedy}` };
+  }
+}

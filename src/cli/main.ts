@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { AssistantError } from '#domain/errors.js';
+import { assemble, type Assembly } from '#app/assemble.js';
+import { environment } from '#config/environment.js';
+import { loadConfig, type LoadedConfig } from '#config/load.js';
+import { registerAsk } from '#cli/ask.command.js';
+import { registerCalibrate } from '#cli/calibrate.command.js';
+import { registerChat } from '#cli/chat.command.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { registerDoctor } from '#cli/doctor.command.js';
+import { registerIngest } from '#cli/ingest.command.js';
+import { registerLibraries } from '#cli/libraries.command.js';
+import { registerModels } from '#cli/models.command.js';
+import { registerServe } from '#cli/serve.command.js';
+import { writeLine } from '#cli/write-line.js';
+
+const usageErrors: ReadonlySet<string> = new Set(['INVALID_INPUT', 'LIBRARY_NAME_INVALID', 'CONFIG_INVALID']);
+const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs one command line and says what to exit with: 0 done or answered, 1 failure, 2 wrong usage, 3 declined. */
+async function main(argv: readonly string[]): Promise<number> {
+  const stopping = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort());
+  const state: { exitCode: number; config: LoadedConfig | null; assembly: Promise<Assembly> | null } = { exitCode: 0, config: null, assembly: null };
+  const config = (): LoadedConfig => (state.config ??= loadConfig({ packageRoot, environment, currentFolder: process.cwd() }));
+  const context: CommandContext = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: stopping.signal,
+    config,
+    assembly: () => (state.assembly ??= assemble(config())),
+    setExitCode: (code) => (state.exitCode = code),
+  };
+  try {
+    await createProgram(context).parseAsync(argv);
+    return state.exitCode;
+  } catch (error) {
+    return report(error, stopping.signal);
+  } finally {
+    await (await state.assembly?.catch(() => null))?.close();
+  }
+}
+
+function createProgram(context: CommandContext): Command {
+  const program = new Command('huixiang')
+    .description('A knowledge-base assistant: cited answers from your documents, or a reasoned silence.')
+    .exitOverride()
+    .showHelpAfterError('(see huixiang --help)');
+  const registers = [registerIngest, registerCalibrate, registerAsk, registerChat, registerServe, registerLibraries, registerModels, registerDoctor];
+  for (const register of registers) register(program, context);
+  return program;
+}
+
+function report(error: unknown, signal: AbortSignal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (signal.aborted) {
+    writeLine(process.stderr, 'stopped; what was live before is still live');
+    return 1;
+  }
+  if (error instanceof AssistantError) {
+    writeLine(process.stderr, `error: ${error.code}: ${error.message}`);
+    return usageErrors.has(error.code) ? 2 : 1;
+  }
+  writeLine(process.stderr, `error: INTERNAL: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return 1;
+}
+
+process.exitCode = await main(process.argv);

@@ -1,0 +1,73 @@
+import type { Decision } from '#domain/decision.js';
+import { AssistantError } from '#domain/errors.js';
+import type { IncomingMessage } from '#domain/message.js';
+import type { Turn } from '#domain/question.js';
+import type { Libraries } from '#library/libraries.js';
+import type { Clock } from '#ports/clock.js';
+import type { Pipeline } from '#pipeline/pipeline.js';
+import type { PipelineEvent } from '#pipeline/stage.js';
+
+/** The pipeline's events, then exactly one `decision`. */
+export type ConversationEvent =
+  | PipelineEvent
+  | { readonly type: 'decision'; readonly decision: Decision; readonly timings: Readonly<Record<string, number>> };
+
+export interface ConverseOptions {
+  /** Longest message in characters; a longer one is refused, not cut. */
+  readonly maxCharacters: number;
+  /** Entries of the history that are looked at. */
+  readonly historyTurns: number;
+}
+
+interface Parts {
+  readonly libraries: Libraries;
+  readonly pipeline: Pipeline;
+  readonly clock: Clock;
+}
+
+/** The one entry every channel calls: a message in, a stream of events out. */
+export class Converse {
+  constructor(
+    private readonly parts: Parts,
+    private readonly options: ConverseOptions,
+  ) {}
+
+  /**
+   * Timings are milliseconds by stage name, and `total`.
+   * @throws AssistantError INVALID_INPUT (too long), LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, CANCELLED, and what models throw
+   */
+  async *run(message: IncomingMessage, signal: AbortSignal): AsyncGenerator<ConversationEvent, void> {
+    const { libraries, pipeline, clock } = this.parts;
+    const turn = this.toTurn(message);
+    const lease = await libraries.acquire(message.library);
+    const started = clock.elapsed();
+    const timings: Record<string, number> = {};
+    try {
+      const run = pipeline.run(turn, { build: lease.build, gate: lease.gate, signal });
+      for (let step = await run.next(); ; step = await run.next()) {
+        if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
+        if (step.done) {
+          timings['total'] = clock.elapsed() - started;
+          yield { type: 'decision', decision: step.value, timings };
+          return;
+        }
+        if (step.value.type === 'stage-end') timings[step.value.stage] = step.value.milliseconds;
+        yield step.value;
+      }
+    } finally {
+      lease.release();
+    }
+  }
+
+  private toTurn({ text, mode, history }: IncomingMessage): Turn {
+    const { maxCharacters, historyTurns } = this.options;
+    if (text.length > maxCharacters) {
+      throw new AssistantError(
+        'INVALID_INPUT',
+        `the message has ${text.length} characters, at most ${maxCharacters} are read; shorten it or raise conversation.maxCharacters`,
+      );
+    }
+    const recent = history.slice(-historyTurns).map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
+    return { text, mode, history: recent };
+  }
+}

@@ -1,0 +1,27 @@
+import type { Citation } from '#domain/answer.js';
+import type { Decision, DeclineReason, GateVerdict } from '#domain/decision.js';
+
+/** What `ask --json` prints and the chat API returns: the public form of a decision. */
+export interface ReplyRecord {
+  readonly outcome: 'answered' | 'declined';
+  /** Null when answered. */
+  readonly reason: DeclineReason | null;
+  /** What a person sees: the answer, or the visible line of a decline; null is silence. */
+  readonly reply: string | null;
+  /** Null when declined. */
+  readonly answer: string | null;
+  readonly citations: readonly Citation[];
+  readonly gate: GateVerdict;
+  /** Milliseconds by stage, and `total`. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** The public form of a decision. */
+export function toReplyRecord(decision: Decision, timings: Readonly<Record<string, number>>): ReplyRecord {
+  if (decision.outcome === 'declined') {
+    const { outcome, reason, reply, gate } = decision;
+    return { outcome, reason, reply, answer: null, citations: [], gate, timings };
+  }
+  const { outcome, answer, gate } = decision;
+  return { outcome, reason: null, reply: answer.text, answer: answer.text, citations: answer.citations, gate, timings };
+}

@@ -1,0 +1,35 @@
+import type { DocumentRecord } from '#domain/document.js';
+
+/** Where a library's documents come from. */
+export interface SourceSettings {
+  /** Absolute folder. */
+  readonly path: string;
+  /** Address of a document for readers, `{path}` standing for its relative path; null for none. */
+  readonly url: string | null;
+}
+
+/** What shapes the chunks: two builds with different settings share no chunk. */
+export interface SplitSettings {
+  /** Longest chunk in tokens of the embedding model, its context line included. */
+  readonly maxTokens: number;
+  /** Raised whenever the splitter cuts differently. */
+  readonly version: number;
+}
+
+/** The description of a finished build: written last, never changed. */
+export interface BuildManifest {
+  readonly format: 1;
+  readonly id: string;
+  readonly library: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly model: { readonly name: string; readonly dimension: number; readonly fingerprint: string };
+  readonly split: SplitSettings;
+  /** Version of the document parser: text read by another one is read again. */
+  readonly parserVersion: number;
+  readonly sources: readonly SourceSettings[];
+  readonly documents: readonly DocumentRecord[];
+  readonly counts: { readonly ready: number; readonly failed: number; readonly skipped: number; readonly chunks: number };
+  /** File name to SHA-256 and length, for every other file of the build. */
+  readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+}

@@ -1,0 +1,55 @@
+import type { Answer } from '#domain/answer.js';
+
+/** Every reason to stay silent, and what it means. The list is closed; docs/reasons.md explains each to owners. */
+export const declineReasons = {
+  empty: 'The message has no words: blank, punctuation, emoji, or only mentions.',
+  'too-short': 'The message is too short to be a question.',
+  'small-talk': 'A greeting, thanks, or a line about the assistant itself.',
+  'off-topic': 'Nothing in the library is near enough to the message.',
+  'needs-clarification': 'Near the library, but too vague to be answered.',
+  'no-evidence': 'It is about the library, but no passage answers it.',
+  'no-answer': 'The language model could not answer from the passages.',
+} as const satisfies Record<string, string>;
+
+export type DeclineReason = keyof typeof declineReasons;
+
+/** How the gate judged: what `explain` shows. */
+export interface GateVerdict {
+  /** Best cosine between the question and a chunk; null when the message was declined before it was embedded. */
+  readonly similarity: number | null;
+  /** A monotone map of the score to 0..1; accepted when at least `threshold`. */
+  readonly probability: number;
+  /** On the scale of `probability`. */
+  readonly threshold: number;
+  readonly accepted: boolean;
+  /** The chunk the similarity belongs to. */
+  readonly nearest: NearestPassage | null;
+}
+
+export interface NearestPassage {
+  readonly document: string;
+  readonly heading: string | null;
+  readonly quote: string;
+}
+
+export interface Answered {
+  readonly outcome: 'answered';
+  readonly answer: Answer;
+  readonly gate: GateVerdict;
+}
+
+/** A decision, never an error. */
+export interface Declined {
+  readonly outcome: 'declined';
+  readonly reason: DeclineReason;
+  /** Visible text in direct mode; null in group mode, where a decline is silence. */
+  readonly reply: string | null;
+  readonly gate: GateVerdict;
+}
+
+export type Decision = Answered | Declined;
+
+/** True for the value that ends a run early. */
+export function isDeclined(value: object): value is Declined {
+  return 'outcome' in value && value.outcome === 'declined';
+}

@@ -1,0 +1,50 @@
+/**
+ * Every failure of Huixiang, by stable code. A failure is something that should have worked; choosing not to answer is
+ * a decision (see decision.ts) and is never thrown. The message says what, where, and what to do.
+ */
+export const errorCodes = {
+  INVALID_INPUT: { status: 400, retryable: false, title: 'The request is not understood' },
+  CONFIG_INVALID: { status: 500, retryable: false, title: 'The configuration is not valid' },
+  LIBRARY_NAME_INVALID: { status: 400, retryable: false, title: 'The library name is not valid' },
+  LIBRARY_NOT_FOUND: { status: 404, retryable: false, title: 'There is no such library' },
+  LIBRARY_NOT_BUILT: { status: 409, retryable: false, title: 'The library has no build yet' },
+  LIBRARY_BUSY: { status: 409, retryable: true, title: 'Another program is writing this library' },
+  SOURCE_UNREADABLE: { status: 400, retryable: false, title: 'The source folder cannot be read' },
+  SOURCE_EMPTY: { status: 400, retryable: false, title: 'The source holds no document' },
+  DOCUMENT_UNREADABLE: { status: 422, retryable: false, title: 'The document cannot be read' },
+  DOCUMENT_TIMEOUT: { status: 422, retryable: false, title: 'The document took too long' },
+  BUILD_CORRUPT: { status: 500, retryable: false, title: 'The build is damaged' },
+  BUILD_MODEL_MISMATCH: { status: 409, retryable: false, title: 'The build was made by another model' },
+  MODEL_MISSING: { status: 500, retryable: false, title: 'The model is not installed' },
+  MODEL_CORRUPT: { status: 500, retryable: false, title: 'The model files are damaged' },
+  MODEL_FAILED: { status: 500, retryable: true, title: 'The model failed' },
+  LANGUAGE_MODEL_AUTH: { status: 502, retryable: false, title: 'The language model refused the key' },
+  LANGUAGE_MODEL_RATE_LIMIT: { status: 503, retryable: true, title: 'The language model is over its limit' },
+  LANGUAGE_MODEL_UNAVAILABLE: { status: 502, retryable: true, title: 'The language model cannot be reached' },
+  LANGUAGE_MODEL_INVALID: { status: 502, retryable: true, title: 'The language model gave an unreadable answer' },
+  STORAGE_FAILED: { status: 500, retryable: true, title: 'Reading or writing the disk failed' },
+  TIMEOUT: { status: 504, retryable: true, title: 'The deadline passed' },
+  CANCELLED: { status: 499, retryable: true, title: 'The request was cancelled' },
+  OVERLOADED: { status: 503, retryable: true, title: 'Too many requests at once' },
+  NOT_FOUND: { status: 404, retryable: false, title: 'There is nothing here' },
+  INTERNAL: { status: 500, retryable: false, title: 'Something failed that should not' },
+} as const satisfies Record<string, { status: number; retryable: boolean; title: string }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** The one exception type of the product. `cause` keeps the original; `message` names the remedy. */
+export class AssistantError extends Error {
+  override readonly name = 'AssistantError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    options: { readonly cause?: unknown } = {},
+  ) {
+    super(message, options);
+  }
+
+  get retryable(): boolean {
+    return errorCodes[this.code].retryable;
+  }
+}

@@ -1,0 +1,16 @@
+/** `group`: silence unless the gate accepts. `direct`: one to one, a declined message still gets a visible reply. */
+export type Mode = 'group' | 'direct';
+
+/** A message as a channel hands it over, text only; whatever the wire looked like, this is what the core sees. */
+export interface IncomingMessage {
+  readonly text: string;
+  readonly mode: Mode;
+  readonly library: string;
+  /** Oldest first; empty when the conversation starts here. */
+  readonly history: readonly HistoryEntry[];
+}
+
+export interface HistoryEntry {
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+}

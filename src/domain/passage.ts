@@ -1,0 +1,11 @@
+import type { Chunk } from '#domain/chunk.js';
+
+/** A chunk as search result. */
+export interface Passage extends Chunk {
+  /** Fused score, higher is better; comparable within one search only. */
+  readonly score: number;
+  /** Cosine with the question, -1..1; null when only the keyword search found it. */
+  readonly dense: number | null;
+  /** BM25, above 0; null when only the dense search found it. */
+  readonly lexical: number | null;
+}

@@ -1,0 +1,26 @@
+import type { HistoryEntry, Mode } from '#domain/message.js';
+
+/** The language a reply is written in. Mixed text counts as Chinese as soon as Chinese carries it. */
+export type Language = 'zh' | 'en';
+
+/** A message with its history, as it enters the pipeline. */
+export interface Turn {
+  readonly text: string;
+  readonly mode: Mode;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** What is really asked, standing alone. */
+export interface Question {
+  /** Normalised: NFKC, one space between words, no mentions, no control characters. */
+  readonly text: string;
+  readonly language: Language;
+  readonly mode: Mode;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** The question with its vector: embedded once, searched twice (is it ours? what says so?). */
+export interface EmbeddedQuestion extends Question {
+  /** L2-normalised, of the build's dimension. */
+  readonly vector: Float32Array;
+}

@@ -1,0 +1,31 @@
+import type { Examples, Gate } from '#domain/gate.js';
+import type { Calibrate } from '#calibrate/calibrate.js';
+import type { Ingest, IngestEvent, IngestRequest, IngestResult } from '#ingest/ingest.js';
+import type { GateStore } from '#ports/gate-store.js';
+
+export type BuildLibraryEvent = IngestEvent | { readonly type: 'calibrating' };
+
+export interface BuildLibraryResult extends IngestResult {
+  readonly gate: Gate;
+}
+
+interface Parts {
+  readonly ingest: Ingest;
+  readonly calibrate: Calibrate;
+  readonly gates: GateStore;
+}
+
+/** Everything that makes a library answer: a build of its documents, then a gate learned on it. */
+export class BuildLibrary {
+  constructor(private readonly parts: Parts) {}
+
+  async *run(request: IngestRequest & { readonly examples: Examples | null }): AsyncGenerator<BuildLibraryEvent, BuildLibraryResult> {
+    const { ingest, calibrate, gates } = this.parts;
+    const result = yield* ingest.run(request);
+    const known = result.built || request.examples ? null : await gates.current(request.library);
+    if (known && known.build === result.manifest.id) return { ...result, gate: known };
+    yield { type: 'calibrating' };
+    const gate = await calibrate.run(request.library, request.examples, request.signal);
+    return { ...result, gate };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Declined, DeclineReason, GateVerdict } from '#domain/decision.js';
+import type { Mode } from '#domain/message.js';
+import type { Language } from '#domain/question.js';
+
+interface Declining {
+  readonly reason: DeclineReason;
+  readonly mode: Mode;
+  readonly language: Language;
+  /** Nearest topics of the library, best first. */
+  readonly topics: readonly string[];
+  /** Null when the gate was not asked. */
+  readonly gate: GateVerdict | null;
+}
+
+const notAsked: GateVerdict = { similarity: null, probability: 0, threshold: 0.5, accepted: false, nearest: null };
+
+/** What is said in a one-to-one talk instead of an answer. None of these lines claims anything about the documents. */
+const lines = {
+  zh: {
+    empty: '我没有看到文字，请把问题打出来。',
+    'too-short': '能说得具体一点吗？一句完整的问题最好。',
+    'small-talk': '你好，我是茴香，可以根据这里的文档回答问题。',
+    'off-topic': '这里的文档没有讲到这个。',
+    'needs-clarification': '能说得更具体一点吗？比如产品、版本或者报错信息。',
+    'no-evidence': '文档里没有找到能回答这个问题的内容。',
+    'no-answer': '根据现有文档，我没法可靠地回答这个问题。',
+  },
+  en: {
+    empty: 'I see no words in that message. Please type your question.',
+    'too-short': 'Could you say a little more? A whole question works best.',
+    'small-talk': 'Hello, I am Huixiang. I answer questions from the documents kept here.',
+    'off-topic': 'The documents here do not cover that.',
+    'needs-clarification': 'Could you be more specific? A product, a version or the error message would help.',
+    'no-evidence': 'I found nothing in the documents that answers this.',
+    'no-answer': 'I cannot answer this reliably from the documents here.',
+  },
+} as const satisfies Record<Language, Record<DeclineReason, string>>;
+
+const topicsLine = { zh: '相近的主题：', en: 'Nearest topics: ' } as const satisfies Record<Language, string>;
+const withTopics: ReadonlySet<DeclineReason> = new Set(['off-topic', 'needs-clarification', 'no-evidence', 'no-answer']);
+
+/** Ends a run without an answer: silent in a group, a visible line one to one. */
+export function decline({ reason, mode, language, topics, gate }: Declining): Declined {
+  return { outcome: 'declined', reason, reply: mode === 'group' ? null : replyLine(), gate: gate ?? notAsked };
+
+  function replyLine(): string {
+    const line = lines[language][reason];
+    if (topics.length === 0 || !withTopics.has(reason)) return line;
+    return `${line}\n${topicsLine[language]}${topics.join(language === 'zh' ? '；' : '; ')}`;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Language } from '#domain/question.js';
+
+/** Every prompt, and the placeholders its file must have; `app/load-prompts.ts` checks both at start. */
+export const promptPlaceholders = {
+  'write-answer': ['passages'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type PromptName = keyof typeof promptPlaceholders;
+
+/** Prompt texts by language and name. */
+export type Prompts = Readonly<Record<Language, Readonly<Record<PromptName, string>>>>;
+
+/** Puts values into `{placeholders}`; values are never searched for placeholders again. */
+export function fillPrompt(template: string, values: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
+}

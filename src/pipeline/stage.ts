@@ -1,0 +1,32 @@
+import type { Answer, Citation } from '#domain/answer.js';
+import type { Declined } from '#domain/decision.js';
+import type { Gate } from '#domain/gate.js';
+import type { OpenBuild } from '#ports/build-store.js';
+
+/** The stages in the order a message passes them. */
+export type StageName = 'preprocess' | 'embed' | 'gate' | 'retrieve' | 'respond';
+
+/**
+ * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; after `answer-start` come
+ * deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
+ */
+export type PipelineEvent =
+  | { readonly type: 'stage-start'; readonly stage: StageName }
+  | { readonly type: 'stage-end'; readonly stage: StageName; readonly milliseconds: number }
+  | { readonly type: 'answer-start' }
+  | { readonly type: 'answer-delta'; readonly text: string }
+  | { readonly type: 'citation'; readonly citation: Citation }
+  | { readonly type: 'answer-end'; readonly answer: Answer };
+
+/** What every stage of one run may look at. */
+export interface RunContext {
+  readonly build: OpenBuild;
+  readonly gate: Gate;
+  readonly signal: AbortSignal;
+}
+
+/** One step of the pipeline: yields progress, returns what the next stage takes, or the decision that ends the run. */
+export interface Stage<Input, Output> {
+  readonly name: StageName;
+  run(input: Input, context: RunContext): AsyncGenerator<PipelineEvent, Output | Declined>;
+}

@@ -1,0 +1,49 @@
+import type { BuildManifest } from '#domain/build.js';
+import type { EmbeddingModel } from '#ports/embedder.js';
+import type { ChunkIndex, ChunkIndexWriter } from '#ports/chunk-store.js';
+import type { VectorIndex, VectorIndexWriter } from '#ports/vector-store.js';
+
+/** A build open for questions. While it is open, in any process, it is not deleted. */
+export interface OpenBuild {
+  readonly manifest: BuildManifest;
+  readonly vectors: VectorIndex;
+  readonly chunks: ChunkIndex;
+  close(): Promise<void>;
+}
+
+/** A build being made, holding the library's writer lock. */
+export interface BuildWriter {
+  readonly id: string;
+  readonly vectors: VectorIndexWriter;
+  readonly chunks: ChunkIndexWriter;
+  /**
+   * Finishes the files, writes the manifest, opens and checks the new build, switches `current` to it by one rename and
+   * deletes builds beyond the newest three that nobody has open. The lock stays held until `release`.
+   */
+  publish(manifest: Omit<BuildManifest, 'files'>): Promise<void>;
+}
+
+/** The writer lock of a library, free again when its holder dies, however it dies. */
+export interface LibraryWriter {
+  begin(model: EmbeddingModel): Promise<BuildWriter>;
+  /** Drops an unpublished build and frees the lock. Safe to call twice. */
+  release(): Promise<void>;
+}
+
+/** The builds of every library. */
+export abstract class BuildStore {
+  /** The manifest `current` names, or null when the library has no build. @throws AssistantError BUILD_CORRUPT */
+  abstract current(library: string): Promise<BuildManifest | null>;
+
+  /** Finished builds, newest first. */
+  abstract list(library: string): Promise<BuildManifest[]>;
+
+  /**
+   * Opens the current build after checking its files against the manifest.
+   * @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, BUILD_CORRUPT (names the file), BUILD_MODEL_MISMATCH (names both)
+   */
+  abstract open(library: string, model: EmbeddingModel): Promise<OpenBuild>;
+
+  /** Takes the writer lock. @throws AssistantError LIBRARY_BUSY when another program holds it */
+  abstract lock(library: string): Promise<LibraryWriter>;
+}

@@ -1,0 +1,53 @@
+import type { Chunk } from '#domain/chunk.js';
+
+/** One chunk found by words. */
+export interface KeywordHit {
+  readonly id: number;
+  /** BM25, above 0, higher is better. */
+  readonly score: number;
+}
+
+/** The chunks of one build, and full-text search over them. Read only. */
+export abstract class ChunkIndex {
+  abstract readonly size: number;
+
+  /** In the order of `ids`; unknown ids are left out. */
+  abstract chunks(ids: readonly number[]): Chunk[];
+
+  /** The chunks of one document in order; empty for an unknown one. */
+  abstract chunksOf(document: string): Chunk[];
+
+  /** All chunks in order of id, read in steps so that a large build does not fill the memory. */
+  abstract all(): IterableIterator<Chunk>;
+
+  /**
+   * Chunks that hold at least one of the words, best first, ties by id. Words are literals: nothing in them is syntax.
+   * @param words as a WordSegmenter cuts them; repeats and empty words count once or not
+   */
+  abstract search(words: readonly string[], limit: number): KeywordHit[];
+
+  /** Number of chunks that hold the word; 0 for an unknown one. */
+  abstract frequency(word: string): number;
+
+  /** Later reads fail with STORAGE_FAILED. Safe to call twice. */
+  abstract close(): void;
+}
+
+/** A chunk index being made. */
+export abstract class ChunkIndexWriter {
+  /** Appends chunks; their ids continue from 0. @throws AssistantError STORAGE_FAILED, INVALID_INPUT for a gap in the ids */
+  abstract add(chunks: readonly Chunk[]): void;
+
+  /** Makes everything durable in one file and frees the writer. */
+  abstract finish(): void;
+
+  /** Gives up; leaves no file. Safe after `finish`, and twice. */
+  abstract abandon(): void;
+}
+
+export abstract class ChunkStore {
+  abstract create(file: string): ChunkIndexWriter;
+
+  /** @throws AssistantError BUILD_CORRUPT when the file is missing, cut off, or of another format */
+  abstract open(file: string): ChunkIndex;
+}

@@ -1,0 +1,76 @@
+import { readMessage } from '#pipeline/preprocess/preprocess.js';
+import type { HistoryEntry } from '#domain/message.js';
+
+const read = (text: string, history: readonly HistoryEntry[] = []) => readMessage({ text, mode: 'group', history });
+const question = (text: string, history: readonly HistoryEntry[] = []) => {
+  const reading = read(text, history);
+  return 'question' in reading ? reading.question : null;
+};
+const reason = (text: string) => {
+  const reading = read(text);
+  return 'reason' in reading ? reading.reason : null;
+};
+
+describe('readMessage', () => {
+  it.each(['', '   \n\t', '？？？', '😂😂', '[捂脸][强]', '@张三 ', '...', '\u200B\u0000\u001B', '👨‍👩‍👧🇨🇳1️⃣'.replace('1', '')])(
+    'finds no content in %j',
+    (text) => {
+      expect(reason(text)).toBe('empty');
+    },
+  );
+
+  it.each(['你好', '你好！', '大家好', '谢谢大佬', '谢谢大佬！！', '哈哈哈哈', 'hahaha', '666', 'thanks a lot', 'Hello everyone', '在吗？', '好的，谢谢', '你是谁', '你能干什么', 'who are you?', '收到', '+1'])(
+    'takes %j for small talk',
+    (text) => {
+      expect(reason(text)).toBe('small-talk');
+    },
+  );
+
+  it.each(['你好，请问怎么安装驱动', '谢谢，那 E05 报错怎么处理', 'hi, how do I install it on Windows?', '好用的标注工具有哪些', '是否支持 Linux', 'thanks, but which port does it use'])(
+    'reads a question behind a polite beginning: %j',
+    (text) => {
+      expect(question(text)).not.toBeNull();
+    },
+  );
+
+  it('finds one letter too short', () => {
+    expect(reason('啥')).toBe('too-short');
+    expect(reason('x')).toBe('too-short');
+  });
+
+  it('folds width, mentions, emoji and control characters', () => {
+    expect(question('＠小助手 怎么安装\u0007 ｍｍｃｖ－ｆｕｌｌ？😂')?.text).toBe('怎么安装 mmcv-full?');
+    expect(question('@bot how do I reset it')?.text).toBe('how do I reset it');
+  });
+
+  it('keeps an e-mail address, which is no mention', () => {
+    expect(question('can I write to help@suibo.example about it')?.text).toContain('help@suibo.example');
+  });
+
+  it('says the language of the message, not of what it was joined with', () => {
+    expect(question('安装 mmdeploy 报错 CUDA out of memory')?.language).toBe('zh');
+    expect(question('how do I install mmdeploy')?.language).toBe('en');
+  });
+
+  it('is linear in the length of a hostile message', () => {
+    for (const text of ['@'.repeat(100_000), '@a '.repeat(40_000), '哈'.repeat(100_000), '[捂'.repeat(50_000), ' '.repeat(100_000)]) read(text);
+  });
+
+  const history: HistoryEntry[] = [
+    { role: 'user', text: 'How do I install the pump?' },
+    { role: 'assistant', text: 'Screw it on.' },
+  ];
+
+  it('puts the last question of the person before a follow-up', () => {
+    expect(question('and how do I clean it?', history)?.text).toBe('How do I install the pump? and how do I clean it?');
+    expect(question('那怎么拆呢', [{ role: 'user', text: '水泵怎么安装？' }])?.text).toBe('水泵怎么安装？ 那怎么拆呢');
+  });
+
+  it('leaves a message alone that names its subject', () => {
+    expect(question('Which ports does the cloud service need?', history)?.text).toBe('Which ports does the cloud service need?');
+  });
+
+  it('needs no history for a follow-up', () => {
+    expect(question('and how do I clean it?')?.text).toBe('and how do I clean it?');
+  });
+});
