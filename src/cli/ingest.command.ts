@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { SourceSettings } from '#domain/build.js';
-import { AssistantError } from '#domain/errors.js';
 import type { BuildLibraryResult } from '#jobs/build-library.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { BuildStore } from '#ports/build-store.js';
@@ -24,7 +23,7 @@ export function registerIngest(program: Command, context: CommandContext): void 
     .command('ingest')
     .description('read documents into a library and learn its gate; the previous build answers meanwhile')
     .option('--library <name>', 'the library', 'default')
-    .option('--source <folder>', 'folder of documents; without it the configured sources, else those of the last build')
+    .option('--source <folder>', 'folder of documents; without it the configured sources, else those of the last build, else repodir/')
     .option('--examples <files...>', 'GOOD.json BAD.json: example messages, kept with the library')
     .option('--json', 'print one JSON document')
     .action(async (options: Options, command: Command) => {
@@ -51,8 +50,7 @@ async function chooseSources({ library, source }: Options, config: LoadedConfig,
   }
   if (configured.length > 0) return configured;
   const known = (await builds.current(library).catch(() => null))?.sources ?? [];
-  if (known.length > 0) return [...known];
-  throw new AssistantError('INVALID_INPUT', `library ${library} has no source yet; name a folder with --source, or add it to sources in config/local.yaml`);
+  return known.length > 0 ? [...known] : [{ path: path.join(config.paths.home, 'repodir'), url: null }];
 }
 
 function report({ manifest, built, gate }: BuildLibraryResult, { library, json }: Options, { stdout }: CommandContext): void {

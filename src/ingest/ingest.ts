@@ -126,7 +126,8 @@ export class Ingest {
   private cut({ file, sha256, parsed }: ReadDocument): NewChunk[] {
     if (!parsed || sha256 === null) return [];
     const fileTitle = file.document.split('/').at(-1) ?? file.document;
-    const drafts = splitDocument(parsed, { fileTitle, maxTokens: this.options.chunkTokens, count: (text) => this.parts.tokenizer.count(text) });
+    const { chunkTokens: maxTokens } = this.options;
+    const drafts = splitDocument(parsed, { document: file.document, maxTokens, count: (text) => this.parts.tokenizer.count(text) });
     const title = parsed.title ?? fileTitle;
     const { document, url } = file;
     return drafts.map(({ embedded, start, end, headings, page, text }) => ({ embedded, chunk: { document, url, title, headings, page, start, end, text, sha256 } }));

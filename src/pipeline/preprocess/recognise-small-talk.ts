@@ -13,7 +13,7 @@ const patterns: readonly (readonly [SmallTalk, RegExp])[] = [
   ['identity', line('(你|您)(是谁|是什么|叫什么(名字)?|是机器人|是ai|能干什么|能做什么|会什么|会干什么|会哪些|帅|多大)(吗|么)?')],
   ['identity', line('(你好[,，\\s]*)?(介绍(一下|下)?(你)?自己|自我介绍(一下)?)')],
   ['identity', line('(who are you|what are you|what can you do|are you a (ro)?bot|introduce yourself)')],
-  ['reaction', line('(哈|嘿|呵|嘻|啊|哦|噢|嗯|额|呃|唉|哎|哇|喔|草|6|牛|赞|顶|\\+1|ok|okay|好|行|是|对|收到|明白|了解|可以|不错|厉害|确实|666|lol|haha|hmm|wow|nice|cool|great|yes|no|yep|sure|[?？!！.。])+')],
+  ['reaction', line('(哈|嘿|呵|嘻|啊|哦|噢|嗯|额|呃|唉|哎|哇|喔|草|6|牛|赞|顶|\\+1|ok|okay|好|行|是|对|收到|明白|了解|可以|不错|厉害|确实|666|lol|(ha){2,}h?|(he){2,}|hm+|wow|nice|cool|great|yes|no|yep|sure|[?？!！.。])+')],
 ];
 
 function line(body: string): RegExp {

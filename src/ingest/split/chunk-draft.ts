@@ -1,0 +1,15 @@
+import type { Span } from '#domain/document.js';
+
+/** A chunk before it has a number and a document. */
+export interface ChunkDraft extends Span {
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[];
+  readonly page: number | null;
+  /** The document's text from `start` to `end`. */
+  readonly text: string;
+  /** What the embedding model reads: a line of context, then the text; a table's later pieces repeat its header. */
+  readonly embedded: string;
+}
+
+/** Tokens of a text, of the embedding model, without special tokens. */
+export type CountTokens = (text: string) => number;

@@ -1,0 +1,13 @@
+import type { Language } from '#domain/question.js';
+
+const looked = 2_000;
+/** A Chinese character says about as much as this many Latin letters. */
+const lettersPerCharacter = 6;
+
+/** The language that carries a text: Chinese as soon as its characters weigh as much as the Latin words around them. */
+export function detectLanguage(text: string): Language {
+  const sample = text.slice(0, looked);
+  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return han > 0 && han * lettersPerCharacter >= latin ? 'zh' : 'en';
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import type { Chunk } from '#domain/chunk.js';
+import type { Gate } from '#domain/gate.js';
+import type { OpenBuild } from '#ports/build-store.js';
+import type { Embedder } from '#ports/embedder.js';
+
+/** What a test says of a chunk; the rest follows. */
+export interface ChunkSketch {
+  readonly document?: string;
+  readonly title?: string;
+  readonly headings?: readonly string[];
+  readonly text: string;
+}
+
+/** A build in memory of a few chunks, embedded as ingest embeds them: headings, then text. */
+export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder: Embedder): Promise<OpenBuild> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-build-'));
+  try {
+    const texts = sketches.map(({ headings = [], text }) => [...headings, text].join('\n'));
+    const vectors = new MemoryVectorStore();
+    const writer = await vectors.create(path.join(folder, 'vectors'), embedder.model.dimension);
+    await writer.add(await embedder.embed(texts, 'passage'));
+    await writer.finish();
+    const store = new MemoryChunkStore(new JiebaWordSegmenter());
+    const chunks = store.create(path.join(folder, 'chunks'));
+    chunks.add(sketches.map(toChunk));
+    chunks.finish();
+    const open = { vectors: await vectors.open(path.join(folder, 'vectors')), chunks: store.open(path.join(folder, 'chunks')) };
+    return { ...open, manifest: manifestOf(sketches.length, embedder), close: () => Promise.resolve() };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function toChunk({ document = 'guide.md', title = document, headings = [], text }: ChunkSketch, id: number): Chunk {
+  return { id, document, url: null, title, headings, page: null, start: 0, end: text.length, text, sha256: 'a'.repeat(64) };
+}
+
+function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] {
+  const { name, dimension, fingerprint } = model;
+  return {
+    format: 1, id: '20260102T030405Z-abcdef', library: 'default', createdAt: '2026-01-02T03:04:05.000Z', model: { name, dimension, fingerprint },
+    split: { maxTokens: 256, version: 1 }, parserVersion: 1, sources: [], documents: [],
+    counts: { ready: 1, failed: 0, skipped: 0, chunks }, files: {},
+  };
+}
+
+/** A gate that accepts from a similarity on. */
+export function gateAt(similarityThreshold: number): Gate {
+  return {
+    format: 1, version: 1, createdAt: '2026-01-02T03:04:05.000Z', build: '20260102T030405Z-abcdef', modelFingerprint: 'any',
+    similarityThreshold, steepness: 20, learnedFrom: 'examples', report: { good: 8, bad: 8, precision: 1, recall: 1, f1: 1, mistakes: [] },
+  };
+}

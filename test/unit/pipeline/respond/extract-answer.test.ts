@@ -1,0 +1,70 @@
+import type { Passage } from '#domain/passage.js';
+import { isDeclined } from '#domain/decision.js';
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { detectLanguage } from '#shared/detect-language.js';
+import { drain } from '../../../fakes/drain.js';
+import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
+import { gateAt, openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
+
+const embedder = new FakeEmbedder();
+const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null };
+
+async function answer(text: string, sketches: readonly ChunkSketch[]) {
+  const build = await openMemoryBuild(sketches, embedder);
+  const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
+  const [vector = new Float32Array()] = await embedder.embed([text], 'query');
+  const question = { text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
+  const stage = new ExtractAnswer(embedder, new JiebaWordSegmenter());
+  const { events, result } = await drain(stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+  if (isDeclined(result)) throw new Error(`declined: ${result.reason}`);
+  return { events, ...result };
+}
+
+describe('ExtractAnswer', () => {
+  it('answers with the sentence that answers, word for word, and quotes exactly what it cites', async () => {
+    const text = 'The tank holds 4 litres. Rinse the pump filter every month under warm water. The lamp is on for 16 hours.';
+    const { text: reply, citations } = await answer('how often should I rinse the pump filter', [{ text }]);
+    expect(reply).toContain('Rinse the pump filter every month under warm water. [1]');
+    const [first] = citations;
+    expect(first).toMatchObject({ number: 1, document: 'guide.md' });
+    expect(text.slice(first?.start, first?.end)).toBe(first?.quote);
+  });
+
+  it('takes the commands along that a sentence announces', async () => {
+    const text = 'Install the driver with these commands:\n\n```bash\nnpm install pump-driver\npump-driver start\n```\n\nThen restart.';
+    const { text: reply, citations } = await answer('install the driver with which commands', [{ text }]);
+    expect(reply).toContain('npm install pump-driver');
+    expect(citations[0]?.quote).toContain('pump-driver start');
+  });
+
+  it('reads a table row out with the names of its columns', async () => {
+    const text = '| Code | Meaning |\n| --- | --- |\n| E04 | The pump is blocked |\n| E05 | The lamp board is too hot |\n';
+    const { text: reply } = await answer('what does E05 mean', [{ text }]);
+    expect(reply).toContain('Code: E05; Meaning: The lamp board is too hot');
+  });
+
+  it('numbers citations from 1 without gaps, each used in the text', async () => {
+    const { text, citations } = await answer('how is the pump cleaned', [
+      { document: 'a.md', text: 'The pump is cleaned with a soft brush.' },
+      { document: 'b.md', text: 'How the pump is cleaned depends on the water.' },
+    ]);
+    expect(citations.map(({ number }) => number)).toEqual(citations.map((_, i) => i + 1));
+    for (const { number } of citations) expect(text).toContain(`[${number}]`);
+  });
+
+  it('says the same sentence once, however many documents hold it', async () => {
+    const text = '水泵滤网每月清洗一次。';
+    const { citations } = await answer('水泵滤网多久清洗一次', [{ document: 'a.md', text }, { document: 'b.md', text: `${text} ` }]);
+    expect(citations).toHaveLength(1);
+  });
+
+  it('declines when the passages hold no words', async () => {
+    await expect(answer('how is the pump cleaned', [{ text: '---' }])).rejects.toThrow('no-evidence');
+  });
+
+  it('tells its text before it ends', async () => {
+    const { events, text } = await answer('how is the pump cleaned', [{ text: 'The pump is cleaned with a soft brush.' }]);
+    expect(events).toEqual([{ type: 'answer-start' }, { type: 'answer-delta', text }]);
+  });
+});
