@@ -1,0 +1,30 @@
+import type { RootContent } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Block, BlockKind } from '#domain/document.js';
+
+const kinds: Partial<Record<RootContent['type'], BlockKind>> = {
+  heading: 'heading', paragraph: 'paragraph', list: 'list', code: 'code', table: 'table', blockquote: 'quote', html: 'paragraph', footnoteDefinition: 'paragraph',
+};
+
+const markdown = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** The top-level blocks of Markdown with their exact places, by its syntax tree. */
+export function markdownBlocks(text: string): Block[] {
+  return markdown.parse(text).children.flatMap((node) => {
+    const kind = kinds[node.type];
+    const start = node.position?.start.offset;
+    const end = node.position?.end.offset;
+    if (!kind || start === undefined || end === undefined) return [];
+    return [node.type === 'heading' ? { kind, start, end, level: node.depth, title: plainText(node) } : { kind, start, end }];
+  });
+}
+
+/** What a reader sees of a node: the text without markup. */
+function plainText(node: object): string {
+  if ('value' in node && typeof node.value === 'string') return 'type' in node && node.type === 'html' ? '' : node.value;
+  if ('alt' in node && typeof node.alt === 'string') return node.alt;
+  if ('children' in node && Array.isArray(node.children)) return node.children.map(plainText).join('').replace(/\s+/gu, ' ').trim();
+  return '';
+}

@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run, type Finished } from './command.js';
+import { bad, good, writeDocuments } from './documents.js';
+
+let home: string;
+let ingest: Finished;
+
+beforeAll(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
+  writeDocuments(path.join(home, 'repodir'));
+  writeFileSync(path.join(home, 'repodir', 'broken.pdf'), '%PDF-1.7\nthis is no pdf');
+  writeFileSync(path.join(home, 'good.json'), JSON.stringify(good));
+  writeFileSync(path.join(home, 'bad.json'), JSON.stringify(bad));
+  ingest = await run(home, ['ingest']);
+}, 120_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+const ask = async (text: string, ...more: string[]) => {
+  const { code, stdout, stderr } = await run(home, ['ask', '--json', ...more, text]);
+  return { code, stderr, record: JSON.parse(stdout || 'null') };
+};
+
+describe('huixiang ingest', () => {
+  it('reads repodir, names the corrupt file and its reason, and still succeeds', () => {
+    expect(ingest.code).toBe(0);
+    expect(ingest.stderr).toMatch(/warning: broken\.pdf: \S+/u);
+    expect(ingest.stdout).toMatch(/built default \S+: 5 documents, \d+ chunks, 1 failed/u);
+  });
+
+  it('says that a library without examples has a weak gate, and how to give some', () => {
+    expect(ingest.stdout).toContain('learned from headings and idle talk (weak)');
+    expect(ingest.stdout).toContain('huixiang calibrate --library default --examples');
+  });
+
+  it('does nothing when nothing changed', async () => {
+    const { code, stdout } = await run(home, ['ingest']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('nothing changed: default') });
+  });
+});
+
+describe('huixiang ask', () => {
+  beforeAll(async () => {
+    const { code, stdout } = await run(home, ['calibrate', '--examples', 'good.json', 'bad.json']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('examples   10 good, 10 bad') });
+  }, 60_000);
+
+  it('answers with the place it quotes from', async () => {
+    const { code, record } = await ask('how often must the filter of the pump be cleaned?');
+    expect(code).toBe(0);
+    expect(record).toMatchObject({ outcome: 'answered', reason: null, gate: { accepted: true, threshold: 0.5 } });
+    expect(record.answer).toContain('Rinse the filter of the pump every month');
+    const [{ document, start, end, quote, heading, number }] = record.citations;
+    expect({ document, number, heading }).toEqual({ document: 'pump.md', number: 1, heading: 'Water pump P2 > Cleaning' });
+    expect(readFileSync(path.join(home, 'repodir', document), 'utf8').slice(start, end)).toBe(quote);
+  });
+
+  it('answers Chinese from a Chinese document with the command in it', async () => {
+    const { record } = await ask('在 Linux 上怎么安装驱动');
+    expect(record.citations[0].document).toBe('zh/install.md');
+    expect(record.answer).toContain('sudo suibo-driver install --device pump');
+  });
+
+  it('is silent in a group about idle talk, with a reason and scores, exit 3', async () => {
+    const { code, record } = await ask('今天中午吃什么');
+    expect(code).toBe(3);
+    expect(record).toMatchObject({ outcome: 'declined', reason: 'off-topic', reply: null, answer: null, citations: [] });
+    expect(record.gate.probability).toBeLessThan(record.gate.threshold);
+  });
+
+  it('says something one to one, which is no answer', async () => {
+    const { code, record } = await ask('今天中午吃什么', '--mode', 'direct');
+    expect(code).toBe(3);
+    expect(record).toMatchObject({ outcome: 'declined', reply: expect.any(String), answer: null, citations: [] });
+  });
+
+  it('prints only the answer and its sources on standard output', async () => {
+    const { code, stdout, stderr } = await run(home, ['ask', 'which port does the API listen on?']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/port 8443[^]*\[1\] api\.txt/u);
+    const silent = await run(home, ['ask', '谢谢大佬']);
+    expect(silent).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('declined: small-talk') });
+  });
+
+  it('explains on standard error', async () => {
+    const { stderr } = await run(home, ['ask', '--explain', 'what does E05 mean?']);
+    expect(stderr).toMatch(/gate\s+accepted: similarity 0\.\d+/u);
+  });
+
+  it('refuses a question of 100 000 characters by name, exit 2', async () => {
+    const { code, stderr } = await run(home, ['ask', '水'.repeat(100_000).slice(0, 40_000).concat('?')]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/INVALID_INPUT.*40001 characters.*8000/u);
+    const long = await run(home, ['ask', '-'], { input: 'a question '.repeat(9_100) });
+    expect(long).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('reads through control characters', async () => {
+    const { code, record } = await ask('what does\u0007 \u001B[31mE05\u001B[0m mean\u200B?');
+    expect(code).toBe(0);
+    expect(record.citations[0].document).toBe('lamp.md');
+  });
+
+  it.each([['ask'], ['ask', '--mode', 'loud', 'x'], ['frobnicate'], ['ask', '--library', 'NO!', 'how do I clean it'], ['calibrate', '--examples', 'good.json']])(
+    'calls wrong usage by exit 2: %j %j',
+    async (...args) => {
+      expect(await run(home, args)).toMatchObject({ code: 2, stdout: '' });
+    },
+  );
+
+  it('names an unknown library and exits 1', async () => {
+    expect(await run(home, ['ask', '--library', 'nothing-here', 'how do I clean it'])).toMatchObject({ code: 1, stderr: expect.stringContaining('LIBRARY_NOT_FOUND') });
+  });
+});
+
+describe('huixiang chat', () => {
+  it('talks line by line, follows up, and stays up after a decline', async () => {
+    const { code, stdout } = await run(home, ['chat', '--json'], { input: '怎么安装驱动\n\n装完以后它要重启吗\n今天中午吃什么\n/exit\nnot read\n' });
+    const records = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(records.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'declined']);
+    expect(records[1].citations[0].document).toBe('zh/install.md');
+  });
+});
+
+describe('a damaged build', () => {
+  it('is named with its remedy, and the next ingest repairs it', async () => {
+    const builds = path.join(home, 'workdir/libraries/default/builds');
+    const build = readdirSync(builds).filter((name) => !name.includes('.')).toSorted().at(-1) ?? '';
+    const manifest = JSON.parse(readFileSync(path.join(builds, build, 'manifest.json'), 'utf8'));
+    const [name = ''] = Object.keys(manifest.files);
+    const bytes = readFileSync(path.join(builds, build, name));
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 0xff;
+    writeFileSync(path.join(builds, build, name), bytes);
+    const { code, stderr } = await run(home, ['ask', 'what does E05 mean?']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`BUILD_CORRUPT.*${name}.*huixiang ingest`, 'u'));
+    expect(await run(home, ['ingest'])).toMatchObject({ code: 0, stdout: expect.stringContaining('built default') });
+    expect(await ask('what does E05 mean?')).toMatchObject({ code: 0 });
+  }, 60_000);
+});

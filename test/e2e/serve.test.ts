@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run, start, type Running } from './command.js';
+import { writeDocuments } from './documents.js';
+
+let home: string;
+let serve: Running;
+let address: string;
+
+beforeAll(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
+  writeDocuments(path.join(home, 'repodir'));
+  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
+  const port = await freePort();
+  address = `http://127.0.0.1:${port}`;
+  serve = start(home, ['serve'], { env: { HUIXIANG_SERVER__PORT: String(port) } });
+  await serve.says(address);
+}, 120_000);
+
+afterAll(async () => {
+  serve.kill('SIGKILL');
+  await serve.finished;
+  rmSync(home, { recursive: true, force: true });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const known = probe.address();
+      probe.close(() => resolve(typeof known === 'object' && known ? known.port : 0));
+    });
+  });
+}
+
+const chat = async (message: string) => {
+  const response = await fetch(`${address}/api/v1/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message, mode: 'group' }) });
+  return { status: response.status, record: await response.json() };
+};
+
+describe('huixiang serve', () => {
+  it('is ready, and answers with a citation', async () => {
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+    expect(await chat('how often is the filter of the pump rinsed?')).toMatchObject({ status: 200, record: { outcome: 'answered', citations: [{ document: 'pump.md' }] } });
+  });
+
+  it('uses a new build within two seconds without failing a request', async () => {
+    writeFileSync(path.join(home, 'repodir/cat.md'), '# Cat flap C9\n\nThe cat flap C9 opens at six in the morning and closes at nine in the evening.\n');
+    expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
+    const finished = performance.now();
+    let last = await chat('when does the cat flap C9 open?');
+    while (last.record.citations?.[0]?.document !== 'cat.md' && performance.now() - finished < 30_000) {
+      expect(last.status).toBe(200);
+      last = await chat('when does the cat flap C9 open?');
+    }
+    expect(last).toMatchObject({ status: 200, record: { citations: [{ document: 'cat.md' }] } });
+  }, 60_000);
+
+  it('ends with 0 when it is asked to stop', async () => {
+    serve.kill('SIGTERM');
+    expect(await serve.finished).toMatchObject({ code: 0, signal: null });
+  });
+});
