@@ -1,0 +1,23 @@
+/** What the thread that owns faiss is asked; every request gets one answer with its number. */
+export type FaissRequest =
+  | { readonly type: 'create'; readonly index: number; readonly dimension: number }
+  | { readonly type: 'add'; readonly index: number; readonly values: Float32Array }
+  | { readonly type: 'write'; readonly index: number; readonly file: string }
+  | { readonly type: 'read'; readonly index: number; readonly file: string }
+  | { readonly type: 'search'; readonly index: number; readonly vector: Float32Array; readonly limit: number }
+  | { readonly type: 'drop'; readonly index: number };
+
+/** Row and score of each hit, best first, ties by row. */
+export interface FaissHits {
+  readonly rows: readonly number[];
+  readonly scores: readonly number[];
+}
+
+export interface FaissSize {
+  readonly dimension: number;
+  readonly size: number;
+}
+
+export type FaissResult = FaissHits | FaissSize | null;
+
+export type FaissAnswer = { readonly id: number; readonly result: FaissResult } | { readonly id: number; readonly problem: string };

@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module';
+import { parentPort } from 'node:worker_threads';
+import type { IndexFlatIP } from 'faiss-node';
+import type { FaissAnswer, FaissHits, FaissRequest, FaissResult } from './faiss.protocol.js';
+
+const port = parentPort;
+if (!port) throw new Error('faiss.worker runs as a worker thread only');
+
+// A CommonJS addon whose names an import statement cannot see.
+const faiss = createRequire(import.meta.url)('faiss-node') as typeof import('faiss-node');
+const indexes = new Map<number, IndexFlatIP>();
+
+port.on('message', ({ id, request }: { id: number; request: FaissRequest }) => port.postMessage(answer(id, request)));
+
+function answer(id: number, request: FaissRequest): FaissAnswer {
+  try {
+    return { id, result: perform(request) };
+  } catch (error) {
+    return { id, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function perform(request: FaissRequest): FaissResult {
+  switch (request.type) {
+    case 'create':
+      indexes.set(request.index, new faiss.IndexFlatIP(request.dimension));
+      return null;
+    case 'read':
+      indexes.set(request.index, faiss.IndexFlatIP.read(request.file));
+      return { dimension: indexOf(request).getDimension(), size: indexOf(request).ntotal() };
+    case 'add':
+      indexOf(request).add(Array.from(request.values));
+      return null;
+    case 'write':
+      indexOf(request).write(request.file);
+      return null;
+    case 'search':
+      return search(indexOf(request), Array.from(request.vector), request.limit);
+    case 'drop':
+      indexes.delete(request.index);
+      return null;
+  }
+}
+
+function indexOf({ index }: FaissRequest): IndexFlatIP {
+  const known = indexes.get(index);
+  if (!known) throw new Error(`index ${index} is not open`);
+  return known;
+}
+
+/** faiss orders equal scores as it likes: rows beyond the limit are looked at until no equal score can be missing. */
+function search(index: IndexFlatIP, vector: number[], limit: number): FaissHits {
+  const size = index.ntotal();
+  if (size === 0) return { rows: [], scores: [] };
+  const wanted = Math.min(limit, size);
+  let asked = Math.min(wanted + 1, size);
+  let found = index.search(vector, asked);
+  while (asked < size && found.distances[asked - 1] === found.distances[wanted - 1]) {
+    asked = Math.min(size, asked * 2);
+    found = index.search(vector, asked);
+  }
+  const hits = found.labels.map((row, i) => ({ row, score: found.distances[i] ?? 0 })).filter(({ row }) => row >= 0);
+  hits.sort((a, b) => b.score - a.score || a.row - b.row);
+  const best = hits.slice(0, wanted);
+  return { rows: best.map(({ row }) => row), scores: best.map(({ score }) => score) };
+}

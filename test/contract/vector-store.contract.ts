@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { VectorStore } from '#ports/vector-store.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const dimension = 4;
+const unit = (...values: number[]): Float32Array => {
+  const length = Math.hypot(...values);
+  return Float32Array.from(values, (value) => value / length);
+};
+const rows = [unit(1, 0, 0, 0), unit(0, 1, 0, 0), unit(1, 1, 0, 0), unit(0, 0, 1, 0), unit(0, 1, 0, 0)];
+
+/** What every vector store keeps to. */
+export function vectorStoreContract(name: string, create: () => VectorStore): void {
+  describe(`${name} keeps to the vector store contract`, () => {
+    const folder = temporaryFolder();
+    let store: VectorStore;
+    beforeEach(() => (store = create()));
+    afterEach(() => store.close());
+
+    const write = async (vectors = rows): Promise<string> => {
+      const file = folder.file('index');
+      const writer = await store.create(file, dimension);
+      for (const vector of vectors) await writer.add([vector]);
+      await writer.finish();
+      return file;
+    };
+
+    it('finds the nearest rows, best first, ties by row', async () => {
+      const index = await store.open(await write());
+      const hits = await index.search(unit(0, 1, 0, 0), 4);
+      expect([index.dimension, index.size]).toEqual([4, 5]);
+      expect(hits.map(({ row }) => row)).toEqual([1, 4, 2, 0]);
+      expect(hits.map(({ score }) => Number(score.toFixed(4)))).toEqual([1, 1, 0.7071, 0]);
+      expect((await index.search(unit(0, 1, 0, 0), 1)).map(({ row }) => row)).toEqual([1]);
+    });
+
+    it('keeps ties in order however many there are', async () => {
+      const index = await store.open(await write(Array.from({ length: 300 }, () => unit(1, 1, 1, 1))));
+      expect((await index.search(unit(1, 1, 1, 1), 7)).map(({ row }) => row)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    });
+
+    it('is exact against a plain loop', async () => {
+      const random = Array.from({ length: 400 }, (_, i) => unit(Math.sin(i), Math.cos(i * 2), Math.sin(i * 3), Math.cos(i * 5)));
+      const index = await store.open(await write(random));
+      const question = unit(0.3, -0.2, 0.8, 0.1);
+      const expected = random.map((vector, row) => ({ row, score: vector.reduce((sum, value, i) => sum + value * (question[i] ?? 0), 0) })).sort((a, b) => b.score - a.score);
+      expect((await index.search(question, 20)).map(({ row }) => row)).toEqual(expected.slice(0, 20).map(({ row }) => row));
+    });
+
+    it('gives all rows when asked for more, and none when it is empty', async () => {
+      expect(await (await store.open(await write())).search(unit(1, 0, 0, 0), 100)).toHaveLength(5);
+      expect(await (await store.open(await write([]))).search(unit(1, 0, 0, 0), 3)).toEqual([]);
+    });
+
+    it.each([
+      ['a wrong length', Float32Array.of(1, 0), 3],
+      ['NaN', Float32Array.of(1, NaN, 0, 0), 3],
+      ['no hits', rows[0] ?? unit(1), 0],
+      ['half a hit', rows[0] ?? unit(1), 1.5],
+    ])('refuses %s', async (_, vector, limit) => {
+      const index = await store.open(await write());
+      await expect(index.search(vector, limit)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    });
+
+    it('refuses to store what it could not search, and stays usable', async () => {
+      const writer = await store.create(folder.file('index'), dimension);
+      await expect(writer.add([Float32Array.of(1)])).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      await expect(writer.add([unit(1, 0, 0, 0), Float32Array.of(NaN, 0, 0, 0)])).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      await writer.add([unit(1, 0, 0, 0)]);
+      await writer.finish();
+      expect((await store.open(folder.file('index'))).size).toBe(1);
+    });
+
+    it('leaves no file when it is abandoned, and nothing but its file when it is finished', async () => {
+      const writer = await store.create(folder.file('other'), dimension);
+      await writer.add(rows);
+      await writer.abandon();
+      await writer.abandon();
+      await expect(writer.add(rows)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+      expect(existsSync(folder.file('other'))).toBe(false);
+      expect(readdirSync(path.dirname(await write()))).toEqual(['index']);
+    });
+
+    it('says that it could not write', async () => {
+      const writer = await store.create(folder.file('missing/folder/index'), dimension);
+      await expect(writer.finish()).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('missing/folder') });
+    });
+
+    it.each(['missing', 'empty', 'cut off', 'of another kind'])('refuses a file that is %s', async (damage) => {
+      const file = damage === 'missing' ? folder.file('nothing') : await write();
+      if (damage === 'empty') truncateSync(file, 0);
+      if (damage === 'cut off') truncateSync(file, 50);
+      if (damage === 'of another kind') writeFileSync(file, Buffer.alloc(5_000, 'not an index '));
+      await expect(store.open(file)).rejects.toMatchObject({ code: 'BUILD_CORRUPT', message: expect.stringContaining(file) });
+    });
+
+    it('searches several indexes at once while another is written', async () => {
+      const first = await store.open(await write());
+      const writer = await store.create(folder.file('second'), dimension);
+      const [hits, again] = await Promise.all([first.search(unit(1, 0, 0, 0), 1), first.search(unit(0, 0, 1, 0), 1), writer.add(rows)]);
+      await writer.finish();
+      expect([hits[0]?.row, again[0]?.row]).toEqual([0, 3]);
+    });
+
+    it('stops for its signal', async () => {
+      const index = await store.open(await write());
+      await expect(index.search(unit(1, 0, 0, 0), 1, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+
+    it('is closed once and for all', async () => {
+      const index = await store.open(await write());
+      await index.close();
+      await index.close();
+      await expect(index.search(unit(1, 0, 0, 0), 1)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+      const other = await store.open(folder.file('index'));
+      await store.close();
+      await store.close();
+      await expect(other.search(unit(1, 0, 0, 0), 1)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    });
+  });
+}
