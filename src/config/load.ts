@@ -1,0 +1,106 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import { AssistantError } from '#domain/errors.js';
+import { environmentLayer, type Tree } from '#config/environment-layer.js';
+import type { Environment } from '#config/environment.js';
+import { fileLayer } from '#config/file-layer.js';
+import { nearestKey } from '#config/nearest-key.js';
+import { settingsSchema, type Settings } from '#config/schema.js';
+import { Secret } from '#config/secret.js';
+import { settingKeys } from '#config/setting-keys.js';
+
+/** Absolute folders. */
+export interface Paths {
+  /** `HUIXIANG_HOME`, else the current folder: config/, repodir/ and workdir/ are in it. */
+  readonly home: string;
+  readonly workdir: string;
+  /** `HUIXIANG_MODELS`, else workdir/models. */
+  readonly models: string;
+  readonly libraries: string;
+  /** Shipped with the program. */
+  readonly resources: string;
+  readonly packageRoot: string;
+}
+
+export interface LoadedConfig {
+  readonly settings: Settings;
+  readonly paths: Paths;
+}
+
+interface Layer {
+  readonly name: string;
+  readonly tree: Tree;
+}
+
+interface Place {
+  readonly packageRoot: string;
+  readonly environment: Environment;
+  readonly currentFolder: string;
+}
+
+/**
+ * The package's config/default.yaml < the home's config/local.yaml < the environment.
+ * @throws AssistantError CONFIG_INVALID naming file, key, what was expected and what was found
+ */
+export function loadConfig({ packageRoot, environment, currentFolder }: Place): LoadedConfig {
+  const home = path.resolve(currentFolder, environment['HUIXIANG_HOME'] || '.');
+  const workdir = path.join(home, 'workdir');
+  const models = environment['HUIXIANG_MODELS'] ? path.resolve(currentFolder, environment['HUIXIANG_MODELS']) : path.join(workdir, 'models');
+  const root = path.resolve(packageRoot);
+  const paths = { home, workdir, models, libraries: path.join(workdir, 'libraries'), resources: path.join(root, 'resources'), packageRoot: root };
+  const files = [
+    { name: path.join(root, 'config/default.yaml'), optional: false },
+    { name: path.join(home, 'config/local.yaml'), optional: true },
+  ];
+  const layers = [...files.map(({ name, optional }) => ({ name, tree: fileLayer(name, { optional }) })), { name: 'environment', tree: environmentLayer(environment) }];
+  return { settings: check(layers), paths };
+}
+
+function check(layers: readonly Layer[]): Settings {
+  const merged = layers.map(({ tree }) => tree).reduce<Tree>((lower, upper) => merge(lower, upper) as Tree, {});
+  const result = settingsSchema.safeParse(merged, { reportInput: true });
+  if (result.success) return result.data;
+  throw new AssistantError('CONFIG_INVALID', result.error.issues.map((issue) => describe(issue, layers)).join('\n'));
+}
+
+/** Sections merge by key; a section of another kind, a list or a value replaces what was below it. */
+function merge(lower: unknown, upper: unknown): unknown {
+  if (!isTree(lower) || !isTree(upper)) return upper;
+  if ('kind' in upper && upper['kind'] !== lower['kind']) return upper;
+  const merged = Object.entries(upper).map(([key, value]) => [key, Object.hasOwn(lower, key) ? merge(lower[key], value) : value]);
+  return Object.fromEntries([...Object.entries(lower), ...merged]);
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Secret);
+}
+
+function describe(issue: z.core.$ZodIssue, layers: readonly Layer[]): string {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const at = [...issue.path.map(String), ...(unknown === undefined ? [] : [unknown])];
+  const file = layers.findLast(({ tree }) => holds(tree, at)) ?? layers.findLast(({ tree }) => holds(tree, at.slice(0, -1)));
+  const key = at.join('.');
+  return `${file?.name ?? 'configuration'}: ${key}: ${unknown === undefined ? mismatch(issue) : unknownKey(key)}`;
+}
+
+function mismatch(issue: z.core.$ZodIssue): string {
+  const expected = issue.message.replace(/^Invalid input: |^Invalid discriminator value\. /u, '').replace(/, received .*$/u, '').replace(/^Too (?:small|big): /u, '');
+  return `${/^expected/iu.test(expected) ? expected.toLowerCase() : `expected ${expected}`}, found ${shown(issue.input)}`;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return (JSON.stringify(value) ?? String(value)).slice(0, 100);
+}
+
+function unknownKey(key: string): string {
+  const known = settingKeys().flatMap((setting) => [setting.key, setting.key.split('.')[0] ?? '']);
+  const nearest = nearestKey(key, [...new Set(known)]);
+  return `expected a known setting, found ${JSON.stringify(key)}${nearest ? `; did you mean ${nearest}?` : '; see docs/configuration.md'}`;
+}
+
+function holds(tree: unknown, at: readonly string[]): boolean {
+  const [first, ...rest] = at;
+  if (first === undefined) return tree !== undefined;
+  return typeof tree === 'object' && tree !== null && Object.hasOwn(tree, first) && holds((tree as Tree)[first], rest);
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Secret } from '#config/secret.js';
+import { isLibraryName } from '#domain/library-name.js';
+
+const seconds = z.number().positive().max(86_400);
+const count = z.int().positive();
+const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
+
+const source = z.strictObject({
+  library: z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63').default('default').describe('The library the documents belong to.'),
+  path: z.string().min(1).describe('Folder of documents, absolute or from the home folder.'),
+  url: z
+    .string()
+    .refine((url) => url.includes('{path}') && URL.canParse(url.replaceAll('{path}', 'x')), 'expected an address with {path} in it')
+    .nullable()
+    .default(null)
+    .describe('Address of a document for readers, {path} standing for its path; null for none.'),
+});
+
+const languageModel = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none').describe('none: answers are quoted from the documents; openai-compatible: a server that speaks the chat completions protocol.') }),
+  z
+    .strictObject({
+      kind: z.literal('openai-compatible'),
+      baseUrl: address.describe('Address before /chat/completions.'),
+      model: z.string().min(1).describe('Name of the model on the server.'),
+      apiKey: z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.'),
+      timeoutSeconds: seconds.default(60).describe('Longest wait for the next piece of an answer.'),
+      maxTokens: count.max(100_000).default(1024).describe('Longest answer in tokens.'),
+      temperature: z.number().min(0).max(2).default(0).describe('0 for a repeatable answer.'),
+      contextTokens: z.int().min(1000).default(8000).describe('What the model takes in, in tokens, answer included.'),
+    })
+    .describe('A server that speaks the OpenAI chat completions protocol.'),
+]);
+
+/** Every setting, its range and its meaning. Unknown keys are refused. */
+export const settingsSchema = z.strictObject({
+  sources: z.array(source).describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
+  ingest: z.strictObject({
+    include: z.array(z.string()).describe('Patterns as in .gitignore; when there are any, only files that match one are read.'),
+    exclude: z.array(z.string()).describe('Patterns as in .gitignore of files and folders to leave out.'),
+    maxFileMegabytes: z.number().positive().describe('Larger files are left out.'),
+    parseTimeoutSeconds: seconds.describe('Longest time for one file.'),
+    parseMemoryMegabytes: z.int().min(64).describe('Largest heap while one file is read.'),
+    chunkTokens: z.int().min(64).max(510).describe('Longest chunk in tokens of the embedding model.'),
+  }),
+  embedder: z.strictObject({
+    kind: z.literal('onnx').describe('In this process, by ONNX Runtime.'),
+    model: z.string().min(1).describe('A model of resources/models.json.'),
+    threads: z.int().min(1).max(64).describe('Threads of one computation; at most the number of cores.'),
+  }),
+  vectorStore: z.strictObject({ kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.') }),
+  retrieval: z.strictObject({
+    candidates: count.max(1000).describe('Hits taken from each of the two searches.'),
+    passages: count.max(50).describe('Passages an answer is made from.'),
+    lexicalWeight: z.number().min(0).max(1).describe('Share of the keyword search in the order of passages.'),
+  }),
+  gate: z.strictObject({ minimumExamples: z.int().min(2).describe('Fewer good or bad examples are not learned from.') }),
+  languageModel: languageModel.describe('Who writes the answers.'),
+  server: z.strictObject({
+    host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
+    port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
+    bodyKilobytes: count.max(100_000).describe('Largest request.'),
+    requestTimeoutSeconds: seconds.describe('Longest time for one answer.'),
+    shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
+    maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
+  }),
+  conversation: z.strictObject({
+    maxCharacters: count.max(1_000_000).describe('Longest message.'),
+    historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),
+  }),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+/** Keys that are secrets: refused in files, read from the environment only. */
+export const secretKeys: readonly string[] = ['languageModel.apiKey'];
