@@ -21,7 +21,7 @@ const languageModel = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none').describe('none: answers are quoted from the documents; openai-compatible: a server that speaks the chat completions protocol.') }),
   z
     .strictObject({
-      kind: z.literal('openai-compatible'),
+      kind: z.literal('openai-compatible').describe('none: answers are quoted from the documents; openai-compatible: a server that speaks the chat completions protocol.'),
       baseUrl: address.describe('Address before /chat/completions.'),
       model: z.string().min(1).describe('Name of the model on the server.'),
       apiKey: z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.'),

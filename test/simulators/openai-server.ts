@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What the server does with the next requests. */
+export type Script =
+  | { readonly kind: 'stream'; readonly pieces: readonly string[]; readonly reasoning?: string }
+  | { readonly kind: 'whole'; readonly text: string }
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'garbage' }
+  | { readonly kind: 'garbage-json' }
+  | { readonly kind: 'half'; readonly pieces: readonly string[] }
+  | { readonly kind: 'stall'; readonly pieces: readonly string[] };
+
+export interface Received {
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly body: { readonly model?: string; readonly messages?: readonly { role: string; content: string }[]; readonly stream?: boolean };
+}
+
+export interface OpenAiServer {
+  readonly baseUrl: string;
+  readonly received: Received[];
+  script(script: Script): void;
+  close(): Promise<void>;
+}
+
+/** A server on loopback that speaks OpenAI's chat completions as scripted, badly too. */
+export async function startOpenAiServer(): Promise<OpenAiServer> {
+  let current: Script = { kind: 'stream', pieces: ['ok'] };
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    void readBody(request).then((body) => {
+      received.push({ path: request.url ?? '', authorization: request.headers.authorization, body: JSON.parse(body || '{}') });
+      answer(current, response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    received,
+    script: (script) => (current = script),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const piece of request.setEncoding('utf8')) text += piece;
+  return text;
+}
+
+function answer(script: Script, response: ServerResponse): void {
+  switch (script.kind) {
+    case 'stream':
+      startStream(response);
+      if (script.reasoning) send(response, { reasoning_content: script.reasoning });
+      for (const content of script.pieces) send(response, { content });
+      send(response, {}, 'stop');
+      response.end('data: [DONE]\n\n');
+      return;
+    case 'whole':
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ choices: [{ index: 0, message: { role: 'assistant', content: script.text }, finish_reason: 'stop' }] }));
+      return;
+    case 'status':
+      response.writeHead(script.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { message: 'scripted', type: 'error' } }));
+      return;
+    case 'silence':
+      return;
+    case 'garbage':
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end('data: <html>not what you think</html>\n\n');
+      return;
+    case 'garbage-json':
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end('{"hello": "world"}');
+      return;
+    case 'half':
+      startStream(response);
+      for (const content of script.pieces) send(response, { content });
+      setTimeout(() => response.destroy(), 20);
+      return;
+    case 'stall':
+      startStream(response);
+      for (const content of script.pieces) send(response, { content });
+  }
+}
+
+function startStream(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+}
+
+function send(response: ServerResponse, delta: object, finish: string | null = null): void {
+  response.write(`data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`);
+}

@@ -1,0 +1,81 @@
+import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
+import { ReasoningFilter } from '#adapters/language-model/reasoning-filter.js';
+import { startOpenAiServer, type OpenAiServer, type Script } from '../../../simulators/openai-server.js';
+
+let server: OpenAiServer;
+beforeAll(async () => (server = await startOpenAiServer()));
+afterAll(() => server.close());
+
+async function write(script: Script, options: { timeoutSeconds?: number; signal?: AbortSignal; baseUrl?: string } = {}): Promise<string[]> {
+  server.script(script);
+  const { timeoutSeconds = 5, signal, baseUrl = server.baseUrl } = options;
+  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: 'sk-secret', timeoutSeconds });
+  const pieces: string[] = [];
+  for await (const piece of model.stream([{ role: 'user', content: 'hi' }], { maxTokens: 10, temperature: 0, ...(signal && { signal }) })) pieces.push(piece);
+  return pieces;
+}
+
+describe('OpenAiCompatibleLanguageModel', () => {
+  it('streams the pieces in order and sends the key, the model and the messages', async () => {
+    expect(await write({ kind: 'stream', pieces: ['你好', ' [1]', '.'] })).toEqual(['你好', ' [1]', '.']);
+    expect(server.received.at(-1)).toMatchObject({ path: '/v1/chat/completions', authorization: 'Bearer sk-secret', body: { model: 'scripted', stream: true, messages: [{ role: 'user', content: 'hi' }] } });
+  });
+
+  it('leaves reasoning out, in both of its forms', async () => {
+    expect((await write({ kind: 'stream', reasoning: 'hmm', pieces: ['<thi', 'nk>let me see</th', 'ink>', 'Yes.'] })).join('')).toBe('Yes.');
+  });
+
+  it('takes a whole answer from a server that cannot stream', async () => {
+    expect(await write({ kind: 'whole', text: 'Yes.' })).toEqual(['Yes.']);
+  });
+
+  it.each([
+    [{ kind: 'status', status: 401 } as const, 'LANGUAGE_MODEL_AUTH'],
+    [{ kind: 'status', status: 403 } as const, 'LANGUAGE_MODEL_AUTH'],
+    [{ kind: 'status', status: 404 } as const, 'LANGUAGE_MODEL_UNAVAILABLE'],
+    [{ kind: 'status', status: 429 } as const, 'LANGUAGE_MODEL_RATE_LIMIT'],
+    [{ kind: 'status', status: 500 } as const, 'LANGUAGE_MODEL_UNAVAILABLE'],
+    [{ kind: 'garbage' } as const, 'LANGUAGE_MODEL_INVALID'],
+    [{ kind: 'garbage-json' } as const, 'LANGUAGE_MODEL_INVALID'],
+    [{ kind: 'stream', pieces: [] } as const, 'LANGUAGE_MODEL_INVALID'],
+    [{ kind: 'stream', pieces: ['<think>only thought'] } as const, 'LANGUAGE_MODEL_INVALID'],
+    [{ kind: 'half', pieces: ['Half an'] } as const, 'LANGUAGE_MODEL_UNAVAILABLE'],
+  ])('turns %j into %s, naming the server and not the key', async (script, code) => {
+    const failure = await write(script).catch((error: Error) => error);
+    expect(failure).toMatchObject({ code, message: expect.stringContaining(server.baseUrl) });
+    expect(String(failure)).not.toContain('sk-secret');
+  });
+
+  it.each([{ kind: 'silence' } as const, { kind: 'stall', pieces: ['Half an'] } as const])('gives %j up after the timeout', async (script) => {
+    await expect(write(script, { timeoutSeconds: 0.2 })).rejects.toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  it('stops for its signal, before and while it writes', async () => {
+    await expect(write({ kind: 'stream', pieces: ['a'] }, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(write({ kind: 'stall', pieces: ['a'] }, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+
+  it('says that nobody listens', async () => {
+    await expect(write({ kind: 'stream', pieces: [] }, { baseUrl: 'http://127.0.0.1:47113/v1' })).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_UNAVAILABLE', message: expect.stringContaining('ECONNREFUSED') });
+  });
+
+  it('checks by asking', async () => {
+    const model = new OpenAiCompatibleLanguageModel({ baseUrl: server.baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: 5 });
+    server.script({ kind: 'stream', pieces: ['ok'] });
+    await expect(model.check()).resolves.toBeUndefined();
+    server.script({ kind: 'status', status: 401 });
+    await expect(model.check()).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_AUTH' });
+  });
+});
+
+describe('ReasoningFilter', () => {
+  it('gives the same text however it is cut', () => {
+    const text = 'a < b <think>x</thin</think>c<think></think> <thinkers> d';
+    for (let size = 1; size <= text.length; size += 1) {
+      const filter = new ReasoningFilter();
+      let shown = '';
+      for (let i = 0; i < text.length; i += size) shown += filter.push(text.slice(i, i + size));
+      expect(shown + filter.end()).toBe('a < b c <thinkers> d');
+    }
+  });
+});
