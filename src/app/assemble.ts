@@ -1,14 +1,44 @@
+import path from 'node:path';
 import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { LibraryStore } from '#ports/library-store.js';
+import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorStore } from '#ports/vector-store.js';
-import type { Calibrate } from '#calibrate/calibrate.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
+import { SystemClock } from '#adapters/clock/system-clock.js';
+import { WorkerDocumentParser } from '#adapters/document-parser/worker-document-parser.js';
+import { FolderDocumentSource } from '#adapters/document-source/folder-document-source.js';
+import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
+import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
+import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
+import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
+import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
+import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
+import { openHuggingfaceTokenizer } from '#adapters/tokenizer/huggingface-tokenizer.js';
+import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
+import { FaissVectorStore } from '#adapters/vector-store/faiss/faiss-vector-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import { Calibrate } from '#calibrate/calibrate.js';
 import type { LoadedConfig } from '#config/load.js';
-import type { Converse } from '#conversation/converse.js';
-import type { BuildLibrary } from '#jobs/build-library.js';
-import type { Libraries } from '#library/libraries.js';
+import type { Settings } from '#config/schema.js';
+import { Converse } from '#conversation/converse.js';
+import { Ingest, type IngestParts } from '#ingest/ingest.js';
+import { readModelCatalogue } from '#inference/model-catalogue.js';
+import { BuildLibrary } from '#jobs/build-library.js';
+import { Libraries } from '#library/libraries.js';
+import { Pipeline } from '#pipeline/pipeline.js';
+import { Preprocess } from '#pipeline/preprocess/preprocess.js';
+import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
+import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { loadIdleTalk } from '#app/load-idle-talk.js';
+import { loadPrompts } from '#app/load-prompts.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
 export interface Assembly {
@@ -26,4 +56,89 @@ export interface Assembly {
   readonly languageModel: LanguageModel | null;
   /** Ends every thread and closes every file. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/**
+ * Puts the product together. Opens the embedding model's files but computes nothing yet.
+ * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, CONFIG_INVALID (prompts, idle talk, a model nobody knows)
+ */
+export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
+  const { settings, paths } = config;
+  const { models } = paths;
+  const catalogue = await readModelCatalogue(path.join(paths.resources, 'models.json'));
+  const entry = catalogue.find(settings.embedder.model);
+  const embedder = await openOnnxEmbedder({ modelsFolder: models, entry, threads: settings.embedder.threads });
+  const clock = new SystemClock();
+  const segmenter = new JiebaWordSegmenter();
+  const vectorStore = settings.vectorStore.kind === 'faiss' ? new FaissVectorStore() : new MemoryVectorStore();
+  const chunkStore = new SqliteChunkStore(segmenter);
+  const builds = new FileBuildStore({ librariesFolder: paths.libraries, vectorStore, chunkStore, clock });
+  const gates = new FileGateStore(paths.libraries);
+  const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
+  const idleTalk = await loadIdleTalk(path.join(paths.resources, 'questions/idle-talk.json'));
+  const calibrate = new Calibrate({ builds, gates, embedder, clock, idleTalk }, settings.gate);
+  const parser = new WorkerDocumentParser({ timeoutSeconds: settings.ingest.parseTimeoutSeconds, memoryMegabytes: settings.ingest.parseMemoryMegabytes });
+  const openTokenizer = (): Promise<Tokenizer> => openHuggingfaceTokenizer(path.join(models, entry.name));
+  const ingest = createIngest({ config, parser, openTokenizer, embedder, builds, clock });
+  const languageModel = createLanguageModel(settings);
+  const pipeline = await createPipeline({ config, embedder, segmenter, languageModel, clock });
+  return {
+    config,
+    converse: new Converse({ libraries, pipeline, clock }, settings.conversation),
+    libraries,
+    libraryStore: new FolderLibraryStore(paths.libraries),
+    builds,
+    vectorStore,
+    gates,
+    buildLibrary: new BuildLibrary({ ingest, calibrate, gates }),
+    calibrate,
+    embedder,
+    languageModel,
+    async close() {
+      await libraries.close();
+      await Promise.all([parser.close(), embedder.close(), vectorStore.close()]);
+    },
+  };
+}
+
+interface IngestSetup extends Pick<IngestParts, 'parser' | 'openTokenizer' | 'embedder' | 'builds' | 'clock'> {
+  readonly config: LoadedConfig;
+}
+
+function createIngest({ config: { settings, paths }, parser, ...rest }: IngestSetup): Ingest {
+  const { include, exclude, maxFileMegabytes, chunkTokens } = settings.ingest;
+  const source = new FolderDocumentSource({ include, exclude, maxFileBytes: maxFileMegabytes * 1_048_576, reads: (document) => parser.reads(document) });
+  const parsed = new FileParsedStore(paths.libraries, parser.version);
+  const vectors = new SqliteVectorCacheStore(paths.libraries);
+  return new Ingest({ source, parser, parsed, vectors, ...rest }, { chunkTokens });
+}
+
+function createLanguageModel({ languageModel }: Settings): LanguageModel | null {
+  if (languageModel.kind === 'none') return null;
+  const { baseUrl, model, apiKey, timeoutSeconds } = languageModel;
+  return new OpenAiCompatibleLanguageModel({ baseUrl, model, apiKey: apiKey?.reveal() ?? null, timeoutSeconds });
+}
+
+interface PipelineSetup {
+  readonly config: LoadedConfig;
+  readonly embedder: Embedder;
+  readonly segmenter: WordSegmenter;
+  readonly languageModel: LanguageModel | null;
+  readonly clock: SystemClock;
+}
+
+async function createPipeline({ config: { settings, paths }, embedder, segmenter, languageModel, clock }: PipelineSetup): Promise<Pipeline> {
+  const { historyTurns } = settings.conversation;
+  const respond =
+    languageModel && settings.languageModel.kind !== 'none'
+      ? new WriteAnswer(languageModel, await loadPrompts(path.join(paths.resources, 'prompts')), { ...settings.languageModel, historyTurns })
+      : new ExtractAnswer(embedder, segmenter);
+  const stages = {
+    preprocess: new Preprocess(),
+    embedQuestion: new EmbedQuestion(embedder),
+    judgeRelevance: new JudgeRelevance(),
+    retrievePassages: new RetrievePassages(segmenter, settings.retrieval),
+    respond,
+  };
+  return new Pipeline(stages, clock);
 }

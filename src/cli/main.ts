@@ -31,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
     stderr: process.stderr,
     signal: stopping.signal,
     config,
-    assembly: () => (state.assembly ??= assemble(config())),
+    assembly: () => (state.assembly ??= assemble(config(), (warning) => writeLine(process.stderr, `warning: ${warning}`))),
     setExitCode: (code) => (state.exitCode = code),
   };
   try {

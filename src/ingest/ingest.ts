@@ -21,7 +21,8 @@ export interface IngestParts {
   readonly source: DocumentSource;
   readonly parser: DocumentParser;
   readonly parsed: ParsedStore;
-  readonly tokenizer: Tokenizer;
+  /** The embedding model's; opened when there is something to cut. */
+  readonly openTokenizer: () => Promise<Tokenizer>;
   readonly embedder: Embedder;
   readonly vectors: VectorCacheStore;
   readonly builds: BuildStore;
@@ -86,13 +87,14 @@ export class Ingest {
 
   private async *build(build: BuildWriter, { library, sources, signal, files, listing }: IngestRequest & { files: readonly HashedFile[]; listing: SourceListing }): AsyncGenerator<IngestEvent, BuildManifest> {
     const { parser, parsed, embedder, clock } = this.parts;
+    const tokenizer = await this.parts.openTokenizer();
     const cache = this.parts.vectors.open(library, embedder.model.fingerprint);
     try {
       const adding = new ChunkAdding({ build, embedder, cache, signal });
       const records: DocumentRecord[] = [];
       for await (const document of readDocuments(files, { library, parser, store: parsed, signal })) {
         signal.throwIfAborted();
-        const chunks = document.parsed ? this.cut(document) : [];
+        const chunks = document.parsed ? this.cut(document, tokenizer) : [];
         const record = toRecord(document, chunks.length);
         records.push(record);
         yield { type: 'document', record, done: records.length, total: files.length };
@@ -123,11 +125,11 @@ export class Ingest {
     return this.published(library);
   }
 
-  private cut({ file, sha256, parsed }: ReadDocument): NewChunk[] {
+  private cut({ file, sha256, parsed }: ReadDocument, tokenizer: Tokenizer): NewChunk[] {
     if (!parsed || sha256 === null) return [];
     const fileTitle = file.document.split('/').at(-1) ?? file.document;
     const { chunkTokens: maxTokens } = this.options;
-    const drafts = splitDocument(parsed, { document: file.document, maxTokens, count: (text) => this.parts.tokenizer.count(text) });
+    const drafts = splitDocument(parsed, { document: file.document, maxTokens, count: (text) => tokenizer.count(text) });
     const title = parsed.title ?? fileTitle;
     const { document, url } = file;
     return drafts.map(({ embedded, start, end, headings, page, text }) => ({ embedded, chunk: { document, url, title, headings, page, start, end, text, sha256 } }));

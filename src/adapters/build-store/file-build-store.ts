@@ -1,0 +1,165 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BuildManifest } from '#domain/build.js';
+import { AssistantError } from '#domain/errors.js';
+import { lockFile, type FileLock } from '#database/file-lock.js';
+import type { BuildStore, LibraryWriter, OpenBuild } from '#ports/build-store.js';
+import type { Clock } from '#ports/clock.js';
+import type { EmbeddingModel } from '#ports/embedder.js';
+import { isBuildId } from './build-id.js';
+import { FileLibraryWriter } from './file-library-writer.js';
+import { buildFiles, libraryFolder, type LibraryFolder } from './library-folder.js';
+import { listBuildIds } from './list-build-ids.js';
+import { openBuildFolder, type Stores } from './open-build-folder.js';
+import { removePartialBuilds } from './prune-builds.js';
+import { readManifest } from './read-manifest.js';
+
+interface Parts extends Stores {
+  /** Holds one folder per library; made when it is missing. */
+  readonly librariesFolder: string;
+  readonly clock: Clock;
+}
+
+/** Two programs that start at the same moment may both see the other one's attempt: trying a little longer lets one win. */
+const lockWaitMs = 200;
+/** A build can be pruned between reading its name and opening it, but then `current` has moved on. */
+const attempts = 20;
+const pauseMs = 25;
+
+/** Builds as folders: `<libraries>/<library>/builds/<id>/`, with `current` beside `builds` naming the live one. */
+export class FileBuildStore implements BuildStore {
+  readonly #parts: Parts;
+  /** The last manifest read of each library: a manifest never changes, and is asked for often. */
+  readonly #manifests = new Map<string, BuildManifest>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async current(library: string): Promise<BuildManifest | null> {
+    const place = this.#place(library);
+    for (let attempt = 1; ; attempt += 1) {
+      const id = await readCurrent(place);
+      if (id === null) return null;
+      const known = this.#manifests.get(library);
+      if (known?.id === id) return known;
+      try {
+        const manifest = await readManifest(path.join(place.builds, id), { library, id });
+        this.#manifests.set(library, manifest);
+        return manifest;
+      } catch (error) {
+        if (attempt === attempts || id === (await readCurrent(place))) throw error;
+      }
+    }
+  }
+
+  async list(library: string): Promise<BuildManifest[]> {
+    const { builds } = this.#place(library);
+    const manifests = await Promise.all((await listBuildIds(builds)).map((id) => readManifest(path.join(builds, id), { library, id }).catch(() => null)));
+    return manifests.filter((manifest) => manifest !== null);
+  }
+
+  async open(library: string, model: EmbeddingModel): Promise<OpenBuild> {
+    const place = this.#place(library);
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const id = await this.#requireCurrent(place);
+      const folder = path.join(place.builds, id);
+      const lease = await takeLease(folder);
+      if (lease) return await openLeased({ lease, folder, id, library, model, stores: this.#parts });
+      await sleep(pauseMs);
+    }
+    throw new AssistantError('BUILD_CORRUPT', `${place.current} names a build that is not there; run huixiang ingest --library ${library}`);
+  }
+
+  async lock(library: string): Promise<LibraryWriter> {
+    const place = this.#place(library);
+    const lock = await this.#takeWriterLock(place);
+    try {
+      await removePartialBuilds(place);
+      return new FileLibraryWriter({ ...this.#parts, place, lock });
+    } catch (cause) {
+      lock.release();
+      if (cause instanceof AssistantError) throw cause;
+      throw new AssistantError('STORAGE_FAILED', `what a stopped run left in ${place.builds} cannot be removed; check its rights`, { cause });
+    }
+  }
+
+  async #takeWriterLock({ library, writerLock }: LibraryFolder): Promise<FileLock> {
+    const folder = path.dirname(writerLock);
+    await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+      throw new AssistantError('STORAGE_FAILED', `${folder} cannot be made; check the rights and the free space`, { cause });
+    });
+    const lock = await lockFile(writerLock, 'exclusive', lockWaitMs);
+    if (lock) return lock;
+    throw new AssistantError('LIBRARY_BUSY', `another program is writing the library ${library}; wait until it is done, or stop it`);
+  }
+
+  async #requireCurrent(place: LibraryFolder): Promise<string> {
+    const id = await readCurrent(place);
+    if (id !== null) return id;
+    const { library, folder } = place;
+    if (await isThere(folder)) throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${library} has no build yet; run huixiang ingest --library ${library}`);
+    throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}; huixiang libraries lists them, huixiang ingest --library ${library} makes it`);
+  }
+
+  #place(library: string): LibraryFolder {
+    return libraryFolder(this.#parts.librariesFolder, library);
+  }
+}
+
+interface Opening {
+  readonly lease: FileLock;
+  readonly folder: string;
+  readonly id: string;
+  readonly library: string;
+  readonly model: EmbeddingModel;
+  readonly stores: Stores;
+}
+
+async function openLeased({ lease, folder, id, library, model, stores }: Opening): Promise<OpenBuild> {
+  try {
+    const manifest = await readManifest(folder, { library, id });
+    checkModel(manifest, model);
+    const opened = await openBuildFolder(folder, manifest, stores);
+    let closing: Promise<void> | null = null;
+    return { ...opened, close: () => (closing ??= opened.close().finally(() => lease.release())) };
+  } catch (error) {
+    lease.release();
+    throw error;
+  }
+}
+
+/** Null while the build is being deleted, or is gone. */
+async function takeLease(folder: string): Promise<FileLock | null> {
+  if (!(await isThere(folder))) return null;
+  let lease: FileLock | null = null;
+  try {
+    lease = await lockFile(path.join(folder, buildFiles.inUse), 'shared');
+    if (lease && (await isThere(folder))) return lease;
+  } catch (error) {
+    if (await isThere(folder)) throw error;
+  }
+  lease?.release();
+  return null;
+}
+
+function checkModel({ model: made, library }: BuildManifest, { name, dimension, fingerprint }: EmbeddingModel): void {
+  if (made.fingerprint === fingerprint && made.dimension === dimension) return;
+  const [theirs, ours] = [made, { name, dimension, fingerprint }].map((model) => `${model.name} (${model.dimension} dimensions, ${model.fingerprint.slice(0, 12)})`);
+  const message = `the build of ${library} was made by ${theirs}, the configured model is ${ours}; run huixiang ingest --library ${library}, or configure ${made.name}`;
+  throw new AssistantError('BUILD_MODEL_MISMATCH', message);
+}
+
+async function readCurrent({ current, library }: LibraryFolder): Promise<string | null> {
+  const text = await readFile(current, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return null;
+    throw new AssistantError('STORAGE_FAILED', `${current} cannot be read; check its rights`, { cause });
+  });
+  if (text === null || isBuildId(text.trim())) return text && text.trim();
+  throw new AssistantError('BUILD_CORRUPT', `${current} is damaged: it names no build; run huixiang ingest --library ${library}`);
+}
+
+async function isThere(folder: string): Promise<boolean> {
+  return stat(folder).then((found) => found.isDirectory(), () => false);
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { checkLibraryName } from '#domain/library-name.js';
+
+/** Where everything of one library's builds is. */
+export interface LibraryFolder {
+  readonly library: string;
+  readonly folder: string;
+  readonly builds: string;
+  /** Names the live build; switched by one rename. */
+  readonly current: string;
+  /** Beside the libraries, so that a lock neither makes nor outlives a library. */
+  readonly writerLock: string;
+}
+
+/** @throws AssistantError LIBRARY_NAME_INVALID */
+export function libraryFolder(librariesFolder: string, library: string): LibraryFolder {
+  checkLibraryName(library);
+  const folder = path.join(librariesFolder, library);
+  return {
+    library,
+    folder,
+    builds: path.join(folder, 'builds'),
+    current: path.join(folder, 'current'),
+    writerLock: path.join(librariesFolder, '.locks', `${library}.lock`),
+  };
+}
+
+/** The files of one build, in a folder of its own. */
+export const buildFiles = {
+  vectors: 'index.faiss',
+  chunks: 'chunks.sqlite',
+  manifest: 'manifest.json',
+  /** Locked, shared, by everybody who has the build open. */
+  inUse: 'in-use.lock',
+  /** What the content files looked like when their hashes were last found right. */
+  verified: 'verified.json',
+} as const;
+
+/** The files that a manifest hashes. */
+export const contentFiles = [buildFiles.vectors, buildFiles.chunks] as const;

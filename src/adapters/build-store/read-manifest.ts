@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { BuildManifest } from '#domain/build.js';
+import { AssistantError } from '#domain/errors.js';
+import { buildFiles, contentFiles } from './library-folder.js';
+
+const count = z.int().min(0);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const manifestSchema: z.ZodType<BuildManifest> = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  library: z.string(),
+  createdAt: z.string(),
+  model: z.object({ name: z.string(), dimension: z.int().min(1), fingerprint: z.string() }),
+  split: z.object({ maxTokens: count, version: count }),
+  parserVersion: z.number(),
+  sources: z.array(z.object({ path: z.string(), url: z.string().nullable() })),
+  documents: z.array(
+    z.object({
+      document: z.string(),
+      url: z.string().nullable(),
+      bytes: count,
+      sha256: sha256.nullable(),
+      state: z.enum(['ready', 'failed', 'skipped']),
+      reason: z.string().nullable(),
+      warnings: z.array(z.string()),
+      chunks: count,
+    }),
+  ),
+  counts: z.object({ ready: count, failed: count, skipped: count, chunks: count }),
+  files: z
+    .record(z.string(), z.object({ sha256, bytes: count }))
+    .refine((files) => contentFiles.every((name) => name in files), `expected the hashes of ${contentFiles.join(' and ')}`),
+});
+
+/**
+ * The manifest in a build's folder.
+ * @throws AssistantError BUILD_CORRUPT when it is missing, cut off or not of this build
+ */
+export async function readManifest(folder: string, { library, id }: { readonly library: string; readonly id: string }): Promise<BuildManifest> {
+  const file = path.join(folder, buildFiles.manifest);
+  try {
+    const manifest = manifestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    if (manifest.id !== id || manifest.library !== library) throw new Error(`it describes ${manifest.library}/${manifest.id}`);
+    return manifest;
+  } catch (cause) {
+    throw new AssistantError('BUILD_CORRUPT', `${file} is damaged or missing; run huixiang ingest --library ${library}`, { cause });
+  }
+}

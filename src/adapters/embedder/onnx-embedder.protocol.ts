@@ -1,0 +1,13 @@
+import type { EmbeddingKind } from '#ports/embedder.js';
+import type { SentenceEncoderOptions } from '#inference/sentence-encoder.js';
+
+/** What the worker is started with. */
+export type WorkerOptions = SentenceEncoderOptions;
+
+/** One text at a time goes to the worker; one answer comes back for each, in order. */
+export interface EncodeRequest {
+  readonly text: string;
+  readonly kind: EmbeddingKind;
+}
+
+export type EncodeAnswer = { readonly vector: Float32Array } | { readonly problem: string };

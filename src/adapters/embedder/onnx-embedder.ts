@@ -1,0 +1,151 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { AssistantError } from '#domain/errors.js';
+import { checkModel } from '#inference/check-model.js';
+import { fingerprint } from '#inference/fingerprint.js';
+import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
+import type { Embedder, EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
+import { EmbeddingQueue, type EmbeddingCall } from './embedding-queue.js';
+import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
+
+export interface OnnxEmbedderOptions {
+  /** The model's folder: `model.onnx` and `tokenizer.json`. */
+  readonly folder: string;
+  /** The model's entry in the catalogue. */
+  readonly entry: ModelEntry;
+  /** Which of the model's forms lies in the folder; decides the fingerprint. */
+  readonly form: ModelHashes;
+  /** Threads of one inference, on top of the worker itself. */
+  readonly threads: number;
+  /** A text that takes longer fails, and the worker is started anew. Opening the model counts. */
+  readonly deadlineMs?: number;
+}
+
+const defaultDeadlineMs = 60_000;
+/** Calls, not texts: each caller waits for its own, so this many callers at once is more than one process serves. */
+const mostWaiting = 1_000;
+
+/**
+ * ONNX Runtime in a worker thread of its own, started by the first text. Texts go to it one at a time, so a question waits
+ * for the one passage in work and no longer. While nothing is to do, the thread does not keep the process alive.
+ */
+export class OnnxEmbedder implements Embedder {
+  readonly model: EmbeddingModel;
+  private readonly queue = new EmbeddingQueue(mostWaiting);
+  private worker: Worker | null = null;
+  private inWork: EmbeddingCall | null = null;
+  private deadline: NodeJS.Timeout | undefined;
+  private closing: Promise<void> | null = null;
+
+  constructor(private readonly options: OnnxEmbedderOptions) {
+    const { name, dimension, maxTokens } = options.entry;
+    this.model = { name, dimension, maxTokens, fingerprint: fingerprint(options.entry, options.form) };
+  }
+
+  async embed(texts: readonly string[], kind: EmbeddingKind, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Float32Array[]> {
+    if (this.closing) throw closed(this.model.name);
+    if (signal?.aborted) throw stopped(signal);
+    if (texts.length === 0) return [];
+    let stop = (): void => {};
+    const vectors = new Promise<Float32Array[]>((resolve, reject) => {
+      const call: EmbeddingCall = { texts, kind, vectors: [], resolve, reject };
+      this.queue.add(call);
+      stop = () => {
+        if (signal && this.queue.remove(call)) reject(stopped(signal));
+      };
+    });
+    signal?.addEventListener('abort', stop, { once: true });
+    this.advance();
+    return vectors.finally(() => signal?.removeEventListener('abort', stop));
+  }
+
+  async close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  /** Gives the worker its next text, unless it has one. */
+  private advance(): void {
+    if (this.inWork) return;
+    const call = this.queue.next();
+    if (!call) return this.worker?.unref();
+    const worker = (this.worker ??= this.start());
+    worker.ref();
+    this.inWork = call;
+    const { deadlineMs = defaultDeadlineMs } = this.options;
+    this.deadline = setTimeout(() => this.fail(worker, new AssistantError('TIMEOUT', `${this.model.name} took over ${deadlineMs} ms for one text; try again`)), deadlineMs);
+    const request: EncodeRequest = { text: call.texts[call.vectors.length] ?? '', kind: call.kind };
+    worker.postMessage(request);
+  }
+
+  private receive(answer: EncodeAnswer): void {
+    const call = this.finishWork();
+    if (call && 'problem' in answer) {
+      if (this.queue.remove(call)) call.reject(new AssistantError('MODEL_FAILED', `${this.model.name} failed: ${answer.problem}`));
+    } else if (call && 'vector' in answer) {
+      call.vectors.push(answer.vector);
+      if (call.vectors.length < call.texts.length) this.queue.giveWay(call);
+      else if (this.queue.remove(call)) call.resolve(call.vectors);
+    }
+    this.advance();
+  }
+
+  /** The worker is lost: its call fails, and a new one is started for the next. */
+  private fail(worker: Worker, error: AssistantError): void {
+    if (this.worker !== worker) return;
+    this.worker = null;
+    void worker.terminate();
+    const call = this.finishWork();
+    if (call && this.queue.remove(call)) call.reject(error);
+    this.advance();
+  }
+
+  private finishWork(): EmbeddingCall | null {
+    clearTimeout(this.deadline);
+    const call = this.inWork;
+    this.inWork = null;
+    return call;
+  }
+
+  private start(): Worker {
+    const { folder, entry, threads } = this.options;
+    const { dimension, pooling, prefixes, maxTokens } = entry;
+    const workerData: WorkerOptions = { folder, threads, model: { dimension, pooling, prefixes, maxTokens } };
+    const worker = new Worker(new URL('./onnx-embedder.worker.js', import.meta.url), { workerData });
+    worker.on('message', (answer: EncodeAnswer) => this.receive(answer));
+    worker.on('error', (cause: Error) => this.fail(worker, new AssistantError('MODEL_FAILED', `${this.model.name} in ${folder} failed: ${cause.message}; run npx huixiang models verify`, { cause })));
+    worker.on('exit', (code) => this.fail(worker, new AssistantError('MODEL_FAILED', `${this.model.name} ended with ${code}; try again`)));
+    return worker;
+  }
+
+  private async end(): Promise<void> {
+    this.finishWork();
+    for (const call of this.queue.clear()) call.reject(closed(this.model.name));
+    const worker = this.worker;
+    this.worker = null;
+    await worker?.terminate();
+  }
+}
+
+/**
+ * Opens an installed model after comparing its files with the catalogue.
+ * @param folder holds the models, each in the folder of its name
+ * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT
+ */
+export async function openOnnxEmbedder({ modelsFolder, entry, threads }: { readonly modelsFolder: string; readonly entry: ModelEntry; readonly threads: number }): Promise<OnnxEmbedder> {
+  const folder = path.join(modelsFolder, entry.name);
+  const state = await checkModel(folder, entry);
+  const remedy = `run npx huixiang models fetch ${entry.name} (or bash scripts/setup.sh)`;
+  if (state.kind === 'missing') throw new AssistantError('MODEL_MISSING', `${entry.name} is not installed: ${folder} has no ${state.files.join(' and no ')}; ${remedy}`);
+  if (state.kind === 'damaged') throw new AssistantError('MODEL_CORRUPT', `${entry.name} is damaged: ${state.files.join(' and ')} in ${folder} is not as the catalogue says; ${remedy}`);
+  return new OnnxEmbedder({ folder, entry, form: state.form, threads });
+}
+
+function stopped(signal: AbortSignal): AssistantError {
+  const late = (signal.reason as Partial<Error> | undefined)?.name === 'TimeoutError';
+  return new AssistantError(late ? 'TIMEOUT' : 'CANCELLED', late ? 'the deadline passed while text was embedded; try again' : 'embedding was cancelled', { cause: signal.reason });
+}
+
+function closed(name: string): AssistantError {
+  return new AssistantError('MODEL_FAILED', `${name} is closed`);
+}

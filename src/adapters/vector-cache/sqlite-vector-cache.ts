@@ -1,0 +1,83 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type Database from 'libsql';
+import { AssistantError } from '#domain/errors.js';
+import { checkLibraryName } from '#domain/library-name.js';
+import { openDatabase } from '#database/open-database.js';
+import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
+import { OpenVectorCache } from './open-vector-cache.js';
+
+/** Raised whenever tables or keys change. */
+const format = '1';
+
+const tables = `
+  CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS vector (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, checksum INTEGER NOT NULL, vector BLOB NOT NULL);
+`;
+
+/** One `<libraries>/<library>/embeddings.sqlite` per library. */
+export class SqliteVectorCacheStore implements VectorCacheStore {
+  readonly #librariesFolder: string;
+
+  constructor(librariesFolder: string) {
+    this.#librariesFolder = librariesFolder;
+  }
+
+  open(library: string, fingerprint: string): VectorCache {
+    checkLibraryName(library);
+    const folder = path.join(this.#librariesFolder, library);
+    const file = path.join(folder, 'embeddings.sqlite');
+    try {
+      mkdirSync(folder, { recursive: true });
+      return openCache(file, fingerprint) ?? openAnew(file, fingerprint);
+    } catch (cause) {
+      if (cause instanceof AssistantError) throw cause;
+      throw new AssistantError('STORAGE_FAILED', `${file} cannot be opened; check the disk, the rights and the free space`, { cause });
+    }
+  }
+}
+
+function openAnew(file: string, fingerprint: string): VectorCache {
+  for (const ending of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+  const cache = openCache(file, fingerprint);
+  if (cache) return cache;
+  throw new AssistantError('STORAGE_FAILED', `${file} is damaged as soon as it is made; check the disk`);
+}
+
+/** Null when the file is damaged. */
+function openCache(file: string, fingerprint: string): VectorCache | null {
+  let database: Database.Database | undefined;
+  try {
+    database = openDatabase(file);
+    const [check] = database.prepare('PRAGMA quick_check(1)').all([]) as { quick_check: string }[];
+    if (check?.quick_check !== 'ok') throw new DamagedDatabase(file);
+    adopt(database, `${format} ${fingerprint}`);
+    return new OpenVectorCache(file, database);
+  } catch (error) {
+    database?.close();
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
+/** Empties a cache of another model. */
+function adopt(database: Database.Database, identity: string): void {
+  const empty = database.transaction(() => {
+    database.exec(tables);
+    const [known] = database.prepare("SELECT value FROM identity WHERE name = 'model'").all([]) as { value: string }[];
+    if (known?.value === identity) return;
+    database.exec('DELETE FROM vector');
+    database.prepare("INSERT OR REPLACE INTO identity VALUES ('model', ?)").run([identity]);
+  });
+  empty.immediate();
+}
+
+class DamagedDatabase extends Error {}
+
+/** Pages that are not SQLite's, or tables that are not ours. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof AssistantError) return isDamage(error.cause);
+  if (error instanceof DamagedDatabase) return true;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' || code === 'SQLITE_ERROR';
+}

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { AssistantError } from '#domain/errors.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { writeLine } from '#cli/write-line.js';
+import { environment } from '#config/environment.js';
+import { checkModel, type ModelState } from '#inference/check-model.js';
+import { fetchModel } from '#inference/fetch-model.js';
+import { readModelCatalogue, type ModelCatalogue, type ModelEntry } from '#inference/model-catalogue.js';
+
+const publicHub = 'https://huggingface.co';
+
+interface Listed {
+  readonly model: ModelEntry;
+  readonly state: ModelState;
+}
+
+/** `huixiang models list|fetch|verify`: the embedding models, and what of them is installed. Only `fetch` uses a network. */
+export function registerModels(program: Command, context: CommandContext): void {
+  const models = program.command('models').description('list, fetch and verify the embedding models');
+  models
+    .command('list')
+    .description('the models there are, and which are installed')
+    .option('--json', 'print one JSON document')
+    .action(async ({ json }: { readonly json?: boolean }) => print(context, await examine(context), json));
+  models
+    .command('fetch')
+    .argument('[name]', 'the model; the one of the configuration when left out')
+    .description('install a model, or repair it')
+    .action(async (name?: string) => fetch(context, name));
+  models
+    .command('verify')
+    .description('compare the installed models with their SHA-256')
+    .option('--json', 'print one JSON document')
+    .action(async ({ json }: { readonly json?: boolean }) => verify(context, json));
+}
+
+async function fetch(context: CommandContext, name?: string): Promise<void> {
+  const { paths, settings } = context.config();
+  const model = (await catalogueOf(context)).find(name ?? settings.embedder.model);
+  const fetched = await fetchModel(model, {
+    modelsFolder: paths.models,
+    hubEndpoint: environment['HF_ENDPOINT'] || publicHub,
+    signal: context.signal,
+    onProgress: (line) => writeLine(context.stderr, line),
+  });
+  writeLine(context.stdout, `${model.name} ${fetched ? 'installed in' : 'is already in'} ${path.join(paths.models, model.name)}`);
+}
+
+async function verify(context: CommandContext, json = false): Promise<void> {
+  const present = (await examine(context)).filter(({ state }) => state.kind !== 'missing');
+  if (present.length === 0) throw new AssistantError('MODEL_MISSING', 'no model is installed; run npx huixiang models fetch');
+  print(context, present, json);
+  const damaged = present.filter(({ state }) => state.kind === 'damaged');
+  for (const { model } of damaged) writeLine(context.stderr, `repair it: npx huixiang models fetch ${model.name}`);
+  if (damaged.length > 0) context.setExitCode(1);
+}
+
+async function catalogueOf(context: CommandContext): Promise<ModelCatalogue> {
+  return readModelCatalogue(path.join(context.config().paths.resources, 'models.json'));
+}
+
+async function examine(context: CommandContext): Promise<readonly Listed[]> {
+  const { models } = await catalogueOf(context);
+  const folder = context.config().paths.models;
+  return Promise.all(models.map(async (model) => ({ model, state: await checkModel(path.join(folder, model.name), model) })));
+}
+
+function print({ stdout }: CommandContext, listed: readonly Listed[], json = false): void {
+  const rows = listed.map(({ model: { name, licence, dimension, maxTokens, use }, state }) => ({ name, state: state.kind, licence, dimension, maxTokens, use }));
+  if (json) return writeLine(stdout, JSON.stringify({ models: rows }, null, 2));
+  for (const { name, state, licence, dimension, use } of rows) writeLine(stdout, `${name.padEnd(22)} ${state.padEnd(10)} ${licence}, ${dimension} dimensions: ${use}`);
+}

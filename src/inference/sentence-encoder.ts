@@ -1,0 +1,80 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import path from 'node:path';
+import { loadTokenizer, type TokenReader } from './load-tokenizer.js';
+import type { ModelEntry } from './model-catalogue.js';
+
+/** What a text encoder must know of its model. */
+export type EncoderModel = Pick<ModelEntry, 'dimension' | 'pooling' | 'prefixes' | 'maxTokens'>;
+
+export interface SentenceEncoderOptions {
+  /** Holds `model.onnx` and `tokenizer.json`. */
+  readonly folder: string;
+  readonly model: EncoderModel;
+  /** Threads of one inference. */
+  readonly threads: number;
+}
+
+/**
+ * Text to an L2-normalised vector, on the calling thread. Texts are run one by one: on a CPU a batch is not faster, needs
+ * padding, and lets neighbours change a vector through the quantisation of 8-bit models.
+ */
+export class SentenceEncoder {
+  private constructor(
+    private readonly session: InferenceSession,
+    private readonly tokens: TokenReader,
+    private readonly model: EncoderModel,
+  ) {}
+
+  /** @throws Error when a file is missing, or is not a model whose vectors have the dimension of the catalogue */
+  static async open({ folder, model, threads }: SentenceEncoderOptions): Promise<SentenceEncoder> {
+    const [session, tokens] = await Promise.all([
+      InferenceSession.create(path.join(folder, 'model.onnx'), { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 3 }),
+      loadTokenizer(folder),
+    ]);
+    return new SentenceEncoder(session, tokens, model);
+  }
+
+  /** @throws Error when the model fails, or gives something that is no vector */
+  async encode(text: string, kind: 'query' | 'passage'): Promise<Float32Array> {
+    const ids = this.tokens.readForModel(this.model.prefixes[kind] + text, this.model.maxTokens);
+    const output = (await this.session.run(this.feeds(ids)))['last_hidden_state'];
+    if (!output || !(output.data instanceof Float32Array) || output.dims[2] !== this.model.dimension) {
+      throw new Error(`the model gives ${output?.dims.join(' x ') ?? 'no last_hidden_state'}, not vectors of ${this.model.dimension}`);
+    }
+    return normalise(this.pool(output.data));
+  }
+
+  async close(): Promise<void> {
+    await this.session.release();
+  }
+
+  private feeds(ids: readonly number[]): Record<string, Tensor> {
+    const shape = [1, ids.length];
+    const filled: Record<string, BigInt64Array> = {
+      input_ids: BigInt64Array.from(ids, BigInt),
+      attention_mask: new BigInt64Array(ids.length).fill(1n),
+      token_type_ids: new BigInt64Array(ids.length),
+    };
+    return Object.fromEntries(
+      this.session.inputNames.map((name) => {
+        const values = filled[name];
+        if (!values) throw new Error(`the model asks for an input "${name}" that is not known here`);
+        return [name, new Tensor('int64', values, shape)];
+      }),
+    );
+  }
+
+  private pool(states: Float32Array): Float32Array {
+    const { dimension, pooling } = this.model;
+    const vector = states.slice(0, dimension);
+    if (pooling === 'first') return vector;
+    for (let i = dimension; i < states.length; i += 1) vector[i % dimension]! += states[i]!;
+    return vector; // the sum points where the mean does
+  }
+}
+
+function normalise(vector: Float32Array): Float32Array {
+  const length = Math.hypot(...vector);
+  if (!Number.isFinite(length) || length === 0) throw new Error('the model gives a vector that cannot be read');
+  return vector.map((value) => value / length);
+}

@@ -1,0 +1,96 @@
+import type { Embedder } from '#ports/embedder.js';
+
+const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * (b[i] ?? NaN), 0);
+const largestGap = (a: Float32Array, b: Float32Array): number => Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? NaN))));
+
+/** What every embedder keeps to. `open` gives a fresh one each time. */
+export function embedderContract(name: string, open: () => Promise<Embedder>): void {
+  describe(`${name} keeps to the embedder contract`, () => {
+    let embedder: Embedder;
+    beforeAll(async () => {
+      embedder = await open();
+    });
+    afterAll(async () => embedder.close());
+
+    const embedOne = async (text: string, kind: 'query' | 'passage' = 'passage'): Promise<Float32Array> => {
+      const [vector] = await embedder.embed([text], kind);
+      return vector ?? new Float32Array();
+    };
+
+    it('says which model it is', () => {
+      expect(embedder.model.name).not.toBe('');
+      expect(embedder.model.fingerprint).not.toBe('');
+      expect(embedder.model.maxTokens).toBeGreaterThan(0);
+    });
+
+    it('gives vectors of the stated dimension and of length one', async () => {
+      for (const vector of await embedder.embed(['如何安装驱动程序？', 'How do I install the driver?'], 'query')) {
+        expect(vector).toHaveLength(embedder.model.dimension);
+        expect(cosine(vector, vector)).toBeCloseTo(1, 4);
+      }
+    });
+
+    it('keeps the order of the texts, whatever their length', async () => {
+      const texts = ['安装驱动', 'a much longer text about warranty and returns. '.repeat(20), '', 'firmware'];
+      const together = await embedder.embed(texts, 'passage');
+      expect(together).toHaveLength(texts.length);
+      for (const [i, text] of texts.entries()) expect(largestGap(together[i]!, await embedOne(text))).toBeLessThan(1e-4);
+    });
+
+    it('gives no vectors for no texts', async () => {
+      expect(await embedder.embed([], 'passage')).toEqual([]);
+    });
+
+    it('puts a question nearer to its answer than to something else', async () => {
+      const question = await embedOne('怎么安装驱动程序', 'query');
+      const [answer, other] = await embedder.embed(['安装驱动程序的步骤：先下载，再运行安装程序。', '今天天气很好，我们去公园散步。'], 'passage');
+      expect(cosine(question, answer!)).toBeGreaterThan(cosine(question, other!));
+    });
+
+    it.each([
+      ['empty text', ''],
+      ['only spaces', ' \t\n'.repeat(1000)],
+      ['control characters', '\u0000\u0001\u001b[31m\u200b'],
+      ['half an emoji', 'before \ud83d after'],
+      ['100 000 characters', '如何安装驱动程序？'.repeat(11_112)],
+      ['one endless word', 'a'.repeat(100_000)],
+    ])('embeds %s', async (_, text) => {
+      const vector = await embedOne(text);
+      expect(vector).toHaveLength(embedder.model.dimension);
+      expect(cosine(vector, vector)).toBeCloseTo(1, 4);
+    });
+
+    it('answers many callers at once, each with its own vectors', async () => {
+      const texts = Array.from({ length: 8 }, (_, i) => `caller number ${i} asks about item ${i * 7}`);
+      const alone: Float32Array[] = [];
+      for (const text of texts) alone.push(await embedOne(text, 'query'));
+      const atOnce = await Promise.all(texts.map(async (text) => embedOne(text, 'query')));
+      for (const [i, vector] of atOnce.entries()) expect(largestGap(vector, alone[i]!)).toBeLessThan(1e-4);
+    });
+
+    it('refuses work whose signal is aborted already', async () => {
+      await expect(embedder.embed(['text'], 'query', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+
+    it('stops when the signal is aborted, and serves the next caller', async () => {
+      const controller = new AbortController();
+      const work = embedder.embed(Array.from({ length: 200 }, (_, i) => `passage ${i}`), 'passage', { signal: controller.signal });
+      controller.abort();
+      await expect(work).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(await embedOne('still there?', 'query')).toHaveLength(embedder.model.dimension);
+    });
+
+    it('calls a passed deadline a timeout', async () => {
+      const signal = AbortSignal.abort(new DOMException('too late', 'TimeoutError'));
+      await expect(embedder.embed(['text'], 'query', { signal })).rejects.toMatchObject({ code: 'TIMEOUT' });
+    });
+
+    it('closes twice, and then fails', async () => {
+      const other = await open();
+      await other.embed(['text'], 'query');
+      await Promise.all([other.close(), other.close()]);
+      await other.close();
+      await expect(other.embed(['text'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED' });
+    });
+  });
+}

@@ -1,0 +1,88 @@
+import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
+
+/** What every vector cache keeps to. `open` gives a fresh, empty store each time. */
+export function vectorCacheContract(name: string, open: () => Promise<{ readonly store: VectorCacheStore; readonly dispose: () => Promise<void> | void }>): void {
+  describe(`${name} keeps to the vector cache contract`, () => {
+    let under: Awaited<ReturnType<typeof open>>;
+    beforeEach(async () => {
+      under = await open();
+    });
+    afterEach(async () => under.dispose());
+
+    const using = <Result>(work: (cache: VectorCache) => Result, fingerprint = 'model', library = 'plants'): Result => {
+      const cache = under.store.open(library, fingerprint);
+      try {
+        return work(cache);
+      } finally {
+        cache.close();
+      }
+    };
+    const a = Float32Array.of(0.1, -0.2, 3e-8);
+    const b = Float32Array.of(1, 0, 0);
+
+    it('gives back exactly what was put, in the order of the texts, and null for the rest', () => {
+      using((cache) => cache.put(['a', 'b'], [a, b]));
+      expect(using((cache) => cache.get(['b', 'unknown', 'a', 'a']))).toEqual([b, null, a, a]);
+      expect(using((cache) => cache.get([]))).toEqual([]);
+    });
+
+    it('tells texts apart that differ little', () => {
+      const texts = ['', ' ', '\0', 'a', 'A', 'ａ', 'é', 'e\u0301', '😀', `x${'y'.repeat(100_000)}`];
+      using((cache) => cache.put(texts, texts.map((_, i) => Float32Array.of(i))));
+      expect(using((cache) => cache.get(texts))).toEqual(texts.map((_, i) => Float32Array.of(i)));
+    });
+
+    it('takes the latest vector of a text that is put twice', () => {
+      using((cache) => cache.put(['a', 'a'], [a, b]));
+      expect(using((cache) => cache.get(['a']))).toEqual([b]);
+    });
+
+    it('keeps a part of a larger array, not the whole', () => {
+      using((cache) => cache.put(['a'], [Float32Array.of(9, 1, 2, 9).subarray(1, 3)]));
+      expect(using((cache) => cache.get(['a']))).toEqual([Float32Array.of(1, 2)]);
+    });
+
+    it('knows nothing any more when it is opened for another model', () => {
+      using((cache) => cache.put(['a'], [a]));
+      expect(using((cache) => cache.get(['a']), 'other model')).toEqual([null]);
+      expect(using((cache) => cache.get(['a']))).toEqual([null]);
+    });
+
+    it('keeps libraries apart', () => {
+      using((cache) => cache.put(['a'], [a]));
+      expect(using((cache) => cache.get(['a']), 'model', 'tools')).toEqual([null]);
+      expect(() => using(() => undefined, 'model', '../plants')).toThrow(expect.objectContaining({ code: 'LIBRARY_NAME_INVALID' }));
+    });
+
+    it('forgets on prune what was neither read nor written since it was opened', () => {
+      using((cache) => cache.put(['read', 'unused'], [a, a]));
+      using((cache) => {
+        cache.get(['read']);
+        cache.put(['written'], [b]);
+        cache.prune();
+      });
+      expect(using((cache) => cache.get(['read', 'unused', 'written']))).toEqual([a, null, b]);
+    });
+
+    it('can be open twice at the same time', () => {
+      using((one) =>
+        using((two) => {
+          one.put(['a'], [a]);
+          two.put(['b'], [b]);
+          expect(one.get(['a', 'b'])).toEqual([a, b]);
+          expect(two.get(['a', 'b'])).toEqual([a, b]);
+        }),
+      );
+    });
+
+    it('refuses unequal numbers of texts and vectors, and everything once it is closed', () => {
+      const cache = under.store.open('plants', 'model');
+      expect(() => cache.put(['a', 'b'], [a])).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+      cache.close();
+      cache.close();
+      expect(() => cache.get(['a'])).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
+      expect(() => cache.put(['a'], [a])).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
+      expect(() => cache.prune()).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
+import type { BuildManifest } from '#domain/build.js';
+import { AssistantError } from '#domain/errors.js';
+import { checkLibraryName } from '#domain/library-name.js';
+import type { BuildStore, BuildWriter, LibraryWriter, OpenBuild } from '#ports/build-store.js';
+import type { EmbeddingModel } from '#ports/embedder.js';
+import { JsonVectorStore } from './json-vector-store.js';
+import { SpaceWordSegmenter } from './space-word-segmenter.js';
+
+interface Library {
+  /** Newest first. */
+  builds: { readonly manifest: BuildManifest; readonly folder: string; users: number }[];
+  isLocked: boolean;
+  exists: boolean;
+}
+
+/** Builds that end with the process; only the files of the two indexes are in a temporary folder. */
+export class MemoryBuildStore implements BuildStore {
+  readonly vectorStore = new JsonVectorStore();
+  readonly chunkStore = new MemoryChunkStore(new SpaceWordSegmenter());
+  readonly #root = mkdtempSync(path.join(tmpdir(), 'huixiang-builds-'));
+  readonly #libraries = new Map<string, Library>();
+  #made = 0;
+
+  async current(library: string): Promise<BuildManifest | null> {
+    return this.#library(library).builds[0]?.manifest ?? null;
+  }
+
+  async list(library: string): Promise<BuildManifest[]> {
+    return this.#library(library).builds.map(({ manifest }) => manifest);
+  }
+
+  async open(library: string, model: EmbeddingModel): Promise<OpenBuild> {
+    const { builds, exists } = this.#library(library);
+    const build = builds[0];
+    if (!build) throw new AssistantError(exists ? 'LIBRARY_NOT_BUILT' : 'LIBRARY_NOT_FOUND', `nothing to open in ${library}`);
+    const { manifest, folder } = build;
+    if (manifest.model.fingerprint !== model.fingerprint) throw new AssistantError('BUILD_MODEL_MISMATCH', `made by ${manifest.model.name}, opened with ${model.name}`);
+    const { vectors, chunks } = await this.#openFiles(folder);
+    build.users += 1;
+    let isOpen = true;
+    const close = async (): Promise<void> => {
+      if (!isOpen) return;
+      isOpen = false;
+      build.users -= 1;
+      chunks.close();
+      await vectors.close();
+    };
+    return { manifest, vectors, chunks, close };
+  }
+
+  async lock(library: string): Promise<LibraryWriter> {
+    const place = this.#library(library);
+    if (place.isLocked) throw new AssistantError('LIBRARY_BUSY', `${library} is being written`);
+    place.isLocked = true;
+    let isReleased = false;
+    return {
+      begin: async (model) => {
+        if (isReleased) throw new AssistantError('STORAGE_FAILED', `the lock of ${library} was released`);
+        place.exists = true;
+        return this.#begin(library, place, model);
+      },
+      release: async () => {
+        if (!isReleased) place.isLocked = false;
+        isReleased = true;
+      },
+    };
+  }
+
+  /** Removes the temporary folder. */
+  dispose(): void {
+    rmSync(this.#root, { recursive: true, force: true });
+  }
+
+  async #begin(library: string, place: Library, model: EmbeddingModel): Promise<BuildWriter> {
+    this.#made += 1;
+    const id = `20260102T030405Z-${String(this.#made).padStart(6, '0')}`;
+    const folder = mkdtempSync(path.join(this.#root, `${library}-`));
+    const vectors = await this.vectorStore.create(path.join(folder, 'vectors'), model.dimension);
+    const chunks = this.chunkStore.create(path.join(folder, 'chunks'));
+    let isPublished = false;
+    const publish = async (manifest: Omit<BuildManifest, 'files'>): Promise<void> => {
+      if (isPublished) throw new AssistantError('STORAGE_FAILED', `${id} is published`);
+      if (manifest.id !== id || manifest.library !== library) throw new AssistantError('INTERNAL', 'the manifest of another build');
+      await vectors.finish();
+      chunks.finish();
+      const files = await this.#openFiles(folder);
+      if (files.chunks.size !== manifest.counts.chunks || files.vectors.size !== manifest.counts.chunks) throw new AssistantError('BUILD_CORRUPT', 'the counts differ');
+      isPublished = true;
+      place.builds = [{ manifest: { ...manifest, files: {} }, folder, users: 0 }, ...place.builds].filter((build, i) => i < 3 || build.users > 0);
+    };
+    return { id, vectors, chunks, publish };
+  }
+
+  async #openFiles(folder: string): Promise<Pick<OpenBuild, 'vectors' | 'chunks'>> {
+    return { vectors: await this.vectorStore.open(path.join(folder, 'vectors')), chunks: this.chunkStore.open(path.join(folder, 'chunks')) };
+  }
+
+  #library(name: string): Library {
+    checkLibraryName(name);
+    const library = this.#libraries.get(name) ?? { builds: [], isLocked: false, exists: false };
+    this.#libraries.set(name, library);
+    return library;
+  }
+}

@@ -1,0 +1,173 @@
+import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
+import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
+import { FakeClock } from '../../../fakes/fake-clock.js';
+import { JsonVectorStore } from '../../../fakes/json-vector-store.js';
+import { fillBuild, publishSample, sampleModel } from '../../../fakes/sample-build.js';
+import { SpaceWordSegmenter } from '../../../fakes/space-word-segmenter.js';
+import { startProgram } from '../../../simulators/start-program.js';
+
+const program = new URL('./build-process.child.ts', import.meta.url);
+const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
+let librariesFolder: string;
+let store: FileBuildStore;
+beforeEach(async () => {
+  librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
+  store = new FileBuildStore({ librariesFolder, vectorStore: new JsonVectorStore(), chunkStore, clock: new FakeClock() });
+});
+afterEach(() => rm(librariesFolder, { recursive: true, force: true }));
+
+const inLibrary = (...parts: string[]): string => path.join(librariesFolder, 'plants', ...parts);
+const inBuild = (id: string, file: string): string => inLibrary('builds', id, file);
+const firstText = async (): Promise<string | undefined> => {
+  const build = await store.open('plants', sampleModel);
+  const [chunk] = build.chunks.chunks([0]);
+  await build.close();
+  return chunk?.text;
+};
+/** Changes one byte, keeping the length. */
+const flip = async (file: string): Promise<void> => {
+  const bytes = await readFile(file);
+  bytes[bytes.length >> 1]! ^= 1;
+  await writeFile(file, bytes);
+};
+const corruption = (file: string) => ({ code: 'BUILD_CORRUPT', message: expect.stringMatching(new RegExp(`${file}.*huixiang ingest --library plants`)) });
+
+describe('a build on disk', () => {
+  it('is a folder named after its time, with index, chunks and manifest', async () => {
+    const id = await publishSample(store, 'plants', ['text']);
+    expect(id).toMatch(/^20260102T030405Z-[0-9a-f]{6}$/);
+    expect(await readFile(inLibrary('current'), 'utf8')).toBe(`${id}\n`);
+    expect(await readdir(inLibrary('builds', id))).toEqual(expect.arrayContaining(['index.faiss', 'chunks.sqlite', 'manifest.json']));
+    const { files } = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
+    expect(files['index.faiss'].bytes).toBe((await stat(inBuild(id, 'index.faiss'))).size);
+  });
+
+  it.each(['index.faiss', 'chunks.sqlite'])('is refused when %s has changed, was cut off, is empty or is gone, and the file is named', async (file) => {
+    const id = await publishSample(store, 'plants', ['text']);
+    const place = inBuild(id, file);
+    await copyFile(place, inLibrary('copy'));
+    await flip(place);
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+    await appendFile(place, 'x');
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+    await writeFile(place, '');
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+    await rm(place);
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+    await copyFile(inLibrary('copy'), place);
+    expect(await firstText()).toBe('text');
+  });
+
+  it('is checked again when a file has changed after it was found right', async () => {
+    const id = await publishSample(store, 'plants', ['text']);
+    await sleep(60);
+    expect(await firstText()).toBe('text');
+    const stamp = await readFile(inBuild(id, 'verified.json'), 'utf8');
+    const { atime, mtime } = await stat(inBuild(id, 'index.faiss'));
+    await flip(inBuild(id, 'index.faiss'));
+    await utimes(inBuild(id, 'index.faiss'), atime, mtime);
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption('index.faiss'));
+    await flip(inBuild(id, 'index.faiss'));
+    expect(await firstText()).toBe('text');
+    expect(await readFile(inBuild(id, 'verified.json'), 'utf8')).not.toBe(stamp);
+  });
+
+  it('is opened without being hashed again while nothing has touched it', async () => {
+    const id = await publishSample(store, 'plants', ['text']);
+    await sleep(60);
+    await firstText();
+    const { mtimeNs } = await stat(inBuild(id, 'verified.json'), { bigint: true });
+    await firstText();
+    expect((await stat(inBuild(id, 'verified.json'), { bigint: true })).mtimeNs).toBe(mtimeNs);
+  });
+
+  it.each(['', 'null', '{"format":1}', '{"format":2', '\0\0\0'])('is refused when its manifest is %j', async (content) => {
+    const id = await publishSample(store, 'plants', ['text']);
+    await writeFile(inBuild(id, 'manifest.json'), content);
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption('manifest.json'));
+    const fresh = new FileBuildStore({ librariesFolder, vectorStore: new JsonVectorStore(), chunkStore, clock: new FakeClock() });
+    await expect(fresh.current('plants')).rejects.toMatchObject(corruption('manifest.json'));
+    expect(await fresh.list('plants')).toEqual([]);
+  });
+
+  it('is refused when current is garbage or names a build that is gone', async () => {
+    const id = await publishSample(store, 'plants', ['text']);
+    await writeFile(inLibrary('current'), '../../etc/passwd');
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption('current'));
+    await writeFile(inLibrary('current'), id);
+    await rename(inLibrary('builds', id), inLibrary('elsewhere'));
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject({ code: 'BUILD_CORRUPT' });
+  });
+
+  it('is repaired by the next publish, whatever is broken', async () => {
+    const id = await publishSample(store, 'plants', ['text']);
+    await rm(inBuild(id, 'manifest.json'));
+    await rm(inBuild(id, 'index.faiss'));
+    await publishSample(store, 'plants', ['repaired']);
+    expect(await firstText()).toBe('repaired');
+  });
+
+  it('sorts after older ones even when the clock was set back', async () => {
+    await mkdir(inLibrary('builds', '20991231T235959Z-ffffff'), { recursive: true });
+    expect(await publishSample(store, 'plants', ['text'])).toMatch(/^21000101T000000Z-/);
+  });
+
+  it('leaves no library behind when a writer only took the lock', async () => {
+    await (await store.lock('plants')).release();
+    await expect(store.open('plants', sampleModel)).rejects.toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
+    expect((await readdir(librariesFolder)).filter((name) => name !== '.locks')).toEqual([]);
+  });
+
+  it('leaves no folder behind when it is dropped', async () => {
+    const writer = await store.lock('plants');
+    await fillBuild(await writer.begin(sampleModel), ['text']);
+    expect(await readdir(inLibrary('builds'))).toHaveLength(1);
+    await writer.release();
+    expect(await readdir(inLibrary('builds'))).toEqual([]);
+  });
+});
+
+describe('several programs', () => {
+  it('keeps a build that another program has open, until that program is killed', async () => {
+    const id = await publishSample(store, 'plants', ['held']);
+    const reader = await startProgram(program, ['hold', librariesFolder]);
+    try {
+      expect(reader.line).toBe(id);
+      for (const text of ['2', '3', '4', '5']) await publishSample(store, 'plants', [text]);
+      expect((await store.list('plants')).map((manifest) => manifest.id)).toContain(id);
+    } finally {
+      await reader.kill();
+    }
+    await publishSample(store, 'plants', ['6']);
+    expect(await readdir(inLibrary('builds'))).toHaveLength(3);
+  });
+
+  it('answers from a whole build, and lets the next writer in, whenever a writer is killed', async () => {
+    await publishSample(store, 'plants', ['before']);
+    for (const delay of [0, 1, 3, 7, 13, 19, 26, 37]) {
+      const writer = await startProgram(program, ['publish', librariesFolder]);
+      await sleep(delay);
+      await writer.kill();
+      expect(['before', 'by the other program']).toContain(await firstText());
+      const id = await publishSample(store, 'plants', ['before']);
+      expect(await store.current('plants')).toMatchObject({ id });
+      const builds = await readdir(inLibrary('builds'));
+      expect(builds.filter((name) => name.endsWith('.partial'))).toEqual([]);
+      expect(builds.length).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('opens a build while another program publishes and prunes without pause', async () => {
+    await publishSample(store, 'plants', ['before']);
+    const writer = await startProgram(program, ['publish', librariesFolder]);
+    try {
+      for (let i = 0; i < 100; i += 1) expect(['before', 'by the other program']).toContain(await firstText());
+    } finally {
+      await writer.kill();
+    }
+  });
+});

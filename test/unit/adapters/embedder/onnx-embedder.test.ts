@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { OnnxEmbedder, openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
+import { convertE5 } from '#inference/convert-e5.js';
+import type { ModelEntry } from '#inference/model-catalogue.js';
+import { tinyE5 } from '../../inference/tiny-e5.js';
+
+const files = convertE5(tinyE5());
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const entry: ModelEntry = {
+  name: 'tiny', licence: 'MIT', use: 'tests', dimension: 64, pooling: 'mean', prefixes: { query: '', passage: '' }, maxTokens: 16,
+  sha256: { 'model.onnx': sha256(files['model.onnx']), 'tokenizer.json': sha256(files['tokenizer.json']) },
+  sources: [{ kind: 'hub', repository: 'none', revision: 'none', places: { 'model.onnx': 'm', 'tokenizer.json': 't' } }],
+};
+
+describe('OnnxEmbedder', () => {
+  let modelsFolder: string;
+  let folder: string;
+  const opened: OnnxEmbedder[] = [];
+  const open = (options: { readonly deadlineMs?: number; readonly entry?: ModelEntry } = {}): OnnxEmbedder => {
+    const embedder = new OnnxEmbedder({ folder, entry, form: entry.sha256, threads: 1, ...options });
+    opened.push(embedder);
+    return embedder;
+  };
+
+  beforeEach(async () => {
+    modelsFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-embedder-'));
+    folder = path.join(modelsFolder, 'tiny');
+    await mkdir(folder);
+    for (const [name, bytes] of Object.entries(files)) await writeFile(path.join(folder, name), bytes);
+  });
+
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map(async (embedder) => embedder.close()));
+    await rm(modelsFolder, { recursive: true, force: true });
+  });
+
+  it('opens an installed model', async () => {
+    const embedder = await openOnnxEmbedder({ modelsFolder, entry, threads: 1 });
+    expect(await embedder.embed(['a'], 'query')).toHaveLength(1);
+    await embedder.close();
+  });
+
+  it('names the file and the remedy when the model is not installed', async () => {
+    await rm(path.join(folder, 'tokenizer.json'));
+    await expect(openOnnxEmbedder({ modelsFolder, entry, threads: 1 })).rejects.toMatchObject({
+      code: 'MODEL_MISSING',
+      message: expect.stringMatching(/has no tokenizer\.json; run npx huixiang models fetch tiny/u),
+    });
+  });
+
+  it('names the damaged file and the remedy when the model is cut off', async () => {
+    await truncate(path.join(folder, 'model.onnx'), 1_000);
+    await expect(openOnnxEmbedder({ modelsFolder, entry, threads: 1 })).rejects.toMatchObject({
+      code: 'MODEL_CORRUPT',
+      message: expect.stringMatching(/model\.onnx in .* is not as the catalogue says; run npx huixiang models fetch tiny/u),
+    });
+  });
+
+  it('answers a question before passages that came earlier', async () => {
+    const embedder = open();
+    const order: string[] = [];
+    const passages = embedder.embed(Array.from({ length: 50 }, () => 'a b'), 'passage').then(() => order.push('passages'));
+    const question = embedder.embed(['a'], 'query').then(() => order.push('question'));
+    await Promise.all([passages, question]);
+    expect(order).toEqual(['question', 'passages']);
+  });
+
+  it('lets a short call finish beside a long one of its kind', async () => {
+    const embedder = open();
+    const order: string[] = [];
+    const long = embedder.embed(Array.from({ length: 50 }, () => 'a'), 'query').then(() => order.push('long'));
+    const short = embedder.embed(['b'], 'query').then(() => order.push('short'));
+    await Promise.all([long, short]);
+    expect(order).toEqual(['short', 'long']);
+  });
+
+  it('refuses calls over its bound, and serves those that wait', async () => {
+    const embedder = open();
+    const calls = Array.from({ length: 1_001 }, async () => embedder.embed(['a'], 'passage'));
+    const results = await Promise.allSettled(calls);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1_000);
+    expect(results.at(-1)).toMatchObject({ status: 'rejected', reason: { code: 'OVERLOADED' } });
+  });
+
+  it('fails when the model cannot be loaded, and tries again at the next call', async () => {
+    const embedder = open();
+    await truncate(path.join(folder, 'model.onnx'), 1_000);
+    await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED', message: expect.stringContaining('models verify') });
+    await writeFile(path.join(folder, 'model.onnx'), files['model.onnx']);
+    expect(await embedder.embed(['a'], 'query')).toHaveLength(1);
+  });
+
+  it('fails one call when the model gives something that is no vector, and serves the next', async () => {
+    const embedder = open({ entry: { ...entry, dimension: 65 } });
+    await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED', message: expect.stringContaining('not vectors of 65') });
+    await expect(embedder.embed(['b'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED' });
+  });
+
+  it('gives up on a text at its deadline', async () => {
+    await expect(open({ deadlineMs: 1 }).embed(['a'], 'query')).rejects.toMatchObject({ code: 'TIMEOUT' });
+  });
+
+  it('fails what waits when it is closed', async () => {
+    const embedder = open();
+    const calls = Promise.allSettled([embedder.embed(['a', 'b'], 'passage'), embedder.embed(['a'], 'query')]);
+    await embedder.close();
+    for (const result of await calls) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'MODEL_FAILED' } });
+  });
+});
