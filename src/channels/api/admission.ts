@@ -1,0 +1,47 @@
+import { AssistantError } from '#domain/errors.js';
+
+export interface AdmissionOptions {
+  /** Questions answered at once. */
+  readonly maxConcurrent: number;
+  /** Longest time for one answer. */
+  readonly requestTimeoutSeconds: number;
+}
+
+/** Leave to answer one question. */
+export interface Admitted {
+  /** Aborted at the deadline and when the server stops. */
+  readonly signal: AbortSignal;
+  /** Why the signal was aborted, as a failure. */
+  readonly reason: () => AssistantError;
+  leave(): void;
+}
+
+/** Lets so many questions in at once, each with a deadline. */
+export class Admission {
+  private readonly inside = new Set<AbortController>();
+
+  constructor(private readonly options: AdmissionOptions) {}
+
+  /** @throws AssistantError OVERLOADED */
+  enter(): Admitted {
+    const { maxConcurrent, requestTimeoutSeconds } = this.options;
+    if (this.inside.size >= maxConcurrent) throw new AssistantError('OVERLOADED', `${maxConcurrent} questions are being answered; try again in a moment`);
+    const stopping = new AbortController();
+    this.inside.add(stopping);
+    const late = new AssistantError('TIMEOUT', `no answer within ${requestTimeoutSeconds} s (server.requestTimeoutSeconds); try again`);
+    const timer = setTimeout(() => stopping.abort(late), requestTimeoutSeconds * 1000);
+    return {
+      signal: stopping.signal,
+      reason: () => (stopping.signal.reason instanceof AssistantError ? stopping.signal.reason : new AssistantError('CANCELLED', 'the request was cancelled')),
+      leave: () => {
+        clearTimeout(timer);
+        this.inside.delete(stopping);
+      },
+    };
+  }
+
+  /** Ends what is still being answered. */
+  stopAll(): void {
+    for (const stopping of this.inside) stopping.abort(new AssistantError('CANCELLED', 'the server is stopping; ask again when it is back'));
+  }
+}
