@@ -20,19 +20,32 @@ const rounds = 3;
 
 const corpus = ['zh', 'en'].map((language) => {
   const folder = path.join(root, 'resources/corpus', language);
-  return readdirSync(folder).sort().filter((name) => name.endsWith('.md')).map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
+  return readdirSync(folder)
+    .sort()
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
+    .join('\n');
 });
 const chunks = Array.from({ length: chunkCount }, (_, i) => corpus[i % 2].slice((i >> 1) * chunkLength, ((i >> 1) + 1) * chunkLength));
-const queries = Array.from({ length: chunkCount }, (_, i) => (i % 2 ? `how do I connect device ${i} to the network?` : `第 ${i} 台设备怎么连接网络？`));
+const queries = Array.from({ length: chunkCount }, (_, i) =>
+  i % 2 ? `how do I connect device ${i} to the network?` : `第 ${i} 台设备怎么连接网络？`,
+);
 
 const embedder = await openOnnxEmbedder({ modelsFolder, entry, threads });
 const tokens = await loadTokenizer(path.join(modelsFolder, entry.name));
-const session = await InferenceSession.create(path.join(modelsFolder, entry.name, 'model.onnx'), { intraOpNumThreads: threads, interOpNumThreads: 1 });
+const session = await InferenceSession.create(path.join(modelsFolder, entry.name, 'model.onnx'), {
+  intraOpNumThreads: threads,
+  interOpNumThreads: 1,
+});
 const ids = chunks.map((text) => tokens.readForModel(entry.prefixes.passage + text, entry.maxTokens));
 const bare = async () => {
   for (const of of ids) {
     const shape = [1, of.length];
-    const all = { input_ids: BigInt64Array.from(of, BigInt), attention_mask: new BigInt64Array(of.length).fill(1n), token_type_ids: new BigInt64Array(of.length) };
+    const all = {
+      input_ids: BigInt64Array.from(of, BigInt),
+      attention_mask: new BigInt64Array(of.length).fill(1n),
+      token_type_ids: new BigInt64Array(of.length),
+    };
     await session.run(Object.fromEntries(session.inputNames.map((name) => [name, new Tensor('int64', all[name], shape)])));
   }
 };
@@ -45,15 +58,22 @@ const perSecond = async (work) => {
 await embedder.embed(queries.slice(0, 5), 'query');
 await bare();
 const best = { bare: 0, ours: 0, queries: 0 };
-for (let round = 0; round < rounds; round += 1) { // in turns, so that a busy machine slows both
+for (let round = 0; round < rounds; round += 1) {
+  // in turns, so that a busy machine slows both
   best.bare = Math.max(best.bare, await perSecond(bare));
   best.ours = Math.max(best.ours, await perSecond(() => embedder.embed(chunks, 'passage')));
   best.queries = Math.max(best.queries, await perSecond(() => embedder.embed(queries, 'query')));
 }
-console.log(JSON.stringify({
-  model: entry.name, threads, tokensPerChunk: Math.round(ids.flat().length / ids.length),
-  chunksPerSecond: Number(best.ours.toFixed(1)), bareChunksPerSecond: Number(best.bare.toFixed(1)), ratio: Number((best.ours / best.bare).toFixed(3)),
-  millisecondsPerQuery: Number((1000 / best.queries).toFixed(1)),
-}));
+console.log(
+  JSON.stringify({
+    model: entry.name,
+    threads,
+    tokensPerChunk: Math.round(ids.flat().length / ids.length),
+    chunksPerSecond: Number(best.ours.toFixed(1)),
+    bareChunksPerSecond: Number(best.bare.toFixed(1)),
+    ratio: Number((best.ours / best.bare).toFixed(3)),
+    millisecondsPerQuery: Number((1000 / best.queries).toFixed(1)),
+  }),
+);
 await embedder.close();
 await session.release();

@@ -17,7 +17,16 @@ const indent = (text) => text.trim().replace(/^/gmu, '    ');
 
 say(colour(1, '\n1. Building the library "sample" from resources/corpus'));
 const ingest = huixiang(
-  ['ingest', '--library', 'sample', '--source', path.join(root, 'resources/corpus'), '--examples', questions('good.json'), questions('bad.json')],
+  [
+    'ingest',
+    '--library',
+    'sample',
+    '--source',
+    path.join(root, 'resources/corpus'),
+    '--examples',
+    questions('good.json'),
+    questions('bad.json'),
+  ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 );
 say(indent(ingest.stdout ?? ''));
@@ -40,7 +49,9 @@ for (const { question, document } of demo.answered) {
   for (const { number, document: cited, heading, page } of citations) {
     say(colour(90, indent(`[${number}] ${[cited, heading, page && `page ${page}`].filter(Boolean).join(' > ')}`)));
   }
-  say(colour(right ? 32 : 31, indent(`${right ? '✓ answered from' : '✗ expected'} ${document} (probability ${gate.probability.toFixed(2)})`)));
+  say(
+    colour(right ? 32 : 31, indent(`${right ? '✓ answered from' : '✗ expected'} ${document} (probability ${gate.probability.toFixed(2)})`)),
+  );
 }
 
 for (const message of demo.declined) {
@@ -48,7 +59,14 @@ for (const message of demo.declined) {
   say(`\n  ${colour(36, '›')} ${message}`);
   const right = outcome === 'declined' && Boolean(reason);
   if (!right) wrong += 1;
-  say(colour(right ? 32 : 31, indent(right ? `✓ silent: ${reason} (probability ${gate.probability.toFixed(2)}, needed ${gate.threshold})` : '✗ should have been silent')));
+  say(
+    colour(
+      right ? 32 : 31,
+      indent(
+        right ? `✓ silent: ${reason} (probability ${gate.probability.toFixed(2)}, needed ${gate.threshold})` : '✗ should have been silent',
+      ),
+    ),
+  );
 }
 
 say(wrong === 0 ? `\nTry it yourself: npx huixiang chat --library sample\n` : `\n${wrong} of 4 are not as expected.\n`);

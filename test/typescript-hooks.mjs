@@ -12,7 +12,7 @@ export async function resolve(specifier, context, nextResolve) {
     return await nextResolve(specifier, context);
   } catch (error) {
     const isRelative = specifier.startsWith('.') || specifier.startsWith('file:');
-    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !isRelative || !/\.js$/.test(specifier)) throw error;
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !isRelative || !specifier.endsWith('.js')) throw error;
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (!isOurs(source.href)) throw error;
     return nextResolve(source.href, context);

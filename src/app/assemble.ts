@@ -77,7 +77,10 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
   const idleTalk = await loadIdleTalk(path.join(paths.resources, 'questions/idle-talk.json'));
   const calibrate = new Calibrate({ builds, gates, embedder, clock, idleTalk }, settings.gate);
-  const parser = new WorkerDocumentParser({ timeoutSeconds: settings.ingest.parseTimeoutSeconds, memoryMegabytes: settings.ingest.parseMemoryMegabytes });
+  const parser = new WorkerDocumentParser({
+    timeoutSeconds: settings.ingest.parseTimeoutSeconds,
+    memoryMegabytes: settings.ingest.parseMemoryMegabytes,
+  });
   const openTokenizer = (): Promise<Tokenizer> => openHuggingfaceTokenizer(path.join(models, entry.name));
   const ingest = createIngest({ config, parser, openTokenizer, embedder, builds, clock });
   const languageModel = createLanguageModel(settings);
@@ -107,7 +110,12 @@ interface IngestSetup extends Pick<IngestParts, 'parser' | 'openTokenizer' | 'em
 
 function createIngest({ config: { settings, paths }, parser, ...rest }: IngestSetup): Ingest {
   const { include, exclude, maxFileMegabytes, chunkTokens } = settings.ingest;
-  const source = new FolderDocumentSource({ include, exclude, maxFileBytes: maxFileMegabytes * 1_048_576, reads: (document) => parser.reads(document) });
+  const source = new FolderDocumentSource({
+    include,
+    exclude,
+    maxFileBytes: maxFileMegabytes * 1_048_576,
+    reads: (document) => parser.reads(document),
+  });
   const parsed = new FileParsedStore(paths.libraries, parser.version);
   const vectors = new SqliteVectorCacheStore(paths.libraries);
   return new Ingest({ source, parser, parsed, vectors, ...rest }, { chunkTokens });
@@ -127,11 +135,20 @@ interface PipelineSetup {
   readonly clock: SystemClock;
 }
 
-async function createPipeline({ config: { settings, paths }, embedder, segmenter, languageModel, clock }: PipelineSetup): Promise<Pipeline> {
+async function createPipeline({
+  config: { settings, paths },
+  embedder,
+  segmenter,
+  languageModel,
+  clock,
+}: PipelineSetup): Promise<Pipeline> {
   const { historyTurns } = settings.conversation;
   const respond =
     languageModel && settings.languageModel.kind !== 'none'
-      ? new WriteAnswer(languageModel, await loadPrompts(path.join(paths.resources, 'prompts')), { ...settings.languageModel, historyTurns })
+      ? new WriteAnswer(languageModel, await loadPrompts(path.join(paths.resources, 'prompts')), {
+          ...settings.languageModel,
+          historyTurns,
+        })
       : new ExtractAnswer(embedder, segmenter);
   const stages = {
     preprocess: new Preprocess(),

@@ -38,10 +38,15 @@ export async function createApp(served: Served, log: (line: string) => void): Pr
   const adapter = new FastifyAdapter({
     bodyLimit: server.bodyKilobytes * 1024,
     requestIdHeader: false,
-    genReqId: ({ headers }: IncomingMessage) => (typeof headers['x-request-id'] === 'string' && wellFormedId.test(headers['x-request-id']) ? headers['x-request-id'] : randomUUID()),
+    genReqId: ({ headers }: IncomingMessage) =>
+      typeof headers['x-request-id'] === 'string' && wellFormedId.test(headers['x-request-id']) ? headers['x-request-id'] : randomUUID(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(moduleOf(served), adapter, { logger: false, abortOnError: false });
-  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: (issues) => new AssistantError('INVALID_INPUT', issues.map(describe).join('; ')) }));
+  app.useGlobalPipes(
+    new StandardSchemaValidationPipe({
+      exceptionFactory: (issues) => new AssistantError('INVALID_INPUT', issues.map(describe).join('; ')),
+    }),
+  );
   app.useGlobalFilters(new ProblemFilter(log));
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
     void reply.headers({ ...securityHeaders, 'x-request-id': request.id });
@@ -66,7 +71,13 @@ function moduleOf({ config, converse, libraryStore, builds, embedder }: Served):
   };
 }
 
-function describe({ path: at = [], message }: { readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined; readonly message: string }): string {
+function describe({
+  path: at = [],
+  message,
+}: {
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+  readonly message: string;
+}): string {
   const key = at.map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
   return key ? `${key}: ${message}` : message;
 }

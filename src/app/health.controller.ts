@@ -30,7 +30,10 @@ export class HealthController {
 
   private async checkModel(): Promise<string[]> {
     const embedding = this.embedder.embed(['ready?'], 'query', { signal: AbortSignal.timeout(deadlineMs) });
-    return embedding.then(() => [], () => [`the embedding model ${this.embedder.model.name} does not answer`]);
+    return embedding.then(
+      () => [],
+      () => [`the embedding model ${this.embedder.model.name} does not answer`],
+    );
   }
 
   private async checkLibraries(): Promise<string[]> {

@@ -10,6 +10,8 @@ export async function loadIdleTalk(file: string): Promise<string[]> {
     const { zh, en } = idleTalk.parse(JSON.parse(await readFile(file, 'utf8')));
     return [...zh, ...en];
   } catch (cause) {
-    throw new AssistantError('CONFIG_INVALID', `${file}: expected { "zh": [...], "en": [...] }; restore it from the distribution`, { cause });
+    throw new AssistantError('CONFIG_INVALID', `${file}: expected { "zh": [...], "en": [...] }; restore it from the distribution`, {
+      cause,
+    });
   }
 }

@@ -11,7 +11,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = toProblem(error, request.id);
-    if (problem.status >= 500) this.log(`${request.method} ${request.url.split('?')[0]} ${request.id}: ${problem.code}: ${detailOf(error)}`);
+    if (problem.status >= 500)
+      this.log(`${request.method} ${request.url.split('?')[0]} ${request.id}: ${problem.code}: ${detailOf(error)}`);
     if (reply.sent || reply.raw.headersSent) return;
     if (problem.status === 503) void reply.header('retry-after', '2');
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));

@@ -99,10 +99,19 @@ interface Scored extends ScoredExample {
   readonly nearest: number | null;
 }
 
-async function near(build: OpenBuild, vector: Float32Array, { document, signal }: { document: string | undefined; signal: AbortSignal }): Promise<{ id: number; similarity: number } | null> {
+async function near(
+  build: OpenBuild,
+  vector: Float32Array,
+  { document, signal }: { document: string | undefined; signal: AbortSignal },
+): Promise<{ id: number; similarity: number } | null> {
   if (document === undefined) return nearestChunk(build, vector, signal);
   const hits = await build.vectors.search(vector, looked, { signal });
-  const own = new Set(build.chunks.chunks(hits.map((hit) => hit.row)).filter((chunk) => chunk.document === document).map((chunk) => chunk.id));
+  const own = new Set(
+    build.chunks
+      .chunks(hits.map((hit) => hit.row))
+      .filter((chunk) => chunk.document === document)
+      .map((chunk) => chunk.id),
+  );
   const best = hits.find((hit) => !own.has(hit.row)) ?? hits.at(-1);
   return best ? { id: best.row, similarity: best.score } : null;
 }
@@ -111,7 +120,10 @@ function learn(scored: readonly Scored[], build: OpenBuild): Pick<Gate, 'similar
   const good = scored.filter((example) => example.good).length;
   const bad = scored.length - good;
   if (good === 0 || bad === 0) {
-    throw new AssistantError('INVALID_INPUT', `the gate needs good and bad examples, found ${good} good and ${bad} bad; give some with --examples`);
+    throw new AssistantError(
+      'INVALID_INPUT',
+      `the gate needs good and bad examples, found ${good} good and ${bad} bad; give some with --examples`,
+    );
   }
   const { threshold, steepness } = learnThreshold(scored);
   const { precision, recall, f1, mistakes } = crossValidate(scored);
@@ -119,7 +131,12 @@ function learn(scored: readonly Scored[], build: OpenBuild): Pick<Gate, 'similar
   const shown = mistakes.slice(0, mistakesShown).map((mistake): GateMistake => {
     const id = nearestOf.get(mistake) ?? null;
     const chunk = id === null ? undefined : build.chunks.chunks([id])[0];
-    return { text: mistake.text, expected: mistake.good ? 'accept' : 'decline', similarity: mistake.similarity, nearest: chunk?.document ?? null };
+    return {
+      text: mistake.text,
+      expected: mistake.good ? 'accept' : 'decline',
+      similarity: mistake.similarity,
+      nearest: chunk?.document ?? null,
+    };
   });
   return { similarityThreshold: threshold, steepness, report: { good, bad, precision, recall, f1, mistakes: shown } };
 }

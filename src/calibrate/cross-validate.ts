@@ -30,7 +30,11 @@ export function crossValidate(examples: readonly ScoredExample[]): Validation {
   };
 }
 
-function judgeFold(examples: readonly ScoredExample[], foldOf: ReadonlyMap<ScoredExample, number>, fold: number): { example: ScoredExample; margin: number }[] {
+function judgeFold(
+  examples: readonly ScoredExample[],
+  foldOf: ReadonlyMap<ScoredExample, number>,
+  fold: number,
+): { example: ScoredExample; margin: number }[] {
   const { threshold } = learnThreshold(examples.filter((example) => foldOf.get(example) !== fold));
   return examples.filter((example) => foldOf.get(example) === fold).map((example) => ({ example, margin: example.similarity - threshold }));
 }

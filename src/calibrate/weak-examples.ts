@@ -12,7 +12,8 @@ const most = 200;
 const shortest = 4;
 const longest = 80;
 /** Headings that every manual has say nothing about this one. */
-const empty = /^(introduction|overview|summary|contents?|table of contents|readme|faq|notes?|example|examples|usage|license|简介|概述|目录|总结|说明|示例|例子|附录|前言|注意|许可证?|常见问题)$/iu;
+const empty =
+  /^(introduction|overview|summary|contents?|table of contents|readme|faq|notes?|example|examples|usage|license|简介|概述|目录|总结|说明|示例|例子|附录|前言|注意|许可证?|常见问题)$/iu;
 
 /** Headings of a library, each once, spread evenly over its documents. */
 export function headingExamples(chunks: ChunkIndex): HeadingExample[] {

@@ -23,7 +23,11 @@ export function registerAsk(program: Command, context: CommandContext): void {
     .description('ask one question; exit 0 when it is answered, 3 when it is declined')
     .argument('<question>', 'the message, or - to read it from standard input')
     .option('--library <name>', 'the library', 'default')
-    .addOption(new Option('--mode <mode>', 'group: silent unless it is ours to answer; direct: always a reply').choices(['group', 'direct']).default('group'))
+    .addOption(
+      new Option('--mode <mode>', 'group: silent unless it is ours to answer; direct: always a reply')
+        .choices(['group', 'direct'])
+        .default('group'),
+    )
     .option('--json', 'print one JSON document')
     .option('--explain', 'also say how it was decided')
     .action(async (question: string, options: Options) => {

@@ -25,7 +25,11 @@ export function registerChat(program: Command, context: CommandContext): void {
     .command('chat')
     .description('talk in the terminal; one message a line, Ctrl-D or /exit ends')
     .option('--library <name>', 'the library', 'default')
-    .addOption(new Option('--mode <mode>', 'direct: always a reply; group: silent unless it is ours to answer').choices(['group', 'direct']).default('direct'))
+    .addOption(
+      new Option('--mode <mode>', 'direct: always a reply; group: silent unless it is ours to answer')
+        .choices(['group', 'direct'])
+        .default('direct'),
+    )
     .option('--json', 'print one JSON document a line')
     .option('--explain', 'also say how each message was decided')
     .action(async (options: Options) => {
@@ -39,7 +43,12 @@ export function registerChat(program: Command, context: CommandContext): void {
 
 async function talk(converse: Converse, options: Options, context: CommandContext): Promise<void> {
   const prompting = context.stdin.isTTY === true && !options.json;
-  const lines = createInterface({ input: context.stdin, output: prompting ? context.stderr : undefined, prompt: '› ', signal: context.signal });
+  const lines = createInterface({
+    input: context.stdin,
+    output: prompting ? context.stderr : undefined,
+    prompt: '› ',
+    signal: context.signal,
+  });
   const history: HistoryEntry[] = [];
   if (prompting) lines.prompt();
   for await (const line of lines) {
@@ -83,7 +92,10 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
   return null;
 }
 
-function finish(record: ReplyRecord, { streamed, options, context }: { streamed: boolean; options: Options; context: CommandContext }): void {
+function finish(
+  record: ReplyRecord,
+  { streamed, options, context }: { streamed: boolean; options: Options; context: CommandContext },
+): void {
   const { stdout, stderr } = context;
   if (options.explain) printExplanation(stderr, record);
   if (options.json) return writeLine(stdout, JSON.stringify(record));

@@ -42,7 +42,11 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   yield await checkDisk(config);
   const assembly = await context.assembly();
   yield await attempt('libfaiss', async () => tryFaiss(assembly), 'run npm run native');
-  yield await attempt('model', async (signal) => tryModel(assembly, signal), `run npx huixiang models fetch ${config.settings.embedder.model}`);
+  yield await attempt(
+    'model',
+    async (signal) => tryModel(assembly, signal),
+    `run npx huixiang models fetch ${config.settings.embedder.model}`,
+  );
   yield* checkLibraries(assembly, config);
   yield await checkLanguageModel(assembly, config);
 }
@@ -65,7 +69,11 @@ async function checkDisk({ paths }: LoadedConfig): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   const text = `${(free / 1e9).toFixed(1)} GB free in ${folder}`;
-  return { ok: free >= leastFreeBytes, name: 'disk', text: free >= leastFreeBytes ? text : `${text}; make room, a build needs about three times its documents` };
+  return {
+    ok: free >= leastFreeBytes,
+    name: 'disk',
+    text: free >= leastFreeBytes ? text : `${text}; make room, a build needs about three times its documents`,
+  };
 }
 
 async function tryFaiss({ vectorStore, config }: Assembly): Promise<string> {
@@ -94,25 +102,40 @@ async function tryModel({ embedder }: Assembly, signal: AbortSignal): Promise<st
 
 async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assembly, { paths }: LoadedConfig): AsyncGenerator<Finding> {
   const names = await libraryStore.list();
-  if (names.length === 0) yield { ok: true, name: 'libraries', text: `none yet: put documents into ${path.join(paths.home, 'repodir')} and run npx huixiang ingest` };
+  if (names.length === 0)
+    yield {
+      ok: true,
+      name: 'libraries',
+      text: `none yet: put documents into ${path.join(paths.home, 'repodir')} and run npx huixiang ingest`,
+    };
   for (const name of names) {
-    yield await attempt(`library ${name}`, async () => {
-      const build = await builds.open(name, embedder.model);
-      const { counts } = build.manifest;
-      await build.close();
-      const gate = await gates.current(name);
-      if (!gate) throw new Error('it has no gate');
-      return `${counts.ready} documents, ${counts.chunks} chunks, gate ${gate.version}${counts.failed ? `; ${counts.failed} documents failed` : ''}`;
-    }, `run npx huixiang ingest --library ${name}`);
+    yield await attempt(
+      `library ${name}`,
+      async () => {
+        const build = await builds.open(name, embedder.model);
+        const { counts } = build.manifest;
+        await build.close();
+        const gate = await gates.current(name);
+        if (!gate) throw new Error('it has no gate');
+        return `${counts.ready} documents, ${counts.chunks} chunks, gate ${gate.version}${counts.failed ? `; ${counts.failed} documents failed` : ''}`;
+      },
+      `run npx huixiang ingest --library ${name}`,
+    );
   }
 }
 
 async function checkLanguageModel({ languageModel }: Assembly, { settings }: LoadedConfig): Promise<Finding> {
   if (!languageModel) return { ok: true, name: 'language model', text: 'none configured: answers are quoted from the documents' };
-  return attempt('language model', async (signal) => {
-    await languageModel.check({ signal });
-    return `${languageModel.name} answers`;
-  }, settings.languageModel.kind === 'none' ? '' : `check languageModel.baseUrl (${settings.languageModel.baseUrl}) and HUIXIANG_LANGUAGE_MODEL__API_KEY`);
+  return attempt(
+    'language model',
+    async (signal) => {
+      await languageModel.check({ signal });
+      return `${languageModel.name} answers`;
+    },
+    settings.languageModel.kind === 'none'
+      ? ''
+      : `check languageModel.baseUrl (${settings.languageModel.baseUrl}) and HUIXIANG_LANGUAGE_MODEL__API_KEY`,
+  );
 }
 
 async function attempt(name: string, check: (signal: AbortSignal) => Promise<string>, remedy: string): Promise<Finding> {

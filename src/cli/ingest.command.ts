@@ -60,7 +60,11 @@ function report({ manifest, built, gate }: BuildLibraryResult, { library, json }
     return;
   }
   const problems = counts.failed > 0 ? `, ${counts.failed} failed (see the warnings)` : '';
-  writeLine(stdout, `${built ? 'built' : 'nothing changed:'} ${library} ${id}: ${counts.ready} documents, ${counts.chunks} chunks${problems}`);
-  for (const { document, reason } of built ? [] : documents.filter(({ state }) => state === 'failed')) writeLine(stdout, `  failed: ${document}: ${reason}`);
+  writeLine(
+    stdout,
+    `${built ? 'built' : 'nothing changed:'} ${library} ${id}: ${counts.ready} documents, ${counts.chunks} chunks${problems}`,
+  );
+  for (const { document, reason } of built ? [] : documents.filter(({ state }) => state === 'failed'))
+    writeLine(stdout, `  failed: ${document}: ${reason}`);
   if (built) printGate(stdout, library, gate);
 }

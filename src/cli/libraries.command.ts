@@ -23,7 +23,9 @@ export function registerLibraries(program: Command, context: CommandContext): vo
       if (json) return writeLine(context.stdout, JSON.stringify({ libraries: rows }, null, 2));
       if (rows.length === 0) writeLine(context.stderr, 'no library yet: put documents into repodir/ and run npx huixiang ingest');
       for (const { name, build, gate } of rows) {
-        const contents = build ? `${build.counts.ready} documents, ${build.counts.chunks} chunks, built ${build.createdAt}` : 'not built yet';
+        const contents = build
+          ? `${build.counts.ready} documents, ${build.counts.chunks} chunks, built ${build.createdAt}`
+          : 'not built yet';
         writeLine(context.stdout, `${name}: ${contents}${gate ? `, gate ${gate.version} from ${gate.learnedFrom}` : ''}`);
       }
     });

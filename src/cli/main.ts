@@ -23,7 +23,11 @@ const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 async function main(argv: readonly string[]): Promise<number> {
   const stopping = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stopping.abort());
-  const state: { exitCode: number; config: LoadedConfig | null; assembly: Promise<Assembly> | null } = { exitCode: 0, config: null, assembly: null };
+  const state: { exitCode: number; config: LoadedConfig | null; assembly: Promise<Assembly> | null } = {
+    exitCode: 0,
+    config: null,
+    assembly: null,
+  };
   const config = (): LoadedConfig => (state.config ??= loadConfig({ packageRoot, environment, currentFolder: process.cwd() }));
   const context: CommandContext = {
     stdin: process.stdin,
@@ -49,7 +53,16 @@ function createProgram(context: CommandContext): Command {
     .description('A knowledge-base assistant: cited answers from your documents, or a reasoned silence.')
     .exitOverride()
     .showHelpAfterError('(see huixiang --help)');
-  const registers = [registerIngest, registerCalibrate, registerAsk, registerChat, registerServe, registerLibraries, registerModels, registerDoctor];
+  const registers = [
+    registerIngest,
+    registerCalibrate,
+    registerAsk,
+    registerChat,
+    registerServe,
+    registerLibraries,
+    registerModels,
+    registerDoctor,
+  ];
   for (const register of registers) register(program, context);
   return program;
 }

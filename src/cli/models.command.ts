@@ -67,7 +67,15 @@ async function examine(context: CommandContext): Promise<readonly Listed[]> {
 }
 
 function print({ stdout }: CommandContext, listed: readonly Listed[], json = false): void {
-  const rows = listed.map(({ model: { name, licence, dimension, maxTokens, use }, state }) => ({ name, state: state.kind, licence, dimension, maxTokens, use }));
+  const rows = listed.map(({ model: { name, licence, dimension, maxTokens, use }, state }) => ({
+    name,
+    state: state.kind,
+    licence,
+    dimension,
+    maxTokens,
+    use,
+  }));
   if (json) return writeLine(stdout, JSON.stringify({ models: rows }, null, 2));
-  for (const { name, state, licence, dimension, use } of rows) writeLine(stdout, `${name.padEnd(22)} ${state.padEnd(10)} ${licence}, ${dimension} dimensions: ${use}`);
+  for (const { name, state, licence, dimension, use } of rows)
+    writeLine(stdout, `${name.padEnd(22)} ${state.padEnd(10)} ${licence}, ${dimension} dimensions: ${use}`);
 }

@@ -6,7 +6,11 @@ export function printExplanation(stream: NodeJS.WritableStream, { outcome, reaso
   const { similarity, probability, threshold, accepted, nearest } = gate;
   writeLine(stream, `outcome      ${outcome}${reason ? ` (${reason})` : ''}`);
   if (similarity === null) writeLine(stream, 'gate         not asked: rules decided before');
-  else writeLine(stream, `gate         ${accepted ? 'accepted' : 'rejected'}: similarity ${similarity.toFixed(4)}, probability ${probability.toFixed(3)}, threshold ${threshold}`);
+  else
+    writeLine(
+      stream,
+      `gate         ${accepted ? 'accepted' : 'rejected'}: similarity ${similarity.toFixed(4)}, probability ${probability.toFixed(3)}, threshold ${threshold}`,
+    );
   if (nearest) writeLine(stream, `nearest      ${nearest.document}${nearest.heading ? ` > ${nearest.heading}` : ''}`);
   if (nearest) writeLine(stream, `             "${nearest.quote.replace(/\s+/gu, ' ')}"`);
   for (const { number, document, score } of citations) writeLine(stream, `cited [${number}]    ${score.toFixed(3)}  ${document}`);

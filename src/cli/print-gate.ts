@@ -5,7 +5,10 @@ import { writeLine } from '#cli/write-line.js';
 export function printGate(stream: NodeJS.WritableStream, library: string, gate: Gate): void {
   const { good, bad, precision, recall, f1, mistakes } = gate.report;
   const source = gate.learnedFrom === 'examples' ? 'your examples' : 'headings and idle talk (weak)';
-  writeLine(stream, `gate ${gate.version} of ${library}: accept from similarity ${gate.similarityThreshold.toFixed(3)}, learned from ${source}`);
+  writeLine(
+    stream,
+    `gate ${gate.version} of ${library}: accept from similarity ${gate.similarityThreshold.toFixed(3)}, learned from ${source}`,
+  );
   writeLine(stream, `  examples   ${good} good, ${bad} bad`);
   writeLine(stream, `  precision  ${percent(precision)}   recall ${percent(recall)}   F1 ${percent(f1)}   (5-fold cross-validation)`);
   if (gate.learnedFrom === 'headings') {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AssistantError } from '#domain/errors.js';
 import { createApp } from '#app/create-app.js';
-import { Admission } from '#channels/api/admission.js';
+import { shutDown } from '#app/shut-down.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -16,12 +16,15 @@ export function registerServe(program: Command, context: CommandContext): void {
     .action(async (options: { readonly host?: string; readonly port?: string }) => {
       const { server } = context.config().settings;
       const { host = server.host, port = String(server.port) } = options;
-      if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535) throw new AssistantError('INVALID_INPUT', `--port takes a number from 0 to 65535, not ${port}`);
+      if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
+        throw new AssistantError('INVALID_INPUT', `--port takes a number from 0 to 65535, not ${port}`);
       const assembly = await context.assembly();
       const app = await createApp(assembly, (line) => writeLine(context.stderr, line));
       await listen(app, host, Number(port));
       writeLine(context.stderr, `listening on ${await app.getUrl()}`);
-      assembly.embedder.embed(['warm up'], 'query', { signal: context.signal }).catch((error: unknown) => writeLine(context.stderr, `warning: ${String(error)}`));
+      assembly.embedder
+        .embed(['warm up'], 'query', { signal: context.signal })
+        .catch((error: unknown) => writeLine(context.stderr, `warning: ${String(error)}`));
       await stopped(context.signal);
       writeLine(context.stderr, 'stopping: running requests may finish');
       await shutDown(app, server.shutdownSeconds);
@@ -33,7 +36,9 @@ async function listen(app: NestFastifyApplication, host: string, port: number): 
     await app.listen(port, host);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
-    throw new AssistantError('INVALID_INPUT', `cannot listen on ${host}:${port} (${code}); choose another with --port or server.port`, { cause });
+    throw new AssistantError('INVALID_INPUT', `cannot listen on ${host}:${port} (${code}); choose another with --port or server.port`, {
+      cause,
+    });
   }
 }
 
@@ -42,14 +47,4 @@ function stopped(signal: AbortSignal): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-/** Lets running requests finish for a while, then ends them. */
-async function shutDown(app: NestFastifyApplication, seconds: number): Promise<void> {
-  const late = setTimeout(() => {
-    app.get(Admission).stopAll();
-    setTimeout(() => app.getHttpServer().closeAllConnections(), 500).unref();
-  }, seconds * 1000);
-  await app.close();
-  clearTimeout(late);
 }

@@ -90,7 +90,7 @@ function mismatch(issue: z.core.$ZodIssue): string {
 
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  return (JSON.stringify(value) ?? String(value)).slice(0, 100);
+  return (JSON.stringify(value) ?? typeof value).slice(0, 100);
 }
 
 function unknownKey(key: string): string {

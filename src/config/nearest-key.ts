@@ -9,8 +9,8 @@ const longest = 64;
 
 /** Levenshtein distance with swapped neighbours counted once (optimal string alignment); long keys are cut. */
 export function editDistance(first: string, second: string): number {
-  const a = [...first.slice(0, longest)];
-  const b = [...second.slice(0, longest)];
+  const a = first.slice(0, longest);
+  const b = second.slice(0, longest);
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];

@@ -6,7 +6,7 @@ import { AssistantError } from '#domain/errors.js';
 const waitMs = 5_000;
 
 /**
- * Opens or creates a SQLite file that several processes may write to in turn; a committed transaction survives a power cut.
+ * Opens or creates a SQLite file that several processes may write to in turn; what is committed survives a power cut.
  * Not in WAL mode: libsql keeps a closed file open until its statements are garbage collected, and until then the log
  * would stay unmerged and locked. A single parameter that is a Buffer must be bound as `[buffer]`: libsql takes a bare
  * object for named parameters and ends the process.

@@ -17,7 +17,10 @@ export async function checkModel(folder: string, model: ModelEntry): Promise<Mod
   if (missing.length > 0) return { kind: 'missing', files: missing };
   const form = formsOf(model).find((candidate) => found.every(([name, hash]) => candidate[name] === hash));
   if (form) return { kind: 'installed', form };
-  return { kind: 'damaged', files: found.filter(([name, hash]) => formsOf(model).every((candidate) => candidate[name] !== hash)).map(([name]) => name) };
+  return {
+    kind: 'damaged',
+    files: found.filter(([name, hash]) => formsOf(model).every((candidate) => candidate[name] !== hash)).map(([name]) => name),
+  };
 }
 
 /** SHA-256 in hexadecimal, or null when there is no such file. @throws the system's error when it cannot be read */

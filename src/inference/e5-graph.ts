@@ -53,7 +53,9 @@ function embedTokens(draft: GraphDraft, weights: E5Weights): string {
   draft.node('Slice', ['positions', draft.integers('zero', [0]), 'length', 'zero'], 'position');
   draft.node('Add', ['word', 'position'], 'embedded');
   const norm = [draft.floats('embedded.gain', weights.floats('emb.ln.w')), draft.floats('embedded.bias', weights.floats('emb.ln.b'))];
-  return draft.node('LayerNormalization', ['embedded', ...norm], 'state', { attributes: { axis: { int: -1 }, epsilon: { float: epsilon } } });
+  return draft.node('LayerNormalization', ['embedded', ...norm], 'state', {
+    attributes: { axis: { int: -1 }, epsilon: { float: epsilon } },
+  });
 }
 
 /** One layer: attention, then the feed-forward network, each added to its input and normalised. */
@@ -61,7 +63,10 @@ function transform(layer: Layer, state: string, output: string): string {
   const { draft, prefix, weights } = layer;
   const parts = ['q', 'k', 'v'].map((part) => prefix + part);
   draft.split(linear(layer, state, { parts, output: `${prefix}qkv` }), parts);
-  draft.node('MultiHeadAttention', parts, `${prefix}context`, { domain: microsoft, attributes: { num_heads: { int: weights.sizes.heads } } });
+  draft.node('MultiHeadAttention', parts, `${prefix}context`, {
+    domain: microsoft,
+    attributes: { num_heads: { int: weights.sizes.heads } },
+  });
   const attended = linear(layer, `${prefix}context`, { parts: [`${prefix}ao`], output: `${prefix}attended` });
   const middle = addAndNormalise(layer, [attended, state], { norm: `${prefix}aln`, output: `${prefix}middle` });
   const wide = linear(layer, middle, { parts: [`${prefix}fi`], output: `${prefix}wide` });
@@ -71,7 +76,11 @@ function transform(layer: Layer, state: string, output: string): string {
 }
 
 /** `x W + b` with 4-bit W; several parts lie side by side in the output. */
-function linear({ draft, weights }: Layer, input: string, { parts, output }: { readonly parts: readonly string[]; readonly output: string }): string {
+function linear(
+  { draft, weights }: Layer,
+  input: string,
+  { parts, output }: { readonly parts: readonly string[]; readonly output: string },
+): string {
   const blocks = parts.map((part) => weights.quarterBytes(`${part}.w`));
   const bias = joined(parts.map((part) => weights.floats(`${part}.b`)));
   const nibbles = Buffer.concat(blocks.map((block) => block.nibbles));
@@ -84,7 +93,11 @@ function linear({ draft, weights }: Layer, input: string, { parts, output }: { r
   });
 }
 
-function addAndNormalise({ draft, weights }: Layer, inputs: readonly string[], { norm, output }: { readonly norm: string; readonly output: string }): string {
+function addAndNormalise(
+  { draft, weights }: Layer,
+  inputs: readonly string[],
+  { norm, output }: { readonly norm: string; readonly output: string },
+): string {
   const gain = draft.floats(`${norm}.gain`, weights.floats(`${norm}.w`));
   const bias = draft.floats(`${norm}.bias`, weights.floats(`${norm}.b`));
   const attributes = { epsilon: { float: weights.sizes.epsilon } };

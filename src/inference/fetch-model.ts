@@ -38,7 +38,10 @@ export async function fetchModel(model: ModelEntry, options: FetchOptions): Prom
       await install(model, { source, folder, ...options });
       return true;
     } catch (error) {
-      if (options.signal?.aborted) throw new AssistantError('CANCELLED', `fetching ${model.name} was stopped; what was installed before is as it was`, { cause: error });
+      if (options.signal?.aborted)
+        throw new AssistantError('CANCELLED', `fetching ${model.name} was stopped; what was installed before is as it was`, {
+          cause: error,
+        });
       if ((await checkModel(folder, model)).kind === 'installed') return true; // by another program, at the same time
       failures.push(`${describeSource(source)}: ${reason(error)}`);
       options.onProgress?.(`${model.name}: ${failures.at(-1)}`);
@@ -47,14 +50,20 @@ export async function fetchModel(model: ModelEntry, options: FetchOptions): Prom
   throw new AssistantError('MODEL_MISSING', unreachable(model, folder, failures));
 }
 
-async function install(model: ModelEntry, { source, folder, modelsFolder, hubEndpoint, signal }: FetchOptions & { readonly source: ModelSource; readonly folder: string }): Promise<void> {
+async function install(
+  model: ModelEntry,
+  { source, folder, modelsFolder, hubEndpoint, signal }: FetchOptions & { readonly source: ModelSource; readonly folder: string },
+): Promise<void> {
   const partial = path.join(modelsFolder, `${partialMark}${randomUUID()}-${process.pid}`);
   await mkdir(partial);
   try {
     await takeFrom(source, { folder: partial, hubEndpoint, ...(signal && { signal }) });
     await rm(path.join(partial, 'download'), { recursive: true, force: true });
     const state = await checkModel(partial, model);
-    if (state.kind !== 'installed') throw new Error(`${state.files.join(' and ')} ${state.kind === 'missing' ? 'did not arrive' : 'not as the catalogue says (SHA-256)'}`);
+    if (state.kind !== 'installed')
+      throw new Error(
+        `${state.files.join(' and ')} ${state.kind === 'missing' ? 'did not arrive' : 'not as the catalogue says (SHA-256)'}`,
+      );
     await moveIntoPlace(partial, folder);
   } finally {
     await rm(partial, { recursive: true, force: true });
@@ -76,7 +85,11 @@ async function makeModelsFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
-    throw new AssistantError('STORAGE_FAILED', `the folder for models ${folder} cannot be made; give it another place with HUIXIANG_MODELS`, { cause });
+    throw new AssistantError(
+      'STORAGE_FAILED',
+      `the folder for models ${folder} cannot be made; give it another place with HUIXIANG_MODELS`,
+      { cause },
+    );
   }
 }
 
@@ -99,7 +112,9 @@ function isRunning(processId: number): boolean {
 /** `fetch` hides what happened in the cause. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && !error.message.includes(error.cause.message) ? `${error.message} (${error.cause.message})` : error.message;
+  return error.cause instanceof Error && !error.message.includes(error.cause.message)
+    ? `${error.message} (${error.cause.message})`
+    : error.message;
 }
 
 function unreachable(model: ModelEntry, folder: string, failures: readonly string[]): string {

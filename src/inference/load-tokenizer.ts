@@ -30,7 +30,9 @@ export async function loadTokenizer(folder: string): Promise<TokenReader> {
 }
 
 function parts(text: string): string[] {
-  return Array.from({ length: Math.ceil(text.length / charactersAtOnce) }, (_, i) => text.slice(i * charactersAtOnce, (i + 1) * charactersAtOnce));
+  return Array.from({ length: Math.ceil(text.length / charactersAtOnce) }, (_, i) =>
+    text.slice(i * charactersAtOnce, (i + 1) * charactersAtOnce),
+  );
 }
 
 /** Lone surrogates and NUL are no text: they count as spaces. */

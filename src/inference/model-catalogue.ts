@@ -63,7 +63,9 @@ async function parse(file: string): Promise<z.infer<typeof catalogue>> {
     return catalogue.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (cause) {
     const detail = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
-    throw new AssistantError('CONFIG_INVALID', `the model catalogue ${file} cannot be used: ${detail}; restore it from the repository`, { cause });
+    throw new AssistantError('CONFIG_INVALID', `the model catalogue ${file} cannot be used: ${detail}; restore it from the repository`, {
+      cause,
+    });
   }
 }
 

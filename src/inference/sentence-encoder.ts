@@ -68,7 +68,7 @@ export class SentenceEncoder {
     const { dimension, pooling } = this.model;
     const vector = states.slice(0, dimension);
     if (pooling === 'first') return vector;
-    for (let i = dimension; i < states.length; i += 1) vector[i % dimension]! += states[i]!;
+    for (let i = dimension; i < states.length; i += 1) vector[i % dimension] = (vector[i % dimension] ?? 0) + (states[i] ?? 0);
     return vector; // the sum points where the mean does
   }
 }

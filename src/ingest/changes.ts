@@ -26,8 +26,11 @@ export function isUpToDate(manifest: BuildManifest, { model, split, parserVersio
   if (manifest.parserVersion !== parserVersion) return false;
   if (JSON.stringify(manifest.sources) !== JSON.stringify(sources)) return false;
   const known = new Map(manifest.documents.filter(({ state }) => state !== 'skipped').map((record) => [record.document, record]));
-  return known.size === files.length && files.every(({ file, sha256 }) => {
-    const record = known.get(file.document);
-    return record !== undefined && record.sha256 === sha256 && record.url === file.url;
-  });
+  return (
+    known.size === files.length &&
+    files.every(({ file, sha256 }) => {
+      const record = known.get(file.document);
+      return record !== undefined && record.sha256 === sha256 && record.url === file.url;
+    })
+  );
 }

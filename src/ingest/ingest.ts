@@ -55,7 +55,7 @@ export interface IngestResult {
 
 const hashingAtOnce = 8;
 /** Chunks embedded together: enough to sort by length, few enough to show progress and to lose little in a crash. */
-const window = 256;
+const window = 64;
 
 /** Documents in, a build out. The previous build answers until the new one is complete, whatever happens here. */
 export class Ingest {
@@ -85,7 +85,10 @@ export class Ingest {
     }
   }
 
-  private async *build(build: BuildWriter, { library, sources, signal, files, listing }: IngestRequest & { files: readonly HashedFile[]; listing: SourceListing }): AsyncGenerator<IngestEvent, BuildManifest> {
+  private async *build(
+    build: BuildWriter,
+    { library, sources, signal, files, listing }: IngestRequest & { files: readonly HashedFile[]; listing: SourceListing },
+  ): AsyncGenerator<IngestEvent, BuildManifest> {
     const { parser, parsed, embedder, clock } = this.parts;
     const tokenizer = await this.parts.openTokenizer();
     const cache = this.parts.vectors.open(library, embedder.model.fingerprint);
@@ -132,7 +135,10 @@ export class Ingest {
     const drafts = splitDocument(parsed, { document: file.document, maxTokens, count: (text) => tokenizer.count(text) });
     const title = parsed.title ?? fileTitle;
     const { document, url } = file;
-    return drafts.map(({ embedded, start, end, headings, page, text }) => ({ embedded, chunk: { document, url, title, headings, page, start, end, text, sha256 } }));
+    return drafts.map(({ embedded, start, end, headings, page, text }) => ({
+      embedded,
+      chunk: { document, url, title, headings, page, start, end, text, sha256 },
+    }));
   }
 
   private async hash({ files }: SourceListing, signal: AbortSignal): Promise<HashedFile[]> {
@@ -165,7 +171,11 @@ export class Ingest {
     }
   }
 
-  private async isCurrent(manifest: BuildManifest, { library, sources, signal }: IngestRequest, files: readonly HashedFile[]): Promise<boolean> {
+  private async isCurrent(
+    manifest: BuildManifest,
+    { library, sources, signal }: IngestRequest,
+    files: readonly HashedFile[],
+  ): Promise<boolean> {
     const { parser, parsed, embedder } = this.parts;
     const { model } = embedder;
     if (!isUpToDate(manifest, { model, split: this.split(), parserVersion: parser.version, sources, files })) return false;
@@ -198,7 +208,14 @@ class ChunkAdding {
   count = 0;
   private waiting: NewChunk[] = [];
 
-  constructor(private readonly parts: { readonly build: BuildWriter; readonly embedder: Embedder; readonly cache: VectorCache; readonly signal: AbortSignal }) {}
+  constructor(
+    private readonly parts: {
+      readonly build: BuildWriter;
+      readonly embedder: Embedder;
+      readonly cache: VectorCache;
+      readonly signal: AbortSignal;
+    },
+  ) {}
 
   async *add(chunks: readonly NewChunk[]): AsyncGenerator<IngestEvent> {
     this.waiting.push(...chunks);
@@ -211,7 +228,10 @@ class ChunkAdding {
 
   private async write(chunks: readonly NewChunk[]): Promise<IngestEvent> {
     const { build, embedder, cache, signal } = this.parts;
-    const vectors = await embedChunks(chunks.map(({ embedded }) => embedded), { embedder, cache, signal });
+    const vectors = await embedChunks(
+      chunks.map(({ embedded }) => embedded),
+      { embedder, cache, signal },
+    );
     await build.vectors.add(vectors, { signal });
     build.chunks.add(chunks.map(({ chunk }, i) => ({ ...chunk, id: this.count + i })));
     this.count += chunks.length;
@@ -238,5 +258,7 @@ function emptyMessage(sources: readonly SourceSettings[], { skipped }: SourceLis
 
 function nothingReadMessage(records: readonly DocumentRecord[]): string {
   const failed = records.find(({ state }) => state === 'failed');
-  return failed ? `none of ${records.length} documents could be read; first ${failed.document}: ${failed.reason}` : `${records.length} documents hold no text`;
+  return failed
+    ? `none of ${records.length} documents could be read; first ${failed.document}: ${failed.reason}`
+    : `${records.length} documents hold no text`;
 }

@@ -6,7 +6,8 @@ import type { HashedFile } from '#ingest/changes.js';
 import { mapInOrder } from '#shared/map-in-order.js';
 
 /** One file read, or why not. */
-export type ReadDocument = HashedFile & ({ readonly parsed: ParsedDocument; readonly reason: null } | { readonly parsed: null; readonly reason: string });
+export type ReadDocument = HashedFile &
+  ({ readonly parsed: ParsedDocument; readonly reason: null } | { readonly parsed: null; readonly reason: string });
 
 interface Reading {
   readonly library: string;

@@ -26,7 +26,7 @@ export interface LiveLibraryParts {
 /** How often a library in use is looked at for something new. */
 const checkEveryMs = 1_000;
 
-/** One library kept open. It follows new builds and gates as it is asked, and stays with the old ones while new ones are broken. */
+/** One library kept open. It follows new builds and gates as it is asked, and stays with the old while the new is broken. */
 export class LiveLibrary {
   readonly #name: string;
   readonly #parts: LiveLibraryParts;
@@ -47,7 +47,7 @@ export class LiveLibrary {
     this.#checkedAt = parts.clock.elapsed();
   }
 
-  /** @throws AssistantError as BuildStore.open and GateStore.current, and LIBRARY_NOT_BUILT when there is no gate for the model */
+  /** @throws AssistantError as BuildStore.open and GateStore.current; LIBRARY_NOT_BUILT without a gate for the model */
   static async open(name: string, parts: LiveLibraryParts): Promise<LiveLibrary> {
     const build = await parts.builds.open(name, parts.model);
     try {

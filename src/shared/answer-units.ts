@@ -47,7 +47,8 @@ function readUnit(text: string, reading: Reading): number {
   const line = lines[at];
   if (!line || nothing.test(line.text)) return at + 1;
   if (fence.test(line.text)) return readCode(text, reading);
-  if (tableLine.test(line.text) && delimiterRow.test(lines[at + 1]?.text ?? '') && (lines[at + 1]?.text ?? '').includes('-')) return readTable(reading);
+  if (tableLine.test(line.text) && delimiterRow.test(lines[at + 1]?.text ?? '') && (lines[at + 1]?.text ?? '').includes('-'))
+    return readTable(reading);
   if (heading.test(line.text)) {
     pieces.push({ kind: 'heading', start: line.start, end: line.end });
     return at + 1;
@@ -62,7 +63,13 @@ function readCode(text: string, { lines, at, pieces }: Reading): number {
   while (last < lines.length && !(lines[last]?.text.trim() ?? '').startsWith(mark)) last += 1;
   const close = lines[Math.min(last, lines.length - 1)];
   const lead = pieces.at(-1);
-  if (open && close) pieces.push({ kind: 'code', start: open.start, end: close.end, ...(lead && lead.kind !== 'code' ? { context: text.slice(lead.start, lead.end) } : {}) });
+  if (open && close)
+    pieces.push({
+      kind: 'code',
+      start: open.start,
+      end: close.end,
+      ...(lead && lead.kind !== 'code' ? { context: text.slice(lead.start, lead.end) } : {}),
+    });
   return last + 1;
 }
 
@@ -85,7 +92,8 @@ function readProse(text: string, { lines, at, pieces }: Reading): number {
   if (item.test(lines[at]?.text ?? '')) {
     pieces.push({ kind: 'item', start: from, end: to });
   } else {
-    for (const { start, end } of splitSentences(text.slice(from, to))) pieces.push({ kind: 'sentence', start: from + start, end: from + end });
+    for (const { start, end } of splitSentences(text.slice(from, to)))
+      pieces.push({ kind: 'sentence', start: from + start, end: from + end });
   }
   return next;
 }

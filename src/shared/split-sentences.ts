@@ -34,7 +34,9 @@ function endsAt(text: string, i: number, start: number): number | null {
   const next = text[end];
   if (next !== undefined && !/\s/u.test(next) && !/\p{Script=Han}/u.test(next)) return null;
   if (next !== undefined && /^\s+[a-z]/u.test(text.slice(end, end + 8))) return null;
-  return abbreviation.test(text.slice(Math.max(start, i - 12), i)) || /^\s*\d{1,3}$/u.test(text.slice(Math.max(start, i - 8), i)) ? null : end;
+  return abbreviation.test(text.slice(Math.max(start, i - 12), i)) || /^\s*\d{1,3}$/u.test(text.slice(Math.max(start, i - 8), i))
+    ? null
+    : end;
 }
 
 function pastClosing(text: string, from: number): number {

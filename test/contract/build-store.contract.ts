@@ -95,7 +95,10 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
     it('refuses a build of another model, naming both', async () => {
       await publishSample(store, 'plants', ['text']);
       const opening = under.other.open('plants', { ...sampleModel, name: 'other-model', fingerprint: 'other' });
-      await expect(opening).rejects.toMatchObject({ code: 'BUILD_MODEL_MISMATCH', message: expect.stringMatching(/sample-model.*other-model/) });
+      await expect(opening).rejects.toMatchObject({
+        code: 'BUILD_MODEL_MISMATCH',
+        message: expect.stringMatching(/sample-model.*other-model/),
+      });
     });
 
     it('keeps the newest three builds, newest first', async () => {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { FakeClock } from '../fakes/fake-clock.js';
-import { JsonVectorStore } from '../fakes/json-vector-store.js';
 import { MemoryBuildStore } from '../fakes/memory-build-store.js';
 import { SpaceWordSegmenter } from '../fakes/space-word-segmenter.js';
 import { buildStoreContract } from './build-store.contract.js';
@@ -17,6 +17,6 @@ buildStoreContract('MemoryBuildStore', async () => {
 buildStoreContract('FileBuildStore', async () => {
   const librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
   const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
-  const open = () => new FileBuildStore({ librariesFolder, vectorStore: new JsonVectorStore(), chunkStore, clock: new FakeClock() });
+  const open = () => new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new FakeClock() });
   return { store: open(), other: open(), dispose: () => rm(librariesFolder, { recursive: true, force: true }) };
 });

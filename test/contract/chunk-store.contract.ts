@@ -9,11 +9,26 @@ import { temporaryFolder } from './temporary-folder.js';
 const segmenter = new JiebaWordSegmenter();
 const words = (text: string): string[] => segmenter.words(text);
 const chunk = (id: number, text: string, more: Partial<Chunk> = {}): Chunk => ({
-  id, document: 'a.md', url: null, title: 'Guide', headings: [], page: null, start: 0, end: text.length, text, sha256: 'f'.repeat(64), ...more,
+  id,
+  document: 'a.md',
+  url: null,
+  title: 'Guide',
+  headings: [],
+  page: null,
+  start: 0,
+  end: text.length,
+  text,
+  sha256: 'f'.repeat(64),
+  ...more,
 });
 const chunks = [
   chunk(0, 'Rinse the filter of the pump every month.', { headings: ['Pump', 'Cleaning'] }),
-  chunk(1, '在 Linux 上安装驱动程序，然后重启控制器。', { document: 'zh/install.md', title: '驱动安装', url: 'https://docs.example/zh/install.md', page: 3 }),
+  chunk(1, '在 Linux 上安装驱动程序，然后重启控制器。', {
+    document: 'zh/install.md',
+    title: '驱动安装',
+    url: 'https://docs.example/zh/install.md',
+    page: 3,
+  }),
   chunk(2, 'The lamp shows E05 when the board is too hot. mmcv-full 1.7.1 is not needed.'),
   chunk(3, 'The the the the the the.', { document: 'b.md' }),
   chunk(4, 'The filter of the fan, not of the pump.', { document: 'b.md' }),
@@ -73,12 +88,30 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
 
     it('takes words literally, whatever they look like', () => {
       reading((index) => {
-        for (const word of ['"', "'", '*', 'pump*', 'pump OR lamp', 'NEAR(pump)', 'text:pump', '-pump', '(', '\u0000', '\uD800', 'a"b', '%', '; DROP TABLE chunk', '']) {
+        for (const word of [
+          '"',
+          "'",
+          '*',
+          'pump*',
+          'pump OR lamp',
+          'NEAR(pump)',
+          'text:pump',
+          '-pump',
+          '(',
+          '\u0000',
+          '\uD800',
+          'a"b',
+          '%',
+          '; DROP TABLE chunk',
+          '',
+        ]) {
           expect(index.search([word], 10)).toEqual([]);
           expect(index.frequency(word)).toBe(0);
         }
         expect(index.search([], 10)).toEqual([]);
-        expect(index.search(Array.from({ length: 10_000 }, (_, i) => `w${i}`).concat('pump'), 10).map(({ id }) => id)).toEqual(expect.arrayContaining([0, 4]));
+        expect(index.search(Array.from({ length: 10_000 }, (_, i) => `w${i}`).concat('pump'), 10).map(({ id }) => id)).toEqual(
+          expect.arrayContaining([0, 4]),
+        );
       });
     });
 

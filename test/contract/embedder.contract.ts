@@ -43,7 +43,10 @@ export function embedderContract(name: string, open: () => Promise<Embedder>): v
 
     it('puts a question nearer to its answer than to something else', async () => {
       const question = await embedOne('怎么安装驱动程序', 'query');
-      const [answer, other] = await embedder.embed(['安装驱动程序的步骤：先下载，再运行安装程序。', '今天天气很好，我们去公园散步。'], 'passage');
+      const [answer, other] = await embedder.embed(
+        ['安装驱动程序的步骤：先下载，再运行安装程序。', '今天天气很好，我们去公园散步。'],
+        'passage',
+      );
       expect(cosine(question, answer!)).toBeGreaterThan(cosine(question, other!));
     });
 
@@ -74,7 +77,11 @@ export function embedderContract(name: string, open: () => Promise<Embedder>): v
 
     it('stops when the signal is aborted, and serves the next caller', async () => {
       const controller = new AbortController();
-      const work = embedder.embed(Array.from({ length: 200 }, (_, i) => `passage ${i}`), 'passage', { signal: controller.signal });
+      const work = embedder.embed(
+        Array.from({ length: 200 }, (_, i) => `passage ${i}`),
+        'passage',
+        { signal: controller.signal },
+      );
       controller.abort();
       await expect(work).rejects.toMatchObject({ code: 'CANCELLED' });
       expect(await embedOne('still there?', 'query')).toHaveLength(embedder.model.dimension);

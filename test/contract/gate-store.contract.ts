@@ -2,7 +2,10 @@ import type { GateStore } from '#ports/gate-store.js';
 import { sampleGate } from '../fakes/sample-gate.js';
 
 /** What every gate store keeps to. `open` gives a fresh, empty one each time. */
-export function gateStoreContract(name: string, open: () => Promise<{ readonly store: GateStore; readonly dispose: () => Promise<void> | void }>): void {
+export function gateStoreContract(
+  name: string,
+  open: () => Promise<{ readonly store: GateStore; readonly dispose: () => Promise<void> | void }>,
+): void {
   describe(`${name} keeps to the gate store contract`, () => {
     let under: Awaited<ReturnType<typeof open>>;
     beforeEach(async () => {

@@ -27,7 +27,8 @@ export function libraryStoreContract(name: string, open: () => Promise<LibrarySt
     });
 
     it('refuses names that are no library names', async () => {
-      for (const bad of ['', '.', '..', 'plants/..', '.locks']) await expect(under.store.has(bad)).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
+      for (const bad of ['', '.', '..', 'plants/..', '.locks'])
+        await expect(under.store.has(bad)).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
     });
   });
 }

@@ -14,7 +14,10 @@ const guide: ParsedDocument = {
 const empty: ParsedDocument = { title: null, text: '', blocks: [], warnings: [] };
 
 /** What every parsed store keeps to. `open` gives a fresh, empty one each time. */
-export function parsedStoreContract(name: string, open: () => Promise<{ readonly store: ParsedStore; readonly dispose: () => Promise<void> | void }>): void {
+export function parsedStoreContract(
+  name: string,
+  open: () => Promise<{ readonly store: ParsedStore; readonly dispose: () => Promise<void> | void }>,
+): void {
   describe(`${name} keeps to the parsed store contract`, () => {
     let under: Awaited<ReturnType<typeof open>>;
     beforeEach(async () => {

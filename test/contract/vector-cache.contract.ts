@@ -1,7 +1,10 @@
 import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
 
 /** What every vector cache keeps to. `open` gives a fresh, empty store each time. */
-export function vectorCacheContract(name: string, open: () => Promise<{ readonly store: VectorCacheStore; readonly dispose: () => Promise<void> | void }>): void {
+export function vectorCacheContract(
+  name: string,
+  open: () => Promise<{ readonly store: VectorCacheStore; readonly dispose: () => Promise<void> | void }>,
+): void {
   describe(`${name} keeps to the vector cache contract`, () => {
     let under: Awaited<ReturnType<typeof open>>;
     beforeEach(async () => {
@@ -28,7 +31,12 @@ export function vectorCacheContract(name: string, open: () => Promise<{ readonly
 
     it('tells texts apart that differ little', () => {
       const texts = ['', ' ', '\0', 'a', 'A', 'ａ', 'é', 'e\u0301', '😀', `x${'y'.repeat(100_000)}`];
-      using((cache) => cache.put(texts, texts.map((_, i) => Float32Array.of(i))));
+      using((cache) =>
+        cache.put(
+          texts,
+          texts.map((_, i) => Float32Array.of(i)),
+        ),
+      );
       expect(using((cache) => cache.get(texts))).toEqual(texts.map((_, i) => Float32Array.of(i)));
     });
 

@@ -44,7 +44,9 @@ export function vectorStoreContract(name: string, create: () => VectorStore): vo
       const random = Array.from({ length: 400 }, (_, i) => unit(Math.sin(i), Math.cos(i * 2), Math.sin(i * 3), Math.cos(i * 5)));
       const index = await store.open(await write(random));
       const question = unit(0.3, -0.2, 0.8, 0.1);
-      const expected = random.map((vector, row) => ({ row, score: vector.reduce((sum, value, i) => sum + value * (question[i] ?? 0), 0) })).sort((a, b) => b.score - a.score);
+      const expected = random
+        .map((vector, row) => ({ row, score: vector.reduce((sum, value, i) => sum + value * (question[i] ?? 0), 0) }))
+        .sort((a, b) => b.score - a.score);
       expect((await index.search(question, 20)).map(({ row }) => row)).toEqual(expected.slice(0, 20).map(({ row }) => row));
     });
 

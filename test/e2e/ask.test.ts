@@ -103,22 +103,33 @@ describe('huixiang ask', () => {
     expect(record.citations[0].document).toBe('lamp.md');
   });
 
-  it.each([['ask'], ['ask', '--mode', 'loud', 'x'], ['frobnicate'], ['ask', '--library', 'NO!', 'how do I clean it'], ['calibrate', '--examples', 'good.json']])(
-    'calls wrong usage by exit 2: %j %j',
-    async (...args) => {
-      expect(await run(home, args)).toMatchObject({ code: 2, stdout: '' });
-    },
-  );
+  it.each([
+    ['ask'],
+    ['ask', '--mode', 'loud', 'x'],
+    ['frobnicate'],
+    ['ask', '--library', 'NO!', 'how do I clean it'],
+    ['calibrate', '--examples', 'good.json'],
+  ])('calls wrong usage by exit 2: %j %j', async (...args) => {
+    expect(await run(home, args)).toMatchObject({ code: 2, stdout: '' });
+  });
 
   it('names an unknown library and exits 1', async () => {
-    expect(await run(home, ['ask', '--library', 'nothing-here', 'how do I clean it'])).toMatchObject({ code: 1, stderr: expect.stringContaining('LIBRARY_NOT_FOUND') });
+    expect(await run(home, ['ask', '--library', 'nothing-here', 'how do I clean it'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('LIBRARY_NOT_FOUND'),
+    });
   });
 });
 
 describe('huixiang chat', () => {
   it('talks line by line, follows up, and stays up after a decline', async () => {
-    const { code, stdout } = await run(home, ['chat', '--json'], { input: '怎么安装驱动\n\n装完以后它要重启吗\n今天中午吃什么\n/exit\nnot read\n' });
-    const records = stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+    const { code, stdout } = await run(home, ['chat', '--json'], {
+      input: '怎么安装驱动\n\n装完以后它要重启吗\n今天中午吃什么\n/exit\nnot read\n',
+    });
+    const records = stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
     expect(code).toBe(0);
     expect(records.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'declined']);
     expect(records[1].citations[0].document).toBe('zh/install.md');
@@ -128,7 +139,11 @@ describe('huixiang chat', () => {
 describe('a damaged build', () => {
   it('is named with its remedy, and the next ingest repairs it', async () => {
     const builds = path.join(home, 'workdir/libraries/default/builds');
-    const build = readdirSync(builds).filter((name) => !name.includes('.')).toSorted().at(-1) ?? '';
+    const build =
+      readdirSync(builds)
+        .filter((name) => !name.includes('.'))
+        .toSorted()
+        .at(-1) ?? '';
     const manifest = JSON.parse(readFileSync(path.join(builds, build, 'manifest.json'), 'utf8'));
     const [name = ''] = Object.keys(manifest.files);
     const bytes = readFileSync(path.join(builds, build, name));

@@ -21,8 +21,18 @@ export interface Running {
 }
 
 /** Starts the built command as a person would, in a home of its own. */
-export function start(home: string, args: readonly string[], options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {}): Running {
-  const env = { ...process.env, HUIXIANG_HOME: home, HUIXIANG_MODELS: process.env['HUIXIANG_MODELS'] ?? path.join(root, 'workdir/models'), NODE_OPTIONS: '', ...options.env };
+export function start(
+  home: string,
+  args: readonly string[],
+  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Running {
+  const env = {
+    ...process.env,
+    HUIXIANG_HOME: home,
+    HUIXIANG_MODELS: process.env['HUIXIANG_MODELS'] ?? path.join(root, 'workdir/models'),
+    NODE_OPTIONS: '',
+    ...options.env,
+  };
   const child = spawn(process.execPath, [main, ...args], { cwd: home, env, stdio: 'pipe' });
   let stdout = '';
   let stderr = '';
@@ -44,6 +54,10 @@ export function start(home: string, args: readonly string[], options: { readonly
   return { pid: child.pid ?? 0, finished, says, kill: (signal) => void child.kill(signal) };
 }
 
-export function run(home: string, args: readonly string[], options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {}): Promise<Finished> {
+export function run(
+  home: string,
+  args: readonly string[],
+  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<Finished> {
   return start(home, args, options).finished;
 }

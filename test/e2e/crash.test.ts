@@ -16,7 +16,10 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 function writeManyDocuments(folder: string, marker: string): void {
   mkdirSync(folder, { recursive: true });
   for (let i = 0; i < 60; i += 1) {
-    const sections = Array.from({ length: 10 }, (_, j) => `## Part ${marker} ${i}.${j}\n\n${`The valve ${i} of part ${j} opens at ${i + j} bar. `.repeat(8)}\n`);
+    const sections = Array.from(
+      { length: 10 },
+      (_, j) => `## Part ${marker} ${i}.${j}\n\n${`The valve ${i} of part ${j} opens at ${i + j} bar. `.repeat(8)}\n`,
+    );
     writeFileSync(path.join(folder, `${marker}-${i}.md`), `# Valves ${i}\n\n${sections.join('\n')}`);
   }
 }
@@ -47,7 +50,11 @@ describe('an ingest that is killed', () => {
     const ingest = start(home, ['ingest']);
     await ingest.says('chunks,');
     ingest.kill('SIGINT');
-    expect(await ingest.finished).toMatchObject({ code: 1, signal: null, stderr: expect.stringContaining('what was live before is still live') });
+    expect(await ingest.finished).toMatchObject({
+      code: 1,
+      signal: null,
+      stderr: expect.stringContaining('what was live before is still live'),
+    });
     expect(await run(home, question)).toMatchObject({ code: 0 });
   }, 120_000);
 });

@@ -35,18 +35,28 @@ function freePort(): Promise<number> {
 }
 
 const chat = async (message: string) => {
-  const response = await fetch(`${address}/api/v1/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message, mode: 'group' }) });
+  const response = await fetch(`${address}/api/v1/chat`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ message, mode: 'group' }),
+  });
   return { status: response.status, record: await response.json() };
 };
 
 describe('huixiang serve', () => {
   it('is ready, and answers with a citation', async () => {
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
-    expect(await chat('how often is the filter of the pump rinsed?')).toMatchObject({ status: 200, record: { outcome: 'answered', citations: [{ document: 'pump.md' }] } });
+    expect(await chat('how often is the filter of the pump rinsed?')).toMatchObject({
+      status: 200,
+      record: { outcome: 'answered', citations: [{ document: 'pump.md' }] },
+    });
   });
 
   it('uses a new build within two seconds without failing a request', async () => {
-    writeFileSync(path.join(home, 'repodir/cat.md'), '# Cat flap C9\n\nThe cat flap C9 opens at six in the morning and closes at nine in the evening.\n');
+    writeFileSync(
+      path.join(home, 'repodir/cat.md'),
+      '# Cat flap C9\n\nThe cat flap C9 opens at six in the morning and closes at nine in the evening.\n',
+    );
     expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
     const finished = performance.now();
     let last = await chat('when does the cat flap C9 open?');

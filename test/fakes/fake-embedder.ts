@@ -38,7 +38,9 @@ function vectorOf(text: string): Float32Array {
 
 function featuresOf(text: string): string[] {
   const words = text.match(/[\p{Script=Latin}\p{Number}]+/gu) ?? [];
-  const pairs = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) => [...run].map((character, i, all) => character + (all[i + 1] ?? '')));
+  const pairs = (text.match(/\p{Script=Han}+/gu) ?? []).flatMap((run) =>
+    [...run].map((character, i, all) => character + (all[i + 1] ?? '')),
+  );
   return [...words, ...pairs];
 }
 

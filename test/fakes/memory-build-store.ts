@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { BuildStore, BuildWriter, LibraryWriter, OpenBuild } from '#ports/build-store.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
-import { JsonVectorStore } from './json-vector-store.js';
 import { SpaceWordSegmenter } from './space-word-segmenter.js';
 
 interface Library {
@@ -19,7 +19,7 @@ interface Library {
 
 /** Builds that end with the process; only the files of the two indexes are in a temporary folder. */
 export class MemoryBuildStore implements BuildStore {
-  readonly vectorStore = new JsonVectorStore();
+  readonly vectorStore = new MemoryVectorStore();
   readonly chunkStore = new MemoryChunkStore(new SpaceWordSegmenter());
   readonly #root = mkdtempSync(path.join(tmpdir(), 'huixiang-builds-'));
   readonly #libraries = new Map<string, Library>();
@@ -38,7 +38,8 @@ export class MemoryBuildStore implements BuildStore {
     const build = builds[0];
     if (!build) throw new AssistantError(exists ? 'LIBRARY_NOT_BUILT' : 'LIBRARY_NOT_FOUND', `nothing to open in ${library}`);
     const { manifest, folder } = build;
-    if (manifest.model.fingerprint !== model.fingerprint) throw new AssistantError('BUILD_MODEL_MISMATCH', `made by ${manifest.model.name}, opened with ${model.name}`);
+    if (manifest.model.fingerprint !== model.fingerprint)
+      throw new AssistantError('BUILD_MODEL_MISMATCH', `made by ${manifest.model.name}, opened with ${model.name}`);
     const { vectors, chunks } = await this.#openFiles(folder);
     build.users += 1;
     let isOpen = true;
@@ -88,15 +89,21 @@ export class MemoryBuildStore implements BuildStore {
       await vectors.finish();
       chunks.finish();
       const files = await this.#openFiles(folder);
-      if (files.chunks.size !== manifest.counts.chunks || files.vectors.size !== manifest.counts.chunks) throw new AssistantError('BUILD_CORRUPT', 'the counts differ');
+      if (files.chunks.size !== manifest.counts.chunks || files.vectors.size !== manifest.counts.chunks)
+        throw new AssistantError('BUILD_CORRUPT', 'the counts differ');
       isPublished = true;
-      place.builds = [{ manifest: { ...manifest, files: {} }, folder, users: 0 }, ...place.builds].filter((build, i) => i < 3 || build.users > 0);
+      place.builds = [{ manifest: { ...manifest, files: {} }, folder, users: 0 }, ...place.builds].filter(
+        (build, i) => i < 3 || build.users > 0,
+      );
     };
     return { id, vectors, chunks, publish };
   }
 
   async #openFiles(folder: string): Promise<Pick<OpenBuild, 'vectors' | 'chunks'>> {
-    return { vectors: await this.vectorStore.open(path.join(folder, 'vectors')), chunks: this.chunkStore.open(path.join(folder, 'chunks')) };
+    return {
+      vectors: await this.vectorStore.open(path.join(folder, 'vectors')),
+      chunks: this.chunkStore.open(path.join(folder, 'chunks')),
+    };
   }
 
   #library(name: string): Library {

@@ -44,16 +44,31 @@ function toChunk({ document = 'guide.md', title = document, headings = [], text 
 function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] {
   const { name, dimension, fingerprint } = model;
   return {
-    format: 1, id: '20260102T030405Z-abcdef', library: 'default', createdAt: '2026-01-02T03:04:05.000Z', model: { name, dimension, fingerprint },
-    split: { maxTokens: 256, version: 1 }, parserVersion: 1, sources: [], documents: [],
-    counts: { ready: 1, failed: 0, skipped: 0, chunks }, files: {},
+    format: 1,
+    id: '20260102T030405Z-abcdef',
+    library: 'default',
+    createdAt: '2026-01-02T03:04:05.000Z',
+    model: { name, dimension, fingerprint },
+    split: { maxTokens: 256, version: 1 },
+    parserVersion: 1,
+    sources: [],
+    documents: [],
+    counts: { ready: 1, failed: 0, skipped: 0, chunks },
+    files: {},
   };
 }
 
 /** A gate that accepts from a similarity on. */
 export function gateAt(similarityThreshold: number): Gate {
   return {
-    format: 1, version: 1, createdAt: '2026-01-02T03:04:05.000Z', build: '20260102T030405Z-abcdef', modelFingerprint: 'any',
-    similarityThreshold, steepness: 20, learnedFrom: 'examples', report: { good: 8, bad: 8, precision: 1, recall: 1, f1: 1, mistakes: [] },
+    format: 1,
+    version: 1,
+    createdAt: '2026-01-02T03:04:05.000Z',
+    build: '20260102T030405Z-abcdef',
+    modelFingerprint: 'any',
+    similarityThreshold,
+    steepness: 20,
+    learnedFrom: 'examples',
+    report: { good: 8, bad: 8, precision: 1, recall: 1, f1: 1, mistakes: [] },
   };
 }

@@ -12,17 +12,33 @@ export async function fillBuild(build: BuildWriter, texts: readonly string[]): P
 }
 
 /** Everything a manifest says besides the hashes of the files. */
-export function sampleManifest(id: string, library: string, chunks: number, { name, dimension, fingerprint }: EmbeddingModel = sampleModel): Omit<BuildManifest, 'files'> {
+export function sampleManifest(
+  id: string,
+  library: string,
+  chunks: number,
+  { name, dimension, fingerprint }: EmbeddingModel = sampleModel,
+): Omit<BuildManifest, 'files'> {
   return {
-    format: 1, id, library, createdAt: '2026-01-02T03:04:05.000Z', model: { name, dimension, fingerprint }, split: { maxTokens: 256, version: 1 },
-    parserVersion: 1, sources: [{ path: '/documents', url: null }],
+    format: 1,
+    id,
+    library,
+    createdAt: '2026-01-02T03:04:05.000Z',
+    model: { name, dimension, fingerprint },
+    split: { maxTokens: 256, version: 1 },
+    parserVersion: 1,
+    sources: [{ path: '/documents', url: null }],
     documents: [{ document: 'guide.md', url: null, bytes: 10, sha256: 'a'.repeat(64), state: 'ready', reason: null, warnings: [], chunks }],
     counts: { ready: 1, failed: 0, skipped: 0, chunks },
   };
 }
 
 /** Takes the lock, publishes one build of the texts, and gives its id. */
-export async function publishSample(store: BuildStore, library: string, texts: readonly string[], model: EmbeddingModel = sampleModel): Promise<string> {
+export async function publishSample(
+  store: BuildStore,
+  library: string,
+  texts: readonly string[],
+  model: EmbeddingModel = sampleModel,
+): Promise<string> {
   const writer = await store.lock(library);
   try {
     const build = await writer.begin(model);
@@ -35,5 +51,16 @@ export async function publishSample(store: BuildStore, library: string, texts: r
 }
 
 function toChunk(text: string, id: number): Chunk {
-  return { id, document: 'guide.md', url: null, title: 'Guide', headings: [], page: null, start: 0, end: text.length, text, sha256: 'a'.repeat(64) };
+  return {
+    id,
+    document: 'guide.md',
+    url: null,
+    title: 'Guide',
+    headings: [],
+    page: null,
+    start: 0,
+    end: text.length,
+    text,
+    sha256: 'a'.repeat(64),
+  };
 }

@@ -66,7 +66,9 @@ function answer(script: Script, response: ServerResponse): void {
       return;
     case 'whole':
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ choices: [{ index: 0, message: { role: 'assistant', content: script.text }, finish_reason: 'stop' }] }));
+      response.end(
+        JSON.stringify({ choices: [{ index: 0, message: { role: 'assistant', content: script.text }, finish_reason: 'stop' }] }),
+      );
       return;
     case 'status':
       response.writeHead(script.status, { 'content-type': 'application/json' });
@@ -98,5 +100,7 @@ function startStream(response: ServerResponse): void {
 }
 
 function send(response: ServerResponse, delta: object, finish: string | null = null): void {
-  response.write(`data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`);
+  response.write(
+    `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
+  );
 }

@@ -13,7 +13,10 @@ export function isBuildId(name: string): boolean {
 export function nextBuildId(now: Date, others: readonly string[]): string {
   const latest = Math.max(0, ...others.map((id) => timeOf(id) + 1_000));
   const time = new Date(Math.max(now.getTime(), latest));
-  const stamp = time.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(/[-:]/g, '');
+  const stamp = time
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(/[-:]/g, '');
   return `${stamp}-${randomBytes(3).toString('hex')}`;
 }
 

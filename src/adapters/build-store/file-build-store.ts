@@ -56,7 +56,9 @@ export class FileBuildStore implements BuildStore {
 
   async list(library: string): Promise<BuildManifest[]> {
     const { builds } = this.#place(library);
-    const manifests = await Promise.all((await listBuildIds(builds)).map((id) => readManifest(path.join(builds, id), { library, id }).catch(() => null)));
+    const manifests = await Promise.all(
+      (await listBuildIds(builds)).map((id) => readManifest(path.join(builds, id), { library, id }).catch(() => null)),
+    );
     return manifests.filter((manifest) => manifest !== null);
   }
 
@@ -81,7 +83,9 @@ export class FileBuildStore implements BuildStore {
     } catch (cause) {
       lock.release();
       if (cause instanceof AssistantError) throw cause;
-      throw new AssistantError('STORAGE_FAILED', `what a stopped run left in ${place.builds} cannot be removed; check its rights`, { cause });
+      throw new AssistantError('STORAGE_FAILED', `what a stopped run left in ${place.builds} cannot be removed; check its rights`, {
+        cause,
+      });
     }
   }
 
@@ -99,8 +103,12 @@ export class FileBuildStore implements BuildStore {
     const id = await readCurrent(place);
     if (id !== null) return id;
     const { library, folder } = place;
-    if (await isThere(folder)) throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${library} has no build yet; run huixiang ingest --library ${library}`);
-    throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}; huixiang libraries lists them, huixiang ingest --library ${library} makes it`);
+    if (await isThere(folder))
+      throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${library} has no build yet; run huixiang ingest --library ${library}`);
+    throw new AssistantError(
+      'LIBRARY_NOT_FOUND',
+      `there is no library ${library}; huixiang libraries lists them, huixiang ingest --library ${library} makes it`,
+    );
   }
 
   #place(library: string): LibraryFolder {
@@ -146,7 +154,9 @@ async function takeLease(folder: string): Promise<FileLock | null> {
 
 function checkModel({ model: made, library }: BuildManifest, { name, dimension, fingerprint }: EmbeddingModel): void {
   if (made.fingerprint === fingerprint && made.dimension === dimension) return;
-  const [theirs, ours] = [made, { name, dimension, fingerprint }].map((model) => `${model.name} (${model.dimension} dimensions, ${model.fingerprint.slice(0, 12)})`);
+  const [theirs, ours] = [made, { name, dimension, fingerprint }].map(
+    (model) => `${model.name} (${model.dimension} dimensions, ${model.fingerprint.slice(0, 12)})`,
+  );
   const message = `the build of ${library} was made by ${theirs}, the configured model is ${ours}; run huixiang ingest --library ${library}, or configure ${made.name}`;
   throw new AssistantError('BUILD_MODEL_MISMATCH', message);
 }
@@ -161,5 +171,8 @@ async function readCurrent({ current, library }: LibraryFolder): Promise<string 
 }
 
 async function isThere(folder: string): Promise<boolean> {
-  return stat(folder).then((found) => found.isDirectory(), () => false);
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -131,5 +131,7 @@ class FileBuildWriter implements BuildWriter {
 
 function toStorageFailure(folder: string, cause: unknown): AssistantError {
   if (cause instanceof AssistantError) return cause;
-  return new AssistantError('STORAGE_FAILED', `the build in ${folder} cannot be written; check the disk, its rights and the free space`, { cause });
+  return new AssistantError('STORAGE_FAILED', `the build in ${folder} cannot be written; check the disk, its rights and the free space`, {
+    cause,
+  });
 }

@@ -12,7 +12,10 @@ export interface Stores {
   readonly chunkStore: ChunkStore;
 }
 
-/** Opens the files of a build after checking that they are whole and belong together. @throws AssistantError BUILD_CORRUPT */
+/**
+ * Opens the files of a build after checking that they are whole and belong together.
+ * @throws AssistantError BUILD_CORRUPT naming the file
+ */
 export async function openBuildFolder(folder: string, manifest: BuildManifest, { vectorStore, chunkStore }: Stores): Promise<OpenBuild> {
   await verifyFiles(folder, manifest);
   const vectors = await vectorStore.open(path.join(folder, buildFiles.vectors));

@@ -39,7 +39,10 @@ const manifestSchema: z.ZodType<BuildManifest> = z.object({
  * The manifest in a build's folder.
  * @throws AssistantError BUILD_CORRUPT when it is missing, cut off or not of this build
  */
-export async function readManifest(folder: string, { library, id }: { readonly library: string; readonly id: string }): Promise<BuildManifest> {
+export async function readManifest(
+  folder: string,
+  { library, id }: { readonly library: string; readonly id: string },
+): Promise<BuildManifest> {
   const file = path.join(folder, buildFiles.manifest);
   try {
     const manifest = manifestSchema.parse(JSON.parse(await readFile(file, 'utf8')));

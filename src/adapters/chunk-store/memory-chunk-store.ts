@@ -71,7 +71,8 @@ class MemoryChunkIndexWriter implements ChunkIndexWriter {
   }
 
   #requireOpen(): void {
-    if (!this.#open) throw new AssistantError('STORAGE_FAILED', `The chunk store ${this.#file} is finished or abandoned. Start a new build.`);
+    if (!this.#open)
+      throw new AssistantError('STORAGE_FAILED', `The chunk store ${this.#file} is finished or abandoned. Start a new build.`);
   }
 }
 

@@ -6,5 +6,8 @@ export function htmlToMarkdown(html: string): string {
   const service = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-', emDelimiter: '*' });
   service.use(gfm);
   service.remove(['script', 'style', 'noscript', 'iframe', 'object', 'form', 'button', 'template']);
-  return service.turndown(html).replace(/\n{3,}/gu, '\n\n').trim();
+  return service
+    .turndown(html)
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();
 }

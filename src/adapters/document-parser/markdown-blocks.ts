@@ -5,7 +5,14 @@ import { unified } from 'unified';
 import type { Block, BlockKind } from '#domain/document.js';
 
 const kinds: Partial<Record<RootContent['type'], BlockKind>> = {
-  heading: 'heading', paragraph: 'paragraph', list: 'list', code: 'code', table: 'table', blockquote: 'quote', html: 'paragraph', footnoteDefinition: 'paragraph',
+  heading: 'heading',
+  paragraph: 'paragraph',
+  list: 'list',
+  code: 'code',
+  table: 'table',
+  blockquote: 'quote',
+  html: 'paragraph',
+  footnoteDefinition: 'paragraph',
 };
 
 const markdown = unified().use(remarkParse).use(remarkGfm).freeze();

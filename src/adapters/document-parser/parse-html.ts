@@ -29,7 +29,7 @@ function articleOf(html: string): string | null {
   const { document } = parseHTML(html);
   for (const element of document.querySelectorAll('script, style, noscript, template')) element.remove();
   try {
-    const article = new Readability(document as unknown as Document, { keepClasses: true, charThreshold: 0 }).parse();
+    const article = new Readability(document, { keepClasses: true, charThreshold: 0 }).parse();
     if (!article?.content) return null;
     const markdown = htmlToMarkdown(article.content);
     const heading = document.querySelector('h1')?.textContent?.trim();

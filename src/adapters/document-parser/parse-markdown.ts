@@ -10,6 +10,7 @@ export function parseMarkdown(text: string, warnings: readonly string[] = []): P
   const body = matter ? matter[0].replace(/[^\n]/gu, ' ') + text.slice(matter[0].length) : text;
   const blocks = markdownBlocks(body);
   const heading = blocks.find(({ kind, level, title }) => kind === 'heading' && level === 1 && title)?.title;
-  const title = titleLine.exec(matter?.[1] ?? '')?.[2] ?? heading ?? blocks.find(({ kind, title: any }) => kind === 'heading' && any)?.title ?? null;
+  const title =
+    titleLine.exec(matter?.[1] ?? '')?.[2] ?? heading ?? blocks.find(({ kind, title: any }) => kind === 'heading' && any)?.title ?? null;
   return { title, text: body, blocks, warnings };
 }

@@ -6,7 +6,8 @@ import type { Block, ParsedDocument } from '#domain/document.js';
 const pdfjs = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string): string => `${path.join(pdfjs, name)}${path.sep}`;
 
-const numbered = /^(?:第[一二三四五六七八九十百\d]+[章节部分篇]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])\s*\S.{0,50}$/u;
+const numbered =
+  /^(?:第[一二三四五六七八九十百\d]+[章节部分篇]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])\s*\S.{0,50}$/u;
 const sentenceEnd = /[。！？；，,;:：!?]$|\.$/u;
 const bullet = /^(?:[•●▪◦·*-]|\d{1,2}[.)、])\s*\S/u;
 const longestHeading = 60;
@@ -14,13 +15,22 @@ const fewestPages = 3;
 
 /** A PDF with a text layer. Lines are joined to paragraphs; numbered short lines are taken for headings. */
 export async function parsePdf(bytes: Uint8Array): Promise<ParsedDocument> {
-  const pdf = new PDFParse({ data: Uint8Array.from(bytes), cMapUrl: folder('cmaps'), cMapPacked: true, standardFontDataUrl: folder('standard_fonts'), verbosity: 0 });
+  const pdf = new PDFParse({
+    data: Uint8Array.from(bytes),
+    cMapUrl: folder('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: folder('standard_fonts'),
+    verbosity: 0,
+  });
   try {
     const { pages } = await pdf.getText({ pageJoiner: '' });
     const info = await pdf.getInfo().catch(() => null);
     const written = writePages(withoutRunningLines(pages.map(({ num, text }) => ({ page: num, text }))));
     const named: unknown = (info?.info as { Title?: unknown } | undefined)?.Title;
-    const title = typeof named === 'string' && named.trim() && !/\.(?:docx?|pdf|pptx?)$|^(?:untitled|microsoft word|untitled document)/iu.test(named) ? named.trim() : null;
+    const title =
+      typeof named === 'string' && named.trim() && !/\.(?:docx?|pdf|pptx?)$|^(?:untitled|microsoft word|untitled document)/iu.test(named)
+        ? named.trim()
+        : null;
     const empty = pages.filter(({ text }) => !text.trim()).length;
     const warnings = empty > 0 ? [`${empty} of ${pages.length} pages hold no text (pictures?)`] : [];
     return { title: title ?? written.blocks.find(({ kind }) => kind === 'heading')?.title ?? null, ...written, warnings };
@@ -41,7 +51,13 @@ function withoutRunningLines(pages: readonly Page[]): readonly Page[] {
   const seen = new Map<string, number>();
   for (const { text } of pages) for (const line of new Set(text.split('\n').map(key))) seen.set(line, (seen.get(line) ?? 0) + 1);
   const runs = (line: string): boolean => key(line) !== '' && (seen.get(key(line)) ?? 0) > pages.length / 2;
-  return pages.map(({ page, text }) => ({ page, text: text.split('\n').filter((line) => !runs(line)).join('\n') }));
+  return pages.map(({ page, text }) => ({
+    page,
+    text: text
+      .split('\n')
+      .filter((line) => !runs(line))
+      .join('\n'),
+  }));
 }
 
 function writePages(pages: readonly Page[]): { text: string; blocks: Block[] } {
@@ -53,7 +69,9 @@ function writePages(pages: readonly Page[]): { text: string; blocks: Block[] } {
       const heading = isHeading(paragraph);
       const written = heading ? `${'#'.repeat(levelOf(paragraph))} ${paragraph}` : paragraph;
       const place = { start: length, end: length + written.length, page };
-      blocks.push(heading ? { kind: 'heading', ...place, level: levelOf(paragraph), title: paragraph } : { kind: kindOf(paragraph), ...place });
+      blocks.push(
+        heading ? { kind: 'heading', ...place, level: levelOf(paragraph), title: paragraph } : { kind: kindOf(paragraph), ...place },
+      );
       parts.push(written);
       length += written.length + 2;
     }
@@ -92,7 +110,10 @@ function paragraphsOf(text: string): string[] {
 
 /** Cells on one line are parted by tabs: rows next to each other are one table, the first its header. */
 function addRow(paragraphs: string[], line: string): void {
-  const cells = line.split('\t').map((cell) => cell.trim().replaceAll('|', '\\|')).filter(Boolean);
+  const cells = line
+    .split('\t')
+    .map((cell) => cell.trim().replaceAll('|', '\\|'))
+    .filter(Boolean);
   const row = `| ${cells.join(' | ')} |`;
   const last = paragraphs.at(-1);
   const columns = (last?.split('\n')[0]?.match(/(?<!\\)\|/gu)?.length ?? 0) - 1;

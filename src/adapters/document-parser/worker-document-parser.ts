@@ -43,7 +43,11 @@ export class WorkerDocumentParser implements DocumentParser {
     } catch (cause) {
       if (signal?.aborted) throw new AssistantError('CANCELLED', `reading ${name} was cancelled`, { cause });
       if (deadline.signal.aborted) {
-        throw new AssistantError('DOCUMENT_TIMEOUT', `reading ${name} took longer than ${timeoutSeconds} s; split it or raise ingest.parseTimeoutSeconds`, { cause });
+        throw new AssistantError(
+          'DOCUMENT_TIMEOUT',
+          `reading ${name} took longer than ${timeoutSeconds} s; split it or raise ingest.parseTimeoutSeconds`,
+          { cause },
+        );
       }
       throw new AssistantError('DOCUMENT_UNREADABLE', `${name} cannot be read: ${reasonOf(cause)}`, { cause });
     } finally {

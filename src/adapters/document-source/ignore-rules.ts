@@ -12,10 +12,10 @@ interface Rules {
 const ruleFiles = ['.gitignore', '.huixiangignore'];
 
 /** Build results and other people's code: never an organisation's documents. */
-const builtFolders: ReadonlySet<string> = new Set([
-  'node_modules', 'bower_components', 'dist', 'build', 'target', '_build', '__pycache__', 'site-packages', 'venv', 
-]);
-const lockFile = /^(?:package-lock\.json|pnpm-lock\.yaml|.*\.lock|.*-lock\.[a-z]+|go\.sum|requirements(?:-[\w-]+)?\.txt)$/iu;
+const builtFolders: ReadonlySet<string> = new Set(
+  'node_modules bower_components vendor dist build out target _build __pycache__ site-packages venv'.split(' '),
+);
+const lockFile = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|.+\.lock|.+\.lockb|go\.sum)$/iu;
 
 /** Which names of a source are left alone, as git would say it, and by Huixiang's own list. */
 export class IgnoreRules {
@@ -24,8 +24,8 @@ export class IgnoreRules {
   static readonly none = new IgnoreRules([]);
 
   /** The rules that hold inside a folder: those above it, and its own rule files. Unreadable rule files count as empty. */
-  async inside(root: string, folder: string): Promise<IgnoreRules> {
-    const texts = await Promise.all(ruleFiles.map((name) => readFile(path.join(root, folder, name), 'utf8').catch(() => '')));
+  async inside(location: string, folder: string): Promise<IgnoreRules> {
+    const texts = await Promise.all(ruleFiles.map((name) => readFile(path.join(location, name), 'utf8').catch(() => '')));
     const text = texts.join('\n').trim();
     return text ? new IgnoreRules([...this.levels, { folder, rules: ignore().add(text) }]) : this;
   }

@@ -19,7 +19,8 @@ export class EmbeddingQueue {
   /** @throws AssistantError OVERLOADED when as many calls wait as may */
   add(call: EmbeddingCall): void {
     const { query, passage } = this.waiting;
-    if (query.length + passage.length >= this.limit) throw new AssistantError('OVERLOADED', `${this.limit} calls already wait for the embedding model; try again later`);
+    if (query.length + passage.length >= this.limit)
+      throw new AssistantError('OVERLOADED', `${this.limit} calls already wait for the embedding model; try again later`);
     this.waiting[call.kind].push(call);
   }
 

@@ -73,7 +73,10 @@ export class OnnxEmbedder implements Embedder {
     worker.ref();
     this.inWork = call;
     const { deadlineMs = defaultDeadlineMs } = this.options;
-    this.deadline = setTimeout(() => this.fail(worker, new AssistantError('TIMEOUT', `${this.model.name} took over ${deadlineMs} ms for one text; try again`)), deadlineMs);
+    this.deadline = setTimeout(
+      () => this.fail(worker, new AssistantError('TIMEOUT', `${this.model.name} took over ${deadlineMs} ms for one text; try again`)),
+      deadlineMs,
+    );
     const request: EncodeRequest = { text: call.texts[call.vectors.length] ?? '', kind: call.kind };
     worker.postMessage(request);
   }
@@ -113,7 +116,14 @@ export class OnnxEmbedder implements Embedder {
     const workerData: WorkerOptions = { folder, threads, model: { dimension, pooling, prefixes, maxTokens } };
     const worker = new Worker(new URL('./onnx-embedder.worker.js', import.meta.url), { workerData });
     worker.on('message', (answer: EncodeAnswer) => this.receive(answer));
-    worker.on('error', (cause: Error) => this.fail(worker, new AssistantError('MODEL_FAILED', `${this.model.name} in ${folder} failed: ${cause.message}; run npx huixiang models verify`, { cause })));
+    worker.on('error', (cause: Error) =>
+      this.fail(
+        worker,
+        new AssistantError('MODEL_FAILED', `${this.model.name} in ${folder} failed: ${cause.message}; run npx huixiang models verify`, {
+          cause,
+        }),
+      ),
+    );
     worker.on('exit', (code) => this.fail(worker, new AssistantError('MODEL_FAILED', `${this.model.name} ended with ${code}; try again`)));
     return worker;
   }
@@ -132,18 +142,38 @@ export class OnnxEmbedder implements Embedder {
  * @param folder holds the models, each in the folder of its name
  * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT
  */
-export async function openOnnxEmbedder({ modelsFolder, entry, threads }: { readonly modelsFolder: string; readonly entry: ModelEntry; readonly threads: number }): Promise<OnnxEmbedder> {
+export async function openOnnxEmbedder({
+  modelsFolder,
+  entry,
+  threads,
+}: {
+  readonly modelsFolder: string;
+  readonly entry: ModelEntry;
+  readonly threads: number;
+}): Promise<OnnxEmbedder> {
   const folder = path.join(modelsFolder, entry.name);
   const state = await checkModel(folder, entry);
   const remedy = `run npx huixiang models fetch ${entry.name} (or bash scripts/setup.sh)`;
-  if (state.kind === 'missing') throw new AssistantError('MODEL_MISSING', `${entry.name} is not installed: ${folder} has no ${state.files.join(' and no ')}; ${remedy}`);
-  if (state.kind === 'damaged') throw new AssistantError('MODEL_CORRUPT', `${entry.name} is damaged: ${state.files.join(' and ')} in ${folder} is not as the catalogue says; ${remedy}`);
+  if (state.kind === 'missing')
+    throw new AssistantError(
+      'MODEL_MISSING',
+      `${entry.name} is not installed: ${folder} has no ${state.files.join(' and no ')}; ${remedy}`,
+    );
+  if (state.kind === 'damaged')
+    throw new AssistantError(
+      'MODEL_CORRUPT',
+      `${entry.name} is damaged: ${state.files.join(' and ')} in ${folder} is not as the catalogue says; ${remedy}`,
+    );
   return new OnnxEmbedder({ folder, entry, form: state.form, threads });
 }
 
 function stopped(signal: AbortSignal): AssistantError {
   const late = (signal.reason as Partial<Error> | undefined)?.name === 'TimeoutError';
-  return new AssistantError(late ? 'TIMEOUT' : 'CANCELLED', late ? 'the deadline passed while text was embedded; try again' : 'embedding was cancelled', { cause: signal.reason });
+  return new AssistantError(
+    late ? 'TIMEOUT' : 'CANCELLED',
+    late ? 'the deadline passed while text was embedded; try again' : 'embedding was cancelled',
+    { cause: signal.reason },
+  );
 }
 
 function closed(name: string): AssistantError {

@@ -8,8 +8,8 @@ if (!port) throw new Error('onnx-embedder.worker runs as a worker thread only');
 // A model that cannot be opened ends the thread: the error reaches its owner.
 const encoder = await SentenceEncoder.open(workerData as WorkerOptions);
 
-port.on('message', async ({ text, kind }: EncodeRequest) => {
-  port.postMessage(await encode(text, kind));
+port.on('message', ({ text, kind }: EncodeRequest) => {
+  void encode(text, kind).then((answer) => port.postMessage(answer));
 });
 
 async function encode(text: string, kind: EncodeRequest['kind']): Promise<EncodeAnswer> {

@@ -13,7 +13,10 @@ const questionsSchema = z.array(z.string());
 /** Saving takes milliseconds, so somebody who saves at the same time is waited for. */
 const lockWaitMs = 5_000;
 
-/** `<libraries>/<library>/gates/<version>.json`, `gate` naming the one in force, and `examples/good.json`, `examples/bad.json`. */
+/**
+ * In a library's folder: `gates/<version>.json`, `gate` naming the one in force, and `examples/good.json`, `examples/bad.json`
+ * as the owner gave them.
+ */
 export class FileGateStore implements GateStore {
   readonly #librariesFolder: string;
 
@@ -38,12 +41,17 @@ export class FileGateStore implements GateStore {
   }
 
   async save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate> {
+    const { error } = gateSchema.safeParse({ ...gate, version: 1 });
+    if (error)
+      throw new AssistantError('INTERNAL', `a gate was learned for ${library} that can decide nothing; the one before stays`, {
+        cause: error,
+      });
     return this.#alone(library, async (folder) => {
       const gates = path.join(folder, 'gates');
       await mkdir(gates, { recursive: true });
       const versions = (await readdir(gates)).map((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? 0));
       const saved: Gate = { ...gate, version: Math.max(0, ...versions) + 1 };
-      await writeFileAtomically(path.join(gates, `${saved.version}.json`), JSON.stringify(gateSchema.parse(saved), null, 2));
+      await writeFileAtomically(path.join(gates, `${saved.version}.json`), JSON.stringify(saved, null, 2));
       await writeFileAtomically(path.join(folder, 'gate'), `${saved.version}\n`);
       return saved;
     });
@@ -54,7 +62,10 @@ export class FileGateStore implements GateStore {
     const [good, bad] = await Promise.all([readQuestions(goodFile), readQuestions(badFile)]);
     if (good === null && bad === null) return null;
     if (good !== null && bad !== null) return { good, bad };
-    throw new AssistantError('INVALID_INPUT', `${good === null ? goodFile : badFile} is missing; run huixiang calibrate --library ${library} --examples GOOD.json BAD.json`);
+    throw new AssistantError(
+      'INVALID_INPUT',
+      `${good === null ? goodFile : badFile} is missing; run huixiang calibrate --library ${library} --examples GOOD.json BAD.json`,
+    );
   }
 
   async saveExamples(library: string, { good, bad }: Examples): Promise<void> {

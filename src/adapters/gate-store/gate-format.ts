@@ -20,6 +20,8 @@ export const gateSchema: z.ZodType<Gate> = z.object({
     precision: share,
     recall: share,
     f1: share,
-    mistakes: z.array(z.object({ text: z.string(), expected: z.enum(['accept', 'decline']), similarity: z.number(), nearest: z.string().nullable() })),
+    mistakes: z.array(
+      z.object({ text: z.string(), expected: z.enum(['accept', 'decline']), similarity: z.number(), nearest: z.string().nullable() }),
+    ),
   }),
 });

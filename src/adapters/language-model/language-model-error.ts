@@ -15,10 +15,18 @@ export function languageModelError(cause: unknown, { baseUrl, model }: Server): 
 
 function classify(cause: unknown, model: string): readonly [ErrorCode, string] {
   if (cause instanceof APIUserAbortError) return ['CANCELLED', 'the request was cancelled'];
-  if (cause instanceof APIConnectionTimeoutError) return ['TIMEOUT', 'no answer within languageModel.timeoutSeconds; raise it, or check the server'];
+  if (cause instanceof APIConnectionTimeoutError)
+    return ['TIMEOUT', 'no answer within languageModel.timeoutSeconds; raise it, or check the server'];
   if (cause instanceof APIError && cause.status !== undefined) return byStatus(cause.status, model);
-  if (cause instanceof SyntaxError) return ['LANGUAGE_MODEL_INVALID', 'the answer is not what the chat completions protocol says; check that languageModel.baseUrl ends where /chat/completions begins'];
-  return ['LANGUAGE_MODEL_UNAVAILABLE', `the server cannot be reached or broke off (${reason(cause)}); check languageModel.baseUrl and that it runs`];
+  if (cause instanceof SyntaxError)
+    return [
+      'LANGUAGE_MODEL_INVALID',
+      'the answer is not what the chat completions protocol says; check that languageModel.baseUrl ends where /chat/completions begins',
+    ];
+  return [
+    'LANGUAGE_MODEL_UNAVAILABLE',
+    `the server cannot be reached or broke off (${reason(cause)}); check languageModel.baseUrl and that it runs`,
+  ];
 }
 
 function byStatus(status: unknown, model: string): readonly [ErrorCode, string] {
@@ -27,7 +35,10 @@ function byStatus(status: unknown, model: string): readonly [ErrorCode, string] 
     case 403:
       return ['LANGUAGE_MODEL_AUTH', `the key is refused (${status}); set HUIXIANG_LANGUAGE_MODEL__API_KEY to a valid one`];
     case 404:
-      return ['LANGUAGE_MODEL_UNAVAILABLE', `there is no model ${model} or no such address (404); check languageModel.model and languageModel.baseUrl`];
+      return [
+        'LANGUAGE_MODEL_UNAVAILABLE',
+        `there is no model ${model} or no such address (404); check languageModel.model and languageModel.baseUrl`,
+      ];
     case 429:
       return ['LANGUAGE_MODEL_RATE_LIMIT', 'too many requests or no credit left (429); wait, or raise the limit with the provider'];
     default:

@@ -15,7 +15,11 @@ export interface OpenAiCompatibleOptions {
   readonly timeoutSeconds: number;
 }
 
-const choice = z.object({ finish_reason: z.string().nullish(), delta: z.object({ content: z.string().nullish() }).nullish(), message: z.object({ content: z.string().nullish() }).nullish() });
+const choice = z.object({
+  finish_reason: z.string().nullish(),
+  delta: z.object({ content: z.string().nullish() }).nullish(),
+  message: z.object({ content: z.string().nullish() }).nullish(),
+});
 /** What is read of a piece, and of a whole answer; the rest is the server's own. */
 const completion = z.object({ choices: z.array(choice) });
 
@@ -31,7 +35,13 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
 
   constructor(private readonly options: OpenAiCompatibleOptions) {
     this.name = options.model;
-    this.client = new OpenAI({ baseURL: options.baseUrl, apiKey: options.apiKey ?? 'none', maxRetries: 0, logLevel: 'off', timeout: options.timeoutSeconds * 1000 });
+    this.client = new OpenAI({
+      baseURL: options.baseUrl,
+      apiKey: options.apiKey ?? 'none',
+      maxRetries: 0,
+      logLevel: 'off',
+      timeout: options.timeoutSeconds * 1000,
+    });
   }
 
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<string> {
@@ -52,10 +62,16 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
       this.checkWhole({ isWhole, signal, waiting: waiting.signal });
       const rest = filter.end();
       if (rest) yield rest;
-      if (!(written + rest).trim()) throw this.failure('LANGUAGE_MODEL_INVALID', 'the answer is empty; raise languageModel.maxTokens, or take another model');
+      if (!(written + rest).trim())
+        throw this.failure('LANGUAGE_MODEL_INVALID', 'the answer is empty; raise languageModel.maxTokens, or take another model');
     } catch (cause) {
       if (options.signal?.aborted) throw this.failure('CANCELLED', 'the request was cancelled', cause);
-      if (waiting.signal.aborted) throw this.failure('TIMEOUT', `nothing came for ${this.options.timeoutSeconds} s; raise languageModel.timeoutSeconds, or check the server`, cause);
+      if (waiting.signal.aborted)
+        throw this.failure(
+          'TIMEOUT',
+          `nothing came for ${this.options.timeoutSeconds} s; raise languageModel.timeoutSeconds, or check the server`,
+          cause,
+        );
       throw languageModelError(cause, this.server());
     } finally {
       clearTimeout(timer);
@@ -69,7 +85,10 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
   }
 
   /** A stream, or one whole answer from servers that cannot stream. */
-  private async *pieces(messages: readonly ChatMessage[], { maxTokens, temperature, signal }: GenerateOptions & { readonly signal: AbortSignal }): AsyncGenerator<Piece> {
+  private async *pieces(
+    messages: readonly ChatMessage[],
+    { maxTokens, temperature, signal }: GenerateOptions & { readonly signal: AbortSignal },
+  ): AsyncGenerator<Piece> {
     const body = { model: this.options.model, messages: [...messages], max_tokens: maxTokens, temperature, stream: true as const };
     const response = await this.client.chat.completions.create(body, { signal }).asResponse();
     if (response.headers.get('content-type')?.includes('application/json')) {
@@ -85,14 +104,22 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
 
   private read(value: unknown): Piece {
     const { data } = completion.safeParse(value);
-    if (!data) throw this.failure('LANGUAGE_MODEL_INVALID', 'the answer is not what the chat completions protocol says; check languageModel.baseUrl');
+    if (!data)
+      throw this.failure(
+        'LANGUAGE_MODEL_INVALID',
+        'the answer is not what the chat completions protocol says; check languageModel.baseUrl',
+      );
     const first = data.choices[0];
     return { text: first?.delta?.content ?? first?.message?.content ?? '', isLast: Boolean(first?.finish_reason) };
   }
 
   private checkWhole({ isWhole, signal, waiting }: { isWhole: boolean; signal: AbortSignal; waiting: AbortSignal }): void {
     if (signal.aborted || waiting.aborted) throw new Error('stopped');
-    if (!isWhole) throw this.failure('LANGUAGE_MODEL_UNAVAILABLE', 'the answer broke off before its end; try again, or look into the log of the server');
+    if (!isWhole)
+      throw this.failure(
+        'LANGUAGE_MODEL_UNAVAILABLE',
+        'the answer broke off before its end; try again, or look into the log of the server',
+      );
   }
 
   private failure(code: ConstructorParameters<typeof AssistantError>[0], message: string, cause?: unknown): AssistantError {

@@ -20,7 +20,9 @@ export class FolderLibraryStore implements LibraryStore {
       return names.filter((_, i) => there[i]).sort();
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw new AssistantError('STORAGE_FAILED', `${this.#librariesFolder} cannot be listed; check that it is a folder and its rights`, { cause });
+      throw new AssistantError('STORAGE_FAILED', `${this.#librariesFolder} cannot be listed; check that it is a folder and its rights`, {
+        cause,
+      });
     }
   }
 
@@ -31,6 +33,9 @@ export class FolderLibraryStore implements LibraryStore {
 
   /** Follows links, so that a library may live on another disk. */
   async #isFolder(name: string): Promise<boolean> {
-    return stat(path.join(this.#librariesFolder, name)).then((found) => found.isDirectory(), () => false);
+    return stat(path.join(this.#librariesFolder, name)).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
   }
 }

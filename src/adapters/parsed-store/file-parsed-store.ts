@@ -82,7 +82,9 @@ export class FileParsedStore implements ParsedStore {
     try {
       await work(folder);
     } catch (cause) {
-      throw new AssistantError('STORAGE_FAILED', `${folder} cannot be used; check that it is a folder, its rights and the free space`, { cause });
+      throw new AssistantError('STORAGE_FAILED', `${folder} cannot be used; check that it is a folder, its rights and the free space`, {
+        cause,
+      });
     }
   }
 }

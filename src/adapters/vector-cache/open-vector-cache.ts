@@ -37,7 +37,8 @@ export class OpenVectorCache implements VectorCache {
   }
 
   put(texts: readonly string[], vectors: readonly Float32Array[]): void {
-    if (texts.length !== vectors.length) throw new AssistantError('INVALID_INPUT', `${texts.length} texts were given with ${vectors.length} vectors`);
+    if (texts.length !== vectors.length)
+      throw new AssistantError('INVALID_INPUT', `${texts.length} texts were given with ${vectors.length} vectors`);
     const write = this.#database.transaction(() => texts.forEach((text, i) => this.#write(text, vectors[i] ?? new Float32Array())));
     this.#guard(() => write.immediate());
   }
@@ -74,7 +75,9 @@ export class OpenVectorCache implements VectorCache {
     try {
       if (this.#database.open) return work();
     } catch (cause) {
-      throw new AssistantError('STORAGE_FAILED', `${this.#file} cannot be used; check the disk, or delete the file: it is only a cache`, { cause });
+      throw new AssistantError('STORAGE_FAILED', `${this.#file} cannot be used; check the disk, or delete the file: it is only a cache`, {
+        cause,
+      });
     }
     throw new AssistantError('STORAGE_FAILED', `${this.#file} is closed; open the cache again`);
   }

@@ -2,13 +2,16 @@ import { AssistantError } from '#domain/errors.js';
 
 /** @throws AssistantError INVALID_INPUT for a vector of another length, or with a value that is not finite */
 export function checkVector(vector: Float32Array, dimension: number): void {
-  if (vector.length !== dimension) throw new AssistantError('INVALID_INPUT', `a vector has ${vector.length} numbers, the index holds vectors of ${dimension}`);
-  if (!vector.every(Number.isFinite)) throw new AssistantError('INVALID_INPUT', 'a vector holds a value that is no finite number; the embedding model is broken');
+  if (vector.length !== dimension)
+    throw new AssistantError('INVALID_INPUT', `a vector has ${vector.length} numbers, the index holds vectors of ${dimension}`);
+  if (!vector.every(Number.isFinite))
+    throw new AssistantError('INVALID_INPUT', 'a vector holds a value that is no finite number; the embedding model is broken');
 }
 
 /** @throws AssistantError INVALID_INPUT unless it is a whole number from 1 */
 export function checkLimit(limit: number): void {
-  if (!Number.isInteger(limit) || limit < 1) throw new AssistantError('INVALID_INPUT', `the number of hits must be a whole number from 1, not ${limit}`);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new AssistantError('INVALID_INPUT', `the number of hits must be a whole number from 1, not ${limit}`);
 }
 
 /** @throws AssistantError CANCELLED */

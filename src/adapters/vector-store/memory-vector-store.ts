@@ -58,7 +58,10 @@ class MemoryVectorIndexWriter implements VectorIndexWriter {
     header.write(magic, 'latin1');
     header.writeUInt32LE(this.dimension, 4);
     header.writeUInt32LE(rows.length, 8);
-    await writeFileAtomically(this.file, Buffer.concat([header, ...rows.map((row) => Buffer.from(row.buffer, row.byteOffset, row.byteLength))]));
+    await writeFileAtomically(
+      this.file,
+      Buffer.concat([header, ...rows.map((row) => Buffer.from(row.buffer, row.byteOffset, row.byteLength))]),
+    );
   }
 
   abandon(): Promise<void> {

@@ -25,14 +25,18 @@ export class Admission {
   /** @throws AssistantError OVERLOADED */
   enter(): Admitted {
     const { maxConcurrent, requestTimeoutSeconds } = this.options;
-    if (this.inside.size >= maxConcurrent) throw new AssistantError('OVERLOADED', `${maxConcurrent} questions are being answered; try again in a moment`);
+    if (this.inside.size >= maxConcurrent)
+      throw new AssistantError('OVERLOADED', `${maxConcurrent} questions are being answered; try again in a moment`);
     const stopping = new AbortController();
     this.inside.add(stopping);
     const late = new AssistantError('TIMEOUT', `no answer within ${requestTimeoutSeconds} s (server.requestTimeoutSeconds); try again`);
     const timer = setTimeout(() => stopping.abort(late), requestTimeoutSeconds * 1000);
     return {
       signal: stopping.signal,
-      reason: () => (stopping.signal.reason instanceof AssistantError ? stopping.signal.reason : new AssistantError('CANCELLED', 'the request was cancelled')),
+      reason: () =>
+        stopping.signal.reason instanceof AssistantError
+          ? stopping.signal.reason
+          : new AssistantError('CANCELLED', 'the request was cancelled'),
       leave: () => {
         clearTimeout(timer);
         this.inside.delete(stopping);
@@ -42,6 +46,7 @@ export class Admission {
 
   /** Ends what is still being answered. */
   stopAll(): void {
-    for (const stopping of this.inside) stopping.abort(new AssistantError('CANCELLED', 'the server is stopping; ask again when it is back'));
+    for (const stopping of this.inside)
+      stopping.abort(new AssistantError('CANCELLED', 'the server is stopping; ask again when it is back'));
   }
 }

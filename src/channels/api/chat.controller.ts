@@ -19,7 +19,11 @@ export class ChatController {
 
   @Post('chat')
   @HttpCode(200)
-  async chat(@Body({ schema: chatRequest }) body: ChatRequest, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ReplyRecord | undefined> {
+  async chat(
+    @Body({ schema: chatRequest }) body: ChatRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReplyRecord | undefined> {
     const admitted = this.admission.enter();
     try {
       const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
@@ -43,9 +47,17 @@ export class ChatController {
     throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
   }
 
-  private async stream({ message, ...rest }: ChatRequest, { signal, admitted, reply, requestId }: { signal: AbortSignal; admitted: Admitted; reply: FastifyReply; requestId: string }): Promise<void> {
+  private async stream(
+    { message, ...rest }: ChatRequest,
+    { signal, admitted, reply, requestId }: { signal: AbortSignal; admitted: Admitted; reply: FastifyReply; requestId: string },
+  ): Promise<void> {
     const { raw } = reply;
-    raw.writeHead(200, { ...headersOf(reply), 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    raw.writeHead(200, {
+      ...headersOf(reply),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
     try {
       for await (const event of this.converse.run({ text: message, ...rest }, signal)) {

@@ -22,7 +22,12 @@ export function cutBlock(text: string, block: Block, cutting: Cutting): BlockPie
     case 'code':
       return fit(text, linesOf(text, block), '', cutting);
     case 'list':
-      return fit(text, linesOf(text, block).flatMap((line) => sentencesOf(text, line, cutting)), '', cutting);
+      return fit(
+        text,
+        linesOf(text, block).flatMap((line) => sentencesOf(text, line, cutting)),
+        '',
+        cutting,
+      );
     case 'table':
       return cutTable(text, block, cutting);
     default:
@@ -34,7 +39,8 @@ function cutTable(text: string, block: Block, cutting: Cutting): BlockPiece[] {
   const [header, rule, ...rows] = linesOf(text, block);
   const lead = header ? text.slice(header.start, header.end) : '';
   const tokens = cutting.count(lead);
-  if (!header || !rule || rows.length === 0 || tokens * shareOfLead > cutting.maxTokens) return fit(text, linesOf(text, block), '', cutting);
+  if (!header || !rule || rows.length === 0 || tokens * shareOfLead > cutting.maxTokens)
+    return fit(text, linesOf(text, block), '', cutting);
   const [first, ...rest] = fit(text, rows, lead, { ...cutting, maxTokens: cutting.maxTokens - tokens });
   return first ? [{ start: header.start, end: first.end, lead: '' }, ...rest] : [];
 }
@@ -43,7 +49,11 @@ function fit(text: string, spans: readonly Span[], lead: string, cutting: Cuttin
   return fitSpans(text, spans, cutting).map((span) => ({ ...span, lead }));
 }
 
-function sentencesOf(text: string, { start, end }: Span, { maxTokens, count, always = false }: Cutting & { readonly always?: boolean }): Span[] {
+function sentencesOf(
+  text: string,
+  { start, end }: Span,
+  { maxTokens, count, always = false }: Cutting & { readonly always?: boolean },
+): Span[] {
   if (!always && count(text.slice(start, end)) <= maxTokens) return [{ start, end }];
   return splitSentences(text.slice(start, end)).map((span) => ({ start: start + span.start, end: start + span.end }));
 }

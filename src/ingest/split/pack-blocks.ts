@@ -58,5 +58,11 @@ function weigh(text: string, block: Block, { maxTokens, count }: Packing): Weigh
     const announces = block.kind === 'paragraph' && /[:：]\s*$/u.test(raw);
     return [{ start: block.start, end: block.end, lead: '', page, tokens, announces, cut: false }];
   }
-  return cutBlock(text, block, { maxTokens, count: weight }).map((piece) => ({ ...piece, page, tokens: maxTokens, announces: false, cut: true }));
+  return cutBlock(text, block, { maxTokens, count: weight }).map((piece) => ({
+    ...piece,
+    page,
+    tokens: maxTokens,
+    announces: false,
+    cut: true,
+  }));
 }

@@ -12,7 +12,7 @@ const longestCarried = 300;
  * @param history oldest first
  */
 export function resolveReferences(text: string, history: readonly HistoryEntry[]): string {
-  const leans = leansOnHistory.test(text) || pointsBack.test(text) || [...text].length <= shortest;
+  const leans = leansOnHistory.test(text) || pointsBack.test(text) || text.length <= shortest;
   if (!leans) return text;
   const previous = history.findLast((entry) => entry.role === 'user')?.text.trim();
   return previous ? `${previous.slice(0, longestCarried)} ${text}` : text;

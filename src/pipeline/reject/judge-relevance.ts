@@ -39,7 +39,11 @@ async function judge(vector: Float32Array, { build, gate, signal }: RunContext):
   return toVerdict(gate, nearest.similarity, build.chunks.chunks([nearest.id])[0] ?? null);
 }
 
-function toVerdict(gate: Gate, similarity: number, chunk: { document: string; headings: readonly string[]; text: string } | null): GateVerdict {
+function toVerdict(
+  gate: Gate,
+  similarity: number,
+  chunk: { document: string; headings: readonly string[]; text: string } | null,
+): GateVerdict {
   const probability = gateProbability(gate, similarity);
   const nearest = chunk && {
     document: chunk.document,

@@ -20,7 +20,11 @@ const shareOfHistory = 0.25;
  * The messages for an answer from numbered passages, and the passages that fitted, in the order of their numbers.
  * At least one passage always goes in, cut where the context is too small for it.
  */
-export function composePrompt({ question, passages }: Evidence, prompts: Prompts, options: PromptOptions): { messages: ChatMessage[]; shown: Passage[] } {
+export function composePrompt(
+  { question, passages }: Evidence,
+  prompts: Prompts,
+  options: PromptOptions,
+): { messages: ChatMessage[]; shown: Passage[] } {
   const template = prompts[question.language]['write-answer'];
   const budget = Math.max(500, (options.contextTokens - options.maxTokens) * charactersPerToken - template.length - question.text.length);
   const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory);

@@ -88,7 +88,9 @@ function compose(extracts: readonly Extract[]): Answer {
   const paragraphs = extracts.map((extract, i) => {
     const { best, first, last } = extract;
     const units = best.siblings.slice(first, last + 1);
-    citations.push(toCitation(best.passage, { number: i + 1, start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0, score: best.score }));
+    citations.push(
+      toCitation(best.passage, { number: i + 1, start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0, score: best.score }),
+    );
     return `${shown(units)}${units.at(-1)?.kind === 'code' ? '\n' : ' '}[${i + 1}]`;
   });
   return { text: paragraphs.join('\n\n'), citations };
@@ -106,5 +108,9 @@ function rowInWords({ text, context = '' }: AnswerUnit): string {
 }
 
 function cells(row: string): string[] {
-  return row.trim().replace(/^\||\|$/gu, '').split(/(?<!\\)\|/u).map((cell) => cell.trim());
+  return row
+    .trim()
+    .replace(/^\||\|$/gu, '')
+    .split(/(?<!\\)\|/u)
+    .map((cell) => cell.trim());
 }

@@ -38,7 +38,9 @@ export async function rankUnits(question: EmbeddedQuestion, passages: readonly P
   const texts = best.map(({ unit, passage }) => inContext(unit, passage));
   const vectors = await ranking.embedder.embed(texts, 'passage', { signal: ranking.signal });
   const cosines = spread(vectors.map((vector) => dot(vector, question.vector)));
-  return best.map((candidate, i) => ({ ...candidate, score: candidate.score + weights.dense * (cosines[i] ?? 0) })).sort((a, b) => b.score - a.score);
+  return best
+    .map((candidate, i) => ({ ...candidate, score: candidate.score + weights.dense * (cosines[i] ?? 0) }))
+    .sort((a, b) => b.score - a.score);
 }
 
 function candidatesOf(passage: Passage, rank: number, coverage: (text: string) => number, question: EmbeddedQuestion): RankedUnit[] {

@@ -43,7 +43,11 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
     const { candidates, passages, lexicalWeight } = this.options;
     const dense = await build.vectors.search(vector, candidates, { signal });
     const lexical = build.chunks.search(this.segmenter.words(text), candidates);
-    const fused = fuseHits(dense.map(({ row, score }) => ({ id: row, score })), lexical, lexicalWeight);
+    const fused = fuseHits(
+      dense.map(({ row, score }) => ({ id: row, score })),
+      lexical,
+      lexicalWeight,
+    );
     const chunks = new Map(build.chunks.chunks(fused.map((hit) => hit.id)).map((chunk) => [chunk.id, chunk]));
     const found = fused.flatMap(({ id, ...scores }) => {
       const chunk = chunks.get(id);

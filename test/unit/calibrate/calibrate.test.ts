@@ -7,14 +7,40 @@ import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../fakes/memory-build.js';
 
 const embedder = new FakeEmbedder();
-const subjects = ['pump filter', 'grow lamp', 'water tank', 'nutrient dose', 'firmware update', 'cloud account', 'warranty claim', 'seed tray', 'error light', 'power cable'];
+const subjects = [
+  'pump filter',
+  'grow lamp',
+  'water tank',
+  'nutrient dose',
+  'firmware update',
+  'cloud account',
+  'warranty claim',
+  'seed tray',
+  'error light',
+  'power cable',
+];
 const good = subjects.map((subject) => `how do I check the ${subject}`);
-const bad = ['lunch today anyone', 'happy birthday bob', 'nice weather outside', 'football on sunday', 'my cat is asleep', 'see the new film', 'rent is too high', 'lost my keys again', 'good coffee place', 'stocks fell hard'];
+const bad = [
+  'lunch today anyone',
+  'happy birthday bob',
+  'nice weather outside',
+  'football on sunday',
+  'my cat is asleep',
+  'see the new film',
+  'rent is too high',
+  'lost my keys again',
+  'good coffee place',
+  'stocks fell hard',
+];
 
 let build: OpenBuild;
 beforeAll(async () => {
   build = await openMemoryBuild(
-    subjects.map((subject, i) => ({ document: `${i}.md`, headings: ['Manual', `Check the ${subject}`], text: `How to check the ${subject}: look at the ${subject} and check it.` })),
+    subjects.map((subject, i) => ({
+      document: `${i}.md`,
+      headings: ['Manual', `Check the ${subject}`],
+      text: `How to check the ${subject}: look at the ${subject} and check it.`,
+    })),
     embedder,
   );
 });
@@ -41,7 +67,12 @@ function calibrate(kept: Examples | null = null) {
 describe('Calibrate', () => {
   it('learns a threshold that parts good from bad examples, and reports on it', async () => {
     const gate = await calibrate().run({ good, bad });
-    expect(gate).toMatchObject({ version: 1, learnedFrom: 'examples', build: build.manifest.id, modelFingerprint: embedder.model.fingerprint });
+    expect(gate).toMatchObject({
+      version: 1,
+      learnedFrom: 'examples',
+      build: build.manifest.id,
+      modelFingerprint: embedder.model.fingerprint,
+    });
     expect(gate.report).toMatchObject({ good: 10, bad: 10, precision: 1, recall: 1, f1: 1 });
   });
 

@@ -1,10 +1,14 @@
 import { crossValidate } from '#calibrate/cross-validate.js';
 
-const examples = (similarities: readonly number[], good: boolean) => similarities.map((similarity, i) => ({ text: `${good} ${i}`, similarity, good }));
+const examples = (similarities: readonly number[], good: boolean) =>
+  similarities.map((similarity, i) => ({ text: `${good} ${i}`, similarity, good }));
 
 describe('crossValidate', () => {
   it('finds no mistake where the classes lie apart', () => {
-    const { precision, recall, f1, mistakes } = crossValidate([...examples([0.9, 0.91, 0.92, 0.93, 0.94, 0.95], true), ...examples([0.5, 0.51, 0.52, 0.53, 0.54, 0.55], false)]);
+    const { precision, recall, f1, mistakes } = crossValidate([
+      ...examples([0.9, 0.91, 0.92, 0.93, 0.94, 0.95], true),
+      ...examples([0.5, 0.51, 0.52, 0.53, 0.54, 0.55], false),
+    ]);
     expect({ precision, recall, f1, mistakes }).toEqual({ precision: 1, recall: 1, f1: 1, mistakes: [] });
   });
 

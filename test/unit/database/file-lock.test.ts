@@ -1,8 +1,12 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jest } from '@jest/globals';
 import { lockFile, type LockKind } from '#database/file-lock.js';
 import { startProgram, type Program } from '../../simulators/start-program.js';
+
+/** Other programs are started, on machines that may be busy. */
+jest.setTimeout(60_000);
 
 let folder: string;
 let file: string;

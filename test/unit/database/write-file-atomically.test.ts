@@ -35,7 +35,10 @@ describe('writeFileAtomically', () => {
   it('fails with a remedy, leaving nothing behind', async () => {
     await expect(writeFileAtomically(path.join(folder, 'none', 'file'), 'x')).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
     await mkdir(path.join(folder, 'taken', 'inside'), { recursive: true });
-    await expect(writeFileAtomically(path.join(folder, 'taken'), 'x')).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('taken') });
+    await expect(writeFileAtomically(path.join(folder, 'taken'), 'x')).rejects.toMatchObject({
+      code: 'STORAGE_FAILED',
+      message: expect.stringContaining('taken'),
+    });
     expect(await readdir(folder)).toEqual(['taken']);
   });
 });

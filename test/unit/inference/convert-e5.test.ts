@@ -37,7 +37,10 @@ describe('convertE5', () => {
 
   it('writes the vocabulary with its scores and special tokens', async () => {
     const { model: vocabulary, added_tokens: added } = JSON.parse(await readFile(path.join(folder, 'tokenizer.json'), 'utf8'));
-    expect(vocabulary.vocab.slice(0, 2)).toEqual([['<s>', 0], ['<pad>', 0]]);
+    expect(vocabulary.vocab.slice(0, 2)).toEqual([
+      ['<s>', 0],
+      ['<pad>', 0],
+    ]);
     expect(added.map(({ content }: { content: string }) => content)).toEqual(['<s>', '<pad>', '</s>', '<unk>']);
   });
 

@@ -9,10 +9,19 @@ import { formsOf, type ModelEntry } from '#inference/model-catalogue.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const places = { 'model.onnx': 'onnx/model_quantized.onnx', 'tokenizer.json': 'tokenizer.json' };
-const contents: Record<string, string> = { '/someone/small/resolve/v1/onnx/model_quantized.onnx': 'weights', '/someone/small/resolve/v1/tokenizer.json': 'tokens' };
+const contents: Record<string, string> = {
+  '/someone/small/resolve/v1/onnx/model_quantized.onnx': 'weights',
+  '/someone/small/resolve/v1/tokenizer.json': 'tokens',
+};
 const hub = { kind: 'hub', repository: 'someone/small', revision: 'v1', places } as const;
 const model: ModelEntry = {
-  name: 'small', licence: 'MIT', use: 'tests', dimension: 4, pooling: 'mean', prefixes: { query: '', passage: '' }, maxTokens: 8,
+  name: 'small',
+  licence: 'MIT',
+  use: 'tests',
+  dimension: 4,
+  pooling: 'mean',
+  prefixes: { query: '', passage: '' },
+  maxTokens: 8,
   sha256: { 'model.onnx': sha256('weights'), 'tokenizer.json': sha256('tokens') },
   sources: [hub],
 };
@@ -49,7 +58,8 @@ describe('fetchModel', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const installed = async (): Promise<string[]> => Promise.all(Object.keys(places).map(async (name) => readFile(path.join(folder, 'small', name), 'utf8')));
+  const installed = async (): Promise<string[]> =>
+    Promise.all(Object.keys(places).map(async (name) => readFile(path.join(folder, 'small', name), 'utf8')));
 
   it('installs a model from a hub, and asks nobody the second time', async () => {
     expect(await fetchModel(model, options)).toBe(true);
@@ -81,7 +91,9 @@ describe('fetchModel', () => {
     answer = given;
     await expect(fetchModel(model, options)).rejects.toMatchObject({
       code: 'MODEL_MISSING',
-      message: expect.stringMatching(new RegExp(`${reason}[^]*by hand into ${path.join(folder, 'small')}[^]*model.onnx \\(SHA-256 ${sha256('weights')}\\)`, 'u')),
+      message: expect.stringMatching(
+        new RegExp(`${reason}[^]*by hand into ${path.join(folder, 'small')}[^]*model.onnx \\(SHA-256 ${sha256('weights')}\\)`, 'u'),
+      ),
     });
     expect(await readdir(folder)).toEqual([]);
   });
@@ -121,7 +133,10 @@ describe('fetchModel', () => {
 
   it('refuses a folder that cannot be made', async () => {
     await writeFile(path.join(folder, 'file'), '');
-    await expect(fetchModel(model, { ...options, modelsFolder: path.join(folder, 'file', 'models') })).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('HUIXIANG_MODELS') });
+    await expect(fetchModel(model, { ...options, modelsFolder: path.join(folder, 'file', 'models') })).rejects.toMatchObject({
+      code: 'STORAGE_FAILED',
+      message: expect.stringContaining('HUIXIANG_MODELS'),
+    });
   });
 
   it('accepts the form of a hub that has another, and gives it another fingerprint', async () => {

@@ -28,7 +28,10 @@ describe('readModelCatalogue', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'huixiang-catalogue-'));
     const file = path.join(folder, 'models.json');
     if (content !== null) await writeFile(file, typeof content === 'string' ? content : content(await readFile(shipped, 'utf8')));
-    await expect(readModelCatalogue(file)).rejects.toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringContaining(`${file} cannot be used`) });
+    await expect(readModelCatalogue(file)).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining(`${file} cannot be used`),
+    });
     await rm(folder, { recursive: true, force: true });
   });
 });

@@ -4,14 +4,32 @@ import { isUpToDate, type HashedFile } from '#ingest/changes.js';
 const model = { name: 'm', dimension: 4, fingerprint: 'f', maxTokens: 512 };
 const split = { maxTokens: 256, version: 1 };
 const sources = [{ path: '/documents', url: null }];
-const file = (document: string, sha256: string | null): HashedFile => ({ file: { document, location: `/documents/${document}`, bytes: 1, url: null }, sha256 });
+const file = (document: string, sha256: string | null): HashedFile => ({
+  file: { document, location: `/documents/${document}`, bytes: 1, url: null },
+  sha256,
+});
 const record = (document: string, sha256: string | null, state: 'ready' | 'failed' | 'skipped' = 'ready') => ({
-  document, sha256, state, url: null, bytes: 1, reason: null, warnings: [], chunks: 1,
+  document,
+  sha256,
+  state,
+  url: null,
+  bytes: 1,
+  reason: null,
+  warnings: [],
+  chunks: 1,
 });
 const manifest: BuildManifest = {
-  format: 1, id: 'b', library: 'l', createdAt: '2026-01-01T00:00:00.000Z', model, split, parserVersion: 3, sources,
+  format: 1,
+  id: 'b',
+  library: 'l',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  model,
+  split,
+  parserVersion: 3,
+  sources,
   documents: [record('a.md', '1'), record('b.pdf', '2', 'failed'), record('c.zip', null, 'skipped')],
-  counts: { ready: 1, failed: 1, skipped: 1, chunks: 1 }, files: {},
+  counts: { ready: 1, failed: 1, skipped: 1, chunks: 1 },
+  files: {},
 };
 const wanted = { model, split, sources, parserVersion: 3, files: [file('a.md', '1'), file('b.pdf', '2')] };
 

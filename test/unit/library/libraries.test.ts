@@ -65,7 +65,8 @@ let gates: MemoryGateStore;
 let clock: StoppedClock;
 let warnings: string[];
 let libraries: Libraries;
-const start = (options?: LibrariesOptions): Libraries => new Libraries({ builds, gates, model: sampleModel, clock, warn: (warning) => warnings.push(warning) }, options);
+const start = (options?: LibrariesOptions): Libraries =>
+  new Libraries({ builds, gates, model: sampleModel, clock, warn: (warning) => warnings.push(warning) }, options);
 
 beforeEach(async () => {
   memory = new MemoryBuildStore();
@@ -169,7 +170,10 @@ describe('Libraries', () => {
 
   it('refuses a library without a gate for the model, and opens it as soon as there is one', async () => {
     await publishSample(builds, 'tools', ['text']);
-    await expect(libraries.acquire('tools')).rejects.toMatchObject({ code: 'LIBRARY_NOT_BUILT', message: expect.stringContaining('huixiang calibrate --library tools') });
+    await expect(libraries.acquire('tools')).rejects.toMatchObject({
+      code: 'LIBRARY_NOT_BUILT',
+      message: expect.stringContaining('huixiang calibrate --library tools'),
+    });
     await gates.save('tools', sampleGate({ modelFingerprint: 'another' }));
     await expect(libraries.acquire('tools')).rejects.toMatchObject({ code: 'LIBRARY_NOT_BUILT' });
     expect(builds).toMatchObject({ opened: 2, closed: 2 });

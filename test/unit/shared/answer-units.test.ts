@@ -1,22 +1,38 @@
 import { answerUnits } from '#shared/answer-units.js';
 
-const units = (text: string) => answerUnits(text).map(({ kind, text: unit, context }) => (context === undefined ? [kind, unit] : [kind, unit, context]));
+const units = (text: string) =>
+  answerUnits(text).map(({ kind, text: unit, context }) => (context === undefined ? [kind, unit] : [kind, unit, context]));
 
 describe('answerUnits', () => {
   it('cuts prose into sentences and leaves headings apart', () => {
-    expect(units('## Pump\n\nRinse it. Dry it.\n')).toEqual([['heading', '## Pump'], ['sentence', 'Rinse it.'], ['sentence', 'Dry it.']]);
+    expect(units('## Pump\n\nRinse it. Dry it.\n')).toEqual([
+      ['heading', '## Pump'],
+      ['sentence', 'Rinse it.'],
+      ['sentence', 'Dry it.'],
+    ]);
   });
 
   it('keeps a list item with its continuation lines', () => {
-    expect(units('- one\n  more\n- two\n1. three')).toEqual([['item', '- one\n  more'], ['item', '- two'], ['item', '1. three']]);
+    expect(units('- one\n  more\n- two\n1. three')).toEqual([
+      ['item', '- one\n  more'],
+      ['item', '- two'],
+      ['item', '1. three'],
+    ]);
   });
 
   it('gives each table row the header it is read with', () => {
-    expect(units('| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |')).toEqual([['row', '| 1 | 2 |', '| a | b |'], ['row', '| 3 | 4 |', '| a | b |']]);
+    expect(units('| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |')).toEqual([
+      ['row', '| 1 | 2 |', '| a | b |'],
+      ['row', '| 3 | 4 |', '| a | b |'],
+    ]);
   });
 
   it('keeps a code block whole with the sentence that leads to it', () => {
-    expect(units('Run:\n\n```sh\na\n\nb\n```\ndone.')).toEqual([['sentence', 'Run:'], ['code', '```sh\na\n\nb\n```', 'Run:'], ['sentence', 'done.']]);
+    expect(units('Run:\n\n```sh\na\n\nb\n```\ndone.')).toEqual([
+      ['sentence', 'Run:'],
+      ['code', '```sh\na\n\nb\n```', 'Run:'],
+      ['sentence', 'done.'],
+    ]);
   });
 
   it('takes an unclosed code block to the end', () => {

@@ -12,7 +12,8 @@ export async function checkFaissFile(file: string): Promise<void> {
   const dimension = header.readInt32LE(4);
   const rows = Number(header.readBigInt64LE(8));
   const floats = Number(header.readBigUInt64LE(37));
-  const whole = dimension > 0 && dimension <= longestDimension && rows >= 0 && floats === rows * dimension && bytes === headerBytes + floats * 4;
+  const whole =
+    dimension > 0 && dimension <= longestDimension && rows >= 0 && floats === rows * dimension && bytes === headerBytes + floats * 4;
   if (header.toString('latin1', 0, 4) !== magic || !whole) {
     throw new AssistantError('BUILD_CORRUPT', `the vector index ${file} is damaged or of another kind; ingest the library again`);
   }

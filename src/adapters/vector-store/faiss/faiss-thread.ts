@@ -40,13 +40,17 @@ export class FaissThread {
   async ask<R extends FaissRequest>(request: R, signal?: AbortSignal): Promise<Results[R['type']]> {
     if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector store is closed');
     if (signal?.aborted) throw new AssistantError('CANCELLED', 'the vector search was cancelled', { cause: signal.reason });
-    if (this.waiting.size >= mostWaiting) throw new AssistantError('OVERLOADED', `${mostWaiting} calls already wait for the vector index; try again later`);
+    if (this.waiting.size >= mostWaiting)
+      throw new AssistantError('OVERLOADED', `${mostWaiting} calls already wait for the vector index; try again later`);
     const worker = (this.worker ??= this.start());
     this.next += 1;
     const id = this.next;
     let stop = (): void => {};
     const answered = new Promise<FaissAnswer>((resolve, reject) => {
-      const timer = setTimeout(() => this.take(id)?.fail(new AssistantError('TIMEOUT', `the vector index took longer than ${deadlineMs / 1000} s`)), deadlineMs);
+      const timer = setTimeout(
+        () => this.take(id)?.fail(new AssistantError('TIMEOUT', `the vector index took longer than ${deadlineMs / 1000} s`)),
+        deadlineMs,
+      );
       this.waiting.set(id, { settle: resolve, fail: reject, timer });
       stop = () => this.take(id)?.fail(new AssistantError('CANCELLED', 'the vector search was cancelled', { cause: signal?.reason }));
     });
@@ -68,8 +72,19 @@ export class FaissThread {
   private start(): Worker {
     const worker = new Worker(new URL('./faiss.worker.js', import.meta.url));
     worker.on('message', (answer: FaissAnswer) => this.take(answer.id)?.settle(answer));
-    worker.on('error', (cause: Error) => this.lose(new AssistantError('STORAGE_FAILED', `faiss cannot be used: ${cause.message}; run npm run native, or set vectorStore.kind to memory`, { cause })));
-    worker.on('exit', () => this.worker === worker && this.lose(new AssistantError('STORAGE_FAILED', 'the thread of the vector index ended; try again')));
+    worker.on('error', (cause: Error) =>
+      this.lose(
+        new AssistantError(
+          'STORAGE_FAILED',
+          `faiss cannot be used: ${cause.message}; run npm run native, or set vectorStore.kind to memory`,
+          { cause },
+        ),
+      ),
+    );
+    worker.on(
+      'exit',
+      () => this.worker === worker && this.lose(new AssistantError('STORAGE_FAILED', 'the thread of the vector index ended; try again')),
+    );
     return worker;
   }
 
@@ -84,6 +99,6 @@ export class FaissThread {
   /** The thread is gone, with every index in it. */
   private lose(error: AssistantError): void {
     this.worker = null;
-    for (const id of [...this.waiting.keys()]) this.take(id)?.fail(error);
+    for (const id of this.waiting.keys()) this.take(id)?.fail(error);
   }
 }

@@ -58,7 +58,9 @@ class FaissVectorIndexWriter implements VectorIndexWriter {
       moveIntoPlace(partial, file);
     } catch (cause) {
       await rm(partial, { force: true });
-      throw new AssistantError('STORAGE_FAILED', `the vector index ${file} cannot be written; check the folder and the free space`, { cause });
+      throw new AssistantError('STORAGE_FAILED', `the vector index ${file} cannot be written; check the folder and the free space`, {
+        cause,
+      });
     } finally {
       await this.thread.ask({ type: 'drop', index }).catch(() => undefined);
     }
@@ -71,7 +73,8 @@ class FaissVectorIndexWriter implements VectorIndexWriter {
   }
 
   private requireOpen(): void {
-    if (this.closed) throw new AssistantError('STORAGE_FAILED', `the vector index ${this.target.file} is finished or abandoned; start a new build`);
+    if (this.closed)
+      throw new AssistantError('STORAGE_FAILED', `the vector index ${this.target.file} is finished or abandoned; start a new build`);
   }
 }
 

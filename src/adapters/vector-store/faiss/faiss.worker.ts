@@ -1,14 +1,14 @@
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import type { IndexFlatIP } from 'faiss-node';
+import type * as Faiss from 'faiss-node';
 import type { FaissAnswer, FaissHits, FaissRequest, FaissResult } from './faiss.protocol.js';
 
 const port = parentPort;
 if (!port) throw new Error('faiss.worker runs as a worker thread only');
 
 // A CommonJS addon whose names an import statement cannot see.
-const faiss = createRequire(import.meta.url)('faiss-node') as typeof import('faiss-node');
-const indexes = new Map<number, IndexFlatIP>();
+const faiss = createRequire(import.meta.url)('faiss-node') as typeof Faiss;
+const indexes = new Map<number, Faiss.IndexFlatIP>();
 
 port.on('message', ({ id, request }: { id: number; request: FaissRequest }) => port.postMessage(answer(id, request)));
 
@@ -42,14 +42,14 @@ function perform(request: FaissRequest): FaissResult {
   }
 }
 
-function indexOf({ index }: FaissRequest): IndexFlatIP {
+function indexOf({ index }: FaissRequest): Faiss.IndexFlatIP {
   const known = indexes.get(index);
   if (!known) throw new Error(`index ${index} is not open`);
   return known;
 }
 
 /** faiss orders equal scores as it likes: rows beyond the limit are looked at until no equal score can be missing. */
-function search(index: IndexFlatIP, vector: number[], limit: number): FaissHits {
+function search(index: Faiss.IndexFlatIP, vector: number[], limit: number): FaissHits {
   const size = index.ntotal();
   if (size === 0) return { rows: [], scores: [] };
   const wanted = Math.min(limit, size);

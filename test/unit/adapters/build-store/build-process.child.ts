@@ -2,13 +2,13 @@
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { JsonVectorStore } from '../../../fakes/json-vector-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { publishSample, sampleModel } from '../../../fakes/sample-build.js';
 import { SpaceWordSegmenter } from '../../../fakes/space-word-segmenter.js';
 
 const [mode, librariesFolder = ''] = process.argv.slice(2);
 const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
-const store = new FileBuildStore({ librariesFolder, vectorStore: new JsonVectorStore(), chunkStore, clock: new SystemClock() });
+const store = new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new SystemClock() });
 
 if (mode === 'hold') {
   const { manifest } = await store.open('plants', sampleModel);

@@ -2,13 +2,21 @@ import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, st
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
+import { Libraries } from '#library/libraries.js';
+import type { Clock } from '#ports/clock.js';
 import { FakeClock } from '../../../fakes/fake-clock.js';
-import { JsonVectorStore } from '../../../fakes/json-vector-store.js';
+import { MemoryGateStore } from '../../../fakes/memory-gate-store.js';
 import { fillBuild, publishSample, sampleModel } from '../../../fakes/sample-build.js';
+import { sampleGate } from '../../../fakes/sample-gate.js';
 import { SpaceWordSegmenter } from '../../../fakes/space-word-segmenter.js';
 import { startProgram } from '../../../simulators/start-program.js';
+
+/** Other programs are started, on machines that may be busy. */
+jest.setTimeout(60_000);
 
 const program = new URL('./build-process.child.ts', import.meta.url);
 const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
@@ -16,7 +24,7 @@ let librariesFolder: string;
 let store: FileBuildStore;
 beforeEach(async () => {
   librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
-  store = new FileBuildStore({ librariesFolder, vectorStore: new JsonVectorStore(), chunkStore, clock: new FakeClock() });
+  store = new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new FakeClock() });
 });
 afterEach(() => rm(librariesFolder, { recursive: true, force: true }));
 
@@ -34,7 +42,10 @@ const flip = async (file: string): Promise<void> => {
   bytes[bytes.length >> 1]! ^= 1;
   await writeFile(file, bytes);
 };
-const corruption = (file: string) => ({ code: 'BUILD_CORRUPT', message: expect.stringMatching(new RegExp(`${file}.*huixiang ingest --library plants`)) });
+const corruption = (file: string) => ({
+  code: 'BUILD_CORRUPT',
+  message: expect.stringMatching(new RegExp(`${file}.*huixiang ingest --library plants`)),
+});
 
 describe('a build on disk', () => {
   it('is a folder named after its time, with index, chunks and manifest', async () => {
@@ -46,30 +57,34 @@ describe('a build on disk', () => {
     expect(files['index.faiss'].bytes).toBe((await stat(inBuild(id, 'index.faiss'))).size);
   });
 
-  it.each(['index.faiss', 'chunks.sqlite'])('is refused when %s has changed, was cut off, is empty or is gone, and the file is named', async (file) => {
-    const id = await publishSample(store, 'plants', ['text']);
-    const place = inBuild(id, file);
-    await copyFile(place, inLibrary('copy'));
-    await flip(place);
-    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
-    await appendFile(place, 'x');
-    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
-    await writeFile(place, '');
-    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
-    await rm(place);
-    await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
-    await copyFile(inLibrary('copy'), place);
-    expect(await firstText()).toBe('text');
-  });
+  it.each(['index.faiss', 'chunks.sqlite'])(
+    'is refused when %s has changed, was cut off, is empty or is gone, and the file is named',
+    async (file) => {
+      const id = await publishSample(store, 'plants', ['text']);
+      const place = inBuild(id, file);
+      await copyFile(place, inLibrary('copy'));
+      await flip(place);
+      await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+      await appendFile(place, 'x');
+      await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+      await writeFile(place, '');
+      await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+      await rm(place);
+      await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption(file));
+      await copyFile(inLibrary('copy'), place);
+      expect(await firstText()).toBe('text');
+    },
+  );
 
-  it('is checked again when a file has changed after it was found right', async () => {
+  it('is checked again when a file has changed after it was found right, even at the same length and time', async () => {
     const id = await publishSample(store, 'plants', ['text']);
+    const second = new Date('2026-01-02T03:04:05Z');
+    await utimes(inBuild(id, 'index.faiss'), second, second);
     await sleep(60);
     expect(await firstText()).toBe('text');
     const stamp = await readFile(inBuild(id, 'verified.json'), 'utf8');
-    const { atime, mtime } = await stat(inBuild(id, 'index.faiss'));
     await flip(inBuild(id, 'index.faiss'));
-    await utimes(inBuild(id, 'index.faiss'), atime, mtime);
+    await utimes(inBuild(id, 'index.faiss'), second, second);
     await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption('index.faiss'));
     await flip(inBuild(id, 'index.faiss'));
     expect(await firstText()).toBe('text');
@@ -89,7 +104,7 @@ describe('a build on disk', () => {
     const id = await publishSample(store, 'plants', ['text']);
     await writeFile(inBuild(id, 'manifest.json'), content);
     await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption('manifest.json'));
-    const fresh = new FileBuildStore({ librariesFolder, vectorStore: new JsonVectorStore(), chunkStore, clock: new FakeClock() });
+    const fresh = new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new FakeClock() });
     await expect(fresh.current('plants')).rejects.toMatchObject(corruption('manifest.json'));
     expect(await fresh.list('plants')).toEqual([]);
   });
@@ -148,7 +163,7 @@ describe('several programs', () => {
 
   it('answers from a whole build, and lets the next writer in, whenever a writer is killed', async () => {
     await publishSample(store, 'plants', ['before']);
-    for (const delay of [0, 1, 3, 7, 13, 19, 26, 37]) {
+    for (const delay of [0, 3, 7, 13, 26, 37]) {
       const writer = await startProgram(program, ['publish', librariesFolder]);
       await sleep(delay);
       await writer.kill();
@@ -159,6 +174,34 @@ describe('several programs', () => {
       expect(builds.filter((name) => name.endsWith('.partial'))).toEqual([]);
       expect(builds.length).toBeLessThanOrEqual(3);
     }
+  });
+
+  it('lets a running program follow the builds of another one without failing a question', async () => {
+    const gates = new MemoryGateStore();
+    await gates.save('plants', sampleGate());
+    await publishSample(store, 'plants', ['before']);
+    let milliseconds = 0;
+    const clock: Clock = { now: () => new Date(), elapsed: () => (milliseconds += 1_000) };
+    const warnings: string[] = [];
+    const libraries = new Libraries({ builds: store, gates, model: sampleModel, clock, warn: (warning) => warnings.push(warning) });
+    const used = new Set<string>();
+    const first = await libraries.acquire('plants');
+    const writer = await startProgram(program, ['publish', librariesFolder]);
+    for (let i = 0; i < 3_000 && used.size < 5; i += 1) {
+      await sleep(1);
+      const { build, release } = await libraries.acquire('plants');
+      used.add(build.manifest.id);
+      expect(build.chunks.chunks([0])).toHaveLength(1);
+      release();
+    }
+    await writer.kill();
+    expect(used.size).toBe(5);
+    expect(warnings).toEqual([]);
+    expect(first.build.chunks.chunks([0])).toMatchObject([{ text: 'before' }]);
+    first.release();
+    await libraries.close();
+    await publishSample(store, 'plants', ['after']);
+    expect(await store.list('plants')).toHaveLength(3);
   });
 
   it('opens a build while another program publishes and prunes without pause', async () => {

@@ -10,7 +10,13 @@ import { tinyE5 } from '../../inference/tiny-e5.js';
 const files = convertE5(tinyE5());
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const entry: ModelEntry = {
-  name: 'tiny', licence: 'MIT', use: 'tests', dimension: 64, pooling: 'mean', prefixes: { query: '', passage: '' }, maxTokens: 16,
+  name: 'tiny',
+  licence: 'MIT',
+  use: 'tests',
+  dimension: 64,
+  pooling: 'mean',
+  prefixes: { query: '', passage: '' },
+  maxTokens: 16,
   sha256: { 'model.onnx': sha256(files['model.onnx']), 'tokenizer.json': sha256(files['tokenizer.json']) },
   sources: [{ kind: 'hub', repository: 'none', revision: 'none', places: { 'model.onnx': 'm', 'tokenizer.json': 't' } }],
 };
@@ -62,7 +68,12 @@ describe('OnnxEmbedder', () => {
   it('answers a question before passages that came earlier', async () => {
     const embedder = open();
     const order: string[] = [];
-    const passages = embedder.embed(Array.from({ length: 50 }, () => 'a b'), 'passage').then(() => order.push('passages'));
+    const passages = embedder
+      .embed(
+        Array.from({ length: 50 }, () => 'a b'),
+        'passage',
+      )
+      .then(() => order.push('passages'));
     const question = embedder.embed(['a'], 'query').then(() => order.push('question'));
     await Promise.all([passages, question]);
     expect(order).toEqual(['question', 'passages']);
@@ -71,7 +82,12 @@ describe('OnnxEmbedder', () => {
   it('lets a short call finish beside a long one of its kind', async () => {
     const embedder = open();
     const order: string[] = [];
-    const long = embedder.embed(Array.from({ length: 50 }, () => 'a'), 'query').then(() => order.push('long'));
+    const long = embedder
+      .embed(
+        Array.from({ length: 50 }, () => 'a'),
+        'query',
+      )
+      .then(() => order.push('long'));
     const short = embedder.embed(['b'], 'query').then(() => order.push('short'));
     await Promise.all([long, short]);
     expect(order).toEqual(['short', 'long']);
@@ -88,14 +104,20 @@ describe('OnnxEmbedder', () => {
   it('fails when the model cannot be loaded, and tries again at the next call', async () => {
     const embedder = open();
     await truncate(path.join(folder, 'model.onnx'), 1_000);
-    await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED', message: expect.stringContaining('models verify') });
+    await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({
+      code: 'MODEL_FAILED',
+      message: expect.stringContaining('models verify'),
+    });
     await writeFile(path.join(folder, 'model.onnx'), files['model.onnx']);
     expect(await embedder.embed(['a'], 'query')).toHaveLength(1);
   });
 
   it('fails one call when the model gives something that is no vector, and serves the next', async () => {
     const embedder = open({ entry: { ...entry, dimension: 65 } });
-    await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED', message: expect.stringContaining('not vectors of 65') });
+    await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({
+      code: 'MODEL_FAILED',
+      message: expect.stringContaining('not vectors of 65'),
+    });
     await expect(embedder.embed(['b'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED' });
   });
 

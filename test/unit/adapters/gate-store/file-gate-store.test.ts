@@ -28,7 +28,10 @@ describe('FileGateStore', () => {
     const whole = await readFile(inLibrary('gates', '1.json'), 'utf8');
     for (const damaged of ['', whole.slice(0, 50), whole.replace('0.8', 'null'), whole.replace('"version": 1', '"version": 2')]) {
       await writeFile(inLibrary('gates', '1.json'), damaged);
-      await expect(store.current('plants')).rejects.toMatchObject({ code: 'BUILD_CORRUPT', message: expect.stringMatching(/1\.json.*huixiang calibrate --library plants/) });
+      await expect(store.current('plants')).rejects.toMatchObject({
+        code: 'BUILD_CORRUPT',
+        message: expect.stringMatching(/1\.json.*huixiang calibrate --library plants/),
+      });
     }
     await writeFile(inLibrary('gate'), '../../etc/passwd');
     await expect(store.current('plants')).rejects.toMatchObject({ code: 'BUILD_CORRUPT' });
@@ -39,7 +42,7 @@ describe('FileGateStore', () => {
   });
 
   it('stores no gate that could decide nothing', async () => {
-    await expect(store.save('plants', sampleGate({ similarityThreshold: NaN }))).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    await expect(store.save('plants', sampleGate({ similarityThreshold: NaN }))).rejects.toMatchObject({ code: 'INTERNAL' });
     expect(await store.current('plants')).toBeNull();
   });
 
@@ -53,7 +56,10 @@ describe('FileGateStore', () => {
     await store.saveExamples('plants', { good: ['good'], bad: ['bad'] });
     for (const damaged of ['{"good": []}', '[1]', '["cut']) {
       await writeFile(inLibrary('examples', 'good.json'), damaged);
-      await expect(store.examples('plants')).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('good.json') });
+      await expect(store.examples('plants')).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+        message: expect.stringContaining('good.json'),
+      });
     }
     await rm(inLibrary('examples', 'good.json'));
     await expect(store.examples('plants')).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('good.json') });

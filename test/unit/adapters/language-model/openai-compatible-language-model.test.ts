@@ -11,18 +11,25 @@ async function write(script: Script, options: { timeoutSeconds?: number; signal?
   const { timeoutSeconds = 5, signal, baseUrl = server.baseUrl } = options;
   const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: 'sk-secret', timeoutSeconds });
   const pieces: string[] = [];
-  for await (const piece of model.stream([{ role: 'user', content: 'hi' }], { maxTokens: 10, temperature: 0, ...(signal && { signal }) })) pieces.push(piece);
+  for await (const piece of model.stream([{ role: 'user', content: 'hi' }], { maxTokens: 10, temperature: 0, ...(signal && { signal }) }))
+    pieces.push(piece);
   return pieces;
 }
 
 describe('OpenAiCompatibleLanguageModel', () => {
   it('streams the pieces in order and sends the key, the model and the messages', async () => {
     expect(await write({ kind: 'stream', pieces: ['你好', ' [1]', '.'] })).toEqual(['你好', ' [1]', '.']);
-    expect(server.received.at(-1)).toMatchObject({ path: '/v1/chat/completions', authorization: 'Bearer sk-secret', body: { model: 'scripted', stream: true, messages: [{ role: 'user', content: 'hi' }] } });
+    expect(server.received.at(-1)).toMatchObject({
+      path: '/v1/chat/completions',
+      authorization: 'Bearer sk-secret',
+      body: { model: 'scripted', stream: true, messages: [{ role: 'user', content: 'hi' }] },
+    });
   });
 
   it('leaves reasoning out, in both of its forms', async () => {
-    expect((await write({ kind: 'stream', reasoning: 'hmm', pieces: ['<thi', 'nk>let me see</th', 'ink>', 'Yes.'] })).join('')).toBe('Yes.');
+    expect((await write({ kind: 'stream', reasoning: 'hmm', pieces: ['<thi', 'nk>let me see</th', 'ink>', 'Yes.'] })).join('')).toBe(
+      'Yes.',
+    );
   });
 
   it('takes a whole answer from a server that cannot stream', async () => {
@@ -46,17 +53,25 @@ describe('OpenAiCompatibleLanguageModel', () => {
     expect(String(failure)).not.toContain('sk-secret');
   });
 
-  it.each([{ kind: 'silence' } as const, { kind: 'stall', pieces: ['Half an'] } as const])('gives %j up after the timeout', async (script) => {
-    await expect(write(script, { timeoutSeconds: 0.2 })).rejects.toMatchObject({ code: 'TIMEOUT' });
-  });
+  it.each([{ kind: 'silence' } as const, { kind: 'stall', pieces: ['Half an'] } as const])(
+    'gives %j up after the timeout',
+    async (script) => {
+      await expect(write(script, { timeoutSeconds: 0.2 })).rejects.toMatchObject({ code: 'TIMEOUT' });
+    },
+  );
 
   it('stops for its signal, before and while it writes', async () => {
     await expect(write({ kind: 'stream', pieces: ['a'] }, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
-    await expect(write({ kind: 'stall', pieces: ['a'] }, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(write({ kind: 'stall', pieces: ['a'] }, { signal: AbortSignal.timeout(100) })).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
   });
 
   it('says that nobody listens', async () => {
-    await expect(write({ kind: 'stream', pieces: [] }, { baseUrl: 'http://127.0.0.1:47113/v1' })).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_UNAVAILABLE', message: expect.stringContaining('ECONNREFUSED') });
+    await expect(write({ kind: 'stream', pieces: [] }, { baseUrl: 'http://127.0.0.1:47113/v1' })).rejects.toMatchObject({
+      code: 'LANGUAGE_MODEL_UNAVAILABLE',
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
   });
 
   it('checks by asking', async () => {

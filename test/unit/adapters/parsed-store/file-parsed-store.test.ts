@@ -25,7 +25,15 @@ describe('FileParsedStore', () => {
 
   it('has none of what was cut off or is something else', async () => {
     const whole = await readFile(file, 'utf8');
-    for (const damaged of [whole.slice(0, -2), '', 'null', '{}', '[]', whole.replace('"end":12', '"end":13'), whole.replace('paragraph', 'poem')]) {
+    for (const damaged of [
+      whole.slice(0, -2),
+      '',
+      'null',
+      '{}',
+      '[]',
+      whole.replace('"end":12', '"end":13'),
+      whole.replace('paragraph', 'poem'),
+    ]) {
       await writeFile(file, damaged);
       expect(await store.get('plants', sha256)).toBeNull();
     }

@@ -32,7 +32,10 @@ describe('HuggingfaceTokenizer', () => {
   it('names the folder and the remedy when tokenizer.json is cut off', async () => {
     const broken = await mkdtemp(path.join(tmpdir(), 'huixiang-tokenizer-'));
     await writeFile(path.join(broken, 'tokenizer.json'), '{ "version"');
-    await expect(openHuggingfaceTokenizer(broken)).rejects.toMatchObject({ code: 'MODEL_CORRUPT', message: expect.stringContaining(broken) });
+    await expect(openHuggingfaceTokenizer(broken)).rejects.toMatchObject({
+      code: 'MODEL_CORRUPT',
+      message: expect.stringContaining(broken),
+    });
     await rm(broken, { recursive: true, force: true });
   });
 });

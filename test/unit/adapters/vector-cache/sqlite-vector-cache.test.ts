@@ -1,8 +1,13 @@
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jest } from '@jest/globals';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 import { openDatabase } from '#database/open-database.js';
+import { startProgram } from '../../../simulators/start-program.js';
+
+/** Other programs are started, on machines that may be busy. */
+jest.setTimeout(60_000);
 
 let folder: string;
 let file: string;
@@ -32,7 +37,11 @@ describe('SqliteVectorCacheStore', () => {
     expect(read()).toEqual(vectors);
   });
 
-  it.each(['garbage'.repeat(500), 'SQLite format 3\0', ''])('begins anew when the file is %j', async (content) => {
+  it.each([
+    ['garbage', 'garbage'.repeat(500)],
+    ['a header and no more', 'SQLite format 3\0'],
+    ['empty', ''],
+  ])('begins anew when the file is %s', async (_, content) => {
     await writeFile(file, content);
     expect(read()).toEqual(texts.map(() => null));
   });
@@ -58,9 +67,24 @@ describe('SqliteVectorCacheStore', () => {
     expect(read()).toEqual(vectors.map((vector, i) => (i === 250 ? null : vector)));
   });
 
+  it('keeps every finished round of a killed program, and works beside it', async () => {
+    const program = await startProgram(new URL('./fill-cache.child.ts', import.meta.url), [folder]);
+    try {
+      for (let i = 0; i < 10; i += 1) expect(read()).toEqual(vectors);
+    } finally {
+      await program.kill();
+    }
+    const cache = store.open('plants', 'model');
+    expect(cache.get(['0 0', '0 49', 'never'])).toEqual([Float32Array.of(0, 0), Float32Array.of(0, 49), null]);
+    cache.close();
+    expect(read()).toEqual(vectors);
+  });
+
   it('fails with a remedy where no folder can be made', async () => {
     await rm(path.dirname(file), { recursive: true });
     await writeFile(path.dirname(file), 'a file, not a folder');
-    expect(() => store.open('plants', 'model')).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED', message: expect.stringContaining(file) }));
+    expect(() => store.open('plants', 'model')).toThrow(
+      expect.objectContaining({ code: 'STORAGE_FAILED', message: expect.stringContaining(file) }),
+    );
   });
 });

@@ -19,19 +19,38 @@ describe('readMessage', () => {
     },
   );
 
-  it.each(['你好', '你好！', '大家好', '谢谢大佬', '谢谢大佬！！', '哈哈哈哈', 'hahaha', '666', 'thanks a lot', 'Hello everyone', '在吗？', '好的，谢谢', '你是谁', '你能干什么', 'who are you?', '收到', '+1'])(
-    'takes %j for small talk',
-    (text) => {
-      expect(reason(text)).toBe('small-talk');
-    },
-  );
+  it.each([
+    '你好',
+    '你好！',
+    '大家好',
+    '谢谢大佬',
+    '谢谢大佬！！',
+    '哈哈哈哈',
+    'hahaha',
+    '666',
+    'thanks a lot',
+    'Hello everyone',
+    '在吗？',
+    '好的，谢谢',
+    '你是谁',
+    '你能干什么',
+    'who are you?',
+    '收到',
+    '+1',
+  ])('takes %j for small talk', (text) => {
+    expect(reason(text)).toBe('small-talk');
+  });
 
-  it.each(['你好，请问怎么安装驱动', '谢谢，那 E05 报错怎么处理', 'hi, how do I install it on Windows?', '好用的标注工具有哪些', '是否支持 Linux', 'thanks, but which port does it use'])(
-    'reads a question behind a polite beginning: %j',
-    (text) => {
-      expect(question(text)).not.toBeNull();
-    },
-  );
+  it.each([
+    '你好，请问怎么安装驱动',
+    '谢谢，那 E05 报错怎么处理',
+    'hi, how do I install it on Windows?',
+    '好用的标注工具有哪些',
+    '是否支持 Linux',
+    'thanks, but which port does it use',
+  ])('reads a question behind a polite beginning: %j', (text) => {
+    expect(question(text)).not.toBeNull();
+  });
 
   it('finds one letter too short', () => {
     expect(reason('啥')).toBe('too-short');
@@ -53,7 +72,8 @@ describe('readMessage', () => {
   });
 
   it('is linear in the length of a hostile message', () => {
-    for (const text of ['@'.repeat(100_000), '@a '.repeat(40_000), '哈'.repeat(100_000), '[捂'.repeat(50_000), ' '.repeat(100_000)]) read(text);
+    for (const text of ['@'.repeat(100_000), '@a '.repeat(40_000), '哈'.repeat(100_000), '[捂'.repeat(50_000), ' '.repeat(100_000)])
+      read(text);
   });
 
   const history: HistoryEntry[] = [

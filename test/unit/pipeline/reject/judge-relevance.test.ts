@@ -23,7 +23,9 @@ beforeAll(async () => {
 async function judge(text: string, mode: Mode, threshold: number) {
   const [vector = new Float32Array()] = await embedder.embed([text], 'query');
   const question = { text, mode, language: 'en' as const, history: [], vector };
-  const { result } = await drain(new JudgeRelevance().run(question, { build, gate: gateAt(threshold), signal: new AbortController().signal }));
+  const { result } = await drain(
+    new JudgeRelevance().run(question, { build, gate: gateAt(threshold), signal: new AbortController().signal }),
+  );
   return result;
 }
 

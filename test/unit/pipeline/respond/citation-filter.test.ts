@@ -8,7 +8,10 @@ function filter(pieces: readonly string[], passages: number): { text: string; us
 
 describe('CitationFilter', () => {
   it('renumbers in the order of first use', () => {
-    expect(filter(['Screw it on [3]. Then wait [1]. Again [3].'], 3)).toEqual({ text: 'Screw it on [1]. Then wait [2]. Again [1].', used: [3, 1] });
+    expect(filter(['Screw it on [3]. Then wait [1]. Again [3].'], 3)).toEqual({
+      text: 'Screw it on [1]. Then wait [2]. Again [1].',
+      used: [3, 1],
+    });
   });
 
   it('removes numbers that name no passage', () => {

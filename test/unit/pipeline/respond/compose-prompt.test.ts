@@ -6,12 +6,27 @@ import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 const prompts = { zh: { 'write-answer': '资料：{passages}' }, en: { 'write-answer': 'Passages: {passages}' } };
 const options = { contextTokens: 8000, maxTokens: 1000, historyTurns: 4 };
 const passage = (id: number, text: string): Passage => ({
-  id, text, document: `${id}.md`, url: null, title: `Title ${id}`, headings: ['Setup'], page: null, start: 0, end: text.length,
-  sha256: 'x', score: 1, dense: 1, lexical: null,
+  id,
+  text,
+  document: `${id}.md`,
+  url: null,
+  title: `Title ${id}`,
+  headings: ['Setup'],
+  page: null,
+  start: 0,
+  end: text.length,
+  sha256: 'x',
+  score: 1,
+  dense: 1,
+  lexical: null,
 });
 const evidence = (passages: readonly Passage[], history: Evidence['question']['history'] = []): Evidence => ({
   question: {
-    text: 'How?', language: 'en', mode: 'direct', history, vector: new Float32Array(2),
+    text: 'How?',
+    language: 'en',
+    mode: 'direct',
+    history,
+    vector: new Float32Array(2),
     gate: { similarity: 1, probability: 1, threshold: 0.5, accepted: true, nearest: null },
   },
   passages,
@@ -33,7 +48,9 @@ describe('composePrompt', () => {
 
   it('passes the newest history on, as much as its share allows', () => {
     const history = Array.from({ length: 10 }, (_, i) => ({ role: 'user' as const, text: `turn ${i} ${'x'.repeat(800)}` }));
-    const contents = composePrompt(evidence([passage(1, 'a')], history), prompts, options).messages.map(({ content }) => content.slice(0, 6));
+    const contents = composePrompt(evidence([passage(1, 'a')], history), prompts, options).messages.map(({ content }) =>
+      content.slice(0, 6),
+    );
     expect(contents.slice(1)).toEqual(['turn 8', 'turn 9', 'How?']);
   });
 

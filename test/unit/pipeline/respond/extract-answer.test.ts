@@ -16,7 +16,9 @@ async function answer(text: string, sketches: readonly ChunkSketch[]) {
   const [vector = new Float32Array()] = await embedder.embed([text], 'query');
   const question = { text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
   const stage = new ExtractAnswer(embedder, new JiebaWordSegmenter());
-  const { events, result } = await drain(stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+  const { events, result } = await drain(
+    stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
+  );
   if (isDeclined(result)) throw new Error(`declined: ${result.reason}`);
   return { events, ...result };
 }
@@ -55,7 +57,10 @@ describe('ExtractAnswer', () => {
 
   it('says the same sentence once, however many documents hold it', async () => {
     const text = '水泵滤网每月清洗一次。';
-    const { citations } = await answer('水泵滤网多久清洗一次', [{ document: 'a.md', text }, { document: 'b.md', text: `${text} ` }]);
+    const { citations } = await answer('水泵滤网多久清洗一次', [
+      { document: 'a.md', text },
+      { document: 'b.md', text: `${text} ` },
+    ]);
     expect(citations).toHaveLength(1);
   });
 

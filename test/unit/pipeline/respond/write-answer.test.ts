@@ -24,10 +24,18 @@ function saying(...pieces: string[]): LanguageModel {
 
 async function write(model: LanguageModel, mode: Mode = 'direct') {
   const embedder = new FakeEmbedder();
-  const build = await openMemoryBuild([{ document: 'a.md', text: 'The pump runs at night.' }, { document: 'b.md', text: 'Rinse the filter monthly.' }], embedder);
+  const build = await openMemoryBuild(
+    [
+      { document: 'a.md', text: 'The pump runs at night.' },
+      { document: 'b.md', text: 'Rinse the filter monthly.' },
+    ],
+    embedder,
+  );
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
   const question = { text: 'when?', language: 'en' as const, mode, history: [], vector: new Float32Array(1), gate };
-  return drain(new WriteAnswer(model, prompts, options).run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+  return drain(
+    new WriteAnswer(model, prompts, options).run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
+  );
 }
 
 const deltas = (events: readonly object[]) => events.flatMap((event) => ('text' in event ? [event.text] : [])).join('');
@@ -37,7 +45,10 @@ describe('WriteAnswer', () => {
     const { events, result } = await write(saying('Monthly [', '2]. At night [1][7].'));
     if (isDeclined(result)) throw new Error(result.reason);
     expect(result.text).toBe('Monthly [1]. At night [2].');
-    expect(result.citations.map(({ number, document }) => [number, document])).toEqual([[1, 'b.md'], [2, 'a.md']]);
+    expect(result.citations.map(({ number, document }) => [number, document])).toEqual([
+      [1, 'b.md'],
+      [2, 'a.md'],
+    ]);
     expect(deltas(events)).toBe(result.text);
   });
 
@@ -59,7 +70,14 @@ describe('WriteAnswer', () => {
   });
 
   it('passes a failure of the model on', async () => {
-    const failing: LanguageModel = { ...saying(), async *stream() { yield 'At '; throw await Promise.resolve(new Error('cut off')); } };
+    const failing: LanguageModel = {
+      name: 'scripted',
+      check: () => Promise.resolve(),
+      async *stream() {
+        yield 'At ';
+        throw await Promise.resolve(new Error('cut off'));
+      },
+    };
     await expect(write(failing)).rejects.toThrow('cut off');
   });
 });
