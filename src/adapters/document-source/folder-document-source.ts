@@ -93,7 +93,7 @@ function uniqueName(name: string, folder: string, taken: ReadonlySet<string>): s
 }
 
 function encodePath(name: string): string {
-  return name.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return name.split('/').map(encodeURIComponent).join('/');
 }
 
 function byDocument(a: { document: string }, b: { document: string }): number {

@@ -13,7 +13,7 @@ const ruleFiles = ['.gitignore', '.huixiangignore'];
 
 /** Build results and other people's code: never an organisation's documents. */
 const builtFolders: ReadonlySet<string> = new Set(
-  'node_modules bower_components vendor dist build out target _build __pycache__ site-packages venv'.split(' '),
+  'node_modules bower_components dist build target _build __pycache__ site-packages venv'.split(' '),
 );
 const lockFile = /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|.+\.lock|.+\.lockb|go\.sum)$/iu;
 

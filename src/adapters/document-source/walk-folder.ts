@@ -64,7 +64,7 @@ export async function* walkFolder(root: string, { excludes, wants, signal }: Wal
       ({ size }) => size,
       () => null,
     );
-    if (bytes !== null) yield { name, location, bytes, problem: null };
+    yield { name, location, bytes: bytes ?? 0, problem: bytes === null ? 'the file cannot be opened; is its name UTF-8?' : null };
   }
 
   async function* visitLink(link: Folder): AsyncGenerator<Walked> {
