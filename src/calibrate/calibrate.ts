@@ -77,14 +77,13 @@ export class Calibrate {
     const readings = texts.map(({ text }) => readMessage({ text, mode: 'group', history: [] }));
     const questions = readings.map((reading) => ('question' in reading ? reading.question.text : ''));
     const vectors = await this.parts.embedder.embed(questions, 'query', { signal });
-    return Promise.all(
-      texts.map(async ({ text, good, document }, i) => {
-        const vector = vectors[i];
-        const question = questions[i];
-        const nearest = vector && question ? await near(build, vector, { document, signal }) : null;
-        return { text, good, similarity: nearest?.similarity ?? neverNear, nearest: nearest?.id ?? null };
-      }),
-    );
+    const scored: Scored[] = [];
+    for (const [i, { text, good, document }] of texts.entries()) {
+      const vector = vectors[i];
+      const nearest = vector && questions[i] ? await near(build, vector, { document, signal }) : null;
+      scored.push({ text, good, similarity: nearest?.similarity ?? neverNear, nearest: nearest?.id ?? null });
+    }
+    return scored;
   }
 }
 

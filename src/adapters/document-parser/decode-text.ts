@@ -8,21 +8,26 @@ export interface DecodedText {
 
 const sampleBytes = 65_536;
 const confident = 0.6;
+/** More signs than this share that no text has: the bytes are a picture or a program. */
+const mostBinary = 0.1;
 
-/** Bytes of unknown encoding as text: byte order mark, else UTF-8, else what a detector says, else GB18030. Line ends become `\n`. */
-export function decodeText(bytes: Uint8Array): DecodedText {
-  const { text, warning } = decode(bytes);
+/**
+ * Bytes of unknown encoding as text: byte order mark, else UTF-8, else the encoding the file names, else what a detector
+ * says, else GB18030. Line ends become `\n`.
+ * @param named an encoding the file itself claims, as in an HTML page's head
+ * @throws Error when the bytes are no text
+ */
+export function decodeText(bytes: Uint8Array, named: string | null = null): DecodedText {
+  const { text, warning } = decode(bytes, named);
+  if (isBinary(text)) throw new Error('it is no text but binary');
   return { text: text.replace(/\r\n?/gu, '\n').replaceAll('\u0000', ''), warning };
 }
 
-function decode(bytes: Uint8Array): DecodedText {
-  const marked = byteOrderMark(bytes);
+function decode(bytes: Uint8Array, named: string | null): DecodedText {
+  const marked = byteOrderMark(bytes) ?? unmarkedUtf16(bytes);
   if (marked) return { text: new TextDecoder(marked).decode(bytes), warning: null };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), warning: null };
-  } catch {
-    return guess(bytes);
-  }
+  const text = decodeAs('utf-8', bytes, { fatal: true }) ?? (named && decodeAs(named, bytes, { fatal: true }));
+  return text ? { text, warning: null } : guess(bytes);
 }
 
 function byteOrderMark([first, second, third]: Uint8Array): string | null {
@@ -31,32 +36,37 @@ function byteOrderMark([first, second, third]: Uint8Array): string | null {
   return first === 0xfe && second === 0xff ? 'utf-16be' : null;
 }
 
-function guess(bytes: Uint8Array): DecodedText {
-  const detected = jschardet.detect(Buffer.from(bytes.subarray(0, sampleBytes)));
-  const unmarked = looksLikeUtf16(bytes);
-  const encoding = unmarked ?? (detected.encoding && detected.confidence >= confident ? detected.encoding : 'gb18030');
-  const text = decodeAs(encoding, bytes) ?? decodeAs('gb18030', bytes) ?? '';
-  const lost = text.includes('\uFFFD') ? '; some characters could not be read' : '';
-  return { text, warning: `the encoding is not named; read as ${encoding}${lost}` };
+/** UTF-16 of Latin text has a zero in every other byte. */
+function unmarkedUtf16(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, 512);
+  const zeros = [0, 0];
+  sample.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (odd > sample.length / 4 && even === 0) return 'utf-16le';
+  return even > sample.length / 4 && odd === 0 ? 'utf-16be' : null;
 }
 
-function decodeAs(encoding: string, bytes: Uint8Array): string | null {
+function guess(bytes: Uint8Array): DecodedText {
+  const { encoding, confidence } = jschardet.detect(Buffer.from(bytes.subarray(0, sampleBytes)));
+  const detected = encoding && confidence >= confident ? encoding : 'GB18030';
+  const text = decodeAs(detected, bytes) ?? decodeAs('gb18030', bytes) ?? '';
+  const lost = text.includes('\uFFFD') ? '; some characters could not be read' : '';
+  return { text, warning: `not UTF-8; read as ${detected}${lost}` };
+}
+
+function decodeAs(encoding: string, bytes: Uint8Array, options: TextDecoderOptions = {}): string | null {
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    return new TextDecoder(encoding, options).decode(bytes);
   } catch {
     return null;
   }
 }
 
-/** UTF-16 of Latin text without a mark has a zero in every other byte. */
-function looksLikeUtf16(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, 512);
-  let even = 0;
-  let odd = 0;
-  sample.forEach((byte, i) => {
-    if (byte === 0 && i % 2 === 0) even += 1;
-    if (byte === 0 && i % 2 === 1) odd += 1;
-  });
-  if (odd > sample.length / 4 && even === 0) return 'utf-16le';
-  return even > sample.length / 4 && odd === 0 ? 'utf-16be' : null;
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, sampleBytes);
+  // oxlint-disable-next-line no-control-regex -- control characters are what tells binary from text
+  const odd = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\uFFFD]/gu)?.length ?? 0;
+  return odd > sample.length * mostBinary;
 }

@@ -23,9 +23,13 @@ export function markdownBlocks(text: string): Block[] {
     const kind = kinds[node.type];
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
-    if (!kind || start === undefined || end === undefined) return [];
+    if (!kind || start === undefined || end === undefined || isComment(node)) return [];
     return [node.type === 'heading' ? { kind, start, end, level: node.depth, title: plainText(node) } : { kind, start, end }];
   });
+}
+
+function isComment(node: RootContent): boolean {
+  return node.type === 'html' && /^<!--[^]*-->$/u.test(node.value);
 }
 
 /** What a reader sees of a node: the text without markup. */

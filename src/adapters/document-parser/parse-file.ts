@@ -1,5 +1,5 @@
 import type { ParsedDocument } from '#domain/document.js';
-import { decodeText, type DecodedText } from '#adapters/document-parser/decode-text.js';
+import { decodeText } from '#adapters/document-parser/decode-text.js';
 import { parseDocx } from '#adapters/document-parser/parse-docx.js';
 import { parseHtmlPage } from '#adapters/document-parser/parse-html.js';
 import { parseMarkdown } from '#adapters/document-parser/parse-markdown.js';
@@ -8,12 +8,19 @@ import { parsePlainText } from '#adapters/document-parser/parse-plain-text.js';
 
 type Parse = (bytes: Uint8Array) => ParsedDocument | Promise<ParsedDocument>;
 
+type ParseText = (text: string, warnings: readonly string[]) => ParsedDocument;
+
 const written =
-  (parse: (text: string, warnings: readonly string[]) => ParsedDocument): Parse =>
+  (parse: ParseText, namedEncoding: (bytes: Uint8Array) => string | null = () => null): Parse =>
   (bytes) => {
-    const { text, warning }: DecodedText = decodeText(bytes);
+    const { text, warning } = decodeText(bytes, namedEncoding(bytes));
     return parse(text, warning ? [warning] : []);
   };
+
+/** As in `<meta charset=gbk>`. */
+function htmlEncoding(bytes: Uint8Array): string | null {
+  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/iu.exec(Buffer.from(bytes.subarray(0, 2048)).toString('latin1'))?.[1] ?? null;
+}
 
 /** Every ending that is read, and how. */
 const formats: Readonly<Record<string, Parse>> = {
@@ -23,8 +30,8 @@ const formats: Readonly<Record<string, Parse>> = {
   text: written(parsePlainText),
   log: written(parsePlainText),
   rst: written(parsePlainText),
-  html: written(parseHtmlPage),
-  htm: written(parseHtmlPage),
+  html: written(parseHtmlPage, htmlEncoding),
+  htm: written(parseHtmlPage, htmlEncoding),
   pdf: parsePdf,
   docx: parseDocx,
 };
@@ -44,6 +51,6 @@ export async function parseFile(name: string, bytes: Uint8Array): Promise<Parsed
   const parse = formats[endingOf(name)];
   if (!parse) throw new Error(`files ending in .${endingOf(name)} are not read`);
   const parsed = await parse(bytes);
-  if (!/[\p{L}\p{N}]/u.test(parsed.text)) throw new Error('it holds no text; a scan needs its text recognised first');
+  if (!/[\p{L}\p{N}]/u.test(parsed.text)) throw new Error('it holds no text');
   return parsed;
 }

@@ -4,7 +4,7 @@ import type { ParsedDocument } from '#domain/document.js';
 import { htmlToMarkdown } from '#adapters/document-parser/html-to-markdown.js';
 import { parseMarkdown } from '#adapters/document-parser/parse-markdown.js';
 
-const noise = 'script, style, noscript, template, iframe, nav, header nav, footer, aside, [hidden], [aria-hidden="true"]';
+const noise = 'nav, footer, aside, [hidden], [aria-hidden="true"]';
 /** The reader's view must keep at least this share of the words, else the page was no article and all of it is read. */
 const leastShare = 0.6;
 
@@ -28,11 +28,11 @@ function bodyOf(html: string): string {
 function articleOf(html: string): string | null {
   const { document } = parseHTML(html);
   for (const element of document.querySelectorAll('script, style, noscript, template')) element.remove();
+  const heading = document.querySelector('h1')?.textContent?.trim();
   try {
     const article = new Readability(document, { keepClasses: true, charThreshold: 0 }).parse();
     if (!article?.content) return null;
     const markdown = htmlToMarkdown(article.content);
-    const heading = document.querySelector('h1')?.textContent?.trim();
     return heading && !markdown.includes(heading) ? `# ${heading}\n\n${markdown}` : markdown;
   } catch {
     return null;

@@ -7,7 +7,7 @@ const titleLine = /^title:[ \t]*(['"]?)(.+?)\1[ \t]*$/mu;
 /** Markdown as it is; front matter is no text, but may name the title. */
 export function parseMarkdown(text: string, warnings: readonly string[] = []): ParsedDocument {
   const matter = frontMatter.exec(text);
-  const body = matter ? matter[0].replace(/[^\n]/gu, ' ') + text.slice(matter[0].length) : text;
+  const body = matter ? text.slice(matter[0].length) : text;
   const blocks = markdownBlocks(body);
   const heading = blocks.find(({ kind, level, title }) => kind === 'heading' && level === 1 && title)?.title;
   const title =

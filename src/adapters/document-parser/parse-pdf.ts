@@ -1,138 +1,108 @@
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { PDFParse } from 'pdf-parse';
 import type { Block, ParsedDocument } from '#domain/document.js';
+import { headingLevels, type HeadingLevels } from '#adapters/document-parser/pdf-headings.js';
+import { lineText, type Box, type PdfLine } from '#adapters/document-parser/pdf-lines.js';
+import { continuesParagraph, joinLines, startsItem } from '#adapters/document-parser/pdf-paragraphs.js';
+import { withoutRunningLines } from '#adapters/document-parser/pdf-running-lines.js';
+import { tableAt, tableMarkdown } from '#adapters/document-parser/pdf-tables.js';
+import { readPdf } from '#adapters/document-parser/read-pdf.js';
 
-const pdfjs = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const folder = (name: string): string => `${path.join(pdfjs, name)}${path.sep}`;
+/** Titles that the writing program left in the file's properties. */
+const noTitle = /\.(?:docx?|pdf|pptx?|tex|dvi|indd)$|^(?:untitled|microsoft word|unknown|slide 1|\(?anonymous)/iu;
 
-const numbered =
-  /^(?:第[一二三四五六七八九十百\d]+[章节部分篇]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])\s*\S.{0,50}$/u;
-const sentenceEnd = /[。！？；，,;:：!?]$|\.$/u;
-const bullet = /^(?:[•●▪◦·*-]|\d{1,2}[.)、])\s*\S/u;
-const longestHeading = 60;
-const fewestPages = 3;
-
-/** A PDF with a text layer. Lines are joined to paragraphs; numbered short lines are taken for headings. */
+/** A PDF with a text layer. Lines become paragraphs, tables, code and headings by their places and letters. */
 export async function parsePdf(bytes: Uint8Array): Promise<ParsedDocument> {
-  const pdf = new PDFParse({
-    data: Uint8Array.from(bytes),
-    cMapUrl: folder('cmaps'),
-    cMapPacked: true,
-    standardFontDataUrl: folder('standard_fonts'),
-    verbosity: 0,
-  });
-  try {
-    const { pages } = await pdf.getText({ pageJoiner: '' });
-    const info = await pdf.getInfo().catch(() => null);
-    const written = writePages(withoutRunningLines(pages.map(({ num, text }) => ({ page: num, text }))));
-    const named: unknown = (info?.info as { Title?: unknown } | undefined)?.Title;
-    const title =
-      typeof named === 'string' && named.trim() && !/\.(?:docx?|pdf|pptx?)$|^(?:untitled|microsoft word|untitled document)/iu.test(named)
-        ? named.trim()
-        : null;
-    const empty = pages.filter(({ text }) => !text.trim()).length;
-    const warnings = empty > 0 ? [`${empty} of ${pages.length} pages hold no text (pictures?)`] : [];
-    return { title: title ?? written.blocks.find(({ kind }) => kind === 'heading')?.title ?? null, ...written, warnings };
-  } finally {
-    await pdf.destroy();
-  }
+  const { title, pages } = await readPdf(bytes);
+  const kept = withoutRunningLines(pages);
+  const levels = headingLevels(kept.flatMap(({ lines }) => lines));
+  const { text, blocks } = write(kept.flatMap(({ lines }) => piecesOf(lines, levels)));
+  const empty = pages.filter(({ lines }) => lines.length === 0).length;
+  if (empty === pages.length) throw new Error('it holds no text: it is a scan; have its text recognised first');
+  const warnings = empty > 0 ? [`${empty} of ${pages.length} pages hold no text, only pictures or nothing`] : [];
+  const highest = Math.min(...blocks.flatMap(({ level }) => level ?? []));
+  return { title: title && !noTitle.test(title) ? title : (blocks.find(({ level }) => level === highest)?.title ?? null), text, blocks, warnings };
+}
+
+interface Piece {
+  readonly kind: Block['kind'];
+  readonly level?: number;
+  readonly text: string;
+  readonly lines: readonly PdfLine[];
 }
 
 interface Page {
-  readonly page: number;
-  readonly text: string;
+  readonly levels: HeadingLevels;
+  readonly lines: readonly PdfLine[];
+  /** Usual distance of lines, in points. */
+  readonly spacing: number;
 }
 
-/** Headers and footers: a line that stands on more than half of three or more pages, its numbers aside. */
-function withoutRunningLines(pages: readonly Page[]): readonly Page[] {
-  if (pages.length < fewestPages) return pages;
-  const key = (line: string): string => line.replace(/\d+/gu, '0').replace(/\s+/gu, '');
-  const seen = new Map<string, number>();
-  for (const { text } of pages) for (const line of new Set(text.split('\n').map(key))) seen.set(line, (seen.get(line) ?? 0) + 1);
-  const runs = (line: string): boolean => key(line) !== '' && (seen.get(key(line)) ?? 0) > pages.length / 2;
-  return pages.map(({ page, text }) => ({
-    page,
-    text: text
-      .split('\n')
-      .filter((line) => !runs(line))
-      .join('\n'),
-  }));
+function piecesOf(lines: readonly PdfLine[], levels: HeadingLevels): Piece[] {
+  const page: Page = { levels, spacing: usualSpacing(lines), lines };
+  const pieces: Piece[] = [];
+  for (let i = 0; i < lines.length; i += pieces.at(-1)?.lines.length ?? 1) pieces.push(pieceAt(lines.slice(i), page));
+  return pieces;
 }
 
-function writePages(pages: readonly Page[]): { text: string; blocks: Block[] } {
+function pieceAt(lines: readonly PdfLine[], { levels, spacing, lines: all }: Page): Piece {
+  const [first] = lines;
+  if (first?.isMonospaced) return codeAt(lines);
+  const level = first ? levels(first) : null;
+  const table = level === null ? tableAt(lines) : null;
+  if (table) return { kind: 'table', text: tableMarkdown(table), lines: lines.slice(0, table.lines) };
+  const taken = lines.slice(0, 1);
+  const column = { spacing: level === null ? spacing : (first?.size ?? 0) * 1.5, right: first ? rightOf(first, all) : 0 };
+  for (const line of lines.slice(1)) {
+    const isSame = level === null ? levels(line) === null && !line.isMonospaced && !tableStarts(lines, taken.length) : levels(line) === level;
+    if (!isSame || !continuesParagraph(taken, line, column)) break;
+    taken.push(line);
+  }
+  const text = joinLines(taken.map(lineText));
+  if (level !== null) return { kind: 'heading', level, text, lines: taken };
+  return { kind: startsItem(text) ? 'list' : 'paragraph', text, lines: taken };
+}
+
+function tableStarts(lines: readonly PdfLine[], at: number): boolean {
+  return (lines[at]?.cells.length ?? 0) > 1 && tableAt(lines.slice(at)) !== null;
+}
+
+/** Lines in letters of one width, with the indents their places show. */
+function codeAt(lines: readonly PdfLine[]): Piece {
+  const end = lines.findIndex(({ isMonospaced }) => !isMonospaced);
+  const code = end < 0 ? lines : lines.slice(0, end);
+  const margin = Math.min(...code.map(({ box }) => box[0]));
+  const written = code.map((line) => ' '.repeat(Math.round((line.box[0] - margin) / (line.size * 0.6))) + lineText(line));
+  return { kind: 'code', text: ['```', ...written, '```'].join('\n'), lines: code };
+}
+
+/** Where full lines end in the column of a line: beyond most of those above and below it. */
+function rightOf({ box: [left, , right] }: PdfLine, lines: readonly PdfLine[]): number {
+  const rights = lines.flatMap(({ box, isMonospaced }) => (!isMonospaced && box[0] < right && box[2] > left ? [box[2]] : []));
+  return rights.sort((a, b) => a - b)[Math.floor(rights.length * 0.85)] ?? right;
+}
+
+function usualSpacing(lines: readonly PdfLine[]): number {
+  const falls = lines.flatMap((line, i) => {
+    if (line.cells.length > 1) return [];
+    const fall = line.box[3] - (lines[i - 1]?.box[3] ?? line.box[3]);
+    return fall > line.size * 0.8 && fall < line.size * 2.5 ? [fall] : [];
+  });
+  return falls.sort((a, b) => a - b)[Math.floor(falls.length * 0.4)] ?? 0;
+}
+
+function write(pieces: readonly Piece[]): { text: string; blocks: Block[] } {
   const blocks: Block[] = [];
-  const parts: string[] = [];
-  let length = 0;
-  for (const { page, text } of pages) {
-    for (const paragraph of paragraphsOf(text)) {
-      const heading = isHeading(paragraph);
-      const written = heading ? `${'#'.repeat(levelOf(paragraph))} ${paragraph}` : paragraph;
-      const place = { start: length, end: length + written.length, page };
-      blocks.push(
-        heading ? { kind: 'heading', ...place, level: levelOf(paragraph), title: paragraph } : { kind: kindOf(paragraph), ...place },
-      );
-      parts.push(written);
-      length += written.length + 2;
-    }
+  let text = '';
+  for (const { kind, level, text: plain, lines } of pieces) {
+    const written = level ? `${'#'.repeat(level)} ${plain}` : plain;
+    const start = text ? text.length + 2 : 0;
+    text += (text ? '\n\n' : '') + written;
+    const place = { kind, start, end: text.length, page: lines[0]?.page ?? 1, box: boxAround(lines) };
+    blocks.push(level ? { ...place, level, title: plain } : place);
   }
-  return { text: parts.join('\n\n'), blocks };
+  return { text, blocks };
 }
 
-function kindOf(paragraph: string): 'table' | 'list' | 'paragraph' {
-  if (paragraph.split('\n').length > 1 && paragraph.startsWith('|')) return 'table';
-  return bullet.test(paragraph) ? 'list' : 'paragraph';
-}
-
-/** Lines of a page as paragraphs: a line goes on when it is long and ends in the middle of a sentence. */
-function paragraphsOf(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.replace(/[ \u00A0]+/gu, ' ').trim());
-  const widest = Math.max(...lines.map(({ length }) => length), 1);
-  const paragraphs: string[] = [];
-  let open = false;
-  for (const line of lines) {
-    if (!line) {
-      open = false;
-      continue;
-    }
-    if (line.includes('\t')) {
-      addRow(paragraphs, line);
-      open = false;
-      continue;
-    }
-    const last = paragraphs.at(-1);
-    if (open && last !== undefined && !bullet.test(line) && !isHeading(line)) paragraphs[paragraphs.length - 1] = joinLines(last, line);
-    else paragraphs.push(line);
-    open = line.length > 0.6 * widest && !isHeading(line) && !/[。！？.!?]$/u.test(line);
-  }
-  return paragraphs;
-}
-
-/** Cells on one line are parted by tabs: rows next to each other are one table, the first its header. */
-function addRow(paragraphs: string[], line: string): void {
-  const cells = line
-    .split('\t')
-    .map((cell) => cell.trim().replaceAll('|', '\\|'))
-    .filter(Boolean);
-  const row = `| ${cells.join(' | ')} |`;
-  const last = paragraphs.at(-1);
-  const columns = (last?.split('\n')[0]?.match(/(?<!\\)\|/gu)?.length ?? 0) - 1;
-  if (last?.startsWith('|') && columns >= cells.length) paragraphs[paragraphs.length - 1] = `${last}\n${row}`;
-  else paragraphs.push(`${row}\n|${' --- |'.repeat(cells.length)}`);
-}
-
-/** Latin words part at the end of a line, hyphenated ones join; Chinese goes on without a space. */
-function joinLines(first: string, second: string): string {
-  if (/\p{Ll}-$/u.test(first) && /^\p{Ll}/u.test(second)) return first.slice(0, -1) + second;
-  const chinese = /[\p{Script=Han}，。、；：！？（）《》“”]$/u.test(first) && /^[\p{Script=Han}，。、；：！？（）《》“”]/u.test(second);
-  return `${first}${chinese ? '' : ' '}${second}`;
-}
-
-function isHeading(line: string): boolean {
-  return line.length <= longestHeading && numbered.test(line) && !sentenceEnd.test(line) && !line.includes('\t');
-}
-
-function levelOf(line: string): number {
-  const number = /^(\d{1,2}(?:\.\d{1,2})*)/u.exec(line)?.[1];
-  return number ? Math.min(6, 1 + number.split('.').length) : 2;
+function boxAround(lines: readonly PdfLine[]): Box {
+  const boxes = lines.map(({ box }) => box);
+  return [Math.min(...boxes.map(([left]) => left)), Math.min(...boxes.map(([, top]) => top)), Math.max(...boxes.map(([, , right]) => right)), Math.max(...boxes.map(([, , , bottom]) => bottom))];
 }

@@ -17,14 +17,15 @@ export class Turns {
     try {
       return await work();
     } finally {
-      this.free += 1;
-      this.waiting.shift()?.();
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free += 1;
     }
   }
 
   private async take(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
-    while (this.free === 0) await this.nextFree(signal);
+    if (this.free === 0) return this.nextFree(signal);
     this.free -= 1;
   }
 

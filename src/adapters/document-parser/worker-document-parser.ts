@@ -4,27 +4,32 @@ import type { ParsedDocument } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { DocumentParser } from '#ports/document-parser.js';
 import { isReadable } from '#adapters/document-parser/parse-file.js';
+import { Turns } from '#adapters/document-parser/turns.js';
 
 export interface WorkerParserOptions {
-  /** One file may take this long. */
+  /** Longest time for one file, from when its turn comes. */
   readonly timeoutSeconds: number;
-  /** Heap of one thread. */
+  /** Largest heap of one thread. */
   readonly memoryMegabytes: number;
+  /** Files read at once, at least 1. */
   readonly threads?: number;
 }
 
-/** Parses each file in a worker thread with a deadline and a bound on memory. */
+/** Parses each file in a worker thread with a deadline and a bound on memory; a thread that fails is replaced. */
 export class WorkerDocumentParser implements DocumentParser {
   readonly version = 1;
   private readonly pool: Piscina<string, ParsedDocument>;
+  private readonly turns: Turns;
 
   constructor(private readonly options: WorkerParserOptions) {
+    const { threads = 1, memoryMegabytes } = options;
+    this.turns = new Turns(threads);
     this.pool = new Piscina({
       filename: new URL('./parse-file.worker.js', import.meta.url).href,
       minThreads: 0,
-      maxThreads: options.threads ?? 1,
+      maxThreads: threads,
       idleTimeout: 5_000,
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
       recordTiming: false,
     });
   }
@@ -35,34 +40,45 @@ export class WorkerDocumentParser implements DocumentParser {
 
   async parse(location: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ParsedDocument> {
     const name = path.basename(location);
-    const { timeoutSeconds } = this.options;
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), timeoutSeconds * 1000);
     try {
-      return await this.pool.run(location, { signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal });
+      return await this.turns.run(() => this.parseNow(location, signal), signal);
     } catch (cause) {
       if (signal?.aborted) throw new AssistantError('CANCELLED', `reading ${name} was cancelled`, { cause });
-      if (deadline.signal.aborted) {
-        throw new AssistantError(
-          'DOCUMENT_TIMEOUT',
-          `reading ${name} took longer than ${timeoutSeconds} s; split it or raise ingest.parseTimeoutSeconds`,
-          { cause },
-        );
-      }
+      if (cause instanceof AssistantError) throw cause;
       throw new AssistantError('DOCUMENT_UNREADABLE', `${name} cannot be read: ${reasonOf(cause)}`, { cause });
-    } finally {
-      clearTimeout(timer);
     }
   }
 
   async close(): Promise<void> {
     await this.pool.destroy();
   }
+
+  private async parseNow(location: string, signal: AbortSignal | undefined): Promise<ParsedDocument> {
+    const { timeoutSeconds } = this.options;
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(), timeoutSeconds * 1000);
+    try {
+      return await this.pool.run(location, { signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal });
+    } catch (cause) {
+      if (!deadline.signal.aborted) throw cause;
+      const name = path.basename(location);
+      throw new AssistantError('DOCUMENT_TIMEOUT', `reading ${name} took longer than ${timeoutSeconds} s; split it or raise ingest.parseTimeoutSeconds`, { cause });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ERR_WORKER_OUT_OF_MEMORY: 'it needs more memory than ingest.parseMemoryMegabytes allows',
+  ENOENT: 'it does not exist any more',
+  EACCES: 'permission denied; allow this user to read it',
+  EISDIR: 'it is a folder',
+};
 
 function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  if ('code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'it needs more memory than ingest.parseMemoryMegabytes allows';
-  if (/password/iu.test(`${cause.name} ${cause.message}`)) return 'it is encrypted; save it without a password';
-  return cause.message.split('\n')[0] || cause.name;
+  const code = 'code' in cause ? String(cause.code) : '';
+  const message = cause.message.split('\n')[0] || cause.name;
+  return reasons[code] ?? (/call stack/iu.test(message) ? 'it is nested too deeply' : message);
 }

@@ -1,0 +1,111 @@
+import { errorCodes } from '#domain/errors.js';
+import type { LanguageModel } from '#ports/language-model.js';
+
+/** How the model behind it behaves, in words that every adapter's server can be told. */
+export interface Behaviour {
+  readonly pieces: readonly string[];
+  readonly ending: 'done' | 'waits' | 'cut off' | 'wrong key' | 'over the limit' | 'broken' | 'unreadable';
+  /** Longest wait of the adapter. */
+  readonly timeoutSeconds: number;
+}
+
+const failures = [
+  ['wrong key', 'LANGUAGE_MODEL_AUTH'],
+  ['over the limit', 'LANGUAGE_MODEL_RATE_LIMIT'],
+  ['broken', 'LANGUAGE_MODEL_UNAVAILABLE'],
+  ['unreadable', 'LANGUAGE_MODEL_INVALID'],
+] as const;
+const asked = { messages: [{ role: 'user' as const, content: 'How often is the filter rinsed?' }], options: { maxTokens: 100, temperature: 0 } };
+
+/** What every language model keeps to. `open` gives one that behaves as told. */
+export function languageModelContract(name: string, open: (behaviour: Behaviour) => Promise<LanguageModel>): void {
+  const saying = (pieces: readonly string[], ending: Behaviour['ending'] = 'done', timeoutSeconds = 30) => open({ pieces, ending, timeoutSeconds });
+
+  describe(`${name} keeps to the language model contract`, () => {
+    it('says which model it is', async () => {
+      expect((await saying(['ok'])).name).not.toBe('');
+    });
+
+    it('gives the text in order, no piece empty', async () => {
+      const pieces = await collect(await saying(['每月', ' once [1]', ' 👍🏽', '\n\n', 'done.']));
+      expect(pieces.join('')).toBe('每月 once [1] 👍🏽\n\ndone.');
+      expect(pieces).not.toContain('');
+    });
+
+    it('answers twice, and two at the same time, without mixing them', async () => {
+      const model = await saying(['one ', 'two ', 'three']);
+      const both = await Promise.all([collect(model), collect(model)]);
+      expect([...both, await collect(model)].map((pieces) => pieces.join(''))).toEqual(['one two three', 'one two three', 'one two three']);
+    });
+
+    it.each(failures)('fails with a code and a remedy when its server is: %s', async (ending, code) => {
+      const failure = await collect(await saying([], ending)).catch((error: unknown) => error);
+      expect(failure).toMatchObject({ code, message: expect.stringContaining(';') });
+    });
+
+    it.each([[[]], [[' ', '\n']]])('takes the answer %j for unreadable: it says nothing', async (pieces: string[]) => {
+      await expect(collect(await saying(pieces))).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_INVALID' });
+    });
+
+    it('never ends an answer normally that was cut off', async () => {
+      const shown: string[] = [];
+      await expect(collect(await saying(['Every mo'], 'cut off'), { shown })).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_UNAVAILABLE' });
+      expect(shown.join('')).toBe('Every mo');
+    });
+
+    it.each([[[]], [['Every mo']]])('gives up when nothing more comes after %j', async (pieces: string[]) => {
+      await expect(collect(await saying(pieces, 'waits', 0.2))).rejects.toMatchObject({ code: 'TIMEOUT' });
+    });
+
+    it('does not begin when it was cancelled before', async () => {
+      const shown: string[] = [];
+      await expect(collect(await saying(['ok']), { shown, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(shown).toEqual([]);
+    });
+
+    it('stops when it is cancelled while it waits, and while it writes', async () => {
+      const waiting = new AbortController();
+      const refused = expect(collect(await saying([], 'waits'), { signal: waiting.signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+      setTimeout(() => waiting.abort(), 20);
+      await refused;
+      const writing = new AbortController();
+      const cancelled = collect(await saying(['Every mo'], 'waits'), { signal: writing.signal, onPiece: () => writing.abort() });
+      await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+
+    it('can be left in the middle, and asked again', async () => {
+      const model = await saying(['one ', 'two']);
+      for await (const _ of model.stream(asked.messages, asked.options)) break;
+      expect((await collect(model)).join('')).toBe('one two');
+    });
+
+    it('checks that the server is there, and throws like an answer', async () => {
+      await expect((await saying(['ok'])).check()).resolves.toBeUndefined();
+      for (const [ending, code] of failures) await expect((await saying([], ending)).check()).rejects.toMatchObject({ code });
+      await expect((await saying([], 'waits', 0.2)).check()).rejects.toMatchObject({ code: 'TIMEOUT' });
+      await expect((await saying(['ok'])).check({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+
+    it('throws nothing but known codes', async () => {
+      for (const ending of ['wrong key', 'over the limit', 'broken', 'unreadable', 'cut off'] as const) {
+        const failure = await collect(await saying(['Every'], ending)).catch((error: { code: string }) => error);
+        expect(Object.keys(errorCodes)).toContain((failure as { code: string }).code);
+      }
+    });
+  });
+}
+
+interface Collecting {
+  readonly signal?: AbortSignal;
+  /** Filled while the answer is written: what was seen before a failure. */
+  readonly shown?: string[];
+  readonly onPiece?: () => void;
+}
+
+async function collect(model: LanguageModel, { signal, shown = [], onPiece }: Collecting = {}): Promise<string[]> {
+  for await (const piece of model.stream(asked.messages, { ...asked.options, ...(signal && { signal }) })) {
+    shown.push(piece);
+    onPiece?.();
+  }
+  return shown;
+}

@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
+import { FakeLanguageModel, type FakeAnswer } from '../fakes/fake-language-model.js';
+import { startOpenAiServer, type OpenAiServer, type Script } from '../simulators/openai-server.js';
+import { languageModelContract, type Behaviour } from './language-model.contract.js';
+
+const servers: OpenAiServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.close();
+});
+
+languageModelContract('FakeLanguageModel', async (behaviour) => new FakeLanguageModel(toAnswer(behaviour)));
+languageModelContract('OpenAiCompatibleLanguageModel', async (behaviour) => {
+  const server = await startOpenAiServer();
+  servers.push(server);
+  server.script(toScript(behaviour));
+  return new OpenAiCompatibleLanguageModel({ baseUrl: server.baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: behaviour.timeoutSeconds });
+});
+
+it('takes a stream that ends politely, but before the model said so, for cut off', async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end('data: {"choices":[{"delta":{"content":"Every mo"},"finish_reason":null}]}\n\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: 30 });
+  const shown: string[] = [];
+  const answer = (async () => {
+    for await (const piece of model.stream([], { maxTokens: 10, temperature: 0 })) shown.push(piece);
+  })();
+  await expect(answer).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_UNAVAILABLE' });
+  expect(shown).toEqual(['Every mo']);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function toAnswer({ pieces, ending, timeoutSeconds }: Behaviour): FakeAnswer {
+  const endings = {
+    done: 'done',
+    waits: 'waits',
+    'cut off': 'LANGUAGE_MODEL_UNAVAILABLE',
+    'wrong key': 'LANGUAGE_MODEL_AUTH',
+    'over the limit': 'LANGUAGE_MODEL_RATE_LIMIT',
+    broken: 'LANGUAGE_MODEL_UNAVAILABLE',
+    unreadable: 'LANGUAGE_MODEL_INVALID',
+  } as const satisfies Record<Behaviour['ending'], FakeAnswer['ending']>;
+  return { pieces, ending: endings[ending], timeoutSeconds };
+}
+
+function toScript({ pieces, ending }: Behaviour): Script {
+  switch (ending) {
+    case 'done':
+      return { kind: 'stream', pieces };
+    case 'waits':
+      return pieces.length > 0 ? { kind: 'stall', pieces } : { kind: 'silence' };
+    case 'cut off':
+      return { kind: 'half', pieces };
+    case 'wrong key':
+      return { kind: 'status', status: 401 };
+    case 'over the limit':
+      return { kind: 'status', status: 429 };
+    case 'broken':
+      return { kind: 'status', status: 500 };
+    case 'unreadable':
+      return { kind: 'garbage' };
+  }
+}
