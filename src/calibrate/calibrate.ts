@@ -5,7 +5,7 @@ import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { readMessage } from '#pipeline/preprocess/preprocess.js';
-import { nearestChunk } from '#pipeline/reject/nearest-chunk.js';
+import { nearestChunk, relativeSimilarity } from '#pipeline/reject/nearest-chunk.js';
 import { crossValidate } from '#calibrate/cross-validate.js';
 import { learnThreshold, type ScoredExample } from '#calibrate/learn-threshold.js';
 import { headingExamples, type HeadingExample } from '#calibrate/weak-examples.js';
@@ -26,7 +26,7 @@ export interface CalibrateOptions {
 
 const mistakesShown = 10;
 /** A score below every similarity, for messages that never reach the gate. */
-const neverNear = -1;
+const neverNear = -2;
 const looked = 32;
 
 /** Learns a library's accept threshold from example messages, scored exactly as the pipeline scores them. */
@@ -112,7 +112,7 @@ async function near(
       .map((chunk) => chunk.id),
   );
   const best = hits.find((hit) => !own.has(hit.row)) ?? hits.at(-1);
-  return best ? { id: best.row, similarity: best.score } : null;
+  return best ? { id: best.row, similarity: relativeSimilarity(build, vector, best.score) } : null;
 }
 
 function learn(scored: readonly Scored[], build: OpenBuild): Pick<Gate, 'similarityThreshold' | 'steepness' | 'report'> {

@@ -1,7 +1,7 @@
 /** An example with its score. */
 export interface ScoredExample {
   readonly text: string;
-  /** Cosine of the nearest chunk, -1..1. */
+  /** As the pipeline scores it: relative similarity to the nearest chunk. */
   readonly similarity: number;
   readonly good: boolean;
 }

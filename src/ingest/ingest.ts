@@ -1,5 +1,4 @@
 import type { BuildManifest, SourceSettings, SplitSettings } from '#domain/build.js';
-import type { Chunk } from '#domain/chunk.js';
 import type { DocumentRecord } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { BuildStore, BuildWriter } from '#ports/build-store.js';
@@ -9,9 +8,9 @@ import type { DocumentSource, SourceListing } from '#ports/document-source.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
-import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
+import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { isUpToDate, type HashedFile } from '#ingest/changes.js';
-import { embedChunks } from '#ingest/embed-chunks.js';
+import { ChunkAdding, type NewChunk } from '#ingest/chunk-adding.js';
 import { countDocuments } from '#ingest/count-documents.js';
 import { readDocuments, type ReadDocument } from '#ingest/read-documents.js';
 import { splitDocument, splitVersion } from '#ingest/split/split.js';
@@ -54,9 +53,6 @@ export interface IngestResult {
 }
 
 const hashingAtOnce = 8;
-/** Chunks embedded together: enough to sort by length, few enough to show progress and to lose little in a crash. */
-const window = 64;
-
 /** Documents in, a build out. The previous build answers until the new one is complete, whatever happens here. */
 export class Ingest {
   constructor(
@@ -115,6 +111,7 @@ export class Ingest {
         createdAt: clock.now().toISOString(),
         model: { name, dimension, fingerprint },
         split: this.split(),
+        centre: adding.centre(),
         parserVersion: parser.version,
         sources,
         documents,
@@ -195,47 +192,6 @@ export class Ingest {
 
   private split(): SplitSettings {
     return { maxTokens: this.options.chunkTokens, version: splitVersion };
-  }
-}
-
-interface NewChunk {
-  readonly embedded: string;
-  readonly chunk: Omit<Chunk, 'id'>;
-}
-
-/** Collects chunks into windows, embeds each window and appends it to the build. */
-class ChunkAdding {
-  count = 0;
-  private waiting: NewChunk[] = [];
-
-  constructor(
-    private readonly parts: {
-      readonly build: BuildWriter;
-      readonly embedder: Embedder;
-      readonly cache: VectorCache;
-      readonly signal: AbortSignal;
-    },
-  ) {}
-
-  async *add(chunks: readonly NewChunk[]): AsyncGenerator<IngestEvent> {
-    this.waiting.push(...chunks);
-    while (this.waiting.length >= window) yield await this.write(this.waiting.splice(0, window));
-  }
-
-  async *flush(): AsyncGenerator<IngestEvent> {
-    if (this.waiting.length > 0) yield await this.write(this.waiting.splice(0));
-  }
-
-  private async write(chunks: readonly NewChunk[]): Promise<IngestEvent> {
-    const { build, embedder, cache, signal } = this.parts;
-    const vectors = await embedChunks(
-      chunks.map(({ embedded }) => embedded),
-      { embedder, cache, signal },
-    );
-    await build.vectors.add(vectors, { signal });
-    build.chunks.add(chunks.map(({ chunk }, i) => ({ ...chunk, id: this.count + i })));
-    this.count += chunks.length;
-    return { type: 'embedded', chunks: this.count };
   }
 }
 

@@ -15,11 +15,15 @@ const failures = [
   ['broken', 'LANGUAGE_MODEL_UNAVAILABLE'],
   ['unreadable', 'LANGUAGE_MODEL_INVALID'],
 ] as const;
-const asked = { messages: [{ role: 'user' as const, content: 'How often is the filter rinsed?' }], options: { maxTokens: 100, temperature: 0 } };
+const asked = {
+  messages: [{ role: 'user' as const, content: 'How often is the filter rinsed?' }],
+  options: { maxTokens: 100, temperature: 0 },
+};
 
 /** What every language model keeps to. `open` gives one that behaves as told. */
 export function languageModelContract(name: string, open: (behaviour: Behaviour) => Promise<LanguageModel>): void {
-  const saying = (pieces: readonly string[], ending: Behaviour['ending'] = 'done', timeoutSeconds = 30) => open({ pieces, ending, timeoutSeconds });
+  const saying = (pieces: readonly string[], ending: Behaviour['ending'] = 'done', timeoutSeconds = 30) =>
+    open({ pieces, ending, timeoutSeconds });
 
   describe(`${name} keeps to the language model contract`, () => {
     it('says which model it is', async () => {

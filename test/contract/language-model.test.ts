@@ -15,7 +15,12 @@ languageModelContract('OpenAiCompatibleLanguageModel', async (behaviour) => {
   const server = await startOpenAiServer();
   servers.push(server);
   server.script(toScript(behaviour));
-  return new OpenAiCompatibleLanguageModel({ baseUrl: server.baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: behaviour.timeoutSeconds });
+  return new OpenAiCompatibleLanguageModel({
+    baseUrl: server.baseUrl,
+    model: 'scripted',
+    apiKey: null,
+    timeoutSeconds: behaviour.timeoutSeconds,
+  });
 });
 
 it('takes a stream that ends politely, but before the model said so, for cut off', async () => {

@@ -15,7 +15,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 /** Enough text that embedding it takes seconds. */
 function writeManyDocuments(folder: string, marker: string): void {
   mkdirSync(folder, { recursive: true });
-  for (let i = 0; i < 60; i += 1) {
+  for (let i = 0; i < 20; i += 1) {
     const sections = Array.from(
       { length: 10 },
       (_, j) => `## Part ${marker} ${i}.${j}\n\n${`The valve ${i} of part ${j} opens at ${i + j} bar. `.repeat(8)}\n`,
@@ -31,7 +31,7 @@ describe('an ingest that is killed', () => {
     writeDocuments(path.join(home, 'repodir'));
     expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
     writeManyDocuments(path.join(home, 'repodir/more'), 'killed');
-    for (const wait of ['found 65 documents', 'chunks,']) {
+    for (const wait of ['found 25 documents', 'chunks,']) {
       const ingest = start(home, ['ingest']);
       await ingest.says(wait);
       ingest.kill('SIGKILL');
@@ -39,7 +39,7 @@ describe('an ingest that is killed', () => {
       const { code, stdout } = await run(home, question);
       expect({ code, document: JSON.parse(stdout).citations[0].document }).toEqual({ code: 0, document: 'pump.md' });
     }
-    expect(await run(home, ['ingest'])).toMatchObject({ code: 0, stdout: expect.stringContaining('65 documents') });
+    expect(await run(home, ['ingest'])).toMatchObject({ code: 0, stdout: expect.stringContaining('25 documents') });
     expect(await run(home, question)).toMatchObject({ code: 0 });
   }, 180_000);
 
@@ -63,7 +63,7 @@ describe('two ingests at once', () => {
   it('lets one write and tells the other, by code', async () => {
     writeManyDocuments(path.join(home, 'repodir'), 'twice');
     const first = start(home, ['ingest']);
-    await first.says('found 60 documents');
+    await first.says('found 20 documents');
     expect(await run(home, ['ingest'])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('LIBRARY_BUSY') });
     first.kill('SIGKILL');
     await first.finished;

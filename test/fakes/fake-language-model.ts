@@ -29,7 +29,8 @@ export class FakeLanguageModel implements LanguageModel {
     stopIfAborted(options.signal);
     if (ending === 'waits') await this.waitForEver(options.signal);
     else if (ending !== 'done') throw new AssistantError(ending, 'the fake was told to fail; tell it something else');
-    if (pieces.join('').trim() === '') throw new AssistantError('LANGUAGE_MODEL_INVALID', 'the fake was told to write nothing; give it pieces');
+    if (pieces.join('').trim() === '')
+      throw new AssistantError('LANGUAGE_MODEL_INVALID', 'the fake was told to write nothing; give it pieces');
   }
 
   async check({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {

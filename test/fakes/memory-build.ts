@@ -50,6 +50,7 @@ function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] 
     createdAt: '2026-01-02T03:04:05.000Z',
     model: { name, dimension, fingerprint },
     split: { maxTokens: 256, version: 1 },
+    centre: [],
     parserVersion: 1,
     sources: [],
     documents: [],

@@ -11,8 +11,23 @@ export function htmlToMarkdown(html: string): string {
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   for (const element of document.querySelectorAll(unread)) element.remove();
   for (const link of document.querySelectorAll('a')) if (link.querySelector(blocks)) link.replaceWith(...link.childNodes);
+  for (const block of document.querySelectorAll('pre')) nameCode(block);
   simplifyTables(document);
   return converter().turndown(document.body.innerHTML).trim();
+}
+
+/** Every block of code in the one form the converter keeps: its language is on the block, on the code or around them. */
+function nameCode(block: Element): void {
+  const code = block.querySelector('code') ?? block;
+  const classes = [code, block, block.parentElement, block.parentElement?.parentElement].map(
+    (element) => element?.getAttribute('class') ?? '',
+  );
+  const language = /(?:^|\s)(?:language|lang|highlight-source|highlight)-([\w+#-]+)/u.exec(classes.join(' '))?.[1];
+  for (const lineBreak of block.querySelectorAll('br')) lineBreak.replaceWith('\n');
+  const only = block.ownerDocument.createElement('code');
+  only.textContent = (code === block || block.children.length > 1 ? block : code).textContent?.replace(/^\n/u, '') ?? '';
+  if (language) only.setAttribute('class', `language-${language}`);
+  block.replaceChildren(only);
 }
 
 function converter(): TurndownService {

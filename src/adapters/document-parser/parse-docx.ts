@@ -18,8 +18,14 @@ const styleMap = [
 export async function parseDocx(bytes: Uint8Array): Promise<ParsedDocument> {
   const buffer = Buffer.from(bytes);
   const text = await mainPart(buffer);
-  const { value, messages } = await mammoth.convertToHtml({ buffer }, { styleMap, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) });
-  return parseMarkdown(htmlToMarkdown(value), [...lossesOf(text), ...messages.flatMap(({ type, message }) => (type === 'error' ? [message] : []))]);
+  const { value, messages } = await mammoth.convertToHtml(
+    { buffer },
+    { styleMap, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+  );
+  return parseMarkdown(htmlToMarkdown(value), [
+    ...lossesOf(text),
+    ...messages.flatMap(({ type, message }) => (type === 'error' ? [message] : [])),
+  ]);
 }
 
 function lossesOf(text: string): string[] {
@@ -30,7 +36,8 @@ function lossesOf(text: string): string[] {
 
 /** The XML of the text. Every part is unpacked once, to measure what the archive may only claim. */
 async function mainPart(buffer: Buffer): Promise<string> {
-  if (buffer.subarray(0, 4).toString('latin1') === '\u00D0\u00CF\u0011\u00E0') throw new Error('it is encrypted, or an old .doc; save it as .docx without a password');
+  if (buffer.subarray(0, 4).toString('latin1') === '\u00D0\u00CF\u0011\u00E0')
+    throw new Error('it is encrypted, or an old .doc; save it as .docx without a password');
   const { files } = await JSZip.loadAsync(buffer).catch((cause: unknown) => {
     throw new Error('it is damaged: no Word document', { cause });
   });

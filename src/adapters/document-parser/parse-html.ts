@@ -27,16 +27,20 @@ function bodyOf(html: string): string {
 
 function articleOf(html: string): string | null {
   const { document } = parseHTML(html);
-  for (const element of document.querySelectorAll('script, style, noscript, template')) element.remove();
-  const heading = document.querySelector('h1')?.textContent?.trim();
+  const titles = [...document.querySelectorAll('h1')].flatMap(({ textContent }) => textContent?.replace(/\s+/gu, ' ').trim() || []);
   try {
-    const article = new Readability(document, { keepClasses: true, charThreshold: 0 }).parse();
-    if (!article?.content) return null;
-    const markdown = htmlToMarkdown(article.content);
-    return heading && !markdown.includes(heading) ? `# ${heading}\n\n${markdown}` : markdown;
+    const article = new Readability(document as unknown as Document, { keepClasses: true, charThreshold: 0 }).parse();
+    return article?.content ? withTitles(htmlToMarkdown(article.content), titles) : null;
   } catch {
     return null;
   }
+}
+
+/** The reader's view makes second headings of first ones, and leaves out the one that repeats the page's title. */
+function withTitles(markdown: string, titles: readonly string[]): string {
+  const raised = titles.reduce((text, title) => text.replace(`\n## ${title}\n`, () => `\n# ${title}\n`), `\n${markdown}\n`).trim();
+  const [title] = titles;
+  return title && !raised.includes(`# ${title}`) ? `# ${title}\n\n${raised}` : raised;
 }
 
 function words(text: string): number {

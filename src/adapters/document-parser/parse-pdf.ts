@@ -19,7 +19,12 @@ export async function parsePdf(bytes: Uint8Array): Promise<ParsedDocument> {
   if (empty === pages.length) throw new Error('it holds no text: it is a scan; have its text recognised first');
   const warnings = empty > 0 ? [`${empty} of ${pages.length} pages hold no text, only pictures or nothing`] : [];
   const highest = Math.min(...blocks.flatMap(({ level }) => level ?? []));
-  return { title: title && !noTitle.test(title) ? title : (blocks.find(({ level }) => level === highest)?.title ?? null), text, blocks, warnings };
+  return {
+    title: title && !noTitle.test(title) ? title : (blocks.find(({ level }) => level === highest)?.title ?? null),
+    text,
+    blocks,
+    warnings,
+  };
 }
 
 interface Piece {
@@ -52,7 +57,8 @@ function pieceAt(lines: readonly PdfLine[], { levels, spacing, lines: all }: Pag
   const taken = lines.slice(0, 1);
   const column = { spacing: level === null ? spacing : (first?.size ?? 0) * 1.5, right: first ? rightOf(first, all) : 0 };
   for (const line of lines.slice(1)) {
-    const isSame = level === null ? levels(line) === null && !line.isMonospaced && !tableStarts(lines, taken.length) : levels(line) === level;
+    const isSame =
+      level === null ? levels(line) === null && !line.isMonospaced && !tableStarts(lines, taken.length) : levels(line) === level;
     if (!isSame || !continuesParagraph(taken, line, column)) break;
     taken.push(line);
   }
@@ -104,5 +110,10 @@ function write(pieces: readonly Piece[]): { text: string; blocks: Block[] } {
 
 function boxAround(lines: readonly PdfLine[]): Box {
   const boxes = lines.map(({ box }) => box);
-  return [Math.min(...boxes.map(([left]) => left)), Math.min(...boxes.map(([, top]) => top)), Math.max(...boxes.map(([, , right]) => right)), Math.max(...boxes.map(([, , , bottom]) => bottom))];
+  return [
+    Math.min(...boxes.map(([left]) => left)),
+    Math.min(...boxes.map(([, top]) => top)),
+    Math.max(...boxes.map(([, , right]) => right)),
+    Math.max(...boxes.map(([, , , bottom]) => bottom)),
+  ];
 }

@@ -2,8 +2,10 @@ import type { Block, ParsedDocument } from '#domain/document.js';
 
 const underline = /^([=\-~^"'#*+.:_`])\1{2,}\s*$/u;
 const longestTitle = 120;
+/** How Chinese texts without markup number their parts; a line of its own above the part, without a full stop. */
+const chapter = /^(第[一二三四五六七八九十百\d]+[章节篇部编]|[一二三四五六七八九十]+、)[^。！？；，：]{1,40}$/u;
 
-/** Text without markup: paragraphs are parted by blank lines; a line underlined as in reStructuredText is a heading. */
+/** Text without markup: paragraphs are parted by blank lines; a line underlined as in reStructuredText, or numbered 一、, is a heading. */
 export function parsePlainText(text: string, warnings: readonly string[] = []): ParsedDocument {
   const levels: string[] = [];
   const blocks: Block[] = [];
@@ -15,26 +17,35 @@ export function parsePlainText(text: string, warnings: readonly string[] = []): 
 interface Reading {
   readonly start: number;
   readonly end: number;
-  /** Underline marks in the order of first use: the n-th is level n. */
+  /** Kinds of headings in the order of first use: the n-th is level n. */
   readonly levels: string[];
   readonly blocks: Block[];
 }
 
-/** A paragraph that starts with an underlined line is that heading, then the rest. */
-function readParagraph(text: string, { start, end, levels, blocks }: Reading): void {
-  const lines = text.slice(start, end).split('\n');
-  const over = underline.test(lines[0] ?? '') ? 1 : 0;
-  const title = lines[over]?.trim() ?? '';
-  const mark = underline.exec(lines[over + 1] ?? '')?.[1];
-  if (!mark || !title || title.length > longestTitle || underline.test(title)) {
+/** A paragraph that starts with a heading is that heading, then the rest. */
+function readParagraph(text: string, reading: Reading): void {
+  const { start, end, levels, blocks } = reading;
+  const found = headingOf(text.slice(start, end).split('\n'));
+  if (!found) {
     if (/[\p{L}\p{N}]/u.test(text.slice(start, end))) blocks.push({ kind: 'paragraph', start, end });
     return;
   }
-  const key = over ? mark.repeat(2) : mark;
-  if (!levels.includes(key)) levels.push(key);
-  const headingEnd = start + lines.slice(0, over + 2).join('\n').length;
-  blocks.push({ kind: 'heading', start, end: headingEnd, level: Math.min(6, levels.indexOf(key) + 1), title });
-  if (headingEnd + 1 < end) readParagraph(text, { start: headingEnd + 1, end, levels, blocks });
+  const { title, mark, written } = found;
+  if (!levels.includes(mark)) levels.push(mark);
+  const headingEnd = start + written.length;
+  blocks.push({ kind: 'heading', start, end: headingEnd, level: Math.min(6, levels.indexOf(mark) + 1), title });
+  if (headingEnd + 1 < end) readParagraph(text, { ...reading, start: headingEnd + 1 });
+}
+
+function headingOf(lines: readonly string[]): { readonly title: string; readonly mark: string; readonly written: string } | null {
+  const over = underline.test(lines[0] ?? '') ? 1 : 0;
+  const title = lines[over]?.trim() ?? '';
+  const mark = underline.exec(lines[over + 1] ?? '')?.[1];
+  if (mark && title && title.length <= longestTitle && !underline.test(title)) {
+    return { title, mark: over ? mark.repeat(2) : mark, written: lines.slice(0, over + 2).join('\n') };
+  }
+  const numbered = over === 0 && chapter.exec(title)?.[1];
+  return numbered ? { title, mark: numbered.startsWith('第') ? '第' : '、', written: lines[0] ?? '' } : null;
 }
 
 function* paragraphs(text: string): Generator<{ start: number; end: number }> {

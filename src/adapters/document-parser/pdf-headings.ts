@@ -1,6 +1,7 @@
 import { lineText, type PdfLine } from '#adapters/document-parser/pdf-lines.js';
 
-const numbered = /^(?:第[一二三四五六七八九十百\d]+[章节部分篇]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])\s*\S/u;
+const numbered =
+  /^(?:第[一二三四五六七八九十百\d]+[章节部分篇]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])\s*\S/u;
 const unfinished = /[。！？；，、,;:：!?]$|\.$/u;
 const word = /\p{Script=Han}|\p{L}{2}/u;
 const longestHeading = 90;

@@ -48,7 +48,9 @@ export function pdfLines(runs: readonly PdfRun[], page: number): PdfLine[] {
 /** The same text once more in nearly the same place: bold or a shadow made by printing twice. */
 function isOverprint(before: readonly PdfRun[], run: PdfRun): boolean {
   const near = run.size / 8;
-  return before.some(({ text, left, baseline }) => text === run.text && Math.abs(left - run.left) < near && Math.abs(baseline - run.baseline) < near);
+  return before.some(
+    ({ text, left, baseline }) => text === run.text && Math.abs(left - run.left) < near && Math.abs(baseline - run.baseline) < near,
+  );
 }
 
 function isSameLine(line: readonly PdfRun[], run: PdfRun): boolean {

@@ -39,7 +39,8 @@ export function joinLines(lines: readonly string[]): string {
     if (!text) return line;
     if (/\p{Ll}[-\u00AD\u2010]$/u.test(text) && /^\p{Ll}/u.test(line)) return text.slice(0, -1) + line;
     if (/\S[-\u2010]$/u.test(text)) return text + line;
-    const isChinese = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]$/u.test(text) && /^[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(line);
+    const isChinese =
+      /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]$/u.test(text) && /^[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u.test(line);
     return `${text}${isChinese ? '' : ' '}${line}`;
   }, '');
 }

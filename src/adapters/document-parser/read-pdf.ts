@@ -21,7 +21,13 @@ const folder = (name: string): string => `${path.join(library, name)}${path.sep}
 
 /** The lines of a PDF with their places. @throws Error with the reason in words when it is encrypted or damaged */
 export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
-  const options = { data: Uint8Array.from(bytes), cMapUrl: folder('cmaps'), cMapPacked: true, standardFontDataUrl: folder('standard_fonts'), verbosity: 0 };
+  const options = {
+    data: Uint8Array.from(bytes),
+    cMapUrl: folder('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: folder('standard_fonts'),
+    verbosity: 0,
+  };
   const parser = new PDFParse(options);
   try {
     const title = await titleOf(parser);

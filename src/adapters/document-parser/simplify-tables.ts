@@ -5,7 +5,8 @@ type PageElement = NonNullable<ReturnType<Page['querySelector']>>;
 
 const mostColumns = 200;
 const blockEnd = /<\/(?:li|p|div|h[1-6]|pre|blockquote|tr|dt|dd)>|<br\s*\/?>/giu;
-const blockTag = /<\/?(?:ul|ol|li|p|div|h[1-6]|pre|blockquote|table|thead|tbody|tfoot|tr|td|th|caption|dl|dt|dd|section|article)\b[^>]*>/giu;
+const blockTag =
+  /<\/?(?:ul|ol|li|p|div|h[1-6]|pre|blockquote|table|thead|tbody|tfoot|tr|td|th|caption|dl|dt|dd|section|article)\b[^>]*>/giu;
 
 /**
  * Rewrites the tables of a page as Markdown can hold them: a header row, as many cells in every row, the text of a cell that
@@ -47,12 +48,20 @@ function spanOf(cell: PageElement, name: string, most: number): number {
 }
 
 function inline(html: string): string {
-  const flat = html.replace(/<li\b[^>]*>/giu, '<br>• ').replace(/<\/t[dh]>/giu, ' ').replace(blockEnd, '<br>').replace(blockTag, '');
-  return flat.replace(/(?:\s|<br>)*<br>(?:\s|<br>)*/gu, '<br>').replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/gu, '').replaceAll('\n', ' ');
+  const flat = html
+    .replace(/<li\b[^>]*>/giu, '<br>• ')
+    .replace(/<\/t[dh]>/giu, ' ')
+    .replace(blockEnd, '<br>')
+    .replace(blockTag, '');
+  return flat
+    .replace(/(?:\s|<br>)*<br>(?:\s|<br>)*/gu, '<br>')
+    .replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/gu, '')
+    .replaceAll('\n', ' ');
 }
 
 function tableHtml([header = [], ...body]: readonly string[][], columns: number): string {
-  const row = (cells: readonly string[], tag: string): string => `<tr>${Array.from({ length: columns }, (_, i) => `<${tag}>${cells[i] ?? ''}</${tag}>`).join('')}</tr>`;
+  const row = (cells: readonly string[], tag: string): string =>
+    `<tr>${Array.from({ length: columns }, (_, i) => `<${tag}>${cells[i] ?? ''}</${tag}>`).join('')}</tr>`;
   return `<thead>${row(header, 'th')}</thead><tbody>${body.map((cells) => row(cells, 'td')).join('')}</tbody>`;
 }
 

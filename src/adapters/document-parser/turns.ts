@@ -30,7 +30,8 @@ export class Turns {
   }
 
   private nextFree(signal?: AbortSignal): Promise<void> {
-    if (this.waiting.length >= longestQueue) throw new AssistantError('OVERLOADED', `${longestQueue} documents are waiting to be read; try again later`);
+    if (this.waiting.length >= longestQueue)
+      throw new AssistantError('OVERLOADED', `${longestQueue} documents are waiting to be read; try again later`);
     return new Promise((resolve, reject) => {
       const go = (): void => {
         signal?.removeEventListener('abort', stop);

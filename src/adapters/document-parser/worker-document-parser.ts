@@ -62,7 +62,11 @@ export class WorkerDocumentParser implements DocumentParser {
     } catch (cause) {
       if (!deadline.signal.aborted) throw cause;
       const name = path.basename(location);
-      throw new AssistantError('DOCUMENT_TIMEOUT', `reading ${name} took longer than ${timeoutSeconds} s; split it or raise ingest.parseTimeoutSeconds`, { cause });
+      throw new AssistantError(
+        'DOCUMENT_TIMEOUT',
+        `reading ${name} took longer than ${timeoutSeconds} s; split it or raise ingest.parseTimeoutSeconds`,
+        { cause },
+      );
     } finally {
       clearTimeout(timer);
     }

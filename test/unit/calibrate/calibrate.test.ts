@@ -91,7 +91,7 @@ describe('Calibrate', () => {
 
   it('scores a message that never reaches the gate below every similarity', async () => {
     const gate = await calibrate().run({ good: ['谢谢', ...good], bad });
-    expect(gate.report.mistakes).toContainEqual({ text: '谢谢', expected: 'accept', similarity: -1, nearest: null });
+    expect(gate.report.mistakes).toContainEqual({ text: '谢谢', expected: 'accept', similarity: -2, nearest: null });
   });
 
   it('names the nearest document of a mistake', async () => {

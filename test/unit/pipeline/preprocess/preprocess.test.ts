@@ -90,6 +90,11 @@ describe('readMessage', () => {
     expect(question('Which ports does the cloud service need?', history)?.text).toBe('Which ports does the cloud service need?');
   });
 
+  it('does not take a short message for a follow-up', () => {
+    expect(question('今天中午吃什么', history)?.text).toBe('今天中午吃什么');
+    expect(question('Windows 呢？', history)?.text).toBe('How do I install the pump? Windows 呢?');
+  });
+
   it('needs no history for a follow-up', () => {
     expect(question('and how do I clean it?')?.text).toBe('and how do I clean it?');
   });
