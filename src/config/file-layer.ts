@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
 import { AssistantError } from '#domain/errors.js';
 import type { Tree } from '#config/environment-layer.js';
@@ -28,10 +28,10 @@ function expanded(document: ReturnType<typeof parseDocument>, file: string): unk
 }
 
 function read(file: string, optional: boolean): string {
+  if (optional && !existsSync(file)) return '';
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    if (optional && cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
     throw new AssistantError('CONFIG_INVALID', `${file}: the file cannot be read; restore it or check its permissions`, { cause });
   }
 }
