@@ -5,6 +5,7 @@ import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { Converse } from '#conversation/converse.js';
 import { BuildStore } from '#ports/build-store.js';
@@ -12,6 +13,7 @@ import { Embedder } from '#ports/embedder.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#channels/api/admission.js';
 import { ChatController } from '#channels/api/chat.controller.js';
+import { FailureLog } from '#channels/api/failure-log.js';
 import { LibrariesController } from '#channels/api/libraries.controller.js';
 import { PageController, PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
@@ -25,37 +27,55 @@ class AppModule {}
 
 const wellFormedId = /^[\w.-]{1,64}$/u;
 
-/** Of every answer: no foreign script, no frame, no guessing of types, no referrer. */
-const securityHeaders = {
-  'content-security-policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+/** Of every answer: no foreign script, no frame, no reading by other sites, no guessing of types, no referrer, no stale page. */
+const everyAnswer = {
+  'content-security-policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
+  'cache-control': 'no-cache',
 };
 
 /** The web server over the product, not listening yet. @param log takes a line for each failure of ours */
 export async function createApp(served: Served, log: (line: string) => void): Promise<NestFastifyApplication> {
-  const { server } = served.config.settings;
+  const failures = new FailureLog(log);
+  const filter = new ProblemFilter(failures);
   const adapter = new FastifyAdapter({
-    bodyLimit: server.bodyKilobytes * 1024,
+    bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
     requestIdHeader: false,
-    genReqId: ({ headers }: IncomingMessage) =>
-      typeof headers['x-request-id'] === 'string' && wellFormedId.test(headers['x-request-id']) ? headers['x-request-id'] : randomUUID(),
+    genReqId: requestId,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      filter.answer(error, request, withHeaders(reply, request.id)),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(served), adapter, { logger: false, abortOnError: false });
+  const module = moduleOf(served, failures);
+  // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
   app.useGlobalPipes(
     new StandardSchemaValidationPipe({
       exceptionFactory: (issues) => new AssistantError('INVALID_INPUT', issues.map(describe).join('; ')),
     }),
   );
-  app.useGlobalFilters(new ProblemFilter(log));
-  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
-    void reply.headers({ ...securityHeaders, 'x-request-id': request.id });
+  app.useGlobalFilters(filter);
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    withHeaders(reply, request.id);
     done();
   });
   return app;
 }
 
-function moduleOf({ config, converse, libraryStore, builds, embedder }: Served): DynamicModule {
+/** The asker's own request id where it is one, else a new one. */
+function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
+}
+
+function withHeaders(reply: FastifyReply, id: string): FastifyReply {
+  return reply.headers({ ...everyAnswer, 'x-request-id': id });
+}
+
+function moduleOf({ config, converse, libraryStore, builds, embedder }: Served, failures: FailureLog): DynamicModule {
   const { settings, paths } = config;
   return {
     module: AppModule,
@@ -65,6 +85,7 @@ function moduleOf({ config, converse, libraryStore, builds, embedder }: Served):
       { provide: LibraryStore, useValue: libraryStore },
       { provide: BuildStore, useValue: builds },
       { provide: Embedder, useValue: embedder },
+      { provide: FailureLog, useValue: failures },
       { provide: Admission, useValue: new Admission(settings.server) },
       { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
     ],

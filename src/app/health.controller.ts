@@ -37,7 +37,16 @@ export class HealthController {
   }
 
   private async checkLibraries(): Promise<string[]> {
-    for (const name of await this.libraries.list()) if (await this.builds.current(name).catch(() => null)) return [];
-    return ['no library has a build yet; run huixiang ingest'];
+    const names = await this.libraries.list().catch(() => null);
+    if (!names) return ['the folder of the libraries cannot be read'];
+    const damaged: string[] = [];
+    for (const name of names) {
+      try {
+        if (await this.builds.current(name)) return [];
+      } catch {
+        damaged.push(`the build of the library ${name} is damaged; run huixiang ingest --library ${name}`);
+      }
+    }
+    return damaged.length > 0 ? damaged : ['no library has a build yet; run huixiang ingest'];
   }
 }

@@ -95,6 +95,7 @@ function shown(value: unknown): string {
 
 function unknownKey(key: string): string {
   const known = settingKeys().flatMap((setting) => [setting.key, setting.key.split('.')[0] ?? '']);
+  if (known.includes(key)) return `expected a setting of the chosen kind, found ${JSON.stringify(key)}; set ${key.replace(/\.[^.]*$/u, '.kind')} to the kind that has it`;
   const nearest = nearestKey(key, [...new Set(known)]);
   return `expected a known setting, found ${JSON.stringify(key)}${nearest ? `; did you mean ${nearest}?` : '; see docs/configuration.md'}`;
 }

@@ -7,7 +7,11 @@ export interface DecodedText {
 }
 
 const sampleBytes = 65_536;
-const confident = 0.6;
+const confident = 0.1;
+const chinese = 'gb18030';
+const eastAsian: ReadonlySet<string> = new Set([chinese, 'gb2312', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'iso-2022-jp']);
+/** What the detector calls by names that the decoder does not know. */
+const decoderNames: Readonly<Record<string, string>> = { cp932: 'shift_jis', cp949: 'euc-kr', johab: 'euc-kr', 'euc-tw': 'big5' };
 /** More signs than this share that no text has: the bytes are a picture or a program. */
 const mostBinary = 0.1;
 
@@ -48,12 +52,17 @@ function unmarkedUtf16(bytes: Uint8Array): string | null {
   return even > sample.length / 4 && odd === 0 ? 'utf-16be' : null;
 }
 
+/** The detector is right about the East Asian encodings even where it is unsure; about the others only when it is sure. */
 function guess(bytes: Uint8Array): DecodedText {
-  const { encoding, confidence } = jschardet.detect(Buffer.from(bytes.subarray(0, sampleBytes)));
-  const detected = encoding && confidence >= confident ? encoding : 'GB18030';
-  const text = decodeAs(detected, bytes) ?? decodeAs('gb18030', bytes) ?? '';
-  const lost = text.includes('\uFFFD') ? '; some characters could not be read' : '';
-  return { text, warning: `not UTF-8; read as ${detected}${lost}` };
+  const { encoding, confidence } = jschardet.detect(Buffer.from(bytes.subarray(0, sampleBytes)), { minimumThreshold: 0 });
+  const detected = decoderNames[encoding?.toLowerCase() ?? ''] ?? encoding?.toLowerCase() ?? chinese;
+  const isTrusted = confidence >= confident || eastAsian.has(detected);
+  for (const name of isTrusted ? [detected, chinese] : [chinese, detected]) {
+    const text = decodeAs(name, bytes, { fatal: true });
+    if (text !== null) return { text, warning: `not UTF-8; read as ${name}` };
+  }
+  const name = isTrusted ? detected : chinese;
+  return { text: decodeAs(name, bytes) ?? '', warning: `not UTF-8; read as ${name}; some characters could not be read` };
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array, options: TextDecoderOptions = {}): string | null {

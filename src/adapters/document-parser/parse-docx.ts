@@ -6,7 +6,7 @@ import { htmlToMarkdown } from '#adapters/document-parser/html-to-markdown.js';
 import { parseMarkdown } from '#adapters/document-parser/parse-markdown.js';
 
 const mostEntries = 5_000;
-const mostBytes = 200_000_000;
+const mostBytes = 100_000_000;
 const styleMap = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='标题'] => h1:fresh",
@@ -31,7 +31,7 @@ export async function parseDocx(bytes: Uint8Array): Promise<ParsedDocument> {
 function lossesOf(text: string): string[] {
   const pictures = text.match(/<(?:a:blip|v:imagedata)\b/gu)?.length ?? 0;
   const formulas = text.match(/<m:oMath\b/gu)?.length ?? 0;
-  return [...(pictures ? [`${pictures} pictures were left out`] : []), ...(formulas ? [`${formulas} formulas were left out`] : [])];
+  return [...(pictures ? [`pictures left out: ${pictures}`] : []), ...(formulas ? [`formulas left out: ${formulas}`] : [])];
 }
 
 /** The XML of the text. Every part is unpacked once, to measure what the archive may only claim. */

@@ -42,13 +42,13 @@ function endingOf(name: string): string {
 
 /** True when the name's ending is one of those read. */
 export function isReadable(name: string): boolean {
-  return endingOf(name) in formats;
+  return Object.hasOwn(formats, endingOf(name));
 }
 
 /** @throws Error whose message is the reason, in words, that a file of this name holds no readable document */
 export async function parseFile(name: string, bytes: Uint8Array): Promise<ParsedDocument> {
   if (bytes.length === 0) throw new Error('the file is empty');
-  const parse = formats[endingOf(name)];
+  const parse = isReadable(name) ? formats[endingOf(name)] : undefined;
   if (!parse) throw new Error(`files ending in .${endingOf(name)} are not read`);
   const parsed = await parse(bytes);
   if (!/[\p{L}\p{N}]/u.test(parsed.text)) throw new Error('it holds no text');

@@ -27,6 +27,7 @@ function bodyOf(html: string): string {
 
 function articleOf(html: string): string | null {
   const { document } = parseHTML(html);
+  for (const element of document.querySelectorAll(noise)) element.remove();
   const titles = [...document.querySelectorAll('h1')].flatMap(({ textContent }) => textContent?.replace(/\s+/gu, ' ').trim() || []);
   try {
     const article = new Readability(document as unknown as Document, { keepClasses: true, charThreshold: 0 }).parse();

@@ -10,7 +10,7 @@ interface Server {
 export function languageModelError(cause: unknown, { baseUrl, model }: Server): AssistantError {
   if (cause instanceof AssistantError) return cause;
   const [code, message] = classify(cause, model);
-  return new AssistantError(code, `${baseUrl}: ${message}`, { cause });
+  return new AssistantError(code, `${withoutPassword(baseUrl)}: ${message}`, { cause });
 }
 
 function classify(cause: unknown, model: string): readonly [ErrorCode, string] {
@@ -31,6 +31,11 @@ function classify(cause: unknown, model: string): readonly [ErrorCode, string] {
 
 function byStatus(status: unknown, model: string): readonly [ErrorCode, string] {
   switch (status) {
+    case 400:
+      return [
+        'LANGUAGE_MODEL_INVALID',
+        'the request is refused (400); check languageModel.model, and that contextTokens is not more than the model takes',
+      ];
     case 401:
     case 403:
       return ['LANGUAGE_MODEL_AUTH', `the key is refused (${status}); set HUIXIANG_LANGUAGE_MODEL__API_KEY to a valid one`];
@@ -53,4 +58,9 @@ function reason(cause: unknown): string {
     inner = 'cause' in inner ? inner.cause : null;
   }
   return cause instanceof Error ? cause.name : 'no reason given';
+}
+
+/** An address as it may be shown. */
+export function withoutPassword(address: string): string {
+  return address.replace(/\/\/[^/@]*@/u, '//***@');
 }

@@ -3,7 +3,7 @@ import { Stream } from 'openai/streaming';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import type { ChatMessage, GenerateOptions, LanguageModel } from '#ports/language-model.js';
-import { languageModelError } from '#adapters/language-model/language-model-error.js';
+import { languageModelError, withoutPassword } from '#adapters/language-model/language-model-error.js';
 import { ReasoningFilter } from '#adapters/language-model/reasoning-filter.js';
 
 export interface OpenAiCompatibleOptions {
@@ -21,7 +21,10 @@ const choice = z.object({
   message: z.object({ content: z.string().nullish() }).nullish(),
 });
 /** What is read of a piece, and of a whole answer; the rest is the server's own. */
-const completion = z.object({ choices: z.array(choice) });
+const completion = z.object({ choices: z.array(choice).default([]), object: z.string().optional() });
+
+/** In characters, its framing as a piece counted in: no model in use has longer tokens on average over an answer. */
+const longestToken = 64;
 
 interface Piece {
   readonly text: string;
@@ -50,6 +53,7 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
     const timer = setTimeout(() => waiting.abort(), this.options.timeoutSeconds * 1000);
     const filter = new ReasoningFilter();
     let written = '';
+    let received = 0;
     let isWhole = false;
     try {
       for await (const { text, isLast } of this.pieces(messages, { ...options, signal })) {
@@ -57,6 +61,9 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
         isWhole ||= isLast;
         const shown = filter.push(text);
         written += shown;
+        received += text.length + 1;
+        if (received > options.maxTokens * longestToken)
+          throw this.failure('LANGUAGE_MODEL_INVALID', 'the answer does not end; take another model');
         if (shown) yield shown;
       }
       this.checkWhole({ isWhole, signal, waiting: waiting.signal });
@@ -123,7 +130,7 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
   }
 
   private failure(code: ConstructorParameters<typeof AssistantError>[0], message: string, cause?: unknown): AssistantError {
-    return new AssistantError(code, `${this.options.baseUrl}: ${message}`, { cause });
+    return new AssistantError(code, `${withoutPassword(this.options.baseUrl)}: ${message}`, { cause });
   }
 
   private server(): { baseUrl: string; model: string } {

@@ -1,37 +1,38 @@
 const open = '<think>';
 const close = '</think>';
 
-/** Leaves out what a model thinks aloud between `<think>` and `</think>`, in text that arrives in pieces. */
+/**
+ * Leaves out what a model thinks aloud before its answer: text between `<think>` at the very beginning and `</think>`. Later
+ * marks are part of the answer.
+ */
 export class ReasoningFilter {
   private held = '';
-  private thinking = false;
+  private state: 'beginning' | 'thinking' | 'answering' = 'beginning';
 
-  /** @returns what can be shown so far; the beginning of a mark is held back */
+  /** @returns what can be shown so far; a beginning that may still turn out to be a thought is held back */
   push(piece: string): string {
+    if (this.state === 'answering') return piece;
     this.held += piece;
-    let shown = '';
-    for (;;) {
-      const mark = this.thinking ? close : open;
-      const at = this.held.indexOf(mark);
-      if (at < 0) return shown + this.release(mark);
-      if (!this.thinking) shown += this.held.slice(0, at);
-      this.held = this.held.slice(at + mark.length);
-      this.thinking = !this.thinking;
+    if (this.state === 'beginning') {
+      const start = this.held.trimStart();
+      if (start.length < open.length && open.startsWith(start)) return '';
+      if (!start.startsWith(open)) return this.answer(this.held);
+      this.state = 'thinking';
     }
+    const end = this.held.indexOf(close);
+    if (end >= 0) return this.answer(this.held.slice(end + close.length));
+    this.held = this.held.slice(0, open.length) + this.held.slice(open.length).slice(-close.length);
+    return '';
   }
 
   /** The rest, once nothing more comes. */
   end(): string {
-    const rest = this.thinking ? '' : this.held;
-    this.held = '';
-    return rest;
+    return this.state === 'beginning' ? this.answer(this.held) : '';
   }
 
-  private release(mark: string): string {
-    let kept = Math.min(mark.length - 1, this.held.length);
-    while (kept > 0 && !mark.startsWith(this.held.slice(-kept))) kept -= 1;
-    const ready = this.held.slice(0, this.held.length - kept);
-    this.held = this.held.slice(this.held.length - kept);
-    return this.thinking ? '' : ready;
+  private answer(text: string): string {
+    this.state = 'answering';
+    this.held = '';
+    return text;
   }
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
@@ -5,6 +6,7 @@ import { Converse } from '#conversation/converse.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import { Admission, type Admitted } from '#channels/api/admission.js';
 import { chatRequest, formatServerSentEvent, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
+import { FailureLog } from '#channels/api/failure-log.js';
 import { toProblem } from '#channels/api/problem.js';
 
 const heartbeatMs = 15_000;
@@ -15,6 +17,7 @@ export class ChatController {
   constructor(
     @Inject(Converse) private readonly converse: Converse,
     @Inject(Admission) private readonly admission: Admission,
+    @Inject(FailureLog) private readonly failures: FailureLog,
   ) {}
 
   @Post('chat')
@@ -29,7 +32,7 @@ export class ChatController {
       const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
       if (!request.headers.accept?.includes('text/event-stream')) return await this.answer(body, signal, admitted);
       reply.hijack();
-      await this.stream(body, { signal, admitted, reply, requestId: request.id });
+      await this.stream(body, { signal, admitted, request, reply });
       return undefined;
     } finally {
       admitted.leave();
@@ -49,7 +52,7 @@ export class ChatController {
 
   private async stream(
     { message, ...rest }: ChatRequest,
-    { signal, admitted, reply, requestId }: { signal: AbortSignal; admitted: Admitted; reply: FastifyReply; requestId: string },
+    { signal, admitted, request, reply }: { signal: AbortSignal; admitted: Admitted; request: FastifyRequest; reply: FastifyReply },
   ): Promise<void> {
     const { raw } = reply;
     raw.writeHead(200, {
@@ -62,13 +65,16 @@ export class ChatController {
     try {
       for await (const event of this.converse.run({ text: message, ...rest }, signal)) {
         const told = toServerSentEvent(event);
-        if (told && !raw.write(formatServerSentEvent(told))) await drained(reply, signal);
+        if (told && !raw.write(formatServerSentEvent(told))) await once(raw, 'drain', { signal }).catch(() => undefined);
       }
     } catch (error) {
-      const problem = toProblem(signal.aborted ? admitted.reason() : error, requestId);
+      const failure = signal.aborted ? admitted.reason() : error;
+      const problem = toProblem(failure, request.id);
+      this.failures.record(request, problem, failure);
       raw.write(formatServerSentEvent({ event: 'error', data: problem }));
     } finally {
       clearInterval(heartbeat);
+      raw.setTimeout(heartbeatMs, () => raw.destroy()); // for a reader that stopped reading
       raw.end();
     }
   }
@@ -77,6 +83,7 @@ export class ChatController {
 /** Aborted when the asker is gone before the answer. */
 function hangUp({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
+  if (raw.destroyed) gone.abort();
   raw.once('close', () => {
     if (!raw.writableFinished) gone.abort();
   });
@@ -85,13 +92,4 @@ function hangUp({ raw }: FastifyReply): AbortSignal {
 
 function headersOf(reply: FastifyReply): Record<string, string> {
   return Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]));
-}
-
-/** Waits for a slow reader, not for one that is gone. */
-function drained({ raw }: FastifyReply, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    raw.once('drain', resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -58,6 +58,7 @@ describe('loadConfig', () => {
     ['languageModel:\n  kind: openai\n', /languageModel\.kind: expected .*openai-compatible/u],
     ['languageModel:\n  kind: openai-compatible\n', /languageModel\.baseUrl: .*found nothing/u],
     ['sources:\n  - path: a\n    url: http://x\n', /sources\.0\.url: expected an address with \{path\}/u],
+    ['languageModel:\n  model: m\n', /languageModel\.model: expected a setting of the chosen kind.*set languageModel\.kind/u],
     ['- a\n- b\n', /local\.yaml: expected settings by name/u],
     ['server: {port: 1\n', /local\.yaml: expected YAML, found .*line/u],
     ['languageModel:\n  apiKey: sk-123\n', /languageModel\.apiKey: expected no secret in a file.*HUIXIANG_LANGUAGE_MODEL__API_KEY/u],

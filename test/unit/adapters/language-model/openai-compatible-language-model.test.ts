@@ -37,6 +37,8 @@ describe('OpenAiCompatibleLanguageModel', () => {
   });
 
   it.each([
+    [{ kind: 'status', status: 400 } as const, 'LANGUAGE_MODEL_INVALID'],
+    [{ kind: 'stream', pieces: Array.from({ length: 1_000 }, () => 'on and on ') } as const, 'LANGUAGE_MODEL_INVALID'],
     [{ kind: 'status', status: 401 } as const, 'LANGUAGE_MODEL_AUTH'],
     [{ kind: 'status', status: 403 } as const, 'LANGUAGE_MODEL_AUTH'],
     [{ kind: 'status', status: 404 } as const, 'LANGUAGE_MODEL_UNAVAILABLE'],
@@ -84,13 +86,17 @@ describe('OpenAiCompatibleLanguageModel', () => {
 });
 
 describe('ReasoningFilter', () => {
-  it('gives the same text however it is cut', () => {
-    const text = 'a < b <think>x</thin</think>c<think></think> <thinkers> d';
+  it.each([
+    [' \n<think>x</thin</think>a < b <think>stays', 'a < b <think>stays'],
+    ['<thinkers> think', '<thinkers> think'],
+    ['<th', '<th'],
+    ['<think>never ends', ''],
+  ])('gives the same text for %j however it is cut', (text, expected) => {
     for (let size = 1; size <= text.length; size += 1) {
       const filter = new ReasoningFilter();
       let shown = '';
       for (let i = 0; i < text.length; i += size) shown += filter.push(text.slice(i, i + size));
-      expect(shown + filter.end()).toBe('a < b c <thinkers> d');
+      expect(shown + filter.end()).toBe(expected);
     }
   });
 });
