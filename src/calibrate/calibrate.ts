@@ -5,7 +5,7 @@ import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { readMessage } from '#pipeline/preprocess/preprocess.js';
-import { nearestChunk, relativeSimilarity } from '#pipeline/reject/nearest-chunk.js';
+import { contrast, nearestChunk, type Background } from '#pipeline/reject/nearest-chunk.js';
 import { crossValidate } from '#calibrate/cross-validate.js';
 import { learnThreshold, type ScoredExample } from '#calibrate/learn-threshold.js';
 import { headingExamples, type HeadingExample } from '#calibrate/weak-examples.js';
@@ -47,13 +47,15 @@ export class Calibrate {
       if (given) await gates.saveExamples(library, given);
       const examples = await gates.examples(library);
       const enough = examples !== null && Math.min(examples.good.length, examples.bad.length) >= this.options.minimumExamples;
-      const scored = enough ? await this.scoreExamples(build, examples, signal) : await this.scoreWeak(build, signal);
+      const everydayTalk = await this.everydayTalk(signal);
+      const scored = await this.score(build, enough ? labelled(examples) : this.weak(build), { background: { everydayTalk }, signal });
       return await gates.save(library, {
         format: 1,
         createdAt: clock.now().toISOString(),
         build: build.manifest.id,
         modelFingerprint: embedder.model.fingerprint,
         learnedFrom: enough ? 'examples' : 'headings',
+        everydayTalk,
         ...learn(scored, build),
       });
     } finally {
@@ -61,30 +63,42 @@ export class Calibrate {
     }
   }
 
-  private async scoreExamples(build: OpenBuild, { good, bad }: Examples, signal: AbortSignal): Promise<Scored[]> {
-    const texts = [...good.map((text) => ({ text, good: true })), ...bad.map((text) => ({ text, good: false }))];
-    return this.score(build, texts, signal);
+  private async everydayTalk(signal: AbortSignal): Promise<number[]> {
+    const { embedder, idleTalk } = this.parts;
+    const vectors = await embedder.embed(idleTalk, 'query', { signal });
+    return Array.from(
+      { length: embedder.model.dimension },
+      (_, i) => vectors.reduce((sum, vector) => sum + (vector[i] ?? 0), 0) / Math.max(1, vectors.length),
+    );
   }
 
-  private async scoreWeak(build: OpenBuild, signal: AbortSignal): Promise<Scored[]> {
-    const headings = headingExamples(build.chunks).map((heading) => ({ ...heading, good: true }));
-    if (headings.length === 0) headings.push(...titlesOf(build).map((title) => ({ ...title, good: true })));
-    const idle = this.parts.idleTalk.map((text) => ({ text, good: false }));
-    return this.score(build, [...headings, ...idle], signal);
+  private weak(build: OpenBuild): Example[] {
+    const headings = headingExamples(build.chunks);
+    const good = headings.length > 0 ? headings : titlesOf(build);
+    return [...good.map((heading) => ({ ...heading, good: true })), ...this.parts.idleTalk.map((text) => ({ text, good: false }))];
   }
 
-  private async score(build: OpenBuild, texts: readonly Example[], signal: AbortSignal): Promise<Scored[]> {
+  private async score(build: OpenBuild, texts: readonly Example[], scoring: Scoring): Promise<Scored[]> {
     const readings = texts.map(({ text }) => readMessage({ text, mode: 'group', history: [] }));
     const questions = readings.map((reading) => ('question' in reading ? reading.question.text : ''));
-    const vectors = await this.parts.embedder.embed(questions, 'query', { signal });
+    const vectors = await this.parts.embedder.embed(questions, 'query', { signal: scoring.signal });
     const scored: Scored[] = [];
     for (const [i, { text, good, document }] of texts.entries()) {
       const vector = vectors[i];
-      const nearest = vector && questions[i] ? await near(build, vector, { document, signal }) : null;
+      const nearest = vector && questions[i] ? await near(build, vector, { ...scoring, document }) : null;
       scored.push({ text, good, similarity: nearest?.similarity ?? neverNear, nearest: nearest?.id ?? null });
     }
     return scored;
   }
+}
+
+interface Scoring {
+  readonly background: Background;
+  readonly signal: AbortSignal;
+}
+
+function labelled({ good, bad }: Examples): Example[] {
+  return [...good.map((text) => ({ text, good: true })), ...bad.map((text) => ({ text, good: false }))];
 }
 
 interface Example {
@@ -101,10 +115,10 @@ interface Scored extends ScoredExample {
 async function near(
   build: OpenBuild,
   vector: Float32Array,
-  { document, signal }: { document: string | undefined; signal: AbortSignal },
+  { document, ...scoring }: Scoring & { readonly document: string | undefined },
 ): Promise<{ id: number; similarity: number } | null> {
-  if (document === undefined) return nearestChunk(build, vector, signal);
-  const hits = await build.vectors.search(vector, looked, { signal });
+  if (document === undefined) return nearestChunk(build, vector, scoring);
+  const hits = await build.vectors.search(vector, looked, { signal: scoring.signal });
   const own = new Set(
     build.chunks
       .chunks(hits.map((hit) => hit.row))
@@ -112,7 +126,7 @@ async function near(
       .map((chunk) => chunk.id),
   );
   const best = hits.find((hit) => !own.has(hit.row)) ?? hits.at(-1);
-  return best ? { id: best.row, similarity: relativeSimilarity(build, vector, best.score) } : null;
+  return best ? { id: best.row, similarity: contrast(best.score, vector, scoring.background) } : null;
 }
 
 function learn(scored: readonly Scored[], build: OpenBuild): Pick<Gate, 'similarityThreshold' | 'steepness' | 'report'> {

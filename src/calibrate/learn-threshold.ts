@@ -1,7 +1,7 @@
 /** An example with its score. */
 export interface ScoredExample {
   readonly text: string;
-  /** As the pipeline scores it: relative similarity to the nearest chunk. */
+  /** As the pipeline scores it: similarity to the nearest chunk, held against everyday talk. */
   readonly similarity: number;
   readonly good: boolean;
 }

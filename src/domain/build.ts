@@ -25,8 +25,6 @@ export interface BuildManifest {
   readonly createdAt: string;
   readonly model: { readonly name: string; readonly dimension: number; readonly fingerprint: string };
   readonly split: SplitSettings;
-  /** Mean of the chunk vectors, of the model's dimension: what every chunk of the library has in common. */
-  readonly centre: readonly number[];
   /** Version of the document parser: text read by another one is read again. */
   readonly parserVersion: number;
   readonly sources: readonly SourceSettings[];

@@ -15,7 +15,7 @@ export type DeclineReason = keyof typeof declineReasons;
 
 /** How the gate judged: what `explain` shows. */
 export interface GateVerdict {
-  /** Cosine with the nearest chunk, less the mean cosine with all chunks; null when the message was declined before it was embedded. */
+  /** Cosine with the nearest chunk, less half the cosine with everyday talk; null when the message was declined before it was embedded. */
   readonly similarity: number | null;
   /** A monotone map of the score to 0..1; accepted when at least `threshold`. */
   readonly probability: number;

@@ -14,6 +14,8 @@ export interface Gate {
   /** The build it was scored on; similarities of another model mean nothing to it. */
   readonly build: string;
   readonly modelFingerprint: string;
+  /** Mean vector of the shipped lines of everyday talk, of the model's dimension: what similarities are held against. */
+  readonly everydayTalk: readonly number[];
   /** Accepted when the similarity is at least this. */
   readonly similarityThreshold: number;
   /** Slope of the logistic map from similarity to probability, per unit of similarity, above 0. */

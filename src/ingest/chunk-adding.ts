@@ -29,16 +29,8 @@ const window = 64;
 export class ChunkAdding {
   count = 0;
   private waiting: NewChunk[] = [];
-  private readonly sum: Float64Array;
 
-  constructor(private readonly parts: ChunkAddingParts) {
-    this.sum = new Float64Array(parts.embedder.model.dimension);
-  }
-
-  /** Mean of the vectors so far. */
-  centre(): number[] {
-    return Array.from(this.sum, (value) => value / Math.max(1, this.count));
-  }
+  constructor(private readonly parts: ChunkAddingParts) {}
 
   async *add(chunks: readonly NewChunk[]): AsyncGenerator<Added> {
     this.waiting.push(...chunks);
@@ -55,7 +47,6 @@ export class ChunkAdding {
     const vectors = await embedChunks(texts, { embedder, cache, signal });
     await build.vectors.add(vectors, { signal });
     build.chunks.add(chunks.map(({ chunk }, i) => ({ ...chunk, id: this.count + i })));
-    for (const vector of vectors) vector.forEach((value, i) => (this.sum[i] = (this.sum[i] ?? 0) + value));
     this.count += chunks.length;
     return { type: 'embedded', chunks: this.count };
   }

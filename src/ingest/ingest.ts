@@ -111,7 +111,6 @@ export class Ingest {
         createdAt: clock.now().toISOString(),
         model: { name, dimension, fingerprint },
         split: this.split(),
-        centre: adding.centre(),
         parserVersion: parser.version,
         sources,
         documents,

@@ -1,4 +1,5 @@
 import type { Examples, Gate } from '#domain/gate.js';
+import { AssistantError } from '#domain/errors.js';
 import type { Calibrate } from '#calibrate/calibrate.js';
 import type { Ingest, IngestEvent, IngestRequest, IngestResult } from '#ingest/ingest.js';
 import type { GateStore } from '#ports/gate-store.js';
@@ -22,10 +23,16 @@ export class BuildLibrary {
   async *run(request: IngestRequest & { readonly examples: Examples | null }): AsyncGenerator<BuildLibraryEvent, BuildLibraryResult> {
     const { ingest, calibrate, gates } = this.parts;
     const result = yield* ingest.run(request);
-    const known = result.built || request.examples ? null : await gates.current(request.library);
+    const known = result.built || request.examples ? null : await gates.current(request.library).catch(damaged);
     if (known && known.build === result.manifest.id) return { ...result, gate: known };
     yield { type: 'calibrating' };
     const gate = await calibrate.run(request.library, request.examples, request.signal);
     return { ...result, gate };
   }
+}
+
+/** A damaged gate is learned anew. */
+function damaged(error: unknown): null {
+  if (error instanceof AssistantError && error.code === 'BUILD_CORRUPT') return null;
+  throw error;
 }

@@ -1,40 +1,62 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { repository } from './repository.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const sources = readdirSync(path.join(root, 'src'), { recursive: true })
-  .map(String)
-  .filter((name) => name.endsWith('.ts'));
-const banned = /(^|[-/.])(utils?|helpers?|common|manager|base|misc|data|info|impl)([-/.]|$)/u;
+const { at, files, read } = repository;
+const code = files.filter((name) => /^(?:src|test|scripts)\/.*\.(?:ts|mjs|cjs)$/u.test(name));
+const sources = code.filter((name) => name.startsWith('src/'));
+const sourceRoot = pathToFileURL(at('src/')).href;
 
-describe('the sources', () => {
-  it('resolve #room imports to src/ while testing, never to dist/', () => {
-    const resolved = import.meta.resolve('#domain/errors.js');
-    expect(resolved).toContain('/src/domain/errors.');
-    expect(new Error('where am I').stack).not.toContain('/dist/');
+describe('#room imports, while testing,', () => {
+  it('all mean files of src/, never of dist/', () => {
+    const rooms = new Set(sources.flatMap((name) => read(name).match(/(?<=from ')#[a-z][\w/.-]*\.js(?=')/gu) ?? []));
+    expect(rooms.size).toBeGreaterThan(100);
+    expect([...rooms].map((room) => import.meta.resolve(room)).filter((url) => !url.startsWith(sourceRoot))).toEqual([]);
   });
 
+  it('mean src/ in worker threads too', async () => {
+    const worker = new Worker(at('test/architecture/resolve-room.child.mjs'));
+    const [url] = (await once(worker, 'message')) as [string];
+    expect(url).toBe(`${sourceRoot}domain/errors.ts`);
+    await worker.terminate();
+  });
+});
+
+describe('the sources', () => {
   it('have files of at most 300 lines', () => {
-    const long = sources.filter((name) => readFileSync(path.join(root, 'src', name), 'utf8').split('\n').length > 301);
-    expect(long).toEqual([]);
+    expect(sources.filter((name) => read(name).trimEnd().split('\n').length > 300)).toEqual([]);
   });
 
   it('have names in kebab case, without words that name nothing', () => {
-    expect(sources.filter((name) => banned.test(name) || !/^[a-z0-9/.-]+$/u.test(name))).toEqual([]);
+    const banned = /(?:^|[-/.])(?:utils?|helpers?|common|manager|base|misc|data|info|impl)(?=[-/.])|\/index\.ts$/u;
+    expect(code.filter((name) => banned.test(name) || !/^[a-z0-9/.-]+$/u.test(name))).toEqual([]);
   });
 
   it('read the environment in one place', () => {
-    const readers = sources.filter((name) => /process\.env\b/u.test(readFileSync(path.join(root, 'src', name), 'utf8')));
-    expect(readers).toEqual(['config/environment.ts']);
+    expect(sources.filter((name) => /\bprocess(?:\.env\b|\['env'\])|\benv\b.*from 'node:process'/u.test(read(name)))).toEqual([
+      'src/config/environment.ts',
+    ]);
   });
 
-  it('mock no module in tests', () => {
-    const tests = readdirSync(path.join(root, 'test'), { recursive: true })
-      .map(String)
-      .filter((name) => name.endsWith('.ts') && !name.startsWith('architecture'));
-    expect(
-      tests.filter((name) => /jest\.(mock|unstable_mockModule|doMock)\(/u.test(readFileSync(path.join(root, 'test', name), 'utf8'))),
-    ).toEqual([]);
+  it('have no enum, no namespace and no default export but that of a worker', () => {
+    const unwanted = /^(?:export )?(?:declare )?(?:const )?(?:enum|namespace) |^export default /mu;
+    expect(sources.filter((name) => !/\.(?:worker|d)\.ts$/u.test(name) && unwanted.test(read(name)))).toEqual([]);
+  });
+});
+
+describe('tracked files', () => {
+  const texts = files.filter((name) => !readFileSync(at(name)).includes(0));
+
+  it('name no package registry', () => {
+    const registry =
+      /registry\.npmjs|npm(?:mirror)\.|pypi\.org|python(?:hosted)|repo1\.maven|maven\.apache|(?:deb|security)\.debian|\.ubuntu\.com|golang\.org/u;
+    expect(texts.filter((name) => registry.test(read(name)))).toEqual([]);
+  });
+
+  it('name no path of one machine', () => {
+    const machine = /(?<![\w.*-])\/(?:root|work|home\/[a-z]\w*|Users\/\w+)\/\w|\b[A-Z]:\\Users\\/u;
+    expect(texts.filter((name) => machine.test(read(name)))).toEqual([]);
   });
 });

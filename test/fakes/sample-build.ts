@@ -25,7 +25,6 @@ export function sampleManifest(
     createdAt: '2026-01-02T03:04:05.000Z',
     model: { name, dimension, fingerprint },
     split: { maxTokens: 256, version: 1 },
-    centre: [],
     parserVersion: 1,
     sources: [{ path: '/documents', url: null }],
     documents: [{ document: 'guide.md', url: null, bytes: 10, sha256: 'a'.repeat(64), state: 'ready', reason: null, warnings: [], chunks }],

@@ -7,7 +7,8 @@ export function sampleGate(changes: Partial<Omit<Gate, 'version'>> = {}): Omit<G
     createdAt: '2026-01-02T03:04:05.000Z',
     build: '20260102T030405Z-abcdef',
     modelFingerprint: 'sample-fingerprint',
-    similarityThreshold: 0.8,
+    everydayTalk: [0.5, 0.5],
+  similarityThreshold: 0.8,
     steepness: 20,
     learnedFrom: 'examples',
     report: {

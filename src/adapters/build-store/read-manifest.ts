@@ -15,7 +15,6 @@ const manifestSchema: z.ZodType<BuildManifest> = z.object({
   createdAt: z.string(),
   model: z.object({ name: z.string(), dimension: z.int().min(1), fingerprint: z.string() }),
   split: z.object({ maxTokens: count, version: count }),
-  centre: z.array(z.number()),
   parserVersion: z.number(),
   sources: z.array(z.object({ path: z.string(), url: z.string().nullable() })),
   documents: z.array(

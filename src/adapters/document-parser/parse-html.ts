@@ -30,7 +30,7 @@ function articleOf(html: string): string | null {
   for (const element of document.querySelectorAll(noise)) element.remove();
   const titles = [...document.querySelectorAll('h1')].flatMap(({ textContent }) => textContent?.replace(/\s+/gu, ' ').trim() || []);
   try {
-    const article = new Readability(document as unknown as Document, { keepClasses: true, charThreshold: 0 }).parse();
+    const article = new Readability(document, { keepClasses: true, charThreshold: 0 }).parse();
     return article?.content ? withTitles(htmlToMarkdown(article.content), titles) : null;
   } catch {
     return null;

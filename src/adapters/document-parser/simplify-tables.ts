@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom';
+import type { parseHTML } from 'linkedom';
 
 type Page = ReturnType<typeof parseHTML>['document'];
 type PageElement = NonNullable<ReturnType<Page['querySelector']>>;

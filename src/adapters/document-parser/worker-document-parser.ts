@@ -17,7 +17,7 @@ export interface WorkerParserOptions {
 
 /** Parses each file in a worker thread with a deadline and a bound on memory; a thread that fails is replaced. */
 export class WorkerDocumentParser implements DocumentParser {
-  readonly version = 1;
+  readonly version = 2;
   private readonly pool: Piscina<string, ParsedDocument>;
   private readonly turns: Turns;
 
@@ -81,8 +81,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause);
-  const code = 'code' in cause ? String(cause.code) : '';
-  const message = cause.message.split('\n')[0] || cause.name;
-  return reasons[code] ?? (/call stack/iu.test(message) ? 'it is nested too deeply' : message);
+  const { code, message = '' } = cause as Partial<NodeJS.ErrnoException>;
+  const reason = message.split('\n')[0] || String(cause);
+  return reasons[code ?? ''] ?? (/call stack/iu.test(reason) ? 'it is nested too deeply' : reason);
 }

@@ -113,6 +113,6 @@ const systemErrors: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const { code = '' } = cause as NodeJS.ErrnoException;
   return systemErrors[code] ?? (code || String(cause));
 }

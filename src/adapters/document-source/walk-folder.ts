@@ -74,7 +74,8 @@ export async function* walkFolder(root: string, { excludes, wants, signal }: Wal
     const isFolder = kind ? kind.isDirectory() : false;
     if (!isIncluded(link, isFolder) || !(isFolder || wants(link.name))) return;
     if (!location || !kind) yield { ...link, bytes: 0, problem: 'a link that leads nowhere' };
-    else if (!location.startsWith(path.join(root, path.sep))) yield { ...link, bytes: 0, problem: 'a link that leaves the source' };
+    else if (!`${location}${path.sep}`.startsWith(path.join(root, path.sep)))
+      yield { ...link, bytes: 0, problem: 'a link that leaves the source' };
     else if (isFolder) yield* visitFolder({ ...link, location });
     else if (kind.isFile()) yield* visitFile({ ...link, location });
   }

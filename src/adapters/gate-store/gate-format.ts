@@ -11,6 +11,7 @@ export const gateSchema: z.ZodType<Gate> = z.object({
   createdAt: z.string(),
   build: z.string(),
   modelFingerprint: z.string(),
+  everydayTalk: z.array(z.number()),
   similarityThreshold: z.number(),
   steepness: z.number().positive(),
   learnedFrom: z.enum(['examples', 'headings']),

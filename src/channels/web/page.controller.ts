@@ -1,36 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 
 /** Where the page's files are. */
 export class PageFolder {
   constructor(readonly path: string) {}
 }
 
-/** The page at `/`: three files, as they are. */
+const types: ReadonlyMap<string, string> = new Map([
+  ['index.html', 'text/html'],
+  ['page.css', 'text/css'],
+  ['icon.svg', 'image/svg+xml'],
+  ...['page.js', 'turn.js', 'answer.js', 'events.js', 'texts.js'].map((name) => [name, 'text/javascript'] as const),
+]);
+
+/** The page at `/`: a few files, as they are. */
 @Controller()
 export class PageController {
   constructor(@Inject(PageFolder) private readonly folder: PageFolder) {}
 
   @Get()
-  @Header('content-type', 'text/html; charset=utf-8')
-  page(): Promise<string> {
-    return this.read('index.html');
+  page(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.file('index.html', reply);
   }
 
-  @Get('page.js')
-  @Header('content-type', 'text/javascript; charset=utf-8')
-  script(): Promise<string> {
-    return this.read('page.js');
-  }
-
-  @Get('page.css')
-  @Header('content-type', 'text/css; charset=utf-8')
-  style(): Promise<string> {
-    return this.read('page.css');
-  }
-
-  private read(name: string): Promise<string> {
+  @Get(':name')
+  async file(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const type = types.get(name);
+    if (!type) throw new NotFoundException();
+    void reply.header('content-type', `${type}; charset=utf-8`);
     return readFile(path.join(this.folder.path, name), 'utf8');
   }
 }

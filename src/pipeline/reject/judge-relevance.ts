@@ -32,7 +32,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
 }
 
 async function judge(vector: Float32Array, { build, gate, signal }: RunContext): Promise<GateVerdict> {
-  const nearest = await nearestChunk(build, vector, signal);
+  const nearest = await nearestChunk(build, vector, { background: gate, signal });
   if (!nearest || !Number.isFinite(nearest.similarity)) {
     return { similarity: null, probability: 0, threshold: accept, accepted: false, nearest: null };
   }

@@ -25,7 +25,6 @@ const manifest: BuildManifest = {
   createdAt: '2026-01-01T00:00:00.000Z',
   model,
   split,
-  centre: [],
   parserVersion: 3,
   sources,
   documents: [record('a.md', '1'), record('b.pdf', '2', 'failed'), record('c.zip', null, 'skipped')],

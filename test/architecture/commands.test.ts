@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import type { CommandContext } from '#cli/command-context.js';
+import { repository } from './repository.js';
+
+const { files, read } = repository;
+const commandFiles = files.filter((name) => /^src\/cli\/[a-z-]+\.command\.ts$/u.test(name));
+
+/** Every command that can be run, by its words (`models fetch`), with the options it takes. */
+async function registeredCommands(): Promise<Map<string, readonly string[]>> {
+  const program = new Command('huixiang');
+  for (const file of commandFiles) {
+    const loaded = (await import(file.replace(/^src\//u, '#').replace(/\.ts$/u, '.js'))) as Record<string, unknown>;
+    const register = Object.entries(loaded).find(([name]) => name.startsWith('register'))?.[1];
+    (register as (program: Command, context: CommandContext) => void)(program, {} as CommandContext); // used when a command runs
+  }
+  const leaves = (command: Command, words: readonly string[]): [string, readonly string[]][] =>
+    command.commands.length > 0
+      ? command.commands.flatMap((child) => leaves(child, [...words, child.name()]))
+      : [[words.join(' '), command.options.map(({ long }) => long ?? '')]];
+  return new Map(leaves(program, []));
+}
+
+const wordsOf = (usage: string): string => /^[a-z]+(?: [a-z]+)*/u.exec(usage)?.[0] ?? '';
+const optionsOf = (usage: string): string[] => usage.match(/--[a-z-]+/gu) ?? [];
+
+/** The usages in the first column of the table of commands. */
+const tableOf = (page: string): string[] =>
+  [...read(page).matchAll(/^\| (`[a-z].*?) (?<!\\)\| /gmu)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/gu)].map(([, usage = '']) => usage),
+  );
+
+describe('the commands', () => {
+  it('are all registered by main.ts', () => {
+    const registered = [...read('src/cli/main.ts').matchAll(/'#(cli\/[a-z-]+\.command)\.js'/gu)].map(([, name]) => `src/${name}.ts`);
+    expect(registered.toSorted()).toEqual(commandFiles.toSorted());
+    expect(commandFiles.length).toBeGreaterThan(5);
+  });
+
+  it.each(['README.md', 'README.zh.md'])('are all in the table of %s, with no option that does not exist', async (page) => {
+    const commands = await registeredCommands();
+    const usages = tableOf(page);
+    expect(usages.map(wordsOf).toSorted()).toEqual([...commands.keys()].toSorted());
+    const unknown = usages.flatMap((usage) => optionsOf(usage).filter((option) => !commands.get(wordsOf(usage))?.includes(option)));
+    expect(unknown).toEqual([]);
+  });
+
+  it('have the same usages in README.md and README.zh.md', () => {
+    expect(tableOf('README.zh.md')).toEqual(tableOf('README.md'));
+  });
+
+  it('exist wherever a page says `huixiang …`', async () => {
+    const commands = await registeredCommands();
+    const pages = files.filter((name) => /^(README|CONTRIBUTING|CHANGELOG|docs\/).*\.md$/u.test(name));
+    const wrong = pages.flatMap((page) =>
+      [...read(page).matchAll(/(?:npx |`)huixiang ([a-z][^`\n#|]*)/gu)].flatMap(([, usage = '']) => {
+        const words = usage.split(' ');
+        const options = commands.get(words.slice(0, 2).join(' ')) ?? commands.get(words[0] ?? '');
+        const isKnown = options !== undefined && optionsOf(usage).every((option) => options.includes(option));
+        return isKnown || (options === undefined && usage.startsWith('models')) ? [] : [`${page}: huixiang ${usage}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

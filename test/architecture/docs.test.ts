@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { declineReasons } from '#domain/decision.js';
+import { errorCodes } from '#domain/errors.js';
+import { repository } from './repository.js';
+
+const { files, has, read } = repository;
+const pages = files.filter((name) => name.endsWith('.md') && !name.startsWith('resources/corpus/') && !name.startsWith('test/'));
+const rowsOf = (page: string): string[][] =>
+  [...read(page).matchAll(/^\| `.*$/gmu)].map(([row]) => row.split(/(?<!\\)\|/u).map((cell) => cell.trim().replaceAll('`', '')));
+
+describe('the docs', () => {
+  it('list every error code with its status, whether to try again, and its meaning', () => {
+    const listed = rowsOf('docs/errors.md').map(([, code, status, again, meaning]) => [code, status, again, meaning]);
+    expect(listed).toEqual(
+      Object.entries(errorCodes).map(([code, { status, retryable, title }]) => [code, `${status}`, retryable ? 'yes' : 'no', title]),
+    );
+  });
+
+  it('list every reason to decline with its meaning', () => {
+    const listed = rowsOf('docs/reasons.md').map(([, reason, meaning]) => [reason, meaning]);
+    expect(listed).toEqual(Object.entries(declineReasons));
+  });
+
+  it('leave no cell of these tables empty', () => {
+    const rows = ['docs/errors.md', 'docs/reasons.md'].flatMap((page) => rowsOf(page).map((cells) => cells.slice(1, -1)));
+    expect(rows.filter((cells) => cells.includes(''))).toEqual([]);
+  });
+
+  it('link only to files that exist', () => {
+    const broken = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)#\s]+)/gu)]
+        .map(([, target = '']) => target)
+        .filter((target) => !/^[a-z]+:/u.test(target) && !has(path.posix.join(path.posix.dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(pages).toEqual(expect.arrayContaining(['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs/errors.md', 'docs/reasons.md']));
+    expect(broken).toEqual([]);
+  });
+
+  it('name only files of the project that exist', () => {
+    const named = /`((?:src|test|docs|config|resources|scripts)\/[^`\s*<>{}]+)`/gu;
+    const missing = ['README.md', 'README.zh.md', 'CONTRIBUTING.md'].flatMap((page) =>
+      [...read(page).matchAll(named)].flatMap(([, name = '']) => (has(name) || name === 'config/local.yaml' ? [] : [`${page}: ${name}`])),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('name only npm scripts that exist, and every script runs a file that exists', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...pages, 'scripts/setup.sh'].flatMap((page) =>
+      [...read(page).matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/gu)].map(([, script = '']) => script),
+    );
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+    const run = Object.values(scripts).flatMap((command) => command.match(/\bscripts\/[\w./-]+/gu) ?? []);
+    expect(run.filter((name) => !has(name))).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  it('has words for every reason to decline, in both languages', () => {
+    const script = files
+      .filter((name) => /^resources\/web\/.*\.js$/u.test(name))
+      .map(read)
+      .join('\n');
+    const worded = Object.keys(declineReasons).map((reason) => [
+      reason,
+      script.match(new RegExp(`(?<![\\w-])(?:'${reason}'|${reason}):`, 'gu'))?.length,
+    ]);
+    expect(worded).toEqual(Object.keys(declineReasons).map((reason) => [reason, 2]));
+  });
+});

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createApp } from '#app/create-app.js';
+import { loadConfig } from '#config/load.js';
+import { Converse } from '#conversation/converse.js';
+import type { Answer, Citation } from '#domain/answer.js';
+import type { Declined, GateVerdict } from '#domain/decision.js';
+import type { EmbeddedQuestion, Question, Turn } from '#domain/question.js';
+import { Libraries } from '#library/libraries.js';
+import { Pipeline } from '#pipeline/pipeline.js';
+import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
+import type { Embedder } from '#ports/embedder.js';
+import { FakeClock } from './fake-clock.js';
+import { MemoryBuildStore } from './memory-build-store.js';
+import { MemoryGateStore } from './memory-gate-store.js';
+import { publishSample, sampleModel } from './sample-build.js';
+import { sampleGate } from './sample-gate.js';
+
+export const verdict: GateVerdict = {
+  similarity: 0.9,
+  probability: 0.88,
+  threshold: 0.5,
+  accepted: true,
+  nearest: { document: 'guide.md', heading: 'Care', quote: 'Rinse the filter.' },
+};
+
+export const citation: Citation = {
+  number: 1,
+  document: 'guide.md',
+  url: 'https://docs.example/guide',
+  heading: 'Care',
+  page: null,
+  start: 0,
+  end: 17,
+  quote: 'Rinse the filter.',
+  score: 0.7,
+};
+
+/** What the last stage does with a message. */
+export type Script = (question: Question, context: RunContext) => AsyncGenerator<PipelineEvent, Answer | Declined>;
+
+/** Answers at once, in two pieces. */
+export const answerAtOnce: Script = async function* () {
+  yield { type: 'answer-start' };
+  yield { type: 'answer-delta', text: 'Rinse it ' };
+  yield { type: 'answer-delta', text: 'weekly. [1]' };
+  return { text: 'Rinse it weekly. [1]', citations: [citation] };
+};
+
+interface Setting {
+  readonly script?: Script;
+  /** Settings by their variables, without the prefix. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly libraries?: readonly string[];
+  readonly embed?: Embedder['embed'];
+}
+
+export interface ScriptedApp {
+  readonly app: NestFastifyApplication;
+  readonly address: string;
+  /** What was logged. */
+  readonly lines: string[];
+  close(): Promise<void>;
+}
+
+/** The real web server on loopback over the real conversation; only the stages are scripted and the stores in memory. */
+export async function startScriptedApp({ script = answerAtOnce, environment = {}, ...rest }: Setting = {}): Promise<ScriptedApp> {
+  const { libraries: names = ['default'], embed = async (texts) => texts.map(() => Float32Array.of(1, 0, 0)) } = rest;
+  const home = mkdtempSync(path.join(tmpdir(), 'huixiang-app-'));
+  const variables = Object.entries(environment).map(([key, value]) => [`HUIXIANG_${key}`, value]);
+  const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+  const config = loadConfig({ packageRoot, currentFolder: home, environment: Object.fromEntries(variables) });
+  const [builds, gates, clock] = [new MemoryBuildStore(), new MemoryGateStore(), new FakeClock()];
+  for (const name of names) {
+    await publishSample(builds, name, ['Rinse the filter.']);
+    await gates.save(name, sampleGate());
+  }
+  const libraries = new Libraries({ builds, gates, model: sampleModel, clock, warn: () => undefined });
+  const pipeline = new Pipeline(scriptedStages(script), clock);
+  const lines: string[] = [];
+  const app = await createApp(
+    {
+      config,
+      converse: new Converse({ libraries, pipeline, clock }, config.settings.conversation),
+      libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
+      builds,
+      embedder: { model: sampleModel, embed, close: async () => undefined },
+    },
+    (line) => lines.push(line),
+  );
+  await app.listen(0, '127.0.0.1');
+  const close = async (): Promise<void> => {
+    app.getHttpServer().closeAllConnections();
+    await app.close();
+    await libraries.close();
+    builds.dispose();
+    rmSync(home, { recursive: true, force: true });
+  };
+  return { app, address: await app.getUrl(), lines, close };
+}
+
+/* eslint-disable require-yield -- stages are generators, these have nothing to tell */
+function scriptedStages(script: Script): ConstructorParameters<typeof Pipeline>[0] {
+  return {
+    preprocess: {
+      name: 'preprocess',
+      async *run(turn: Turn) {
+        return { ...turn, language: 'en' as const };
+      },
+    },
+    embedQuestion: {
+      name: 'embed',
+      async *run(question: Question) {
+        return { ...question, vector: Float32Array.of(1, 0, 0) };
+      },
+    },
+    judgeRelevance: {
+      name: 'gate',
+      async *run(question: EmbeddedQuestion) {
+        return { ...question, gate: verdict };
+      },
+    },
+    retrievePassages: {
+      name: 'retrieve',
+      async *run(question) {
+        return { question, passages: [] };
+      },
+    },
+    respond: { name: 'respond', run: ({ question }, context) => script(question, context) },
+  };
+}

@@ -1,0 +1,58 @@
+import iconv from 'iconv-lite';
+import { decodeText } from '#adapters/document-parser/decode-text.js';
+
+const chinese = '穗泊是汀野科技推出的室内水培种植机。机器负责补光、循环供水和提醒，你只需要加水、加营养液和采收。';
+
+describe('decoding text', () => {
+  it.each(['utf-8', 'utf-16le', 'utf-16be'])('believes the byte order mark of %s, and leaves it out', (encoding) => {
+    expect(decodeText(iconv.encode(`水 😀 water`, encoding, { addBOM: true }))).toEqual({ text: '水 😀 water', warning: null });
+  });
+
+  it('reads UTF-8 without a mark', () => {
+    expect(decodeText(Buffer.from(chinese))).toEqual({ text: chinese, warning: null });
+  });
+
+  it.each([
+    ['gbk', chinese],
+    ['gb18030', `${chinese}㐀𠀀`],
+    ['big5', '本說明書適用於室內種植機。使用前請閱讀本須知，並妥善保管。請勿將機器放在浴室或陽台。'],
+    ['big5', '日誌'],
+    ['euc-kr', '이 설명서는 실내 재배기에 적용됩니다. 사용하기 전에 읽어 주십시오.'],
+    ['windows-1251', 'Насос включается автоматически каждые два часа.'],
+    ['windows-1252', 'café'],
+    ['shift_jis', 'この製品は室内で野菜を育てるための機械です。ご使用の前に説明書をお読みください。'],
+  ])('guesses %s, and says that it did', (encoding, text) => {
+    const decoded = decodeText(iconv.encode(text, encoding));
+    expect(decoded.text).toBe(text);
+    expect(decoded.warning).toMatch(/^not UTF-8; read as /u);
+  });
+
+  it('takes a few bytes of Chinese for GB18030, whatever the detector thinks of so few', () => {
+    expect(decodeText(iconv.encode('水泵空转。', 'gbk')).text).toBe('水泵空转。');
+  });
+
+  it('reads UTF-16 of Latin text without a mark', () => {
+    expect(decodeText(Buffer.from('Close the tank.', 'utf16le'))).toEqual({ text: 'Close the tank.', warning: null });
+  });
+
+  it('believes an encoding the file names, unless the bytes are UTF-8', () => {
+    expect(decodeText(iconv.encode('日誌', 'big5'), 'big5')).toEqual({ text: '日誌', warning: null });
+    expect(decodeText(Buffer.from('日誌'), 'big5')).toEqual({ text: '日誌', warning: null });
+    expect(decodeText(iconv.encode(chinese, 'gbk'), 'no-such-encoding').text).toBe(chinese);
+  });
+
+  it('says what could not be read when a character is cut off', () => {
+    const decoded = decodeText(Buffer.concat([iconv.encode(chinese, 'gbk'), Buffer.from([0xb0])]));
+    expect(decoded.text).toBe(`${chinese}\uFFFD`);
+    expect(decoded.warning).toContain('some characters could not be read');
+  });
+
+  it('ends all lines alike', () => {
+    expect(decodeText(Buffer.from('a\r\nb\rc\n')).text).toBe('a\nb\nc\n');
+  });
+
+  it('refuses a picture that is called a text', () => {
+    const bytes = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3) * 31) & 0xff);
+    expect(() => decodeText(bytes)).toThrow('no text but binary');
+  });
+});

@@ -1,0 +1,95 @@
+import iconv from 'iconv-lite';
+import { isReadable, parseFile } from '#adapters/document-parser/parse-file.js';
+import type { ParsedDocument } from '#domain/document.js';
+
+const parse = (name: string, text: string): Promise<ParsedDocument> => parseFile(name, Buffer.from(text));
+const piecesOf = ({ text, blocks }: ParsedDocument): string[] => blocks.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
+
+describe('reading a file', () => {
+  it('knows its formats by the last ending only', () => {
+    expect(['a.MD', 'a.markdown', 'a.txt', 'a.rst', 'a.log', 'a.HTM', 'a.pdf', 'a.docx'].every(isReadable)).toBe(true);
+    expect(['a.md.zip', 'a.doc', 'pdf', 'a.', 'toString', 'a.toString', 'a.constructor'].some(isReadable)).toBe(false);
+  });
+
+  it.each(['a.md', 'a.txt', 'a.html', 'a.pdf', 'a.docx'])('refuses an empty %s with the reason', async (name) => {
+    await expect(parse(name, '')).rejects.toThrow('the file is empty');
+  });
+
+  it.each([
+    ['a.md', '---\ntitle: x\n---\n'],
+    ['a.txt', '***\n \n'],
+    ['a.html', '<html><body><script>var text = 1;</script></body></html>'],
+  ])('refuses %s when nothing in it is text', async (name, text) => {
+    await expect(parse(name, text)).rejects.toThrow('it holds no text');
+  });
+
+  it('says that the encoding of a text was guessed', async () => {
+    const { text, warnings } = await parseFile('a.txt', iconv.encode('水泵停转时，请先清洗滤棉，再检查叶轮。', 'gbk'));
+    expect(text).toBe('水泵停转时，请先清洗滤棉，再检查叶轮。');
+    expect(warnings).toEqual([expect.stringContaining('not UTF-8')]);
+  });
+});
+
+describe('reading Markdown', () => {
+  it('finds each kind of block where it stands', async () => {
+    const text =
+      '# A `b` *c*\r\n\r\npara\r\n\r\n- one\n- two\n\n```sh\n# no heading\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> quote\n\nUnder\n-----\n';
+    const parsed = await parse('a.md', text);
+    expect(piecesOf(parsed)).toEqual([
+      'heading: # A `b` *c*',
+      'paragraph: para',
+      'list: - one\n- two',
+      'code: ```sh\n# no heading\n```',
+      'table: | a | b |\n|---|---|\n| 1 | 2 |',
+      'quote: > quote',
+      'heading: Under\n-----',
+    ]);
+    expect(parsed.blocks.flatMap(({ title, level }) => (title ? [[title, level]] : []))).toEqual([
+      ['A b c', 1],
+      ['Under', 2],
+    ]);
+  });
+
+  it('takes the title from the front matter, else from the first heading, and reads neither twice', async () => {
+    expect(await parse('a.md', '---\ntitle: "水泵: 指南"\ntags: [x]\n---\n# Other\n')).toMatchObject({
+      title: '水泵: 指南',
+      text: '# Other\n',
+    });
+    expect(await parse('a.md', '## Second\n\n# First\n')).toMatchObject({ title: 'First' });
+    expect(await parse('a.md', 'no heading')).toMatchObject({ title: null });
+  });
+
+  it('leaves comments out of the blocks, but keeps HTML that shows something', async () => {
+    expect(piecesOf(await parse('a.md', '<!-- hidden -->\n\n<p align="center">shown</p>\n'))).toEqual([
+      'paragraph: <p align="center">shown</p>',
+    ]);
+  });
+});
+
+describe('reading plain text', () => {
+  it('parts paragraphs at blank lines and takes underlined lines for headings', async () => {
+    const parsed = await parse('a.rst', '=====\nTitle\n=====\n\nOne\nline.\n \nPart\n----\nText.\n\nNext\n----\n');
+    expect(piecesOf(parsed)).toEqual([
+      'heading: =====\nTitle\n=====',
+      'paragraph: One\nline.',
+      'heading: Part\n----',
+      'paragraph: Text.',
+      'heading: Next\n----',
+    ]);
+    expect(parsed.blocks.map(({ level }) => level)).toEqual([1, undefined, 2, undefined, 2]);
+    expect(parsed.title).toBe('Title');
+  });
+
+  it('takes the numbered lines of Chinese texts for headings, not their sentences', async () => {
+    expect(piecesOf(await parse('a.txt', '一、用电安全\n1. 不要湿手插拔。\n\n二、把水加满，再开机。\n'))).toEqual([
+      'heading: 一、用电安全',
+      'paragraph: 1. 不要湿手插拔。',
+      'paragraph: 二、把水加满，再开机。',
+    ]);
+  });
+
+  it('reads a million lines in a row', async () => {
+    const { blocks } = await parse('a.log', 'line\n'.repeat(1_000_000));
+    expect(blocks).toEqual([{ kind: 'paragraph', start: 0, end: 4_999_999 }]);
+  });
+});

@@ -1,0 +1,72 @@
+import { writeFile } from 'node:fs/promises';
+import { WorkerDocumentParser } from '#adapters/document-parser/worker-document-parser.js';
+import { temporaryFolder } from '../../../contract/temporary-folder.js';
+import { encryptedPdf } from '../../../fixtures/documents/sample-documents.js';
+
+/** Two thousand lists in one another keep the Markdown parser busy for minutes. */
+const endless = Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i * 2)}- a`).join('\n');
+
+describe('parsing in worker threads', () => {
+  const folder = temporaryFolder();
+  const parsers: WorkerDocumentParser[] = [];
+  const parserWith = (options: Partial<ConstructorParameters<typeof WorkerDocumentParser>[0]>): WorkerDocumentParser => {
+    const parser = new WorkerDocumentParser({ timeoutSeconds: 60, memoryMegabytes: 256, ...options });
+    parsers.push(parser);
+    return parser;
+  };
+  const put = async (name: string, text: string | Buffer): Promise<string> => {
+    await writeFile(folder.file(name), text);
+    return folder.file(name);
+  };
+  afterEach(async () => Promise.all(parsers.splice(0).map((parser) => parser.close())));
+
+  it('gives up a file that takes too long, and reads the next one', async () => {
+    const parser = parserWith({ timeoutSeconds: 5 });
+    const slow = parser.parse(await put('slow.md', endless));
+    const next = parser.parse(await put('next.md', 'next'));
+    await expect(slow).rejects.toMatchObject({ code: 'DOCUMENT_TIMEOUT', message: expect.stringContaining('ingest.parseTimeoutSeconds') });
+    expect((await next).text).toBe('next');
+  });
+
+  it('fails a file that needs too much memory, and reads the next one', async () => {
+    const parser = parserWith({ memoryMegabytes: 48 });
+    const huge = parser.parse(await put('huge.md', '*a '.repeat(400_000)));
+    const next = parser.parse(await put('next.md', 'next'));
+    await expect(huge).rejects.toMatchObject({
+      code: 'DOCUMENT_UNREADABLE',
+      message: expect.stringContaining('ingest.parseMemoryMegabytes'),
+    });
+    expect((await next).text).toBe('next');
+  });
+
+  it('stops reading when it is cancelled, whether the file is being read or waits', async () => {
+    const parser = parserWith({});
+    const cancel = new AbortController();
+    const reading = parser.parse(await put('slow.md', endless), { signal: cancel.signal });
+    const waiting = parser.parse(await put('wait.md', 'text'), { signal: cancel.signal });
+    const other = parser.parse(await put('other.md', 'other'));
+    cancel.abort();
+    await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect((await other).text).toBe('other');
+  });
+
+  it('says in words what is wrong with a file', async () => {
+    const parser = parserWith({});
+    const reasons: Record<string, string | Buffer> = {
+      'locked.pdf': encryptedPdf(),
+      'cut.pdf': '%PDF-1.7',
+      'deep.html': `${'<b>'.repeat(8000)}a`,
+      'image.png': 'x',
+    };
+    const messages = [];
+    for (const [name, content] of Object.entries(reasons))
+      messages.push(await parser.parse(await put(name, content)).catch((error: Error) => error.message));
+    expect(messages).toEqual([
+      'locked.pdf cannot be read: it is encrypted; save it without a password',
+      expect.stringContaining('cut.pdf cannot be read: it is damaged'),
+      'deep.html cannot be read: it is nested too deeply',
+      'image.png cannot be read: files ending in .png are not read',
+    ]);
+  });
+});
