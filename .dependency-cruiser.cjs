@@ -35,7 +35,7 @@ const rooms = {
 
 /** Rooms of plain thought: no disk, no network, no process. */
 const core = ['domain', 'shared', 'ports', 'ingest', 'pipeline', 'library', 'calibrate', 'conversation', 'jobs'];
-const outsideWorld = '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|child_process|worker_threads)$';
+const outsideWorld = '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|dns|dns/promises|child_process|cluster|worker_threads)$';
 const any = (names) => `^src/(${names.join('|')})/`;
 
 module.exports = {

@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { Converse } from '#conversation/converse.js';
+import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
 import { LibraryStore } from '#ports/library-store.js';
@@ -21,7 +22,7 @@ import { HealthController } from '#app/health.controller.js';
 import { ProblemFilter } from '#app/problem.filter.js';
 
 /** What the web server needs of the product. */
-export type Served = Pick<Assembly, 'config' | 'converse' | 'libraryStore' | 'builds' | 'embedder'>;
+export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder'>;
 
 class AppModule {}
 
@@ -75,13 +76,14 @@ function withHeaders(reply: FastifyReply, id: string): FastifyReply {
   return reply.headers({ ...everyAnswer, 'x-request-id': id });
 }
 
-function moduleOf({ config, converse, libraryStore, builds, embedder }: Served, failures: FailureLog): DynamicModule {
+function moduleOf({ config, converse, libraries, libraryStore, builds, embedder }: Served, failures: FailureLog): DynamicModule {
   const { settings, paths } = config;
   return {
     module: AppModule,
     controllers: [ChatController, LibrariesController, HealthController, PageController],
     providers: [
       { provide: Converse, useValue: converse },
+      { provide: Libraries, useValue: libraries },
       { provide: LibraryStore, useValue: libraryStore },
       { provide: BuildStore, useValue: builds },
       { provide: Embedder, useValue: embedder },

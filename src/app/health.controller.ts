@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { BuildStore } from '#ports/build-store.js';
+import { AssistantError } from '#domain/errors.js';
+import { Libraries } from '#library/libraries.js';
 import { Embedder } from '#ports/embedder.js';
 import { LibraryStore } from '#ports/library-store.js';
 
@@ -11,8 +12,8 @@ const deadlineMs = 5_000;
 export class HealthController {
   constructor(
     @Inject(Embedder) private readonly embedder: Embedder,
-    @Inject(LibraryStore) private readonly libraries: LibraryStore,
-    @Inject(BuildStore) private readonly builds: BuildStore,
+    @Inject(LibraryStore) private readonly libraryStore: LibraryStore,
+    @Inject(Libraries) private readonly libraries: Libraries,
   ) {}
 
   @Get('live')
@@ -36,17 +37,21 @@ export class HealthController {
     );
   }
 
+  /** One library that can be asked is enough. */
   private async checkLibraries(): Promise<string[]> {
-    const names = await this.libraries.list().catch(() => null);
+    const names = await this.libraryStore.list().catch(() => null);
     if (!names) return ['the folder of the libraries cannot be read'];
-    const damaged: string[] = [];
+    const refused: string[] = [];
     for (const name of names) {
       try {
-        if (await this.builds.current(name)) return [];
-      } catch {
-        damaged.push(`the build of the library ${name} is damaged; run huixiang ingest --library ${name}`);
+        (await this.libraries.acquire(name)).release();
+        return [];
+      } catch (error) {
+        refused.push(
+          `the library ${name} cannot answer (${error instanceof AssistantError ? error.code : 'INTERNAL'}); run huixiang doctor`,
+        );
       }
     }
-    return damaged.length > 0 ? damaged : ['no library has a build yet; run huixiang ingest'];
+    return refused.length > 0 ? refused : ['there is no library yet; run huixiang ingest'];
   }
 }

@@ -11,7 +11,7 @@ const source = z.strictObject({
   path: z.string().min(1).describe('Folder of documents, absolute or from the home folder.'),
   url: z
     .string()
-    .refine((url) => url.includes('{path}') && URL.canParse(url.replaceAll('{path}', 'x')), 'expected an address with {path} in it')
+    .refine((url) => url.includes('{path}') && /^https?:\/\//u.test(url) && URL.canParse(url.replaceAll('{path}', 'x')), 'expected an address with {path} in it')
     .nullable()
     .default(null)
     .describe('Address of a document for readers, {path} standing for its path; null for none.'),

@@ -55,6 +55,8 @@ interface Setting {
   /** Settings by their variables, without the prefix. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly libraries?: readonly string[];
+  /** Whether the libraries have a gate; true unless told. */
+  readonly areLearned?: boolean;
   readonly embed?: Embedder['embed'];
 }
 
@@ -68,7 +70,7 @@ export interface ScriptedApp {
 
 /** The real web server on loopback over the real conversation; only the stages are scripted and the stores in memory. */
 export async function startScriptedApp({ script = answerAtOnce, environment = {}, ...rest }: Setting = {}): Promise<ScriptedApp> {
-  const { libraries: names = ['default'], embed = async (texts) => texts.map(() => Float32Array.of(1, 0, 0)) } = rest;
+  const { libraries: names = ['default'], areLearned = true, embed = async (texts) => texts.map(() => Float32Array.of(1, 0, 0)) } = rest;
   const home = mkdtempSync(path.join(tmpdir(), 'huixiang-app-'));
   const variables = Object.entries(environment).map(([key, value]) => [`HUIXIANG_${key}`, value]);
   const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -76,7 +78,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const [builds, gates, clock] = [new MemoryBuildStore(), new MemoryGateStore(), new FakeClock()];
   for (const name of names) {
     await publishSample(builds, name, ['Rinse the filter.']);
-    await gates.save(name, sampleGate());
+    if (areLearned) await gates.save(name, sampleGate());
   }
   const libraries = new Libraries({ builds, gates, model: sampleModel, clock, warn: () => undefined });
   const pipeline = new Pipeline(scriptedStages(script), clock);
@@ -85,6 +87,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     {
       config,
       converse: new Converse({ libraries, pipeline, clock }, config.settings.conversation),
+      libraries,
       libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
       builds,
       embedder: { model: sampleModel, embed, close: async () => undefined },

@@ -445,6 +445,14 @@ describe('health', () => {
   });
 });
 
+describe('a library that cannot answer', () => {
+  it('is no reason to be ready', async () => {
+    const ready = await fetch(`${(await start({ areLearned: false })).address}/health/ready`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({ status: 'not-ready', missing: [expect.stringMatching(/default.*LIBRARY_NOT_BUILT/u)] });
+  });
+});
+
 describe('GET /api/v1/libraries', () => {
   it('lists what can be asked', async () => {
     const response = await fetch(`${(await start({ libraries: ['default', 'pumps'] })).address}/api/v1/libraries`);
