@@ -149,7 +149,7 @@ async function createPipeline({
           ...settings.languageModel,
           historyTurns,
         })
-      : new ExtractAnswer(embedder, segmenter);
+      : new ExtractAnswer(segmenter);
   const stages = {
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),

@@ -42,8 +42,8 @@ export class Converse {
     const lease = await libraries.acquire(message.library);
     const started = clock.elapsed();
     const timings: Record<string, number> = {};
+    const run = pipeline.run(turn, { build: lease.build, gate: lease.gate, signal });
     try {
-      const run = pipeline.run(turn, { build: lease.build, gate: lease.gate, signal });
       for (let step = await run.next(); ; step = await run.next()) {
         if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
         if (step.done) {
@@ -55,6 +55,7 @@ export class Converse {
         yield step.value;
       }
     } finally {
+      await run.return(undefined as never);
       lease.release();
     }
   }

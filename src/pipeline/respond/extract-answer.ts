@@ -1,6 +1,5 @@
 import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
-import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import type { AnswerUnit } from '#shared/answer-units.js';
@@ -27,14 +26,10 @@ const longestAnnounced = 800;
 export class ExtractAnswer implements Stage<Evidence, Answer> {
   readonly name = 'respond';
 
-  constructor(
-    private readonly embedder: Embedder,
-    private readonly segmenter: WordSegmenter,
-  ) {}
+  constructor(private readonly segmenter: WordSegmenter) {}
 
-  async *run({ question, passages }: Evidence, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
-    const { embedder, segmenter } = this;
-    const ranked = await rankUnits(question, passages, { embedder, segmenter, chunks: build.chunks, signal });
+  async *run({ question, passages }: Evidence, { build }: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const ranked = rankUnits(question, passages, { segmenter: this.segmenter, chunks: build.chunks });
     const answer = compose(chooseExtracts(ranked));
     if (answer.citations.length === 0) {
       const { mode, language, gate } = question;
@@ -97,7 +92,13 @@ function compose(extracts: readonly Extract[]): Answer {
 }
 
 function shown(units: readonly AnswerUnit[]): string {
-  return units.map((unit) => (unit.kind === 'row' && unit.context ? rowInWords(unit) : unit.text.trim())).join('\n');
+  const texts = units.map((unit) => (unit.kind === 'row' && unit.context ? rowInWords(unit) : withoutTags(unit)));
+  return texts.filter((text) => text !== '').join('\n');
+}
+
+/** Tags of a page say nothing in a chat. */
+function withoutTags({ kind, text }: AnswerUnit): string {
+  return kind === 'code' ? text.trim() : text.replace(/<\/?[a-z][^<>\n]{0,200}>/giu, '').trim();
 }
 
 /** A table row away from its table: each cell with the name of its column. */

@@ -1,7 +1,6 @@
 import type { Passage } from '#domain/passage.js';
-import type { EmbeddedQuestion } from '#domain/question.js';
+import type { Question } from '#domain/question.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
-import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { answerUnits, type AnswerUnit } from '#shared/answer-units.js';
 import { detectLanguage } from '#shared/detect-language.js';
@@ -18,45 +17,41 @@ export interface RankedUnit {
 }
 
 interface Ranking {
-  readonly embedder: Embedder;
   readonly segmenter: WordSegmenter;
   readonly chunks: ChunkIndex;
-  readonly signal: AbortSignal;
 }
 
-/** Units that are embedded; the others are too far from the question by their words and their passage. */
-const embedded = 10;
-const longestEmbedded = 400;
-const weights = { dense: 0.5, words: 0.3, passage: 0.2, language: 0.05 } as const;
+const weights = { words: 0.5, passage: 0.35, language: 0.05, procedure: 0.1 } as const;
+const mostWords = 64;
+/** Fewer letters than this are a label, not a statement. */
+const labelLetters = 12;
+const asksHow = /怎么|怎样|如何|咋|步骤|命令|安装|\bhow (?:do|to|can|should)\b|\bsteps?\b|\binstall/iu;
 
-/** The units of the passages that answer the question, best first. */
-export async function rankUnits(question: EmbeddedQuestion, passages: readonly Passage[], ranking: Ranking): Promise<RankedUnit[]> {
+/**
+ * The units of the passages that answer the question, best first: by the question's words they hold, weighted by rarity, and
+ * by the place of their passage. A question how to do something prefers what leads to steps.
+ */
+export function rankUnits(question: Question, passages: readonly Passage[], ranking: Ranking): RankedUnit[] {
   const coverage = wordCoverage(question, ranking);
-  const candidates = passages.flatMap((passage, rank) => candidatesOf(passage, rank, coverage, question));
-  candidates.sort((a, b) => b.score - a.score);
-  const best = candidates.slice(0, embedded);
-  const texts = best.map(({ unit, passage }) => inContext(unit, passage));
-  const vectors = await ranking.embedder.embed(texts, 'passage', { signal: ranking.signal });
-  const cosines = spread(vectors.map((vector) => dot(vector, question.vector)));
-  return best
-    .map((candidate, i) => ({ ...candidate, score: candidate.score + weights.dense * (cosines[i] ?? 0) }))
-    .sort((a, b) => b.score - a.score);
-}
-
-function candidatesOf(passage: Passage, rank: number, coverage: (text: string) => number, question: EmbeddedQuestion): RankedUnit[] {
-  const siblings = answerUnits(passage.text);
-  const context = `${passage.title} ${passage.headings.join(' ')}`;
-  return siblings.flatMap((unit, index) => {
-    if (unit.kind === 'heading' || !/[\p{L}\p{N}]/u.test(unit.text)) return [];
-    const words = coverage(`${context} ${unit.context ?? ''} ${unit.text}`) * 0.5 + coverage(unit.text) * 0.5;
-    const language = unit.kind !== 'code' && detectLanguage(unit.text) === question.language ? weights.language : 0;
-    return [{ passage, siblings, index, unit, score: weights.words * words + weights.passage / (1 + rank) + language }];
+  const wantsSteps = asksHow.test(question.text);
+  const units = passages.flatMap((passage, rank) => {
+    const siblings = answerUnits(passage.text);
+    const context = `${passage.title} ${passage.headings.join(' ')}`;
+    return siblings.flatMap((unit, index): RankedUnit[] => {
+      if (unit.kind === 'heading' || letters(unit.text) === 0) return [];
+      const words = (coverage(`${context} ${unit.context ?? ''} ${unit.text}`) + coverage(unit.text)) / 2;
+      const language = unit.kind !== 'code' && detectLanguage(unit.text) === question.language ? weights.language : 0;
+      const procedure = wantsSteps && leadsToSteps(unit) ? weights.procedure : 0;
+      const score = weights.words * words + weights.passage / (1 + rank) + language + procedure;
+      return [{ passage, siblings, index, unit, score: score * weightOfLength(unit) }];
+    });
   });
+  return units.sort((a, b) => b.score - a.score);
 }
 
 /** Share of the question's words that a text holds, weighted by how rare each word is in the library. */
-function wordCoverage({ text }: EmbeddedQuestion, { segmenter, chunks }: Ranking): (text: string) => number {
-  const words = [...new Set(segmenter.words(text))].slice(0, 64);
+function wordCoverage({ text }: Question, { segmenter, chunks }: Ranking): (text: string) => number {
+  const words = [...new Set(segmenter.words(text))].slice(0, mostWords);
   const rarity = new Map(words.map((word) => [word, Math.log(1 + chunks.size / (1 + chunks.frequency(word)))]));
   const total = [...rarity.values()].reduce((sum, value) => sum + value, 0);
   return (candidate) => {
@@ -67,20 +62,14 @@ function wordCoverage({ text }: EmbeddedQuestion, { segmenter, chunks }: Ranking
   };
 }
 
-function inContext(unit: AnswerUnit, passage: Passage): string {
-  const heading = passage.headings.at(-1) ?? passage.title;
-  return `${heading}\n${unit.context ? `${unit.context}\n` : ''}${unit.text}`.slice(0, longestEmbedded);
+function leadsToSteps({ kind, text }: AnswerUnit): boolean {
+  return kind === 'code' || /[:：]\s*$/u.test(text);
 }
 
-/** Cosines of one model lie in a narrow band; 0..1 over the candidates makes them comparable with the other weights. */
-function spread(values: readonly number[]): number[] {
-  const low = Math.min(...values);
-  const range = Math.max(...values) - low;
-  return values.map((value) => (range > 0 ? (value - low) / range : 1));
+function weightOfLength({ kind, text }: AnswerUnit): number {
+  return kind === 'row' || kind === 'code' ? 1 : Math.min(1, 0.5 + letters(text) / (2 * labelLetters));
 }
 
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
+function letters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }

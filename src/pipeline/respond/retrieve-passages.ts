@@ -5,6 +5,7 @@ import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
+import { continuePassage } from '#pipeline/respond/continue-passage.js';
 import { fuseHits } from '#pipeline/respond/fuse-hits.js';
 
 export interface RetrievalOptions {
@@ -53,7 +54,9 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
       const chunk = chunks.get(id);
       return chunk ? [{ ...chunk, ...scores }] : [];
     });
-    return withoutRepeats(found).slice(0, passages);
+    return withoutRepeats(found)
+      .slice(0, passages)
+      .map((passage) => continuePassage(passage, build.chunks));
   }
 }
 
