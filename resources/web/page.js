@@ -143,5 +143,5 @@ find('message').addEventListener('input', ({ target }) => fill(target.value));
 find('library').addEventListener('change', () => (page.history = []));
 
 showWords();
-loadLibraries();
+void loadLibraries();
 find('message').focus();

@@ -37,10 +37,26 @@ export function registerDoctor(program: Command, context: CommandContext): void 
 async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   yield checkNode(process.versions.node);
   yield await attempt('npm', async () => npmVersion(), 'install npm 10 or 11; it comes with Node');
-  const config = context.config();
+  let config: LoadedConfig;
+  try {
+    config = context.config();
+  } catch (error) {
+    yield { ok: false, name: 'configuration', text: wordsOf(error) };
+    return;
+  }
   yield { ok: true, name: 'configuration', text: `valid, home ${config.paths.home}` };
   yield await checkDisk(config);
-  const assembly = await context.assembly();
+  yield* examineAssembly(context, config);
+}
+
+async function* examineAssembly(context: CommandContext, config: LoadedConfig): AsyncGenerator<Finding> {
+  let assembly: Assembly;
+  try {
+    assembly = await context.assembly();
+  } catch (error) {
+    yield { ok: false, name: 'model', text: wordsOf(error) };
+    return;
+  }
   yield await attempt('libfaiss', async () => tryFaiss(assembly), 'run npm run native');
   yield await attempt(
     'model',
@@ -142,6 +158,10 @@ async function attempt(name: string, check: (signal: AbortSignal) => Promise<str
   try {
     return { ok: true, name, text: await check(AbortSignal.timeout(deadlineMs)) };
   } catch (error) {
-    return { ok: false, name, text: `${error instanceof Error ? error.message : String(error)}; ${remedy}` };
+    return { ok: false, name, text: `${wordsOf(error)}; ${remedy}` };
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

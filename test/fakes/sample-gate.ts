@@ -8,7 +8,7 @@ export function sampleGate(changes: Partial<Omit<Gate, 'version'>> = {}): Omit<G
     build: '20260102T030405Z-abcdef',
     modelFingerprint: 'sample-fingerprint',
     everydayTalk: [0.5, 0.5],
-  similarityThreshold: 0.8,
+    similarityThreshold: 0.8,
     steepness: 20,
     learnedFrom: 'examples',
     report: {

@@ -1,7 +1,7 @@
 import type { Chunk } from '#domain/chunk.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 
-const announces = /[:：]\s*(?:<[^<>\n]*>\s*)*$/u;
+const announces = /[:：]\s*(?:\n<[^\n]*>\s*)*$/u;
 const longestGap = 8;
 
 /**

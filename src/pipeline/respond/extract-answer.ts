@@ -98,7 +98,13 @@ function shown(units: readonly AnswerUnit[]): string {
 
 /** Tags of a page say nothing in a chat. */
 function withoutTags({ kind, text }: AnswerUnit): string {
-  return kind === 'code' ? text.trim() : text.replace(/<\/?[a-z][^<>\n]{0,200}>/giu, '').trim();
+  return kind === 'code' ? closed(text.trim()) : text.replace(/<\/?[a-z][^<>\n]{0,200}>/giu, '').trim();
+}
+
+/** A block that was cut between two chunks is closed again. */
+function closed(code: string): string {
+  const fence = /^(`{3,}|~{3,})/u.exec(code)?.[1];
+  return !fence || code.endsWith(fence) ? code : `${code}\n${fence}`;
 }
 
 /** A table row away from its table: each cell with the name of its column. */

@@ -1,4 +1,3 @@
-import type { Chunk } from '#domain/chunk.js';
 import type { Declined } from '#domain/decision.js';
 import type { Passage } from '#domain/passage.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
@@ -7,6 +6,7 @@ import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
 import { fuseHits } from '#pipeline/respond/fuse-hits.js';
+import { orderPassages } from '#pipeline/respond/order-passages.js';
 
 export interface RetrievalOptions {
   /** Hits taken from each searcher. */
@@ -54,17 +54,8 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
       const chunk = chunks.get(id);
       return chunk ? [{ ...chunk, ...scores }] : [];
     });
-    return withoutRepeats(found)
+    return orderPassages(found)
       .slice(0, passages)
       .map((passage) => continuePassage(passage, build.chunks));
   }
-}
-
-/** Copies of a page in several folders would fill the answer with one passage. */
-function withoutRepeats<T extends Chunk>(chunks: readonly T[]): T[] {
-  const seen = new Set<string>();
-  return chunks.filter(({ text }) => {
-    const key = text.replace(/\s+/gu, '');
-    return !seen.has(key) && seen.add(key);
-  });
 }
