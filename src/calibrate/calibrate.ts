@@ -7,7 +7,7 @@ import type { GateStore } from '#ports/gate-store.js';
 import { readMessage } from '#pipeline/preprocess/preprocess.js';
 import { contrast, nearestChunk, type Background } from '#pipeline/reject/nearest-chunk.js';
 import { crossValidate } from '#calibrate/cross-validate.js';
-import { learnThreshold, type ScoredExample } from '#calibrate/learn-threshold.js';
+import { carefulThreshold, learnThreshold, type ScoredExample } from '#calibrate/learn-threshold.js';
 import { headingExamples, type HeadingExample } from '#calibrate/weak-examples.js';
 
 export interface CalibrateParts {
@@ -56,7 +56,7 @@ export class Calibrate {
         modelFingerprint: embedder.model.fingerprint,
         learnedFrom: enough ? 'examples' : 'headings',
         everydayTalk,
-        ...learn(scored, build),
+        ...learn(scored, { build, isWeak: !enough }),
       });
     } finally {
       await build.close();
@@ -129,7 +129,10 @@ async function near(
   return best ? { id: best.row, similarity: contrast(best.score, vector, scoring.background) } : null;
 }
 
-function learn(scored: readonly Scored[], build: OpenBuild): Pick<Gate, 'similarityThreshold' | 'steepness' | 'report'> {
+function learn(
+  scored: readonly Scored[],
+  { build, isWeak }: { readonly build: OpenBuild; readonly isWeak: boolean },
+): Pick<Gate, 'similarityThreshold' | 'steepness' | 'report'> {
   const good = scored.filter((example) => example.good).length;
   const bad = scored.length - good;
   if (good === 0 || bad === 0) {
@@ -151,7 +154,8 @@ function learn(scored: readonly Scored[], build: OpenBuild): Pick<Gate, 'similar
       nearest: chunk?.document ?? null,
     };
   });
-  return { similarityThreshold: threshold, steepness, report: { good, bad, precision, recall, f1, mistakes: shown } };
+  const similarityThreshold = isWeak ? Math.max(threshold, carefulThreshold(scored)) : threshold;
+  return { similarityThreshold, steepness, report: { good, bad, precision, recall, f1, mistakes: shown } };
 }
 
 /** A library of plain text without a heading still has titles. */

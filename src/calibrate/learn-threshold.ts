@@ -17,6 +17,7 @@ export interface LearnedThreshold {
 const beta = 0.5;
 const ln9 = Math.log(9);
 const narrowest = 0.01;
+const toleratedShare = 0.01;
 
 /**
  * The threshold with the best F0.5 (van Rijsbergen's F-measure with beta 0.5), put into the middle of the gap between the
@@ -39,6 +40,16 @@ export function learnThreshold(examples: readonly ScoredExample[]): LearnedThres
     }
   });
   return { threshold: best.threshold, steepness: steepness(sorted) };
+}
+
+/**
+ * A threshold that lets next to no bad example in: all but the nearest hundredth of them stay below it by a margin. For good
+ * examples that are only stand-ins, and must not pull the threshold down.
+ */
+export function carefulThreshold(examples: readonly ScoredExample[]): number {
+  const bad = examples.filter((example) => !example.good).toSorted((a, b) => b.similarity - a.similarity);
+  const nearest = bad[Math.floor(bad.length * toleratedShare)];
+  return nearest ? nearest.similarity + narrowest : -Infinity;
 }
 
 /** @returns F-beta, 0..1 */

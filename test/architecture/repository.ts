@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,5 +14,5 @@ export const repository = {
   /** Everything that is committed or will be with the next commit. */
   files: execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
     .split('\0')
-    .filter((name) => name !== '' && existsSync(path.join(root, name))),
+    .filter((name) => name !== '' && statSync(path.join(root, name), { throwIfNoEntry: false })?.isFile()),
 };

@@ -85,7 +85,7 @@ describe('huixiang ask', () => {
   });
 
   it('explains on standard error', async () => {
-    const { stderr } = await run(home, ['ask', '--explain', 'what does E05 mean?']);
+    const { stderr } = await run(home, ['ask', '--explain', 'the lamp shows error code E05, what does it mean?']);
     expect(stderr).toMatch(/gate\s+accepted: similarity 0\.\d+/u);
   });
 
@@ -98,7 +98,7 @@ describe('huixiang ask', () => {
   });
 
   it('reads through control characters', async () => {
-    const { code, record } = await ask('what does\u0007 \u001B[31mE05\u001B[0m mean\u200B?');
+    const { code, record } = await ask('the lamp shows\u0007 error code \u001B[31mE05\u001B[0m, what does it mean\u200B?');
     expect(code).toBe(0);
     expect(record.citations[0].document).toBe('lamp.md');
   });
@@ -137,6 +137,8 @@ describe('huixiang chat', () => {
 });
 
 describe('a damaged build', () => {
+  const question = 'the lamp shows error code E05, what does it mean?';
+
   it('is named with its remedy, and the next ingest repairs it', async () => {
     const builds = path.join(home, 'workdir/libraries/default/builds');
     const build =
@@ -149,10 +151,10 @@ describe('a damaged build', () => {
     const bytes = readFileSync(path.join(builds, build, name));
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 0xff;
     writeFileSync(path.join(builds, build, name), bytes);
-    const { code, stderr } = await run(home, ['ask', 'what does E05 mean?']);
+    const { code, stderr } = await run(home, ['ask', question]);
     expect(code).toBe(1);
     expect(stderr).toMatch(new RegExp(`BUILD_CORRUPT.*${name}.*huixiang ingest`, 'u'));
     expect(await run(home, ['ingest'])).toMatchObject({ code: 0, stdout: expect.stringContaining('built default') });
-    expect(await ask('what does E05 mean?')).toMatchObject({ code: 0 });
+    expect(await ask(question)).toMatchObject({ code: 0 });
   }, 60_000);
 });

@@ -15,6 +15,7 @@ export interface ChunkSketch {
   readonly title?: string;
   readonly headings?: readonly string[];
   readonly text: string;
+  readonly start?: number;
 }
 
 /** A build in memory of a few chunks, embedded as ingest embeds them: headings, then text. */
@@ -37,8 +38,8 @@ export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder
   }
 }
 
-function toChunk({ document = 'guide.md', title = document, headings = [], text }: ChunkSketch, id: number): Chunk {
-  return { id, document, url: null, title, headings, page: null, start: 0, end: text.length, text, sha256: 'a'.repeat(64) };
+function toChunk({ document = 'guide.md', title = document, headings = [], text, start = 0 }: ChunkSketch, id: number): Chunk {
+  return { id, document, url: null, title, headings, page: null, start, end: start + text.length, text, sha256: 'a'.repeat(64) };
 }
 
 function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] {

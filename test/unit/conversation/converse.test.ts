@@ -1,0 +1,100 @@
+import { Converse, type ConversationEvent } from '#conversation/converse.js';
+import type { Decision } from '#domain/decision.js';
+import type { IncomingMessage } from '#domain/message.js';
+import type { Libraries } from '#library/libraries.js';
+import type { Pipeline } from '#pipeline/pipeline.js';
+import type { PipelineEvent } from '#pipeline/stage.js';
+import { FakeClock } from '../../fakes/fake-clock.js';
+
+const message: IncomingMessage = { text: 'how?', mode: 'group', library: 'default', history: [] };
+const declined: Decision = {
+  outcome: 'declined',
+  reason: 'off-topic',
+  reply: null,
+  gate: { similarity: 0.1, probability: 0.1, threshold: 0.5, accepted: false, nearest: null },
+};
+
+function setUp(run: (turn: unknown) => AsyncGenerator<PipelineEvent, Decision>) {
+  const leases = { taken: 0, released: 0 };
+  const libraries = {
+    acquire: () => {
+      leases.taken += 1;
+      return Promise.resolve({ build: {}, gate: {}, release: () => (leases.released += 1) });
+    },
+  } as unknown as Libraries;
+  const converse = new Converse(
+    { libraries, pipeline: { run } as unknown as Pipeline, clock: new FakeClock() },
+    { maxCharacters: 10, historyTurns: 2 },
+  );
+  return { converse, leases };
+}
+
+async function collect(events: AsyncGenerator<ConversationEvent, void>): Promise<ConversationEvent[]> {
+  const all: ConversationEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+const deciding = async function* decide(): AsyncGenerator<PipelineEvent, Decision> {
+  yield { type: 'stage-start', stage: 'gate' };
+  yield { type: 'stage-end', stage: 'gate', milliseconds: 4 };
+  return await Promise.resolve(declined);
+};
+
+describe('Converse', () => {
+  it('passes the events on and ends with the decision and its timings', async () => {
+    const { converse, leases } = setUp(deciding);
+    const events = await collect(converse.run(message, new AbortController().signal));
+    expect(events.map(({ type }) => type)).toEqual(['stage-start', 'stage-end', 'decision']);
+    expect(events.at(-1)).toEqual({ type: 'decision', decision: declined, timings: { gate: 4, total: expect.any(Number) } });
+    expect(leases).toEqual({ taken: 1, released: 1 });
+  });
+
+  it('refuses a message that is too long before it opens a library', async () => {
+    const { converse, leases } = setUp(deciding);
+    await expect(collect(converse.run({ ...message, text: 'x'.repeat(11) }, new AbortController().signal))).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('11 characters'),
+    });
+    expect(leases.taken).toBe(0);
+  });
+
+  it('looks at the latest entries of the history only', async () => {
+    const turns: unknown[] = [];
+    const { converse } = setUp((turn) => {
+      turns.push(turn);
+      return deciding();
+    });
+    const history = ['a', 'b', 'c'].map((text) => ({ role: 'user' as const, text }));
+    await collect(converse.run({ ...message, history }, new AbortController().signal));
+    expect(turns).toEqual([{ text: 'how?', mode: 'group', history: history.slice(1) }]);
+  });
+
+  it('ends the pipeline and gives the library back when it is cancelled or left', async () => {
+    let ended = 0;
+    const endless = async function* run(): AsyncGenerator<PipelineEvent, Decision> {
+      try {
+        for (;;) yield await Promise.resolve({ type: 'answer-start' } as const);
+      } finally {
+        ended += 1;
+      }
+    };
+    const { converse, leases } = setUp(endless);
+    const stopping = new AbortController();
+    const cancelled = converse.run(message, stopping.signal);
+    await cancelled.next();
+    stopping.abort();
+    await expect(cancelled.next()).rejects.toMatchObject({ code: 'CANCELLED' });
+    for await (const event of converse.run(message, new AbortController().signal)) if (event.type === 'answer-start') break;
+    expect([ended, leases.released]).toEqual([2, 2]);
+  });
+
+  it('gives the library back when the pipeline fails', async () => {
+    // eslint-disable-next-line require-yield
+    const { converse, leases } = setUp(async function* fail() {
+      throw await Promise.resolve(new Error('broken'));
+    });
+    await expect(collect(converse.run(message, new AbortController().signal))).rejects.toThrow('broken');
+    expect(leases.released).toBe(1);
+  });
+});

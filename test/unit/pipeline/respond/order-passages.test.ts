@@ -1,0 +1,101 @@
+import type { Passage } from '#domain/passage.js';
+import { continuePassage } from '#pipeline/respond/continue-passage.js';
+import { orderPassages } from '#pipeline/respond/order-passages.js';
+import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
+import { openMemoryBuild } from '../../../fakes/memory-build.js';
+
+const passage = (id: number, document: string, score: number, text: string): Passage => ({
+  id,
+  text,
+  document,
+  score,
+  url: null,
+  title: document,
+  headings: [],
+  page: null,
+  start: 0,
+  end: text.length,
+  sha256: 'x',
+  dense: score,
+  lexical: null,
+});
+const order = (passages: readonly Passage[]): number[] => orderPassages(passages).map(({ id }) => id);
+
+describe('orderPassages', () => {
+  it('keeps the order of passages that say different things', () => {
+    expect(order([passage(3, 'a.md', 0.9, 'one'), passage(1, 'b.md', 0.8, 'two'), passage(2, 'a.md', 0.7, 'three')])).toEqual([3, 1, 2]);
+  });
+
+  it('keeps the first of passages that say the same, white space aside', () => {
+    expect(
+      order([
+        passage(1, 'a.md', 0.9, 'Rinse it.\nDry it.'),
+        passage(2, 'b.md', 0.8, 'Rinse  it.\n\nDry it.\n'),
+        passage(3, 'c.md', 0.7, 'other'),
+      ]),
+    ).toEqual([1, 3]);
+  });
+
+  it('lets a text that many documents repeat step back behind one that stands alone', () => {
+    const template = (name: string): string => `Install it in one of these ways:\nMethod one\nMethod two\nclone ${name}`;
+    const copies = ['a', 'b', 'c'].map((name, i) => passage(i, `${name}.md`, 0.9 - i / 100, template(name)));
+    expect(order([...copies, passage(7, 'guide.md', 0.8, 'Run the installer.')])).toEqual([7, 0]);
+    expect(order([...copies.slice(0, 2), passage(7, 'guide.md', 0.8, 'Run the installer.')])).toEqual([0, 7]);
+  });
+
+  it('has nothing to order in nothing', () => {
+    expect(order([])).toEqual([]);
+  });
+});
+
+describe('continuePassage', () => {
+  const chunks = async (sketches: Parameters<typeof openMemoryBuild>[0]) => (await openMemoryBuild(sketches, new FakeEmbedder())).chunks;
+  const text = 'Use these commands:';
+  const next = { headings: ['Install'], text: '```\nrun\n```', start: text.length + 2 };
+
+  it('adds what a passage announces when it stands right behind it', async () => {
+    const index = await chunks([{ headings: ['Install'], text }, next]);
+    const [first] = index.chunks([0]);
+    expect(first && continuePassage(first, index)).toMatchObject({
+      text: 'Use these commands:\n\n```\nrun\n```',
+      start: 0,
+      end: text.length + 2 + next.text.length,
+    });
+  });
+
+  it.each([
+    [
+      'announces nothing',
+      [
+        { headings: ['Install'], text: 'Use commands.' },
+        { ...next, start: 15 },
+      ],
+    ],
+    [
+      'ends its section',
+      [
+        { headings: ['Install'], text },
+        { ...next, headings: ['Other'] },
+      ],
+    ],
+    [
+      'ends its document',
+      [
+        { headings: ['Install'], text },
+        { ...next, document: 'other.md' },
+      ],
+    ],
+    [
+      'stands far from the next',
+      [
+        { headings: ['Install'], text },
+        { ...next, start: 500 },
+      ],
+    ],
+    ['is the last of the build', [{ headings: ['Install'], text }]],
+  ])('leaves a passage alone that %s', async (_, sketches) => {
+    const index = await chunks(sketches);
+    const [first] = index.chunks([0]);
+    expect(first && continuePassage(first, index)).toBe(first);
+  });
+});
