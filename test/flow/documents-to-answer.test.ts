@@ -1,0 +1,190 @@
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import { Calibrate } from '#calibrate/calibrate.js';
+import { Converse } from '#conversation/converse.js';
+import type { Decision } from '#domain/decision.js';
+import { Ingest, type IngestResult } from '#ingest/ingest.js';
+import { BuildLibrary, type BuildLibraryEvent } from '#jobs/build-library.js';
+import { Libraries } from '#library/libraries.js';
+import { Pipeline } from '#pipeline/pipeline.js';
+import { Preprocess } from '#pipeline/preprocess/preprocess.js';
+import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
+import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { drain } from '../fakes/drain.js';
+import { FakeClock } from '../fakes/fake-clock.js';
+import { FakeDocumentParser } from '../fakes/fake-document-parser.js';
+import { FakeDocumentSource } from '../fakes/fake-document-source.js';
+import { FakeEmbedder } from '../fakes/fake-embedder.js';
+import { MemoryBuildStore } from '../fakes/memory-build-store.js';
+import { MemoryGateStore } from '../fakes/memory-gate-store.js';
+import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
+import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
+
+const subjects = [
+  'pump filter',
+  'grow lamp',
+  'water tank',
+  'nutrient dose',
+  'firmware update',
+  'cloud account',
+  'warranty claim',
+  'seed tray',
+  'error light',
+  'power cable',
+];
+const documents = Object.fromEntries(
+  subjects.map((subject) => [
+    `${subject.replace(' ', '-')}.md`,
+    `# ${subject}\n\nHow to check the ${subject}: look at the ${subject} every monday.`,
+  ]),
+);
+const examples = {
+  good: subjects.map((subject) => `how do I check the ${subject}`),
+  bad: [
+    'lunch today anyone',
+    'happy birthday bob',
+    'nice weather outside',
+    'football on sunday',
+    'my cat is asleep',
+    'see the new film',
+    'rent is too high',
+    'lost my keys again',
+  ],
+};
+
+/** The product of plain parts: everything but disk, threads and the model is real. */
+class World {
+  readonly source = new FakeDocumentSource();
+  readonly parser = new FakeDocumentParser();
+  readonly embedder = new FakeEmbedder();
+  readonly builds = new MemoryBuildStore();
+  readonly gates = new MemoryGateStore();
+  private readonly clock = new FakeClock();
+  private readonly parsed = new MemoryParsedStore();
+  private readonly vectors = new MemoryVectorCacheStore();
+
+  /** Every passage that was embedded, in order. */
+  get embedded(): string[] {
+    return this.embedder.calls.flatMap(({ texts, kind }) => (kind === 'passage' ? texts : []));
+  }
+
+  write(files: Record<string, string>): void {
+    this.source.folders.set('/docs', new Map(Object.entries(files)));
+    for (const [name, text] of Object.entries(files)) this.parser.texts.set(`/docs/${name}`, text);
+  }
+
+  async ingest(signal = new AbortController().signal): Promise<{ events: BuildLibraryEvent[]; result: IngestResult }> {
+    const { source, parser, parsed, vectors, builds, clock, gates, embedder } = this;
+    const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
+    const ingest = new Ingest({ source, parser, parsed, vectors, builds, clock, embedder, openTokenizer }, { chunkTokens: 64 });
+    const calibrate = new Calibrate({ builds, gates, embedder, clock, idleTalk: examples.bad }, { minimumExamples: 8 });
+    return drain(
+      new BuildLibrary({ ingest, calibrate, gates }).run({
+        library: 'default',
+        sources: [{ path: '/docs', url: 'https://docs.example/{path}' }],
+        examples,
+        signal,
+      }),
+    );
+  }
+
+  async ask(text: string, mode: 'group' | 'direct' = 'group'): Promise<Decision> {
+    const { builds, gates, clock, embedder } = this;
+    const libraries = new Libraries({ builds, gates, clock, model: embedder.model, warn: () => undefined });
+    const segmenter = new JiebaWordSegmenter();
+    const stages = {
+      preprocess: new Preprocess(),
+      embedQuestion: new EmbedQuestion(embedder),
+      judgeRelevance: new JudgeRelevance(),
+      retrievePassages: new RetrievePassages(segmenter, { candidates: 20, passages: 4, lexicalWeight: 0.3 }),
+      respond: new ExtractAnswer(segmenter),
+    };
+    const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });
+    const { events } = await drain(converse.run({ text, mode, library: 'default', history: [] }, new AbortController().signal));
+    const last = events.at(-1);
+    await libraries.close();
+    if (last?.type !== 'decision') throw new Error('no decision');
+    return last.decision;
+  }
+}
+
+let world: World;
+beforeEach(() => {
+  world = new World();
+  world.write(documents);
+});
+
+describe('from documents to an answer', () => {
+  it('answers a question with the place and the address it quotes from, and is silent otherwise', async () => {
+    const { result } = await world.ingest();
+    expect(result).toMatchObject({ built: true, manifest: { counts: { ready: 10, failed: 0, skipped: 0, chunks: 10 } } });
+    const answered = await world.ask('how do I check the water tank?');
+    expect(answered).toMatchObject({
+      outcome: 'answered',
+      answer: {
+        text: expect.stringContaining('look at the water tank every monday. [1]'),
+        citations: [
+          expect.objectContaining({ document: 'water-tank.md', url: 'https://docs.example/water-tank.md', heading: 'water tank' }),
+        ],
+      },
+    });
+    expect(await world.ask('football on sunday')).toMatchObject({ outcome: 'declined', reason: 'off-topic', reply: null });
+    expect(await world.ask('thanks!', 'direct')).toMatchObject({ outcome: 'declined', reason: 'small-talk', reply: expect.any(String) });
+  });
+
+  it('does nothing when nothing changed, and embeds only what did', async () => {
+    await world.ingest();
+    expect(world.embedded).toHaveLength(10);
+    expect((await world.ingest()).result.built).toBe(false);
+    world.write({ ...documents, 'seed-tray.md': '# seed tray\n\nWash it.', 'new.md': '# new\n\nSomething new.' });
+    const { result } = await world.ingest();
+    expect(result).toMatchObject({ built: true, manifest: { counts: { ready: 11, chunks: 11 } } });
+    expect(world.embedded.slice(10).map((text) => text.split('\n')[1])).toEqual(['Something new.', 'Wash it.'].toSorted());
+  });
+
+  it('forgets a document that is gone', async () => {
+    await world.ingest();
+    const { 'water-tank.md': _, ...rest } = documents;
+    world.write(rest);
+    expect((await world.ingest()).result.manifest.documents.map(({ document }) => document)).not.toContain('water-tank.md');
+    const decision = await world.ask('how do I check the water tank?');
+    expect(JSON.stringify(decision)).not.toContain('water-tank.md');
+  });
+
+  it('lets a document fail alone, with its reason, and tries it again the next time', async () => {
+    world.write({ ...documents, 'broken.md': ' ' });
+    const { result } = await world.ingest();
+    expect(result.manifest.counts).toMatchObject({ ready: 10, failed: 1 });
+    expect(result.manifest.documents.find(({ document }) => document === 'broken.md')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('no text'),
+      chunks: 0,
+    });
+    expect((await world.ingest()).result.built).toBe(false);
+    world.parser.texts.set('/docs/broken.md', 'Readable after all.');
+    expect((await world.ingest()).result).toMatchObject({ built: true, manifest: { counts: { ready: 11, failed: 0 } } });
+  });
+
+  it('names an empty source, and a source of which nothing can be read', async () => {
+    world.write({});
+    await expect(world.ingest()).rejects.toMatchObject({ code: 'SOURCE_EMPTY', message: expect.stringContaining('/docs') });
+    world.write({ 'a.md': ' ' });
+    await expect(world.ingest()).rejects.toMatchObject({ code: 'SOURCE_EMPTY', message: expect.stringContaining('a.md') });
+  });
+
+  it('leaves the old build answering when it is stopped or fails, and frees the lock', async () => {
+    await world.ingest();
+    world.write({ 'other.md': '# other\n\nEntirely other text.' });
+    await expect(world.ingest(AbortSignal.abort())).rejects.toBeDefined();
+    expect(await world.ask('how do I check the water tank?')).toMatchObject({ outcome: 'answered' });
+    expect((await world.ingest()).result.built).toBe(true);
+  });
+
+  it('tells how far it is: listed, each document in order, chunks, publishing, calibrating', async () => {
+    const { events } = await world.ingest();
+    const kinds = events.map(({ type }) => type);
+    expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual(['listed', 'document', 'embedded', 'publishing', 'calibrating']);
+    expect(events.flatMap((event) => (event.type === 'document' ? [event.done] : []))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});

@@ -1,0 +1,115 @@
+import { parseMarkdown } from '#adapters/document-parser/parse-markdown.js';
+import type { ChunkDraft } from '#ingest/split/chunk-draft.js';
+import { splitDocument } from '#ingest/split/split.js';
+
+/** A token for each Chinese character and each run of other letters, as models roughly count. */
+const count = (text: string): number => text.match(/\p{Script=Han}|[^\s\p{Script=Han}\p{P}]+|\p{P}/gu)?.length ?? 0;
+const split = (text: string, maxTokens = 60, document = 'guide/pump.md'): ChunkDraft[] =>
+  splitDocument(parseMarkdown(text), { document, maxTokens, count });
+const sentence = (i: number): string => `Sentence number ${i} tells how the valve opens at pressure ${i} bar.`;
+const prose = (n: number): string => Array.from({ length: n }, (_, i) => sentence(i)).join(' ');
+
+/** Everything but headings without text below them, white space aside. */
+const squeezed = (text: string): string => text.replace(/\s+/gu, '');
+
+describe('splitDocument', () => {
+  it('cuts along headings and gives each chunk its heading path', () => {
+    const chunks = split('# Pump\n\nIntro.\n\n## Cleaning\n\nRinse it.\n\n### Filter\n\nReplace it.\n\n## Noise\n\nLift the hose.\n');
+    expect(chunks.map(({ headings, text }) => [headings, text])).toEqual([
+      [['Pump'], '# Pump\n\nIntro.'],
+      [['Pump', 'Cleaning'], '## Cleaning\n\nRinse it.'],
+      [['Pump', 'Cleaning', 'Filter'], '### Filter\n\nReplace it.'],
+      [['Pump', 'Noise'], '## Noise\n\nLift the hose.'],
+    ]);
+  });
+
+  it('embeds a line of context: document, title and headings', () => {
+    const [chunk] = split('# Pump\n\n## Cleaning\n\nRinse it.\n');
+    expect(chunk?.embedded.split('\n')[0]).toBe('guide/pump > Pump > Cleaning');
+  });
+
+  it('keeps the place of every chunk exact, with Windows line ends, tables and nested lists too', () => {
+    const text = '# T\r\n\r\n| a | b |\r\n|---|---|\r\n| 1 | 2 |\r\n\r\n- x\r\n  - y\r\n\r\n```py\r\nif a:\r\n    b()\r\n```\r\n';
+    const parsed = parseMarkdown(text);
+    for (const { start, end, text: piece } of splitDocument(parsed, { document: 'a.md', maxTokens: 12, count }))
+      expect(parsed.text.slice(start, end)).toBe(piece);
+  });
+
+  it('loses no text, whatever the sizes', () => {
+    const text = `# One\n\n${prose(30)}\n\n## Two\n\n- ${prose(3)}\n- b\n\n\`\`\`js\n${Array.from({ length: 40 }, (_, i) => `call(${i});`).join('\n')}\n\`\`\`\n\n${'水泵每月清洗一次。'.repeat(60)}\n\n> quoted ${prose(5)}\n`;
+    for (const maxTokens of [8, 20, 64, 256, 5000]) {
+      const chunks = split(text, maxTokens);
+      expect(squeezed(chunks.map((chunk) => chunk.text).join(''))).toBe(squeezed(text));
+      expect(chunks.every(({ start, end }, i) => start < end && end <= (chunks[i + 1]?.start ?? Infinity))).toBe(true);
+    }
+  });
+
+  it('keeps to its limit, the line of context included', () => {
+    const text = `# A heading of some length\n\n${prose(40)}\n\n${'水'.repeat(900)}\n\n| name | value |\n|---|---|\n${Array.from({ length: 60 }, (_, i) => `| row ${i} | ${i * 7} |`).join('\n')}\n`;
+    for (const maxTokens of [40, 80, 200]) {
+      expect(Math.max(...split(text, maxTokens).map(({ embedded }) => count(embedded)))).toBeLessThanOrEqual(maxTokens);
+    }
+  });
+
+  it('cuts prose between sentences', () => {
+    for (const { text } of split(prose(30), 60)) expect(text).toMatch(/^Sentence [^]*bar\.$/u);
+  });
+
+  it('keeps code and tables whole where they fit', () => {
+    const code = '```js\nconst a = 1;\n\n    indented(a);\n```';
+    const table = '| a | b |\n| --- | --- |\n| 1 | 2 |';
+    const chunks = split(`${prose(4)}\n\n${code}\n\n${prose(4)}\n\n${table}\n`, 80);
+    for (const block of [code, table]) expect(chunks.filter(({ text }) => text.includes(block))).toHaveLength(1);
+  });
+
+  it('repeats the header of a table that is cut, for the model only', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `| E${i} | the lamp is hot ${i} |`);
+    const chunks = split(`| Code | Meaning |\n| --- | --- |\n${rows.join('\n')}\n`, 60);
+    expect(chunks.length).toBeGreaterThan(2);
+    for (const { embedded } of chunks) expect(embedded).toContain('| Code | Meaning |');
+    expect(chunks.filter(({ text }) => text.includes('Meaning'))).toHaveLength(1);
+  });
+
+  it('keeps a sentence with the block that it announces', () => {
+    const chunks = split(`${prose(3)}\n\nRun these commands:\n\n\`\`\`sh\n${'run --fast\n'.repeat(12)}\`\`\`\n`, 70);
+    expect(chunks.find(({ text }) => text.includes('run --fast'))?.text).toMatch(/^Run these commands:/u);
+  });
+
+  it('opens a section with the headings above it that have no text of their own', () => {
+    const [first, second] = split('# Top\n\n## Inner\n\nText.\n\n## Empty\n\n## Last\n\nMore.\n');
+    expect(first).toMatchObject({ headings: ['Top', 'Inner'], text: '# Top\n\n## Inner\n\nText.' });
+    expect(second).toMatchObject({ headings: ['Top', 'Last'], text: '## Last\n\nMore.' });
+  });
+
+  it('makes no chunk of headings alone, of nothing, or of rules', () => {
+    for (const text of ['', '\n\n', '# Only\n\n## Headings\n', '---\n\n***\n']) expect(split(text)).toEqual([]);
+  });
+
+  it('embeds what a reader sees: no addresses, tags or rules', () => {
+    const [chunk] = split(
+      'See [the guide](https://example.com/very/long) ![](data:image/png;base64,AAAA)\n\n<b>bold</b> <!-- hidden -->\n',
+    );
+    expect(chunk?.embedded.split('\n').map((line) => line.trim())).toEqual(['guide/pump', 'See the guide', 'bold']);
+    expect(chunk?.text).toContain('https://example.com/very/long');
+  });
+
+  it('never cuts inside a character', () => {
+    const chunks = split('😀'.repeat(300), 20);
+    for (const { text } of chunks) expect(text).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/);
+    expect(chunks.map(({ text }) => text).join('')).toBe('😀'.repeat(300));
+  });
+
+  it('counts every part of the text a bounded number of times', () => {
+    let counted = 0;
+    const counting = (text: string): number => {
+      counted += text.length;
+      return Math.ceil(text.length / 3);
+    };
+    const text = `${'a line without an end '.repeat(20_000)}\n\n${'[![](((('.repeat(20_000)}`;
+    splitDocument(
+      { title: null, text, blocks: [{ kind: 'paragraph', start: 0, end: text.length }], warnings: [] },
+      { document: 'a.txt', maxTokens: 256, count: counting },
+    );
+    expect(counted).toBeLessThan(30 * text.length);
+  });
+});
