@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { AssistantError } from '#domain/errors.js';
@@ -18,6 +19,7 @@ import { writeLine } from '#cli/write-line.js';
 
 const usageErrors: ReadonlySet<string> = new Set(['INVALID_INPUT', 'LIBRARY_NAME_INVALID', 'CONFIG_INVALID']);
 const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
 
 /** Runs one command line and says what to exit with: 0 done or answered, 1 failure, 2 wrong usage, 3 declined. */
 async function main(argv: readonly string[]): Promise<number> {
@@ -51,6 +53,7 @@ async function main(argv: readonly string[]): Promise<number> {
 function createProgram(context: CommandContext): Command {
   const program = new Command('huixiang')
     .description('A knowledge-base assistant: cited answers from your documents, or a reasoned silence.')
+    .version(version)
     .exitOverride()
     .showHelpAfterError('(see huixiang --help)');
   const registers = [
