@@ -10,7 +10,10 @@ import { loadConfig } from '#config/load.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const library = process.argv[2] ?? 'sample';
 const bare = (text) => text.replaceAll(/[\s*`|]/gu, '');
-const golden = readFileSync(new URL('../resources/questions/golden.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+const golden = readFileSync(new URL('../resources/questions/golden.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
 
 /** Wilson's 95 % interval of a share, in per cent. */
 function interval(hits, n) {
@@ -24,7 +27,8 @@ function interval(hits, n) {
 const assembly = await assemble(loadConfig({ packageRoot: root, environment, currentFolder: root }), console.error);
 const { signal } = new AbortController();
 const run = async (text) => {
-  for await (const event of assembly.converse.run({ text, library, mode: 'group', history: [] }, signal)) if (event.type === 'decision') return event;
+  for await (const event of assembly.converse.run({ text, library, mode: 'group', history: [] }, signal))
+    if (event.type === 'decision') return event;
 };
 await run('warm up the model');
 

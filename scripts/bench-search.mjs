@@ -61,11 +61,22 @@ async function vectors(size) {
   const { IndexFlatIP } = createRequire(import.meta.url)('faiss-node');
   const bare = IndexFlatIP.read(file);
   const faiss = await timed((i) => bare.search(Array.from(questions[i]), limit));
-  return { what: 'vectors', size, 'built in s': (built / 1000).toFixed(1), 'ms a search': ours.toFixed(2), 'bare faiss': faiss.toFixed(2), 'plain loop': plain.toFixed(2), 'ratio to bare': (ours / faiss).toFixed(2) };
+  return {
+    what: 'vectors',
+    size,
+    'built in s': (built / 1000).toFixed(1),
+    'ms a search': ours.toFixed(2),
+    'bare faiss': faiss.toFixed(2),
+    'plain loop': plain.toFixed(2),
+    'ratio to bare': (ours / faiss).toFixed(2),
+  };
 }
 
 async function words(size) {
-  const vocabulary = '水泵 滤网 清洗 灯板 错误 驱动 安装 固件 升级 营养液 保修 传感器 webhook token device error E05 E17 firmware pump filter lamp'.split(' ');
+  const vocabulary =
+    '水泵 滤网 清洗 灯板 错误 驱动 安装 固件 升级 营养液 保修 传感器 webhook token device error E05 E17 firmware pump filter lamp'.split(
+      ' ',
+    );
   const text = (n) => Array.from({ length: n }, () => vocabulary[Math.floor(random() ** 2 * vocabulary.length)]).join(' ');
   const segmenter = new JiebaWordSegmenter();
   const store = new SqliteChunkStore(segmenter);
@@ -73,7 +84,22 @@ async function words(size) {
   const writer = store.create(file);
   const texts = Array.from({ length: size }, () => text(60));
   const started = performance.now();
-  texts.forEach((body, id) => writer.add([{ id, document: `${id % 500}.md`, url: null, title: 'Manual', headings: ['Part'], page: null, start: 0, end: body.length, text: body, sha256: 'a'.repeat(64) }]));
+  texts.forEach((body, id) =>
+    writer.add([
+      {
+        id,
+        document: `${id % 500}.md`,
+        url: null,
+        title: 'Manual',
+        headings: ['Part'],
+        page: null,
+        start: 0,
+        end: body.length,
+        text: body,
+        sha256: 'a'.repeat(64),
+      },
+    ]),
+  );
   writer.finish();
   const built = performance.now() - started;
   const index = store.open(file);
@@ -81,7 +107,14 @@ async function words(size) {
   const ours = await timed((i) => index.search(questions[i], limit));
   const scan = await timed((i) => texts.filter((body) => questions[i].some((word) => body.includes(word))).length);
   index.close();
-  return { what: 'words', size, 'built in s': (built / 1000).toFixed(1), 'ms a search': ours.toFixed(2), 'scan of all texts': scan.toFixed(2), 'ratio to scan': (ours / scan).toFixed(2) };
+  return {
+    what: 'words',
+    size,
+    'built in s': (built / 1000).toFixed(1),
+    'ms a search': ours.toFixed(2),
+    'scan of all texts': scan.toFixed(2),
+    'ratio to scan': (ours / scan).toFixed(2),
+  };
 }
 
 const results = [await vectors(1_000), await vectors(17_000), await vectors(100_000), await words(1_000), await words(17_000)];

@@ -1,5 +1,5 @@
-// `npm test` after the set-up: all checks, then all kinds of tests. The last line is the total over all of them.
-// With paths (`node scripts/run-tests.mjs test/unit/pipeline`) only the tests there, without the checks.
+// `npm test`: the set-up, all checks, then all kinds of tests. The last line is the total over all of them.
+// With paths (`node scripts/run-tests.mjs test/unit/pipeline`) only the tests there, nothing before.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,11 @@ const run = (args, env = {}) => {
 };
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+if (wanted.length === 0 && spawnSync('bash', ['scripts/setup.sh'], { cwd, stdio: 'inherit' }).status !== 0) {
+  rmSync(folder, { recursive: true, force: true });
+  console.log('0 passed, 1 failed, 0 skipped');
+  process.exit(1);
+}
 const isChecked = wanted.length > 0 || run(['scripts/check.mjs']);
 const isTested = run(['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs', ...wanted], {
   NODE_OPTIONS: '--import ./test/typescript-hooks.mjs --conditions=source --experimental-vm-modules --no-warnings',

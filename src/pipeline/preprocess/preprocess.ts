@@ -31,7 +31,6 @@ export function readMessage(turn: Turn): Reading {
 export class Preprocess implements Stage<Turn, Question> {
   readonly name = 'preprocess';
 
-  // eslint-disable-next-line require-yield
   async *run(turn: Turn): AsyncGenerator<PipelineEvent, Question | Declined> {
     const reading = readMessage(turn);
     if ('question' in reading) return reading.question;

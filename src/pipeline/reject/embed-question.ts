@@ -9,7 +9,6 @@ export class EmbedQuestion implements Stage<Question, EmbeddedQuestion> {
 
   constructor(private readonly embedder: Embedder) {}
 
-  // eslint-disable-next-line require-yield
   async *run(question: Question, { signal }: RunContext): AsyncGenerator<PipelineEvent, EmbeddedQuestion> {
     const [vector] = await this.embedder.embed([question.text], 'query', { signal });
     if (!vector) throw new AssistantError('MODEL_FAILED', `${this.embedder.model.name} gave no vector for the question; try again`);

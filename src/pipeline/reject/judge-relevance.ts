@@ -21,7 +21,6 @@ const quoteLength = 160;
 export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion> {
   readonly name = 'gate';
 
-  // eslint-disable-next-line require-yield
   async *run(question: EmbeddedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
     const verdict = await judge(question.vector, context);
     if (verdict.accepted) return { ...question, gate: verdict };

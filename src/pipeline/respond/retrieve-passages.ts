@@ -32,7 +32,6 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
     private readonly options: RetrievalOptions,
   ) {}
 
-  // eslint-disable-next-line require-yield
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
     const passages = await this.search(question, context);
     if (passages.length > 0) return { question, passages };

@@ -66,7 +66,6 @@ async function* showing(pieces: AsyncIterable<string>): AsyncGenerator<PipelineE
   return text.trim();
 }
 
-// eslint-disable-next-line require-yield
 async function* collecting(pieces: AsyncIterable<string>): AsyncGenerator<PipelineEvent, string> {
   let text = '';
   for await (const piece of pieces) text += piece;
