@@ -2,22 +2,21 @@ import path from 'node:path';
 import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { BuildStore } from '#ports/build-store.js';
+import type { DocumentSource } from '#ports/document-source.js';
 import type { GateStore } from '#ports/gate-store.js';
+import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
-import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { WorkerDocumentParser } from '#adapters/document-parser/worker-document-parser.js';
-import { FolderDocumentSource } from '#adapters/document-source/folder-document-source.js';
+import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.js';
 import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
-import { openHuggingfaceTokenizer } from '#adapters/tokenizer/huggingface-tokenizer.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 import { FaissVectorStore } from '#adapters/vector-store/faiss/faiss-vector-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
@@ -37,8 +36,11 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
+import { createDocumentSource } from '#app/create-document-source.js';
 import { loadIdleTalk } from '#app/load-idle-talk.js';
 import { loadPrompts } from '#app/load-prompts.js';
+import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
 export interface Assembly {
@@ -47,6 +49,7 @@ export interface Assembly {
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
   readonly builds: BuildStore;
+  readonly journal: IngestJournal;
   readonly vectorStore: VectorStore;
   readonly gates: GateStore;
   readonly buildLibrary: BuildLibrary;
@@ -75,14 +78,12 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const builds = new FileBuildStore({ librariesFolder: paths.libraries, vectorStore, chunkStore, clock });
   const gates = new FileGateStore(paths.libraries);
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
+  const vectors = new SqliteVectorCacheStore(paths.libraries);
   const idleTalk = await loadIdleTalk(path.join(paths.resources, 'questions/idle-talk.json'));
-  const calibrate = new Calibrate({ builds, gates, embedder, clock, idleTalk }, settings.gate);
-  const parser = new WorkerDocumentParser({
-    timeoutSeconds: settings.ingest.parseTimeoutSeconds,
-    memoryMegabytes: settings.ingest.parseMemoryMegabytes,
-  });
-  const openTokenizer = (): Promise<Tokenizer> => openHuggingfaceTokenizer(path.join(models, entry.name));
-  const ingest = createIngest({ config, parser, openTokenizer, embedder, builds, clock });
+  const calibrate = new Calibrate({ builds, gates, embedder, vectors, clock, idleTalk }, settings.gate);
+  const reading = createDocumentParser(config, warn);
+  const journal = new FileIngestJournal(paths.libraries);
+  const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = createLanguageModel(settings);
   const pipeline = await createPipeline({ config, embedder, segmenter, languageModel, clock });
   return {
@@ -91,6 +92,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),
     builds,
+    journal,
     vectorStore,
     gates,
     buildLibrary: new BuildLibrary({ ingest, calibrate, gates }),
@@ -99,26 +101,26 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     languageModel,
     async close() {
       await libraries.close();
-      await Promise.all([parser.close(), embedder.close(), vectorStore.close()]);
+      await Promise.all([reading.close(), embedder.close(), vectorStore.close()]);
     },
   };
 }
 
-interface IngestSetup extends Pick<IngestParts, 'parser' | 'openTokenizer' | 'embedder' | 'builds' | 'clock'> {
+interface IngestSetup extends Pick<IngestParts, 'embedder' | 'vectors' | 'builds' | 'journal' | 'clock'> {
   readonly config: LoadedConfig;
+  readonly reading: DocumentReading;
 }
 
-function createIngest({ config: { settings, paths }, parser, ...rest }: IngestSetup): Ingest {
-  const { include, exclude, maxFileMegabytes, chunkTokens } = settings.ingest;
-  const source = new FolderDocumentSource({
-    include,
-    exclude,
-    maxFileBytes: maxFileMegabytes * 1_048_576,
-    reads: (document) => parser.reads(document),
-  });
+function createIngest({ config, reading: { parser, threads }, ...rest }: IngestSetup): Ingest {
+  const { settings, paths } = config;
+  const { chunkTokens } = settings.ingest;
+  const openSource = (library: string): DocumentSource =>
+    createDocumentSource(config, { library, reads: (document) => parser.reads(document) });
   const parsed = new FileParsedStore(paths.libraries, parser.version);
-  const vectors = new SqliteVectorCacheStore(paths.libraries);
-  return new Ingest({ source, parser, parsed, vectors, ...rest }, { chunkTokens });
+  return new Ingest(
+    { openSource, parser, parsed, openTokenizer: () => openTokenizer(config), ...rest },
+    { chunkTokens, readAtOnce: threads * 2 },
+  );
 }
 
 function createLanguageModel({ languageModel }: Settings): LanguageModel | null {

@@ -4,6 +4,8 @@ import type { BuildStore, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
+import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { embedOnce } from '#library/embed-once.js';
 import { readMessage } from '#pipeline/preprocess/preprocess.js';
 import { contrast, nearestChunk, type Background } from '#pipeline/reject/nearest-chunk.js';
 import { crossValidate } from '#calibrate/cross-validate.js';
@@ -14,6 +16,8 @@ export interface CalibrateParts {
   readonly builds: BuildStore;
   readonly gates: GateStore;
   readonly embedder: Embedder;
+  /** Keeps what examples were embedded to: they are scored again with every build. */
+  readonly vectors: VectorCacheStore;
   readonly clock: Clock;
   /** Shipped lines of everyday talk: weak negatives for a library without examples. */
   readonly idleTalk: readonly string[];
@@ -47,8 +51,7 @@ export class Calibrate {
       if (given) await gates.saveExamples(library, given);
       const examples = await gates.examples(library);
       const enough = examples !== null && Math.min(examples.good.length, examples.bad.length) >= this.options.minimumExamples;
-      const everydayTalk = await this.everydayTalk(signal);
-      const scored = await this.score(build, enough ? labelled(examples) : this.weak(build), { background: { everydayTalk }, signal });
+      const { everydayTalk, scored } = await this.score(build, enough ? labelled(examples) : this.weak(build), signal);
       return await gates.save(library, {
         format: 1,
         createdAt: clock.now().toISOString(),
@@ -63,13 +66,25 @@ export class Calibrate {
     }
   }
 
-  private async everydayTalk(signal: AbortSignal): Promise<number[]> {
-    const { embedder, idleTalk } = this.parts;
-    const vectors = await embedder.embed(idleTalk, 'query', { signal });
-    return Array.from(
-      { length: embedder.model.dimension },
-      (_, i) => vectors.reduce((sum, vector) => sum + (vector[i] ?? 0), 0) / Math.max(1, vectors.length),
-    );
+  /** The mean of the shipped everyday talk, and the examples scored against it. */
+  private async score(
+    build: OpenBuild,
+    texts: readonly Example[],
+    signal: AbortSignal,
+  ): Promise<{ everydayTalk: number[]; scored: Scored[] }> {
+    const { embedder, vectors, idleTalk } = this.parts;
+    const cache = vectors.open(build.manifest.library, embedder.model.fingerprint, 'query');
+    try {
+      const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
+        embedOnce(questions, { kind: 'query', embedder, cache, signal });
+      const everydayTalk = meanOf(await embed(idleTalk), embedder.model.dimension);
+      const questions = texts.map(({ text }) => questionIn(text));
+      const scored = await scoreAll(build, { texts, questions, vectors: await embed(questions) }, { background: { everydayTalk }, signal });
+      cache.prune();
+      return { everydayTalk, scored };
+    } finally {
+      cache.close();
+    }
   }
 
   private weak(build: OpenBuild): Example[] {
@@ -77,24 +92,38 @@ export class Calibrate {
     const good = headings.length > 0 ? headings : titlesOf(build);
     return [...good.map((heading) => ({ ...heading, good: true })), ...this.parts.idleTalk.map((text) => ({ text, good: false }))];
   }
-
-  private async score(build: OpenBuild, texts: readonly Example[], scoring: Scoring): Promise<Scored[]> {
-    const readings = texts.map(({ text }) => readMessage({ text, mode: 'group', history: [] }));
-    const questions = readings.map((reading) => ('question' in reading ? reading.question.text : ''));
-    const vectors = await this.parts.embedder.embed(questions, 'query', { signal: scoring.signal });
-    const scored: Scored[] = [];
-    for (const [i, { text, good, document }] of texts.entries()) {
-      const vector = vectors[i];
-      const nearest = vector && questions[i] ? await near(build, vector, { ...scoring, document }) : null;
-      scored.push({ text, good, similarity: nearest?.similarity ?? neverNear, nearest: nearest?.id ?? null });
-    }
-    return scored;
-  }
 }
 
 interface Scoring {
   readonly background: Background;
   readonly signal: AbortSignal;
+}
+
+function meanOf(vectors: readonly Float32Array[], dimension: number): number[] {
+  const sumAt = (i: number): number => vectors.reduce((sum, vector) => sum + (vector[i] ?? 0), 0);
+  return Array.from({ length: dimension }, (_, i) => sumAt(i) / Math.max(1, vectors.length));
+}
+
+/** What the gate would be asked; empty for a message that never reaches it. */
+function questionIn(text: string): string {
+  const reading = readMessage({ text, mode: 'group', history: [] });
+  return 'question' in reading ? reading.question.text : '';
+}
+
+interface Embedded {
+  readonly texts: readonly Example[];
+  readonly questions: readonly string[];
+  readonly vectors: readonly Float32Array[];
+}
+
+async function scoreAll(build: OpenBuild, { texts, questions, vectors }: Embedded, scoring: Scoring): Promise<Scored[]> {
+  const scored: Scored[] = [];
+  for (const [i, { text, good, document }] of texts.entries()) {
+    const vector = vectors[i];
+    const nearest = vector && questions[i] ? await near(build, vector, { ...scoring, document }) : null;
+    scored.push({ text, good, similarity: nearest?.similarity ?? neverNear, nearest: nearest?.id ?? null });
+  }
+  return scored;
 }
 
 function labelled({ good, bad }: Examples): Example[] {

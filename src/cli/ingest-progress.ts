@@ -1,3 +1,4 @@
+import type { DocumentRecord } from '#domain/document.js';
 import type { BuildLibraryEvent } from '#jobs/build-library.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -15,6 +16,7 @@ interface Screen {
 /** Shows an ingest: one line that redraws itself on a terminal, a line every few seconds elsewhere. */
 export class IngestProgress {
   private documents = { done: 0, total: 0 };
+  private pages = 0;
   private chunks = 0;
   private lastShown = -Infinity;
   private readonly started: number;
@@ -29,8 +31,8 @@ export class IngestProgress {
         return this.say(`found ${event.files} documents${event.skipped ? `, left out ${event.skipped} other files` : ''}`);
       case 'document':
         this.documents = { done: event.done, total: event.total };
-        if (event.record.state === 'failed') this.say(`warning: ${event.record.document}: ${event.record.reason}`);
-        for (const warning of event.record.warnings) this.say(`note: ${event.record.document}: ${warning}`);
+        this.pages += event.record.pages ?? 0;
+        if (event.isNew) this.tell(event.record);
         return this.draw(event.done === event.total);
       case 'embedded':
         this.chunks = event.chunks;
@@ -40,6 +42,11 @@ export class IngestProgress {
       case 'calibrating':
         return this.say('learning the gate');
     }
+  }
+
+  private tell({ document, state, reason, warnings }: DocumentRecord): void {
+    if (state === 'failed') this.say(`warning: ${document}: ${reason}`);
+    for (const warning of warnings) this.say(`note: ${document}: ${warning}`);
   }
 
   private say(text: string): void {
@@ -61,7 +68,10 @@ export class IngestProgress {
     const filled = Math.round(barWidth * share);
     const seconds = (now - this.started) / 1000;
     const left = share > 0.02 ? `, about ${duration((seconds / share) * (1 - share))} left` : '';
-    return `[${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}] ${done}/${total} documents, ${this.chunks} chunks, ${duration(seconds)}${left}`;
+    const bar = `[${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}]`;
+    const pages = this.pages > 0 ? `, ${this.pages} pages` : '';
+    const rate = seconds >= 1 && this.chunks > 0 ? ` (${(this.chunks / seconds).toFixed(1)} a second)` : '';
+    return `${bar} ${done}/${total} documents${pages}, ${this.chunks} chunks${rate}, ${duration(seconds)}${left}`;
   }
 }
 

@@ -1,9 +1,7 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import type { SourceSettings } from '#domain/build.js';
+import type { Examples } from '#domain/gate.js';
 import type { BuildLibraryResult } from '#jobs/build-library.js';
-import type { LoadedConfig } from '#config/load.js';
-import type { BuildStore } from '#ports/build-store.js';
+import { chooseSources } from '#cli/choose-sources.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { IngestProgress } from '#cli/ingest-progress.js';
 import { printGate } from '#cli/print-gate.js';
@@ -14,6 +12,8 @@ interface Options {
   readonly library: string;
   readonly source?: string;
   readonly examples?: readonly string[];
+  readonly retryFailed?: boolean;
+  readonly watch?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,32 +25,50 @@ export function registerIngest(program: Command, context: CommandContext): void 
     .option('--library <name>', 'the library', 'default')
     .option('--source <folder>', 'folder of documents; without it the configured sources, else those of the last build, else repodir/')
     .option('--examples <files...>', 'GOOD.json BAD.json: example messages, kept with the library')
+    .option('--retry-failed', 'read documents again that failed the last time')
+    .option('--watch', 'go on: each change in the source folders becomes a new build, until Ctrl-C')
     .option('--json', 'print one JSON document')
     .action(async (options: Options, command: Command) => {
       const [good, bad, ...more] = options.examples ?? [];
       if (options.examples && (!good || !bad || more.length > 0)) command.error('error: --examples takes two files: GOOD.json BAD.json');
       const examples = good && bad ? await readExamples(good, bad) : null;
-      const { buildLibrary, builds } = await context.assembly();
-      const sources = await chooseSources(options, context.config(), builds);
-      const progress = new IngestProgress({ stream: context.stderr, elapsed: () => performance.now() });
-      const run = buildLibrary.run({ library: options.library, sources, examples, signal: context.signal });
-      let step = await run.next();
-      for (; !step.done; step = await run.next()) progress.show(step.value);
-      report(step.value, options, context);
+      if (!options.watch) return runOnce(options, examples, context);
+      await runAndWatch(options, examples, context);
     });
 }
 
-async function chooseSources({ library, source }: Options, config: LoadedConfig, builds: BuildStore): Promise<SourceSettings[]> {
-  const configured = config.settings.sources
-    .filter((entry) => entry.library === library)
-    .map((entry) => ({ path: path.resolve(config.paths.home, entry.path), url: entry.url }));
-  if (source !== undefined) {
-    const folder = path.resolve(source);
-    return [configured.find((entry) => entry.path === folder) ?? { path: folder, url: null }];
+async function runOnce(options: Options, examples: Examples | null, context: CommandContext): Promise<void> {
+  const { buildLibrary, builds } = await context.assembly();
+  const { library, retryFailed = false } = options;
+  const sources = await chooseSources(options, context.config(), builds);
+  const progress = new IngestProgress({ stream: context.stderr, elapsed: () => performance.now() });
+  const run = buildLibrary.run({ library, sources, retryFailed, examples, signal: context.signal });
+  let step = await run.next();
+  for (; !step.done; step = await run.next()) progress.show(step.value);
+  report(step.value, options, context);
+}
+
+/** A change that cannot be built is told, and the next one is tried: the previous build answers meanwhile. */
+async function runAndWatch(options: Options, examples: Examples | null, context: CommandContext): Promise<void> {
+  const { builds } = await context.assembly();
+  const sources = await chooseSources(options, context.config(), builds);
+  const folders = sources.flatMap((source) => (source.kind === 'folder' ? [source.path] : []));
+  const { watchFolders } = await import('#cli/watch-folders.js');
+  const watched = await watchFolders(folders, { signal: context.signal });
+  try {
+    await runOnce(options, examples, context);
+    writeLine(context.stderr, `watching ${folders.join(', ')}; stop with Ctrl-C`);
+    for (let changes = await watched.nextChanges(); changes > 0; changes = await watched.nextChanges()) {
+      writeLine(context.stderr, `${changes} changes; building`);
+      await runOnce({ ...options, retryFailed: false }, null, context).catch((error: unknown) => {
+        if (context.signal.aborted) throw error;
+        writeLine(context.stderr, `error: ${error instanceof Error ? error.message : String(error)}`);
+      });
+    }
+    context.signal.throwIfAborted();
+  } finally {
+    await watched.close();
   }
-  if (configured.length > 0) return configured;
-  const known = (await builds.current(library).catch(() => null))?.sources ?? [];
-  return known.length > 0 ? [...known] : [{ path: path.join(config.paths.home, 'repodir'), url: null }];
 }
 
 function report({ manifest, built, gate }: BuildLibraryResult, { library, json }: Options, { stdout }: CommandContext): void {
@@ -59,12 +77,15 @@ function report({ manifest, built, gate }: BuildLibraryResult, { library, json }
     writeLine(stdout, JSON.stringify({ library, build: id, built, counts, documents, gate }, null, 2));
     return;
   }
-  const problems = counts.failed > 0 ? `, ${counts.failed} failed (see the warnings)` : '';
-  writeLine(
-    stdout,
-    `${built ? 'built' : 'nothing changed:'} ${library} ${id}: ${counts.ready} documents, ${counts.chunks} chunks${problems}`,
-  );
+  const similar = documents.filter(({ nearDuplicate }) => nearDuplicate).length;
+  const others = [
+    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
+    ...(similar > 0 ? [`${similar} nearly the same as another`] : []),
+  ];
+  const rest = others.length > 0 ? `, ${others.join(', ')}; see huixiang documents --library ${library}` : '';
+  writeLine(stdout, `${built ? 'built' : 'nothing changed:'} ${library} ${id}: ${counts.ready} documents, ${counts.chunks} chunks${rest}`);
   for (const { document, reason } of built ? [] : documents.filter(({ state }) => state === 'failed'))
-    writeLine(stdout, `  failed: ${document}: ${reason}`);
+    writeLine(stdout, `  failed: ${document}: ${reason} (read it again with --retry-failed)`);
   if (built) printGate(stdout, library, gate);
 }

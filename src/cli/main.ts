@@ -9,11 +9,14 @@ import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { registerAsk } from '#cli/ask.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
 import { registerChat } from '#cli/chat.command.js';
+import { registerChunks } from '#cli/chunks.command.js';
+import { registerDocuments } from '#cli/documents.command.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { registerDoctor } from '#cli/doctor.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
+import { registerParse } from '#cli/parse.command.js';
 import { registerServe } from '#cli/serve.command.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -58,6 +61,9 @@ function createProgram(context: CommandContext): Command {
     .showHelpAfterError('(see huixiang --help)');
   const registers = [
     registerIngest,
+    registerParse,
+    registerDocuments,
+    registerChunks,
     registerCalibrate,
     registerAsk,
     registerChat,

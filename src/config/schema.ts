@@ -6,8 +6,11 @@ const seconds = z.number().positive().max(86_400);
 const count = z.int().positive();
 const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
 
-const source = z.strictObject({
-  library: z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63').default('default').describe('The library the documents belong to.'),
+const library = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63').default('default').describe('The library the documents belong to.');
+
+const folderSource = z.strictObject({
+  kind: z.literal('folder').default('folder').describe('folder: documents on this machine; web: pages fetched over http.'),
+  library,
   path: z.string().min(1).describe('Folder of documents, absolute or from the home folder.'),
   url: z
     .string()
@@ -16,6 +19,15 @@ const source = z.strictObject({
     .default(null)
     .describe('Address of a document for readers, {path} standing for its path; null for none.'),
 });
+
+const webSource = z.strictObject({
+  kind: z.literal('web').describe('folder: documents on this machine; web: pages fetched over http.'),
+  library,
+  urls: z.array(address).max(10_000).default([]).describe('Addresses of pages.'),
+  sitemap: address.nullable().default(null).describe('Address of a sitemap whose pages are fetched; null for none.'),
+});
+
+const source = z.union([webSource, folderSource]);
 
 const languageModel = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none').describe('none: answers are quoted from the documents; openai-compatible: a server that speaks the chat completions protocol.') }),
@@ -40,9 +52,19 @@ export const settingsSchema = z.strictObject({
     include: z.array(z.string()).describe('Patterns as in .gitignore; when there are any, only files that match one are read.'),
     exclude: z.array(z.string()).describe('Patterns as in .gitignore of files and folders to leave out.'),
     maxFileMegabytes: z.number().positive().describe('Larger files are left out.'),
-    parseTimeoutSeconds: seconds.describe('Longest time for one file.'),
+    parseTimeoutSeconds: seconds.describe('Longest time for one page, slide or sheet; for formats without, for the file.'),
+    maxPages: count.max(100_000).describe('Pages, slides or sheets read of one file; the rest is left out with a warning.'),
+    parseThreads: z.int().min(0).max(32).describe('Files read at once; 0 for one a core, at most 4.'),
     parseMemoryMegabytes: z.int().min(64).describe('Largest heap while one file is read.'),
     chunkTokens: z.int().min(64).max(510).describe('Longest chunk in tokens of the embedding model.'),
+  }),
+  ocr: z.strictObject({
+    kind: z.enum(['paddle', 'tesseract', 'none']).describe('paddle: PP-OCRv4, tesseract when it cannot be loaded; tesseract; none: pictures are left out.'),
+    threads: z.int().min(1).max(64).describe('Threads of one computation; at most the number of cores.'),
+    timeoutSeconds: seconds.describe('Longest time for one picture.'),
+  }),
+  web: z.strictObject({
+    allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
   }),
   embedder: z.strictObject({
     kind: z.literal('onnx').describe('In this process, by ONNX Runtime.'),

@@ -1,12 +1,24 @@
 import type { DocumentRecord } from '#domain/document.js';
 
-/** Where a library's documents come from. */
-export interface SourceSettings {
+/** Documents in a folder of this machine, and in the archives there. */
+export interface FolderSourceSettings {
+  readonly kind: 'folder';
   /** Absolute folder. */
   readonly path: string;
   /** Address of a document for readers, `{path}` standing for its relative path; null for none. */
   readonly url: string | null;
 }
+
+/** Documents on the web: the pages at the addresses, and those a sitemap names. */
+export interface WebSourceSettings {
+  readonly kind: 'web';
+  readonly urls: readonly string[];
+  /** Address of a sitemap, by sitemaps.org; null for none. */
+  readonly sitemap: string | null;
+}
+
+/** Where a library's documents come from. */
+export type SourceSettings = FolderSourceSettings | WebSourceSettings;
 
 /** What shapes the chunks: two builds with different settings share no chunk. */
 export interface SplitSettings {
@@ -26,7 +38,7 @@ export interface BuildManifest {
   readonly model: { readonly name: string; readonly dimension: number; readonly fingerprint: string };
   readonly split: SplitSettings;
   /** Version of the document parser: text read by another one is read again. */
-  readonly parserVersion: number;
+  readonly parserVersion: string;
   readonly sources: readonly SourceSettings[];
   readonly documents: readonly DocumentRecord[];
   readonly counts: { readonly ready: number; readonly failed: number; readonly skipped: number; readonly chunks: number };

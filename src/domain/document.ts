@@ -4,25 +4,56 @@ export interface Span {
   readonly end: number;
 }
 
-export type BlockKind = 'heading' | 'paragraph' | 'list' | 'code' | 'table' | 'quote';
+/** `picture`: text recognised in a picture. `qa`: the answer to the question in `title`, given back word for word. */
+export type BlockKind = 'heading' | 'paragraph' | 'list' | 'code' | 'table' | 'quote' | 'picture' | 'qa';
+
+/** [left, top, right, bottom]. */
+export type Box = readonly [number, number, number, number];
+
+/** A line of text found in a picture. */
+export interface RecognisedLine {
+  readonly text: string;
+  /** In pixels from the picture's top left corner. */
+  readonly box: Box;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** What was read in a picture: its lines in reading order. */
+export interface RecognisedPicture {
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly RecognisedLine[];
+}
 
 /** One piece of a parsed document. Blocks are in reading order and do not overlap. */
 export interface Block extends Span {
   readonly kind: BlockKind;
   /** 1 to 6, headings only. */
   readonly level?: number;
-  /** Heading text without markup, headings only. */
+  /** Heading text without markup; of a `qa` block its question. */
   readonly title?: string;
   /** First page is 1; only formats that have pages. */
   readonly page?: number;
-  /** [left, top, right, bottom] in points from the page's top left corner; only where the format tells. */
-  readonly box?: readonly [number, number, number, number];
+  /** In points from the page's top left corner, of a picture file in its pixels; only where the format tells. */
+  readonly box?: Box;
+  /** Where the text was recognised in a picture: its lines, their boxes in the pixels of the picture or of the drawn page. */
+  readonly lines?: readonly RecognisedLine[];
 }
 
 /** A document as text: Markdown for every format, so that what comes later knows one form. */
 export interface ParsedDocument {
   /** From the document itself; null when it names none. */
   readonly title: string | null;
+  /** Ending of the format it was read as, such as `md`. */
+  readonly format: string;
+  /** How its bytes were decoded, such as `gb18030`; null for formats that say so themselves. */
+  readonly encoding: string | null;
+  /** Pages, slides or sheets that were read; null for formats without. */
+  readonly pages: number | null;
+  /** How long the reading took. */
+  readonly seconds: number;
   readonly text: string;
   readonly blocks: readonly Block[];
   /** What was lost or guessed while reading, in words. */
@@ -53,4 +84,13 @@ export interface DocumentRecord {
   readonly reason: string | null;
   readonly warnings: readonly string[];
   readonly chunks: number;
+  /** Of the parsed text; null when there is none. */
+  readonly characters: number | null;
+  /** As in ParsedDocument; null when it was not read. */
+  readonly format: string | null;
+  readonly encoding: string | null;
+  readonly pages: number | null;
+  readonly seconds: number | null;
+  /** A document before it in the library that says nearly the same, and the share they have in common, 0 to 1; null for none. */
+  readonly nearDuplicate: { readonly document: string; readonly similarity: number } | null;
 }

@@ -22,6 +22,8 @@ export const errorCodes = {
   LANGUAGE_MODEL_RATE_LIMIT: { status: 503, retryable: true, title: 'The language model is over its limit' },
   LANGUAGE_MODEL_UNAVAILABLE: { status: 502, retryable: true, title: 'The language model cannot be reached' },
   LANGUAGE_MODEL_INVALID: { status: 502, retryable: true, title: 'The language model gave an unreadable answer' },
+  WEB_REFUSED: { status: 400, retryable: false, title: 'The web address may not be fetched' },
+  WEB_FAILED: { status: 502, retryable: true, title: 'The web page could not be fetched' },
   STORAGE_FAILED: { status: 500, retryable: true, title: 'Reading or writing the disk failed' },
   TIMEOUT: { status: 504, retryable: true, title: 'The deadline passed' },
   CANCELLED: { status: 499, retryable: true, title: 'The request was cancelled' },

@@ -8,22 +8,31 @@ export interface HashedFile {
   readonly sha256: string | null;
 }
 
-interface Wanted {
+/** What shapes chunks and vectors beside the documents. */
+export interface WantedSettings {
   readonly model: EmbeddingModel;
   readonly split: SplitSettings;
-  readonly parserVersion: number;
+  readonly parserVersion: string;
+}
+
+interface Wanted extends WantedSettings {
   readonly sources: readonly SourceSettings[];
   readonly files: readonly HashedFile[];
 }
 
-/**
- * True when a build made now would equal the given one: same model, parser and splitter, same sources, same bytes under the
- * same names. Whether a document that failed would fail again is for the caller to find out.
- */
-export function isUpToDate(manifest: BuildManifest, { model, split, parserVersion, sources, files }: Wanted): boolean {
+/** True when the same bytes would give the same chunks and vectors as in the given build. */
+export function sameSettings(manifest: BuildManifest, { model, split, parserVersion }: WantedSettings): boolean {
   if (manifest.model.fingerprint !== model.fingerprint) return false;
   if (manifest.split.maxTokens !== split.maxTokens || manifest.split.version !== split.version) return false;
-  if (manifest.parserVersion !== parserVersion) return false;
+  return manifest.parserVersion === parserVersion;
+}
+
+/**
+ * True when a build made now would equal the given one: same model, parser and splitter, same sources, same bytes under the
+ * same names.
+ */
+export function isUpToDate(manifest: BuildManifest, { sources, files, ...settings }: Wanted): boolean {
+  if (!sameSettings(manifest, settings)) return false;
   if (JSON.stringify(manifest.sources) !== JSON.stringify(sources)) return false;
   const known = new Map(manifest.documents.filter(({ state }) => state !== 'skipped').map((record) => [record.document, record]));
   return (

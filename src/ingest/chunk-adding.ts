@@ -1,14 +1,11 @@
-import type { Chunk } from '#domain/chunk.js';
+import type { Chunk, Place } from '#domain/chunk.js';
 import type { BuildWriter } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { VectorCache } from '#ports/vector-cache.js';
-import { embedChunks } from '#ingest/embed-chunks.js';
+import { embedOnce } from '#library/embed-once.js';
 
-/** A chunk without its number, and what the model reads of it. */
-export interface NewChunk {
-  readonly embedded: string;
-  readonly chunk: Omit<Chunk, 'id'>;
-}
+/** A chunk without its number. */
+export type NewChunk = Omit<Chunk, 'id'>;
 
 export interface ChunkAddingParts {
   readonly build: BuildWriter;
@@ -25,15 +22,18 @@ interface Added {
 /** Chunks embedded together: few, to show progress often and to lose little in a crash. */
 const window = 64;
 
-/** Collects chunks into windows, embeds each window and appends it to the build. */
+/** Collects chunks into windows, embeds each window and appends it to the build. A text that returns is one chunk with several places. */
 export class ChunkAdding {
+  /** Chunks in the build so far. */
   count = 0;
-  private waiting: NewChunk[] = [];
+  private readonly waiting: NewChunk[] = [];
+  /** Text with its headings to the number of its chunk. */
+  private readonly known = new Map<string, number>();
 
   constructor(private readonly parts: ChunkAddingParts) {}
 
   async *add(chunks: readonly NewChunk[]): AsyncGenerator<Added> {
-    this.waiting.push(...chunks);
+    for (const chunk of chunks) this.take(chunk);
     while (this.waiting.length >= window) yield await this.write(this.waiting.splice(0, window));
   }
 
@@ -41,13 +41,25 @@ export class ChunkAdding {
     if (this.waiting.length > 0) yield await this.write(this.waiting.splice(0));
   }
 
+  private take(chunk: NewChunk): void {
+    const key = JSON.stringify([chunk.question, chunk.lead, chunk.headings, chunk.text]);
+    const id = this.known.get(key);
+    if (id !== undefined) return this.parts.build.chunks.addPlace(id, placeOf(chunk));
+    this.known.set(key, this.count + this.waiting.length);
+    this.waiting.push(chunk);
+  }
+
   private async write(chunks: readonly NewChunk[]): Promise<Added> {
     const { build, embedder, cache, signal } = this.parts;
     const texts = chunks.map(({ embedded }) => embedded);
-    const vectors = await embedChunks(texts, { embedder, cache, signal });
+    const vectors = await embedOnce(texts, { kind: 'passage', embedder, cache, signal });
     await build.vectors.add(vectors, { signal });
-    build.chunks.add(chunks.map(({ chunk }, i) => ({ ...chunk, id: this.count + i })));
+    build.chunks.add(chunks.map((chunk, i) => ({ ...chunk, id: this.count + i })));
     this.count += chunks.length;
     return { type: 'embedded', chunks: this.count };
   }
+}
+
+function placeOf({ document, url, title, page, sha256, start, end }: NewChunk): Place {
+  return { document, url, title, page, sha256, start, end };
 }

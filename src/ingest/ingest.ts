@@ -1,25 +1,33 @@
-import type { BuildManifest, SourceSettings, SplitSettings } from '#domain/build.js';
+import type { BuildManifest, SourceSettings } from '#domain/build.js';
 import type { DocumentRecord } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
-import type { BuildStore, BuildWriter } from '#ports/build-store.js';
+import type { BuildStore, BuildWriter, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { DocumentParser } from '#ports/document-parser.js';
 import type { DocumentSource, SourceListing } from '#ports/document-source.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
-import { isUpToDate, type HashedFile } from '#ingest/changes.js';
+import { isUpToDate, type HashedFile, type WantedSettings } from '#ingest/changes.js';
 import { ChunkAdding, type NewChunk } from '#ingest/chunk-adding.js';
 import { countDocuments } from '#ingest/count-documents.js';
+import { hashFiles } from '#ingest/hash-files.js';
+import { newChunks } from '#ingest/new-chunks.js';
+import { NearDuplicates } from '#ingest/near-duplicates.js';
 import { readDocuments, type ReadDocument } from '#ingest/read-documents.js';
-import { splitDocument, splitVersion } from '#ingest/split/split.js';
-import { mapInOrder } from '#shared/map-in-order.js';
+import { failedRecord, readyRecord, skippedRecord } from '#ingest/records.js';
+import { knownFrom } from '#ingest/reuse.js';
+import { splitVersion } from '#ingest/split/split.js';
+import { emptyMessage, nothingReadMessage } from '#ingest/source-messages.js';
 
 export interface IngestParts {
-  readonly source: DocumentSource;
+  /** Where the documents of a library are found. */
+  readonly openSource: (library: string) => DocumentSource;
   readonly parser: DocumentParser;
   readonly parsed: ParsedStore;
+  readonly journal: IngestJournal;
   /** The embedding model's; opened when there is something to cut. */
   readonly openTokenizer: () => Promise<Tokenizer>;
   readonly embedder: Embedder;
@@ -31,18 +39,22 @@ export interface IngestParts {
 export interface IngestOptions {
   /** Longest chunk in tokens of the embedding model. */
   readonly chunkTokens: number;
+  /** Files read at once. */
+  readonly readAtOnce: number;
 }
 
 export interface IngestRequest {
   readonly library: string;
   readonly sources: readonly SourceSettings[];
+  /** Reads documents again that failed the last time though they did not change. */
+  readonly retryFailed: boolean;
   readonly signal: AbortSignal;
 }
 
 /** What an ingest tells while it goes on. */
 export type IngestEvent =
   | { readonly type: 'listed'; readonly files: number; readonly skipped: number }
-  | { readonly type: 'document'; readonly record: DocumentRecord; readonly done: number; readonly total: number }
+  | { readonly type: 'document'; readonly record: DocumentRecord; readonly isNew: boolean; readonly done: number; readonly total: number }
   | { readonly type: 'embedded'; readonly chunks: number }
   | { readonly type: 'publishing'; readonly chunks: number };
 
@@ -52,7 +64,12 @@ export interface IngestResult {
   readonly built: boolean;
 }
 
-const hashingAtOnce = 8;
+interface Making extends IngestRequest {
+  readonly listing: SourceListing;
+  readonly files: readonly HashedFile[];
+  readonly previous: OpenBuild | null;
+}
+
 /** Documents in, a build out. The previous build answers until the new one is complete, whatever happens here. */
 export class Ingest {
   constructor(
@@ -64,123 +81,122 @@ export class Ingest {
    * @throws AssistantError LIBRARY_BUSY, SOURCE_UNREADABLE, SOURCE_EMPTY, STORAGE_FAILED, CANCELLED, and what the model throws
    */
   async *run(request: IngestRequest): AsyncGenerator<IngestEvent, IngestResult> {
-    const { builds, source, embedder } = this.parts;
+    const { builds, openSource, embedder } = this.parts;
     const { library, sources, signal } = request;
+    const source = openSource(library);
     const writer = await builds.lock(library);
+    let previous: OpenBuild | null = null;
     try {
       const listing = await source.list(sources, { signal });
       yield { type: 'listed', files: listing.files.length, skipped: listing.skipped.length };
       if (listing.files.length === 0) throw new AssistantError('SOURCE_EMPTY', emptyMessage(sources, listing));
-      const files = await this.hash(listing, signal);
-      const current = await this.currentManifest(library);
-      if (current && (await this.isCurrent(current, request, files))) return { manifest: current, built: false };
+      const files = await hashFiles(source, listing, signal);
+      previous = await this.openPrevious(library);
+      if (previous && this.isCurrent(previous.manifest, request, files)) return { manifest: previous.manifest, built: false };
       const build = await writer.begin(embedder.model);
-      return { manifest: yield* this.build(build, { ...request, files, listing }), built: true };
+      return { manifest: yield* this.build(build, { ...request, listing, files, previous }), built: true };
     } finally {
+      await previous?.close();
       await writer.release();
     }
   }
 
-  private async *build(
-    build: BuildWriter,
-    { library, sources, signal, files, listing }: IngestRequest & { files: readonly HashedFile[]; listing: SourceListing },
-  ): AsyncGenerator<IngestEvent, BuildManifest> {
-    const { parser, parsed, embedder, clock } = this.parts;
-    const tokenizer = await this.parts.openTokenizer();
-    const cache = this.parts.vectors.open(library, embedder.model.fingerprint);
+  private async *build(build: BuildWriter, making: Making): AsyncGenerator<IngestEvent, BuildManifest> {
+    const { parsed, embedder, journal } = this.parts;
+    const { library, signal, files } = making;
+    const cache = this.parts.vectors.open(library, embedder.model.fingerprint, 'passage');
+    await journal.begin(
+      library,
+      files.map(({ file }) => file.document),
+    );
     try {
       const adding = new ChunkAdding({ build, embedder, cache, signal });
-      const records: DocumentRecord[] = [];
-      for await (const document of readDocuments(files, { library, parser, store: parsed, signal })) {
-        signal.throwIfAborted();
-        const chunks = document.parsed ? this.cut(document, tokenizer) : [];
-        const record = toRecord(document, chunks.length);
-        records.push(record);
-        yield { type: 'document', record, done: records.length, total: files.length };
-        yield* adding.add(chunks);
-      }
+      const records = yield* this.read(adding, making);
       yield* adding.flush();
       if (adding.count === 0) throw new AssistantError('SOURCE_EMPTY', nothingReadMessage(records));
       yield { type: 'publishing', chunks: adding.count };
-      const documents = [...records, ...listing.skipped.map(toSkipped)];
-      const { name, dimension, fingerprint } = embedder.model;
-      await build.publish({
-        format: 1,
-        id: build.id,
-        library,
-        createdAt: clock.now().toISOString(),
-        model: { name, dimension, fingerprint },
-        split: this.split(),
-        parserVersion: parser.version,
-        sources,
-        documents,
-        counts: { ...countDocuments(documents), chunks: adding.count },
-      });
+      await this.publish(build, { ...making, records, chunks: adding.count });
       cache.prune();
       await parsed.keep(library, new Set(records.flatMap(({ sha256 }) => sha256 ?? [])));
     } finally {
       cache.close();
+      await journal.end(library);
     }
     return this.published(library);
   }
 
-  private cut({ file, sha256, parsed }: ReadDocument, tokenizer: Tokenizer): NewChunk[] {
-    if (!parsed || sha256 === null) return [];
-    const fileTitle = file.document.split('/').at(-1) ?? file.document;
-    const { chunkTokens: maxTokens } = this.options;
-    const drafts = splitDocument(parsed, { document: file.document, maxTokens, count: (text) => tokenizer.count(text) });
-    const title = parsed.title ?? fileTitle;
-    const { document, url } = file;
-    return drafts.map(({ embedded, start, end, headings, page, text }) => ({
-      embedded,
-      chunk: { document, url, title, headings, page, start, end, text, sha256 },
-    }));
-  }
-
-  private async hash({ files }: SourceListing, signal: AbortSignal): Promise<HashedFile[]> {
-    const hashed: HashedFile[] = [];
-    for await (const file of mapInOrder(files, hashingAtOnce, async (file) => ({ file, sha256: await this.hashOne(file) }))) {
+  /** Reads every file, cuts it, and hands its chunks on to be embedded. */
+  private async *read(adding: ChunkAdding, making: Making): AsyncGenerator<IngestEvent, DocumentRecord[]> {
+    const { parser, parsed: store, journal } = this.parts;
+    const { library, files, previous, retryFailed, signal } = making;
+    const findKnown = knownFrom(previous, this.wanted(), retryFailed);
+    let tokenizer: Promise<Tokenizer> | undefined;
+    const openTokenizer = (): Promise<Tokenizer> => (tokenizer ??= this.parts.openTokenizer());
+    const nearDuplicates = new NearDuplicates();
+    const records: DocumentRecord[] = [];
+    const reading = { library, parser, store, journal, findKnown, atOnce: this.options.readAtOnce, signal };
+    for await (const document of readDocuments(files, reading)) {
       signal.throwIfAborted();
-      hashed.push(file);
+      const chunks = await this.chunksOf(document, openTokenizer);
+      const nearDuplicate = nearDuplicates.add(document.file.document, chunks.map(({ text }) => text).join('\n'));
+      const record = { ...toRecord(document, chunks.length), nearDuplicate };
+      records.push(record);
+      const { state, reason } = record;
+      journal.note(library, { document: record.document, state: state === 'failed' ? 'failed' : 'embedding', reason });
+      yield { type: 'document', record, isNew: document.kind !== 'known', done: records.length, total: files.length };
+      yield* adding.add(chunks);
     }
-    return hashed;
+    return records;
   }
 
-  private async hashOne(file: HashedFile['file']): Promise<string | null> {
-    try {
-      return await this.parts.source.hash(file);
-    } catch (error) {
-      if (error instanceof AssistantError && error.code === 'DOCUMENT_UNREADABLE') return null;
-      throw error;
+  private async chunksOf(document: ReadDocument, openTokenizer: () => Promise<Tokenizer>): Promise<NewChunk[]> {
+    switch (document.kind) {
+      case 'known':
+        return document.known.chunks();
+      case 'parsed': {
+        const tokenizer = await openTokenizer();
+        return newChunks(document, { maxTokens: this.options.chunkTokens, count: (text) => tokenizer.count(text) });
+      }
+      case 'failed':
+        return [];
     }
+  }
+
+  private async publish(
+    build: BuildWriter,
+    made: Making & { readonly records: readonly DocumentRecord[]; readonly chunks: number },
+  ): Promise<void> {
+    const { library, sources, listing, records, chunks } = made;
+    const documents = [...records, ...listing.skipped.map(skippedRecord)];
+    const { model, split, parserVersion } = this.wanted();
+    const { name, dimension, fingerprint } = model;
+    await build.publish({
+      format: 1,
+      id: build.id,
+      library,
+      createdAt: this.parts.clock.now().toISOString(),
+      model: { name, dimension, fingerprint },
+      split,
+      parserVersion,
+      sources,
+      documents,
+      counts: { ...countDocuments(documents), chunks },
+    });
   }
 
   /** A damaged build must not stand in the way of the ingest that repairs it. */
-  private async currentManifest(library: string): Promise<BuildManifest | null> {
+  private async openPrevious(library: string): Promise<OpenBuild | null> {
     try {
-      const build = await this.parts.builds.open(library, this.parts.embedder.model);
-      await build.close();
-      return build.manifest;
+      return await this.parts.builds.open(library, this.parts.embedder.model);
     } catch (error) {
       if (error instanceof AssistantError) return null;
       throw error;
     }
   }
 
-  private async isCurrent(
-    manifest: BuildManifest,
-    { library, sources, signal }: IngestRequest,
-    files: readonly HashedFile[],
-  ): Promise<boolean> {
-    const { parser, parsed, embedder } = this.parts;
-    const { model } = embedder;
-    if (!isUpToDate(manifest, { model, split: this.split(), parserVersion: parser.version, sources, files })) return false;
-    const failed = new Map(manifest.documents.filter(({ state }) => state === 'failed').map(({ document, reason }) => [document, reason]));
-    const again = files.filter(({ file }) => failed.has(file.document));
-    for await (const { file, reason } of readDocuments(again, { library, parser, store: parsed, signal })) {
-      if (reason !== failed.get(file.document)) return false;
-    }
-    return true;
+  private isCurrent(manifest: BuildManifest, { sources, retryFailed }: IngestRequest, files: readonly HashedFile[]): boolean {
+    if (retryFailed && manifest.documents.some(({ state }) => state === 'failed')) return false;
+    return isUpToDate(manifest, { ...this.wanted(), sources, files });
   }
 
   private async published(library: string): Promise<BuildManifest> {
@@ -189,31 +205,19 @@ export class Ingest {
     return manifest;
   }
 
-  private split(): SplitSettings {
-    return { maxTokens: this.options.chunkTokens, version: splitVersion };
+  private wanted(): WantedSettings {
+    const { embedder, parser } = this.parts;
+    return { model: embedder.model, split: { maxTokens: this.options.chunkTokens, version: splitVersion }, parserVersion: parser.version };
   }
 }
 
-function toRecord({ file, sha256, parsed, reason }: ReadDocument, chunks: number): DocumentRecord {
-  const { document, url, bytes } = file;
-  if (!parsed) return { document, url, bytes, sha256, state: 'failed', reason, warnings: [], chunks: 0 };
-  const warnings = chunks === 0 ? [...parsed.warnings, 'no text worth indexing'] : parsed.warnings;
-  return { document, url, bytes, sha256, state: 'ready', reason: null, warnings, chunks };
-}
-
-function toSkipped({ document, bytes, reason }: SourceListing['skipped'][number]): DocumentRecord {
-  return { document, url: null, bytes, sha256: null, state: 'skipped', reason, warnings: [], chunks: 0 };
-}
-
-function emptyMessage(sources: readonly SourceSettings[], { skipped }: SourceListing): string {
-  const places = sources.map(({ path }) => path).join(', ');
-  const rest = skipped.length > 0 ? ` (${skipped.length} files were skipped, first ${skipped[0]?.document}: ${skipped[0]?.reason})` : '';
-  return `no document in ${places}${rest}; put .md, .txt, .html, .pdf or .docx files there`;
-}
-
-function nothingReadMessage(records: readonly DocumentRecord[]): string {
-  const failed = records.find(({ state }) => state === 'failed');
-  return failed
-    ? `none of ${records.length} documents could be read; first ${failed.document}: ${failed.reason}`
-    : `${records.length} documents hold no text`;
+function toRecord(document: ReadDocument, chunks: number): DocumentRecord {
+  switch (document.kind) {
+    case 'known':
+      return document.known.record;
+    case 'parsed':
+      return readyRecord(document, chunks);
+    case 'failed':
+      return failedRecord(document, document.reason);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Chunk } from '#domain/chunk.js';
+import type { Chunk, Place } from '#domain/chunk.js';
 
 /** One chunk found by words. */
 export interface KeywordHit {
@@ -14,7 +14,10 @@ export abstract class ChunkIndex {
   /** In the order of `ids`; unknown ids are left out. */
   abstract chunks(ids: readonly number[]): Chunk[];
 
-  /** The chunks of one document in order; empty for an unknown one. */
+  /**
+   * The chunks of one document in order, each at its place in this document; empty for an unknown one. Of a text that other
+   * documents hold too, `otherPlaces` names those.
+   */
   abstract chunksOf(document: string): Chunk[];
 
   /** All chunks in order of id, read in steps so that a large build does not fill the memory. */
@@ -38,7 +41,10 @@ export abstract class ChunkIndexWriter {
   /** Appends chunks; their ids continue from 0. @throws AssistantError STORAGE_FAILED, INVALID_INPUT for a gap in the ids */
   abstract add(chunks: readonly Chunk[]): void;
 
-  /** Makes everything durable in one file and frees the writer. */
+  /** Says that the chunk of that id stands at one more place; its id may come later. @throws AssistantError STORAGE_FAILED */
+  abstract addPlace(id: number, place: Place): void;
+
+  /** Makes everything durable in one file and frees the writer. @throws AssistantError STORAGE_FAILED */
   abstract finish(): void;
 
   /** Gives up; leaves no file. Safe after `finish`, and twice. */

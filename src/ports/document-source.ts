@@ -8,11 +8,12 @@ export interface SourceListing {
   readonly skipped: readonly { readonly document: string; readonly bytes: number; readonly reason: string }[];
 }
 
-/** Where documents come from. Reads only. */
+/** Where documents come from. What it unpacks and fetches it keeps on disk, for one library and one listing at a time. */
 export abstract class DocumentSource {
   /**
-   * Files below the sources' folders that are documents by their rules. Links that leave a source are not followed.
-   * @throws AssistantError SOURCE_UNREADABLE when a folder is missing or may not be read
+   * The documents of the sources, archives unpacked and pages fetched. Links that leave a folder are not followed. A document
+   * that could not be refreshed is among both, the files and the skipped.
+   * @throws AssistantError SOURCE_UNREADABLE when a folder is missing or may not be read, STORAGE_FAILED
    */
   abstract list(sources: readonly SourceSettings[], options: { readonly signal?: AbortSignal }): Promise<SourceListing>;
 

@@ -1,6 +1,8 @@
+import type { EmbeddingKind } from '#ports/embedder.js';
+
 /**
  * Vectors by what was embedded, so that unchanged text is never embedded twice and a killed run goes on where it stopped.
- * One per library; keys are of one model, given when it is opened.
+ * One per library and kind of text; keys are of one model, given when it is opened.
  */
 export abstract class VectorCache {
   /** Null for each text that is not known, in the order of the texts. */
@@ -16,6 +18,6 @@ export abstract class VectorCache {
 }
 
 export abstract class VectorCacheStore {
-  /** Opens a library's cache; one of another model, or a damaged one, is emptied. */
-  abstract open(library: string, fingerprint: string): VectorCache;
+  /** Opens a library's cache for texts of one kind; one of another model, or a damaged one, is emptied. */
+  abstract open(library: string, fingerprint: string, kind: EmbeddingKind): VectorCache;
 }

@@ -27,8 +27,19 @@ const item = /^\s*(?:[-*+•]|\d{1,3}[.)、])\s+\S/u;
 const heading = /^\s{0,3}#{1,6}\s/u;
 const nothing = /^\s*(?:[-*_=]{3,}|!\[[^\]]*\]\([^)]*\))?\s*$/u;
 
-/** Cuts a piece of Markdown into its units, in reading order, not overlapping. */
-export function answerUnits(text: string): AnswerUnit[] {
+/**
+ * Cuts a piece of Markdown into its units, in reading order, not overlapping.
+ * @param lead what stands before the piece and is no part of it: the header of its table
+ */
+export function answerUnits(text: string, lead = ''): AnswerUnit[] {
+  if (!lead) return unitsOf(text);
+  const shift = lead.length + 1;
+  return unitsOf(`${lead}\n${text}`).flatMap((unit) =>
+    unit.start < shift ? [] : [{ ...unit, start: unit.start - shift, end: unit.end - shift }],
+  );
+}
+
+function unitsOf(text: string): AnswerUnit[] {
   const lines = linesOf(text);
   const pieces: Piece[] = [];
   for (let at = 0; at < lines.length;) at = readUnit(text, { lines, at, pieces });

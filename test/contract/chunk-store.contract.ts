@@ -19,6 +19,10 @@ const chunk = (id: number, text: string, more: Partial<Chunk> = {}): Chunk => ({
   end: text.length,
   text,
   sha256: 'f'.repeat(64),
+  lead: '',
+  question: null,
+  embedded: text,
+  otherPlaces: [],
   ...more,
 });
 const chunks = [

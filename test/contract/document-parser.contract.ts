@@ -1,9 +1,12 @@
+import type { SourceFile } from '#domain/document.js';
 import type { DocumentParser } from '#ports/document-parser.js';
+
+export type UnderTestFile = Pick<SourceFile, 'document' | 'location'>;
 
 export interface ParserUnderTest {
   readonly parser: DocumentParser;
   /** Keeps a text as a Markdown file and tells its location. */
-  readonly put: (name: string, text: string) => Promise<string>;
+  readonly put: (name: string, text: string) => Promise<UnderTestFile>;
   readonly dispose: () => Promise<void> | void;
 }
 
@@ -55,7 +58,9 @@ export function documentParserContract(name: string, open: () => Promise<ParserU
     });
 
     it('says that a file which is gone is unreadable', async () => {
-      await expect(under.parser.parse(`${await under.put('a.md', 'a')}.md`)).rejects.toMatchObject({ code: 'DOCUMENT_UNREADABLE' });
+      await expect(
+        under.parser.parse({ document: 'b.md', location: `${(await under.put('a.md', 'a')).location}.md` }),
+      ).rejects.toMatchObject({ code: 'DOCUMENT_UNREADABLE' });
     });
 
     it('reads nothing once it is cancelled', async () => {

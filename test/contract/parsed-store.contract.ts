@@ -4,14 +4,27 @@ import type { ParsedStore } from '#ports/parsed-store.js';
 const sha256 = (letter: string): string => letter.repeat(64);
 const guide: ParsedDocument = {
   title: '说明书 😀',
+  format: 'pdf',
+  encoding: null,
+  pages: 1,
+  seconds: 0.25,
   text: '# 说明书 😀\n\nKeep it dry.\n',
   blocks: [
     { kind: 'heading', level: 1, title: '说明书 😀', start: 0, end: 8, page: 1, box: [0, 1.5, 2, 3] },
-    { kind: 'paragraph', start: 10, end: 22 },
+    { kind: 'picture', start: 10, end: 22, lines: [{ text: 'Keep it dry.', box: [0, 0, 90, 12.5], confidence: 0.97 }] },
   ],
   warnings: ['a picture was left out'],
 };
-const empty: ParsedDocument = { title: null, text: '', blocks: [], warnings: [] };
+const empty: ParsedDocument = {
+  title: null,
+  format: 'txt',
+  encoding: 'utf-8',
+  pages: null,
+  seconds: 0,
+  text: '',
+  blocks: [],
+  warnings: [],
+};
 
 /** What every parsed store keeps to. `open` gives a fresh, empty one each time. */
 export function parsedStoreContract(

@@ -9,5 +9,5 @@ parsedStoreContract('MemoryParsedStore', async () => ({ store: new MemoryParsedS
 
 parsedStoreContract('FileParsedStore', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'huixiang-parsed-'));
-  return { store: new FileParsedStore(folder, 1), dispose: () => rm(folder, { recursive: true, force: true }) };
+  return { store: new FileParsedStore(folder, '1'), dispose: () => rm(folder, { recursive: true, force: true }) };
 });

@@ -13,7 +13,7 @@ export function vectorCacheContract(
     afterEach(async () => under.dispose());
 
     const using = <Result>(work: (cache: VectorCache) => Result, fingerprint = 'model', library = 'plants'): Result => {
-      const cache = under.store.open(library, fingerprint);
+      const cache = under.store.open(library, fingerprint, 'passage');
       try {
         return work(cache);
       } finally {
@@ -83,8 +83,22 @@ export function vectorCacheContract(
       );
     });
 
+    it('keeps texts of one kind apart from those of the other', () => {
+      const passages = under.store.open('plants', 'one', 'passage');
+      const queries = under.store.open('plants', 'one', 'query');
+      passages.put(['lamp'], [Float32Array.of(1, 0)]);
+      queries.put(['pump'], [Float32Array.of(0, 1)]);
+      queries.prune();
+      expect([passages.get(['lamp', 'pump']), queries.get(['lamp', 'pump'])]).toEqual([
+        [Float32Array.of(1, 0), null],
+        [null, Float32Array.of(0, 1)],
+      ]);
+      passages.close();
+      queries.close();
+    });
+
     it('refuses unequal numbers of texts and vectors, and everything once it is closed', () => {
-      const cache = under.store.open('plants', 'model');
+      const cache = under.store.open('plants', 'model', 'passage');
       expect(() => cache.put(['a', 'b'], [a])).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
       cache.close();
       cache.close();

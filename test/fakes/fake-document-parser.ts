@@ -1,22 +1,34 @@
-import type { Block, ParsedDocument } from '#domain/document.js';
+import type { Block, ParsedDocument, SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { DocumentParser } from '#ports/document-parser.js';
 
 /** Parses texts it was given by location: paragraphs at blank lines, headings at `#`. */
 export class FakeDocumentParser implements DocumentParser {
-  readonly version = 1;
+  readonly version = '1';
   readonly texts = new Map<string, string>();
 
   reads(document: string): boolean {
     return /\.md$/iu.test(document);
   }
 
-  async parse(location: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ParsedDocument> {
+  async parse(
+    { location }: Pick<SourceFile, 'document' | 'location'>,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<ParsedDocument> {
     if (signal?.aborted) throw new AssistantError('CANCELLED', `reading ${location} was cancelled`);
     const text = this.texts.get(location);
     if (!text?.trim()) throw new AssistantError('DOCUMENT_UNREADABLE', `${location} cannot be read: it holds no text`);
     const blocks = [...text.matchAll(/\S[^]*?(?=\s*\n\n|\s*$)/gu)].map(({ 0: block, index }) => toBlock(block, index));
-    return { title: blocks.find(({ kind }) => kind === 'heading')?.title ?? null, text, blocks, warnings: [] };
+    return {
+      title: blocks.find(({ kind }) => kind === 'heading')?.title ?? null,
+      text,
+      blocks,
+      warnings: [],
+      format: 'md',
+      encoding: 'utf-8',
+      pages: null,
+      seconds: 0,
+    };
   }
 
   async close(): Promise<void> {}

@@ -10,7 +10,9 @@ export class FakeDocumentSource implements DocumentSource {
 
   async list(sources: readonly SourceSettings[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<SourceListing> {
     const files = new Map<string, SourceFile>();
-    for (const { path, url } of sources) {
+    for (const source of sources) {
+      if (source.kind === 'web') continue;
+      const { path, url } = source;
       signal?.throwIfAborted();
       const folder = this.folders.get(path);
       if (!folder) throw new AssistantError('SOURCE_UNREADABLE', `there is no folder ${path}`);

@@ -39,7 +39,8 @@ export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder
 }
 
 function toChunk({ document = 'guide.md', title = document, headings = [], text, start = 0 }: ChunkSketch, id: number): Chunk {
-  return { id, document, url: null, title, headings, page: null, start, end: start + text.length, text, sha256: 'a'.repeat(64) };
+  const place = { document, url: null, title, page: null, start, end: start + text.length, sha256: 'a'.repeat(64) };
+  return { id, ...place, headings, text, lead: '', question: null, embedded: text, otherPlaces: [] };
 }
 
 function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] {
@@ -51,7 +52,7 @@ function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] 
     createdAt: '2026-01-02T03:04:05.000Z',
     model: { name, dimension, fingerprint },
     split: { maxTokens: 256, version: 1 },
-    parserVersion: 1,
+    parserVersion: '1',
     sources: [],
     documents: [],
     counts: { ready: 1, failed: 0, skipped: 0, chunks },

@@ -1,5 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
+import type { EmbeddingKind } from '#ports/embedder.js';
 import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
 
 interface Kept {
@@ -11,11 +12,12 @@ interface Kept {
 export class MemoryVectorCacheStore implements VectorCacheStore {
   readonly #libraries = new Map<string, Kept>();
 
-  open(library: string, fingerprint: string): VectorCache {
+  open(library: string, fingerprint: string, kind: EmbeddingKind): VectorCache {
     checkLibraryName(library);
-    const known = this.#libraries.get(library);
+    const key = `${library} ${kind}`;
+    const known = this.#libraries.get(key);
     const kept = known?.fingerprint === fingerprint ? known : { fingerprint, vectors: new Map<string, Float32Array>() };
-    this.#libraries.set(library, kept);
+    this.#libraries.set(key, kept);
     return new MemoryVectorCache(kept.vectors);
   }
 }

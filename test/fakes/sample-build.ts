@@ -25,9 +25,26 @@ export function sampleManifest(
     createdAt: '2026-01-02T03:04:05.000Z',
     model: { name, dimension, fingerprint },
     split: { maxTokens: 256, version: 1 },
-    parserVersion: 1,
-    sources: [{ path: '/documents', url: null }],
-    documents: [{ document: 'guide.md', url: null, bytes: 10, sha256: 'a'.repeat(64), state: 'ready', reason: null, warnings: [], chunks }],
+    parserVersion: '1',
+    sources: [{ kind: 'folder', path: '/documents', url: null }],
+    documents: [
+      {
+        document: 'guide.md',
+        url: null,
+        bytes: 10,
+        sha256: 'a'.repeat(64),
+        state: 'ready',
+        reason: null,
+        warnings: [],
+        chunks,
+        characters: 10,
+        format: 'md',
+        encoding: 'utf-8',
+        pages: null,
+        seconds: 0,
+        nearDuplicate: null,
+      },
+    ],
     counts: { ready: 1, failed: 0, skipped: 0, chunks },
   };
 }
@@ -62,5 +79,9 @@ function toChunk(text: string, id: number): Chunk {
     end: text.length,
     text,
     sha256: 'a'.repeat(64),
+    lead: '',
+    question: null,
+    embedded: text,
+    otherPlaces: [],
   };
 }

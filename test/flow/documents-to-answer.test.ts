@@ -18,6 +18,7 @@ import { FakeDocumentSource } from '../fakes/fake-document-source.js';
 import { FakeEmbedder } from '../fakes/fake-embedder.js';
 import { MemoryBuildStore } from '../fakes/memory-build-store.js';
 import { MemoryGateStore } from '../fakes/memory-gate-store.js';
+import { MemoryIngestJournal } from '../fakes/memory-ingest-journal.js';
 import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
 import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
 
@@ -74,15 +75,18 @@ class World {
     for (const [name, text] of Object.entries(files)) this.parser.texts.set(`/docs/${name}`, text);
   }
 
-  async ingest(signal = new AbortController().signal): Promise<{ events: BuildLibraryEvent[]; result: IngestResult }> {
+  async ingest(signal = new AbortController().signal, retryFailed = false): Promise<{ events: BuildLibraryEvent[]; result: IngestResult }> {
     const { source, parser, parsed, vectors, builds, clock, gates, embedder } = this;
     const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
-    const ingest = new Ingest({ source, parser, parsed, vectors, builds, clock, embedder, openTokenizer }, { chunkTokens: 64 });
-    const calibrate = new Calibrate({ builds, gates, embedder, clock, idleTalk: examples.bad }, { minimumExamples: 8 });
+    const journal = new MemoryIngestJournal();
+    const parts = { openSource: () => source, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
+    const ingest = new Ingest(parts, { chunkTokens: 64, readAtOnce: 4 });
+    const calibrate = new Calibrate({ builds, gates, embedder, vectors, clock, idleTalk: examples.bad }, { minimumExamples: 8 });
     return drain(
       new BuildLibrary({ ingest, calibrate, gates }).run({
         library: 'default',
-        sources: [{ path: '/docs', url: 'https://docs.example/{path}' }],
+        sources: [{ kind: 'folder', path: '/docs', url: 'https://docs.example/{path}' }],
+        retryFailed,
         examples,
         signal,
       }),
@@ -143,6 +147,31 @@ describe('from documents to an answer', () => {
     expect(world.embedded.slice(10).map((text) => text.split('\n')[1])).toEqual(['Something new.', 'Wash it.'].toSorted());
   });
 
+  it('keeps the vectors of a document that was renamed, and shows it under its new name', async () => {
+    await world.ingest();
+    const { 'water-tank.md': tank = '', ...rest } = documents;
+    world.write({ ...rest, 'moved/tank.md': tank });
+    const { result } = await world.ingest();
+    expect(result).toMatchObject({ built: true, manifest: { counts: { ready: 10, chunks: 10 } } });
+    expect(world.embedded).toHaveLength(10);
+    const decision = await world.ask('how do I check the water tank?');
+    expect(decision).toMatchObject({
+      outcome: 'answered',
+      answer: { citations: [expect.objectContaining({ document: 'moved/tank.md' })] },
+    });
+  });
+
+  it('indexes a text that stands twice once, and forgets neither place', async () => {
+    const tank = documents['water-tank.md'] ?? '';
+    world.write({ ...documents, 'zz-copy.md': tank });
+    expect((await world.ingest()).result).toMatchObject({ manifest: { counts: { ready: 11, chunks: 10 } } });
+    const { 'water-tank.md': _, ...rest } = documents;
+    world.write({ ...rest, 'zz-copy.md': tank });
+    expect((await world.ingest()).result).toMatchObject({ manifest: { counts: { ready: 10, chunks: 10 } } });
+    const decision = await world.ask('how do I check the water tank?');
+    expect(decision).toMatchObject({ outcome: 'answered', answer: { citations: [expect.objectContaining({ document: 'zz-copy.md' })] } });
+  });
+
   it('forgets a document that is gone', async () => {
     await world.ingest();
     const { 'water-tank.md': _, ...rest } = documents;
@@ -152,7 +181,7 @@ describe('from documents to an answer', () => {
     expect(JSON.stringify(decision)).not.toContain('water-tank.md');
   });
 
-  it('lets a document fail alone, with its reason, and tries it again the next time', async () => {
+  it('lets a document fail alone, with its reason, and tries it again when it is told to', async () => {
     world.write({ ...documents, 'broken.md': ' ' });
     const { result } = await world.ingest();
     expect(result.manifest.counts).toMatchObject({ ready: 10, failed: 1 });
@@ -163,7 +192,11 @@ describe('from documents to an answer', () => {
     });
     expect((await world.ingest()).result.built).toBe(false);
     world.parser.texts.set('/docs/broken.md', 'Readable after all.');
-    expect((await world.ingest()).result).toMatchObject({ built: true, manifest: { counts: { ready: 11, failed: 0 } } });
+    expect((await world.ingest()).result.built).toBe(false);
+    expect((await world.ingest(new AbortController().signal, true)).result).toMatchObject({
+      built: true,
+      manifest: { counts: { ready: 11, failed: 0 } },
+    });
   });
 
   it('names an empty source, and a source of which nothing can be read', async () => {

@@ -8,6 +8,12 @@ import { buildFiles, contentFiles } from './library-folder.js';
 const count = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** Sources of earlier versions were all folders and did not say so. */
+const sourceSchema = z.union([
+  z.object({ kind: z.literal('web'), urls: z.array(z.string()), sitemap: z.string().nullable() }),
+  z.object({ kind: z.literal('folder').default('folder'), path: z.string(), url: z.string().nullable() }),
+]);
+
 const manifestSchema: z.ZodType<BuildManifest> = z.object({
   format: z.literal(1),
   id: z.string(),
@@ -15,8 +21,8 @@ const manifestSchema: z.ZodType<BuildManifest> = z.object({
   createdAt: z.string(),
   model: z.object({ name: z.string(), dimension: z.int().min(1), fingerprint: z.string() }),
   split: z.object({ maxTokens: count, version: count }),
-  parserVersion: z.number(),
-  sources: z.array(z.object({ path: z.string(), url: z.string().nullable() })),
+  parserVersion: z.union([z.string(), z.number().transform(String)]),
+  sources: z.array(sourceSchema),
   documents: z.array(
     z.object({
       document: z.string(),
@@ -27,6 +33,12 @@ const manifestSchema: z.ZodType<BuildManifest> = z.object({
       reason: z.string().nullable(),
       warnings: z.array(z.string()),
       chunks: count,
+      characters: count.nullable().default(null),
+      format: z.string().nullable().default(null),
+      encoding: z.string().nullable().default(null),
+      pages: count.nullable().default(null),
+      seconds: z.number().nullable().default(null),
+      nearDuplicate: z.object({ document: z.string(), similarity: z.number() }).nullable().default(null),
     }),
   ),
   counts: z.object({ ready: count, failed: count, skipped: count, chunks: count }),

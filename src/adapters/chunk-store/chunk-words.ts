@@ -12,11 +12,23 @@ export interface ChunkWords {
 /** How much one occurrence counts, in the order title, headings, text. */
 export const columnWeights = [2, 3, 1] as const;
 
+/** Titles and headings return with every chunk of a document: their words are kept for so many texts. */
+const mostKept = 1_000;
+
 /** What a full-text search reads of a chunk. */
-export function chunkWords(chunk: Chunk, segmenter: WordSegmenter): ChunkWords {
-  return {
-    title: [...segmenter.words(chunk.title), ...segmenter.words(chunk.document)],
-    headings: chunk.headings.flatMap((heading) => segmenter.words(heading)),
-    text: segmenter.words(chunk.text),
+export function chunkWordsBy(segmenter: WordSegmenter): (chunk: Chunk) => ChunkWords {
+  const kept = new Map<string, readonly string[]>();
+  const wordsOf = (text: string): readonly string[] => {
+    const known = kept.get(text);
+    if (known) return known;
+    if (kept.size >= mostKept) kept.clear();
+    const words = segmenter.words(text);
+    kept.set(text, words);
+    return words;
   };
+  return ({ title, document, headings, text }) => ({
+    title: [...wordsOf(title), ...wordsOf(document)],
+    headings: headings.flatMap(wordsOf),
+    text: segmenter.words(text),
+  });
 }

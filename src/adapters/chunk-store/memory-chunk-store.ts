@@ -1,11 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { moveIntoPlace } from '#database/move-into-place.js';
-import type { Chunk } from '#domain/chunk.js';
+import type { Chunk, Place } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndex, ChunkIndexWriter, ChunkStore, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { atPlace } from './at-place.js';
 import { checkNextIds } from './check-next-ids.js';
-import { chunkWords, columnWeights } from './chunk-words.js';
+import { chunkWordsBy, columnWeights, type ChunkWords } from './chunk-words.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
 
 /** BM25 as SQLite computes it: saturation of repeats, punishment of length, and the weight of a word in half of all chunks. */
@@ -40,6 +41,7 @@ export class MemoryChunkStore implements ChunkStore {
 class MemoryChunkIndexWriter implements ChunkIndexWriter {
   readonly #file: string;
   readonly #chunks: Chunk[] = [];
+  readonly #places = new Map<number, Place[]>();
   #open = true;
 
   constructor(file: string) {
@@ -52,12 +54,18 @@ class MemoryChunkIndexWriter implements ChunkIndexWriter {
     for (const chunk of chunks) this.#chunks.push(chunk);
   }
 
+  addPlace(id: number, place: Place): void {
+    this.#requireOpen();
+    this.#places.set(id, [...(this.#places.get(id) ?? []), place]);
+  }
+
   finish(): void {
     this.#requireOpen();
     this.#open = false;
+    const chunks = this.#chunks.map((chunk) => ({ ...chunk, otherPlaces: [...chunk.otherPlaces, ...(this.#places.get(chunk.id) ?? [])] }));
     const partial = `${this.#file}.partial`;
     try {
-      writeFileSync(partial, JSON.stringify(this.#chunks));
+      writeFileSync(partial, JSON.stringify(chunks));
       moveIntoPlace(partial, this.#file);
     } catch (cause) {
       rmSync(partial, { force: true });
@@ -89,7 +97,8 @@ class MemoryChunkIndex implements ChunkIndex {
   constructor(chunks: readonly Chunk[], segmenter: WordSegmenter) {
     this.#chunks = chunks;
     this.size = chunks.length;
-    for (const chunk of chunks) this.#read(chunk, segmenter);
+    const wordsOf = chunkWordsBy(segmenter);
+    for (const chunk of chunks) this.#read(chunk, wordsOf(chunk));
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / this.size;
   }
 
@@ -100,7 +109,10 @@ class MemoryChunkIndex implements ChunkIndex {
 
   chunksOf(document: string): Chunk[] {
     this.#requireOpen();
-    return this.#chunks.filter((chunk) => chunk.document === document);
+    return this.#chunks
+      .filter((chunk) => chunk.document === document || chunk.otherPlaces.some((place) => place.document === document))
+      .map((chunk) => atPlace(chunk, document))
+      .sort((a, b) => a.start - b.start);
   }
 
   *all(): IterableIterator<Chunk> {
@@ -127,8 +139,7 @@ class MemoryChunkIndex implements ChunkIndex {
     this.#closed = true;
   }
 
-  #read(chunk: Chunk, segmenter: WordSegmenter): void {
-    const words = chunkWords(chunk, segmenter);
+  #read(chunk: Chunk, words: ChunkWords): void {
     const columns = [words.title, words.headings, words.text];
     this.#lengths.push(columns.reduce((sum, column) => sum + column.length, 0));
     for (const [index, column] of columns.entries()) {

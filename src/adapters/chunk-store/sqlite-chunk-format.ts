@@ -6,7 +6,10 @@ import { columnWeights } from './chunk-words.js';
 const APPLICATION_ID = 0x48584348;
 
 /** Raised whenever the tables or the stored words change. */
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
+
+/** Builds of an earlier version that are still read; version 1 knew one place for each chunk. */
+const OLDEST_VERSION = 1;
 
 /**
  * Words are cut by the segmenter, so the index must not cut again: `ascii` keeps every character beyond ASCII, and every
@@ -25,6 +28,7 @@ const CREATE = `
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT_VERSION};
   CREATE TABLE chunk (id INTEGER PRIMARY KEY, document TEXT NOT NULL, record TEXT NOT NULL);
+  CREATE TABLE place (document TEXT NOT NULL, chunk INTEGER NOT NULL, record TEXT NOT NULL);
   CREATE TABLE frequency (word TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5(title, headings, text, content='', tokenize="${TOKENIZER.replaceAll('"', '""')}");
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
@@ -36,6 +40,7 @@ const COMPLETE = `
   INSERT INTO words (words) VALUES ('optimize');
   INSERT INTO frequency SELECT term, doc FROM vocabulary;
   CREATE INDEX chunk_document ON chunk (document, id);
+  CREATE INDEX place_document ON place (document, chunk);
   COMMIT;
 `;
 
@@ -60,7 +65,8 @@ export function openChunkDatabase(file: string): Database.Database {
 export function expectedBytes(database: Database.Database): number {
   const read = (name: string): number => Number(Object.values((database.pragma(name) as object[])[0] ?? {})[0]);
   if (read('application_id') !== APPLICATION_ID) throw new Error('it is not a chunk store');
-  if (read('user_version') !== FORMAT_VERSION) throw new Error(`its format is ${read('user_version')}, not ${FORMAT_VERSION}`);
+  const version = read('user_version');
+  if (version < OLDEST_VERSION || version > FORMAT_VERSION) throw new Error(`its format is ${version}, not ${FORMAT_VERSION}`);
   return read('page_count') * read('page_size');
 }
 

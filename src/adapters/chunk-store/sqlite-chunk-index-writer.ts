@@ -1,33 +1,36 @@
 import { rmSync } from 'node:fs';
 import type Database from 'libsql';
 import { moveIntoPlace } from '#database/move-into-place.js';
-import type { Chunk } from '#domain/chunk.js';
+import type { Chunk, Place } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndexWriter } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { checkNextIds } from './check-next-ids.js';
-import { chunkWords } from './chunk-words.js';
+import { chunkWordsBy, type ChunkWords } from './chunk-words.js';
 import { completeChunkDatabase, createChunkDatabase } from './sqlite-chunk-format.js';
 
 /** Writes beside the final name and moves the file there at the end. */
 export class SqliteChunkIndexWriter implements ChunkIndexWriter {
   readonly #file: string;
   readonly #partial: string;
-  readonly #segmenter: WordSegmenter;
+  readonly #wordsOf: (chunk: Chunk) => ChunkWords;
   readonly #database: Database.Database;
   readonly #insertChunk: Database.Statement;
   readonly #insertWords: Database.Statement;
+  readonly #insertPlace: Database.Statement;
+  readonly #places = new Map<number, Place[]>();
   #size = 0;
   #state: 'open' | 'failed' | 'closed' = 'open';
 
   constructor(file: string, segmenter: WordSegmenter) {
     this.#file = file;
     this.#partial = `${file}.partial`;
-    this.#segmenter = segmenter;
+    this.#wordsOf = chunkWordsBy(segmenter);
     try {
       rmSync(this.#partial, { force: true });
       this.#database = createChunkDatabase(this.#partial);
       this.#insertChunk = this.#database.prepare('INSERT INTO chunk VALUES (?, ?, ?)');
+      this.#insertPlace = this.#database.prepare('INSERT INTO place VALUES (?, ?, ?)');
       this.#insertWords = this.#database.prepare('INSERT INTO words (rowid, title, headings, text) VALUES (?, ?, ?, ?)');
     } catch (error) {
       throw this.#failure(error);
@@ -39,7 +42,7 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
     checkNextIds(chunks, this.#size);
     this.#guard(() => {
       for (const chunk of chunks) {
-        const words = chunkWords(chunk, this.#segmenter);
+        const words = this.#wordsOf(chunk);
         this.#insertChunk.run(chunk.id, chunk.document, JSON.stringify(chunk));
         this.#insertWords.run(chunk.id, words.title.join(' '), words.headings.join(' '), words.text.join(' '));
       }
@@ -47,9 +50,16 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
     this.#size += chunks.length;
   }
 
+  addPlace(id: number, place: Place): void {
+    this.#requireOpen();
+    this.#guard(() => this.#insertPlace.run(place.document, id, JSON.stringify(place)));
+    this.#places.set(id, [...(this.#places.get(id) ?? []), place]);
+  }
+
   finish(): void {
     this.#requireOpen();
     this.#guard(() => {
+      this.#writePlaces();
       completeChunkDatabase(this.#database);
       this.#database.close();
       moveIntoPlace(this.#partial, this.#file);
@@ -62,6 +72,11 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
     this.#state = 'closed';
     this.#database.close();
     rmSync(this.#partial, { force: true });
+  }
+
+  #writePlaces(): void {
+    const update = this.#database.prepare(`UPDATE chunk SET record = json_set(record, '$.otherPlaces', json(?)) WHERE id = ?`);
+    for (const [id, places] of this.#places) update.run(JSON.stringify(places), id);
   }
 
   #requireOpen(): void {

@@ -2,22 +2,32 @@ import type Database from 'libsql';
 import type { Chunk } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndex, KeywordHit } from '#ports/chunk-store.js';
+import { atPlace } from './at-place.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
 import { matchAny, SCORE } from './sqlite-chunk-format.js';
 
 /** Chunks read at once by `all`. */
 const STEP = 500;
 
-type Read = 'byId' | 'byDocument' | 'from' | 'rarest' | 'search';
+type Read = 'byId' | 'byDocument' | 'byPlace' | 'from' | 'rarest' | 'search';
 
 /** libsql's `.get()` adds a column of its own, hence `.all()` everywhere. */
 const READS: Readonly<Record<Read, string>> = {
   byId: 'SELECT chunk.record FROM json_each(?) wanted JOIN chunk ON chunk.id = wanted.value ORDER BY wanted.key',
   byDocument: 'SELECT record FROM chunk WHERE document = ? ORDER BY id',
+  byPlace: 'SELECT DISTINCT chunk.record FROM place JOIN chunk ON chunk.id = place.chunk WHERE place.document = ? ORDER BY chunk.id',
   from: 'SELECT record FROM chunk WHERE id >= ? ORDER BY id LIMIT ?',
   rarest: `SELECT word, chunks FROM frequency WHERE word IN (SELECT value FROM json_each(?)) ORDER BY chunks, word LIMIT ?`,
   search: `SELECT rowid AS id, ${SCORE} AS score FROM words WHERE words MATCH ? ORDER BY score DESC, id LIMIT ?`,
 };
+
+/** In files of version 1. */
+const NO_PLACES = 'SELECT record FROM chunk WHERE ? IS NULL';
+const ABSENT = { lead: '', question: null, embedded: '', otherPlaces: [] } as const;
+
+function hasPlaces(database: Database.Database): boolean {
+  return database.prepare(`SELECT name FROM sqlite_schema WHERE name = 'place'`).all().length > 0;
+}
 
 /** One finished file, open. */
 export class SqliteChunkIndex implements ChunkIndex {
@@ -33,6 +43,7 @@ export class SqliteChunkIndex implements ChunkIndex {
     this.#reads = {
       byId: database.prepare(READS.byId),
       byDocument: database.prepare(READS.byDocument),
+      byPlace: database.prepare(hasPlaces(database) ? READS.byPlace : NO_PLACES),
       from: database.prepare(READS.from),
       rarest: database.prepare(READS.rarest),
       search: database.prepare(READS.search),
@@ -46,7 +57,8 @@ export class SqliteChunkIndex implements ChunkIndex {
   }
 
   chunksOf(document: string): Chunk[] {
-    return this.#records('byDocument', document);
+    const chunks = [...this.#records('byDocument', document), ...this.#records('byPlace', document)];
+    return chunks.map((chunk) => atPlace(chunk, document)).sort((a, b) => a.start - b.start);
   }
 
   *all(): IterableIterator<Chunk> {
@@ -74,7 +86,10 @@ export class SqliteChunkIndex implements ChunkIndex {
   }
 
   #records(read: Read, ...parameters: unknown[]): Chunk[] {
-    return this.#rows<{ record: string }>(read, ...parameters).map(({ record }) => JSON.parse(record) as Chunk);
+    return this.#rows<{ record: string }>(read, ...parameters).map(({ record }) => ({
+      ...ABSENT,
+      ...(JSON.parse(record) as Omit<Chunk, keyof typeof ABSENT>),
+    }));
   }
 
   #rows<Row>(read: Read, ...parameters: unknown[]): Row[] {

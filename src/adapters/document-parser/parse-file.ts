@@ -1,56 +1,33 @@
 import type { ParsedDocument } from '#domain/document.js';
-import { decodeText } from '#adapters/document-parser/decode-text.js';
-import { parseDocx } from '#adapters/document-parser/parse-docx.js';
-import { parseHtmlPage } from '#adapters/document-parser/parse-html.js';
-import { parseMarkdown } from '#adapters/document-parser/parse-markdown.js';
-import { parsePdf } from '#adapters/document-parser/parse-pdf.js';
-import { parsePlainText } from '#adapters/document-parser/parse-plain-text.js';
+import { detectFormat } from '#adapters/document-parser/detect-format.js';
+import { endingOf } from '#adapters/document-parser/ending-of.js';
+import { formats, isReadable } from '#adapters/document-parser/formats.js';
+import type { ParseContext } from '#adapters/document-parser/parse-context.js';
 
-type Parse = (bytes: Uint8Array) => ParsedDocument | Promise<ParsedDocument>;
+const deepest = 4;
 
-type ParseText = (text: string, warnings: readonly string[]) => ParsedDocument;
+/**
+ * Reads one file as what it is: its content decides where it contradicts the ending.
+ * @throws Error whose message is the reason, in words, that a file of this name holds no readable document
+ */
+export function parseFile(name: string, bytes: Uint8Array, context: Omit<ParseContext, 'name' | 'parseInner'>): Promise<ParsedDocument> {
+  return parseAt(0, name, bytes);
 
-const written =
-  (parse: ParseText, namedEncoding: (bytes: Uint8Array) => string | null = () => null): Parse =>
-  (bytes) => {
-    const { text, warning } = decodeText(bytes, namedEncoding(bytes));
-    return parse(text, warning ? [warning] : []);
-  };
-
-/** As in `<meta charset=gbk>`. */
-function htmlEncoding(bytes: Uint8Array): string | null {
-  return /<meta[^>]+charset\s*=\s*["']?([\w-]+)/iu.exec(Buffer.from(bytes.subarray(0, 2048)).toString('latin1'))?.[1] ?? null;
-}
-
-/** Every ending that is read, and how. */
-const formats: Readonly<Record<string, Parse>> = {
-  md: written(parseMarkdown),
-  markdown: written(parseMarkdown),
-  txt: written(parsePlainText),
-  text: written(parsePlainText),
-  log: written(parsePlainText),
-  rst: written(parsePlainText),
-  html: written(parseHtmlPage, htmlEncoding),
-  htm: written(parseHtmlPage, htmlEncoding),
-  pdf: parsePdf,
-  docx: parseDocx,
-};
-
-function endingOf(name: string): string {
-  return /\.([^./\\]+)$/u.exec(name)?.[1]?.toLowerCase() ?? '';
-}
-
-/** True when the name's ending is one of those read. */
-export function isReadable(name: string): boolean {
-  return Object.hasOwn(formats, endingOf(name));
-}
-
-/** @throws Error whose message is the reason, in words, that a file of this name holds no readable document */
-export async function parseFile(name: string, bytes: Uint8Array): Promise<ParsedDocument> {
-  if (bytes.length === 0) throw new Error('the file is empty');
-  const parse = isReadable(name) ? formats[endingOf(name)] : undefined;
-  if (!parse) throw new Error(`files ending in .${endingOf(name)} are not read`);
-  const parsed = await parse(bytes);
-  if (!/[\p{L}\p{N}]/u.test(parsed.text)) throw new Error('it holds no text');
-  return parsed;
+  async function parseAt(depth: number, inner: string, content: Uint8Array): Promise<ParsedDocument> {
+    const started = performance.now();
+    if (depth > deepest) throw new Error(`it lies deeper than ${deepest} files in one another`);
+    if (content.length === 0) throw new Error('the file is empty');
+    const ending = endingOf(inner);
+    if (!isReadable(inner)) throw new Error(`files ending in .${ending} are not read`);
+    const format = await detectFormat(ending, content);
+    const load = formats.get(format);
+    if (!load) throw new Error(`its content is ${format}, which is not read`);
+    const mismatch =
+      format === ending || formats.get(ending) === load ? [] : [`its name says .${ending}, its content is ${format}; read as ${format}`];
+    const parse = await load();
+    const reading = await parse(content, { ...context, name: inner, parseInner: (below, part) => parseAt(depth + 1, below, part) });
+    if (!/[\p{L}\p{N}]/u.test(reading.text)) throw new Error('it holds no text');
+    const seconds = (performance.now() - started) / 1000;
+    return { encoding: null, pages: null, ...reading, format, seconds, warnings: [...mismatch, ...reading.warnings] };
+  }
 }

@@ -1,28 +1,42 @@
 import path from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { ParsedDocument } from '#domain/document.js';
+import type { ParsedDocument, RecognisedPicture, SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { DocumentParser } from '#ports/document-parser.js';
-import { isReadable } from '#adapters/document-parser/parse-file.js';
+import type { OcrEngine } from '#ports/ocr-engine.js';
+import { Deadline } from '#adapters/document-parser/deadline.js';
+import { isReadable } from '#adapters/document-parser/formats.js';
+import type { ParseSignal, ParseTask, PictureReply } from '#adapters/document-parser/parse-file.protocol.js';
 import { Turns } from '#adapters/document-parser/turns.js';
 
 export interface WorkerParserOptions {
-  /** Longest time for one file, from when its turn comes. */
+  /** Longest time for one page, slide or sheet; for formats without, for the file. Reading pictures has its own. */
   readonly timeoutSeconds: number;
   /** Largest heap of one thread. */
   readonly memoryMegabytes: number;
+  /** Pages, slides or sheets read at most. */
+  readonly maxPages: number;
   /** Files read at once, at least 1. */
   readonly threads?: number;
+  /** Reads text in pictures; null leaves pictures out. Not closed here. */
+  readonly ocr: OcrEngine | null;
 }
 
-/** Parses each file in a worker thread with a deadline and a bound on memory; a thread that fails is replaced. */
+/** Raised whenever any format is read differently. */
+const formatsVersion = 3;
+
+type File = Pick<SourceFile, 'document' | 'location'>;
+
+/** Parses each file in a worker thread with deadlines and a bound on memory; a thread that fails is replaced. */
 export class WorkerDocumentParser implements DocumentParser {
-  readonly version = 2;
-  private readonly pool: Piscina<string, ParsedDocument>;
+  readonly version: string;
+  private readonly pool: Piscina<ParseTask, ParsedDocument>;
   private readonly turns: Turns;
 
   constructor(private readonly options: WorkerParserOptions) {
-    const { threads = 1, memoryMegabytes } = options;
+    const { threads = 1, memoryMegabytes, maxPages, ocr } = options;
+    this.version = `${formatsVersion}, pictures by ${ocr?.name ?? 'nothing'}, ${maxPages} pages`;
     this.turns = new Turns(threads);
     this.pool = new Piscina({
       filename: new URL('./parse-file.worker.js', import.meta.url).href,
@@ -38,10 +52,10 @@ export class WorkerDocumentParser implements DocumentParser {
     return isReadable(document);
   }
 
-  async parse(location: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ParsedDocument> {
-    const name = path.basename(location);
+  async parse(file: File, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ParsedDocument> {
+    const name = path.basename(file.document);
     try {
-      return await this.turns.run(() => this.parseNow(location, signal), signal);
+      return await this.turns.run(() => this.parseNow(file, signal), signal);
     } catch (cause) {
       if (signal?.aborted) throw new AssistantError('CANCELLED', `reading ${name} was cancelled`, { cause });
       if (cause instanceof AssistantError) throw cause;
@@ -53,24 +67,48 @@ export class WorkerDocumentParser implements DocumentParser {
     await this.pool.destroy();
   }
 
-  private async parseNow(location: string, signal: AbortSignal | undefined): Promise<ParsedDocument> {
-    const { timeoutSeconds } = this.options;
-    const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), timeoutSeconds * 1000);
+  private async parseNow({ document, location }: File, signal: AbortSignal | undefined): Promise<ParsedDocument> {
+    const { timeoutSeconds, maxPages, ocr } = this.options;
+    const deadline = new Deadline(timeoutSeconds * 1000);
+    const ending = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
+    const { port1: ours, port2: port } = new MessageChannel();
+    const failures: string[] = [];
+    ours.on('message', (message: ParseSignal) => {
+      if (message.type === 'unit') return deadline.restart();
+      const reading = this.readPicture(message.bytes, { signal: ending, failures });
+      void deadline.standStill(reading).then((picture) => ours.postMessage({ id: message.id, picture } satisfies PictureReply));
+    });
     try {
-      return await this.pool.run(location, { signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal });
+      const task: ParseTask = { document, location, maxPages, readsPictures: ocr !== null, port };
+      const parsed = await this.pool.run(task, { signal: ending, transferList: [port] });
+      return failures.length > 0 ? { ...parsed, warnings: [...parsed.warnings, unreadPictures(failures)] } : parsed;
     } catch (cause) {
       if (!deadline.signal.aborted) throw cause;
-      const name = path.basename(location);
-      throw new AssistantError(
-        'DOCUMENT_TIMEOUT',
-        `reading ${name} took longer than ${timeoutSeconds} s; split it or raise ingest.parseTimeoutSeconds`,
-        { cause },
-      );
+      const remedy = 'split it or raise ingest.parseTimeoutSeconds';
+      const message = `reading ${path.basename(document)} took longer than ${timeoutSeconds} s for one page; ${remedy}`;
+      throw new AssistantError('DOCUMENT_TIMEOUT', message, { cause });
     } finally {
-      clearTimeout(timer);
+      deadline.end();
+      ours.close();
     }
   }
+
+  /** A picture that cannot be read is left out; the document stays. */
+  private async readPicture(
+    bytes: Uint8Array,
+    { signal, failures }: { readonly signal: AbortSignal; readonly failures: string[] },
+  ): Promise<RecognisedPicture | null> {
+    try {
+      return (await this.options.ocr?.read(bytes, { signal })) ?? null;
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+}
+
+function unreadPictures(failures: readonly string[]): string {
+  return `pictures that could not be read: ${failures.length} (first: ${failures[0]})`;
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -83,5 +121,5 @@ const reasons: Readonly<Record<string, string>> = {
 function reasonOf(cause: unknown): string {
   const { code, message = '' } = cause as Partial<NodeJS.ErrnoException>;
   const reason = message.split('\n')[0] || String(cause);
-  return reasons[code ?? ''] ?? (/call stack/iu.test(reason) ? 'it is nested too deeply' : reason);
+  return reasons[code ?? /^[A-Z]{4,}(?=:)/u.exec(reason)?.[0] ?? ''] ?? (/call stack/iu.test(reason) ? 'it is nested too deeply' : reason);
 }

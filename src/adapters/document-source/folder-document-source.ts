@@ -1,13 +1,20 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import ignore from 'ignore';
-import type { SourceSettings } from '#domain/build.js';
+import type { FolderSourceSettings, SourceSettings } from '#domain/build.js';
 import type { SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { DocumentSource, SourceListing } from '#ports/document-source.js';
-import { walkFolder, type Walked, type WalkRules } from '#adapters/document-source/walk-folder.js';
+import { isArchive } from '#adapters/document-source/archive-entries.js';
+import { byDocument } from '#adapters/document-source/by-document.js';
+import { entryName } from '#adapters/document-source/entry-name.js';
+import { hashFile } from '#adapters/document-source/hash-file.js';
+import { SkippedFiles } from '#adapters/document-source/skipped-files.js';
+import { systemReason } from '#adapters/document-source/system-reason.js';
+import { tooLarge } from '#adapters/document-source/too-large.js';
+import { uniqueName } from '#adapters/document-source/unique-name.js';
+import { UnpackedArchives } from '#adapters/document-source/unpacked-archives.js';
+import { walkFolder, type Interest, type Walked } from '#adapters/document-source/walk-folder.js';
 
 export interface FolderSourceOptions {
   /** Patterns as in .gitignore; empty means everything. */
@@ -16,103 +23,128 @@ export interface FolderSourceOptions {
   readonly maxFileBytes: number;
   /** True for names of a format that can be read. */
   readonly reads: (document: string) => boolean;
+  /** Where archives are unpacked to; of one library only, since what its sources no longer hold is removed there. */
+  readonly unpackedFolder: string;
+  /** Largest archive when unpacked; 1 GB unless given. */
+  readonly maxUnpackedBytes?: number;
 }
 
+interface Rules {
+  readonly excludes: (name: string, isFolder: boolean) => boolean;
+  readonly interestIn: (name: string) => Interest;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Found {
+  /** Path in the source; a file of an archive has the archive's before its own. */
+  readonly name: string;
+  readonly location: string;
+  readonly bytes: number;
+  readonly problem: string | null;
+  readonly interest: Interest;
+}
+
+const mostMembers = 10_000;
+const mostUnpackedBytes = 1_000_000_000;
+
 /**
- * Documents in folders on this machine. A document is named by its path below its source; where an earlier source has the
- * same path, the name of the later source's folder is put before it.
+ * Documents in folders on this machine, and in archives there. A document is named by its path below its source, in an archive
+ * by that and its path inside; where an earlier source has the same path, the name of the later source's folder is put before it.
  */
 export class FolderDocumentSource implements DocumentSource {
   constructor(private readonly options: FolderSourceOptions) {}
 
+  /** Sources of other kinds are left to others. */
   async list(sources: readonly SourceSettings[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<SourceListing> {
     const files: SourceFile[] = [];
-    const skipped: { document: string; bytes: number; reason: string }[] = [];
+    const skipped = new SkippedFiles();
     const names = new Set<string>();
-    for (const source of sources) {
-      for await (const { name, location, bytes, problem } of this.walk(source, signal)) {
+    const { maxFileBytes, unpackedFolder, maxUnpackedBytes: mostBytes = mostUnpackedBytes } = this.options;
+    const archives = new UnpackedArchives(unpackedFolder, { mostMembers, mostBytes });
+    for (const source of sources.filter(isFolderSource)) {
+      for await (const { name, location, bytes, problem, interest } of this.filesOf(source, archives, signal)) {
         const inSource = name.normalize('NFC');
-        const document = uniqueName(inSource, source.path, names);
+        const document = uniqueName(inSource, path.basename(path.resolve(source.path)).normalize('NFC'), names);
         names.add(document);
-        const reason = problem ?? this.tooLarge(bytes);
-        if (reason) skipped.push({ document, bytes, reason });
+        const reason = problem ?? (interest === 'wanted' ? tooLarge(bytes, maxFileBytes) : null);
+        if (reason) skipped.add({ document, bytes, reason });
+        else if (interest === 'unknown') skipped.addUnknown(document, bytes);
         else files.push({ document, location, bytes, url: source.url?.replaceAll('{path}', () => encodePath(inSource)) ?? null });
       }
     }
-    return { files: files.sort(byDocument), skipped: skipped.sort(byDocument) };
+    await archives.prune();
+    return { files: files.sort(byDocument), skipped: skipped.sorted() };
   }
 
-  async hash({ document, location }: SourceFile): Promise<string> {
-    const hash = createHash('sha256');
-    try {
-      for await (const piece of createReadStream(location)) hash.update(piece as Buffer);
-    } catch (cause) {
-      throw new AssistantError(
-        'DOCUMENT_UNREADABLE',
-        `${document} cannot be read (${reasonOf(cause)}); check that it exists and may be read`,
-        { cause },
-      );
+  hash(file: SourceFile): Promise<string> {
+    return hashFile(file);
+  }
+
+  private async *filesOf(source: FolderSourceSettings, archives: UnpackedArchives, signal: AbortSignal | undefined): AsyncGenerator<Found> {
+    const rules = this.rules(signal);
+    for await (const found of this.walk(source, rules)) {
+      if (found.problem === null && isArchive(found.name)) yield* this.membersOf(found, archives, rules);
+      else yield found;
     }
-    return hash.digest('hex');
   }
 
-  private async *walk({ path: folder }: SourceSettings, signal: AbortSignal | undefined): AsyncGenerator<Walked> {
+  private async *membersOf(archive: Walked, archives: UnpackedArchives, { excludes, interestIn, signal }: Rules): AsyncGenerator<Found> {
+    const leavesOut = (inner: string): boolean =>
+      entryName(inner).problem === null &&
+      pathsTo(`${archive.name}/${inner}`, archive.name.length + 1).some(
+        ({ name, isFolder }) => archive.rules.ignores(name, isFolder) || excludes(name, isFolder),
+      );
+    const isWanted = (inner: string): boolean => interestIn(`${archive.name}/${inner}`) === 'wanted';
+    const wants = (inner: string, bytes: number): boolean => isWanted(inner) && bytes <= this.options.maxFileBytes;
+    const unpacked = await archives.open(archive, { leavesOut, wants, signal });
+    if (unpacked.problem !== null) return yield { ...archive, problem: unpacked.problem };
+    for (const { name: inner, bytes, file, problem } of unpacked.members) {
+      const name = `${archive.name}/${inner}`;
+      const interest = problem === null ? interestIn(name) : 'wanted';
+      if (interest === 'none' || leavesOut(inner)) continue;
+      yield { name, bytes, problem, interest, location: file === null ? '' : path.join(unpacked.folder, file) };
+    }
+  }
+
+  private rules(signal: AbortSignal | undefined): Rules {
     const { include, exclude, reads } = this.options;
     const excluded = ignore().add([...exclude]);
     const included = include.length > 0 ? ignore().add([...include]) : null;
-    const rules: WalkRules = {
+    return {
       excludes: (name, isFolder) => excluded.ignores(isFolder ? `${name}/` : name),
-      wants: (name) => reads(name) && (included?.ignores(name) ?? true),
+      interestIn: (name) => {
+        if (isArchive(name)) return 'wanted'; // what is included may lie inside
+        if (included && !included.ignores(name)) return 'none';
+        return reads(name) ? 'wanted' : 'unknown';
+      },
       signal,
     };
+  }
+
+  private async *walk({ path: folder }: FolderSourceSettings, rules: Rules): AsyncGenerator<Walked> {
     try {
       yield* walkFolder(await realpath(folder), rules);
     } catch (cause) {
-      signal?.throwIfAborted();
+      rules.signal?.throwIfAborted();
       throw new AssistantError(
         'SOURCE_UNREADABLE',
-        `the source ${folder} cannot be read (${reasonOf(cause)}); name an existing folder that may be read`,
+        `the source ${folder} cannot be read (${systemReason(cause)}); name an existing folder that may be read`,
         { cause },
       );
     }
   }
-
-  private tooLarge(bytes: number): string | null {
-    const { maxFileBytes } = this.options;
-    return bytes > maxFileBytes
-      ? `${megabytes(bytes)} MB, larger than ${megabytes(maxFileBytes)} MB; raise ingest.maxFileMegabytes to read it`
-      : null;
-  }
 }
 
-function uniqueName(name: string, folder: string, taken: ReadonlySet<string>): string {
-  const source = path.basename(path.resolve(folder)).normalize('NFC');
-  let unique = name;
-  for (let nth = 1; taken.has(unique); nth += 1) unique = `${source}${nth > 1 ? `-${nth}` : ''}/${name}`;
-  return unique;
+function isFolderSource(source: SourceSettings): source is FolderSourceSettings {
+  return source.kind === 'folder';
+}
+
+/** A path and the folders on the way to it, from a place in it on. */
+function pathsTo(name: string, from: number): { readonly name: string; readonly isFolder: boolean }[] {
+  const folders = [...name.matchAll(/\//gu)].filter(({ index }) => index > from).map(({ index }) => name.slice(0, index));
+  return [...folders.map((folder) => ({ name: folder, isFolder: true })), { name, isFolder: false }];
 }
 
 function encodePath(name: string): string {
   return name.split('/').map(encodeURIComponent).join('/');
-}
-
-function byDocument(a: { document: string }, b: { document: string }): number {
-  return a.document < b.document ? -1 : Number(a.document > b.document);
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1_048_576).toFixed(1).replace(/\.0$/u, '');
-}
-
-const systemErrors: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENOTDIR: 'it is a file, not a folder',
-  ELOOP: 'links in a circle',
-};
-
-function reasonOf(cause: unknown): string {
-  const { code = '' } = cause as NodeJS.ErrnoException;
-  return systemErrors[code] ?? (code || String(cause));
 }

@@ -11,12 +11,18 @@ export interface Walked {
   readonly location: string;
   readonly bytes: number;
   readonly problem: string | null;
+  /** Those of the folder it lies in; what an archive holds obeys them too. */
+  readonly rules: IgnoreRules;
+  readonly interest: Interest;
 }
+
+/** `wanted`: to be read, `unknown`: of a kind nobody reads, `none`: left out on purpose. */
+export type Interest = 'wanted' | 'unknown' | 'none';
 
 export interface WalkRules {
   /** True for what is left out besides the ignore files; of a folder, everything below it. */
   readonly excludes: (name: string, isFolder: boolean) => boolean;
-  readonly wants: (name: string) => boolean;
+  readonly interestIn: (name: string) => Interest;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -27,12 +33,13 @@ interface Folder {
 }
 
 /**
- * The wanted files below a folder. What is found without links comes first; a link then adds only what stays inside the
- * folder and was not found yet, so that each file comes once, under its own name where it has one, and circles end.
+ * The files below a folder that are wanted or unknown. What is found without links comes first; a link then adds only what is
+ * wanted, stays inside the folder and was not found yet, so that each file comes once, under its own name where it has one, and
+ * circles end.
  * @param root a folder, without links
  * @throws what node:fs throws, when the folder itself cannot be read
  */
-export async function* walkFolder(root: string, { excludes, wants, signal }: WalkRules): AsyncGenerator<Walked> {
+export async function* walkFolder(root: string, { excludes, interestIn, signal }: WalkRules): AsyncGenerator<Walked> {
   const links: Folder[] = [];
   const visited = new Set<string>();
   yield* visitFolder({ name: '', location: root, rules: IgnoreRules.none });
@@ -45,7 +52,7 @@ export async function* walkFolder(root: string, { excludes, wants, signal }: Wal
       if (at === root) throw error;
       return null;
     });
-    if (!entries) return yield { name: `${folder}/`, location: at, bytes: 0, problem: 'the folder may not be read' };
+    if (!entries) return yield stopped({ name: `${folder}/`, location: at, rules: above }, 'the folder may not be read');
     const rules = await above.inside(at, folder);
     for (const entry of entries) {
       signal?.throwIfAborted();
@@ -57,14 +64,16 @@ export async function* walkFolder(root: string, { excludes, wants, signal }: Wal
     }
   }
 
-  async function* visitFile({ name, location }: Folder): AsyncGenerator<Walked> {
-    if (!wants(name) || visited.has(location)) return;
-    visited.add(location);
-    const bytes = await stat(location).then(
+  async function* visitFile(file: Folder): AsyncGenerator<Walked> {
+    const interest = interestIn(file.name);
+    if (interest === 'none' || visited.has(file.location)) return;
+    if (interest === 'wanted') visited.add(file.location); // an unknown one may still be wanted by the name of a link
+    const bytes = await stat(file.location).then(
       ({ size }) => size,
       () => null,
     );
-    yield { name, location, bytes: bytes ?? 0, problem: bytes === null ? 'the file cannot be opened; is its name UTF-8?' : null };
+    if (bytes === null) yield stopped(file, 'the file cannot be opened; is its name UTF-8?');
+    else yield { ...file, bytes, problem: null, interest };
   }
 
   async function* visitLink(link: Folder): AsyncGenerator<Walked> {
@@ -72,10 +81,9 @@ export async function* walkFolder(root: string, { excludes, wants, signal }: Wal
     const location = await realpath(link.location).catch(() => null);
     const kind = location && (await stat(location).catch(() => null));
     const isFolder = kind ? kind.isDirectory() : false;
-    if (!isIncluded(link, isFolder) || !(isFolder || wants(link.name))) return;
-    if (!location || !kind) yield { ...link, bytes: 0, problem: 'a link that leads nowhere' };
-    else if (!`${location}${path.sep}`.startsWith(path.join(root, path.sep)))
-      yield { ...link, bytes: 0, problem: 'a link that leaves the source' };
+    if (!isIncluded(link, isFolder) || !(isFolder || interestIn(link.name) === 'wanted')) return;
+    if (!location || !kind) yield stopped(link, 'a link that leads nowhere');
+    else if (!`${location}${path.sep}`.startsWith(path.join(root, path.sep))) yield stopped(link, 'a link that leaves the source');
     else if (isFolder) yield* visitFolder({ ...link, location });
     else if (kind.isFile()) yield* visitFile({ ...link, location });
   }
@@ -83,6 +91,10 @@ export async function* walkFolder(root: string, { excludes, wants, signal }: Wal
   function isIncluded({ name, rules }: Folder, isFolder: boolean): boolean {
     return !rules.ignores(name, isFolder) && !excludes(name, isFolder);
   }
+}
+
+function stopped(at: Folder, problem: string): Walked {
+  return { ...at, bytes: 0, problem, interest: 'wanted' };
 }
 
 /** Sorted by name, so that the same folder always gives the same list. */

@@ -8,23 +8,29 @@ import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 
 const place = z.int().min(0);
+const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 const storedSchema = z.object({
   format: z.literal(1),
-  parserVersion: z.number(),
+  parserVersion: z.string(),
   document: z
     .object({
       title: z.string().nullable(),
+      format: z.string(),
+      encoding: z.string().nullable(),
+      pages: place.nullable(),
+      seconds: z.number().min(0),
       text: z.string(),
       blocks: z.array(
         z.object({
           start: place,
           end: place,
-          kind: z.enum(['heading', 'paragraph', 'list', 'code', 'table', 'quote']),
+          kind: z.enum(['heading', 'paragraph', 'list', 'code', 'table', 'quote', 'picture', 'qa']),
           level: z.int().min(1).max(6).exactOptional(),
           title: z.string().exactOptional(),
           page: z.int().min(1).exactOptional(),
-          box: z.tuple([z.number(), z.number(), z.number(), z.number()]).exactOptional(),
+          box: box.exactOptional(),
+          lines: z.array(z.object({ text: z.string(), box, confidence: z.number() })).exactOptional(),
         }),
       ),
       warnings: z.array(z.string()),
@@ -37,9 +43,9 @@ const sha256Pattern = /^[0-9a-f]{64}$/;
 /** `<libraries>/<library>/parsed/<sha256>.json`. */
 export class FileParsedStore implements ParsedStore {
   readonly #librariesFolder: string;
-  readonly #parserVersion: number;
+  readonly #parserVersion: string;
 
-  constructor(librariesFolder: string, parserVersion: number) {
+  constructor(librariesFolder: string, parserVersion: string) {
     this.#librariesFolder = librariesFolder;
     this.#parserVersion = parserVersion;
   }

@@ -4,6 +4,7 @@ import type Database from 'libsql';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { openDatabase } from '#database/open-database.js';
+import type { EmbeddingKind } from '#ports/embedder.js';
 import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
 import { OpenVectorCache } from './open-vector-cache.js';
 
@@ -15,7 +16,9 @@ const tables = `
   CREATE TABLE IF NOT EXISTS vector (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, checksum INTEGER NOT NULL, vector BLOB NOT NULL);
 `;
 
-/** One `<libraries>/<library>/embeddings.sqlite` per library. */
+const files: Readonly<Record<EmbeddingKind, string>> = { passage: 'embeddings.sqlite', query: 'example-embeddings.sqlite' };
+
+/** `<libraries>/<library>/embeddings.sqlite`, and `example-embeddings.sqlite` for messages. */
 export class SqliteVectorCacheStore implements VectorCacheStore {
   readonly #librariesFolder: string;
 
@@ -23,10 +26,10 @@ export class SqliteVectorCacheStore implements VectorCacheStore {
     this.#librariesFolder = librariesFolder;
   }
 
-  open(library: string, fingerprint: string): VectorCache {
+  open(library: string, fingerprint: string, kind: EmbeddingKind): VectorCache {
     checkLibraryName(library);
     const folder = path.join(this.#librariesFolder, library);
-    const file = path.join(folder, 'embeddings.sqlite');
+    const file = path.join(folder, files[kind]);
     try {
       mkdirSync(folder, { recursive: true });
       return openCache(file, fingerprint) ?? openAnew(file, fingerprint);

@@ -18,6 +18,9 @@ const RUN = new RegExp(String.raw`(?<han>${HAN}+)|${LETTERS}(?:[-.'/\\:@+~]{1,2}
 /** A name is cut at the steps of a path, then at dots, then at the rest. */
 const CUTS = [/[/\\:@~]+/u, /\.+/u, /[-_'+#]+/u];
 
+/** Most names are one word. */
+const JOINED = /[/\\:@~.\-_'+#]/u;
+
 /** Chinese by jieba's dictionary in search mode; Latin names whole, then in the parts they are made of. */
 export class JiebaWordSegmenter implements WordSegmenter {
   readonly #jieba = Jieba.withDict(dict);
@@ -34,7 +37,8 @@ export class JiebaWordSegmenter implements WordSegmenter {
 }
 
 /** `demo/top_down.py` gives itself, `demo`, `top_down.py`, `top_down`, `py`, `top`, `down`; parts of one letter say nothing. */
-function nameParts(name: string): Set<string> {
+function nameParts(name: string): Iterable<string> {
+  if (!JOINED.test(name)) return [name];
   const words = new Set([name]);
   let parts = [name];
   for (const cut of CUTS) {

@@ -7,6 +7,9 @@ export interface ChunkDraft extends Span {
   readonly page: number | null;
   /** The document's text from `start` to `end`. */
   readonly text: string;
+  /** As in Chunk. */
+  readonly lead: string;
+  readonly question: string | null;
   /** What the embedding model reads: a line of context, then the text; a table's later pieces repeat its header. */
   readonly embedded: string;
 }

@@ -37,7 +37,7 @@ export function cutBlock(text: string, block: Block, cutting: Cutting): BlockPie
 
 function cutTable(text: string, block: Block, cutting: Cutting): BlockPiece[] {
   const [header, rule, ...rows] = linesOf(text, block);
-  const lead = header ? text.slice(header.start, header.end) : '';
+  const lead = header && rule ? text.slice(header.start, rule.end) : '';
   const tokens = cutting.count(lead);
   if (!header || !rule || rows.length === 0 || tokens * shareOfLead > cutting.maxTokens)
     return fit(text, linesOf(text, block), '', cutting);

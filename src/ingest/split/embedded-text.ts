@@ -1,3 +1,4 @@
+import type { BlockKind } from '#domain/document.js';
 import type { CountTokens } from '#ingest/split/chunk-draft.js';
 
 const target = '\\([^()\\n]*(?:\\([^()\\n]*\\)[^()\\n]*)?\\)';
@@ -16,6 +17,15 @@ export function embeddedText(markdown: string): string {
     .replace(/[^\S\n]{2,}/gu, ' ')
     .replace(/\n{2,}/gu, '\n')
     .trim();
+}
+
+/** What a model reads of a block: source code stays as it is, its brackets are no tags and its blanks no accident. */
+export function readerOf(kind: BlockKind, block: string): (piece: string) => string {
+  return kind === 'code' && !/^\s*(?:`{3}|~{3})/u.test(block) ? asWritten : embeddedText;
+}
+
+function asWritten(piece: string): string {
+  return piece.trim();
 }
 
 const shareOfContext = 4;

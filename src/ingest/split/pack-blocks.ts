@@ -1,11 +1,16 @@
-import type { Block } from '#domain/document.js';
+import type { Block, BlockKind } from '#domain/document.js';
 import type { CountTokens } from '#ingest/split/chunk-draft.js';
 import { cutBlock, type BlockPiece } from '#ingest/split/cut-block.js';
-import { embeddedText } from '#ingest/split/embedded-text.js';
+import { embeddedText, readerOf } from '#ingest/split/embedded-text.js';
 
 /** Neighbouring blocks, or a piece of one, that go into one chunk. */
 export interface Pack extends BlockPiece {
   readonly page: number | null;
+  /** Of source code, the symbol; of an answer, its question. Such a block shares its chunk with no other. */
+  readonly title: string | null;
+  readonly kind: BlockKind;
+  /** Turns a piece of it into what a model reads. */
+  readonly read: (piece: string) => string;
 }
 
 interface Packing {
@@ -17,8 +22,8 @@ interface Weighed extends Pack {
   readonly tokens: number;
   /** True when it leads to what follows, as "run these commands:" does. */
   readonly announces: boolean;
-  /** A piece of a block that was cut: stands alone. */
-  readonly cut: boolean;
+  /** A piece of a block that was cut, or a block with a title. */
+  readonly alone: boolean;
 }
 
 const longestTokenCharacters = 16;
@@ -30,8 +35,8 @@ export function packBlocks(text: string, blocks: readonly Block[], packing: Pack
   let current: Weighed[] = [];
   let tokens = 0;
   for (const item of weighed) {
-    if (current.length > 0 && (item.cut || current.at(-1)?.cut || tokens + item.tokens > packing.maxTokens)) {
-      const lead = !item.cut && current.length > 1 && current.at(-1)?.announces ? current.pop() : undefined;
+    if (current.length > 0 && (item.alone || current.at(-1)?.alone || tokens + item.tokens > packing.maxTokens)) {
+      const lead = !item.alone && current.length > 1 && current.at(-1)?.announces ? current.pop() : undefined;
       packs.push(current);
       const taken = lead && lead.tokens + item.tokens <= packing.maxTokens ? [lead] : [];
       if (lead && taken.length === 0) packs.at(-1)?.push(lead);
@@ -46,23 +51,27 @@ export function packBlocks(text: string, blocks: readonly Block[], packing: Pack
 }
 
 function join(items: readonly Weighed[]): Pack {
-  return { start: items[0]?.start ?? 0, end: items.at(-1)?.end ?? 0, lead: items[0]?.lead ?? '', page: items[0]?.page ?? null };
+  const [first] = items;
+  const { start = 0, lead = '', page = null, title = null, kind = 'paragraph' } = first ?? {};
+  const read = first && items.every((item) => item.read === first.read) ? first.read : embeddedText;
+  return { start, end: items.at(-1)?.end ?? 0, lead, page, title, kind, read };
 }
 
 function weigh(text: string, block: Block, { maxTokens, count }: Packing): Weighed[] {
-  const page = block.page ?? null;
-  const weight = (part: string): number => count(embeddedText(part));
   const raw = text.slice(block.start, block.end);
+  const read = readerOf(block.kind, raw);
+  const place = { page: block.page ?? null, title: block.title ?? null, kind: block.kind, read };
+  const weight = (part: string): number => count(read(part));
   const tokens = raw.length > maxTokens * longestTokenCharacters ? Infinity : weight(raw);
   if (tokens <= maxTokens) {
     const announces = block.kind === 'paragraph' && /[:：]\s*$/u.test(raw);
-    return [{ start: block.start, end: block.end, lead: '', page, tokens, announces, cut: false }];
+    return [{ ...place, start: block.start, end: block.end, lead: '', tokens, announces, alone: block.title !== undefined }];
   }
   return cutBlock(text, block, { maxTokens, count: weight }).map((piece) => ({
+    ...place,
     ...piece,
-    page,
     tokens: maxTokens,
     announces: false,
-    cut: true,
+    alone: true,
   }));
 }

@@ -11,7 +11,7 @@ export interface Section {
 }
 
 /** Sections in reading order. A heading without text of its own opens the section below it; at the very end it opens none. */
-export function sectionsOf({ blocks }: ParsedDocument): Section[] {
+export function sectionsOf({ blocks }: Pick<ParsedDocument, 'blocks'>): Section[] {
   const sections: Section[] = [];
   const path: { level: number; title: string }[] = [];
   let opening: Block[] = [];

@@ -1,11 +1,15 @@
 import type { ParsedDocument } from '#domain/document.js';
 import type { ChunkDraft, CountTokens } from '#ingest/split/chunk-draft.js';
-import { contextLine, embeddedText } from '#ingest/split/embedded-text.js';
+import { contextLine } from '#ingest/split/embedded-text.js';
+import { fitSpans } from '#ingest/split/fit-spans.js';
 import { packBlocks, type Pack } from '#ingest/split/pack-blocks.js';
 import { sectionsOf, type Section } from '#ingest/split/sections.js';
 
 /** Raised whenever documents are cut or embedded differently. */
-export const splitVersion = 1;
+export const splitVersion = 2;
+
+/** What of a parsed document is cut. */
+export type DocumentText = Pick<ParsedDocument, 'title' | 'text' | 'blocks'>;
 
 export interface SplitOptions {
   /** Path of the document in its library: its folders often name the product it is about. */
@@ -19,23 +23,35 @@ export interface SplitOptions {
  * Cuts a document into chunks along its headings: no chunk reaches over a heading that has text below it; blocks stay
  * whole where they fit. Chunks are in reading order and hold all text but headings with nothing below them.
  */
-export function splitDocument(parsed: ParsedDocument, options: SplitOptions): ChunkDraft[] {
+export function splitDocument(parsed: DocumentText, options: SplitOptions): ChunkDraft[] {
   return sectionsOf(parsed).flatMap((section) => splitSection(parsed, section, options));
 }
 
-function splitSection(parsed: ParsedDocument, section: Section, { document, maxTokens, count }: SplitOptions): ChunkDraft[] {
+function splitSection(parsed: DocumentText, section: Section, { document, maxTokens, count }: SplitOptions): ChunkDraft[] {
   const place = document.replace(/\.[^./]*$/u, '');
-  const context = contextLine([place, parsed.title ?? '', ...section.headings], { maxTokens, count });
-  const room = Math.max(1, maxTokens - count(context) - 1);
+  const contextOf = (...below: readonly string[]): string =>
+    contextLine([place, parsed.title ?? '', ...section.headings, ...below], { maxTokens, count });
+  const symbols = section.body.flatMap(({ kind, title }) => (kind === 'code' && title ? [title] : []));
+  const context = Math.max(count(contextOf()), ...symbols.map((symbol) => count(contextOf(symbol))));
   const start = section.opening[0]?.start;
-  return packBlocks(parsed.text, section.body, { maxTokens: room, count }).flatMap((pack, i) => {
-    const first = i === 0 && start !== undefined ? start : pack.start;
-    const text = parsed.text.slice(first, pack.end);
-    const embedded = `${context}\n${bodyOf(parsed.text, pack)}`.trim();
-    return text.trim() ? [{ start: first, end: pack.end, headings: section.headings, page: pack.page, text, embedded }] : [];
+  return packBlocks(parsed.text, section.body, { maxTokens: Math.max(1, maxTokens - context - 1), count }).flatMap((pack, i) => {
+    const { kind, end, page, lead, title } = pack;
+    const first = i === 0 && start !== undefined && kind !== 'qa' ? start : pack.start;
+    const text = parsed.text.slice(first, end);
+    if (!text.trim()) return [];
+    const symbol = kind === 'code' && title ? [title] : [];
+    const question = kind === 'qa' ? title : null;
+    const embedded = question ? fitting(question, { maxTokens, count }) : `${contextOf(...symbol)}\n${bodyOf(parsed.text, pack)}`.trim();
+    return [{ start: first, end, headings: [...section.headings, ...symbol], page, lead, question, text, embedded }];
   });
 }
 
-function bodyOf(text: string, { start, end, lead }: Pack): string {
-  return embeddedText(lead ? `${lead}\n${text.slice(start, end)}` : text.slice(start, end));
+/** As much of a question as the model takes in. */
+function fitting(question: string, sizes: { readonly maxTokens: number; readonly count: CountTokens }): string {
+  const [first] = fitSpans(question, [{ start: 0, end: question.length }], sizes);
+  return question.slice(first?.start, first?.end);
+}
+
+function bodyOf(text: string, { start, end, lead, read }: Pack): string {
+  return read(lead ? `${lead}\n${text.slice(start, end)}` : text.slice(start, end));
 }

@@ -41,9 +41,10 @@ function number(passages: readonly Passage[], budget: number): string[] {
   let left = budget;
   for (const passage of passages) {
     const head = `[${texts.length + 1}] ${[passage.title, ...passage.headings].join(' > ')}\n`;
-    if (texts.length > 0 && head.length + passage.text.length > left) break;
-    texts.push(head + passage.text.slice(0, Math.max(0, left - head.length)));
-    left -= head.length + passage.text.length;
+    const body = passage.lead ? `${passage.lead}\n${passage.text}` : passage.text;
+    if (texts.length > 0 && head.length + body.length > left) break;
+    texts.push(head + body.slice(0, Math.max(0, left - head.length)));
+    left -= head.length + body.length;
   }
   return texts;
 }

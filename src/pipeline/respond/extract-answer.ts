@@ -5,6 +5,7 @@ import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import type { AnswerUnit } from '#shared/answer-units.js';
 import { decline } from '#pipeline/decline.js';
 import { rankUnits, type RankedUnit } from '#pipeline/respond/rank-units.js';
+import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 import { toCitation } from '#pipeline/respond/to-citation.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 
@@ -30,7 +31,7 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
 
   async *run({ question, passages }: Evidence, { build }: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const ranked = rankUnits(question, passages, { segmenter: this.segmenter, chunks: build.chunks });
-    const answer = compose(chooseExtracts(ranked));
+    const answer = writtenAnswer(passages) ?? compose(chooseExtracts(ranked));
     if (answer.citations.length === 0) {
       const { mode, language, gate } = question;
       return decline({ reason: 'no-evidence', mode, language, topics: [], gate });

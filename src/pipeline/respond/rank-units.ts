@@ -35,7 +35,7 @@ export function rankUnits(question: Question, passages: readonly Passage[], rank
   const coverage = wordCoverage(question, ranking);
   const wantsSteps = asksHow.test(question.text);
   const units = passages.flatMap((passage, rank) => {
-    const siblings = answerUnits(passage.text);
+    const siblings = answerUnits(passage.text, passage.lead);
     const context = `${passage.title} ${passage.headings.join(' ')}`;
     return siblings.flatMap((unit, index): RankedUnit[] => {
       if (unit.kind === 'heading' || letters(unit.text) === 0) return [];

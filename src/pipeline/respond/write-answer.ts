@@ -9,6 +9,7 @@ import { CitationFilter } from '#pipeline/respond/citation-filter.js';
 import { composePrompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { toCitation } from '#pipeline/respond/to-citation.js';
+import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 
 export interface WritingOptions extends PromptOptions {
   readonly temperature: number;
@@ -32,6 +33,11 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
 
   async *run(evidence: Evidence, { signal }: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const { mode, language, gate } = evidence.question;
+    const written = writtenAnswer(evidence.passages);
+    if (written) {
+      yield* showAtOnce(written.text);
+      return written;
+    }
     const { messages, shown } = composePrompt(evidence, this.prompts, this.options);
     const filter = new CitationFilter(shown.length);
     const { maxTokens, temperature } = this.options;

@@ -3,6 +3,7 @@ import type { Examples, Gate } from '#domain/gate.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
+import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../fakes/memory-build.js';
 
@@ -60,7 +61,10 @@ function calibrate(kept: Examples | null = null) {
     },
   };
   const builds = { open: () => Promise.resolve(build) } as unknown as BuildStore;
-  const calibration = new Calibrate({ builds, gates, embedder, clock: new FakeClock(), idleTalk: bad }, { minimumExamples: 8 });
+  const calibration = new Calibrate(
+    { vectors: new MemoryVectorCacheStore(), builds, gates, embedder, clock: new FakeClock(), idleTalk: bad },
+    { minimumExamples: 8 },
+  );
   return { saved, run: (given: Examples | null = null) => calibration.run('default', given, new AbortController().signal) };
 }
 

@@ -3,7 +3,7 @@ import { isUpToDate, type HashedFile } from '#ingest/changes.js';
 
 const model = { name: 'm', dimension: 4, fingerprint: 'f', maxTokens: 512 };
 const split = { maxTokens: 256, version: 1 };
-const sources = [{ path: '/documents', url: null }];
+const sources = [{ kind: 'folder', path: '/documents', url: null } as const];
 const file = (document: string, sha256: string | null): HashedFile => ({
   file: { document, location: `/documents/${document}`, bytes: 1, url: null },
   sha256,
@@ -17,6 +17,12 @@ const record = (document: string, sha256: string | null, state: 'ready' | 'faile
   reason: null,
   warnings: [],
   chunks: 1,
+  characters: 1,
+  format: 'md',
+  encoding: null,
+  pages: null,
+  seconds: 0,
+  nearDuplicate: null,
 });
 const manifest: BuildManifest = {
   format: 1,
@@ -25,13 +31,13 @@ const manifest: BuildManifest = {
   createdAt: '2026-01-01T00:00:00.000Z',
   model,
   split,
-  parserVersion: 3,
+  parserVersion: '3',
   sources,
   documents: [record('a.md', '1'), record('b.pdf', '2', 'failed'), record('c.zip', null, 'skipped')],
   counts: { ready: 1, failed: 1, skipped: 1, chunks: 1 },
   files: {},
 };
-const wanted = { model, split, sources, parserVersion: 3, files: [file('a.md', '1'), file('b.pdf', '2')] };
+const wanted = { model, split, sources, parserVersion: '3', files: [file('a.md', '1'), file('b.pdf', '2')] };
 
 describe('isUpToDate', () => {
   it('holds when every file is there unchanged, failed ones too', () => {
@@ -47,10 +53,10 @@ describe('isUpToDate', () => {
     ['another model', { model: { ...model, fingerprint: 'g' } }],
     ['another chunk size', { split: { ...split, maxTokens: 128 } }],
     ['another splitter', { split: { ...split, version: 2 } }],
-    ['another parser', { parserVersion: 4 }],
-    ['another source', { sources: [{ path: '/elsewhere', url: null }] }],
-    ['another address', { sources: [{ path: '/documents', url: 'https://a.example/{path}' }] }],
-  ])('does not hold with %s', (_, change) => {
+    ['another parser', { parserVersion: '4' }],
+    ['another source', { sources: [{ kind: 'folder', path: '/elsewhere', url: null }] }],
+    ['another address', { sources: [{ kind: 'folder', path: '/documents', url: 'https://a.example/{path}' }] }],
+  ] as const)('does not hold with %s', (_, change) => {
     expect(isUpToDate(manifest, { ...wanted, ...change })).toBe(false);
   });
 });

@@ -5,11 +5,11 @@ const chinese = '穗泊是汀野科技推出的室内水培种植机。机器负
 
 describe('decoding text', () => {
   it.each(['utf-8', 'utf-16le', 'utf-16be'])('believes the byte order mark of %s, and leaves it out', (encoding) => {
-    expect(decodeText(iconv.encode(`水 😀 water`, encoding, { addBOM: true }))).toEqual({ text: '水 😀 water', warning: null });
+    expect(decodeText(iconv.encode(`水 😀 water`, encoding, { addBOM: true }))).toEqual({ text: '水 😀 water', encoding, warning: null });
   });
 
   it('reads UTF-8 without a mark', () => {
-    expect(decodeText(Buffer.from(chinese))).toEqual({ text: chinese, warning: null });
+    expect(decodeText(Buffer.from(chinese))).toEqual({ text: chinese, encoding: 'utf-8', warning: null });
   });
 
   it.each([
@@ -27,17 +27,48 @@ describe('decoding text', () => {
     expect(decoded.warning).toMatch(/^not UTF-8; read as /u);
   });
 
+  it.each([
+    ['gb18030', '关闭水箱。'],
+    ['gb18030', '水泵空转了'],
+    ['gb18030', '错误'],
+    ['gb18030', '型号：S6，功率 20W，请先断电。'],
+    ['big5', '請先關閉電源'],
+    ['big5', '使用說明'],
+    ['shift_jis', 'テスト'],
+    ['shift_jis', 'これは短い文です'],
+    ['euc-jp', 'ポンプを止めてください。'],
+    ['euc-kr', '물을 넣어 주세요'],
+    ['koi8-r', 'Насос включается автоматически.'],
+    ['windows-1252', 'Über die Größe'],
+    ['windows-1252', 'à Noël, un garçon naïf'],
+    ['utf-16le', '请先关闭水箱。'],
+    ['utf-16be', '请先关闭水箱。\n然后断电。'],
+    ['utf-16le', '本說明書適用於室內種植機'],
+    ['utf-16le', 'ポンプを止めてください。'],
+  ])('guesses %s for the few bytes of %s', (encoding, text) => {
+    expect(decodeText(iconv.encode(text, encoding, { addBOM: false }))).toEqual({
+      text,
+      encoding,
+      warning: `not UTF-8; read as ${encoding}`,
+    });
+  });
+
+  it('reads Japanese of seven bits', () => {
+    const bytes = Buffer.from('\u001B$B$3$s\u001B(B', 'latin1');
+    expect(decodeText(bytes)).toEqual({ text: 'こん', encoding: 'iso-2022-jp', warning: null });
+  });
+
   it('takes a few bytes of Chinese for GB18030, whatever the detector thinks of so few', () => {
     expect(decodeText(iconv.encode('水泵空转。', 'gbk')).text).toBe('水泵空转。');
   });
 
   it('reads UTF-16 of Latin text without a mark', () => {
-    expect(decodeText(Buffer.from('Close the tank.', 'utf16le'))).toEqual({ text: 'Close the tank.', warning: null });
+    expect(decodeText(Buffer.from('Close the tank.', 'utf16le'))).toEqual({ text: 'Close the tank.', encoding: 'utf-16le', warning: null });
   });
 
   it('believes an encoding the file names, unless the bytes are UTF-8', () => {
-    expect(decodeText(iconv.encode('日誌', 'big5'), 'big5')).toEqual({ text: '日誌', warning: null });
-    expect(decodeText(Buffer.from('日誌'), 'big5')).toEqual({ text: '日誌', warning: null });
+    expect(decodeText(iconv.encode('日誌', 'big5'), 'big5')).toEqual({ text: '日誌', encoding: 'big5', warning: null });
+    expect(decodeText(Buffer.from('日誌'), 'big5')).toEqual({ text: '日誌', encoding: 'utf-8', warning: null });
     expect(decodeText(iconv.encode(chinese, 'gbk'), 'no-such-encoding').text).toBe(chinese);
   });
 

@@ -1,14 +1,16 @@
 import iconv from 'iconv-lite';
-import { isReadable, parseFile } from '#adapters/document-parser/parse-file.js';
+import { isReadable } from '#adapters/document-parser/formats.js';
+import { parseFile } from '#adapters/document-parser/parse-file.js';
 import type { ParsedDocument } from '#domain/document.js';
+import { quietParseContext } from '../../../fakes/quiet-parse-context.js';
 
-const parse = (name: string, text: string): Promise<ParsedDocument> => parseFile(name, Buffer.from(text));
+const parse = (name: string, text: string): Promise<ParsedDocument> => parseFile(name, Buffer.from(text), quietParseContext());
 const piecesOf = ({ text, blocks }: ParsedDocument): string[] => blocks.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
 
 describe('reading a file', () => {
   it('knows its formats by the last ending only', () => {
     expect(['a.MD', 'a.markdown', 'a.txt', 'a.rst', 'a.log', 'a.HTM', 'a.pdf', 'a.docx'].every(isReadable)).toBe(true);
-    expect(['a.md.zip', 'a.doc', 'pdf', 'a.', 'toString', 'a.toString', 'a.constructor'].some(isReadable)).toBe(false);
+    expect(['a.md.zip', 'a.exe', 'pdf', 'a.', 'toString', 'a.toString', 'a.constructor'].some(isReadable)).toBe(false);
   });
 
   it.each(['a.md', 'a.txt', 'a.html', 'a.pdf', 'a.docx'])('refuses an empty %s with the reason', async (name) => {
@@ -24,7 +26,7 @@ describe('reading a file', () => {
   });
 
   it('says that the encoding of a text was guessed', async () => {
-    const { text, warnings } = await parseFile('a.txt', iconv.encode('水泵停转时，请先清洗滤棉，再检查叶轮。', 'gbk'));
+    const { text, warnings } = await parseFile('a.txt', iconv.encode('水泵停转时，请先清洗滤棉，再检查叶轮。', 'gbk'), quietParseContext());
     expect(text).toBe('水泵停转时，请先清洗滤棉，再检查叶轮。');
     expect(warnings).toEqual([expect.stringContaining('not UTF-8')]);
   });
@@ -68,7 +70,7 @@ describe('reading Markdown', () => {
 
 describe('reading plain text', () => {
   it('parts paragraphs at blank lines and takes underlined lines for headings', async () => {
-    const parsed = await parse('a.rst', '=====\nTitle\n=====\n\nOne\nline.\n \nPart\n----\nText.\n\nNext\n----\n');
+    const parsed = await parse('a.txt', '=====\nTitle\n=====\n\nOne\nline.\n \nPart\n----\nText.\n\nNext\n----\n');
     expect(piecesOf(parsed)).toEqual([
       'heading: =====\nTitle\n=====',
       'paragraph: One\nline.',

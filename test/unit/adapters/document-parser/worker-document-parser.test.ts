@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import type { SourceFile } from '#domain/document.js';
 import { WorkerDocumentParser } from '#adapters/document-parser/worker-document-parser.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
 import { encryptedPdf } from '../../../fixtures/documents/sample-documents.js';
@@ -10,13 +11,13 @@ describe('parsing in worker threads', () => {
   const folder = temporaryFolder();
   const parsers: WorkerDocumentParser[] = [];
   const parserWith = (options: Partial<ConstructorParameters<typeof WorkerDocumentParser>[0]>): WorkerDocumentParser => {
-    const parser = new WorkerDocumentParser({ timeoutSeconds: 60, memoryMegabytes: 256, ...options });
+    const parser = new WorkerDocumentParser({ timeoutSeconds: 60, memoryMegabytes: 256, maxPages: 1_000, ocr: null, ...options });
     parsers.push(parser);
     return parser;
   };
-  const put = async (name: string, text: string | Buffer): Promise<string> => {
+  const put = async (name: string, text: string | Buffer): Promise<Pick<SourceFile, 'document' | 'location'>> => {
     await writeFile(folder.file(name), text);
-    return folder.file(name);
+    return { document: name, location: folder.file(name) };
   };
   afterEach(async () => Promise.all(parsers.splice(0).map((parser) => parser.close())));
 
@@ -56,8 +57,8 @@ describe('parsing in worker threads', () => {
     const reasons: Record<string, string | Buffer> = {
       'locked.pdf': encryptedPdf(),
       'cut.pdf': '%PDF-1.7',
-      'deep.html': `${'<b>'.repeat(8000)}a`,
       'image.png': 'x',
+      'film.mp4': 'x',
     };
     const messages = [];
     for (const [name, content] of Object.entries(reasons))
@@ -65,8 +66,8 @@ describe('parsing in worker threads', () => {
     expect(messages).toEqual([
       'locked.pdf cannot be read: it is encrypted; save it without a password',
       expect.stringContaining('cut.pdf cannot be read: it is damaged'),
-      'deep.html cannot be read: it is nested too deeply',
-      'image.png cannot be read: files ending in .png are not read',
+      'image.png cannot be read: no text was found in the picture',
+      'film.mp4 cannot be read: files ending in .mp4 are not read',
     ]);
   });
 });

@@ -19,13 +19,14 @@ describe('documents in a folder', () => {
       exclude: [],
       maxFileBytes: 1_048_576,
       reads: (document) => /\.(?:md|txt)$/u.test(document),
+      unpackedFolder: folder.file('unpacked'),
       ...options,
     });
-    return source.list([{ path: folder.file(root), url: null }], {});
+    return source.list([{ kind: 'folder', path: folder.file(root), url: null }], {});
   };
   const namesOf = ({ files }: SourceListing): string[] => files.map(({ document }) => document);
 
-  it('leaves out hidden files, other people’s code, build results, lock files and unknown formats', async () => {
+  it('leaves out hidden files, other people’s code, build results, and lock files without a word', async () => {
     put({
       'docs/a.md': '',
       'docs/.hidden.md': '',
@@ -37,11 +38,10 @@ describe('documents in a folder', () => {
       'docs/__pycache__/f.txt': '',
       'docs/venv/g.txt': '',
       'docs/poetry.lock': '',
-      'docs/image.png': '',
       'docs/sub/build.md': '',
       'docs/how-to-lock.md': '',
     });
-    expect(await list({ reads: (document) => !document.endsWith('.png') })).toMatchObject({
+    expect(await list({ reads: () => true })).toMatchObject({
       files: [{ document: 'a.md' }, { document: 'how-to-lock.md' }, { document: 'sub/build.md' }],
       skipped: [],
     });
@@ -75,6 +75,22 @@ describe('documents in a folder', () => {
     expect(namesOf(await list({ include: ['**/*.md'], exclude: ['old/', '/a.md'] }))).toEqual(['zh/b.md']);
   });
 
+  it('skips files of unknown kinds and says so, but not those that are left out anyway', async () => {
+    put({ 'docs/a.md': '', 'docs/b.PNG': 'xx', 'docs/LICENSE': '', 'docs/.env': '', 'docs/old/c.png': '', 'docs/v1.2/README': '' });
+    expect((await list({ exclude: ['old/'] })).skipped).toEqual([
+      { document: 'LICENSE', bytes: 0, reason: 'files without an ending are not read' },
+      { document: 'b.PNG', bytes: 2, reason: 'files ending in .png are not read' },
+      { document: 'v1.2/README', bytes: 0, reason: 'files without an ending are not read' },
+    ]);
+    expect((await list({ include: ['*.md'] })).skipped).toEqual([]);
+  });
+
+  it('reads a file of an unknown kind by the name of a link that tells its kind', async () => {
+    put({ 'docs/notes': 'text' });
+    symlinkSync('notes', folder.file('docs/notes.md'));
+    expect(await list()).toMatchObject({ files: [{ document: 'notes.md' }], skipped: [{ document: 'notes' }] });
+  });
+
   it('skips a file over the limit, with the reason', async () => {
     put({ 'docs/large.md': 'x'.repeat(2_097_153), 'docs/limit.md': 'x'.repeat(2_097_152) });
     const { files, skipped } = await list({ maxFileBytes: 2_097_152 });
@@ -88,15 +104,27 @@ describe('documents in a folder', () => {
     put({ 'docs/cafe\u0301.md': 'é' });
     const { files } = await list();
     expect(files).toMatchObject([{ document: 'caf\u00E9.md', bytes: 2 }]);
-    const source = new FolderDocumentSource({ include: [], exclude: [], maxFileBytes: 9, reads: () => true });
+    const source = new FolderDocumentSource({
+      include: [],
+      exclude: [],
+      maxFileBytes: 9,
+      reads: () => true,
+      unpackedFolder: folder.file('unpacked'),
+    });
     expect(await source.hash(files[0]!)).toHaveLength(64);
   });
 
   it('names no two documents alike, even where a name is already taken by a file', async () => {
     put({ 'one/docs/a.md': '', 'one/a.md': '', 'docs/a.md': '', 'x/docs/a.md': '' });
-    const source = new FolderDocumentSource({ include: [], exclude: [], maxFileBytes: 9, reads: () => true });
+    const source = new FolderDocumentSource({
+      include: [],
+      exclude: [],
+      maxFileBytes: 9,
+      reads: () => true,
+      unpackedFolder: folder.file('unpacked'),
+    });
     const { files } = await source.list(
-      ['one', 'docs', 'x/docs'].map((name) => ({ path: folder.file(name), url: null })),
+      ['one', 'docs', 'x/docs'].map((name) => ({ kind: 'folder' as const, path: folder.file(name), url: null })),
       {},
     );
     expect(files.map(({ document }) => document)).toEqual(['a.md', 'docs-2/a.md', 'docs-3/a.md', 'docs/a.md']);

@@ -5,22 +5,31 @@ import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import type { ParsedDocument } from '#domain/document.js';
 
 const sha256 = 'a'.repeat(64);
-const document: ParsedDocument = { title: null, text: 'Keep it dry.', blocks: [{ kind: 'paragraph', start: 0, end: 12 }], warnings: [] };
+const document: ParsedDocument = {
+  title: null,
+  format: 'md',
+  encoding: 'utf-8',
+  pages: null,
+  seconds: 0,
+  text: 'Keep it dry.',
+  blocks: [{ kind: 'paragraph', start: 0, end: 12 }],
+  warnings: [],
+};
 let folder: string;
 let file: string;
 let store: FileParsedStore;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'huixiang-parsed-'));
   file = path.join(folder, 'plants', 'parsed', `${sha256}.json`);
-  store = new FileParsedStore(folder, 3);
+  store = new FileParsedStore(folder, '3');
   await store.put('plants', sha256, document);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('FileParsedStore', () => {
   it('has none of what another version of the parser made', async () => {
-    expect(await new FileParsedStore(folder, 4).get('plants', sha256)).toBeNull();
-    expect(await new FileParsedStore(folder, 3).get('plants', sha256)).toEqual(document);
+    expect(await new FileParsedStore(folder, '4').get('plants', sha256)).toBeNull();
+    expect(await new FileParsedStore(folder, '3').get('plants', sha256)).toEqual(document);
   });
 
   it('has none of what was cut off or is something else', async () => {

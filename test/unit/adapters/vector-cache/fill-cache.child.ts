@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 
 const [folder = ''] = process.argv.slice(2);
-const cache = new SqliteVectorCacheStore(folder).open('plants', 'model');
+const cache = new SqliteVectorCacheStore(folder).open('plants', 'model', 'passage');
 for (let round = 0; ; round += 1) {
   const texts = Array.from({ length: 50 }, (_, i) => `${round} ${i}`);
   cache.put(

@@ -18,14 +18,14 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'huixiang-cache-'));
   file = path.join(folder, 'plants', 'embeddings.sqlite');
   store = new SqliteVectorCacheStore(folder);
-  const cache = store.open('plants', 'model');
+  const cache = store.open('plants', 'model', 'passage');
   cache.put(texts, vectors);
   cache.close();
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const read = (): (Float32Array | null)[] => {
-  const cache = store.open('plants', 'model');
+  const cache = store.open('plants', 'model', 'passage');
   const found = cache.get(texts);
   cache.put(['still'], [Float32Array.of(1)]);
   cache.close();
@@ -74,7 +74,7 @@ describe('SqliteVectorCacheStore', () => {
     } finally {
       await program.kill();
     }
-    const cache = store.open('plants', 'model');
+    const cache = store.open('plants', 'model', 'passage');
     expect(cache.get(['0 0', '0 49', 'never'])).toEqual([Float32Array.of(0, 0), Float32Array.of(0, 49), null]);
     cache.close();
     expect(read()).toEqual(vectors);
@@ -83,7 +83,7 @@ describe('SqliteVectorCacheStore', () => {
   it('fails with a remedy where no folder can be made', async () => {
     await rm(path.dirname(file), { recursive: true });
     await writeFile(path.dirname(file), 'a file, not a folder');
-    expect(() => store.open('plants', 'model')).toThrow(
+    expect(() => store.open('plants', 'model', 'passage')).toThrow(
       expect.objectContaining({ code: 'STORAGE_FAILED', message: expect.stringContaining(file) }),
     );
   });

@@ -1,4 +1,4 @@
-import { parseMarkdown } from '#adapters/document-parser/parse-markdown.js';
+import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
 import type { ChunkDraft } from '#ingest/split/chunk-draft.js';
 import { splitDocument } from '#ingest/split/split.js';
 
@@ -107,9 +107,108 @@ describe('splitDocument', () => {
     };
     const text = `${'a line without an end '.repeat(20_000)}\n\n${'[![](((('.repeat(20_000)}`;
     splitDocument(
-      { title: null, text, blocks: [{ kind: 'paragraph', start: 0, end: text.length }], warnings: [] },
+      { title: null, text, blocks: [{ kind: 'paragraph', start: 0, end: text.length }] },
       { document: 'a.txt', maxTokens: 256, count: counting },
     );
     expect(counted).toBeLessThan(30 * text.length);
   });
+
+  it('keeps each symbol of source code in a chunk of its own, and names it', () => {
+    const text = 'import a\n\ndef one():\n    return 1\n\ndef two():\n    return 2\n';
+    const at = (part: string, rest: object = {}) => ({
+      kind: 'code' as const,
+      start: text.indexOf(part),
+      end: text.indexOf(part) + part.length,
+      ...rest,
+    });
+    const blocks = [
+      at('import a'),
+      at('def one():\n    return 1', { title: 'def one' }),
+      at('def two():\n    return 2', { title: 'def two' }),
+    ];
+    const chunks = splitDocument({ title: null, text, blocks }, { document: 'pump/main.py', maxTokens: 60, count });
+    expect(chunks.map(({ headings, embedded }) => [headings, embedded])).toEqual([
+      [[], 'pump/main\nimport a'],
+      [['def one'], 'pump/main > def one\ndef one():\n    return 1'],
+      [['def two'], 'pump/main > def two\ndef two():\n    return 2'],
+    ]);
+  });
+
+  it('embeds a question alone, and keeps its answer word for word', () => {
+    const text = '## 滤棉多久换?\n\n每月  换 | 一次。\n\n## Next?\n\nNo.';
+    const at = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
+    const answer = '每月  换 | 一次。';
+    const blocks = [
+      { kind: 'heading' as const, level: 2, title: '滤棉多久换?', ...at('## 滤棉多久换?') },
+      { kind: 'qa' as const, title: '滤棉多久换?', ...at(answer) },
+      { kind: 'heading' as const, level: 2, title: 'Next?', ...at('## Next?') },
+      { kind: 'qa' as const, title: 'Next?', ...at('No.') },
+    ];
+    const chunks = splitDocument({ title: null, text, blocks }, { document: 'faq.csv', maxTokens: 60, count });
+    expect(chunks.map((chunk) => [chunk.question, chunk.embedded, chunk.text])).toEqual([
+      ['滤棉多久换?', '滤棉多久换?', answer],
+      ['Next?', 'Next?', 'No.'],
+    ]);
+    const [long] = splitDocument(
+      { title: null, text: 'q\n\na', blocks: [{ kind: 'qa', title: 'why '.repeat(500), start: 3, end: 4 }] },
+      { document: 'faq.csv', maxTokens: 60, count },
+    );
+    expect(count(long?.embedded ?? '')).toBe(60);
+  });
+
+  it('gives the later pieces of a table its header', () => {
+    const header = '| name | value |\n| --- | --- |';
+    const rows = Array.from({ length: 60 }, (_, i) => `| row ${i} | ${i} |`);
+    const [first, second] = split(`${header}\n${rows.join('\n')}`, 80);
+    expect([first?.lead, second?.lead]).toEqual(['', header]);
+    expect(second?.embedded).toContain('| name | value |');
+  });
 });
+
+describe('splitting anything', () => {
+  let seed = 5;
+  const random = (below: number): number => {
+    seed = (seed * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return Math.floor((seed / 4_294_967_296) * below);
+  };
+  const any = <T>(values: readonly T[]): T => values[random(values.length)] as T;
+  const piece = (): string =>
+    any([
+      () => `${'#'.repeat(1 + random(6))} ${any(['泵', 'Pump', '😀', 'a|b'])} ${random(99)}`,
+      () => prose(1 + random(20)),
+      () => '水泵每月清洗一次。'.repeat(1 + random(80)),
+      () => `\`\`\`py\n${'    x = 1\n'.repeat(1 + random(60))}\`\`\``,
+      () => `| a | b |\n| --- | --- |\n${'| 1 | 中文 |\n'.repeat(1 + random(60))}`.trimEnd(),
+      () => Array.from({ length: 1 + random(30) }, (_, i) => `${' '.repeat(2 * random(3))}- item ${i}`).join('\n'),
+      () => '😀'.repeat(random(400)) + 'x'.repeat(random(3000)),
+      () => '> quoted\n> again',
+    ])();
+
+  it('covers the text, with true offsets, nothing empty and nothing above the limit', () => {
+    for (let round = 0; round < 60; round += 1) {
+      const text = Array.from({ length: 1 + random(12) }, piece).join('\n\n');
+      const parsed = parseMarkdown(text);
+      const maxTokens = 24 + random(300);
+      const chunks = splitDocument(parsed, { document: 'folder/any.md', maxTokens, count });
+      let covered = 0;
+      for (const chunk of chunks) {
+        expect(parsed.text.slice(chunk.start, chunk.end)).toBe(chunk.text);
+        expect(chunk.text.trim()).not.toBe('');
+        expect(chunk.start).toBeGreaterThanOrEqual(covered);
+        expect(count(chunk.embedded)).toBeLessThanOrEqual(maxTokens);
+        expect(withoutHeadings(parsed.text.slice(covered, chunk.start))).toBe('');
+        covered = chunk.end;
+      }
+      expect(withoutHeadings(parsed.text.slice(covered))).toBe('');
+      for (const { kind, start, end } of parsed.blocks) {
+        const isCut = (kind === 'code' || kind === 'table') && chunks.some((chunk) => chunk.start > start && chunk.start < end);
+        if (isCut) expect(count(parsed.text.slice(start, end))).toBeGreaterThan(maxTokens / 2);
+      }
+    }
+  });
+});
+
+/** What is left when headings with nothing below them are gone. */
+function withoutHeadings(text: string): string {
+  return text.replace(/^#{1,6} .*$/gmu, '').trim();
+}

@@ -16,6 +16,10 @@ const passage = (id: number, document: string, score: number, text: string): Pas
   start: 0,
   end: text.length,
   sha256: 'x',
+  lead: '',
+  question: null,
+  embedded: text,
+  otherPlaces: [],
   dense: score,
   lexical: null,
 });

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { Option, type Command } from 'commander';
+import type { ParsedDocument } from '#domain/document.js';
+import { AssistantError } from '#domain/errors.js';
+import { createDocumentParser } from '#app/create-document-parser.js';
+import { openTokenizer } from '#app/open-tokenizer.js';
+import { splitDocument } from '#ingest/split/split.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { printChunk } from '#cli/print-chunk.js';
+import { writeLine } from '#cli/write-line.js';
+
+type Format = 'markdown' | 'json' | 'chunks';
+
+/** `huixiang parse`: what ingest would see of a file. */
+export function registerParse(program: Command, context: CommandContext): void {
+  program
+    .command('parse')
+    .description('show what ingest sees of a file: its text, its blocks with their places, or its chunks')
+    .argument('<file>')
+    .addOption(
+      new Option('--format <format>', 'markdown: the text; json: blocks with kind, page, box and offsets; chunks: as they are indexed')
+        .choices(['markdown', 'json', 'chunks'])
+        .default('markdown'),
+    )
+    .action(async (file: string, { format }: { readonly format: Format }) => {
+      const config = context.config();
+      const reading = createDocumentParser(config, (warning) => writeLine(context.stderr, `warning: ${warning}`));
+      try {
+        const location = path.resolve(file);
+        const document = path.basename(location);
+        if (!reading.parser.reads(document)) throw new AssistantError('DOCUMENT_UNREADABLE', unknownEnding(document));
+        const parsed = await reading.parser.parse({ document, location }, { signal: context.signal });
+        for (const warning of parsed.warnings) writeLine(context.stderr, `note: ${warning}`);
+        await print(parsed, { document, format, context });
+      } finally {
+        await reading.close();
+      }
+    });
+}
+
+function unknownEnding(document: string): string {
+  return `${document} cannot be read: files ending in ${path.extname(document) || 'nothing'} are not read; see the list of formats in README.md`;
+}
+
+interface Printing {
+  readonly document: string;
+  readonly format: Format;
+  readonly context: CommandContext;
+}
+
+async function print(parsed: ParsedDocument, { document, format, context }: Printing): Promise<void> {
+  const { stdout } = context;
+  switch (format) {
+    case 'markdown':
+      return writeLine(stdout, parsed.text);
+    case 'json':
+      return writeLine(stdout, JSON.stringify(asJson(parsed, document), null, 2));
+    case 'chunks': {
+      const config = context.config();
+      const tokenizer = await openTokenizer(config);
+      const { chunkTokens: maxTokens } = config.settings.ingest;
+      const drafts = splitDocument(parsed, { document, maxTokens, count: (text) => tokenizer.count(text) });
+      for (const [i, draft] of drafts.entries()) printChunk(stdout, { ...draft, number: i + 1, of: drafts.length });
+      return;
+    }
+  }
+}
+
+function asJson({ blocks, text, ...rest }: ParsedDocument, document: string): object {
+  const read = blocks.map(({ kind, start, end, ...place }) => ({ kind, ...place, start, end, text: text.slice(start, end) }));
+  return { document, ...rest, characters: text.length, blocks: read };
+}

@@ -1,0 +1,25 @@
+import { AssistantError } from '#domain/errors.js';
+import type { DocumentSource, SourceListing } from '#ports/document-source.js';
+import type { HashedFile } from '#ingest/changes.js';
+import { mapInOrder } from '#shared/map-in-order.js';
+
+const atOnce = 8;
+
+/** Every listed file with the hash of its bytes, in the order of the list; null for one that cannot be read. */
+export async function hashFiles(source: DocumentSource, { files }: SourceListing, signal: AbortSignal): Promise<HashedFile[]> {
+  const hashed: HashedFile[] = [];
+  for await (const file of mapInOrder(files, atOnce, async (file) => ({ file, sha256: await hashOne(source, file) }))) {
+    signal.throwIfAborted();
+    hashed.push(file);
+  }
+  return hashed;
+}
+
+async function hashOne(source: DocumentSource, file: HashedFile['file']): Promise<string | null> {
+  try {
+    return await source.hash(file);
+  } catch (error) {
+    if (error instanceof AssistantError && error.code === 'DOCUMENT_UNREADABLE') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import type { DocumentRecord, ParsedDocument } from '#domain/document.js';
+import type { SourceListing } from '#ports/document-source.js';
+import type { HashedFile } from '#ingest/changes.js';
+
+const unread = {
+  warnings: [],
+  chunks: 0,
+  characters: null,
+  format: null,
+  encoding: null,
+  pages: null,
+  seconds: null,
+  nearDuplicate: null,
+} as const;
+
+export function readyRecord({ file, sha256, parsed }: HashedFile & { readonly parsed: ParsedDocument }, chunks: number): DocumentRecord {
+  const { document, url, bytes } = file;
+  const { format, encoding, pages, seconds, text } = parsed;
+  const warnings = chunks === 0 ? [...parsed.warnings, 'no text worth indexing'] : parsed.warnings;
+  const read = { format, encoding, pages, seconds, characters: text.length };
+  return { document, url, bytes, sha256, state: 'ready', reason: null, warnings, chunks, ...read, nearDuplicate: null };
+}
+
+export function failedRecord({ file, sha256 }: HashedFile, reason: string): DocumentRecord {
+  const { document, url, bytes } = file;
+  return { ...unread, document, url, bytes, sha256, state: 'failed', reason };
+}
+
+export function skippedRecord({ document, bytes, reason }: SourceListing['skipped'][number]): DocumentRecord {
+  return { ...unread, document, url: null, bytes, sha256: null, state: 'skipped', reason };
+}

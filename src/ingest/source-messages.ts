@@ -1,0 +1,18 @@
+import type { SourceSettings } from '#domain/build.js';
+import type { DocumentRecord } from '#domain/document.js';
+import type { SourceListing } from '#ports/document-source.js';
+
+/** Why there is nothing to build when the sources hold no document. */
+export function emptyMessage(sources: readonly SourceSettings[], { skipped }: SourceListing): string {
+  const places = sources.map((source) => (source.kind === 'folder' ? source.path : (source.sitemap ?? source.urls[0]))).join(', ');
+  const rest = skipped.length > 0 ? ` (${skipped.length} files were skipped, first ${skipped[0]?.document}: ${skipped[0]?.reason})` : '';
+  return `no document in ${places}${rest}; put .md, .txt, .html, .pdf, .docx or other documents there`;
+}
+
+/** Why there is nothing to build when no document could be read. */
+export function nothingReadMessage(records: readonly DocumentRecord[]): string {
+  const failed = records.find(({ state }) => state === 'failed');
+  return failed
+    ? `none of ${records.length} documents could be read; first ${failed.document}: ${failed.reason}`
+    : `${records.length} documents hold no text`;
+}

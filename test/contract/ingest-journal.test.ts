@@ -1,0 +1,41 @@
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.js';
+import { lockFile } from '#database/file-lock.js';
+import { MemoryIngestJournal } from '../fakes/memory-ingest-journal.js';
+import { ingestJournalContract } from './ingest-journal.contract.js';
+
+ingestJournalContract('MemoryIngestJournal', async () => ({
+  journal: new MemoryIngestJournal(),
+  startRun: async () => async () => undefined,
+  dispose: () => undefined,
+}));
+
+async function openFileJournal() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'huixiang-journal-'));
+  const startRun = async (library: string) => {
+    await mkdir(path.join(folder, '.locks'), { recursive: true });
+    const lock = await lockFile(path.join(folder, '.locks', `${library}.lock`), 'exclusive');
+    return async () => lock?.release();
+  };
+  return { folder, journal: new FileIngestJournal(folder), startRun, dispose: () => rm(folder, { recursive: true, force: true }) };
+}
+
+ingestJournalContract('FileIngestJournal', openFileJournal);
+
+describe('FileIngestJournal', () => {
+  it('says nothing of a run that was killed, and passes over a line that is half written', async () => {
+    const { folder, journal, startRun, dispose } = await openFileJournal();
+    try {
+      const stop = await startRun('plants');
+      await journal.begin('plants', ['a.md']);
+      await appendFile(path.join(folder, 'plants', 'ingest.jsonl'), '{"document":"a.md","sta');
+      expect(await journal.read('plants')).toEqual([{ document: 'a.md', state: 'pending', reason: null }]);
+      await stop();
+      expect(await journal.read('plants')).toEqual([]);
+    } finally {
+      await dispose();
+    }
+  });
+});

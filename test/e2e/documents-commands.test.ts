@@ -1,0 +1,133 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { run, start } from './command.js';
+import { writeDocuments } from './documents.js';
+
+let home: string;
+const inRepo = (name: string): string => path.join(home, 'repodir', name);
+
+beforeAll(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
+  writeDocuments(path.join(home, 'repodir'));
+  writeFileSync(inRepo('broken.pdf'), '%PDF-1.7\nthis is no pdf');
+  writeFileSync(inRepo('film.mp4'), 'no document');
+  writeFileSync(inRepo('faq.csv'), '问题,答案\n水泵漏水怎么办？,"先断电，再 拧紧 接头 | 两圈。"\n');
+  await run(home, ['ingest']);
+}, 120_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('huixiang documents', () => {
+  it('lists every document with its state and reason', async () => {
+    const { code, stdout } = await run(home, ['documents', '--json']);
+    expect(code).toBe(0);
+    const { documents, running } = JSON.parse(stdout);
+    const of = (name: string) => documents.find(({ document }: { document: string }) => document === name);
+    expect(of('broken.pdf')).toMatchObject({ state: 'failed', reason: expect.stringContaining('damaged'), chunks: 0 });
+    expect(of('film.mp4')).toMatchObject({ state: 'skipped', reason: 'files ending in .mp4 are not read' });
+    expect(of('pump.md')).toMatchObject({
+      state: 'ready',
+      format: 'md',
+      encoding: 'utf-8',
+      characters: expect.any(Number),
+      seconds: expect.any(Number),
+    });
+    expect(running).toEqual([]);
+  });
+
+  it('lists only what did not go well when it is asked to, in words', async () => {
+    const { stdout, stderr } = await run(home, ['documents', '--failed']);
+    expect(stdout.trim().split('\n')).toEqual([
+      expect.stringMatching(/^failed +broken\.pdf - /u),
+      expect.stringMatching(/^skipped +film\.mp4 - /u),
+    ]);
+    expect(stderr).toContain('1 failed, 1 skipped');
+  });
+
+  it('reads a failed document again when it is told to', async () => {
+    expect((await run(home, ['ingest'])).stdout).toContain('nothing changed');
+    const { stdout, stderr } = await run(home, ['ingest', '--retry-failed']);
+    expect(stdout).toContain('built default');
+    expect(stderr).toContain('warning: broken.pdf');
+  });
+});
+
+describe('huixiang chunks and parse', () => {
+  it('shows the chunks of a document in the live build', async () => {
+    const { code, stdout } = await run(home, ['chunks', 'pump.md']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^--- chunk 1 of \d+, characters 0 to \d+ > Water pump P2/u);
+    expect(await run(home, ['chunks', 'nothing.md'])).toMatchObject({ code: 1, stderr: expect.stringContaining('NOT_FOUND') });
+  });
+
+  it('shows what ingest would see of a file: text, blocks with their places, chunks', async () => {
+    writeFileSync(path.join(home, 'a.md'), '# Pump\n\nRinse *it*.\n');
+    expect((await run(home, ['parse', 'a.md'])).stdout).toBe('# Pump\n\nRinse *it*.\n\n');
+    const json = JSON.parse((await run(home, ['parse', 'a.md', '--format', 'json'])).stdout);
+    expect(json).toMatchObject({
+      document: 'a.md',
+      format: 'md',
+      title: 'Pump',
+      blocks: [
+        { kind: 'heading', level: 1, start: 0, end: 6 },
+        { kind: 'paragraph', text: 'Rinse *it*.' },
+      ],
+    });
+    expect((await run(home, ['parse', 'a.md', '--format', 'chunks'])).stdout).toContain('--- chunk 1 of 1, characters 0 to 19 > Pump');
+  });
+
+  it('says in words why a file cannot be shown', async () => {
+    expect(await run(home, ['parse', 'missing.md'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('it does not exist'),
+    });
+    expect(await run(home, ['parse', 'repodir/film.mp4'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('files ending in .mp4 are not read'),
+    });
+  });
+});
+
+describe('questions and answers', () => {
+  it('gives the answer that was written, word for word', async () => {
+    const { code, stdout } = await run(home, ['ask', '--json', '水泵漏水怎么办？']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      outcome: 'answered',
+      answer: '先断电，再 拧紧 接头 | 两圈。 [1]',
+      citations: [{ document: 'faq.csv', quote: '先断电，再 拧紧 接头 | 两圈。' }],
+    });
+  });
+});
+
+describe('huixiang ingest --watch', () => {
+  it('builds after a burst of changes, a half-written file and a move', async () => {
+    const watching = start(home, ['ingest', '--watch']);
+    try {
+      await watching.says('watching ');
+      for (let i = 0; i < 20; i += 1) writeFileSync(inRepo(`burst-${i}.md`), `# Burst ${i}\n\nText of burst ${i}.\n`);
+      mkdirSync(inRepo('moved'));
+      renameSync(inRepo('pump.md'), inRepo('moved/pump.md'));
+      await watching.says('changes; building');
+      await watching.says('learning the gate');
+      await untilListed(['burst-19.md', 'moved/pump.md']);
+      writeFileSync(inRepo('burst-0.md'), ' ');
+      await untilListed(['burst-1.md'], 'burst-0.md');
+    } finally {
+      watching.kill('SIGTERM');
+    }
+    const { code, stderr } = await watching.finished;
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('stopped; what was live before is still live') });
+  }, 120_000);
+
+  async function untilListed(names: readonly string[], failed?: string): Promise<void> {
+    for (;;) {
+      const { documents } = JSON.parse((await run(home, ['documents', '--json'])).stdout);
+      const states = new Map(documents.map(({ document, state }: { document: string; state: string }) => [document, state]));
+      if (names.every((name) => states.get(name) === 'ready') && (!failed || states.get(failed) === 'failed')) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+});

@@ -1,0 +1,30 @@
+import type { RecognisedPicture } from '#domain/document.js';
+import { onceEach } from '#adapters/document-parser/once-each.js';
+
+const found: RecognisedPicture = { width: 10, height: 10, lines: [{ text: 'Logo', box: [0, 0, 9, 9], confidence: 1 }] };
+const picture = (value: number): Uint8Array => new Uint8Array(500).fill(value);
+
+describe('reading pictures of a document', () => {
+  it('reads a picture that returns only once, and others each', async () => {
+    const read: number[] = [];
+    const reader = onceEach(async (bytes) => {
+      read.push(bytes[0] ?? 0);
+      return found;
+    });
+    const results = [await reader(picture(1)), await reader(picture(2)), await reader(picture(1))];
+    expect(read).toEqual([1, 2]);
+    expect(results).toEqual([found, found, null]);
+  });
+
+  it('passes over pictures too small to hold words, and those in which there are none', async () => {
+    let asked = 0;
+    const reader = onceEach(async () => {
+      asked += 1;
+      return { ...found, lines: [] };
+    });
+    expect(await reader(new Uint8Array(80))).toBeNull();
+    expect(asked).toBe(0);
+    expect(await reader(picture(3))).toBeNull();
+    expect(asked).toBe(1);
+  });
+});

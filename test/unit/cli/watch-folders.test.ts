@@ -1,0 +1,35 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { watchFolders, type WatchedFolders } from '#cli/watch-folders.js';
+import { temporaryFolder } from '../../contract/temporary-folder.js';
+
+describe('watching folders', () => {
+  const folder = temporaryFolder();
+  let ending: AbortController;
+  let watched: WatchedFolders;
+  beforeEach(async () => {
+    ending = new AbortController();
+    await mkdir(folder.file('docs'), { recursive: true });
+    watched = await watchFolders([folder.file('docs')], { signal: ending.signal, quietMs: 300 });
+  });
+  afterEach(() => watched.close());
+
+  it('tells of changes made before anybody asked, a burst of them at once', async () => {
+    for (let i = 0; i < 8; i += 1) await writeFile(folder.file(`docs/${i}.md`), 'text');
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(await watched.nextChanges()).toBeGreaterThanOrEqual(8);
+  });
+
+  it('tells of a file that was moved or changed later', async () => {
+    await writeFile(folder.file('docs/a.md'), 'text');
+    expect(await watched.nextChanges()).toBeGreaterThan(0);
+    await rename(folder.file('docs/a.md'), folder.file('docs/b.md'));
+    expect(await watched.nextChanges()).toBeGreaterThan(0);
+  });
+
+  it('ends with its signal, whether somebody waits or not', async () => {
+    const next = watched.nextChanges();
+    ending.abort();
+    expect(await next).toBe(0);
+    expect(await watched.nextChanges()).toBe(0);
+  });
+});
