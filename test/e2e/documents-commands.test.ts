@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run, start } from './command.js';
 import { writeDocuments } from './documents.js';
 
@@ -76,6 +77,13 @@ describe('huixiang chunks and parse', () => {
     });
     expect((await run(home, ['parse', 'a.md', '--format', 'chunks'])).stdout).toContain('--- chunk 1 of 1, characters 0 to 19 > Pump');
   });
+
+  it('reads a picture, and ends well when its model is put away', async () => {
+    const picture = fileURLToPath(new URL('../fixtures/documents/label.png', import.meta.url));
+    const { code, stdout, stderr } = await run(home, ['parse', picture]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.replaceAll(' ', '')).toContain('阀门压力Valvepressure4.2bar');
+  }, 60_000);
 
   it('says in words why a file cannot be shown', async () => {
     expect(await run(home, ['parse', 'missing.md'])).toMatchObject({

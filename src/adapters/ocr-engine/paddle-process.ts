@@ -47,6 +47,7 @@ export class PaddleProcess implements PictureReader {
 
   async end(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.hold(true); // or the program could end before the process has
     const ended = new Promise((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGKILL');
     await ended;
