@@ -64,7 +64,7 @@ function headerLine(row: HTMLElement): string {
 /** With its number or bullet; what belongs to it stands below its first letter. */
 function listItem(content: string, item: HTMLElement): string {
   const number = item.getAttribute('data-number');
-  const bullet = number ? `${number}. ` : '- ';
+  const bullet = number ? `${number}. ` : '* ';
   const text = content.replace(/^\n+|\n+$/gu, '').replace(/[^\S\n]+$/gmu, (blanks) => (blanks === '  ' ? blanks : ''));
   const isLoose = /\n\s*$/u.test(content) && item.nextSibling;
   return `${bullet}${text.replaceAll(/\n(?=[^\n])/gu, `\n${' '.repeat(bullet.length)}`)}${isLoose ? '\n' : ''}${item.nextSibling ? '\n' : ''}`;

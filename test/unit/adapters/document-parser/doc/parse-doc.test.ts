@@ -25,7 +25,7 @@ describe('reading an old Word document', () => {
       [1, 'Error codes 错误代码'],
       [2, 'Settings'],
     ]);
-    expect(text).toMatch(/1\. +Switch it off\.\n\n- +Pull the plug\.\n\n2\. +Rinse the filter\./u);
+    expect(text).toMatch(/1\. +Switch it off\.\n\n\* +Pull the plug\.\n\n2\. +Rinse the filter\./u);
     expect(text).toMatch(/\| E05 +\| Board too hot 过热 +\|.+\n\| E05 +\| Sensor broken/u);
   });
 

@@ -94,7 +94,7 @@ describe('reading a Word document', () => {
       item('sub', 2, 1),
     ];
     const text = await textOf(body.join(''), numbering);
-    expect(text).toBe('1. one\n - inner\n\nbetween\n\n2. two\n\n第一条 总则\n\n第二条 范围\n\n- 二.1 sub');
+    expect(text).toBe('1. one\n * inner\n\nbetween\n\n2. two\n\n第一条 总则\n\n第二条 范围\n\n* 二.1 sub');
   });
 
   it('writes the number a heading gets from its list', async () => {

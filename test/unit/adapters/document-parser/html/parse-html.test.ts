@@ -25,7 +25,7 @@ describe('reading HTML', () => {
 
   it('reads the whole body when the page is no article', async () => {
     const { text } = await parse('<div>S6</div><div>S12</div><ul><li>one</li><li>two</li></ul>');
-    expect(text).toMatch(/^S6\n\nS12\n\n- +one\n- +two$/u);
+    expect(text).toMatch(/^S6\n\nS12\n\n\* +one\n\* +two$/u);
   });
 
   it('keeps code with its language, its lines and its signs', async () => {
@@ -125,7 +125,7 @@ describe('reading HTML', () => {
     const { text } = await page(
       '<dl><dt>Ring</dt><dd>Shows the state.</dd></dl><table><caption>Sizes</caption><tr><td>S</td><td>6</td></tr></table><form><p>Fill in</p><input value="x"><button>Send</button></form>',
     );
-    expect(text).toBe('- **Ring**: Shows the state.\n\nSizes\n\n| S   | 6   |\n| --- | --- |\n\nFill in');
+    expect(text).toBe('* **Ring**: Shows the state.\n\nSizes\n\n| S   | 6   |\n| --- | --- |\n\nFill in');
   });
 
   it('puts the text of pictures where they stand, inline ones and files beside the page', async () => {

@@ -61,7 +61,7 @@ describe('reading an OpenDocument text', () => {
     const styles = `<text:list-style style:name="L">${level(1, '', '1', '.')}${level(2, '(', 'a', ')')}</text:list-style>`;
     const inner = `<text:list><text:list-item>${p('inner')}</text:list-item></text:list>`;
     const list = `<text:list text:style-name="L"><text:list-item>${p('one')}${inner}</text:list-item><text:list-item text:start-value="5">${p('five')}</text:list-item></text:list>`;
-    expect(await textOf(list, styles)).toMatch(/^1\. one\n - \(a\) inner\n/u);
+    expect(await textOf(list, styles)).toMatch(/^1\. one\n \* \(a\) inner\n/u);
   });
 
   it('keeps code, notes, links and merged cells', async () => {
@@ -119,7 +119,7 @@ describe('reading an OpenDocument presentation', () => {
     expect(title).toBe('Pump P2 训练');
     expect(pages).toBe(3);
     expect(text.replace(/ +/gu, ' ')).toContain(
-      '## Slide 2: Cleaning 清洗\n\n- Switch it off\n - Pull the plug\n- Rinse the filter\n\nNotes:\n\nTell them never to use soap.',
+      '## Slide 2: Cleaning 清洗\n\n* Switch it off\n * Pull the plug\n* Rinse the filter\n\nNotes:\n\nTell them never to use soap.',
     );
     expect(text).toMatch(/## Slide 3: Error codes\n\n\| Code +\| Meaning/u);
   });

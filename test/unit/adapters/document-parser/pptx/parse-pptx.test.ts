@@ -61,7 +61,7 @@ describe('reading a presentation', () => {
       warnings,
     } = await parsePptx(await readFile('test/fixtures/documents/slides.pptx'), quietParseContext());
     expect(text).toBe(
-      '## Slide 1: Pump P2 训练\n\nFor new operators\n\n## Slide 2: Cleaning 清洗\n\n- Switch it off\n  - Pull the plug\n- Rinse the filter\n\nNotes:\n\nTell them never to use soap.\n\n## Slide 3: Error codes\n\n| Code | Meaning |\n| --- | --- |\n| E04 | Fan stands still |\n| E05 | Board too hot |',
+      '## Slide 1: Pump P2 训练\n\nFor new operators\n\n## Slide 2: Cleaning 清洗\n\n* Switch it off\n  * Pull the plug\n* Rinse the filter\n\nNotes:\n\nTell them never to use soap.\n\n## Slide 3: Error codes\n\n| Code | Meaning |\n| --- | --- |\n| E04 | Fan stands still |\n| E05 | Board too hot |',
     );
     expect({ named, pages, warnings }).toEqual({ named: 'Pump P2 训练', pages: 3, warnings: [] });
     expect(blocks.map(({ page }) => page)).toEqual([1, 1, 2, 2, 2, 2, 3, 3]);
@@ -151,7 +151,7 @@ describe('reading a presentation', () => {
       'Sold',
       '| | 2025 | 2026 |\n| --- | --- | --- |\n| Q1 | 0.3 | 3 |\n| Q2 | 2 | 4 |',
       '## Slide 3',
-      '- Open\n- Rinse\n  - twice',
+      '* Open\n* Rinse\n  * twice',
     ]);
     expect(warnings).toEqual([]);
   });
@@ -174,7 +174,7 @@ describe('reading a presentation', () => {
       words('# no heading') + words('one', '', bullet(0)) + words('deeper', '', bullet(1)) + words('1. two', '', bullet(0)),
     );
     expect((await parsePptx(await pptx([{ shapes }]), quietParseContext())).text).toBe(
-      '## Slide 1\n\n\\# no heading\n\n- one\n  - deeper\n- 1\\. two',
+      '## Slide 1\n\n\\# no heading\n\n* one\n  * deeper\n* 1\\. two',
     );
   });
 

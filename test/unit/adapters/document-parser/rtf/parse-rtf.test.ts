@@ -39,7 +39,7 @@ describe('reading rich text', () => {
     const body = `{\\listtext 3.\\tab}third\\par{\\listtext \\bullet\\tab}dot\\par\\pard See ${link}{\\footnote below\\par}{\\deleted gone}\\par {\\f1 run(x);\\line   y = 1}\\par`;
     const { text } = await read(body);
     expect(text.replace(/(?<=\S) +/gu, ' ')).toBe(
-      '3. third\n\n- dot\n\nSee [there](https://example.org/a)[^1]\n\n```\nrun(x);\n  y = 1\n```\n\n[^1]: below',
+      '3. third\n\n* dot\n\nSee [there](https://example.org/a)[^1]\n\n```\nrun(x);\n  y = 1\n```\n\n[^1]: below',
     );
   });
 
