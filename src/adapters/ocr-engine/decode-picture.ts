@@ -1,4 +1,4 @@
-import { loadImage, createCanvas } from '@napi-rs/canvas';
+import { decode as decodeBmp } from 'bmp-js';
 import sharp, { type Sharp } from 'sharp';
 import { AssistantError } from '#domain/errors.js';
 import type { PicturePixels } from '#adapters/ocr-engine/picture-pixels.js';
@@ -56,10 +56,13 @@ async function decodeBitmap(bytes: Uint8Array): Promise<DecodedPicture> {
   const width = isOld ? view.getUint16(18, true) : view.getInt32(18, true);
   const height = Math.abs(isOld ? view.getUint16(20, true) : view.getInt32(22, true));
   if (width < 1 || height < 1 || width * height > mostPixels) throw new Error('it has no size, or is larger than 100 megapixels');
-  const image = await loadImage(bytes);
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, width, height);
-  return decode(sharp(data, { raw: { width, height, channels: 4 } }));
+  const { data } = decodeBmp(Buffer.from(bytes));
+  const rgb = new Uint8Array(width * height * 3);
+  // The library gives A, B, G, R for each pixel, A without meaning.
+  for (let from = 0, to = 0; to < rgb.length; from += 4, to += 3) {
+    rgb[to] = data[from + 3] ?? 0;
+    rgb[to + 1] = data[from + 2] ?? 0;
+    rgb[to + 2] = data[from + 1] ?? 0;
+  }
+  return decode(sharp(rgb, { raw: { width, height, channels: 3 } }));
 }
