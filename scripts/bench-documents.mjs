@@ -249,7 +249,7 @@ ${long.join('\n')}
 
 ## Not found
 
-${failures.length === 0 ? 'Nothing.' : failures.map((failure) => `- ${failure}`).join('\n')}
+${failures.length === 0 ? 'Nothing.' : failures.map((failure) => `- \`${failure.replaceAll('`', "'").replaceAll('](', '] (')}\``).join('\n')}
 `;
 writeFileSync(path.join(root, 'docs/measurements/documents.md'), page);
 console.log(page);

@@ -46,6 +46,8 @@ export class WorkerDocumentParser implements DocumentParser {
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
       recordTiming: false,
     });
+    // A thread may die of its memory while it is being ended: its file has failed already, and the program must not.
+    this.pool.on('error', () => undefined);
   }
 
   reads(document: string): boolean {
