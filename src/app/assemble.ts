@@ -14,7 +14,6 @@ import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.
 import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
-import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
@@ -23,7 +22,6 @@ import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
 import type { LoadedConfig } from '#config/load.js';
-import type { Settings } from '#config/schema.js';
 import { Converse } from '#conversation/converse.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
@@ -38,6 +36,7 @@ import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
+import { createLanguageModel } from '#app/create-language-model.js';
 import { loadIdleTalk } from '#app/load-idle-talk.js';
 import { loadPrompts } from '#app/load-prompts.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
@@ -84,7 +83,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const reading = createDocumentParser(config, warn);
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
-  const languageModel = createLanguageModel(settings);
+  const languageModel = await createLanguageModel(settings);
   const pipeline = await createPipeline({ config, embedder, segmenter, languageModel, clock });
   return {
     config,
@@ -121,12 +120,6 @@ function createIngest({ config, reading: { parser, threads }, ...rest }: IngestS
     { openSource, parser, parsed, openTokenizer: () => openTokenizer(config), ...rest },
     { chunkTokens, readAtOnce: threads * 2 },
   );
-}
-
-function createLanguageModel({ languageModel }: Settings): LanguageModel | null {
-  if (languageModel.kind === 'none') return null;
-  const { baseUrl, model, apiKey, timeoutSeconds } = languageModel;
-  return new OpenAiCompatibleLanguageModel({ baseUrl, model, apiKey: apiKey?.reveal() ?? null, timeoutSeconds });
 }
 
 interface PipelineSetup {

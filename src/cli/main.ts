@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { AssistantError } from '#domain/errors.js';
-import { assemble, type Assembly } from '#app/assemble.js';
+import type { Assembly } from '#app/assemble.js';
 import { environment } from '#config/environment.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { registerAsk } from '#cli/ask.command.js';
@@ -40,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
     stderr: process.stderr,
     signal: stopping.signal,
     config,
-    assembly: () => (state.assembly ??= assemble(config(), (warning) => writeLine(process.stderr, `warning: ${warning}`))),
+    assembly: () => (state.assembly ??= open(config())),
     setExitCode: (code) => (state.exitCode = code),
   };
   try {
@@ -51,6 +51,12 @@ async function main(argv: readonly string[]): Promise<number> {
   } finally {
     await (await state.assembly?.catch(() => null))?.close();
   }
+}
+
+/** Loaded when a command needs it: `--help` and its like answer at once. */
+async function open(config: LoadedConfig): Promise<Assembly> {
+  const { assemble } = await import('#app/assemble.js');
+  return assemble(config, (warning) => writeLine(process.stderr, `warning: ${warning}`));
 }
 
 function createProgram(context: CommandContext): Command {

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AssistantError } from '#domain/errors.js';
-import { createApp } from '#app/create-app.js';
-import { shutDown } from '#app/shut-down.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -18,6 +16,7 @@ export function registerServe(program: Command, context: CommandContext): void {
       const { host = server.host, port = String(server.port) } = options;
       if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
         throw new AssistantError('INVALID_INPUT', `--port takes a number from 0 to 65535, not ${port}`);
+      const [{ createApp }, { shutDown }] = await Promise.all([import('#app/create-app.js'), import('#app/shut-down.js')]);
       const assembly = await context.assembly();
       const app = await createApp(assembly, (line) => writeLine(context.stderr, line));
       await listen(app, host, Number(port));

@@ -22,10 +22,16 @@ interface Added {
 /** Chunks embedded together: few, to show progress often and to lose little in a crash. */
 const window = 64;
 
-/** Collects chunks into windows, embeds each window and appends it to the build. A text that returns is one chunk with several places. */
+/**
+ * Collects chunks into windows, embeds each window and appends it to the build, while the caller reads on: one window is at
+ * work and one is being filled. A text that returns is one chunk with several places.
+ */
 export class ChunkAdding {
   /** Chunks in the build so far. */
   count = 0;
+  /** Chunks given out to be written, written or not. */
+  private taken = 0;
+  private atWork: Promise<void> = Promise.resolve();
   private readonly waiting: NewChunk[] = [];
   /** Text with its headings to the number of its chunk. */
   private readonly known = new Map<string, number>();
@@ -34,29 +40,44 @@ export class ChunkAdding {
 
   async *add(chunks: readonly NewChunk[]): AsyncGenerator<Added> {
     for (const chunk of chunks) this.take(chunk);
-    while (this.waiting.length >= window) yield await this.write(this.waiting.splice(0, window));
+    while (this.waiting.length >= window) yield await this.start(this.waiting.splice(0, window));
   }
 
   async *flush(): AsyncGenerator<Added> {
-    if (this.waiting.length > 0) yield await this.write(this.waiting.splice(0));
+    if (this.waiting.length > 0) yield await this.start(this.waiting.splice(0));
+    await this.atWork;
+    yield { type: 'embedded', chunks: this.count };
+  }
+
+  /** Waits until nothing is written any more, whether it succeeds or not: the build can be abandoned then. */
+  async settle(): Promise<void> {
+    await this.atWork.catch(() => {});
   }
 
   private take(chunk: NewChunk): void {
     const key = JSON.stringify([chunk.question, chunk.lead, chunk.headings, chunk.text]);
     const id = this.known.get(key);
     if (id !== undefined) return this.parts.build.chunks.addPlace(id, placeOf(chunk));
-    this.known.set(key, this.count + this.waiting.length);
+    this.known.set(key, this.taken + this.waiting.length);
     this.waiting.push(chunk);
   }
 
-  private async write(chunks: readonly NewChunk[]): Promise<Added> {
+  /** Waits for the window before, and starts this one; what it throws is thrown by the next to wait. */
+  private async start(chunks: readonly NewChunk[]): Promise<Added> {
+    await this.atWork;
+    this.taken += chunks.length;
+    this.atWork = this.write(chunks);
+    this.atWork.catch(() => {});
+    return { type: 'embedded', chunks: this.count };
+  }
+
+  private async write(chunks: readonly NewChunk[]): Promise<void> {
     const { build, embedder, cache, signal } = this.parts;
     const texts = chunks.map(({ embedded }) => embedded);
     const vectors = await embedOnce(texts, { kind: 'passage', embedder, cache, signal });
     await build.vectors.add(vectors, { signal });
     build.chunks.add(chunks.map((chunk, i) => ({ ...chunk, id: this.count + i })));
     this.count += chunks.length;
-    return { type: 'embedded', chunks: this.count };
   }
 }
 

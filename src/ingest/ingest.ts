@@ -109,8 +109,8 @@ export class Ingest {
       library,
       files.map(({ file }) => file.document),
     );
+    const adding = new ChunkAdding({ build, embedder, cache, signal });
     try {
-      const adding = new ChunkAdding({ build, embedder, cache, signal });
       const records = yield* this.read(adding, making);
       yield* adding.flush();
       if (adding.count === 0) throw new AssistantError('SOURCE_EMPTY', nothingReadMessage(records));
@@ -119,6 +119,7 @@ export class Ingest {
       cache.prune();
       await parsed.keep(library, new Set(records.flatMap(({ sha256 }) => sha256 ?? [])));
     } finally {
+      await adding.settle();
       cache.close();
       await journal.end(library);
     }
@@ -130,6 +131,7 @@ export class Ingest {
     const { parser, parsed: store, journal } = this.parts;
     const { library, files, previous, retryFailed, signal } = making;
     const findKnown = knownFrom(previous, this.wanted(), retryFailed);
+    if (files.some((file) => !findKnown(file))) this.warmUp(signal);
     let tokenizer: Promise<Tokenizer> | undefined;
     const openTokenizer = (): Promise<Tokenizer> => (tokenizer ??= this.parts.openTokenizer());
     const nearDuplicates = new NearDuplicates();
@@ -147,6 +149,11 @@ export class Ingest {
       yield* adding.add(chunks);
     }
     return records;
+  }
+
+  /** Opening the model takes a second or two: it does so while files are read. Should it fail, the first chunk says so. */
+  private warmUp(signal: AbortSignal): void {
+    this.parts.embedder.embed([''], 'passage', { signal }).catch(() => {});
   }
 
   private async chunksOf(document: ReadDocument, openTokenizer: () => Promise<Tokenizer>): Promise<NewChunk[]> {

@@ -46,30 +46,37 @@ export class NearDuplicates {
   }
 }
 
-/** The smallest distinct hashes of all windows, by a hash that rolls along the text. */
+/** The smallest distinct hashes of all windows, by a hash that rolls along the text; everything is modulo 2^32. */
 function sketchOf(letters: string): number[] {
-  const base = 257;
-  const modulus = 16_777_213;
+  const base = 0x01000193;
   let leaving = 1;
-  for (let i = 1; i < windowLetters; i += 1) leaving = (leaving * base) % modulus;
+  for (let i = 0; i < windowLetters; i += 1) leaving = Math.imul(leaving, base);
   const smallest = new Set<number>();
   let largest = Infinity;
   let hash = 0;
   for (let i = 0; i < letters.length; i += 1) {
-    if (i >= windowLetters) hash = (hash + modulus * 65_536 - leaving * letters.charCodeAt(i - windowLetters)) % modulus;
-    hash = (hash * base + letters.charCodeAt(i)) % modulus;
-    const mixed = Math.imul(hash, 2_654_435_761) >>> 0;
+    hash = Math.imul(hash, base) + letters.charCodeAt(i);
+    if (i >= windowLetters) hash -= Math.imul(leaving, letters.charCodeAt(i - windowLetters));
+    hash |= 0;
+    const mixed = mix(hash);
     if (i < windowLetters - 1 || mixed >= largest) continue;
     smallest.add(mixed);
-    if (smallest.size >= sketchSize * 8) largest = shrink(smallest);
+    if (smallest.size >= sketchSize * 4) largest = shrink(smallest);
   }
   shrink(smallest);
   return [...smallest].sort((a, b) => a - b);
 }
 
+/** Low bits of a rolling hash know the last letters only; the finaliser of MurmurHash3 spreads all of them, 0 to 2^32 - 1. */
+function mix(hash: number): number {
+  const a = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const b = Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
+  return (b ^ (b >>> 16)) >>> 0;
+}
+
 /** Leaves the smallest; @returns the largest of them */
 function shrink(values: Set<number>): number {
-  const kept = [...values].sort((a, b) => a - b).slice(0, sketchSize);
+  const kept = Uint32Array.from(values).sort().subarray(0, sketchSize);
   values.clear();
   for (const value of kept) values.add(value);
   return kept.length < sketchSize ? Infinity : (kept.at(-1) ?? Infinity);
