@@ -21,6 +21,7 @@ import { FaissVectorStore } from '#adapters/vector-store/faiss/faiss-vector-stor
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
+import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { Converse } from '#conversation/converse.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
@@ -112,13 +113,12 @@ interface IngestSetup extends Pick<IngestParts, 'embedder' | 'vectors' | 'builds
 
 function createIngest({ config, reading: { parser, threads }, ...rest }: IngestSetup): Ingest {
   const { settings, paths } = config;
-  const { chunkTokens } = settings.ingest;
   const openSource = (library: string): DocumentSource =>
     createDocumentSource(config, { library, reads: (document) => parser.reads(document) });
   const parsed = new FileParsedStore(paths.libraries, parser.version);
   return new Ingest(
     { openSource, parser, parsed, openTokenizer: () => openTokenizer(config), ...rest },
-    { chunkTokens, readAtOnce: threads * 2 },
+    { chunkTokens: (library) => chunkTokensOf(settings, library), readAtOnce: threads * 2 },
   );
 }
 

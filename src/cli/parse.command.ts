@@ -4,6 +4,7 @@ import type { ParsedDocument } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import { createDocumentParser } from '#app/create-document-parser.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
+import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { splitDocument } from '#ingest/split/split.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { printChunk } from '#cli/print-chunk.js';
@@ -22,7 +23,8 @@ export function registerParse(program: Command, context: CommandContext): void {
         .choices(['markdown', 'json', 'chunks'])
         .default('markdown'),
     )
-    .action(async (file: string, { format }: { readonly format: Format }) => {
+    .option('--library <name>', 'chunks as this library cuts them', 'default')
+    .action(async (file: string, { format, library }: { readonly format: Format; readonly library: string }) => {
       const config = context.config();
       const reading = createDocumentParser(config, (warning) => writeLine(context.stderr, `warning: ${warning}`));
       try {
@@ -31,7 +33,7 @@ export function registerParse(program: Command, context: CommandContext): void {
         if (!reading.parser.reads(document)) throw new AssistantError('DOCUMENT_UNREADABLE', unknownEnding(document));
         const parsed = await reading.parser.parse({ document, location }, { signal: context.signal });
         for (const warning of parsed.warnings) writeLine(context.stderr, `note: ${warning}`);
-        await print(parsed, { document, format, context });
+        await print(parsed, { document, format, library, context });
       } finally {
         await reading.close();
       }
@@ -45,10 +47,11 @@ function unknownEnding(document: string): string {
 interface Printing {
   readonly document: string;
   readonly format: Format;
+  readonly library: string;
   readonly context: CommandContext;
 }
 
-async function print(parsed: ParsedDocument, { document, format, context }: Printing): Promise<void> {
+async function print(parsed: ParsedDocument, { document, format, library, context }: Printing): Promise<void> {
   const { stdout } = context;
   switch (format) {
     case 'markdown':
@@ -58,7 +61,7 @@ async function print(parsed: ParsedDocument, { document, format, context }: Prin
     case 'chunks': {
       const config = context.config();
       const tokenizer = await openTokenizer(config);
-      const { chunkTokens: maxTokens } = config.settings.ingest;
+      const maxTokens = chunkTokensOf(config.settings, library);
       const drafts = splitDocument(parsed, { document, maxTokens, count: (text) => tokenizer.count(text) });
       for (const [i, draft] of drafts.entries()) printChunk(stdout, { ...draft, number: i + 1, of: drafts.length });
       return;

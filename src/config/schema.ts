@@ -6,7 +6,9 @@ const seconds = z.number().positive().max(86_400);
 const count = z.int().positive();
 const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
 
-const library = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63').default('default').describe('The library the documents belong to.');
+const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
+const library = libraryName.default('default').describe('The library the documents belong to.');
+const chunkTokens = z.int().min(64).max(510);
 
 const folderSource = z.strictObject({
   kind: z.literal('folder').default('folder').describe('folder: documents on this machine; web: pages fetched over http.'),
@@ -48,6 +50,15 @@ const languageModel = z.discriminatedUnion('kind', [
 /** Every setting, its range and its meaning. Unknown keys are refused. */
 export const settingsSchema = z.strictObject({
   sources: z.array(source).describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
+  libraries: z
+    .array(
+      z.strictObject({
+        name: libraryName.describe('The library.'),
+        chunkTokens: chunkTokens.optional().describe('Longest chunk in tokens of the embedding model; ingest.chunkTokens without it.'),
+      }),
+    )
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'expected each library once')
+    .describe('What one library does otherwise than all: name and chunkTokens.'),
   ingest: z.strictObject({
     include: z.array(z.string()).describe('Patterns as in .gitignore; when there are any, only files that match one are read.'),
     exclude: z.array(z.string()).describe('Patterns as in .gitignore of files and folders to leave out.'),
@@ -56,7 +67,7 @@ export const settingsSchema = z.strictObject({
     maxPages: count.max(100_000).describe('Pages, slides or sheets read of one file; the rest is left out with a warning.'),
     parseThreads: z.int().min(0).max(32).describe('Files read at once; 0 for one a core, at most 4.'),
     parseMemoryMegabytes: z.int().min(64).describe('Largest heap while one file is read.'),
-    chunkTokens: z.int().min(64).max(510).describe('Longest chunk in tokens of the embedding model.'),
+    chunkTokens: chunkTokens.describe('Longest chunk in tokens of the embedding model.'),
   }),
   ocr: z.strictObject({
     kind: z.enum(['paddle', 'tesseract', 'none']).describe('paddle: PP-OCRv4, tesseract when it cannot be loaded; tesseract; none: pictures are left out.'),

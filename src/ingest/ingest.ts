@@ -37,8 +37,8 @@ export interface IngestParts {
 }
 
 export interface IngestOptions {
-  /** Longest chunk in tokens of the embedding model. */
-  readonly chunkTokens: number;
+  /** Longest chunk of a library in tokens of the embedding model. */
+  readonly chunkTokens: (library: string) => number;
   /** Files read at once. */
   readonly readAtOnce: number;
 }
@@ -130,7 +130,8 @@ export class Ingest {
   private async *read(adding: ChunkAdding, making: Making): AsyncGenerator<IngestEvent, DocumentRecord[]> {
     const { parser, parsed: store, journal } = this.parts;
     const { library, files, previous, retryFailed, signal } = making;
-    const findKnown = knownFrom(previous, this.wanted(), retryFailed);
+    const wanted = this.wanted(library);
+    const findKnown = knownFrom(previous, wanted, retryFailed);
     if (files.some((file) => !findKnown(file))) this.warmUp(signal);
     let tokenizer: Promise<Tokenizer> | undefined;
     const openTokenizer = (): Promise<Tokenizer> => (tokenizer ??= this.parts.openTokenizer());
@@ -139,7 +140,7 @@ export class Ingest {
     const reading = { library, parser, store, journal, findKnown, atOnce: this.options.readAtOnce, signal };
     for await (const document of readDocuments(files, reading)) {
       signal.throwIfAborted();
-      const chunks = await this.chunksOf(document, openTokenizer);
+      const chunks = await this.chunksOf(document, wanted.split.maxTokens, openTokenizer);
       const nearDuplicate = nearDuplicates.add(document.file.document, chunks.map(({ text }) => text).join('\n'));
       const record = { ...toRecord(document, chunks.length), nearDuplicate };
       records.push(record);
@@ -156,13 +157,13 @@ export class Ingest {
     this.parts.embedder.embed([''], 'passage', { signal }).catch(() => {});
   }
 
-  private async chunksOf(document: ReadDocument, openTokenizer: () => Promise<Tokenizer>): Promise<NewChunk[]> {
+  private async chunksOf(document: ReadDocument, maxTokens: number, openTokenizer: () => Promise<Tokenizer>): Promise<NewChunk[]> {
     switch (document.kind) {
       case 'known':
         return document.known.chunks();
       case 'parsed': {
         const tokenizer = await openTokenizer();
-        return newChunks(document, { maxTokens: this.options.chunkTokens, count: (text) => tokenizer.count(text) });
+        return newChunks(document, { maxTokens, count: (text) => tokenizer.count(text) });
       }
       case 'failed':
         return [];
@@ -175,7 +176,7 @@ export class Ingest {
   ): Promise<void> {
     const { library, sources, listing, records, chunks } = made;
     const documents = [...records, ...listing.skipped.map(skippedRecord)];
-    const { model, split, parserVersion } = this.wanted();
+    const { model, split, parserVersion } = this.wanted(library);
     const { name, dimension, fingerprint } = model;
     await build.publish({
       format: 1,
@@ -201,9 +202,9 @@ export class Ingest {
     }
   }
 
-  private isCurrent(manifest: BuildManifest, { sources, retryFailed }: IngestRequest, files: readonly HashedFile[]): boolean {
+  private isCurrent(manifest: BuildManifest, { library, sources, retryFailed }: IngestRequest, files: readonly HashedFile[]): boolean {
     if (retryFailed && manifest.documents.some(({ state }) => state === 'failed')) return false;
-    return isUpToDate(manifest, { ...this.wanted(), sources, files });
+    return isUpToDate(manifest, { ...this.wanted(library), sources, files });
   }
 
   private async published(library: string): Promise<BuildManifest> {
@@ -212,9 +213,13 @@ export class Ingest {
     return manifest;
   }
 
-  private wanted(): WantedSettings {
+  private wanted(library: string): WantedSettings {
     const { embedder, parser } = this.parts;
-    return { model: embedder.model, split: { maxTokens: this.options.chunkTokens, version: splitVersion }, parserVersion: parser.version };
+    return {
+      model: embedder.model,
+      split: { maxTokens: this.options.chunkTokens(library), version: splitVersion },
+      parserVersion: parser.version,
+    };
   }
 }
 

@@ -65,9 +65,9 @@ class World {
   private readonly parsed = new MemoryParsedStore();
   private readonly vectors = new MemoryVectorCacheStore();
 
-  /** Every passage that was embedded, in order. */
+  /** Every passage that was embedded, in order; nothing but an empty text is embedded to open the model. */
   get embedded(): string[] {
-    return this.embedder.calls.flatMap(({ texts, kind }) => (kind === 'passage' ? texts : []));
+    return this.embedder.calls.flatMap(({ texts, kind }) => (kind === 'passage' ? texts.filter((text) => text !== '') : []));
   }
 
   write(files: Record<string, string>): void {
@@ -80,7 +80,7 @@ class World {
     const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
     const journal = new MemoryIngestJournal();
     const parts = { openSource: () => source, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
-    const ingest = new Ingest(parts, { chunkTokens: 64, readAtOnce: 4 });
+    const ingest = new Ingest(parts, { chunkTokens: () => 64, readAtOnce: 4 });
     const calibrate = new Calibrate({ builds, gates, embedder, vectors, clock, idleTalk: examples.bad }, { minimumExamples: 8 });
     return drain(
       new BuildLibrary({ ingest, calibrate, gates }).run({

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { parse } from 'yaml';
+import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { configurationPage } from '#config/configuration-page.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { editDistance, nearestKey } from '#config/nearest-key.js';
@@ -39,6 +40,11 @@ describe('loadConfig', () => {
     expect(settings.ingest.exclude).toEqual(['*.log']);
   });
 
+  it('cuts a library by its own size, and the others by that of all', () => {
+    const { settings } = load('ingest:\n  chunkTokens: 200\nlibraries:\n  - name: long\n    chunkTokens: 400\n  - name: plain\n');
+    expect(['long', 'plain', 'other'].map((library) => chunkTokensOf(settings, library))).toEqual([400, 200, 200]);
+  });
+
   it('finds the models where HUIXIANG_MODELS says', () => {
     expect(load('', { HUIXIANG_MODELS: '/models' }).paths.models).toBe('/models');
   });
@@ -55,6 +61,9 @@ describe('loadConfig', () => {
     ['server:\n  port: many\n', /local\.yaml: server\.port: expected number, found "many"/u],
     ['server: 8080\n', /local\.yaml: server: expected object, found 8080/u],
     ['ingest:\n  chunkTokens: 5000\n', /ingest\.chunkTokens: expected .*510, found 5000/u],
+    ['libraries:\n  - name: Bad Name\n', /libraries\.0\.name: expected a library name/u],
+    ['libraries:\n  - name: a\n  - name: a\n', /libraries: expected each library once/u],
+    ['libraries:\n  - name: a\n    chunkTokens: 5\n', /libraries\.0\.chunkTokens: expected .*64/u],
     ['languageModel:\n  kind: openai\n', /languageModel\.kind: expected .*openai-compatible/u],
     ['languageModel:\n  kind: openai-compatible\n', /languageModel\.baseUrl: .*found nothing/u],
     ['sources:\n  - path: a\n    url: http://x\n', /sources\.0\.url: expected an address with \{path\}/u],
