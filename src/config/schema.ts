@@ -66,7 +66,8 @@ export const settingsSchema = z.strictObject({
     parseTimeoutSeconds: seconds.describe('Longest time for one page, slide or sheet; for formats without, for the file.'),
     maxPages: count.max(100_000).describe('Pages, slides or sheets read of one file; the rest is left out with a warning.'),
     parseThreads: z.int().min(0).max(32).describe('Files read at once; 0 for one a core, at most 4.'),
-    parseMemoryMegabytes: z.int().min(64).describe('Largest heap while one file is read.'),
+    // A list that grows without end ends a thread only while its heap is smaller than the longest list there can be.
+    parseMemoryMegabytes: z.int().min(64).max(1024).describe('Largest heap while one file is read.'),
     chunkTokens: chunkTokens.describe('Longest chunk in tokens of the embedding model.'),
   }),
   ocr: z.strictObject({

@@ -1,5 +1,5 @@
 import { docProperties, type DocProperty } from '#adapters/document-parser/doc/doc-properties.js';
-import { openCompound } from '#adapters/document-parser/doc/compound-file.js';
+import { openCompound } from '#adapters/document-parser/office/compound-file.js';
 
 /** A stretch of the file with one look; offsets are of bytes in the stream of the text. */
 export interface DocRange {

@@ -2,6 +2,7 @@ import msgReader, { type FieldsData } from '@kenjiuno/msgreader';
 import { decodeText } from '#adapters/document-parser/decode-text.js';
 import type { MailAttachment, MailMessage, MailPerson } from '#adapters/document-parser/mail/mail-message.js';
 import { mailReading } from '#adapters/document-parser/mail/mail-reading.js';
+import { checkCompound } from '#adapters/document-parser/office/check-compound.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 
 type MsgReader = msgReader.default;
@@ -54,6 +55,7 @@ function opened(bytes: Uint8Array): { readonly reader: MsgReader; readonly field
     return { reader, fields: reader.getFileData() };
   };
   try {
+    checkCompound(bytes);
     const first = read();
     if (first.fields.error !== undefined) throw new Error(first.fields.error);
     const named = first.fields.messageCodepage ?? first.fields.internetCodepage ?? utf8;

@@ -1,4 +1,5 @@
 import { read, set_cptable as useCodepages, type WorkBook } from '@e965/xlsx';
+import { checkCompound } from '#adapters/document-parser/office/check-compound.js';
 import { openZip } from '#adapters/document-parser/open-zip.js';
 import { parseCsv } from '#adapters/document-parser/sheet/parse-csv.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
@@ -80,6 +81,7 @@ async function openExtras(bytes: Uint8Array, start: string): Promise<ExtrasOf> {
 
 function readWorkbook(bytes: Uint8Array): WorkBook {
   try {
+    if (isOld(bytes)) checkCompound(bytes);
     const options = { dense: true, cellNF: true, cellStyles: true, cellHTML: false, cellFormula: false, sheetRows: mostRows + 1 };
     const workbook = quietly(() => read(isOld(bytes) ? withoutSummaries(bytes) : bytes, { ...options, type: 'buffer' }));
     if (workbook.SheetNames.length > 0) return workbook;
