@@ -25,5 +25,7 @@ export interface MailMessage {
   /** Empty when there is none. */
   readonly html: string;
   readonly text: string;
+  /** Rich text ([MS-OXRTFCP] unpacked), where Outlook kept nothing else; null when there is none. */
+  readonly rtf: Uint8Array | null;
   readonly attachments: readonly MailAttachment[];
 }

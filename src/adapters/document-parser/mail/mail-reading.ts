@@ -48,8 +48,16 @@ interface Body {
   readonly warnings: readonly string[];
 }
 
-async function bodyOf({ html, text, attachments }: MailMessage, { readPicture }: Context, shown: Set<MailAttachment>): Promise<Body> {
+async function bodyOf(
+  { html, text, rtf, attachments }: MailMessage,
+  { readPicture, parseInner }: Context,
+  shown: Set<MailAttachment>,
+): Promise<Body> {
   const plain = mailText(text);
+  if (!html.trim() && !plain && rtf) {
+    const inner = await parseInner('message.rtf', rtf);
+    return { markdown: inner.text, warnings: inner.warnings };
+  }
   if (!html.trim()) return { markdown: plain, warnings: [] };
   const page = openPage(html);
   const find = async (address: string): Promise<Uint8Array | null> => {

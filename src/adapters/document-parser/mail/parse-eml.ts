@@ -24,6 +24,7 @@ export async function parseEml(bytes: Uint8Array, context: Pick<ParseContext, 'r
       date: Number.isNaN(date) ? null : new Date(date),
       html: mail.html ?? '',
       text: mail.text ?? '',
+      rtf: null,
       attachments,
     },
     context,

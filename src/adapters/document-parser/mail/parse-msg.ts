@@ -1,3 +1,4 @@
+import { decompressRTF } from '@kenjiuno/decompressrtf';
 import msgReader, { type FieldsData } from '@kenjiuno/msgreader';
 import { decodeText } from '#adapters/document-parser/decode-text.js';
 import type { MailAttachment, MailMessage, MailPerson } from '#adapters/document-parser/mail/mail-message.js';
@@ -43,6 +44,7 @@ function messageOf(bytes: Uint8Array): MailMessage {
     date: Number.isNaN(date) ? null : new Date(date),
     html: htmlOf(fields),
     text: fields.body ?? '',
+    rtf: rtfOf(fields),
     attachments: (fields.attachments ?? []).flatMap((file, place) => attachmentOf(reader, file, place)),
   };
 }
@@ -68,6 +70,15 @@ function opened(bytes: Uint8Array): { readonly reader: MsgReader; readonly field
 function htmlOf({ bodyHtml, html, internetCodepage }: FieldsData): string {
   if (bodyHtml?.trim()) return bodyHtml;
   return html && html.length > 0 ? decodeText(html, encodings[internetCodepage ?? utf8] ?? `windows-${internetCodepage ?? 1252}`).text : '';
+}
+
+/** Damaged rich text is no text: the rest of the mail is still worth reading. */
+function rtfOf({ compressedRtf }: FieldsData): Uint8Array | null {
+  try {
+    return compressedRtf && compressedRtf.length > 0 ? Uint8Array.from(decompressRTF([...compressedRtf])) : null;
+  } catch {
+    return null;
+  }
 }
 
 function personOf({ name = '', smtpAddress, email }: FieldsData): MailPerson {
