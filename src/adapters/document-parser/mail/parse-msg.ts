@@ -1,5 +1,6 @@
 import { decompressRTF } from '@kenjiuno/decompressrtf';
 import msgReader, { type FieldsData } from '@kenjiuno/msgreader';
+import { z } from 'zod';
 import { decodeText } from '#adapters/document-parser/decode-text.js';
 import type { MailAttachment, MailMessage, MailPerson } from '#adapters/document-parser/mail/mail-message.js';
 import { mailReading } from '#adapters/document-parser/mail/mail-reading.js';
@@ -22,14 +23,43 @@ const encodings: Readonly<Record<number, string>> = {
 };
 const mostRecipients = 1_000;
 
+const text = z.string().optional().catch(undefined);
+const bytesOrNone = z.instanceof(Uint8Array).optional().catch(undefined);
+const number = z.number().optional().catch(undefined);
+/** A property whose type the mail has wrong is as good as missing. */
+const fieldsSchema = z.object({
+  subject: text,
+  senderName: text,
+  senderSmtpAddress: text,
+  senderEmail: text,
+  sentRepresentingSmtpAddress: text,
+  clientSubmitTime: text,
+  messageDeliveryTime: text,
+  creationTime: text,
+  body: text,
+  bodyHtml: text,
+  html: bytesOrNone,
+  compressedRtf: bytesOrNone,
+  internetCodepage: number,
+  messageCodepage: number,
+  name: text,
+  smtpAddress: text,
+  email: text,
+  recipType: text,
+  fileName: text,
+  pidContentId: text,
+});
+type Fields = z.output<typeof fieldsSchema>;
+
 /** A mail saved by Outlook ([MS-OXMSG]): who wrote to whom and when, its text, its attachments. */
 export async function parseMsg(bytes: Uint8Array, context: Pick<ParseContext, 'readPicture' | 'parseInner'>): Promise<Reading> {
   return mailReading(messageOf(bytes), context);
 }
 
 function messageOf(bytes: Uint8Array): MailMessage {
-  const { reader, fields } = opened(bytes);
-  const recipients = (fields.recipients ?? []).slice(0, mostRecipients);
+  const { reader, data } = opened(bytes);
+  const fields = fieldsSchema.parse(data);
+  const recipients = (data.recipients ?? []).slice(0, mostRecipients).map((one) => fieldsSchema.parse(one));
   const people = (kind: string): MailPerson[] => recipients.filter(({ recipType }) => recipType === kind).map(personOf);
   const from = {
     name: fields.senderName ?? '',
@@ -45,35 +75,36 @@ function messageOf(bytes: Uint8Array): MailMessage {
     html: htmlOf(fields),
     text: fields.body ?? '',
     rtf: rtfOf(fields),
-    attachments: (fields.attachments ?? []).flatMap((file, place) => attachmentOf(reader, file, place)),
+    attachments: (data.attachments ?? []).flatMap((file, place) => attachmentOf(reader, file, place)),
   };
 }
 
 /** Text that is not Unicode is read again in the encoding the mail names. */
-function opened(bytes: Uint8Array): { readonly reader: MsgReader; readonly fields: FieldsData } {
-  const read = (encoding?: string): { reader: MsgReader; fields: FieldsData } => {
+function opened(bytes: Uint8Array): { readonly reader: MsgReader; readonly data: FieldsData } {
+  const read = (encoding?: string): { reader: MsgReader; data: FieldsData } => {
     const reader = new Reader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     if (encoding !== undefined) reader.parserConfig = { ansiEncoding: encoding };
-    return { reader, fields: reader.getFileData() };
+    return { reader, data: reader.getFileData() };
   };
   try {
     checkCompound(bytes);
     const first = read();
-    if (first.fields.error !== undefined) throw new Error(first.fields.error);
-    const named = first.fields.messageCodepage ?? first.fields.internetCodepage ?? utf8;
+    if (first.data.error !== undefined) throw new Error(first.data.error);
+    const { messageCodepage, internetCodepage } = fieldsSchema.parse(first.data);
+    const named = messageCodepage ?? internetCodepage ?? utf8;
     return named === utf8 ? first : read(encodings[named] ?? `cp${named}`);
   } catch (cause) {
     throw new Error('it is damaged: no mail of Outlook can be read from it', { cause });
   }
 }
 
-function htmlOf({ bodyHtml, html, internetCodepage }: FieldsData): string {
+function htmlOf({ bodyHtml, html, internetCodepage }: Fields): string {
   if (bodyHtml?.trim()) return bodyHtml;
   return html && html.length > 0 ? decodeText(html, encodings[internetCodepage ?? utf8] ?? `windows-${internetCodepage ?? 1252}`).text : '';
 }
 
 /** Damaged rich text is no text: the rest of the mail is still worth reading. */
-function rtfOf({ compressedRtf }: FieldsData): Uint8Array | null {
+function rtfOf({ compressedRtf }: Fields): Uint8Array | null {
   try {
     return compressedRtf && compressedRtf.length > 0 ? Uint8Array.from(decompressRTF([...compressedRtf])) : null;
   } catch {
@@ -81,7 +112,7 @@ function rtfOf({ compressedRtf }: FieldsData): Uint8Array | null {
   }
 }
 
-function personOf({ name = '', smtpAddress, email }: FieldsData): MailPerson {
+function personOf({ name = '', smtpAddress, email }: Fields): MailPerson {
   return { name: name.replace(/^'(.*)'$/u, '$1'), address: mailAddress(smtpAddress, email) };
 }
 
@@ -91,11 +122,12 @@ function mailAddress(...addresses: readonly (string | undefined)[]): string {
 }
 
 function attachmentOf(reader: MsgReader, file: FieldsData, place: number): MailAttachment[] {
+  const known = fieldsSchema.parse(file);
   try {
     const { fileName, content } = reader.getAttachment(file);
-    const name = (file.fileName ?? fileName ?? '').replace(/[\p{Cc}\\/]+/gu, '_').trim() || `attachment-${place + 1}`;
-    return [{ name: file.innerMsgContent && !name.endsWith('.msg') ? `${name}.msg` : name, bytes: content, id: file.pidContentId ?? '' }];
+    const name = (known.fileName ?? fileName ?? '').replace(/[\p{Cc}\\/]+/gu, '_').trim() || `attachment-${place + 1}`;
+    return [{ name: file.innerMsgContent && !name.endsWith('.msg') ? `${name}.msg` : name, bytes: content, id: known.pidContentId ?? '' }];
   } catch {
-    return [{ name: file.fileName ?? `attachment-${place + 1}`, bytes: new Uint8Array(), id: '' }];
+    return [{ name: known.fileName ?? `attachment-${place + 1}`, bytes: new Uint8Array(), id: '' }];
   }
 }

@@ -49,6 +49,11 @@ describe('reading a mail saved by Outlook', () => {
     expect(text).toMatch(/## Content\n\nRinse the \*\*filter\*\* +twice\./u);
   });
 
+  it('reads past a property of the wrong type', async () => {
+    const mail = mailOf({ '0037001F': Buffer.from('Filter', 'utf16le'), '0C1A0102': Buffer.from([1, 2, 3]), '10000102': Buffer.from([4]) });
+    expect((await parseMsg(mail, context)).text).toBe('# Email Message: Filter\n\n**Subject:** Filter');
+  });
+
   it('says in words what is wrong with a file that is none, or cut off', async () => {
     const bytes = await readFile('test/fixtures/documents/mail.msg');
     await expect(parseMsg(Buffer.from('no mail'), context)).rejects.toThrow('it is damaged: no mail of Outlook can be read from it');
