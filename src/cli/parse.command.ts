@@ -6,6 +6,7 @@ import { createDocumentParser } from '#app/create-document-parser.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { splitDocument } from '#ingest/split/split.js';
+import { collectInSlices } from '#shared/collect-in-slices.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { printChunk } from '#cli/print-chunk.js';
 import { writeLine } from '#cli/write-line.js';
@@ -62,7 +63,8 @@ async function print(parsed: ParsedDocument, { document, format, library, contex
       const config = context.config();
       const tokenizer = await openTokenizer(config);
       const maxTokens = chunkTokensOf(config.settings, library);
-      const drafts = splitDocument(parsed, { document, maxTokens, count: (text) => tokenizer.count(text) });
+      const splitting = splitDocument(parsed, { document, maxTokens, count: (text) => tokenizer.count(text) });
+      const drafts = await collectInSlices(splitting, { signal: context.signal });
       for (const [i, draft] of drafts.entries()) printChunk(stdout, { ...draft, number: i + 1, of: drafts.length });
       return;
     }

@@ -140,7 +140,7 @@ export class Ingest {
     const reading = { library, parser, store, journal, findKnown, atOnce: this.options.readAtOnce, signal };
     for await (const document of readDocuments(files, reading)) {
       signal.throwIfAborted();
-      const chunks = await this.chunksOf(document, wanted.split.maxTokens, openTokenizer);
+      const chunks = await chunksOf(document, { maxTokens: wanted.split.maxTokens, openTokenizer, signal });
       const nearDuplicate = nearDuplicates.add(document.file.document, chunks.map(({ text }) => text).join('\n'));
       const record = { ...toRecord(document, chunks.length), nearDuplicate };
       records.push(record);
@@ -155,19 +155,6 @@ export class Ingest {
   /** Opening the model takes a second or two: it does so while files are read. Should it fail, the first chunk says so. */
   private warmUp(signal: AbortSignal): void {
     this.parts.embedder.embed([''], 'passage', { signal }).catch(() => {});
-  }
-
-  private async chunksOf(document: ReadDocument, maxTokens: number, openTokenizer: () => Promise<Tokenizer>): Promise<NewChunk[]> {
-    switch (document.kind) {
-      case 'known':
-        return document.known.chunks();
-      case 'parsed': {
-        const tokenizer = await openTokenizer();
-        return newChunks(document, { maxTokens, count: (text) => tokenizer.count(text) });
-      }
-      case 'failed':
-        return [];
-    }
   }
 
   private async publish(
@@ -220,6 +207,25 @@ export class Ingest {
       split: { maxTokens: this.options.chunkTokens(library), version: splitVersion },
       parserVersion: parser.version,
     };
+  }
+}
+
+interface Cutting {
+  readonly maxTokens: number;
+  readonly openTokenizer: () => Promise<Tokenizer>;
+  readonly signal: AbortSignal;
+}
+
+async function chunksOf(document: ReadDocument, { maxTokens, openTokenizer, signal }: Cutting): Promise<NewChunk[]> {
+  switch (document.kind) {
+    case 'known':
+      return document.known.chunks();
+    case 'parsed': {
+      const tokenizer = await openTokenizer();
+      return newChunks(document, { maxTokens, count: (text) => tokenizer.count(text), signal });
+    }
+    case 'failed':
+      return [];
   }
 }
 

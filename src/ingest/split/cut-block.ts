@@ -17,7 +17,7 @@ interface Cutting {
 const shareOfLead = 3;
 
 /** Cuts a block that does not fit: prose between sentences, lists between items, code between lines, tables between rows. */
-export function cutBlock(text: string, block: Block, cutting: Cutting): BlockPiece[] {
+export function cutBlock(text: string, block: Block, cutting: Cutting): Generator<BlockPiece> {
   switch (block.kind) {
     case 'code':
       return fit(text, linesOf(text, block), '', cutting);
@@ -35,18 +35,21 @@ export function cutBlock(text: string, block: Block, cutting: Cutting): BlockPie
   }
 }
 
-function cutTable(text: string, block: Block, cutting: Cutting): BlockPiece[] {
+function* cutTable(text: string, block: Block, cutting: Cutting): Generator<BlockPiece> {
   const [header, rule, ...rows] = linesOf(text, block);
   const lead = header && rule ? text.slice(header.start, rule.end) : '';
   const tokens = cutting.count(lead);
   if (!header || !rule || rows.length === 0 || tokens * shareOfLead > cutting.maxTokens)
-    return fit(text, linesOf(text, block), '', cutting);
-  const [first, ...rest] = fit(text, rows, lead, { ...cutting, maxTokens: cutting.maxTokens - tokens });
-  return first ? [{ start: header.start, end: first.end, lead: '' }, ...rest] : [];
+    return yield* fit(text, linesOf(text, block), '', cutting);
+  let isFirst = true;
+  for (const piece of fit(text, rows, lead, { ...cutting, maxTokens: cutting.maxTokens - tokens })) {
+    yield isFirst ? { start: header.start, end: piece.end, lead: '' } : piece;
+    isFirst = false;
+  }
 }
 
-function fit(text: string, spans: readonly Span[], lead: string, cutting: Cutting): BlockPiece[] {
-  return fitSpans(text, spans, cutting).map((span) => ({ ...span, lead }));
+function* fit(text: string, spans: readonly Span[], lead: string, cutting: Cutting): Generator<BlockPiece> {
+  for (const span of fitSpans(text, spans, cutting)) yield { ...span, lead };
 }
 
 function sentencesOf(

@@ -11,39 +11,45 @@ interface Fitting {
  * between characters. Every span is counted once, so the cost is linear.
  * @param spans in order, not overlapping
  */
-export function fitSpans(text: string, spans: readonly Span[], fitting: Fitting): Span[] {
-  const fitted: Span[] = [];
+export function* fitSpans(text: string, spans: readonly Span[], fitting: Fitting): Generator<Span> {
   let current: { start: number; end: number; tokens: number } | null = null;
-  for (const span of spans.flatMap((whole) => cutLong(text, whole, fitting))) {
-    const tokens = fitting.count(text.slice(span.start, span.end));
-    if (current && current.tokens + tokens <= fitting.maxTokens) {
-      current = { start: current.start, end: span.end, tokens: current.tokens + tokens };
-      continue;
+  for (const whole of spans) {
+    for (const span of cutLong(text, whole, fitting)) {
+      const tokens = fitting.count(text.slice(span.start, span.end));
+      if (current && current.tokens + tokens <= fitting.maxTokens) {
+        current = { start: current.start, end: span.end, tokens: current.tokens + tokens };
+        continue;
+      }
+      if (current) yield { start: current.start, end: current.end };
+      current = { ...span, tokens };
     }
-    if (current) fitted.push({ start: current.start, end: current.end });
-    current = { ...span, tokens };
   }
-  if (current) fitted.push({ start: current.start, end: current.end });
-  return fitted;
+  if (current) yield { start: current.start, end: current.end };
 }
 
 /** No token of the models in use is longer than this on average over a line, so longer text never fits. */
-const charactersPerToken = 16;
+const mostCharactersPerToken = 16;
+/** A piece is tried a little longer than the one before it: counting far more than fits is what costs. */
+const allowance = 1.25;
 
-function cutLong(text: string, { start, end }: Span, { maxTokens, count }: Fitting): Span[] {
-  const pieces: Span[] = [];
+function* cutLong(text: string, { start, end }: Span, { maxTokens, count }: Fitting): Generator<Span> {
   let from = start;
+  let length = maxTokens * mostCharactersPerToken;
   while (from < end) {
-    const to = longestFit(text, { start: from, end }, { maxTokens, count });
+    const to = longestFit(text, { start: from, end }, { maxTokens, count, length });
     const part = text.slice(from, to);
-    if (part.trim()) pieces.push({ start: from + part.length - part.trimStart().length, end: from + part.trimEnd().length });
+    if (part.trim()) yield { start: from + part.length - part.trimStart().length, end: from + part.trimEnd().length };
+    length = Math.min(maxTokens * mostCharactersPerToken, Math.ceil((to - from) * allowance));
     from = to;
   }
-  return pieces;
 }
 
-function longestFit(text: string, { start, end }: Span, { maxTokens, count }: Fitting): number {
-  let to = Math.min(end, start + maxTokens * charactersPerToken);
+function longestFit(
+  text: string,
+  { start, end }: Span,
+  { maxTokens, count, length: tried }: Fitting & { readonly length: number },
+): number {
+  let to = Math.min(end, start + tried);
   for (let tokens = count(text.slice(start, to)); tokens > maxTokens; tokens = count(text.slice(start, to))) {
     const length = Math.floor(((to - start) * maxTokens) / tokens);
     if (length < 1 || to - start <= 1) return afterCharacter(text, start);

@@ -29,25 +29,25 @@ interface Weighed extends Pack {
 const longestTokenCharacters = 16;
 
 /** Fills chunks with whole blocks in order; only a block longer than a chunk is cut. Keeps a sentence that announces a block with it. */
-export function packBlocks(text: string, blocks: readonly Block[], packing: Packing): Pack[] {
-  const weighed = blocks.flatMap((block) => weigh(text, block, packing));
-  const packs: Weighed[][] = [];
+export function* packBlocks(text: string, blocks: readonly Block[], packing: Packing): Generator<Pack> {
   let current: Weighed[] = [];
   let tokens = 0;
-  for (const item of weighed) {
-    if (current.length > 0 && (item.alone || current.at(-1)?.alone || tokens + item.tokens > packing.maxTokens)) {
-      const lead = !item.alone && current.length > 1 && current.at(-1)?.announces ? current.pop() : undefined;
-      packs.push(current);
-      const taken = lead && lead.tokens + item.tokens <= packing.maxTokens ? [lead] : [];
-      if (lead && taken.length === 0) packs.at(-1)?.push(lead);
-      current = taken;
-      tokens = taken.reduce((sum, each) => sum + each.tokens, 0);
+  for (const item of weighAll(text, blocks, packing)) {
+    const last = current.at(-1);
+    if (last && (item.alone || last.alone || tokens + item.tokens > packing.maxTokens)) {
+      const isLead = !item.alone && current.length > 1 && last.announces && last.tokens + item.tokens <= packing.maxTokens;
+      yield join(isLead ? current.slice(0, -1) : current);
+      current = isLead ? [last] : [];
+      tokens = isLead ? last.tokens : 0;
     }
     current.push(item);
     tokens += item.tokens;
   }
-  if (current.length > 0) packs.push(current);
-  return packs.map(join);
+  if (current.length > 0) yield join(current);
+}
+
+function* weighAll(text: string, blocks: readonly Block[], packing: Packing): Generator<Weighed> {
+  for (const block of blocks) yield* weigh(text, block, packing);
 }
 
 function join(items: readonly Weighed[]): Pack {
@@ -57,7 +57,7 @@ function join(items: readonly Weighed[]): Pack {
   return { start, end: items.at(-1)?.end ?? 0, lead, page, title, kind, read };
 }
 
-function weigh(text: string, block: Block, { maxTokens, count }: Packing): Weighed[] {
+function* weigh(text: string, block: Block, { maxTokens, count }: Packing): Generator<Weighed> {
   const raw = text.slice(block.start, block.end);
   const read = readerOf(block.kind, raw);
   const place = { page: block.page ?? null, title: block.title ?? null, kind: block.kind, read };
@@ -65,13 +65,9 @@ function weigh(text: string, block: Block, { maxTokens, count }: Packing): Weigh
   const tokens = raw.length > maxTokens * longestTokenCharacters ? Infinity : weight(raw);
   if (tokens <= maxTokens) {
     const announces = block.kind === 'paragraph' && /[:：]\s*$/u.test(raw);
-    return [{ ...place, start: block.start, end: block.end, lead: '', tokens, announces, alone: block.title !== undefined }];
+    yield { ...place, start: block.start, end: block.end, lead: '', tokens, announces, alone: block.title !== undefined };
+    return;
   }
-  return cutBlock(text, block, { maxTokens, count: weight }).map((piece) => ({
-    ...place,
-    ...piece,
-    tokens: maxTokens,
-    announces: false,
-    alone: true,
-  }));
+  for (const piece of cutBlock(text, block, { maxTokens, count: weight }))
+    yield { ...place, ...piece, tokens: maxTokens, announces: false, alone: true };
 }

@@ -6,7 +6,7 @@ import { packBlocks, type Pack } from '#ingest/split/pack-blocks.js';
 import { sectionsOf, type Section } from '#ingest/split/sections.js';
 
 /** Raised whenever documents are cut or embedded differently. */
-export const splitVersion = 2;
+export const splitVersion = 3;
 
 /** What of a parsed document is cut. */
 export type DocumentText = Pick<ParsedDocument, 'title' | 'text' | 'blocks'>;
@@ -21,29 +21,31 @@ export interface SplitOptions {
 
 /**
  * Cuts a document into chunks along its headings: no chunk reaches over a heading that has text below it; blocks stay
- * whole where they fit. Chunks are in reading order and hold all text but headings with nothing below them.
+ * whole where they fit. Chunks are in reading order and hold all text but headings with nothing below them. Each is made
+ * when it is asked for: a large document takes minutes, and others may run in between.
  */
-export function splitDocument(parsed: DocumentText, options: SplitOptions): ChunkDraft[] {
-  return sectionsOf(parsed).flatMap((section) => splitSection(parsed, section, options));
+export function* splitDocument(parsed: DocumentText, options: SplitOptions): Generator<ChunkDraft> {
+  for (const section of sectionsOf(parsed)) yield* splitSection(parsed, section, options);
 }
 
-function splitSection(parsed: DocumentText, section: Section, { document, maxTokens, count }: SplitOptions): ChunkDraft[] {
+function* splitSection(parsed: DocumentText, section: Section, { document, maxTokens, count }: SplitOptions): Generator<ChunkDraft> {
   const place = document.replace(/\.[^./]*$/u, '');
   const contextOf = (...below: readonly string[]): string =>
     contextLine([place, parsed.title ?? '', ...section.headings, ...below], { maxTokens, count });
   const symbols = section.body.flatMap(({ kind, title }) => (kind === 'code' && title ? [title] : []));
   const context = Math.max(count(contextOf()), ...symbols.map((symbol) => count(contextOf(symbol))));
-  const start = section.opening[0]?.start;
-  return packBlocks(parsed.text, section.body, { maxTokens: Math.max(1, maxTokens - context - 1), count }).flatMap((pack, i) => {
+  let opening = section.opening[0]?.start;
+  for (const pack of packBlocks(parsed.text, section.body, { maxTokens: Math.max(1, maxTokens - context - 1), count })) {
     const { kind, end, page, lead, title } = pack;
-    const first = i === 0 && start !== undefined && kind !== 'qa' ? start : pack.start;
-    const text = parsed.text.slice(first, end);
-    if (!text.trim()) return [];
+    const start = opening !== undefined && kind !== 'qa' ? opening : pack.start;
+    opening = undefined;
+    const text = parsed.text.slice(start, end);
+    if (!text.trim()) continue;
     const symbol = kind === 'code' && title ? [title] : [];
     const question = kind === 'qa' ? title : null;
     const embedded = question ? fitting(question, { maxTokens, count }) : `${contextOf(...symbol)}\n${bodyOf(parsed.text, pack)}`.trim();
-    return [{ start: first, end, headings: [...section.headings, ...symbol], page, lead, question, text, embedded }];
-  });
+    yield { start, end, headings: [...section.headings, ...symbol], page, lead, question, text, embedded };
+  }
 }
 
 /** As much of a question as the model takes in. */

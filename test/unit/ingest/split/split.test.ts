@@ -1,9 +1,10 @@
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
 import type { ChunkDraft } from '#ingest/split/chunk-draft.js';
-import { splitDocument } from '#ingest/split/split.js';
+import { splitDocument as splitting, type DocumentText, type SplitOptions } from '#ingest/split/split.js';
 
 /** A token for each Chinese character and each run of other letters, as models roughly count. */
 const count = (text: string): number => text.match(/\p{Script=Han}|[^\s\p{Script=Han}\p{P}]+|\p{P}/gu)?.length ?? 0;
+const splitDocument = (parsed: DocumentText, options: SplitOptions): ChunkDraft[] => [...splitting(parsed, options)];
 const split = (text: string, maxTokens = 60, document = 'guide/pump.md'): ChunkDraft[] =>
   splitDocument(parseMarkdown(text), { document, maxTokens, count });
 const sentence = (i: number): string => `Sentence number ${i} tells how the valve opens at pressure ${i} bar.`;
@@ -111,6 +112,19 @@ describe('splitDocument', () => {
       { document: 'a.txt', maxTokens: 256, count: counting },
     );
     expect(counted).toBeLessThan(30 * text.length);
+  });
+
+  it('counts an unbroken run of characters a few times, though each is a token', () => {
+    let counted = 0;
+    const counting = (text: string): number => {
+      counted += text.length;
+      return text.length;
+    };
+    const text = '中'.repeat(100_000);
+    const blocks = [{ kind: 'paragraph', start: 0, end: text.length }] as const;
+    const chunks = splitDocument({ title: null, text, blocks }, { document: 'a.txt', maxTokens: 256, count: counting });
+    expect(chunks.map((chunk) => chunk.text).join('')).toBe(text);
+    expect(counted).toBeLessThan(5 * text.length);
   });
 
   it('keeps each symbol of source code in a chunk of its own, and names it', () => {
