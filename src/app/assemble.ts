@@ -6,6 +6,7 @@ import type { DocumentSource } from '#ports/document-source.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
+import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
@@ -55,6 +56,8 @@ export interface Assembly {
   readonly buildLibrary: BuildLibrary;
   readonly calibrate: Calibrate;
   readonly embedder: Embedder;
+  /** Null when pictures are left out. */
+  readonly ocr: OcrEngine | null;
   /** Null when none is configured: answers are then extracted. */
   readonly languageModel: LanguageModel | null;
   /** Ends every thread and closes every file. Safe to call twice. */
@@ -98,6 +101,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     buildLibrary: new BuildLibrary({ ingest, calibrate, gates }),
     calibrate,
     embedder,
+    ocr: reading.ocr,
     languageModel,
     async close() {
       await libraries.close();

@@ -63,6 +63,7 @@ async function* examineAssembly(context: CommandContext, config: LoadedConfig): 
     async (signal) => tryModel(assembly, signal),
     `run npx huixiang models fetch ${config.settings.embedder.model}`,
   );
+  yield await attempt('OCR', async (signal) => tryOcr(assembly, signal), 'run npm ci, or set ocr.kind to tesseract or none');
   yield* checkLibraries(assembly, config);
   yield await checkLanguageModel(assembly, config);
 }
@@ -114,6 +115,15 @@ async function tryFaiss({ vectorStore, config }: Assembly): Promise<string> {
 async function tryModel({ embedder }: Assembly, signal: AbortSignal): Promise<string> {
   await embedder.embed(['how do I install it?'], 'query', { signal });
   return `${embedder.model.name}, ${embedder.model.dimension} dimensions`;
+}
+
+/** A white square as PNG, to see whether the engine starts. */
+const picture = 'iVBORw0KGgoAAAANSUhEUgAAAEAAAABAAQAAAACCEkxzAAAAEklEQVR42mP4DwUMo4xRBukMAOPT/hAC2mzjAAAAAElFTkSuQmCC';
+
+async function tryOcr({ ocr }: Assembly, signal: AbortSignal): Promise<string> {
+  if (!ocr) return 'off: text in pictures and scans is left out';
+  await ocr.read(Buffer.from(picture, 'base64'), { signal });
+  return `${ocr.name} reads pictures`;
 }
 
 async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assembly, { paths }: LoadedConfig): AsyncGenerator<Finding> {
