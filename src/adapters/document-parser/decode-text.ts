@@ -9,6 +9,9 @@ export interface DecodedText {
 }
 
 const sampleBytes = 65_536;
+/** Characters beyond ASCII for each bad byte, and in all before a cut-off end. */
+const leastGoodForBad = 10;
+const leastBeforeCut = 3;
 /** More signs than this share that no text has: the bytes are a picture or a program. */
 const mostBinary = 0.1;
 
@@ -31,7 +34,20 @@ function decode(bytes: Uint8Array, named: string | null): DecodedText {
     const text = decodeAs(encoding, bytes, { fatal: true });
     if (text !== null && !(encoding === 'utf-8' && isUtf16(bytes, text))) return { text, encoding, warning: null };
   }
-  return guess(bytes);
+  return damagedUtf8(bytes) ?? guess(bytes);
+}
+
+/**
+ * UTF-8 with a few bytes that are none, or cut off within a character: any other reading would garble all of the rest. Text
+ * of other encodings holds bad bytes throughout.
+ */
+function damagedUtf8(bytes: Uint8Array): DecodedText | null {
+  const text = decodeAs('utf-8', bytes) ?? '';
+  const good = text.match(/[\u0080-\uFFFC]/gu)?.length ?? 0;
+  const bad = text.match(/\uFFFD/gu)?.length ?? 0;
+  const isCut = bad === 1 && text.endsWith('\uFFFD') && good >= leastBeforeCut;
+  if (!isCut && bad * leastGoodForBad > good) return null;
+  return { text, encoding: 'utf-8', warning: `bytes that are no UTF-8, shown as \uFFFD: ${bad}` };
 }
 
 function byteOrderMark([first, second, third]: Uint8Array): string | null {

@@ -12,7 +12,7 @@ const names: Readonly<Record<string, Colour>> = {
 };
 const nearest = 12;
 
-/** A colour as CSS writes it: hex, `rgb()`, or one of the names for white, black and nothing; null for others. */
+/** A colour as CSS writes it: hex, `rgb()`, `hsl()`, or one of the names for white, black and nothing; null for others. */
 export function cssColour(text: string): Colour | null {
   const value = text.trim().toLowerCase();
   const hex = /^#?([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/u.exec(value)?.[1];
@@ -21,6 +21,8 @@ export function cssColour(text: string): Colour | null {
     const [red = 0, green = 0, blue = 0, opacity = 255] = pairs.map((pair) => Number.parseInt(pair, 16));
     return [red, green, blue, opacity / 255];
   }
+  const tone = /^hsla?\(([^()]{1,60})\)$/u.exec(value)?.[1];
+  if (tone) return fromHsl(tone);
   const parts = /^rgba?\(([^()]{1,60})\)$/u.exec(value)?.[1];
   if (!parts) return Object.hasOwn(names, value) ? (names[value] ?? null) : null;
   const [red = 0, green = 0, blue = 0, opacity = 1] = parts
@@ -28,6 +30,18 @@ export function cssColour(text: string): Colour | null {
     .filter(Boolean)
     .map(share);
   return [red, green, blue, opacity];
+}
+
+/** Hue in degrees, saturation and lightness in per cent (CSS Color Module Level 4, section 7). */
+function fromHsl(text: string): Colour {
+  const [hue = '', saturation = '', lightness = '', opacity = '1'] = text.split(/[\s,/]+/u).filter(Boolean);
+  const light = (Number.parseFloat(lightness) || 0) / 100;
+  const strength = ((Number.parseFloat(saturation) || 0) / 100) * Math.min(light, 1 - light);
+  const part = (place: number): number => {
+    const step = (place + (Number.parseFloat(hue) || 0) / 30) % 12;
+    return 255 * (light - strength * Math.max(-1, Math.min(step - 3, 9 - step, 1)));
+  };
+  return [part(0), part(8), part(4), share(opacity, 3)];
 }
 
 /** True when letters of one colour cannot be seen on the other. */

@@ -9,7 +9,7 @@ export type StyleOf = (element: PageElement) => ReadonlyMap<string, string>;
 const mostRules = 2_000;
 const mostMatched = 20_000;
 const telling =
-  /(?:^|[;{\s])(?:display|visibility|opacity|font-size|color|background|background-color|background-image|position|left|top|right|width|height|max-height|text-indent|clip|clip-path|transform|overflow)\s*:/iu;
+  /(?:^|[;{\s])(?:display|visibility|opacity|font-size|font|filter|content-visibility|margin-left|margin-top|color|background|background-color|background-image|position|left|top|right|width|height|max-height|text-indent|clip|clip-path|transform|overflow)\s*:/iu;
 const plainSelector = /^[\w\s.#>,*[\]="'-]{1,300}$/u;
 
 /**
@@ -35,7 +35,7 @@ export function pageStyles(document: Page): StyleOf {
 
 function rulesOf(text: string): [selector: string, declarations: string][] {
   const rules: [string, string][] = [];
-  const sheet = withoutGroups(text.replace(/\/\*[^]*?(?:\*\/|$)/gu, ' '));
+  const sheet = withoutGroups(opened(text.replace(/\/\*[^]*?(?:\*\/|$)/gu, ' ')));
   for (const part of sheet.split('}')) {
     const brace = part.indexOf('{');
     if (brace < 0) continue;
@@ -45,6 +45,31 @@ function rulesOf(text: string): [selector: string, declarations: string][] {
     if (rules.push([selector, declarations]) >= mostRules) break;
   }
   return rules;
+}
+
+/** The rules of `@media` that hold on every screen stand as if they were not in it. */
+function opened(sheet: string): string {
+  const always = /@media\s+(?:only\s+)?(?:screen|all)\s*\{/giu;
+  let plain = '';
+  let from = 0;
+  for (let group = always.exec(sheet); group; group = always.exec(sheet)) {
+    plain += sheet.slice(from, group.index);
+    const end = endOfGroup(sheet, always.lastIndex);
+    plain += sheet.slice(always.lastIndex, end);
+    from = end + 1;
+    always.lastIndex = from;
+  }
+  return plain + sheet.slice(from);
+}
+
+function endOfGroup(sheet: string, start: number): number {
+  let depth = 1;
+  for (let i = start; i < sheet.length; i += 1) {
+    if (sheet[i] === '{') depth += 1;
+    if (sheet[i] === '}') depth -= 1;
+    if (depth === 0) return i;
+  }
+  return sheet.length;
 }
 
 /** Without rules that hold rules, such as `@media`. */

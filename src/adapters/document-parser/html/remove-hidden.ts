@@ -85,13 +85,20 @@ function isHidden(element: PageElement, style: StyleOf): boolean {
   if (declared.size === 0) return false;
   const of = (name: string): string => declared.get(name) ?? '';
   if (of('display').startsWith('none') || /^(?:hidden|collapse)/u.test(of('visibility')) || lengthOf(of('opacity')) < faintest) return true;
-  if (lengthOf(of('font-size')) < smallestFont && !/^\d*\.?\d+r?em/u.test(of('font-size'))) return true;
-  if (/^0?\.0\d*r?em|^0r?em/u.test(of('font-size')) || /scale\(\s*0(?:\.0\d*)?[\s,)]/u.test(of('transform'))) return true;
+  if (of('content-visibility').startsWith('hidden') || /opacity\(\s*0(?:\.0\d*)?%?\s*\)/u.test(of('filter'))) return true;
+  if (isTiny(of('font-size')) || isTiny(/(?:^|\s)([\d.]+[a-z%]*)\//u.exec(of('font'))?.[1] ?? '')) return true;
+  if (/scale\(\s*0(?:\.0\d*)?[\s,)]/u.test(of('transform'))) return true;
   return isOffScreen(of) || isClipped(of);
 }
 
+function isTiny(size: string): boolean {
+  return /^0?\.0\d*r?em|^0(?:r?em|%)?$/u.test(size) || (lengthOf(size) < smallestFont && !/^\d*\.?\d+r?em/u.test(size));
+}
+
 function isOffScreen(of: (name: string) => string): boolean {
-  if (lengthOf(of('text-indent')) < farAway) return true;
+  if (['text-indent', 'margin-left', 'margin-top'].some((name) => lengthOf(of(name)) < farAway)) return true;
+  const shifts = /translate(?:3d|x|y)?\(([^()]*)\)/u.exec(of('transform'))?.[1]?.split(',') ?? [];
+  if (shifts.some((shift) => lengthOf(shift.trim()) < farAway)) return true;
   return /^(?:absolute|fixed)/u.test(of('position')) && ['left', 'top', 'right', 'bottom'].some((side) => lengthOf(of(side)) < farAway);
 }
 

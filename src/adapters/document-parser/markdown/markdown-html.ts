@@ -23,9 +23,9 @@ const deepest = 100;
 /** Of one piece of HTML; more are nested to do harm, and stay as they are. */
 const mostTables = 50;
 
-/** Leaves out comments and elements that are not shown, and writes tables of HTML as Markdown; code stays as it is. */
+/** Leaves out comments, those written as links too, and elements that are not shown, and writes tables of HTML as Markdown; code stays as it is. */
 export function visibleMarkdown(text: string): VisibleMarkdown {
-  if (!text.includes('<')) return { text, hidden: 0 };
+  if (!/<|^\s{0,3}\[[^\]\n]*\]:/mu.test(text)) return { text, hidden: 0 };
   const changes: Change[] = [];
   collect(markdownTree(text), { text, changes, depth: 0 });
   let from = 0;
@@ -51,6 +51,7 @@ function collect({ children }: Parents, collecting: Collecting): void {
     if (!node) continue;
     if ('children' in node && depth < deepest) collect(node, { ...collecting, depth: depth + 1 });
     const place = placeOf(node);
+    if (place && isCommentDefinition(node)) changes.push({ ...place, text: '', hidden: 1 });
     if (node.type !== 'html' || !place) continue;
     const html = text.slice(place.start, place.end);
     const name = unseen.exec(html.replace(comment, ''))?.[1]?.toLowerCase() ?? (depth === 0 && /<table\b/iu.test(html) ? 'table' : null);
@@ -61,6 +62,11 @@ function collect({ children }: Parents, collecting: Collecting): void {
     if (change) changes.push(change);
     i = last ?? i;
   }
+}
+
+/** `[//]: # (nobody sees this)`: a link that leads nowhere, kept for its words. */
+function isCommentDefinition(node: Nodes): boolean {
+  return node.type === 'definition' && Boolean(node.title) && /^(?:#|)$/u.test(node.url);
 }
 
 function changed(text: string, { start, end }: Span, name: string | null): Change | null {

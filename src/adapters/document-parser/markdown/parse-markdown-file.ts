@@ -1,4 +1,5 @@
 import { decodeText } from '#adapters/document-parser/decode-text.js';
+import { boundQuotes } from '#adapters/document-parser/markdown/bound-quotes.js';
 import { visibleMarkdown } from '#adapters/document-parser/markdown/markdown-html.js';
 import { withPictureTexts } from '#adapters/document-parser/markdown/markdown-pictures.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
@@ -12,7 +13,7 @@ export async function parseMarkdownFile(bytes: Uint8Array, context: ParseContext
 
 /** As `parseMarkdownFile`, for other forms of text once they are Markdown. */
 export async function parseShownMarkdown(text: string, context: ParseContext, warnings: readonly string[], hidden = 0): Promise<Reading> {
-  const visible = visibleMarkdown(text);
+  const visible = visibleMarkdown(boundQuotes(text));
   const shown = await withPictureTexts(visible.text, context);
   const left = visible.hidden + hidden;
   return parseMarkdown(shown.text, [...warnings, ...(left > 0 ? [`hidden text left out: ${left}`] : []), ...shown.warnings]);

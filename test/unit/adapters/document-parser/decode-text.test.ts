@@ -53,6 +53,26 @@ describe('decoding text', () => {
     });
   });
 
+  it('reads UTF-8 with a few bad bytes, and counts them', () => {
+    const bytes = Buffer.concat([Buffer.from(chinese), Buffer.from([0xff, 0xfe]), Buffer.from(chinese)]);
+    expect(decodeText(bytes)).toEqual({
+      text: `${chinese}\uFFFD\uFFFD${chinese}`,
+      encoding: 'utf-8',
+      warning: 'bytes that are no UTF-8, shown as \uFFFD: 2',
+    });
+  });
+
+  it.each([1, 2])('reads UTF-8 that ends %i bytes into a character', (bytes) => {
+    const cut = Buffer.from('请先关闭水箱，然后断开电源。').subarray(0, -3 + bytes);
+    expect(decodeText(cut)).toMatchObject({ text: '请先关闭水箱，然后断开电源\uFFFD', encoding: 'utf-8' });
+  });
+
+  it('takes no piece of GBK for damaged UTF-8', () => {
+    for (let from = 0; from < chinese.length; from += 1)
+      for (let to = from + 3; to <= chinese.length; to += 1)
+        expect(decodeText(iconv.encode(chinese.slice(from, to), 'gbk')).encoding).not.toBe('utf-8');
+  });
+
   it('reads Japanese of seven bits', () => {
     const bytes = Buffer.from('\u001B$B$3$s\u001B(B', 'latin1');
     expect(decodeText(bytes)).toEqual({ text: 'こん', encoding: 'iso-2022-jp', warning: null });

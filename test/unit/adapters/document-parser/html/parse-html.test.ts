@@ -99,6 +99,13 @@ describe('reading HTML', () => {
     ['clipped', '<div style="overflow:hidden;height:0">secret</div>'],
     ['hidden from readers aloud', '<span aria-hidden="true">secret</span>'],
     ['hidden by a rule of the page', '<style>.note { visibility: hidden }</style><p class="note">secret</p>'],
+    ['of no size by the shorthand', '<span style="font:0/0 a">secret</span>'],
+    ['moved off the screen', '<div style="transform: translateX(-9999px)">secret</div>'],
+    ['pushed off the screen', '<div style="margin-left:-5000px">secret</div>'],
+    ['white by its hue', '<p style="color:hsl(0, 0%, 100%)">secret</p>'],
+    ['filtered away', '<p style="filter: opacity(0)">secret</p>'],
+    ['not rendered', '<p style="content-visibility:hidden">secret</p>'],
+    ['hidden on screens', '<style>@media screen { .note { display:none } }</style><p class="note">secret</p>'],
     ['in a comment', '<!-- secret -->'],
   ])('leaves out and counts text that is %s', async (_, html) => {
     const { text, warnings } = await page(`<p>Seen</p>${html}<p>Also seen</p>`);

@@ -28,6 +28,24 @@ describe('reading a Markdown file', () => {
     expect(reading.text).not.toMatch(/one|two|three|four|five|six/u);
   });
 
+  it('leaves out comments written as links that lead nowhere, and keeps links', async () => {
+    const reading = await parse(
+      'Shown.\n\n[//]: # (one)\n[comment]: <> (two)\n[//]: # "three"\n\nSee [x].\n\n[x]: https://example.org "four"',
+    );
+    expect(reading.warnings).toEqual(['hidden text left out: 3']);
+    expect(reading.text).toContain('[x]: https://example.org "four"');
+    expect(reading.text).not.toMatch(/one|two|three/u);
+  });
+
+  it('reads text below any number of quotes and lists', async () => {
+    for (const mark of ['> ', '- ', '1. ']) {
+      const { text } = await parse(`${mark.repeat(20_000)}deep\n\nEnd`);
+      expect(text).toMatch(/deep\n\nEnd$/u);
+      expect(text.length).toBeLessThan(400);
+    }
+    expect((await parse(`Title\n${'-'.repeat(200)}\n\n${'* '.repeat(40)}\n`)).text).toContain('-'.repeat(200));
+  });
+
   it('writes tables of HTML as Markdown, with blank lines in them and without', async () => {
     const reading = await parse('A\n\n<table>\n<tr><th>a</th><th>b</th></tr>\n\n<tr><td>c</td><td>d</td></tr>\n</table>\n\nEnd');
     expect(piecesOf(reading)).toEqual(['paragraph: A', 'table: | a   | b   |\n| --- | --- |\n| c   | d   |', 'paragraph: End']);
