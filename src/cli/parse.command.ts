@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
 import type { ParsedDocument } from '#domain/document.js';
-import { AssistantError } from '#domain/errors.js';
 import { createDocumentParser } from '#app/create-document-parser.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
@@ -31,7 +30,6 @@ export function registerParse(program: Command, context: CommandContext): void {
       try {
         const location = path.resolve(file);
         const document = path.basename(location);
-        if (!reading.parser.reads(document)) throw new AssistantError('DOCUMENT_UNREADABLE', unknownEnding(document));
         const parsed = await reading.parser.parse({ document, location }, { signal: context.signal });
         for (const warning of parsed.warnings) writeLine(context.stderr, `note: ${warning}`);
         await print(parsed, { document, format, library, context });
@@ -39,10 +37,6 @@ export function registerParse(program: Command, context: CommandContext): void {
         await reading.close();
       }
     });
-}
-
-function unknownEnding(document: string): string {
-  return `${document} cannot be read: files ending in ${path.extname(document) || 'nothing'} are not read; see the list of formats in README.md`;
 }
 
 interface Printing {

@@ -1,7 +1,8 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { compoundParts } from '#adapters/document-parser/office/compound-parts.js';
 
 /** Kinds whose first bytes are unmistakable, by the ending they are usually given. */
-const told: ReadonlySet<string> = new Set('pdf docx xlsx pptx odt ods odp epub rtf png jpg webp bmp tif gif'.split(' '));
+const told: ReadonlySet<string> = new Set('doc xls msg pdf docx xlsx pptx odt ods odp epub rtf png jpg webp bmp tif gif'.split(' '));
 /** Endings for one and the same content. */
 const same: Readonly<Record<string, string>> = {
   jpeg: 'jpg',
@@ -25,6 +26,18 @@ const mayBePage: ReadonlySet<string> = new Set(['doc', 'xls', 'docx', 'xlsx', 'r
 export async function detectFormat(ending: string, bytes: Uint8Array): Promise<string> {
   if (mayBePage.has(ending) && page.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'))) return 'html';
   const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.ext;
-  const format = found && (same[found] ?? found);
+  const format = found === 'cfb' ? compoundFormat(bytes) : found && (same[found] ?? found);
   return format && told.has(format) && format !== (same[ending] ?? ending) ? format : ending;
+}
+
+/** The old office formats share a container; the name of a stream tells them apart. */
+function compoundFormat(bytes: Uint8Array): string | null {
+  try {
+    const names = new Set(compoundParts(bytes).entries.map(({ name }) => name));
+    if (names.has('WordDocument')) return 'doc';
+    if (names.has('Workbook') || names.has('Book')) return 'xls';
+    return names.has('__properties_version1.0') ? 'msg' : null;
+  } catch {
+    return null;
+  }
 }

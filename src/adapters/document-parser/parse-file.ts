@@ -18,12 +18,14 @@ export function parseFile(name: string, bytes: Uint8Array, context: Omit<ParseCo
     if (depth > deepest) throw new Error(`it lies deeper than ${deepest} files in one another`);
     if (content.length === 0) throw new Error('the file is empty');
     const ending = endingOf(inner);
-    if (!isReadable(inner)) throw new Error(`files ending in .${ending} are not read`);
     const format = await detectFormat(ending, content);
+    if (format === ending && !isReadable(inner)) throw new Error(`files ending in ${ending ? `.${ending}` : 'nothing'} are not read`);
     const load = formats.get(format);
     if (!load) throw new Error(`its content is ${format}, which is not read`);
     const mismatch =
-      format === ending || formats.get(ending) === load ? [] : [`its name says .${ending}, its content is ${format}; read as ${format}`];
+      format === ending || formats.get(ending) === load
+        ? []
+        : [`its name says ${ending ? `.${ending}` : 'nothing'}, its content is ${format}; read as ${format}`];
     const parse = await load();
     const reading = await parse(content, { ...context, name: inner, parseInner: (below, part) => parseAt(depth + 1, below, part) });
     if (!/[\p{L}\p{N}]/u.test(reading.text)) throw new Error('it holds no text');

@@ -24,7 +24,7 @@ export interface WorkerParserOptions {
 }
 
 /** Raised whenever any format is read differently. */
-const formatsVersion = 3;
+const formatsVersion = 4;
 
 type File = Pick<SourceFile, 'document' | 'location'>;
 

@@ -3,7 +3,7 @@ import { csvRecords, type CsvRecord } from '#adapters/document-parser/sheet/csv-
 import { decodeText } from '#adapters/document-parser/decode-text.js';
 import { firstWarnings } from '#adapters/document-parser/first-warnings.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
-import { qaColumns, qaPairs } from '#adapters/document-parser/sheet/qa-pairs.js';
+import { qaPairs, unnamedQaPairs } from '#adapters/document-parser/sheet/qa-pairs.js';
 import { sheetMarkdown } from '#adapters/document-parser/sheet/sheet-markdown.js';
 import { sheetTable } from '#adapters/document-parser/sheet/sheet-table.js';
 import { sheetWriter } from '#adapters/document-parser/sheet/sheet-writer.js';
@@ -34,13 +34,12 @@ export function parseCsv(bytes: Uint8Array, { name }: Pick<ParseContext, 'name'>
 function writeRecords(records: readonly CsvRecord[], warnings: readonly string[]): Reading {
   const writer = sheetWriter();
   const [first, ...rest] = records;
+  const below = rest.map(({ cells }) => cells);
   const qa =
-    first &&
-    qaColumns(first.cells) &&
-    qaPairs(
-      first.cells,
-      rest.map(({ cells }) => cells),
-      (row) => `line ${rest[row]?.line}`,
+    (first && qaPairs(first.cells, below, (row) => `line ${rest[row]?.line}`)) ??
+    unnamedQaPairs(
+      records.map(({ cells }) => cells),
+      (row) => `line ${records[row]?.line}`,
     );
   if (qa) {
     writeQaPairs(writer, qa.pairs);

@@ -3,7 +3,7 @@ import type { Block } from '#domain/document.js';
 import { firstWarnings } from '#adapters/document-parser/first-warnings.js';
 import type { ParseContext } from '#adapters/document-parser/parse-context.js';
 import { pictureText } from '#adapters/document-parser/picture/picture-text.js';
-import { qaPairs } from '#adapters/document-parser/sheet/qa-pairs.js';
+import { qaPairs, unnamedQaPairs } from '#adapters/document-parser/sheet/qa-pairs.js';
 import type { SheetExtras } from '#adapters/document-parser/sheet/sheet-extras.js';
 import { sheetGrid } from '#adapters/document-parser/sheet/sheet-grid.js';
 import { sheetMarkdown } from '#adapters/document-parser/sheet/sheet-markdown.js';
@@ -75,7 +75,9 @@ function readRegion(region: SheetRegion, parts: SheetPart[]): readonly string[] 
     for (const text of texts) parts.push({ kind: 'paragraph', text });
     return [];
   }
-  const qa = table.header && qaPairs(table.header, table.rows, (row) => `row ${row + 2} of the questions`);
+  const qa =
+    (table.header && qaPairs(table.header, table.rows, (row) => `row ${row + 2} of the questions`)) ??
+    unnamedQaPairs(rows, (row) => `row ${row + 1} of the questions`);
   if (qa) writeQaPairs({ add: (text, block) => parts.push({ ...block, text }) }, qa.pairs);
   else if (columns > 0) parts.push({ kind: 'table', text: sheetMarkdown(table) });
   for (const text of table.notes) parts.push({ kind: 'paragraph', text });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import { isReadable } from '#adapters/document-parser/formats.js';
 import { parseFile } from '#adapters/document-parser/parse-file.js';
@@ -23,6 +24,27 @@ describe('reading a file', () => {
     ['a.html', '<html><body><script>var text = 1;</script></body></html>'],
   ])('refuses %s when nothing in it is text', async (name, text) => {
     await expect(parse(name, text)).rejects.toThrow('it holds no text');
+  });
+
+  it.each([
+    ['manual.doc', 'doc'],
+    ['sheet.xls', 'xls'],
+    ['mail.msg', 'msg'],
+    ['manual.docx', 'docx'],
+    ['manual.pdf', 'pdf'],
+  ])('reads %s by its content where its name says nothing, or something else', async (name, format) => {
+    const bytes = await readFile(`test/fixtures/documents/${name}`);
+    const named = await parseFile('file', bytes, quietParseContext());
+    expect(named).toMatchObject({
+      format,
+      warnings: expect.arrayContaining([`its name says nothing, its content is ${format}; read as ${format}`]),
+    });
+    const other = await parseFile(`file.${format === 'doc' ? 'xls' : 'doc'}`, bytes, quietParseContext());
+    expect(other).toMatchObject({ format, text: named.text });
+  });
+
+  it('refuses a file that neither its name nor its content tells', async () => {
+    await expect(parse('file', 'plain')).rejects.toThrow('files ending in nothing are not read');
   });
 
   it('says that the encoding of a text was guessed', async () => {

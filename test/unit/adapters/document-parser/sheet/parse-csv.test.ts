@@ -72,6 +72,17 @@ describe('reading a table in text', () => {
     expect(parse(`${header}\n怎么退款？,找客服\n`).blocks.map(({ kind }) => kind)).toEqual(['heading', 'qa']);
   });
 
+  it('knows questions and answers without names above them', () => {
+    const reading = parse('如何重启?,按下按钮三秒。\nHow do I reset it,"Hold R, then wait."\n灯不亮怎么办,检查电源。\n');
+    expect(reading.blocks.flatMap(({ kind, title }) => (kind === 'qa' ? [title] : []))).toEqual([
+      '如何重启?',
+      'How do I reset it',
+      '灯不亮怎么办',
+    ]);
+    expect(parse('为什么,什么时候\n怎么样,多少\n哪里,什么\n').blocks[0]?.kind).toBe('table');
+    expect(parse('型号,价格\nS6,99\nS7,120\n').blocks[0]?.kind).toBe('table');
+  });
+
   it('is not stopped by hostile text', () => {
     expect(parse('"'.repeat(50_000)).blocks.length).toBeLessThanOrEqual(1);
     expect(parse('"a\n'.repeat(20_000)).text).toContain('"a');
