@@ -8,6 +8,7 @@ import type { ParseContext } from '#adapters/document-parser/parse-context.js';
 import { readGraphics } from '#adapters/document-parser/pdf/pdf-graphics.js';
 import { joinRows, lineText, pdfLines, type PdfLine, type PdfRun } from '#adapters/document-parser/pdf/pdf-lines.js';
 import { pictureLines, withPictures } from '#adapters/document-parser/pdf/pdf-pictures.js';
+import { splitProseColumns } from '#adapters/document-parser/pdf/pdf-prose-columns.js';
 import { inReadingOrder } from '#adapters/document-parser/pdf/pdf-reading-order.js';
 import { recognisedLines } from '#adapters/document-parser/pdf/pdf-recognised-lines.js';
 import { withoutHidden } from '#adapters/document-parser/pdf/pdf-hidden-text.js';
@@ -97,7 +98,7 @@ async function readPage(parser: PDFParse, page: PDFPageProxy, context: ParseCont
 }
 
 function arranged(runs: readonly PdfRun[], page: number): PdfLine[] {
-  return joinRows(inReadingOrder(pdfLines(runs, page)));
+  return joinRows(inReadingOrder(splitProseColumns(pdfLines(runs, page))));
 }
 
 /** True for the picture of a whole page. */

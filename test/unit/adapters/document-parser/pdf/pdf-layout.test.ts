@@ -35,6 +35,43 @@ describe('the order of a page', () => {
     expect(order[0]).toBeGreaterThanOrEqual(0);
   });
 
+  const english = (
+    'The inspection of the northern pumping station begins before the winter season starts, because the valves there tend to freeze when the ' +
+    'water stands still for longer than a day. Every technician carries a lamp, a set of keys and the list of pressures that were measured in ' +
+    'the year before. Where a value differs by more than a tenth from the one in the list, the valve is opened and cleaned, and the value is ' +
+    'measured again after an hour. Nothing is entered by hand into the system as long as the second measurement has not been confirmed.'
+  ).split(' ');
+  /** Lines as wide as a column. */
+  const set = (words: readonly string[], letters: number): string[] =>
+    words.reduce<string[]>((lines, word) => {
+      const last = lines.at(-1) ?? '';
+      return last && last.length + word.length < letters ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+    }, []);
+  const sides = (lines: readonly string[], width: number): PrintedText[][] => {
+    const half = Math.ceil(lines.length / 2);
+    return [lines.slice(0, half), lines.slice(half)].map((part, side) =>
+      part.map((text, i) => line(text, 700 - i * 12, { left: 40 + side * width })),
+    );
+  };
+
+  it('reads columns of prose that were painted row by row as those painted one after the other', async () => {
+    const [left = [], right = []] = sides(set(english, 42), 260);
+    const rows = left.flatMap((text, i) => [text, ...(right[i] ? [right[i]] : [])]);
+    const one = await read([[...left, ...right]]);
+    const other = await read([rows]);
+    expect(other.text).toBe(one.text);
+    expect(other.text).toContain('begins before the winter season starts, because the valves there tend to freeze');
+  });
+
+  it('keeps a table of terms and what they mean', async () => {
+    const terms = ['Lamp', 'Pump', 'Valve', 'Filter', 'Tank', 'Sensor', 'Cable'];
+    const rows = terms.flatMap((term, i) => [
+      line(term, 700 - i * 14),
+      line(`The part of the machine that stands at place ${i}`, 700 - i * 14, { left: 200 }),
+    ]);
+    expect((await read([rows])).text).toContain('| Pump | The part of the machine that stands at place 1 |');
+  });
+
   it('reads code that was painted last where it stands', async () => {
     const { text } = await read([[line('Before the code.', 700), line('After the code.', 640), line('run();', 670, { isCode: true })]]);
     expect(text).toBe('Before the code.\n\n```\nrun();\n```\n\nAfter the code.');
