@@ -41,6 +41,8 @@ function warningsOf(pages: readonly PdfPage[], total: number): string[] {
   ];
 }
 
+const mostHeadingLines = 3;
+
 interface Piece {
   readonly kind: Block['kind'];
   readonly level?: number;
@@ -80,12 +82,17 @@ function pieceAt(lines: readonly PdfLine[], { levels, spacing, lines: all }: Pag
     taken.push(line);
   }
   const text = joinLines(taken.map(lineText));
-  if (level !== null) return { kind: 'heading', level, text, lines: taken };
+  if (level !== null && !isProse(taken, text)) return { kind: 'heading', level, text, lines: taken };
   return { kind: startsItem(text) ? 'list' : 'paragraph', text, lines: taken };
 }
 
+/** A paragraph in letters of a heading's size. */
+function isProse({ length }: readonly PdfLine[], text: string): boolean {
+  return length > mostHeadingLines || (length > 1 && /[。；，;,]$/u.test(text));
+}
+
 function tableStarts(lines: readonly PdfLine[], at: number): boolean {
-  return (lines[at]?.cells.length ?? 0) > 1 && tableAt(lines.slice(at)) !== null;
+  return (lines[at]?.cells.flatMap((cell) => cell.parts ?? cell).length ?? 0) > 1 && tableAt(lines.slice(at)) !== null;
 }
 
 /** Lines in letters of one width, with the indents their places show. */

@@ -6,6 +6,8 @@ export interface Cell {
   readonly text: string;
   readonly left: number;
   readonly right: number;
+  /** Where gaps in it are wider than those of words: the cells it would be in a narrow table. */
+  readonly parts?: readonly Cell[];
 }
 
 export interface PdfLine {
@@ -35,6 +37,7 @@ export interface PdfRun {
 /** Gaps in parts of the letter size: below the first none is seen, above the second a new cell starts. */
 const wordGap = 0.18;
 const cellGap = 1.4;
+const partGap = 0.7;
 const nearbyRuns = 64;
 /** In tables of money the sign stands far before its amount; the two are one cell. */
 const currency = /^\p{Sc}$/u;
@@ -93,12 +96,24 @@ function toCells(runs: readonly PdfRun[], { size, isMonospaced }: { readonly siz
     const isAmount = cell !== undefined && currency.test(cell.text.trim());
     const widest = isAmount ? widestAmount : currency.test(run.text.trim()) ? wordGap * 2 : cellGap;
     if (!cell || (gap > size * widest && !isMonospaced)) cells.push({ text: run.text, left: run.left, right });
-    else cells[cells.length - 1] = { text: join(cell.text, run.text, { gap, size, isMonospaced }), left: cell.left, right };
+    else {
+      const text = join(cell.text, run.text, { gap, size, isMonospaced });
+      cells[cells.length - 1] = { text, left: cell.left, right, ...partsWith(cell, run, gap > size * partGap) };
+    }
   }
   return cells.map((cell) => ({
     ...cell,
     text: isMonospaced ? cell.text.trimEnd() : composeAccents(cell.text.replace(symbolBullet, '•').replace(/\s+/gu, ' ').trim()),
   }));
+}
+
+/** The parts of a cell with one more run, when there are any. */
+function partsWith(cell: Cell, { text, left, width }: PdfRun, isApart: boolean): Pick<Cell, 'parts'> {
+  if (!cell.parts && !isApart) return {};
+  const parts = cell.parts ?? [{ text: cell.text, left: cell.left, right: cell.right }];
+  const last = parts.at(-1);
+  if (isApart || !last) return { parts: [...parts, { text, left, right: left + width }] };
+  return { parts: [...parts.slice(0, -1), { text: `${last.text}${text}`, left: last.left, right: left + width }] };
 }
 
 interface Join {

@@ -4,7 +4,7 @@ import type { PdfPage } from '#adapters/document-parser/pdf/read-pdf.js';
 const fewestPages = 3;
 /** Part of the page's height at its top and at its bottom where headers and footers are. */
 const margin = 0.12;
-/** A header in letters this much larger than the page's is also the title: it stays where it stands first. */
+/** A header in letters this much larger than the page's is also a title: it stays where its words stand first. */
 const titleSize = 1.15;
 
 /** What is nothing but a page number, in words or not. */
@@ -24,8 +24,8 @@ export function withoutRunningLines(pages: readonly PdfPage[]): readonly PdfPage
         const key = keyOf(text);
         if (isPageNumber(line, page)) return true;
         const returns = (seen.get(key) ?? 0) > pages.length / 2;
-        const isFirst = returns && !kept.has(key) && line.size > titleSize * usualSize(page);
-        if (isFirst) kept.add(key);
+        const isFirst = returns && !kept.has(text) && line.size > titleSize * usualSize(page);
+        if (isFirst) kept.add(text);
         return returns && !isFirst;
       }),
     );

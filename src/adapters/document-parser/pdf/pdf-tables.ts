@@ -22,7 +22,8 @@ const leastFilled = 0.4;
 const mostLabels = 3;
 
 /** The table that starts with the first of the lines, or null: it has two rows or more, and cells side by side. */
-export function tableAt(lines: readonly PdfLine[]): PdfTable | null {
+export function tableAt(written: readonly PdfLine[]): PdfTable | null {
+  const lines = withPartedHeader(written);
   const first = lines[0];
   if (!first || first.cells.length < 2) return null;
   const columns: Column[] = first.cells.map(({ left, right }) => ({ left, right }));
@@ -38,6 +39,15 @@ export function tableAt(lines: readonly PdfLine[]): PdfTable | null {
   if (aligned < 2 || filled < leastFilled * rows.length * columns.length) return null;
   const order = columns.map((_, i) => i).sort((a, b) => (columns[a]?.left ?? 0) - (columns[b]?.left ?? 0));
   return { rows: rows.map((row) => order.map((column) => row.get(column) ?? '')), lines: count };
+}
+
+/** In a narrow table the names of the columns stand as near to each other as words: the row below tells them apart. */
+function withPartedHeader(lines: readonly PdfLine[]): readonly PdfLine[] {
+  const [first, second] = lines;
+  const parts = first?.cells.flatMap((cell) => cell.parts ?? cell) ?? [];
+  if (!first || !second || parts.length <= first.cells.length || parts.length !== second.cells.length || !isNear(lines, 1)) return lines;
+  const isAbove = parts.every(({ left, right }, i) => left < (second.cells[i]?.right ?? 0) && right > (second.cells[i]?.left ?? Infinity));
+  return isAbove ? [{ ...first, cells: parts }, ...lines.slice(1)] : lines;
 }
 
 function isNear(lines: readonly PdfLine[], at: number): boolean {

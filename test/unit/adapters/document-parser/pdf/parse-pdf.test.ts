@@ -68,6 +68,31 @@ describe('reading a PDF', () => {
     expect(blocks.map(({ page }) => page)).toEqual([1, 2, 3, 4]);
   });
 
+  it('keeps chapter headings that differ in their number only', async () => {
+    const text = [400, 388, 376].map((bottom) => line(long, bottom));
+    const pages = [1, 2, 3, 4].map((page) => [line(`Chapter ${page}`, 780, { size: 18 }), ...text, line(`${page}`, 20)]);
+    const { blocks } = await read(pdf(pages));
+    expect(blocks.flatMap(({ title }) => title ?? [])).toEqual(['Chapter 1', 'Chapter 2', 'Chapter 3', 'Chapter 4']);
+  });
+
+  it('takes a paragraph in large letters for no heading', async () => {
+    const body = Array.from({ length: 30 }, (_, i) => line(long, 560 - i * 12));
+    const large = [740, 725, 710, 695].map((bottom) => line(long.slice(0, -7), bottom, { size: 12 }));
+    const { blocks } = await read(pdf([[line('Care', 770, { size: 18 }), ...large, ...body]]));
+    expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'paragraph']);
+  });
+
+  it('parts the names of narrow columns as the row below them', async () => {
+    const rows = [
+      ['Model', 'Power', 'Price'],
+      ['S6', '20 W', '19'],
+      ['S7', '30 W', '29'],
+    ];
+    const cells = rows.flatMap((row, y) => row.map((text, x) => ({ text, left: 50 + x * 40, bottom: 700 - y * 18 })));
+    const { text } = await read(pdf([[line('Sold in:', 718), ...cells]]));
+    expect(text).toBe('Sold in:\n\n| Model | Power | Price |\n| --- | --- | --- |\n| S6 | 20 W | 19 |\n| S7 | 30 W | 29 |');
+  });
+
   it('reads once what was printed twice to look bold', async () => {
     expect((await read(pdf([[line('Danger', 700), line('Danger', 700, { left: 50.4 })]]))).text).toBe('Danger');
   });
