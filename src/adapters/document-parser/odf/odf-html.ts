@@ -1,5 +1,6 @@
 import { escapeXml } from '#adapters/document-parser/xml/escape-xml.js';
 import { namedStyle } from '#adapters/document-parser/office/named-style.js';
+import { odfFormula } from '#adapters/document-parser/odf/odf-formula.js';
 import { odfLabel } from '#adapters/document-parser/odf/odf-labels.js';
 import { countOdf, type OdfWalk } from '#adapters/document-parser/odf/odf-walk.js';
 import { odfList } from '#adapters/document-parser/odf/odf-list.js';
@@ -7,7 +8,7 @@ import { odfTable } from '#adapters/document-parser/odf/odf-table.js';
 import type { OdfStyle } from '#adapters/document-parser/odf/odf-styles.js';
 import type { XmlElement } from '#adapters/document-parser/xml/read-xml.js';
 import { withoutMarks } from '#adapters/document-parser/office/verbatim.js';
-import { childOf, elementsBelow, elementsIn, textOf } from '#adapters/document-parser/xml/xml-nodes.js';
+import { childOf, elementsIn, textOf } from '#adapters/document-parser/xml/xml-nodes.js';
 
 interface Line {
   html: string;
@@ -174,7 +175,7 @@ function hang(element: XmlElement, line: Line, walk: OdfWalk): void {
 function drawing(element: XmlElement, walk: OdfWalk): string {
   const image = elementsIn(element).find(({ name, attributes }) => name === 'draw:image' && attributes['xlink:href']);
   const object = childOf(element, 'draw:object')?.attributes['xlink:href'];
-  const formula = object ? formulaText(object, walk) : '';
+  const formula = object ? odfFormula(object, walk.file) : '';
   if (formula) return `<p>${walk.verbatim.put(`$${formula}$`)}</p>`;
   const table = childOf(element, 'table:table');
   if (table) return odfTable(table, walk);
@@ -197,14 +198,4 @@ function picture(image: XmlElement, alt: string, walk: OdfWalk): string {
   const bytes = embedded ? Buffer.from(textOf(embedded), 'base64') : walk.file.zip.bytes(part);
   if (!bytes) countOdf(walk, 'pictures');
   return bytes ? `<p>${walk.pictures.put(bytes, alt)}</p>` : '';
-}
-
-/** The formula as it was typed; empty when the object is something else. */
-function formulaText(object: string, { file }: OdfWalk): string {
-  const root = file.xml(`${object.replace(/^\.\//u, '').replace(/\/$/u, '')}/content.xml`);
-  if (!root || !/^(?:math:)?math$/u.test(root.name)) return '';
-  const typed = elementsBelow(root, new Set(['math:annotation', 'annotation']))[0];
-  return withoutMarks(textOf(typed ?? root))
-    .replace(/\s+/gu, ' ')
-    .trim();
 }

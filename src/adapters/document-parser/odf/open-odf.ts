@@ -1,4 +1,5 @@
 import { odfPrefixes } from '#adapters/document-parser/odf/odf-namespaces.js';
+import { odfPageSize, type OdfPageSize } from '#adapters/document-parser/odf/odf-page-size.js';
 import { odfStyles, type OdfStyles } from '#adapters/document-parser/odf/odf-styles.js';
 import { openZip, type ZipParts } from '#adapters/document-parser/open-zip.js';
 import { readXml, type XmlElement } from '#adapters/document-parser/xml/read-xml.js';
@@ -11,6 +12,8 @@ export interface OdfFile {
   /** The XML of another part; null when it is missing. */
   readonly xml: (part: string) => XmlElement | null;
   readonly zip: ZipParts;
+  /** Of the pages that follow a master page. */
+  readonly pageSize: (master: string | undefined) => OdfPageSize;
 }
 
 /**
@@ -32,5 +35,5 @@ export async function openOdf(bytes: Uint8Array, kind: string): Promise<OdfFile>
   const holders = [named, content].flatMap((root) =>
     root ? elementsIn(root).filter(({ name }) => /^office:(?:automatic-)?styles$/u.test(name)) : [],
   );
-  return { body, styles: odfStyles(holders), xml, zip };
+  return { body, styles: odfStyles(holders), xml, zip, pageSize: (master) => odfPageSize(named, master) };
 }

@@ -1,5 +1,6 @@
 import { odfBlocks } from '#adapters/document-parser/odf/odf-html.js';
 import type { OdfWalk } from '#adapters/document-parser/odf/odf-walk.js';
+import { odfSlideShapes } from '#adapters/document-parser/odf/odf-slide-shapes.js';
 import { odfReading } from '#adapters/document-parser/odf/odf-reading.js';
 import { openOdf } from '#adapters/document-parser/odf/open-odf.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
@@ -54,7 +55,7 @@ function lines(element: XmlElement): string[] {
 
 function slideHtml(slide: XmlElement, walk: OdfWalk): string {
   const title = elementsIn(slide).find(isTitle);
-  const content = odfBlocks({ ...slide, children: slide.children.filter((child) => child !== title) }, walk);
+  const content = odfBlocks({ ...slide, children: odfSlideShapes(slide, walk).filter((child) => child !== title) }, walk);
   const notes = childOf(slide, 'presentation:notes');
   const frames = notes ? elementsIn(notes).filter(({ attributes }) => attributes['presentation:class'] === 'notes') : [];
   const spoken = frames.map((frame) => odfBlocks(frame, walk)).join('');

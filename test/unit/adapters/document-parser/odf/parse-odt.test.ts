@@ -55,6 +55,18 @@ describe('reading an OpenDocument text', () => {
     expect(warnings).toEqual(['hidden text left out: 2']);
   });
 
+  it.each(['', 'math:'])('writes formulas as LaTeX, their names written as %smath', async (prefix) => {
+    const at = `<${prefix}`;
+    const end = `</${prefix}`;
+    const cell = (name: string, text: string): string => `${at}${name}>${text}${end}${name}>`;
+    const half = cell('mfrac', cell('mrow', cell('mi', 'a') + cell('mo', '+') + cell('mn', '1')) + cell('mi', 'b'));
+    const typed = `${at}annotation encoding="StarMath 5.0">{a + 1} over b${end}annotation>`;
+    const formula = `${at}math xmlns${prefix ? ':math' : ''}="http://www.w3.org/1998/Math/MathML">${cell('semantics', `${cell('mrow', half)}${typed}`)}${end}math>`;
+    const frame = '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>';
+    const { text } = await read(p(`Half: ${frame}.`), '', { 'Object 1/content.xml': formula });
+    expect(text).toBe('Half: $\\frac{a+1}{b}$.');
+  });
+
   it('keeps nested lists with the numbers they show', async () => {
     const level = (depth: number, prefix: string, format: string, suffix: string): string =>
       `<text:list-level-style-number text:level="${depth}" style:num-prefix="${prefix}" style:num-format="${format}" style:num-suffix="${suffix}"/>`;
@@ -122,6 +134,24 @@ describe('reading an OpenDocument presentation', () => {
       '## Slide 2: Cleaning 清洗\n\n* Switch it off\n * Pull the plug\n* Rinse the filter\n\nNotes:\n\nTell them never to use soap.',
     );
     expect(text).toMatch(/## Slide 3: Error codes\n\n\| Code +\| Meaning/u);
+  });
+
+  it('leaves out and counts what lies beside the slide', async () => {
+    const frame = (x: string, y: string, text: string): string =>
+      `<draw:frame svg:x="${x}" svg:y="${y}" svg:width="5cm" svg:height="2cm" ${svg}><draw:text-box>${p(text)}</draw:text-box></draw:frame>`;
+    const svg = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"';
+    const size = '<style:page-layout-properties fo:page-width="28cm" fo:page-height="21cm"/>';
+    const styles = `<office:document-styles ${root}><office:automatic-styles><style:page-layout style:name="L">${size}</style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="M" style:page-layout-name="L"/></office:master-styles></office:document-styles>`;
+    const frames = [
+      frame('1cm', '1cm', 'seen'),
+      frame('-9cm', '1cm', 'left'),
+      frame('285mm', '1cm', 'right'),
+      frame('1cm', '22cm', 'below'),
+    ];
+    const slide = `<draw:page draw:master-page-name="M">${frames.join('')}${frame('-1cm', '20cm', 'partly')}</draw:page>`;
+    const { text, warnings } = await parseOdp(await odf('presentation', slide, '', { 'styles.xml': styles }), context);
+    expect(text).toBe('## Slide 1\n\nseen\n\npartly');
+    expect(warnings).toEqual(['hidden text left out: 3']);
   });
 
   it('leaves out hidden slides and those above the bound, and says so', async () => {
