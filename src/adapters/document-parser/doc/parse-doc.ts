@@ -2,6 +2,7 @@ import { openDoc } from '#adapters/document-parser/doc/doc-file.js';
 import { onceEach } from '#adapters/document-parser/once-each.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { placedPictures } from '#adapters/document-parser/office/placed-pictures.js';
+import { keepVerbatim } from '#adapters/document-parser/office/verbatim.js';
 import { readDoc } from '#adapters/document-parser/doc/read-doc.js';
 import { storyReading } from '#adapters/document-parser/office/story-reading.js';
 
@@ -22,7 +23,7 @@ export async function parseDoc(bytes: Uint8Array, { readPicture }: Pick<ParseCon
   });
   return storyReading(
     stories,
-    pictures,
+    { pictures, verbatim: keepVerbatim() },
     [...counts].map(([what, count]) => `${told[what] ?? what}: ${count}`),
   );
 }

@@ -7,7 +7,7 @@ import type { PlacedPictures } from '#adapters/document-parser/office/placed-pic
 import { raiseDigits } from '#adapters/document-parser/office/raise-digits.js';
 import { storyHtml } from '#adapters/document-parser/office/story-html.js';
 import type { StoryBlock } from '#adapters/document-parser/office/text-story.js';
-import { keepVerbatim } from '#adapters/document-parser/office/verbatim.js';
+import type { Verbatim } from '#adapters/document-parser/office/verbatim.js';
 
 /** A text with its notes, whose marks `[^1]` stand in it. */
 export interface Stories {
@@ -15,9 +15,18 @@ export interface Stories {
   readonly notes: readonly (readonly StoryBlock[])[];
 }
 
+/** What the marks in a text stand for. */
+interface Kept {
+  readonly pictures: PlacedPictures;
+  readonly verbatim: Verbatim;
+}
+
 /** A text read block by block, as Markdown; its pictures are read now. */
-export async function storyReading({ blocks, notes }: Stories, pictures: PlacedPictures, warnings: readonly string[]): Promise<Reading> {
-  const verbatim = keepVerbatim();
+export async function storyReading(
+  { blocks, notes }: Stories,
+  { pictures, verbatim }: Kept,
+  warnings: readonly string[],
+): Promise<Reading> {
   const written = notes.map((note, i) => `<p>[^${i + 1}]: ${storyHtml(note, verbatim.put).replace(/^<p>/u, '')}`);
   const html = pictures.asElements(`${storyHtml(blocks, verbatim.put)}${written.join('')}`);
   const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);

@@ -1,16 +1,11 @@
 import { fieldLink } from '#adapters/document-parser/office/field-link.js';
 import { decodePage } from '#adapters/document-parser/rtf/rtf-charset.js';
-import {
-  firstState,
-  resetLetters,
-  resetParagraph,
-  setLetters,
-  type RtfDestination,
-  type RtfState,
-} from '#adapters/document-parser/rtf/rtf-state.js';
+import { firstState, resetLetters, resetParagraph, setLetters, type RtfState } from '#adapters/document-parser/rtf/rtf-state.js';
 import { textStory, type StoryBlock, type StoryKind, type TextStory } from '#adapters/document-parser/office/text-story.js';
 import { rtfTables } from '#adapters/document-parser/rtf/rtf-tables.js';
+import { rtfFormula, type RtfFormula } from '#adapters/document-parser/rtf/rtf-formula.js';
 import { rtfTokens } from '#adapters/document-parser/rtf/rtf-tokens.js';
+import { characters, destinations, nowhere, starred } from '#adapters/document-parser/rtf/rtf-words.js';
 import { withoutMarks } from '#adapters/document-parser/office/verbatim.js';
 
 /** What was read from rich text. */
@@ -24,51 +19,21 @@ export interface RtfReading {
 
 const deepest = 500;
 const largestUnseen = 2;
-/** Destinations that are read although a reader may skip them. */
-const starred: ReadonlySet<string> = new Set(['shppict', 'fldinst', 'shpinst', 'moMath', 'moMathPara', 'annotation', 'footnote', 'pn']);
-const nowhere =
-  /^(?:info|header[lrf]?|footer[lrf]?|nonshppict|xe|tc|rxe|sp|pntxta|pntxtb|ftnsep\w*|aftnsep\w*|private|objdata|objclass|bkmkstart|bkmkend|atnid|atnauthor|m\w+Pr|revtbl|filetbl|listtable|listoverridetable|pntext)$/u;
-const destinations: Readonly<Record<string, RtfDestination>> = {
-  fonttbl: 'fonts',
-  colortbl: 'colours',
-  stylesheet: 'styles',
-  listtext: 'label',
-  pict: 'picture',
-  fldinst: 'instruction',
-  fldrslt: 'text',
-  shpinst: 'shape',
-  shptxt: 'text',
-  result: 'text',
-};
-const characters: Readonly<Record<string, string>> = {
-  tab: '\t',
-  line: '\n',
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-  '~': '\u00A0',
-  _: '-',
-  '{': '{',
-  '}': '}',
-  '\\': '\\',
-};
+
+/** Gives the marks that stand for what is no plain text. */
+interface RtfMarks {
+  readonly picture: (bytes: Uint8Array) => string;
+  readonly formula: (latex: string) => string;
+}
 
 /**
  * Reads rich text (Rich Text Format 1.9.1).
- * @param picture gives the mark that stands for a picture
  * @throws Error with the reason in words
  */
-export function readRtf(bytes: Uint8Array, picture: (bytes: Uint8Array) => string): RtfReading {
+export function readRtf(bytes: Uint8Array, marks: RtfMarks): RtfReading {
   if (!Buffer.from(bytes.subarray(0, 200)).toString('latin1').trimStart().startsWith('{\\rtf'))
     throw new Error('it is damaged: no rich text');
-  return new RtfReader(bytes, picture).read();
+  return new RtfReader(bytes, marks).read();
 }
 
 /** Reads rich text token by token: what a group sets ends with the group. */
@@ -98,10 +63,11 @@ class RtfReader {
   private hex: string[] = [];
   private binary: Uint8Array | null = null;
   private isPictureRead = false;
+  private formula: RtfFormula | null = null;
 
   constructor(
     private readonly bytes: Uint8Array,
-    private readonly picture: (bytes: Uint8Array) => string,
+    private readonly marks: RtfMarks,
   ) {}
 
   read(): RtfReading {
@@ -135,6 +101,7 @@ class RtfReader {
     this.flush();
     this.unread = 0;
     if (this.state.destination === 'picture' && this.states.at(-1)?.destination !== 'picture') this.endPicture();
+    if (this.state.destination === 'formula') this.closeFormula();
     if (this.stories.at(-1)?.depth === this.states.length) this.endStory();
     this.state = this.states.pop() ?? firstState();
   }
@@ -150,7 +117,10 @@ class RtfReader {
     if (this.unread > 0 && word !== 'u') this.unread = 0;
     this.flush();
     if (word === '*') this.isStarred = true;
-    else if (word === 'cs' && this.state.destination === 'styles') this.setTable(word, value ?? 0);
+    else if (this.state.destination === 'formula' && /^m[a-z]+$/iu.test(word)) {
+      this.isStarred = false;
+      if (value === null) this.formula?.open(word, this.states.length);
+    } else if (word === 'cs' && this.state.destination === 'styles') this.setTable(word, value ?? 0);
     else if (
       this.isStarred ||
       Object.hasOwn(destinations, word) ||
@@ -177,9 +147,10 @@ class RtfReader {
     else if (word === 'fldrslt')
       this.state.look = { ...this.state.look, link: fieldLink(this.state.field?.instruction ?? '') ?? this.state.look.link };
     else if (word === 'shptxt') this.box();
-    else if (word === 'listtext') [this.state.destination, this.label] = ['label', ''];
+    else if (word === 'listtext' || word === 'pntext') [this.state.destination, this.label] = ['label', ''];
     else this.state.destination = destinations[word] ?? this.state.destination;
     if (this.state.destination === 'picture') [this.hex, this.binary, this.isPictureRead] = [[], null, false];
+    else if (this.state.destination === 'formula') this.formula = rtfFormula();
   }
 
   private note(): void {
@@ -212,9 +183,17 @@ class RtfReader {
 
   private endPicture(): void {
     const content = this.binary ?? Buffer.from(this.hex.join('').replace(/[^\da-f]/giu, ''), 'hex');
-    if (this.isPictureRead && content.length > 0) this.story.add(this.picture(content), firstState().look);
+    if (this.isPictureRead && content.length > 0) this.story.add(this.marks.picture(content), firstState().look);
     else if (content.length > 0) this.count('pictures');
     [this.hex, this.binary] = [[], null];
+  }
+
+  private closeFormula(): void {
+    this.formula?.close(this.states.length);
+    if (this.states.at(-1)?.destination === 'formula') return;
+    const latex = this.formula?.latex() ?? '';
+    if (latex) this.story.add(this.marks.formula(withoutMarks(latex)), firstState().look);
+    this.formula = null;
   }
 
   private flush(): void {
@@ -227,6 +206,7 @@ class RtfReader {
   private emit(text: string): void {
     const { destination } = this.state;
     if (destination === 'fonts' || destination === 'colours' || destination === 'styles') this.tables.name(text, destination);
+    else if (destination === 'formula') this.formula?.add(text);
     else if (destination === 'label') this.label = (this.label ?? '') + text;
     else if (destination === 'instruction' && this.state.field) this.state.field.instruction += text;
     else if (destination === 'text' && !this.state.isDeleted) this.show(withoutMarks(text));

@@ -1,7 +1,17 @@
 import type { StoryLook } from '#adapters/document-parser/office/text-story.js';
 
 /** Where text goes: into the document, into one of the tables at its head, or nowhere. */
-export type RtfDestination = 'text' | 'nowhere' | 'fonts' | 'colours' | 'styles' | 'label' | 'picture' | 'instruction' | 'shape';
+export type RtfDestination =
+  | 'text'
+  | 'nowhere'
+  | 'fonts'
+  | 'colours'
+  | 'styles'
+  | 'label'
+  | 'picture'
+  | 'instruction'
+  | 'shape'
+  | 'formula';
 
 export interface RtfField {
   instruction: string;

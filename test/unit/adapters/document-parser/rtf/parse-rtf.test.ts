@@ -43,6 +43,18 @@ describe('reading rich text', () => {
     );
   });
 
+  it('keeps the numbers of lists as older programs write them', async () => {
+    const body = '{\\pntext\\f0 1.\\tab}{\\*\\pn\\pnlvlbody\\pndec{\\pntxta .}}one\\par{\\pntext\\f0 2.\\tab}two\\par\\pard after\\par';
+    expect(await textOf(body)).toBe('1. one\n2. two\n\nafter');
+  });
+
+  it('writes formulas as LaTeX', async () => {
+    const half = '{\\mf{\\*\\mfPr{\\*\\mctrlPr\\f1\\i }}{\\mnum{\\mr\\mscr0\\msty2\\f1 a+1}}{\\mden{\\mr b}}}';
+    const sum = '{\\mnary{\\*\\mnaryPr{\\mchr \\u8721 ?}}{\\msub{\\mr i}}{\\msup{\\mr n}}{\\me{\\mr i}}}';
+    const body = `Half {\\mmath{\\*\\moMath${half}{\\mr =}${sum}}{\\*\\mmathPict{\\pict no}}} follows.\\par`;
+    expect(await textOf(body)).toBe('Half $\\frac{a+1}{b}=\\sum_{i}^{n}i$ follows.');
+  });
+
   it('repeats what merged cells say', async () => {
     const row = (head: string, cells: readonly string[]): string =>
       `\\trowd${head}\\pard\\intbl ${cells.map((cell) => `${cell}\\cell `).join('')}\\row`;
