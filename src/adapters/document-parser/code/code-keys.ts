@@ -18,10 +18,15 @@ export function yamlKeys(text: string): CodeSymbol[] {
   return nested(linesOf(text, yamlTitle), 0);
 }
 
-/** Sections of TOML and INI. */
+/** Sections of TOML and INI; in text of several lines between quotes there are none. */
 export function sectionKeys(text: string): CodeSymbol[] {
+  let quotes: string | null = null;
   return nested(
-    linesOf(text, (line) => section.exec(line)?.[1] ?? null).map((line) => ({ ...line, indent: line.title === null ? 1 : 0 })),
+    linesOf(text, (line) => {
+      const isWithin = quotes !== null;
+      for (const [sign] of line.matchAll(/"""|'''/gu)) quotes = quotes === null ? sign : quotes === sign ? null : quotes;
+      return isWithin ? null : (section.exec(line)?.[1] ?? null);
+    }).map((line) => ({ ...line, indent: line.title === null ? 1 : 0 })),
     deepest,
   );
 }

@@ -86,6 +86,19 @@ describe('reading source code', () => {
     expect(await titlesOf(name, text)).toEqual(titles);
   });
 
+  it('keeps a comment with the element below it', async () => {
+    const item = (id: string): string => `  <!-- About\n ${id} -->\n  <!-- more -->\n  <item id="${id}">\n  </item>\n`;
+    const blocks = await blocksOf('a.xml', `<root>\n${item('x')}${item('y')}  <b>1</b> <!-- of b -->\n  <c>\n  </c>\n</root>\n`);
+    expect(blocks.map(([title]) => title)).toEqual(['<root>', '<root> > <item> x', '<root> > <item> y', '<root>', '<root> > <c>']);
+    expect(blocks[2]?.[1]).toBe(item('y').trimEnd());
+    expect(blocks[4]?.[1]).toBe('  <c>\n  </c>\n</root>');
+  });
+
+  it('takes what stands between the quotes of a long text for no section', async () => {
+    const source = '[a]\ntext = """\n[no section]\n"""\n[b]\nc = 1\n';
+    expect(await titlesOf('a.toml', source)).toEqual(['a', 'b']);
+  });
+
   it('opens long keys', async () => {
     const key = (name: string): string => `  ${name}:\n${'    - 1\n'.repeat(40)}`;
     expect(await titlesOf('a.yml', `all:\n${key('one')}${key('two')}`)).toEqual(['all', 'all > one', 'all > two']);
