@@ -12,7 +12,7 @@ const sampleBytes = 65_536;
 /** Characters beyond ASCII for each bad byte, and in all before a cut-off end. */
 const leastGoodForBad = 10;
 const leastBeforeCut = 3;
-/** More signs than this share that no text has: the bytes are a picture or a program. */
+/** More signs than this share that no text has, or that nobody has given a meaning: the bytes are a picture or a program. */
 const mostBinary = 0.1;
 
 /**
@@ -98,6 +98,6 @@ function decodeAs(encoding: string, bytes: Uint8Array, options: TextDecoderOptio
 function isBinary(text: string): boolean {
   const sample = text.slice(0, sampleBytes);
   // oxlint-disable-next-line no-control-regex -- control characters are what tells binary from text
-  const odd = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\uFFFD]/gu)?.length ?? 0;
+  const odd = sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\uFFFD\p{Co}\p{Cn}]/gu)?.length ?? 0;
   return odd > sample.length * mostBinary;
 }

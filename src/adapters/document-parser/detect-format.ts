@@ -16,6 +16,8 @@ const same: Readonly<Record<string, string>> = {
   potx: 'pptx',
 };
 const page = /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^]{0,500}?-->\s*)?<(?:!doctype\s+html|html)[\s>]/iu;
+/** The head of a page saved as one file: lines of fields, one of which says so. */
+const savedPage = /^\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart\/related/iu;
 /** Office programs write pages under these endings. */
 const mayBePage: ReadonlySet<string> = new Set(['doc', 'xls', 'docx', 'xlsx', 'rtf']);
 
@@ -24,7 +26,11 @@ const mayBePage: ReadonlySet<string> = new Set(['doc', 'xls', 'docx', 'xlsx', 'r
  * @param ending in lower case, without the dot
  */
 export async function detectFormat(ending: string, bytes: Uint8Array): Promise<string> {
-  if (mayBePage.has(ending) && page.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'))) return 'html';
+  if (mayBePage.has(ending)) {
+    const head = Buffer.from(bytes.subarray(0, 2048)).toString('latin1');
+    if (page.test(head)) return 'html';
+    if (savedPage.test(head.replaceAll('\r', ''))) return 'mhtml';
+  }
   const found = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.ext;
   const format = found === 'cfb' ? compoundFormat(bytes) : found && (same[found] ?? found);
   return format && told.has(format) && format !== (same[ending] ?? ending) ? format : ending;

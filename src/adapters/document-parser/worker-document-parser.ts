@@ -24,7 +24,7 @@ export interface WorkerParserOptions {
 }
 
 /** Raised whenever any format is read differently. */
-const formatsVersion = 4;
+const formatsVersion = 5;
 
 type File = Pick<SourceFile, 'document' | 'location'>;
 

@@ -106,4 +106,10 @@ describe('decoding text', () => {
     const bytes = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3) * 31) & 0xff);
     expect(() => decodeText(bytes)).toThrow('no text but binary');
   });
+
+  it('refuses noise, although every two bytes of it may be a character of UTF-16', () => {
+    let seed = 1;
+    const noise = Uint8Array.from({ length: 20_000 }, () => (seed = (seed * 48_271) % 2_147_483_647) & 0xff);
+    expect(() => decodeText(noise)).toThrow('no text but binary');
+  });
 });

@@ -43,6 +43,15 @@ describe('reading a file', () => {
     expect(other).toMatchObject({ format, text: named.text });
   });
 
+  it('reads a page that was saved as one file and called a Word document', async () => {
+    const parts = '--x\r\nContent-Type: text/html\r\n\r\n<html><body><h1>Care</h1><p>Rinse it.</p></body></html>\r\n--x--\r\n';
+    const head =
+      'Date: Mon, 1 Jan 2026 10:00:00 +0000\r\nSubject: Exported\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n boundary="x"\r\n\r\n';
+    const { text, warnings } = await parse('page.doc', head + parts);
+    expect(text).toBe('# Care\n\nRinse it.');
+    expect(warnings).toEqual(['its name says .doc, its content is mhtml; read as mhtml']);
+  });
+
   it('refuses a file that neither its name nor its content tells', async () => {
     await expect(parse('file', 'plain')).rejects.toThrow('files ending in nothing are not read');
   });
