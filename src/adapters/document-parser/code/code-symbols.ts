@@ -5,6 +5,7 @@ const callables = words(`function_definition function_declaration generator_func
   method_definition constructor_declaration destructor_declaration operator_declaration method singleton_method macro_definition`);
 /** Values that make a constant a function. */
 const functions = words('arrow_function function_expression generator_function class function');
+const casts = words('as_expression satisfies_expression');
 /** Cut into their members where they are long. */
 const types = words(`class_definition class_declaration abstract_class_declaration class class_specifier struct_specifier
   union_specifier enum_specifier interface_declaration enum_declaration record_declaration struct_declaration trait_declaration
@@ -67,7 +68,7 @@ function symbolsIn(node: Node, text: string, { depth, start }: Standing): CodeSy
   const isType = types.has(named.type);
   const isSymbol = isNamespace || callables.has(named.type) || (isType && lines > 1) || holdsFunction(named);
   if (!isSymbol && lines < longStatement) return [];
-  const body = isNamespace || isType ? bodyOf(named) : null;
+  const body = isNamespace || isType ? bodyOf(named) : objectIn(named);
   const members = body ? membersOf(body, text, depth + 1) : [];
   return [
     { start: lineStart(text, start), end: restOfLine(text, node.endIndex), title: titleOf(named, text), members, opens: isNamespace },
@@ -92,8 +93,20 @@ function isDefinition({ type }: Node): boolean {
 
 function holdsFunction(node: Node): boolean {
   if (functions.has(node.type)) return node.isNamed && node.parent?.type === 'export_statement';
-  const value = declarator(node)?.childForFieldName('value') ?? assignment(node)?.childForFieldName('right');
+  const value = valueOf(node);
   return value ? functions.has(value.type) : false;
+}
+
+/** An object may hold functions as a class does. */
+function objectIn(node: Node): Node | null {
+  const value = valueOf(node);
+  const inner = value && casts.has(value.type) ? value.namedChildren[0] : value;
+  return inner?.type === 'object' ? inner : null;
+}
+
+function valueOf(node: Node): Node | null {
+  if (node.type === 'pair' || node.type === 'export_statement') return node.childForFieldName('value');
+  return declarator(node)?.childForFieldName('value') ?? assignment(node)?.childForFieldName('right') ?? null;
 }
 
 function declarator(node: Node): Node | null {
@@ -129,7 +142,7 @@ function headOf(node: Node): number {
 }
 
 function nameOf(node: Node): Node | null {
-  const own = node.childForFieldName('name');
+  const own = node.childForFieldName('name') ?? (node.type === 'pair' ? node.childForFieldName('key') : null);
   if (own) return own;
   let inner = node.childForFieldName('declarator');
   for (let i = 0; i < 10; i += 1) {

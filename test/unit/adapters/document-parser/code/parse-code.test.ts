@@ -86,6 +86,21 @@ describe('reading source code', () => {
     expect(await titlesOf(name, text)).toEqual(titles);
   });
 
+  it('cuts a long object into its functions', async () => {
+    const body = '      x();\n'.repeat(40);
+    const methods = `  methods: {\n    /** Runs. */\n    run() {\n${body}    },\n    stop: async () => {\n${body}    },\n  },\n`;
+    for (const [head, name] of [
+      ['export default {', ''],
+      ['export const page = {', 'const page > '],
+      ['module.exports = {', 'module.exports > '],
+    ]) {
+      const blocks = await blocksOf('a.js', `${head}\n  name: 'x',\n${methods}};\n`);
+      const titles = blocks.map(([title]) => title);
+      expect(titles.slice(-2)).toEqual([`${name}methods > run`, `${name}methods > stop`]);
+      expect(blocks.at(-2)?.[1]).toContain('    /** Runs. */\n    run() {');
+    }
+  });
+
   it('keeps a comment with the element below it', async () => {
     const item = (id: string): string => `  <!-- About\n ${id} -->\n  <!-- more -->\n  <item id="${id}">\n  </item>\n`;
     const blocks = await blocksOf('a.xml', `<root>\n${item('x')}${item('y')}  <b>1</b> <!-- of b -->\n  <c>\n  </c>\n</root>\n`);
