@@ -10,7 +10,7 @@ interface Script {
 
 const sampleBytes = 65_536;
 /** Surprise in nats: how much a character speaks against an encoding. */
-const cost = { ascii: 3, frequent: 5, punctuation: 5.5, usual: 8.5, rare: 13, foreign: 16 } as const;
+const cost = { ascii: 3, frequent: 5, punctuation: 5.5, halfKana: 6.5, usual: 8.5, rare: 13, foreign: 16 } as const;
 /** Chinese is what files of this assistant are most often written in. */
 const favour = 3;
 /** What the detector calls by names that the decoder does not know. */
@@ -22,6 +22,8 @@ const decoderNames: Readonly<Record<string, string>> = {
   ascii: 'windows-1252',
 };
 const punctuation = /[\u2018-\u201D\u2014\u2026\u00B7\u3000-\u301F\uFF01-\uFF5E]/u;
+/** A byte each in Japanese, and what bytes of other languages look like in it. */
+const halfKana = /[\uFF61-\uFF9F]/u;
 const kana = new Set(Array.from({ length: 0xbf }, (_, i) => String.fromCodePoint(0x30_40 + i)));
 const letters: ReadonlySet<string> = new Set(['windows-1252', 'windows-1250', 'windows-1251', 'koi8-r']);
 
@@ -65,6 +67,7 @@ function costOf(sample: Uint8Array, { encoding, frequent, usual }: Script): numb
     else if (frequent.has(character)) sum += cost.frequent;
     else if (usual.has(character)) sum += cost.usual;
     else if (punctuation.test(character)) sum += cost.punctuation;
+    else if (encoding === 'shift_jis' && halfKana.test(character)) sum += cost.halfKana;
     else sum += /[\u4E00-\u9FFF\u3040-\u30FF\uAC00-\uD7A3\u00B0-\u00FF]/u.test(character) ? cost.rare : cost.foreign;
   }
   return sum;
