@@ -44,6 +44,8 @@ export async function readSheet(workbook: WorkBook, { name, extras, mostRows, re
     cells.isCut || isBeyond(sheet['!fullref'] as string | undefined, mostRows)
       ? [`more than ${mostRows - 1} rows; the first ${mostRows - 1} are kept`]
       : [];
+  if (extras.openFormulas > 0)
+    warnings.push(`formulas whose results the file does not hold: ${extras.openFormulas}; open it in a spreadsheet program and save it`);
   for (const region of sheetRegions(sheetGrid(cells))) warnings.push(...readRegion(region, parts));
   // What a chart shows stands in the cells, unless the sheet is nothing but the chart.
   const isChartOnly = parts.length === 0;

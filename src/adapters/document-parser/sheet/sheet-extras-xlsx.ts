@@ -39,6 +39,7 @@ function extrasOf(zip: ZipParts, part: string, unseen: ReadonlySet<string>): She
   return {
     ...noExtras,
     hiddenCells,
+    openFormulas: openFormulas(xml),
     pictures: shown
       .filter(({ type }) => type === 'image')
       .slice(0, mostPictures)
@@ -59,6 +60,13 @@ function cellsOfStyle(xml: string, styles: ReadonlySet<string>): Set<string> {
     }
   }
   return cells;
+}
+
+/** A formula whose result is an empty text has been worked out. */
+function openFormulas(xml: string): number {
+  const cell =
+    /<(?:\w+:)?c(\s[^>]*)?>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/gu;
+  return [...xml.matchAll(cell)].filter(([, attributes = '']) => !attributes.includes('t="str"')).length;
 }
 
 function columnIndex(letters: string): number {

@@ -7,6 +7,8 @@ export interface SheetExtras {
   readonly hiddenColumns: ReadonlySet<number>;
   /** Cells in the colour of their ground or too small to see, as `row:column`. */
   readonly hiddenCells: ReadonlySet<string>;
+  /** Cells of formulas that no program has worked out: the file holds nothing to show. */
+  readonly openFormulas: number;
   readonly pictures: readonly Uint8Array[];
   readonly charts: readonly SheetChart[];
 }
@@ -16,6 +18,7 @@ export const noExtras: SheetExtras = {
   hiddenRows: new Set(),
   hiddenColumns: new Set(),
   hiddenCells: new Set(),
+  openFormulas: 0,
   pictures: [],
   charts: [],
 };

@@ -159,6 +159,16 @@ describe('reading a workbook', () => {
     expect(text.split('\n')[2]).toBe('| 7 | 25.6% | 310115198001 | [Shop](https://example.com/a%20b) | 18:00 | #N/A |');
   });
 
+  it('says how many formulas nobody has worked out', async () => {
+    const open = '<c r="A9"><f>1+1</f><v></v></c><c r="B9"><f>2</f></c>';
+    const done = '<c r="C9"><f>3</f><v>3</v></c><c r="D9" t="str"><f>""</f><v></v></c>';
+    const book = await rewritten(bookOf({ Sheet1: sheetOf(pumps) }), 'xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace('</sheetData>', `<row r="9">${open}${done}</row></sheetData>`),
+    );
+    const { warnings } = await parseWorkbook(book, context);
+    expect(warnings).toEqual(['formulas whose results the file does not hold: 2; open it in a spreadsheet program and save it']);
+  });
+
   it('leaves out and counts what is hidden: rows, columns, sheets, cells without a format, comments', async () => {
     const cells = sheetOf(
       [
