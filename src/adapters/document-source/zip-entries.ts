@@ -15,6 +15,9 @@ const stored = 0;
 const deflated = 8;
 const localHeaderBytes = 30;
 const damaged = 'it is damaged';
+/** In every document of Office since 2007: its parts say nothing by themselves. */
+const officePart = '[Content_Types].xml';
+const officeDocument = 'it is an office document, no archive; name it by its kind, such as .docx';
 
 /**
  * The files of a zip archive, one after the other, read from the disk as they are asked for.
@@ -23,7 +26,9 @@ const damaged = 'it is damaged';
 export async function* zipEntries(file: string, budget: UnpackBudget): AsyncGenerator<ArchiveEntry> {
   const handle = await open(file);
   try {
-    for (const record of await readZipDirectory(handle)) {
+    const records = await readZipDirectory(handle);
+    if (records.some(({ name }) => name === officePart)) throw new Error(officeDocument);
+    for (const record of records) {
       if (record.name.endsWith('/') || record.name.endsWith('\\')) continue;
       yield {
         name: record.name,

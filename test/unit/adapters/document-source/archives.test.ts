@@ -231,6 +231,13 @@ describe('archives in a folder', () => {
     ).toEqual(['2.md', '5.md', 'members.json']);
   });
 
+  it('that are office documents are not taken apart', async () => {
+    put('report.zip', await zip({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<a/>', 'docProps/notes.txt': 'no text of it' }));
+    const listing = await list();
+    expect(namesOf(listing)).toEqual([]);
+    expect(reasonsOf(listing)).toEqual({ 'report.zip': 'it is an office document, no archive; name it by its kind, such as .docx' });
+  });
+
   it('that are damaged are skipped with the reason, and the others go on', async () => {
     const good = gzipSync(await tar([{ name: 'a.md', content: 'x'.repeat(100_000) }]), { level: 0 });
     put('cut.tgz', good.subarray(0, good.length / 2));
