@@ -15,8 +15,8 @@ export abstract class ChunkIndex {
   abstract chunks(ids: readonly number[]): Chunk[];
 
   /**
-   * The chunks of one document in order, each at its place in this document; empty for an unknown one. Of a text that other
-   * documents hold too, `otherPlaces` names those.
+   * The chunks of one document in order, each at its place in this document, and at each of them where it holds a text more
+   * than once; empty for an unknown one. Of a text that other documents hold too, `otherPlaces` names those.
    */
   abstract chunksOf(document: string): Chunk[];
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
-import type { Chunk } from '#domain/chunk.js';
+import type { Chunk, Place } from '#domain/chunk.js';
 import type { ChunkIndex, ChunkStore } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -66,6 +66,40 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
         expect(index.chunksOf('nothing.md')).toEqual([]);
         expect([...index.all()]).toEqual(chunks);
       });
+    });
+
+    it('gives a text that stands several times at each of its places, those in other documents beside it', () => {
+      const place = (document: string, start: number): Place => {
+        const { url, title, page, sha256, text } = chunk(0, 'Rinse the filter.');
+        return { document, url, title, page, sha256, start, end: start + text.length };
+      };
+      const writer = store.create(folder.file('chunks'));
+      writer.add([chunk(0, 'Rinse the filter.'), chunk(1, 'Dry it.', { start: 20, end: 27 })]);
+      for (const at of [place('a.md', 40), place('c.md', 0), place('c.md', 60)]) writer.addPlace(0, at);
+      writer.finish();
+      const index = store.open(folder.file('chunks'));
+      const placesIn = (document: string): unknown[] =>
+        index
+          .chunksOf(document)
+          .map(({ id, start, otherPlaces }) => [id, start, otherPlaces.map((other) => [other.document, other.start])]);
+      const inC = [
+        ['c.md', 0],
+        ['c.md', 60],
+      ];
+      expect(placesIn('a.md')).toEqual([
+        [0, 0, inC],
+        [1, 20, []],
+        [0, 40, inC],
+      ]);
+      const inA = [
+        ['a.md', 0],
+        ['a.md', 40],
+      ];
+      expect(placesIn('c.md')).toEqual([
+        [0, 0, inA],
+        [0, 60, inA],
+      ]);
+      index.close();
     });
 
     it('finds Chinese by words, names whole and in parts, headings and document names', () => {

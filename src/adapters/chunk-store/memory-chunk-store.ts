@@ -4,7 +4,7 @@ import type { Chunk, Place } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndex, ChunkIndexWriter, ChunkStore, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
-import { atPlace } from './at-place.js';
+import { atPlaces } from './at-places.js';
 import { checkNextIds } from './check-next-ids.js';
 import { chunkWordsBy, columnWeights, type ChunkWords } from './chunk-words.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
@@ -109,10 +109,7 @@ class MemoryChunkIndex implements ChunkIndex {
 
   chunksOf(document: string): Chunk[] {
     this.#requireOpen();
-    return this.#chunks
-      .filter((chunk) => chunk.document === document || chunk.otherPlaces.some((place) => place.document === document))
-      .map((chunk) => atPlace(chunk, document))
-      .sort((a, b) => a.start - b.start);
+    return this.#chunks.flatMap((chunk) => atPlaces(chunk, document)).sort((a, b) => a.start - b.start);
   }
 
   *all(): IterableIterator<Chunk> {

@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import type { Chunk } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndex, KeywordHit } from '#ports/chunk-store.js';
-import { atPlace } from './at-place.js';
+import { atPlaces } from './at-places.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
 import { matchAny, SCORE } from './sqlite-chunk-format.js';
 
@@ -57,8 +57,9 @@ export class SqliteChunkIndex implements ChunkIndex {
   }
 
   chunksOf(document: string): Chunk[] {
-    const chunks = [...this.#records('byDocument', document), ...this.#records('byPlace', document)];
-    return chunks.map((chunk) => atPlace(chunk, document)).sort((a, b) => a.start - b.start);
+    const found = [...this.#records('byDocument', document), ...this.#records('byPlace', document)];
+    const chunks = new Map(found.map((chunk) => [chunk.id, chunk]));
+    return [...chunks.values()].flatMap((chunk) => atPlaces(chunk, document)).sort((a, b) => a.start - b.start);
   }
 
   *all(): IterableIterator<Chunk> {
