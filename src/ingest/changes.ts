@@ -1,5 +1,6 @@
 import type { BuildManifest, SourceSettings, SplitSettings } from '#domain/build.js';
 import type { SourceFile } from '#domain/document.js';
+import type { SourceListing } from '#ports/document-source.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
 
 /** A listed file with the hash of its bytes; null when it could not be read. */
@@ -18,6 +19,7 @@ export interface WantedSettings {
 interface Wanted extends WantedSettings {
   readonly sources: readonly SourceSettings[];
   readonly files: readonly HashedFile[];
+  readonly skipped: SourceListing['skipped'];
 }
 
 /** True when the same bytes would give the same chunks and vectors as in the given build. */
@@ -29,11 +31,12 @@ export function sameSettings(manifest: BuildManifest, { model, split, parserVers
 
 /**
  * True when a build made now would equal the given one: same model, parser and splitter, same sources, same bytes under the
- * same names.
+ * same names, the same files left out for the same reasons.
  */
-export function isUpToDate(manifest: BuildManifest, { sources, files, ...settings }: Wanted): boolean {
+export function isUpToDate(manifest: BuildManifest, { sources, files, skipped, ...settings }: Wanted): boolean {
   if (!sameSettings(manifest, settings)) return false;
   if (JSON.stringify(manifest.sources) !== JSON.stringify(sources)) return false;
+  if (!leavesOutTheSame(manifest, skipped)) return false;
   const known = new Map(manifest.documents.filter(({ state }) => state !== 'skipped').map((record) => [record.document, record]));
   return (
     known.size === files.length &&
@@ -42,4 +45,10 @@ export function isUpToDate(manifest: BuildManifest, { sources, files, ...setting
       return record !== undefined && record.sha256 === sha256 && record.url === file.url;
     })
   );
+}
+
+function leavesOutTheSame({ documents }: BuildManifest, skipped: SourceListing['skipped']): boolean {
+  const reasons = new Map(skipped.map(({ document, reason }) => [document, reason]));
+  const known = documents.filter(({ state }) => state === 'skipped');
+  return known.length === reasons.size && known.every(({ document, reason }) => reasons.get(document) === reason);
 }

@@ -64,9 +64,12 @@ export interface IngestResult {
   readonly built: boolean;
 }
 
-interface Making extends IngestRequest {
+interface Found extends IngestRequest {
   readonly listing: SourceListing;
   readonly files: readonly HashedFile[];
+}
+
+interface Making extends Found {
   readonly previous: OpenBuild | null;
 }
 
@@ -92,9 +95,10 @@ export class Ingest {
       if (listing.files.length === 0) throw new AssistantError('SOURCE_EMPTY', emptyMessage(sources, listing));
       const files = await hashFiles(source, listing, signal);
       previous = await this.openPrevious(library);
-      if (previous && this.isCurrent(previous.manifest, request, files)) return { manifest: previous.manifest, built: false };
+      const found = { ...request, listing, files };
+      if (previous && this.isCurrent(previous.manifest, found)) return { manifest: previous.manifest, built: false };
       const build = await writer.begin(embedder.model);
-      return { manifest: yield* this.build(build, { ...request, listing, files, previous }), built: true };
+      return { manifest: yield* this.build(build, { ...found, previous }), built: true };
     } finally {
       await previous?.close();
       await writer.release();
@@ -189,9 +193,9 @@ export class Ingest {
     }
   }
 
-  private isCurrent(manifest: BuildManifest, { library, sources, retryFailed }: IngestRequest, files: readonly HashedFile[]): boolean {
+  private isCurrent(manifest: BuildManifest, { library, sources, retryFailed, listing, files }: Found): boolean {
     if (retryFailed && manifest.documents.some(({ state }) => state === 'failed')) return false;
-    return isUpToDate(manifest, { ...this.wanted(library), sources, files });
+    return isUpToDate(manifest, { ...this.wanted(library), sources, files, skipped: listing.skipped });
   }
 
   private async published(library: string): Promise<BuildManifest> {

@@ -14,7 +14,7 @@ const record = (document: string, sha256: string | null, state: 'ready' | 'faile
   state,
   url: null,
   bytes: 1,
-  reason: null,
+  reason: state === 'ready' ? null : 'it is broken',
   warnings: [],
   chunks: 1,
   characters: 1,
@@ -37,7 +37,8 @@ const manifest: BuildManifest = {
   counts: { ready: 1, failed: 1, skipped: 1, chunks: 1 },
   files: {},
 };
-const wanted = { model, split, sources, parserVersion: '3', files: [file('a.md', '1'), file('b.pdf', '2')] };
+const skipped = [{ document: 'c.zip', bytes: 1, reason: 'it is broken' }];
+const wanted = { model, split, sources, parserVersion: '3', files: [file('a.md', '1'), file('b.pdf', '2')], skipped };
 
 describe('isUpToDate', () => {
   it('holds when every file is there unchanged, failed ones too', () => {
@@ -50,6 +51,9 @@ describe('isUpToDate', () => {
     ['other bytes', { files: [file('a.md', '9'), file('b.pdf', '2')] }],
     ['another name', { files: [file('z.md', '1'), file('b.pdf', '2')] }],
     ['an unreadable file', { files: [file('a.md', null), file('b.pdf', '2')] }],
+    ['one more file left out', { skipped: [...skipped, { document: 'd.exe', bytes: 1, reason: 'not read' }] }],
+    ['no file left out any more', { skipped: [] }],
+    ['another reason to leave a file out', { skipped: [{ document: 'c.zip', bytes: 1, reason: 'too large' }] }],
     ['another model', { model: { ...model, fingerprint: 'g' } }],
     ['another chunk size', { split: { ...split, maxTokens: 128 } }],
     ['another splitter', { split: { ...split, version: 2 } }],
