@@ -4,6 +4,7 @@ import type { DocumentParser } from '#ports/document-parser.js';
 import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 import type { HashedFile } from '#ingest/changes.js';
+import { endingOf } from '#ingest/ending-of.js';
 import type { FindKnown, KnownDocument } from '#ingest/reuse.js';
 import { mapInOrder } from '#shared/map-in-order.js';
 
@@ -37,7 +38,8 @@ async function readOne(hashed: HashedFile, { library, parser, store, journal, fi
   const known = findKnown(hashed);
   if (known) return { ...hashed, kind: 'known', known };
   const kept = await store.get(library, sha256);
-  if (kept) return { ...hashed, sha256, kind: 'parsed', parsed: kept };
+  // The same bytes under a name of another ending are another document: a table, which was a text before.
+  if (kept?.format === endingOf(file.document)) return { ...hashed, sha256, kind: 'parsed', parsed: kept };
   journal.note(library, { document: file.document, state: 'parsing', reason: null });
   try {
     const parsed = await parser.parse(file, { signal });

@@ -4,6 +4,7 @@ import type { OpenBuild } from '#ports/build-store.js';
 import type { HashedFile, WantedSettings } from '#ingest/changes.js';
 import { sameSettings } from '#ingest/changes.js';
 import type { NewChunk } from '#ingest/chunk-adding.js';
+import { endingOf } from '#ingest/ending-of.js';
 
 /** A document whose bytes the previous build read already, under this name or another. */
 export interface KnownDocument {
@@ -16,7 +17,7 @@ export type FindKnown = (file: HashedFile) => KnownDocument | null;
 
 /**
  * What of the previous build still holds: documents with the same bytes, when model, parser and splitter are the same. A
- * renamed document keeps its chunks and so its vectors.
+ * renamed document keeps its chunks and so its vectors, unless its ending says now that it is of another kind.
  * @param retryFailed documents that failed are read again
  */
 export function knownFrom(previous: OpenBuild | null, wanted: WantedSettings, retryFailed: boolean): FindKnown {
@@ -24,7 +25,9 @@ export function knownFrom(previous: OpenBuild | null, wanted: WantedSettings, re
   const records = recordsByHash(previous.manifest, retryFailed);
   return ({ file, sha256 }) => {
     const same = records.get(sha256 ?? '');
-    const before = same?.find(({ document }) => document === file.document) ?? same?.[0];
+    const before =
+      same?.find(({ document }) => document === file.document) ??
+      same?.find(({ document }) => endingOf(document) === endingOf(file.document));
     if (!before) return null;
     const { document, url, bytes } = file;
     return {

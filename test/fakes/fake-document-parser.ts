@@ -24,7 +24,7 @@ export class FakeDocumentParser implements DocumentParser {
       text,
       blocks,
       warnings: [],
-      format: 'md',
+      format: /\.([^./]+)$/u.exec(location)?.[1] ?? 'md',
       encoding: 'utf-8',
       pages: null,
       seconds: 0,

@@ -161,6 +161,26 @@ describe('from documents to an answer', () => {
     });
   });
 
+  it('reads a document again whose new name says that it is of another kind', async () => {
+    await world.ingest();
+    const { 'water-tank.md': tank = '', ...rest } = documents;
+    world.write({ ...rest, 'water-tank.txt': tank });
+    const { result } = await world.ingest();
+    expect(result.manifest.documents.find(({ document }) => document === 'water-tank.txt')).toMatchObject({ format: 'txt' });
+    world.write({ ...rest, 'tank.txt': tank });
+    world.parser.texts.clear();
+    expect((await world.ingest()).result.manifest.counts).toMatchObject({ ready: 10 });
+  });
+
+  it('gives the same bytes under two endings the text of their own kind each', async () => {
+    const tank = documents['water-tank.md'] ?? '';
+    await world.ingest();
+    world.write({ ...documents, 'copy.txt': tank });
+    const { result } = await world.ingest();
+    const formats = new Map(result.manifest.documents.map(({ document, format }) => [document, format]));
+    expect([formats.get('water-tank.md'), formats.get('copy.txt')]).toEqual(['md', 'txt']);
+  });
+
   it('indexes a text that stands twice once, and forgets neither place', async () => {
     const tank = documents['water-tank.md'] ?? '';
     world.write({ ...documents, 'zz-copy.md': tank });
