@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { watch } from 'chokidar';
+import { stat } from 'node:fs/promises';
+import { watch, type FSWatcher } from 'chokidar';
 
 interface Watching {
   readonly signal: AbortSignal;
@@ -7,6 +8,8 @@ interface Watching {
   readonly quietMs?: number;
   /** A burst that does not end is cut here. */
   readonly longestMs?: number;
+  /** How often the folders themselves are looked for. */
+  readonly lookMs?: number;
 }
 
 /** A file that is still growing is not told before its size stood still for so long. */
@@ -21,23 +24,36 @@ export interface WatchedFolders {
   readonly close: () => Promise<void>;
 }
 
-/** Watches folders from the moment it resolves until it is closed or its signal ends it. */
+/**
+ * Watches folders from the moment it resolves until it is closed or its signal ends it. A folder that is taken away takes its
+ * watch with it: when one stands in its place again, that is watched.
+ */
 export async function watchFolders(
   folders: readonly string[],
-  { signal, quietMs = 1_000, longestMs = 30_000 }: Watching,
+  { signal, quietMs = 1_000, longestMs = 30_000, lookMs = 2_000 }: Watching,
 ): Promise<WatchedFolders> {
-  const watcher = watch([...folders], {
-    ignoreInitial: true,
-    followSymlinks: false,
-    awaitWriteFinish: { stabilityThreshold: writtenMs, pollInterval: 100 },
-    ignored: (name) => folders.every((folder) => folder !== name) && ignored.test(name),
-  });
   const bursts = new Bursts({ quietMs, longestMs });
+  let watcher = open(folders, bursts);
+  let known = await identities(folders);
+  const look = async (): Promise<void> => {
+    const found = await identities(folders);
+    if (found === known || signal.aborted) return;
+    known = found;
+    await watcher.close();
+    watcher = open(folders, bursts);
+    await once(watcher, 'ready', { signal }).catch(() => undefined);
+    bursts.add();
+  };
+  let looked = Promise.resolve();
+  const looking = setInterval(() => {
+    looked = looked.then(look);
+  }, lookMs);
   const close = async (): Promise<void> => {
+    clearInterval(looking);
     bursts.end();
+    await looked;
     await watcher.close();
   };
-  watcher.on('all', () => bursts.add());
   signal.addEventListener('abort', () => void close(), { once: true });
   try {
     await once(watcher, 'ready', { signal });
@@ -46,6 +62,23 @@ export async function watchFolders(
     throw error;
   }
   return { nextChanges: () => bursts.next(), close };
+}
+
+function open(folders: readonly string[], bursts: Bursts): FSWatcher {
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignorePermissionErrors: true,
+    awaitWriteFinish: { stabilityThreshold: writtenMs, pollInterval: 100 },
+    ignored: (name) => folders.every((folder) => folder !== name) && ignored.test(name),
+  });
+  return watcher.on('all', () => bursts.add());
+}
+
+/** Differs when one of the folders is gone, or is another one under the same name. */
+async function identities(folders: readonly string[]): Promise<string> {
+  const found = await Promise.all(folders.map((folder) => stat(folder).catch(() => null)));
+  return found.map((folder) => (folder ? `${folder.dev}:${folder.ino}` : 'gone')).join(' ');
 }
 
 /** Counts events until a while of quiet. */

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { watchFolders, type WatchedFolders } from '#cli/watch-folders.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 
@@ -9,7 +9,7 @@ describe('watching folders', () => {
   beforeEach(async () => {
     ending = new AbortController();
     await mkdir(folder.file('docs'), { recursive: true });
-    watched = await watchFolders([folder.file('docs')], { signal: ending.signal, quietMs: 300 });
+    watched = await watchFolders([folder.file('docs')], { signal: ending.signal, quietMs: 300, lookMs: 200 });
   });
   afterEach(() => watched.close());
 
@@ -23,6 +23,18 @@ describe('watching folders', () => {
     await writeFile(folder.file('docs/a.md'), 'text');
     expect(await watched.nextChanges()).toBeGreaterThan(0);
     await rename(folder.file('docs/a.md'), folder.file('docs/b.md'));
+    expect(await watched.nextChanges()).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['deleted', () => rm(folder.file('docs'), { recursive: true })],
+    ['moved away', () => rename(folder.file('docs'), folder.file('elsewhere'))],
+  ])('goes on when the folder itself is %s and another one comes in its place', async (_, takeAway) => {
+    await takeAway();
+    expect(await watched.nextChanges()).toBeGreaterThan(0);
+    await mkdir(folder.file('docs'));
+    expect(await watched.nextChanges()).toBeGreaterThan(0);
+    await writeFile(folder.file('docs/a.md'), 'text');
     expect(await watched.nextChanges()).toBeGreaterThan(0);
   });
 
