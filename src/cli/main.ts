@@ -96,4 +96,9 @@ function report(error: unknown, signal: AbortSignal): number {
   return 1;
 }
 
+// Whoever read the output has had enough, as `head` has: no reason to stop half-way in what else is done.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 process.exitCode = await main(process.argv);

@@ -20,12 +20,15 @@ export interface Running {
   says(text: string): Promise<void>;
 }
 
+interface Options {
+  readonly input?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Nobody reads standard output. */
+  readonly unread?: boolean;
+}
+
 /** Starts the built command as a person would, in a home of its own. */
-export function start(
-  home: string,
-  args: readonly string[],
-  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
-): Running {
+export function start(home: string, args: readonly string[], options: Options = {}): Running {
   const env = {
     ...process.env,
     HUIXIANG_HOME: home,
@@ -37,6 +40,7 @@ export function start(
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (stdout += piece));
+  if (options.unread) child.stdout.destroy();
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (stderr += piece));
   child.stdin.on('error', () => undefined);
   child.stdin.end(options.input ?? '');
@@ -54,10 +58,6 @@ export function start(
   return { pid: child.pid ?? 0, finished, says, kill: (signal) => void child.kill(signal) };
 }
 
-export function run(
-  home: string,
-  args: readonly string[],
-  options: { readonly input?: string; readonly env?: NodeJS.ProcessEnv } = {},
-): Promise<Finished> {
+export function run(home: string, args: readonly string[], options: Options = {}): Promise<Finished> {
   return start(home, args, options).finished;
 }

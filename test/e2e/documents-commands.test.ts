@@ -55,6 +55,11 @@ describe('huixiang documents', () => {
 });
 
 describe('huixiang chunks and parse', () => {
+  it('ends without a word when nobody reads on', async () => {
+    const { code, stderr } = await run(home, ['chunks', 'pump.md'], { unread: true });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
   it('shows the chunks of a document in the live build', async () => {
     const { code, stdout } = await run(home, ['chunks', 'pump.md']);
     expect(code).toBe(0);
