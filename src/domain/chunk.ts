@@ -7,7 +7,7 @@ export interface Place extends Span {
   /** Title of the document, or its file name. */
   readonly title: string;
   readonly page: number | null;
-  /** SHA-256 of the document's bytes: the name of its parsed text. */
+  /** That of the document: the name of its parsed text. */
   readonly sha256: string;
 }
 

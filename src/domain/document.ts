@@ -78,7 +78,7 @@ export interface DocumentRecord {
   readonly document: string;
   readonly url: string | null;
   readonly bytes: number;
-  /** SHA-256 of the file's bytes, hex; null when it could not be read. */
+  /** SHA-256 of the file's bytes, and of the pictures beside it that it shows, hex; null when it could not be read. */
   readonly sha256: string | null;
   readonly state: DocumentState;
   readonly reason: string | null;

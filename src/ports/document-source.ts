@@ -17,6 +17,6 @@ export abstract class DocumentSource {
    */
   abstract list(sources: readonly SourceSettings[], options: { readonly signal?: AbortSignal }): Promise<SourceListing>;
 
-  /** SHA-256 of the bytes, hex. @throws AssistantError DOCUMENT_UNREADABLE */
+  /** SHA-256 of the bytes, and of what is read with them from files beside them, hex. @throws AssistantError DOCUMENT_UNREADABLE */
   abstract hash(file: SourceFile): Promise<string>;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { ParsedDocument, RecognisedPicture } from '#domain/document.js';
-import { linkedFiles } from '#adapters/document-parser/linked-files.js';
+import { linkedFiles } from '#database/linked-files.js';
 import { parseFile } from '#adapters/document-parser/parse-file.js';
 import type { ParseSignal, ParseTask, PictureReply } from '#adapters/document-parser/parse-file.protocol.js';
 import { onceEach } from '#adapters/document-parser/once-each.js';

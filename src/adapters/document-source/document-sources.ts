@@ -2,7 +2,7 @@ import type { SourceSettings } from '#domain/build.js';
 import type { SourceFile } from '#domain/document.js';
 import type { DocumentSource, SourceListing } from '#ports/document-source.js';
 import { byDocument } from '#adapters/document-source/by-document.js';
-import { hashFile } from '#adapters/document-source/hash-file.js';
+import { hashWithPictures } from '#adapters/document-source/hash-with-pictures.js';
 import { uniqueName } from '#adapters/document-source/unique-name.js';
 
 /** Sources of every kind as one. Each of its parts lists its own kind; names of documents are unique across them. */
@@ -27,7 +27,7 @@ export class DocumentSources implements DocumentSource {
   }
 
   hash(file: SourceFile): Promise<string> {
-    return hashFile(file);
+    return hashWithPictures(file);
   }
 }
 

@@ -8,7 +8,7 @@ import type { DocumentSource, SourceListing } from '#ports/document-source.js';
 import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { byDocument } from '#adapters/document-source/by-document.js';
 import { entryName } from '#adapters/document-source/entry-name.js';
-import { hashFile } from '#adapters/document-source/hash-file.js';
+import { hashWithPictures } from '#adapters/document-source/hash-with-pictures.js';
 import { SkippedFiles } from '#adapters/document-source/skipped-files.js';
 import { systemReason } from '#adapters/document-source/system-reason.js';
 import { tooLarge } from '#adapters/document-source/too-large.js';
@@ -77,7 +77,7 @@ export class FolderDocumentSource implements DocumentSource {
   }
 
   hash(file: SourceFile): Promise<string> {
-    return hashFile(file);
+    return hashWithPictures(file);
   }
 
   private async *filesOf(source: FolderSourceSettings, archives: UnpackedArchives, signal: AbortSignal | undefined): AsyncGenerator<Found> {

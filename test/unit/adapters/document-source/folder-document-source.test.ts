@@ -13,8 +13,8 @@ describe('documents in a folder', () => {
       writeFileSync(folder.file(name), text);
     }
   };
-  const list = (options: Partial<FolderSourceOptions> = {}, root = 'docs'): Promise<SourceListing> => {
-    const source = new FolderDocumentSource({
+  const source = (options: Partial<FolderSourceOptions> = {}): FolderDocumentSource =>
+    new FolderDocumentSource({
       include: [],
       exclude: [],
       maxFileBytes: 1_048_576,
@@ -22,9 +22,18 @@ describe('documents in a folder', () => {
       unpackedFolder: folder.file('unpacked'),
       ...options,
     });
-    return source.list([{ kind: 'folder', path: folder.file(root), url: null }], {});
-  };
+  const list = (options: Partial<FolderSourceOptions> = {}, root = 'docs'): Promise<SourceListing> =>
+    source(options).list([{ kind: 'folder', path: folder.file(root), url: null }], {});
   const namesOf = ({ files }: SourceListing): string[] => files.map(({ document }) => document);
+
+  it('hashes a page together with the pictures it shows', async () => {
+    put({ 'docs/page.md': '![x](pump.png)', 'docs/plain.md': '![x](none.png)' });
+    const { files } = await list();
+    const hashes = (): Promise<string[]> => Promise.all(files.map((file) => source().hash(file)));
+    const [page, plain] = await hashes();
+    put({ 'docs/pump.png': 'picture' });
+    expect(await hashes()).toEqual([expect.not.stringMatching(page ?? ''), plain]);
+  });
 
   it('leaves out hidden files, other people’s code, build results, and lock files without a word', async () => {
     put({

@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { linkedFiles } from '#adapters/document-parser/linked-files.js';
-import { temporaryFolder } from '../../../contract/temporary-folder.js';
+import { linkedFiles } from '#database/linked-files.js';
+import { temporaryFolder } from '../../contract/temporary-folder.js';
 
 describe('files that a document links to', () => {
   const folder = temporaryFolder();
