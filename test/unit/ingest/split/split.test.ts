@@ -215,8 +215,9 @@ describe('splitting anything', () => {
       }
       expect(withoutHeadings(parsed.text.slice(covered))).toBe('');
       for (const { kind, start, end } of parsed.blocks) {
-        const isCut = (kind === 'code' || kind === 'table') && chunks.some((chunk) => chunk.start > start && chunk.start < end);
-        if (isCut) expect(count(parsed.text.slice(start, end))).toBeGreaterThan(maxTokens / 2);
+        const cut = kind === 'code' || kind === 'table' ? chunks.find((chunk) => chunk.start > start && chunk.start < end) : undefined;
+        const context = cut?.embedded.split('\n')[0] ?? '';
+        if (cut) expect(count(parsed.text.slice(start, end)) + count(context) + 1).toBeGreaterThan(maxTokens);
       }
     }
   });
