@@ -240,6 +240,6 @@ function toRecord(document: ReadDocument, chunks: number): DocumentRecord {
     case 'parsed':
       return readyRecord(document, chunks);
     case 'failed':
-      return failedRecord(document, document.reason);
+      return failedRecord(document, document);
   }
 }

@@ -13,7 +13,7 @@ export type ReadDocument = HashedFile &
   (
     | { readonly kind: 'known'; readonly known: KnownDocument }
     | { readonly kind: 'parsed'; readonly parsed: ParsedDocument; readonly sha256: string }
-    | { readonly kind: 'failed'; readonly reason: string }
+    | { readonly kind: 'failed'; readonly reason: string; readonly seconds: number | null }
   );
 
 interface Reading {
@@ -34,20 +34,21 @@ export function readDocuments(files: readonly HashedFile[], reading: Reading): A
 
 async function readOne(hashed: HashedFile, { library, parser, store, journal, findKnown, signal }: Reading): Promise<ReadDocument> {
   const { file, sha256 } = hashed;
-  if (sha256 === null) return { ...hashed, kind: 'failed', reason: 'the file cannot be read: check its permissions' };
+  if (sha256 === null) return { ...hashed, kind: 'failed', reason: 'the file cannot be read: check its permissions', seconds: null };
   const known = findKnown(hashed);
   if (known) return { ...hashed, kind: 'known', known };
   const kept = await store.get(library, sha256);
   // The same bytes under a name of another ending are another document: a table, which was a text before.
   if (kept?.format === endingOf(file.document)) return { ...hashed, sha256, kind: 'parsed', parsed: kept };
   journal.note(library, { document: file.document, state: 'parsing', reason: null });
+  const started = performance.now();
   try {
     const parsed = await parser.parse(file, { signal });
     await store.put(library, sha256, parsed);
     return { ...hashed, sha256, kind: 'parsed', parsed };
   } catch (error) {
     if (error instanceof AssistantError && (error.code === 'DOCUMENT_UNREADABLE' || error.code === 'DOCUMENT_TIMEOUT')) {
-      return { ...hashed, kind: 'failed', reason: error.message };
+      return { ...hashed, kind: 'failed', reason: error.message, seconds: (performance.now() - started) / 1000 };
     }
     throw error;
   }

@@ -21,9 +21,15 @@ export function readyRecord({ file, sha256, parsed }: HashedFile & { readonly pa
   return { document, url, bytes, sha256, state: 'ready', reason: null, warnings, chunks, ...read, nearDuplicate: null };
 }
 
-export function failedRecord({ file, sha256 }: HashedFile, reason: string): DocumentRecord {
+interface Failure {
+  readonly reason: string;
+  /** How long it was tried; null when it was not. */
+  readonly seconds: number | null;
+}
+
+export function failedRecord({ file, sha256 }: HashedFile, { reason, seconds }: Failure): DocumentRecord {
   const { document, url, bytes } = file;
-  return { ...unread, document, url, bytes, sha256, state: 'failed', reason };
+  return { ...unread, document, url, bytes, sha256, state: 'failed', reason, seconds };
 }
 
 export function skippedRecord({ document, bytes, reason }: SourceListing['skipped'][number]): DocumentRecord {

@@ -40,7 +40,7 @@ describe('huixiang documents', () => {
   it('lists only what did not go well when it is asked to, in words', async () => {
     const { stdout, stderr } = await run(home, ['documents', '--failed']);
     expect(stdout.trim().split('\n')).toEqual([
-      expect.stringMatching(/^failed +broken\.pdf - /u),
+      expect.stringMatching(/^failed +broken\.pdf \(\d+\.\d s\) - /u),
       expect.stringMatching(/^skipped +film\.mp4 - /u),
     ]);
     expect(stderr).toContain('1 failed, 1 skipped');

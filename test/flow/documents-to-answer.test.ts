@@ -208,6 +208,7 @@ describe('from documents to an answer', () => {
     expect(result.manifest.documents.find(({ document }) => document === 'broken.md')).toMatchObject({
       state: 'failed',
       reason: expect.stringContaining('no text'),
+      seconds: expect.any(Number),
       chunks: 0,
     });
     expect((await world.ingest()).result.built).toBe(false);
