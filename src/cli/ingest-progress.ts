@@ -17,7 +17,10 @@ interface Screen {
 export class IngestProgress {
   private documents = { done: 0, total: 0 };
   private pages = 0;
+  /** In the build so far. */
   private chunks = 0;
+  /** Of the documents read so far; a text that stands twice counts twice here, and once there. */
+  private chunksRead = 0;
   private lastShown = -Infinity;
   private readonly started: number;
 
@@ -32,6 +35,7 @@ export class IngestProgress {
       case 'document':
         this.documents = { done: event.done, total: event.total };
         this.pages += event.record.pages ?? 0;
+        this.chunksRead += event.record.chunks;
         if (event.isNew) this.tell(event.record);
         return this.draw(event.done === event.total);
       case 'embedded':
@@ -67,7 +71,8 @@ export class IngestProgress {
     const share = total ? done / total : 0;
     const filled = Math.round(barWidth * share);
     const seconds = (now - this.started) / 1000;
-    const left = share > 0.02 ? `, about ${duration((seconds / share) * (1 - share))} left` : '';
+    const finished = this.chunksRead > 0 ? share * (this.chunks / this.chunksRead) : share;
+    const left = finished > 0.02 ? `, about ${duration((seconds / finished) * (1 - finished))} left` : '';
     const bar = `[${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)}]`;
     const pages = this.pages > 0 ? `, ${this.pages} pages` : '';
     const rate = seconds >= 1 && this.chunks > 0 ? ` (${(this.chunks / seconds).toFixed(1)} a second)` : '';
