@@ -44,7 +44,9 @@ function line(record: DocumentRecord): string {
   ].join(', ');
   const like = nearDuplicate ? [`nearly the same as ${nearDuplicate.document} (${Math.round(nearDuplicate.similarity * 100)} %)`] : [];
   const remarks = [...(reason ? [reason] : []), ...warnings, ...like].join('; ');
-  return [state.padEnd(8), document, ...(sizes ? [`(${sizes})`] : []), ...(remarks ? [`- ${remarks}`] : [])].join(' ');
+  return [state.padEnd(8), document, ...(sizes ? [`(${sizes})`] : []), ...(remarks ? [`- ${remarks}`] : [])]
+    .join(' ')
+    .replaceAll('\n', ' ');
 }
 
 function runningLine({ state, document, reason }: JournalEntry): string {

@@ -13,6 +13,7 @@ beforeAll(async () => {
   writeDocuments(path.join(home, 'repodir'));
   writeFileSync(inRepo('broken.pdf'), '%PDF-1.7\nthis is no pdf');
   writeFileSync(inRepo('film.mp4'), 'no document');
+  writeFileSync(inRepo('two\nlines.md'), '# Hose\n\nThe hose is four metres long.\n');
   writeFileSync(inRepo('faq.csv'), '问题,答案\n水泵漏水怎么办？,"先断电，再 拧紧 接头 | 两圈。"\n');
   await run(home, ['ingest']);
 }, 120_000);
@@ -44,6 +45,10 @@ describe('huixiang documents', () => {
       expect.stringMatching(/^skipped +film\.mp4 - /u),
     ]);
     expect(stderr).toContain('1 failed, 1 skipped');
+  });
+
+  it('gives each document one line, whatever its name', async () => {
+    expect((await run(home, ['documents'])).stdout).toMatch(/^ready +two lines\.md \(/mu);
   });
 
   it('reads a failed document again when it is told to', async () => {
