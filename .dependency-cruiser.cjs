@@ -10,6 +10,7 @@ const rooms = {
   pipeline: ['domain', 'shared', 'ports'],
   library: ['domain', 'shared', 'ports'],
   calibrate: ['domain', 'shared', 'ports', 'pipeline', 'library'],
+  evaluate: ['domain', 'shared', 'ports', 'pipeline', 'calibrate'],
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library'],
@@ -25,16 +26,17 @@ const rooms = {
     'pipeline',
     'library',
     'calibrate',
+    'evaluate',
     'conversation',
     'jobs',
     'channels',
     'adapters',
   ],
-  cli: ['domain', 'shared', 'ports', 'config', 'inference', 'library', 'ingest', 'calibrate', 'conversation', 'jobs', 'app'],
+  cli: ['domain', 'shared', 'ports', 'config', 'inference', 'library', 'ingest', 'calibrate', 'evaluate', 'conversation', 'jobs', 'app'],
 };
 
 /** Rooms of plain thought: no disk, no network, no process. */
-const core = ['domain', 'shared', 'ports', 'ingest', 'pipeline', 'library', 'calibrate', 'conversation', 'jobs'];
+const core = ['domain', 'shared', 'ports', 'ingest', 'pipeline', 'library', 'calibrate', 'evaluate', 'conversation', 'jobs'];
 const outsideWorld = '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|dns|dns/promises|child_process|cluster|worker_threads)$';
 const any = (names) => `^src/(${names.join('|')})/`;
 

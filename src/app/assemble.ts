@@ -22,9 +22,11 @@ import { FaissVectorStore } from '#adapters/vector-store/faiss/faiss-vector-stor
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
+import type { LearnGate } from '#calibrate/learn-gate.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { Converse } from '#conversation/converse.js';
+import { EvaluateRejection } from '#evaluate/evaluate-rejection.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { BuildLibrary } from '#jobs/build-library.js';
@@ -32,14 +34,16 @@ import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
+import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
+import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
-import { loadIdleTalk } from '#app/load-idle-talk.js';
 import { loadPrompts } from '#app/load-prompts.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
@@ -55,6 +59,10 @@ export interface Assembly {
   readonly gates: GateStore;
   readonly buildLibrary: BuildLibrary;
   readonly calibrate: Calibrate;
+  readonly learnGate: LearnGate;
+  readonly evaluateRejection: EvaluateRejection;
+  /** Without a second opinion, which would cost a call each. */
+  readonly judgeMessage: JudgeMessage;
   readonly embedder: Embedder;
   /** Null when pictures are left out. */
   readonly ocr: OcrEngine | null;
@@ -82,8 +90,9 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const gates = new FileGateStore(paths.libraries);
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
   const vectors = new SqliteVectorCacheStore(paths.libraries);
-  const idleTalk = await loadIdleTalk(path.join(paths.resources, 'questions/idle-talk.json'));
-  const calibrate = new Calibrate({ builds, gates, embedder, vectors, clock, idleTalk }, settings.gate);
+  const learnGate = await createLearnGate({ config, model: embedder.model, segmenter, clock });
+  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate }, defaultPolicies(config));
+  const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
   const reading = createDocumentParser(config, warn);
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
@@ -100,6 +109,9 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     gates,
     buildLibrary: new BuildLibrary({ ingest, calibrate, gates }),
     calibrate,
+    learnGate,
+    evaluateRejection: new EvaluateRejection({ builds, embedder, learnGate, judgeMessage }),
+    judgeMessage,
     embedder,
     ocr: reading.ocr,
     languageModel,
@@ -142,17 +154,17 @@ async function createPipeline({
   clock,
 }: PipelineSetup): Promise<Pipeline> {
   const { historyTurns } = settings.conversation;
+  const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
   const respond =
-    languageModel && settings.languageModel.kind !== 'none'
-      ? new WriteAnswer(languageModel, await loadPrompts(path.join(paths.resources, 'prompts')), {
-          ...settings.languageModel,
-          historyTurns,
-        })
+    languageModel && prompts && settings.languageModel.kind !== 'none'
+      ? new WriteAnswer(languageModel, prompts, { ...settings.languageModel, historyTurns })
       : new ExtractAnswer(segmenter);
+  const isAsked = settings.gate.secondOpinion === 'language-model';
+  const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
   const stages = {
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),
-    judgeRelevance: new JudgeRelevance(),
+    judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
     retrievePassages: new RetrievePassages(segmenter, settings.retrieval),
     respond,
   };

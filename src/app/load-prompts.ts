@@ -15,7 +15,8 @@ export async function loadPrompts(folder: string): Promise<Prompts> {
 }
 
 async function loadLanguage(folder: string, language: Language): Promise<Record<PromptName, string>> {
-  return { 'write-answer': await loadPrompt(path.join(folder, language, 'write-answer.md'), 'write-answer') };
+  const load = (name: PromptName): Promise<string> => loadPrompt(path.join(folder, language, `${name}.md`), name);
+  return { 'write-answer': await load('write-answer'), 'judge-relevance': await load('judge-relevance') };
 }
 
 async function loadPrompt(file: string, name: PromptName): Promise<string> {

@@ -1,40 +1,47 @@
-import { learnThreshold, type ScoredExample } from '#calibrate/learn-threshold.js';
+import type { GatePolicy } from '#domain/gate.js';
+import { GateScorer } from '#pipeline/reject/gate-scorer.js';
+import { chooseThreshold } from '#calibrate/learn/choose-threshold.js';
+import { foldsOf } from '#calibrate/learn/folds-of.js';
+import { beside, type KnownMessage } from '#calibrate/learn/known-message.js';
+import type { LearnedGate, Learning } from '#calibrate/learn/learned-gate.js';
 
-/** How examples are judged by thresholds that were learned without them. Ratios are 0..1. */
-export interface Validation {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-  /** Judged wrong, the worst first. */
-  readonly mistakes: readonly ScoredExample[];
+/** A message, as a gate judged it that had not seen it. */
+export interface JudgedMessage {
+  readonly message: KnownMessage;
+  readonly good: boolean;
+  readonly logOdds: number;
+  /** 0..1. */
+  readonly probability: number;
+  readonly accepted: boolean;
 }
 
 const folds = 5;
 
-/** Stratified 5-fold cross-validation, every n-th example of a class into fold n: repeatable, without a random seed. */
-export function crossValidate(examples: readonly ScoredExample[]): Validation {
-  const foldOf = new Map<ScoredExample, number>();
-  for (const good of [true, false]) {
-    examples.filter((example) => example.good === good).forEach((example, i) => foldOf.set(example, i % folds));
+/** Everything that is learned, threshold included, is learned again for each fold without its messages. */
+export function* crossValidate(
+  messages: readonly KnownMessage[],
+  {
+    learn,
+    policy,
+    everydayTalk,
+  }: { readonly learn: Learning; readonly policy: GatePolicy; readonly everydayTalk: readonly Float32Array[] },
+): Generator<readonly JudgedMessage[]> {
+  for (const { train, test } of foldsOf(messages, folds)) {
+    const learned = learn(train);
+    yield judge(test, learned, { threshold: chooseThreshold(learned.traffic, policy), everydayTalk });
   }
-  const judged = Array.from({ length: folds }, (_, fold) => judgeFold(examples, foldOf, fold)).flat();
-  const accepted = judged.filter(({ margin }) => margin >= 0);
-  const hits = accepted.filter(({ example }) => example.good).length;
-  const goods = examples.filter((example) => example.good).length;
-  const wrong = judged.filter(({ example, margin }) => margin >= 0 !== example.good);
-  return {
-    precision: accepted.length ? hits / accepted.length : 0,
-    recall: goods ? hits / goods : 0,
-    f1: hits ? (2 * hits) / (accepted.length + goods) : 0,
-    mistakes: wrong.toSorted((a, b) => Math.abs(b.margin) - Math.abs(a.margin)).map(({ example }) => example),
-  };
 }
 
-function judgeFold(
-  examples: readonly ScoredExample[],
-  foldOf: ReadonlyMap<ScoredExample, number>,
-  fold: number,
-): { example: ScoredExample; margin: number }[] {
-  const { threshold } = learnThreshold(examples.filter((example) => foldOf.get(example) !== fold));
-  return examples.filter((example) => foldOf.get(example) === fold).map((example) => ({ example, margin: example.similarity - threshold }));
+/** Judges messages by what was learned. */
+export function judge(
+  messages: readonly KnownMessage[],
+  { model, references, scales }: LearnedGate,
+  { threshold, everydayTalk }: { readonly threshold: number; readonly everydayTalk: readonly Float32Array[] },
+): JudgedMessage[] {
+  const background = { ...references, scales, everydayTalk, everydayWords: new Map<string, number>(), terms: new Set<string>() };
+  const scorer = new GateScorer({ model, background, groups: new Map() });
+  return messages.map((message) => {
+    const { logOdds, probability } = scorer.score(beside(message.evidence, background));
+    return { message, good: message.good, logOdds, probability, accepted: probability >= threshold };
+  });
 }

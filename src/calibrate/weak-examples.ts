@@ -1,35 +1,38 @@
 import type { Chunk } from '#domain/chunk.js';
+import type { Example } from '#domain/gate.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 
-/** A heading as a stand-in for a question about its section. */
-export interface HeadingExample {
-  readonly text: string;
-  /** Its own section must not count as evidence for it: chunks of this document are left out when it is scored. */
-  readonly document: string;
-}
-
-const most = 200;
+const most = 150;
 const shortest = 4;
 const longest = 80;
 /** Headings that every manual has say nothing about this one. */
 const empty =
   /^(introduction|overview|summary|contents?|table of contents|readme|faq|notes?|example|examples|usage|license|简介|概述|目录|总结|说明|示例|例子|附录|前言|注意|许可证?|常见问题)$/iu;
 
-/** Headings of a library, each once, spread evenly over its documents. */
-export function headingExamples(chunks: ChunkIndex): HeadingExample[] {
-  const byText = new Map<string, HeadingExample>();
+/**
+ * Stand-ins for examples nobody gave: questions of the library's own lists of questions, headings and titles as good ones,
+ * shipped everyday talk as bad ones, both spread evenly.
+ */
+export function weakExamples(chunks: ChunkIndex, idleTalk: readonly string[]): Example[] {
+  const named = new Set<string>();
   for (const chunk of chunks.all()) {
-    const example = headingOf(chunk);
-    if (example && !byText.has(example.text)) byText.set(example.text, example);
+    const text = chunk.question ?? headingOf(chunk);
+    if (text) named.add(text);
   }
-  const all = [...byText.values()];
-  const step = Math.max(1, all.length / most);
-  return Array.from({ length: Math.min(most, all.length) }, (_, i) => all[Math.floor(i * step)]).filter((example) => example !== undefined);
+  return [
+    ...spread([...named]).map((text) => ({ text, good: true, group: null })),
+    ...spread(idleTalk).map((text) => ({ text, good: false, group: null })),
+  ];
 }
 
-function headingOf({ headings, title, document }: Chunk): HeadingExample | null {
-  const heading = headings.at(-1)?.trim() ?? '';
+function headingOf({ headings, title }: Chunk): string | null {
+  const heading = headings.at(-1)?.trim() ?? title;
   if (heading.length < shortest || heading.length > longest || empty.test(heading) || !/\p{L}{2}/u.test(heading)) return null;
-  const text = heading === title || headings.length < 2 ? heading : `${title} ${heading}`;
-  return { text: text.slice(0, 2 * longest), document };
+  return heading === title || headings.length < 2 ? heading : `${title} ${heading}`.slice(0, 2 * longest);
+}
+
+/** At most so many, from the beginning, the middle and the end. */
+function spread<Item>(items: readonly Item[]): Item[] {
+  const step = Math.max(1, items.length / most);
+  return Array.from({ length: Math.min(most, items.length) }, (_, i) => items[Math.floor(i * step)] as Item);
 }

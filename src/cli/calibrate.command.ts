@@ -1,30 +1,43 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { gateRecord } from '#calibrate/gate-record.js';
+import type { GatePolicy } from '#domain/gate.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { gatePage } from '#cli/gate-page.js';
 import { printGate } from '#cli/print-gate.js';
 import { readExamples } from '#cli/read-examples.js';
+import { readPolicy } from '#cli/read-policy.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
   readonly library: string;
   readonly examples?: readonly string[];
+  readonly policy?: GatePolicy;
+  readonly directPolicy?: GatePolicy;
+  readonly report?: string;
   readonly json?: boolean;
 }
 
-/** `huixiang calibrate`: learn the accept threshold. */
+/** `huixiang calibrate`: learn the gate. */
 export function registerCalibrate(program: Command, context: CommandContext): void {
   program
     .command('calibrate')
-    .description('learn the accept threshold of a library from good and bad example messages')
+    .description('learn the gate of a library: which messages it answers')
     .option('--library <name>', 'the library', 'default')
-    .option('--examples <files...>', 'GOOD.json BAD.json: lists of messages, kept with the library from now on')
+    .option('--examples <files...>', 'example messages, kept with the library from now on: GOOD.json BAD.json, or .jsonl and .csv files')
+    .option('--policy <policy>', 'what to aim at in groups: precision=0.9, f=0.5 or false-answers=2', readPolicy)
+    .option('--direct-policy <policy>', 'what to aim at one to one', readPolicy)
+    .option('--report <file>', 'write a page with curves and mistakes')
     .option('--json', 'print the gate as one JSON document')
-    .action(async (options: Options, command: Command) => {
-      const [good, bad, ...more] = options.examples ?? [];
-      if (options.examples && (!good || !bad || more.length > 0)) command.error('error: --examples takes two files: GOOD.json BAD.json');
-      const examples = good && bad ? await readExamples(good, bad) : null;
+    .action(async (options: Options) => {
+      const examples = options.examples ? await readExamples(options.examples) : null;
       const { calibrate } = await context.assembly();
-      const gate = await calibrate.run(options.library, examples, context.signal);
-      if (options.json) writeLine(context.stdout, JSON.stringify(gate, null, 2));
-      else printGate(context.stdout, options.library, gate);
+      const { library, policy, directPolicy } = options;
+      const policies = { ...(policy && { group: policy }), ...(directPolicy && { direct: directPolicy }) };
+      writeLine(context.stderr, `learning the gate of ${library}`);
+      const gate = await calibrate.run({ library, examples, policies, signal: context.signal });
+      if (options.report) await writeFile(options.report, gatePage(library, gate));
+      if (options.json) writeLine(context.stdout, JSON.stringify(gateRecord(gate), null, 2));
+      else printGate(context.stdout, library, gate);
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Examples } from '#domain/gate.js';
+import type { Example } from '#domain/gate.js';
 import type { BuildLibraryResult } from '#jobs/build-library.js';
 import { chooseSources } from '#cli/choose-sources.js';
 import type { CommandContext } from '#cli/command-context.js';
@@ -24,20 +24,18 @@ export function registerIngest(program: Command, context: CommandContext): void 
     .description('read documents into a library and learn its gate; the previous build answers meanwhile')
     .option('--library <name>', 'the library', 'default')
     .option('--source <folder>', 'folder of documents; without it the configured sources, else those of the last build, else repodir/')
-    .option('--examples <files...>', 'GOOD.json BAD.json: example messages, kept with the library')
+    .option('--examples <files...>', 'example messages, kept with the library: GOOD.json BAD.json, or .jsonl and .csv files')
     .option('--retry-failed', 'read documents again that failed the last time')
     .option('--watch', 'go on: each change in the source folders becomes a new build, until Ctrl-C')
     .option('--json', 'print one JSON document')
-    .action(async (options: Options, command: Command) => {
-      const [good, bad, ...more] = options.examples ?? [];
-      if (options.examples && (!good || !bad || more.length > 0)) command.error('error: --examples takes two files: GOOD.json BAD.json');
-      const examples = good && bad ? await readExamples(good, bad) : null;
+    .action(async (options: Options) => {
+      const examples = options.examples ? await readExamples(options.examples) : null;
       if (!options.watch) return runOnce(options, examples, context);
       await runAndWatch(options, examples, context);
     });
 }
 
-async function runOnce(options: Options, examples: Examples | null, context: CommandContext): Promise<void> {
+async function runOnce(options: Options, examples: readonly Example[] | null, context: CommandContext): Promise<void> {
   const { buildLibrary, builds } = await context.assembly();
   const { library, retryFailed = false } = options;
   const sources = await chooseSources(options, context.config(), builds);
@@ -49,7 +47,7 @@ async function runOnce(options: Options, examples: Examples | null, context: Com
 }
 
 /** A change that cannot be built is told, and the next one is tried: the previous build answers meanwhile. */
-async function runAndWatch(options: Options, examples: Examples | null, context: CommandContext): Promise<void> {
+async function runAndWatch(options: Options, examples: readonly Example[] | null, context: CommandContext): Promise<void> {
   const { builds } = await context.assembly();
   const sources = await chooseSources(options, context.config(), builds);
   const folders = sources.flatMap((source) => (source.kind === 'folder' ? [source.path] : []));

@@ -16,7 +16,7 @@ export function registerLibraries(program: Command, context: CommandContext): vo
           return {
             name,
             build: build && { id: build.id, createdAt: build.createdAt, model: build.model.name, counts: build.counts },
-            gate: gate && { version: gate.version, learnedFrom: gate.learnedFrom, similarityThreshold: gate.similarityThreshold },
+            gate: gate && { version: gate.version, learnedFrom: gate.learnedFrom, thresholds: gate.thresholds },
           };
         }),
       );

@@ -13,6 +13,8 @@ import { registerChunks } from '#cli/chunks.command.js';
 import { registerDocuments } from '#cli/documents.command.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { registerDoctor } from '#cli/doctor.command.js';
+import { registerEvaluate } from '#cli/evaluate.command.js';
+import { registerGate } from '#cli/gate.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
@@ -71,6 +73,8 @@ function createProgram(context: CommandContext): Command {
     registerDocuments,
     registerChunks,
     registerCalibrate,
+    registerEvaluate,
+    registerGate,
     registerAsk,
     registerChat,
     registerServe,

@@ -1,29 +1,41 @@
-import type { Gate } from '#domain/gate.js';
+import type { Estimate, Gate } from '#domain/gate.js';
+import { policyText } from '#domain/gate-policy.js';
+import { readiness } from '#calibrate/readiness.js';
 import { writeLine } from '#cli/write-line.js';
+
+const sources = {
+  library: 'shipped coefficients; figures from headings and everyday talk (weak)',
+  'few-examples': 'shipped coefficients, shifted by your examples',
+  'many-examples': 'your examples',
+} as const satisfies Record<Gate['learnedFrom'], string>;
 
 /** The calibration report, for people. */
 export function printGate(stream: NodeJS.WritableStream, library: string, gate: Gate): void {
-  const { good, bad, precision, recall, f1, mistakes } = gate.report;
-  const source = gate.learnedFrom === 'examples' ? 'your examples' : 'headings and idle talk (weak)';
-  writeLine(
-    stream,
-    `gate ${gate.version} of ${library}: accept from similarity ${gate.similarityThreshold.toFixed(3)}, learned from ${source}`,
-  );
-  writeLine(stream, `  examples   ${good} good, ${bad} bad`);
-  writeLine(stream, `  precision  ${percent(precision)}   recall ${percent(recall)}   F1 ${percent(f1)}   (5-fold cross-validation)`);
-  if (gate.learnedFrom === 'headings') {
-    writeLine(stream, '  This library has too few examples of its own. Give at least 8 good and 8 bad ones:');
-    writeLine(stream, `  npx huixiang calibrate --library ${library} --examples good.json bad.json`);
+  const { good, bad, precision, recall, f1, auroc, calibrationError, mistakes } = gate.report;
+  const { thresholds, policies, groups } = gate;
+  const lines = [
+    `gate ${gate.version} of ${library}, learned from ${sources[gate.learnedFrom]}`,
+    `  in groups  accepts from probability ${thresholds.group.toFixed(2)} (${policyText(policies.group)}); one to one from ${thresholds.direct.toFixed(2)} (${policyText(policies.direct)})`,
+    `  examples   ${good} good, ${bad} bad; each judged by a gate learned without it, 95 % intervals:`,
+    `  precision  ${percent(precision)}`,
+    `  recall     ${percent(recall)}`,
+    `  F1         ${percent(f1)}`,
+    `  AUROC      ${percent(auroc)}   calibration error ${(100 * calibrationError).toFixed(1)} %`,
+  ];
+  for (const [group, shift] of groups)
+    lines.push(`  group      ${group}: ${shift.good} good, ${shift.bad} bad, log-odds ${shift.logOdds.toFixed(2)}`);
+  const ready = readiness(gate);
+  if (!ready.isReady) lines.push(`  warning: ${ready.why}`);
+  if (gate.learnedFrom === 'library') lines.push(`  npx huixiang calibrate --library ${library} --examples good.json bad.json`);
+  if (mistakes.length > 0) lines.push('  worst mistakes:');
+  for (const { text, expected, probability } of mistakes) {
+    lines.push(`    ${expected === 'accept' ? 'missed ' : 'let in '} ${probability.toFixed(2)}  ${short(text)}`);
   }
-  if (mistakes.length > 0) writeLine(stream, '  worst mistakes:');
-  for (const { text, expected, similarity, nearest } of mistakes) {
-    const verdict = expected === 'accept' ? 'missed  ' : 'let in  ';
-    writeLine(stream, `    ${verdict} ${similarity.toFixed(3)}  ${short(text)}${nearest ? `  (nearest: ${nearest})` : ''}`);
-  }
+  for (const line of lines) writeLine(stream, line);
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+function percent({ value, low, high }: Estimate): string {
+  return `${(100 * value).toFixed(1)} % (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
 }
 
 function short(text: string): string {

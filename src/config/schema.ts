@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Secret } from '#config/secret.js';
+import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
 
 const seconds = z.number().positive().max(86_400);
@@ -9,6 +10,8 @@ const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https
 const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
 const library = libraryName.default('default').describe('The library the documents belong to.');
 const chunkTokens = z.int().min(64).max(510);
+
+const policy = z.string().refine((text) => parsePolicy(text) !== null, `expected ${policyForms}`);
 
 const folderSource = z.strictObject({
   kind: z.literal('folder').default('folder').describe('folder: documents on this machine; web: pages fetched over http.'),
@@ -89,7 +92,15 @@ export const settingsSchema = z.strictObject({
     passages: count.max(50).describe('Passages an answer is made from.'),
     lexicalWeight: z.number().min(0).max(1).describe('Share of the keyword search in the order of passages.'),
   }),
-  gate: z.strictObject({ minimumExamples: z.int().min(2).describe('Fewer good or bad examples are not learned from.') }),
+  gate: z.strictObject({
+    policy: policy.describe('What a gate aims at in groups: precision=0.9, f=0.5 or false-answers=2 (in a hundred messages).'),
+    directPolicy: policy.describe('What it aims at one to one.'),
+    answerableShare: z.number().gt(0).lt(1).describe('Share of messages in groups that are for a library, where examples do not tell.'),
+    minimumExamples: z.int().min(2).describe('Fewer good or bad examples are not learned from.'),
+    manyExamples: z.int().min(20).describe('From so many good and bad examples on the gate is learned from them alone.'),
+    secondOpinion: z.enum(['none', 'language-model']).describe('Who is asked about messages the gate is unsure of; what cannot be read declines.'),
+    unsureBand: z.number().min(0).max(0.5).describe('A message is unsure when its probability is nearer to the threshold than this.'),
+  }),
   languageModel: languageModel.describe('Who writes the answers.'),
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),

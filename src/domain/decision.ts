@@ -15,15 +15,26 @@ export type DeclineReason = keyof typeof declineReasons;
 
 /** How the gate judged: what `explain` shows. */
 export interface GateVerdict {
-  /** Cosine with the nearest chunk, less half the cosine with everyday talk; null when the message was declined before it was embedded. */
+  /** Cosine with the nearest chunk; null when the message was declined before it was embedded. */
   readonly similarity: number | null;
-  /** A monotone map of the score to 0..1; accepted when at least `threshold`. */
+  /** That the message is for the library, 0..1, calibrated. */
   readonly probability: number;
-  /** On the scale of `probability`. */
+  /** On the scale of `probability`; it comes from the library's policy. */
   readonly threshold: number;
   readonly accepted: boolean;
-  /** The chunk the similarity belongs to. */
+  /** The nearest chunk by meaning. */
   readonly nearest: NearestPassage | null;
+  /** What each feature did, the strongest first; empty when the gate was not asked. */
+  readonly features: readonly FeatureContribution[];
+  /** What a second opinion said of an unsure message; null when none was asked. `failed` declines. */
+  readonly secondOpinion: 'accept' | 'decline' | 'failed' | null;
+}
+
+export interface FeatureContribution {
+  readonly name: string;
+  readonly value: number;
+  /** Part of the log-odds. */
+  readonly contribution: number;
 }
 
 export interface NearestPassage {

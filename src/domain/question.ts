@@ -12,6 +12,8 @@ export interface Turn {
 
 /** What is really asked, standing alone. */
 export interface Question {
+  /** The message as it was sent. */
+  readonly message: string;
   /** Normalised: NFKC, one space between words, no mentions, no control characters. */
   readonly text: string;
   readonly language: Language;

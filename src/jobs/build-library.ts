@@ -1,4 +1,4 @@
-import type { Examples, Gate } from '#domain/gate.js';
+import type { Example, Gate } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Calibrate } from '#calibrate/calibrate.js';
 import type { Ingest, IngestEvent, IngestRequest, IngestResult } from '#ingest/ingest.js';
@@ -20,13 +20,15 @@ interface Parts {
 export class BuildLibrary {
   constructor(private readonly parts: Parts) {}
 
-  async *run(request: IngestRequest & { readonly examples: Examples | null }): AsyncGenerator<BuildLibraryEvent, BuildLibraryResult> {
+  async *run(
+    request: IngestRequest & { readonly examples: readonly Example[] | null },
+  ): AsyncGenerator<BuildLibraryEvent, BuildLibraryResult> {
     const { ingest, calibrate, gates } = this.parts;
     const result = yield* ingest.run(request);
     const known = result.built || request.examples ? null : await gates.current(request.library).catch(damaged);
     if (known && known.build === result.manifest.id) return { ...result, gate: known };
     yield { type: 'calibrating' };
-    const gate = await calibrate.run(request.library, request.examples, request.signal);
+    const gate = await calibrate.run({ library: request.library, examples: request.examples, signal: request.signal });
     return { ...result, gate };
   }
 }

@@ -12,7 +12,15 @@ interface Declining {
   readonly gate: GateVerdict | null;
 }
 
-const notAsked: GateVerdict = { similarity: null, probability: 0, threshold: 0.5, accepted: false, nearest: null };
+const notAsked: GateVerdict = {
+  similarity: null,
+  probability: 0,
+  threshold: 0.5,
+  accepted: false,
+  nearest: null,
+  features: [],
+  secondOpinion: null,
+};
 
 /** What is said in a one-to-one talk instead of an answer. None of these lines claims anything about the documents. */
 const lines = {

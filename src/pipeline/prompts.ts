@@ -3,6 +3,7 @@ import type { Language } from '#domain/question.js';
 /** Every prompt, and the placeholders its file must have; `app/load-prompts.ts` checks both at start. */
 export const promptPlaceholders = {
   'write-answer': ['passages'],
+  'judge-relevance': ['passages'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PromptName = keyof typeof promptPlaceholders;

@@ -1,15 +1,25 @@
-import type { Examples, Gate } from '#domain/gate.js';
+import type { Example, Gate } from '#domain/gate.js';
 
 /** What a library has learned and what it learned from. */
 export abstract class GateStore {
   /** The gate in force, or null. A damaged one is an error, not a missing one. @throws AssistantError BUILD_CORRUPT */
   abstract current(library: string): Promise<Gate | null>;
 
-  /** Stores it under the next version and puts it in force by one rename. */
+  /** Stores it under the next version and puts it in force by one rename. The ten latest are kept. */
   abstract save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate>;
 
-  /** The examples the owner gave, or null when none were given. @throws AssistantError INVALID_INPUT */
-  abstract examples(library: string): Promise<Examples | null>;
+  /** Versions that are kept, the latest first. */
+  abstract versions(library: string): Promise<number[]>;
 
-  abstract saveExamples(library: string, examples: Examples): Promise<void>;
+  /** One of the kept versions. @throws AssistantError NOT_FOUND, BUILD_CORRUPT */
+  abstract version(library: string, version: number): Promise<Gate>;
+
+  /** Puts an earlier version in force again. @throws AssistantError NOT_FOUND, BUILD_CORRUPT */
+  abstract restore(library: string, version: number): Promise<Gate>;
+
+  /** The examples the owner gave, or null when none were given. @throws AssistantError INVALID_INPUT */
+  abstract examples(library: string): Promise<Example[] | null>;
+
+  /** In the place of those before. */
+  abstract saveExamples(library: string, examples: readonly Example[]): Promise<void>;
 }

@@ -20,7 +20,7 @@ async function registeredCommands(): Promise<Map<string, readonly string[]>> {
   return new Map(leaves(program, []));
 }
 
-const wordsOf = (usage: string): string => /^[a-z]+(?: [a-z]+)*/u.exec(usage)?.[0] ?? '';
+const wordsOf = (usage: string): string => /^[a-z]+(?:[ -][a-z]+)*/u.exec(usage)?.[0] ?? '';
 const optionsOf = (usage: string): string[] => usage.match(/--[a-z-]+/gu) ?? [];
 
 /** The usages in the first column of the table of commands. */

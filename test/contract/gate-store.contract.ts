@@ -20,8 +20,8 @@ export function gateStoreContract(
 
     it('puts each saved gate in force, under the next version', async () => {
       expect(await under.store.save('plants', sampleGate())).toEqual({ ...sampleGate(), version: 1 });
-      expect(await under.store.save('plants', sampleGate({ similarityThreshold: 0.9 }))).toMatchObject({ version: 2 });
-      expect(await under.store.current('plants')).toEqual({ ...sampleGate({ similarityThreshold: 0.9 }), version: 2 });
+      expect(await under.store.save('plants', sampleGate({ thresholds: { group: 0.9, direct: 0.9 } }))).toMatchObject({ version: 2 });
+      expect(await under.store.current('plants')).toEqual({ ...sampleGate({ thresholds: { group: 0.9, direct: 0.9 } }), version: 2 });
       expect(await under.store.current('tools')).toBeNull();
     });
 
@@ -31,9 +31,25 @@ export function gateStoreContract(
       expect(await under.store.current('plants')).toMatchObject({ version: 5 });
     });
 
+    it('keeps the ten latest gates, and puts an earlier one in force again', async () => {
+      for (let i = 0; i < 12; i += 1) await under.store.save('plants', sampleGate());
+      expect(await under.store.versions('plants')).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
+      expect(await under.store.restore('plants', 4)).toMatchObject({ version: 4 });
+      expect(await under.store.current('plants')).toMatchObject({ version: 4 });
+      expect(await under.store.version('plants', 11)).toMatchObject({ version: 11 });
+      expect(await under.store.save('plants', sampleGate())).toMatchObject({ version: 13 });
+      expect(await under.store.current('plants')).toMatchObject({ version: 13 });
+      await expect(under.store.restore('plants', 2)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      expect(await under.store.versions('tools')).toEqual([]);
+    });
+
     it('keeps the latest examples, whatever is in them', async () => {
-      await under.store.saveExamples('plants', { good: ['old'], bad: [] });
-      const examples = { good: ['怎么浇水？', '😀 "quoted"\n\u2028'], bad: [''] };
+      await under.store.saveExamples('plants', [{ text: 'old', good: true, group: null }]);
+      const examples = [
+        { text: '怎么浇水？', good: true, group: null },
+        { text: '😀 "quoted"\n\u2028', good: false, group: 'feishu:app:chat' },
+        { text: '', good: false, group: null },
+      ];
       await under.store.saveExamples('plants', examples);
       expect(await under.store.examples('plants')).toEqual(examples);
       expect(await under.store.examples('tools')).toBeNull();
@@ -42,7 +58,7 @@ export function gateStoreContract(
     it('refuses names that are no library names', async () => {
       await expect(under.store.current('../plants')).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
       await expect(under.store.save('', sampleGate())).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
-      await expect(under.store.saveExamples('A', { good: [], bad: [] })).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
+      await expect(under.store.saveExamples('A', [])).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
     });
   });
 }

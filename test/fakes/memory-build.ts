@@ -8,6 +8,7 @@ import type { Chunk } from '#domain/chunk.js';
 import type { Gate } from '#domain/gate.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
+import { sampleGate } from './sample-gate.js';
 
 /** What a test says of a chunk; the rest follows. */
 export interface ChunkSketch {
@@ -60,18 +61,20 @@ function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] 
   };
 }
 
-/** A gate that accepts from a similarity on. */
-export function gateAt(similarityThreshold: number): Gate {
+/** A gate that accepts from a cosine with the nearest chunk on. */
+export function gateAt(similarity: number): Gate {
+  const background = { everydayTalk: [], everydayWords: new Map<string, number>(), terms: new Set<string>() };
   return {
-    format: 1,
+    ...sampleGate(),
     version: 1,
-    createdAt: '2026-01-02T03:04:05.000Z',
-    build: '20260102T030405Z-abcdef',
-    modelFingerprint: 'any',
-    everydayTalk: [],
-    similarityThreshold,
-    steepness: 20,
-    learnedFrom: 'examples',
-    report: { good: 8, bad: 8, precision: 1, recall: 1, f1: 1, mistakes: [] },
+    background: { ...background, scales: new Map(), good: [], bad: [] },
+    model: {
+      offset: -20 * similarity,
+      coefficients: new Map([['topSimilarity', 20]]),
+      landmarks: [],
+      calibration: { slope: 1, offset: 0 },
+    },
+    thresholds: { group: 0.5, direct: 0.5 },
+    groups: new Map([['shy', { logOdds: -30, good: 0, bad: 9 }]]),
   };
 }

@@ -1,31 +1,56 @@
-import type { Examples, Gate } from '#domain/gate.js';
+import type { Example, Gate } from '#domain/gate.js';
+import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { GateStore } from '#ports/gate-store.js';
 
+const kept = 10;
+
 /** Gates and examples that end with the process. */
 export class MemoryGateStore implements GateStore {
-  readonly #gates = new Map<string, Gate>();
-  readonly #examples = new Map<string, Examples>();
+  readonly #gates = new Map<string, Gate[]>();
+  readonly #inForce = new Map<string, number>();
+  readonly #examples = new Map<string, readonly Example[]>();
 
   async current(library: string): Promise<Gate | null> {
     checkLibraryName(library);
-    return this.#gates.get(library) ?? null;
+    const version = this.#inForce.get(library);
+    return version === undefined ? null : this.version(library, version);
   }
 
   async save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate> {
     checkLibraryName(library);
-    const saved = { ...structuredClone(gate), version: (this.#gates.get(library)?.version ?? 0) + 1 };
-    this.#gates.set(library, saved);
+    const gates = this.#gates.get(library) ?? [];
+    const saved = { ...gate, version: (gates.at(-1)?.version ?? 0) + 1 };
+    this.#gates.set(library, [...gates, saved].slice(-kept));
+    this.#inForce.set(library, saved.version);
     return saved;
   }
 
-  async examples(library: string): Promise<Examples | null> {
+  async versions(library: string): Promise<number[]> {
     checkLibraryName(library);
-    return this.#examples.get(library) ?? null;
+    return (this.#gates.get(library) ?? []).map(({ version }) => version).reverse();
   }
 
-  async saveExamples(library: string, examples: Examples): Promise<void> {
+  async version(library: string, version: number): Promise<Gate> {
+    const gate = this.#gates.get(library)?.find((one) => one.version === version);
+    if (!gate) throw new AssistantError('NOT_FOUND', `no gate ${version}`);
+    return gate;
+  }
+
+  async restore(library: string, version: number): Promise<Gate> {
+    const gate = await this.version(library, version);
+    this.#inForce.set(library, version);
+    return gate;
+  }
+
+  async examples(library: string): Promise<Example[] | null> {
     checkLibraryName(library);
-    this.#examples.set(library, structuredClone(examples));
+    const examples = this.#examples.get(library);
+    return examples ? [...examples] : null;
+  }
+
+  async saveExamples(library: string, examples: readonly Example[]): Promise<void> {
+    checkLibraryName(library);
+    this.#examples.set(library, [...examples]);
   }
 }

@@ -25,6 +25,8 @@ export const verdict: GateVerdict = {
   threshold: 0.5,
   accepted: true,
   nearest: { document: 'guide.md', heading: 'Care', quote: 'Rinse the filter.' },
+  features: [],
+  secondOpinion: null,
 };
 
 export const citation: Citation = {
@@ -111,7 +113,7 @@ function scriptedStages(script: Script): ConstructorParameters<typeof Pipeline>[
     preprocess: {
       name: 'preprocess',
       async *run(turn: Turn) {
-        return { ...turn, language: 'en' as const };
+        return { ...turn, message: turn.text, language: 'en' as const };
       },
     },
     embedQuestion: {

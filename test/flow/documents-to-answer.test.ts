@@ -1,5 +1,6 @@
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
+import { LearnGate } from '#calibrate/learn-gate.js';
 import { Converse } from '#conversation/converse.js';
 import type { Decision } from '#domain/decision.js';
 import { Ingest, type IngestResult } from '#ingest/ingest.js';
@@ -21,6 +22,7 @@ import { MemoryGateStore } from '../fakes/memory-gate-store.js';
 import { MemoryIngestJournal } from '../fakes/memory-ingest-journal.js';
 import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
 import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
+import { shippedGates } from '../fakes/shipped-gates.js';
 
 const subjects = [
   'pump filter',
@@ -54,6 +56,10 @@ const examples = {
   ],
 };
 
+const labelled = (['good', 'bad'] as const).flatMap((label) =>
+  examples[label].map((text) => ({ text, good: label === 'good', group: null })),
+);
+
 /** The product of plain parts: everything but disk, threads and the model is real. */
 class World {
   readonly source = new FakeDocumentSource();
@@ -81,13 +87,19 @@ class World {
     const journal = new MemoryIngestJournal();
     const parts = { openSource: () => source, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
     const ingest = new Ingest(parts, { chunkTokens: () => 64, readAtOnce: 4 });
-    const calibrate = new Calibrate({ builds, gates, embedder, vectors, clock, idleTalk: examples.bad }, { minimumExamples: 8 });
+    const segmenter = new JiebaWordSegmenter();
+    const learnGate = new LearnGate(
+      { model: embedder.model, segmenter, clock, idleTalk: examples.bad, shipped: shippedGates },
+      { minimumExamples: 8, manyExamples: 100, answerableShare: 0.25 },
+    );
+    const policies = { group: { kind: 'f', beta: 0.5 }, direct: { kind: 'f', beta: 1 } } as const;
+    const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate }, policies);
     return drain(
       new BuildLibrary({ ingest, calibrate, gates }).run({
         library: 'default',
         sources: [{ kind: 'folder', path: '/docs', url: 'https://docs.example/{path}' }],
         retryFailed,
-        examples,
+        examples: labelled,
         signal,
       }),
     );
@@ -100,7 +112,7 @@ class World {
     const stages = {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance: new JudgeRelevance(),
+      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
       retrievePassages: new RetrievePassages(segmenter, { candidates: 20, passages: 4, lexicalWeight: 0.3 }),
       respond: new ExtractAnswer(segmenter),
     };

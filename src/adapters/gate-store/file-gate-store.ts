@@ -1,21 +1,23 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Examples, Gate } from '#domain/gate.js';
+import type { Example, Gate } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { lockFile } from '#database/file-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { GateStore } from '#ports/gate-store.js';
-import { gateSchema } from './gate-format.js';
+import { readExampleLines, writeExampleLines } from './examples-file.js';
+import { readGate, writeGate } from './gate-format.js';
 
 const questionsSchema = z.array(z.string());
 /** Saving takes milliseconds, so somebody who saves at the same time is waited for. */
 const lockWaitMs = 5_000;
+const kept = 10;
 
 /**
- * In a library's folder: `gates/<version>.json`, `gate` naming the one in force, and `examples/good.json`, `examples/bad.json`
- * as the owner gave them.
+ * In a library's folder: `gates/<version>.json`, `gate` naming the one in force, and `examples/examples.jsonl`. Examples of
+ * earlier releases, `examples/good.json` and `bad.json`, are read while there are no others.
  */
 export class FileGateStore implements GateStore {
   readonly #librariesFolder: string;
@@ -27,54 +29,79 @@ export class FileGateStore implements GateStore {
   async current(library: string): Promise<Gate | null> {
     const folder = this.#folder(library);
     const text = await readIfThere(path.join(folder, 'gate'));
-    if (text === null) return null;
-    const version = text.trim();
-    const file = /^[1-9]\d{0,8}$/.test(version) ? path.join(folder, 'gates', `${version}.json`) : path.join(folder, 'gate');
+    return text === null ? null : this.#read(library, text.trim());
+  }
+
+  async save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate> {
+    const text = (version: number): string => {
+      try {
+        return writeGate({ ...gate, version });
+      } catch (cause) {
+        const message = `a gate was learned for ${library} that can decide nothing; the one before stays`;
+        throw new AssistantError('INTERNAL', message, { cause });
+      }
+    };
+    text(1);
+    return this.#alone(library, async (folder) => {
+      const gates = path.join(folder, 'gates');
+      await mkdir(gates, { recursive: true });
+      const versions = await versionsIn(gates);
+      const version = Math.max(0, ...versions) + 1;
+      await writeFileAtomically(path.join(gates, `${version}.json`), text(version));
+      await writeFileAtomically(path.join(folder, 'gate'), `${version}\n`);
+      for (const old of versions.slice(kept - 1)) await rm(path.join(gates, `${old}.json`), { force: true });
+      return { ...gate, version };
+    });
+  }
+
+  async versions(library: string): Promise<number[]> {
+    return versionsIn(path.join(this.#folder(library), 'gates'));
+  }
+
+  async version(library: string, version: number): Promise<Gate> {
+    if ((await this.versions(library)).includes(version)) return this.#read(library, String(version));
+    throw new AssistantError('NOT_FOUND', `${library} keeps no gate ${version}; run huixiang gate list --library ${library}`);
+  }
+
+  async restore(library: string, version: number): Promise<Gate> {
+    const gate = await this.version(library, version);
+    await this.#alone(library, (folder) => writeFileAtomically(path.join(folder, 'gate'), `${version}\n`));
+    return gate;
+  }
+
+  async examples(library: string): Promise<Example[] | null> {
+    const folder = path.join(this.#folder(library), 'examples');
+    const file = path.join(folder, 'examples.jsonl');
+    const text = await readIfThere(file);
+    if (text === null) return readLists(folder, library);
     try {
-      const gate = gateSchema.parse(JSON.parse((await readIfThere(file)) ?? ''));
+      return readExampleLines(text);
+    } catch (cause) {
+      const message = `${file} is damaged in ${(cause as Error).message}; repair it, or give the examples again with huixiang calibrate --library ${library} --examples FILE`;
+      throw new AssistantError('INVALID_INPUT', message, { cause });
+    }
+  }
+
+  async saveExamples(library: string, examples: readonly Example[]): Promise<void> {
+    const file = path.join(this.#folder(library), 'examples', 'examples.jsonl');
+    await this.#alone(library, async () => {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFileAtomically(file, writeExampleLines(examples));
+    });
+  }
+
+  async #read(library: string, version: string): Promise<Gate> {
+    const folder = this.#folder(library);
+    const file = /^[1-9]\d{0,8}$/u.test(version) ? path.join(folder, 'gates', `${version}.json`) : path.join(folder, 'gate');
+    try {
+      const gate = readGate((await readIfThere(file)) ?? '');
       if (gate.version !== Number(version)) throw new Error(`it holds version ${gate.version}`);
       return gate;
     } catch (cause) {
       if (cause instanceof AssistantError) throw cause;
-      throw new AssistantError('BUILD_CORRUPT', `${file} is damaged or missing; run huixiang calibrate --library ${library}`, { cause });
+      const message = `${file} is damaged, missing, or of an earlier release; run huixiang calibrate --library ${library}`;
+      throw new AssistantError('BUILD_CORRUPT', message, { cause });
     }
-  }
-
-  async save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate> {
-    const { error } = gateSchema.safeParse({ ...gate, version: 1 });
-    if (error)
-      throw new AssistantError('INTERNAL', `a gate was learned for ${library} that can decide nothing; the one before stays`, {
-        cause: error,
-      });
-    return this.#alone(library, async (folder) => {
-      const gates = path.join(folder, 'gates');
-      await mkdir(gates, { recursive: true });
-      const versions = (await readdir(gates)).map((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? 0));
-      const saved: Gate = { ...gate, version: Math.max(0, ...versions) + 1 };
-      await writeFileAtomically(path.join(gates, `${saved.version}.json`), JSON.stringify(saved, null, 2));
-      await writeFileAtomically(path.join(folder, 'gate'), `${saved.version}\n`);
-      return saved;
-    });
-  }
-
-  async examples(library: string): Promise<Examples | null> {
-    const [goodFile, badFile] = this.#exampleFiles(library);
-    const [good, bad] = await Promise.all([readQuestions(goodFile), readQuestions(badFile)]);
-    if (good === null && bad === null) return null;
-    if (good !== null && bad !== null) return { good, bad };
-    throw new AssistantError(
-      'INVALID_INPUT',
-      `${good === null ? goodFile : badFile} is missing; run huixiang calibrate --library ${library} --examples GOOD.json BAD.json`,
-    );
-  }
-
-  async saveExamples(library: string, { good, bad }: Examples): Promise<void> {
-    const [goodFile, badFile] = this.#exampleFiles(library);
-    await this.#alone(library, async () => {
-      await mkdir(path.dirname(goodFile), { recursive: true });
-      await writeFileAtomically(goodFile, JSON.stringify(good, null, 2));
-      await writeFileAtomically(badFile, JSON.stringify(bad, null, 2));
-    });
   }
 
   /** Two programs that save at once would otherwise take the same version. */
@@ -100,11 +127,30 @@ export class FileGateStore implements GateStore {
     checkLibraryName(library);
     return path.join(this.#librariesFolder, library);
   }
+}
 
-  #exampleFiles(library: string): readonly [good: string, bad: string] {
-    const folder = path.join(this.#folder(library), 'examples');
-    return [path.join(folder, 'good.json'), path.join(folder, 'bad.json')];
+/** The latest first. */
+async function versionsIn(gates: string): Promise<number[]> {
+  const names = await readdir(gates).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw new AssistantError('STORAGE_FAILED', `${gates} cannot be read; check that it is a folder and its rights`, { cause });
+  });
+  return names.flatMap((name) => Number(/^([1-9]\d*)\.json$/u.exec(name)?.[1] ?? 0) || []).sort((a, b) => b - a);
+}
+
+/** Two lists, as earlier releases kept them. */
+async function readLists(folder: string, library: string): Promise<Example[] | null> {
+  const [goodFile, badFile] = [path.join(folder, 'good.json'), path.join(folder, 'bad.json')];
+  const [good, bad] = await Promise.all([readQuestions(goodFile), readQuestions(badFile)]);
+  if (good === null && bad === null) return null;
+  if (good !== null && bad !== null) {
+    return [...good.map((text) => ({ text, good: true, group: null })), ...bad.map((text) => ({ text, good: false, group: null }))];
   }
+  const missing = good === null ? goodFile : badFile;
+  throw new AssistantError(
+    'INVALID_INPUT',
+    `${missing} is missing; run huixiang calibrate --library ${library} --examples GOOD.json BAD.json`,
+  );
 }
 
 async function readQuestions(file: string): Promise<string[] | null> {

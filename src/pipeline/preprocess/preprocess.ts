@@ -24,7 +24,7 @@ export function readMessage(turn: Turn): Reading {
   if (recogniseSmallTalk(text)) return { reason: 'small-talk' };
   if (letters < leastContent) return { reason: 'too-short' };
   const standalone = resolveReferences(text, turn.history);
-  return { question: { text: standalone, language: detectLanguage(text), mode: turn.mode, history: turn.history } };
+  return { question: { message: turn.text, text: standalone, language: detectLanguage(text), mode: turn.mode, history: turn.history } };
 }
 
 /** First stage: a turn in, a question out, or silence before anything was computed. */

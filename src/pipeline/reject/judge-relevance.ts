@@ -1,53 +1,77 @@
 import type { Declined, GateVerdict } from '#domain/decision.js';
 import type { Gate } from '#domain/gate.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
-import { gateProbability } from '#pipeline/reject/gate-probability.js';
-import { nearestChunk } from '#pipeline/reject/nearest-chunk.js';
+import { GateScorer } from '#pipeline/reject/gate-scorer.js';
+import { gatherEvidence } from '#pipeline/reject/gather-evidence.js';
 import { nearestTopics } from '#pipeline/reject/nearest-topics.js';
+import type { SecondOpinion } from '#pipeline/reject/second-opinion.js';
 
 /** A question that the gate let through. */
 export interface AcceptedQuestion extends EmbeddedQuestion {
   readonly gate: GateVerdict;
 }
 
-const accept = 0.5;
-/** Above this probability a declined message was near enough to ask back instead of turning it away. */
-const nearMiss = 0.25;
-const quoteLength = 160;
+export interface JudgingOptions {
+  /** A message is unsure when its probability is nearer to the threshold than this, 0..1. */
+  readonly unsureBand: number;
+}
 
-/** The gate: is this ours to answer? */
+/** One to one, a declined message above this share of the threshold was near enough to ask back instead of turning it away. */
+const nearMiss = 0.5;
+const quoteLength = 160;
+const passagesShown = 3;
+
+/** The gate: is this ours to answer? What cannot be scored is declined. */
 export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion> {
   readonly name = 'gate';
+  readonly #scorers = new WeakMap<Gate, GateScorer>();
+
+  constructor(
+    private readonly segmenter: WordSegmenter,
+    private readonly options: JudgingOptions,
+    /** Null when none is configured: unsure messages then go by their probability. */
+    private readonly secondOpinion: SecondOpinion | null,
+  ) {}
 
   async *run(question: EmbeddedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
-    const verdict = await judge(question.vector, context);
+    const verdict = await this.judge(question, context);
     if (verdict.accepted) return { ...question, gate: verdict };
-    const reason = question.mode === 'direct' && verdict.probability >= nearMiss ? 'needs-clarification' : 'off-topic';
+    const isNear = question.mode === 'direct' && verdict.probability >= nearMiss * verdict.threshold;
     const topics = question.mode === 'direct' ? await nearestTopics(context, question.vector) : [];
-    return decline({ reason, mode: question.mode, language: question.language, topics, gate: verdict });
+    const { mode, language } = question;
+    return decline({ reason: isNear ? 'needs-clarification' : 'off-topic', mode, language, topics, gate: verdict });
   }
-}
 
-async function judge(vector: Float32Array, { build, gate, signal }: RunContext): Promise<GateVerdict> {
-  const nearest = await nearestChunk(build, vector, { background: gate, signal });
-  if (!nearest || !Number.isFinite(nearest.similarity)) {
-    return { similarity: null, probability: 0, threshold: accept, accepted: false, nearest: null };
+  /** @param group whose shift counts; null for none */
+  async judge(question: EmbeddedQuestion, { build, gate, signal }: RunContext, group: string | null = null): Promise<GateVerdict> {
+    const evidence = await gatherEvidence(question, { build, segmenter: this.segmenter, background: gate.background, signal });
+    const { probability, contributions } = this.#scorer(gate).score(evidence, group);
+    const threshold = gate.thresholds[question.mode];
+    const chunks = build.chunks.chunks(evidence.similar.slice(0, passagesShown).map(({ row }) => row));
+    const [nearest] = chunks;
+    const isReadable = Number.isFinite(probability) && nearest !== undefined;
+    const isUnsure = isReadable && Math.abs(probability - threshold) < this.options.unsureBand;
+    const opinion = isUnsure && this.secondOpinion ? await this.secondOpinion(question, chunks, signal) : null;
+    return {
+      similarity: evidence.similar[0]?.score ?? null,
+      probability: isReadable ? probability : 0,
+      threshold,
+      accepted: opinion === null ? isReadable && probability >= threshold : opinion === 'accept',
+      nearest: nearest
+        ? { document: nearest.document, heading: nearest.headings.join(' > ') || null, quote: nearest.text.slice(0, quoteLength) }
+        : null,
+      features: contributions,
+      secondOpinion: opinion,
+    };
   }
-  return toVerdict(gate, nearest.similarity, build.chunks.chunks([nearest.id])[0] ?? null);
-}
 
-function toVerdict(
-  gate: Gate,
-  similarity: number,
-  chunk: { document: string; headings: readonly string[]; text: string } | null,
-): GateVerdict {
-  const probability = gateProbability(gate, similarity);
-  const nearest = chunk && {
-    document: chunk.document,
-    heading: chunk.headings.join(' > ') || null,
-    quote: chunk.text.slice(0, quoteLength),
-  };
-  return { similarity, probability, threshold: accept, accepted: probability >= accept, nearest };
+  /** A gate with many known messages takes a moment to make ready. */
+  #scorer(gate: Gate): GateScorer {
+    const known = this.#scorers.get(gate) ?? new GateScorer(gate);
+    this.#scorers.set(gate, known);
+    return known;
+  }
 }

@@ -1,37 +1,22 @@
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
-import type { Examples, Gate } from '#domain/gate.js';
+import { LearnGate } from '#calibrate/learn-gate.js';
+import type { Example } from '#domain/gate.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
-import type { GateStore } from '#ports/gate-store.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
-import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../fakes/memory-build.js';
+import { MemoryGateStore } from '../../fakes/memory-gate-store.js';
+import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
+import { sampleGate } from '../../fakes/sample-gate.js';
+import { shippedGates } from '../../fakes/shipped-gates.js';
+import { bad, good, subjects } from './example-messages.js';
 
 const embedder = new FakeEmbedder();
-const subjects = [
-  'pump filter',
-  'grow lamp',
-  'water tank',
-  'nutrient dose',
-  'firmware update',
-  'cloud account',
-  'warranty claim',
-  'seed tray',
-  'error light',
-  'power cable',
-];
-const good = subjects.map((subject) => `how do I check the ${subject}`);
-const bad = [
-  'lunch today anyone',
-  'happy birthday bob',
-  'nice weather outside',
-  'football on sunday',
-  'my cat is asleep',
-  'see the new film',
-  'rent is too high',
-  'lost my keys again',
-  'good coffee place',
-  'stocks fell hard',
+const policies = { group: { kind: 'f', beta: 0.5 }, direct: { kind: 'f', beta: 1 } } as const;
+const examples: Example[] = [
+  ...good.map((text) => ({ text, good: true, group: null })),
+  ...bad.map((text) => ({ text, good: false, group: null })),
 ];
 
 let build: OpenBuild;
@@ -46,60 +31,55 @@ beforeAll(async () => {
   );
 });
 
-function calibrate(kept: Examples | null = null) {
-  const saved: { gates: Gate[]; examples: Examples | null } = { gates: [], examples: kept };
-  const gates: GateStore = {
-    current: () => Promise.resolve(saved.gates.at(-1) ?? null),
-    save: (_, gate) => {
-      saved.gates.push({ ...gate, version: saved.gates.length + 1 });
-      return Promise.resolve({ ...gate, version: saved.gates.length });
-    },
-    examples: () => Promise.resolve(saved.examples),
-    saveExamples: (_, examples) => {
-      saved.examples = examples;
-      return Promise.resolve();
-    },
-  };
+function setUp() {
+  const gates = new MemoryGateStore();
   const builds = { open: () => Promise.resolve(build) } as unknown as BuildStore;
-  const calibration = new Calibrate(
-    { vectors: new MemoryVectorCacheStore(), builds, gates, embedder, clock: new FakeClock(), idleTalk: bad },
-    { minimumExamples: 8 },
+  const learnGate = new LearnGate(
+    { model: embedder.model, segmenter: new JiebaWordSegmenter(), clock: new FakeClock(), idleTalk: bad, shipped: shippedGates },
+    { minimumExamples: 8, manyExamples: 100, answerableShare: 0.25 },
   );
-  return { saved, run: (given: Examples | null = null) => calibration.run('default', given, new AbortController().signal) };
+  const calibrate = new Calibrate({ vectors: new MemoryVectorCacheStore(), builds, gates, embedder, learnGate }, policies);
+  return { gates, calibrate, request: { library: 'default', examples: null, signal: new AbortController().signal } };
 }
 
 describe('Calibrate', () => {
-  it('learns a threshold that parts good from bad examples, and reports on it', async () => {
-    const gate = await calibrate().run({ good, bad });
-    expect(gate).toMatchObject({
-      version: 1,
-      learnedFrom: 'examples',
-      build: build.manifest.id,
-      modelFingerprint: embedder.model.fingerprint,
+  it('learns from examples, puts the gate in force, and keeps the examples for the next time', async () => {
+    const { calibrate, gates, request } = setUp();
+    const gate = await calibrate.run({ ...request, examples });
+    expect(gate).toMatchObject({ version: 1, learnedFrom: 'few-examples', build: build.manifest.id, report: { good: 10, bad: 10 } });
+    expect(await gates.current('default')).toEqual(gate);
+    expect(await calibrate.run(request)).toMatchObject({ version: 2, learnedFrom: 'few-examples', report: { good: 10, bad: 10 } });
+  });
+
+  it('keeps the policies of the gate before, unless told otherwise', async () => {
+    const { calibrate, request } = setUp();
+    const precision = { kind: 'precision', target: 0.8 } as const;
+    expect(await calibrate.run(request)).toMatchObject({ policies });
+    expect(await calibrate.run({ ...request, policies: { group: precision } })).toMatchObject({
+      policies: { ...policies, group: precision },
     });
-    expect(gate.report).toMatchObject({ good: 10, bad: 10, precision: 1, recall: 1, f1: 1 });
+    expect(await calibrate.run(request)).toMatchObject({ policies: { ...policies, group: precision } });
   });
 
-  it('keeps the examples with the library and learns from them the next time', async () => {
-    const { run, saved } = calibrate();
-    await run({ good, bad });
-    expect(saved.examples).toEqual({ good, bad });
-    expect(await run()).toMatchObject({ version: 2, learnedFrom: 'examples', report: { good: 10, bad: 10 } });
+  it('learns anew where the gate in force is damaged', async () => {
+    const { calibrate, gates, request } = setUp();
+    await gates.save('default', sampleGate());
+    gates.current = () => Promise.reject(new Error('damaged'));
+    expect(await calibrate.run(request)).toMatchObject({ version: 2, learnedFrom: 'library' });
   });
 
-  it('falls back to headings and idle talk below eight examples of each kind, and says so', async () => {
-    const gate = await calibrate().run({ good: good.slice(0, 7), bad });
-    expect(gate.learnedFrom).toBe('headings');
-    expect(gate.report).toMatchObject({ good: subjects.length, bad: bad.length });
+  it('gives each of two that run at once a version of its own', async () => {
+    const { calibrate, request } = setUp();
+    const both = await Promise.all([calibrate.run({ ...request, examples }), calibrate.run({ ...request, examples })]);
+    expect(both.map(({ version }) => version).sort()).toEqual([1, 2]);
+    const bare = both.map((gate) => ({ ...gate, version: 0, createdAt: '' }));
+    expect(bare[0]).toEqual(bare[1]);
   });
 
-  it('scores a message that never reaches the gate below every similarity', async () => {
-    const gate = await calibrate().run({ good: ['谢谢', ...good], bad });
-    expect(gate.report.mistakes).toContainEqual({ text: '谢谢', expected: 'accept', similarity: -2, nearest: null });
-  });
-
-  it('names the nearest document of a mistake', async () => {
-    const gate = await calibrate().run({ good, bad: [...bad, 'How do I check the pump filter'] });
-    expect(gate.report.mistakes).toContainEqual(expect.objectContaining({ expected: 'decline', nearest: '0.md' }));
+  it('changes nothing when it is stopped', async () => {
+    const { calibrate, gates, request } = setUp();
+    const stopped = AbortSignal.abort(new Error('stopped'));
+    await expect(calibrate.run({ ...request, signal: stopped })).rejects.toThrow('stopped');
+    expect(await gates.current('default')).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ const declined: Decision = {
   outcome: 'declined',
   reason: 'off-topic',
   reply: null,
-  gate: { similarity: 0.1, probability: 0.1, threshold: 0.5, accepted: false, nearest: null },
+  gate: { similarity: 0.1, probability: 0.1, threshold: 0.5, accepted: false, nearest: null, features: [], secondOpinion: null },
 };
 
 function setUp(run: (turn: unknown) => AsyncGenerator<PipelineEvent, Decision>) {

@@ -102,13 +102,13 @@ describe('Libraries', () => {
   it('uses a new build and a new gate a second later, and not before it looks', async () => {
     expect(await textOf()).toBe('first');
     await publishSample(builds, 'plants', ['second']);
-    await gates.save('plants', sampleGate({ similarityThreshold: 0.9 }));
+    await gates.save('plants', sampleGate({ thresholds: { group: 0.9, direct: 0.9 } }));
     clock.pass(999);
     expect(await textOf()).toBe('first');
     clock.pass(1);
     expect(await textOf()).toBe('second');
     const lease = await libraries.acquire('plants');
-    expect(lease.gate).toMatchObject({ version: 2, similarityThreshold: 0.9 });
+    expect(lease.gate).toMatchObject({ version: 2, thresholds: { group: 0.9 } });
     lease.release();
     expect(builds).toMatchObject({ opened: 2, closed: 1 });
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
@@ -15,9 +15,9 @@ const inLibrary = (...parts: string[]): string => path.join(folder, 'plants', ..
 
 describe('FileGateStore', () => {
   it('keeps every version, and names the one in force', async () => {
-    for (const similarityThreshold of [0.7, 0.8]) await store.save('plants', sampleGate({ similarityThreshold }));
+    for (const group of [0.7, 0.8]) await store.save('plants', sampleGate({ thresholds: { group, direct: 0.5 } }));
     expect(await readFile(inLibrary('gate'), 'utf8')).toBe('2\n');
-    expect(JSON.parse(await readFile(inLibrary('gates', '1.json'), 'utf8'))).toMatchObject({ version: 1, similarityThreshold: 0.7 });
+    expect(JSON.parse(await readFile(inLibrary('gates', '1.json'), 'utf8'))).toMatchObject({ version: 1, thresholds: { group: 0.7 } });
     await writeFile(inLibrary('gate'), '1');
     expect(await store.current('plants')).toMatchObject({ version: 1 });
     expect(await store.save('plants', sampleGate())).toMatchObject({ version: 3 });
@@ -26,7 +26,13 @@ describe('FileGateStore', () => {
   it('calls a damaged gate damaged, names the file and the remedy, and recovers with the next one', async () => {
     await store.save('plants', sampleGate());
     const whole = await readFile(inLibrary('gates', '1.json'), 'utf8');
-    for (const damaged of ['', whole.slice(0, 50), whole.replace('0.8', 'null'), whole.replace('"version": 1', '"version": 2')]) {
+    for (const damaged of [
+      '',
+      whole.slice(0, 50),
+      whole.replace('"group":0.5', '"group":null'),
+      whole.replace('"version":1', '"version":2'),
+      '{"format":1}',
+    ]) {
       await writeFile(inLibrary('gates', '1.json'), damaged);
       await expect(store.current('plants')).rejects.toMatchObject({
         code: 'BUILD_CORRUPT',
@@ -42,26 +48,49 @@ describe('FileGateStore', () => {
   });
 
   it('stores no gate that could decide nothing', async () => {
-    await expect(store.save('plants', sampleGate({ similarityThreshold: NaN }))).rejects.toMatchObject({ code: 'INTERNAL' });
+    await expect(store.save('plants', sampleGate({ thresholds: { group: Number.NaN, direct: 0.5 } }))).rejects.toMatchObject({
+      code: 'INTERNAL',
+    });
     expect(await store.current('plants')).toBeNull();
   });
 
-  it('reads examples that the owner edited, with or without a byte order mark', async () => {
-    await store.saveExamples('plants', { good: ['good'], bad: ['bad'] });
-    await writeFile(inLibrary('examples', 'good.json'), '\uFEFF["edited"]');
-    expect(await store.examples('plants')).toEqual({ good: ['edited'], bad: ['bad'] });
+  it('gives back exactly what it kept, vectors, maps and sets too', async () => {
+    const saved = await store.save('plants', sampleGate());
+    expect(await store.current('plants')).toEqual({ ...sampleGate(), version: saved.version });
   });
 
-  it('refuses examples that are no list of strings or half gone, and names the file', async () => {
-    await store.saveExamples('plants', { good: ['good'], bad: ['bad'] });
+  it('reads the two lists of earlier releases while there are no other examples', async () => {
+    await mkdir(inLibrary('examples'), { recursive: true });
+    await writeFile(inLibrary('examples', 'good.json'), '\uFEFF["edited"]');
+    await writeFile(inLibrary('examples', 'bad.json'), '["bad"]');
+    const lists = [
+      { text: 'edited', good: true, group: null },
+      { text: 'bad', good: false, group: null },
+    ];
+    expect(await store.examples('plants')).toEqual(lists);
+    await store.saveExamples('plants', [{ text: 'new', good: true, group: 'g' }]);
+    expect(await store.examples('plants')).toEqual([{ text: 'new', good: true, group: 'g' }]);
+  });
+
+  it('refuses lists that are no list of strings or half gone, and names the file', async () => {
+    await mkdir(inLibrary('examples'), { recursive: true });
+    await writeFile(inLibrary('examples', 'bad.json'), '["bad"]');
     for (const damaged of ['{"good": []}', '[1]', '["cut']) {
       await writeFile(inLibrary('examples', 'good.json'), damaged);
-      await expect(store.examples('plants')).rejects.toMatchObject({
-        code: 'INVALID_INPUT',
-        message: expect.stringContaining('good.json'),
-      });
+      const refusal = { code: 'INVALID_INPUT', message: expect.stringContaining('good.json') };
+      await expect(store.examples('plants')).rejects.toMatchObject(refusal);
     }
     await rm(inLibrary('examples', 'good.json'));
     await expect(store.examples('plants')).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('good.json') });
+  });
+
+  it('refuses a damaged line of examples, and names file and line', async () => {
+    await store.saveExamples('plants', [{ text: 'good', good: true, group: null }]);
+    const whole = await readFile(inLibrary('examples', 'examples.jsonl'), 'utf8');
+    for (const damaged of ['{"text": 1}', '{"text": "cut', '{"text": "x", "label": "maybe"}']) {
+      await writeFile(inLibrary('examples', 'examples.jsonl'), `${whole}${damaged}\n`);
+      const refusal = { code: 'INVALID_INPUT', message: expect.stringMatching(/examples\.jsonl.*line 2/u) };
+      await expect(store.examples('plants')).rejects.toMatchObject(refusal);
+    }
   });
 });

@@ -3,7 +3,10 @@ import { composePrompt } from '#pipeline/respond/compose-prompt.js';
 import { fillPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 
-const prompts = { zh: { 'write-answer': '资料：{passages}' }, en: { 'write-answer': 'Passages: {passages}' } };
+const prompts = {
+  zh: { 'write-answer': '资料：{passages}', 'judge-relevance': '' },
+  en: { 'write-answer': 'Passages: {passages}', 'judge-relevance': '' },
+};
 const options = { contextTokens: 8000, maxTokens: 1000, historyTurns: 4 };
 const passage = (id: number, text: string): Passage => ({
   id,
@@ -26,12 +29,13 @@ const passage = (id: number, text: string): Passage => ({
 });
 const evidence = (passages: readonly Passage[], history: Evidence['question']['history'] = []): Evidence => ({
   question: {
+    message: 'How?',
     text: 'How?',
     language: 'en',
     mode: 'direct',
     history,
     vector: new Float32Array(2),
-    gate: { similarity: 1, probability: 1, threshold: 0.5, accepted: true, nearest: null },
+    gate: { similarity: 1, probability: 1, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null },
   },
   passages,
 });

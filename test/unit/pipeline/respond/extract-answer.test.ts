@@ -8,13 +8,13 @@ import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { gateAt, openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
 
 const embedder = new FakeEmbedder();
-const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null };
+const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
 
 async function answer(text: string, sketches: readonly ChunkSketch[]) {
   const build = await openMemoryBuild(sketches, embedder);
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
   const [vector = new Float32Array()] = await embedder.embed([text], 'query');
-  const question = { text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
+  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
   const stage = new ExtractAnswer(new JiebaWordSegmenter());
   const { events, result } = await drain(
     stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),

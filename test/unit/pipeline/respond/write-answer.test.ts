@@ -7,9 +7,12 @@ import { drain } from '../../../fakes/drain.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { gateAt, openMemoryBuild } from '../../../fakes/memory-build.js';
 
-const prompts = { zh: { 'write-answer': '资料：{passages}' }, en: { 'write-answer': 'Passages: {passages}' } };
+const prompts = {
+  zh: { 'write-answer': '资料：{passages}', 'judge-relevance': '' },
+  en: { 'write-answer': 'Passages: {passages}', 'judge-relevance': '' },
+};
 const options = { contextTokens: 8000, maxTokens: 100, historyTurns: 4, temperature: 0 };
-const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null };
+const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
 
 /** Says the given pieces, whatever it is asked. */
 function saying(...pieces: string[]): LanguageModel {
@@ -32,7 +35,7 @@ async function write(model: LanguageModel, mode: Mode = 'direct') {
     embedder,
   );
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
-  const question = { text: 'when?', language: 'en' as const, mode, history: [], vector: new Float32Array(1), gate };
+  const question = { message: 'when?', text: 'when?', language: 'en' as const, mode, history: [], vector: new Float32Array(1), gate };
   return drain(
     new WriteAnswer(model, prompts, options).run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
   );

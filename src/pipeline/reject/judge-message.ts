@@ -1,0 +1,36 @@
+import type { DeclineReason, GateVerdict } from '#domain/decision.js';
+import type { Mode } from '#domain/message.js';
+import { AssistantError } from '#domain/errors.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { RunContext } from '#pipeline/stage.js';
+import { readMessage } from '#pipeline/preprocess/preprocess.js';
+import type { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+
+/** A message as it comes, without its conversation. */
+export interface LoneMessage {
+  readonly text: string;
+  readonly mode: Mode;
+  readonly group: string | null;
+}
+
+/** Declined by rules before the gate was asked, or judged by the gate. */
+export type Judgement =
+  | { readonly reason: DeclineReason; readonly verdict: null }
+  | { readonly reason: null; readonly verdict: GateVerdict };
+
+/** The way of a message up to the gate and no further: rules, one embedding, the gate. For those who look inside or measure. */
+export class JudgeMessage {
+  constructor(
+    private readonly embedder: Embedder,
+    private readonly judgeRelevance: JudgeRelevance,
+  ) {}
+
+  /** @throws AssistantError MODEL_FAILED, STORAGE_FAILED, CANCELLED */
+  async run({ text, mode, group }: LoneMessage, context: RunContext): Promise<Judgement> {
+    const reading = readMessage({ text, mode, history: [] });
+    if (!('question' in reading)) return { reason: reading.reason, verdict: null };
+    const [vector] = await this.embedder.embed([reading.question.text], 'query', { signal: context.signal });
+    if (!vector) throw new AssistantError('MODEL_FAILED', `${this.embedder.model.name} gave no vector for the message; try again`);
+    return { reason: null, verdict: await this.judgeRelevance.judge({ ...reading.question, vector }, context, group) };
+  }
+}

@@ -1,0 +1,39 @@
+import type { Chunk } from '#domain/chunk.js';
+import type { Question } from '#domain/question.js';
+import type { LanguageModel } from '#ports/language-model.js';
+import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+
+/** Asked about a message the gate is unsure of. Never throws but for a cancelled run: what cannot be read has failed. */
+export type SecondOpinion = (
+  question: Question,
+  nearest: readonly Chunk[],
+  signal: AbortSignal,
+) => Promise<'accept' | 'decline' | 'failed'>;
+
+/** Of 0 to 10. */
+const accepted = 6;
+const longestPassage = 600;
+const deadlineMs = 15_000;
+const score = /^\s*(10|\d)\s*$/u;
+
+/** A language model gives the message a score beside the nearest passages. Anything but one number from 0 to 10 is a failure. */
+export function languageModelOpinion(languageModel: LanguageModel, prompts: Prompts): SecondOpinion {
+  return async (question, nearest, signal) => {
+    const passages = nearest.map(({ title, headings, text }) => `${[title, ...headings].join(' > ')}\n${text.slice(0, longestPassage)}`);
+    const messages = [
+      { role: 'system' as const, content: fillPrompt(prompts[question.language]['judge-relevance'], { passages: passages.join('\n\n') }) },
+      { role: 'user' as const, content: question.text },
+    ];
+    try {
+      const options = { maxTokens: 8, temperature: 0, signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]) };
+      let reply = '';
+      for await (const piece of languageModel.stream(messages, options)) reply += piece;
+      const [, digits] = score.exec(reply) ?? [];
+      if (digits === undefined) return 'failed';
+      return Number(digits) >= accepted ? 'accept' : 'decline';
+    } catch {
+      signal.throwIfAborted();
+      return 'failed';
+    }
+  };
+}
