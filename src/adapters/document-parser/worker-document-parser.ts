@@ -24,7 +24,7 @@ export interface WorkerParserOptions {
 }
 
 /** Raised whenever any format is read differently. */
-const formatsVersion = 5;
+const formatsVersion = 6;
 
 type File = Pick<SourceFile, 'document' | 'location'>;
 

@@ -10,8 +10,16 @@ const titleSize = 1.15;
 /** What is nothing but a page number, in words or not. */
 const pageNumber = /^[\s\p{P}]*(?:page|seite|第)?\s*[\divxlc]+\s*(?:页|頁|(?:of|\/|共|-)\s*[\divxlc]+\s*(?:页|頁)?)?[\s\p{P}]*$/iu;
 
-/** Pages without headers, footers and page numbers: outer lines that return on most pages, their numbers aside. */
+/**
+ * Pages without headers, footers and page numbers: outer lines that return on most pages, their numbers aside. Where nothing else
+ * stands on any page, each of them stays once: a text that says one thing on every page says it.
+ */
 export function withoutRunningLines(pages: readonly PdfPage[]): readonly PdfPage[] {
+  const kept = withoutReturning(pages);
+  return kept.some(({ lines }) => lines.length > 0) ? kept : onceEach(pages);
+}
+
+function withoutReturning(pages: readonly PdfPage[]): readonly PdfPage[] {
   if (pages.length < fewestPages) return pages.map((page) => ({ ...page, lines: page.lines.filter((line) => !isPageNumber(line, page)) }));
   const seen = new Map<string, number>();
   for (const page of pages)
@@ -30,6 +38,18 @@ export function withoutRunningLines(pages: readonly PdfPage[]): readonly PdfPage
       }),
     );
     return { ...page, lines: page.lines.filter((line) => !running.has(line)) };
+  });
+}
+
+/** Page numbers stay out. */
+function onceEach(pages: readonly PdfPage[]): readonly PdfPage[] {
+  const told = new Set<string>();
+  return pages.map((page) => {
+    const isNew = (line: PdfLine): boolean => {
+      const text = lineText(line);
+      return !told.has(text) && !isPageNumber(line, page) && Boolean(told.add(text));
+    };
+    return { ...page, lines: page.lines.filter(isNew) };
   });
 }
 

@@ -68,6 +68,13 @@ describe('reading a PDF', () => {
     expect(blocks.map(({ page }) => page)).toEqual([1, 2, 3, 4]);
   });
 
+  it('keeps once what returns on every page where nothing else stands', async () => {
+    const pages = [1, 2, 3].map((page) => [line('Out of order', 780), line('Call 4711.', 760), line(`- ${page} -`, 20)]);
+    const { text, blocks } = await read(pdf(pages));
+    expect(text).toBe('Out of order Call 4711.');
+    expect(blocks.map(({ page }) => page)).toEqual([1]);
+  });
+
   it('keeps chapter headings that differ in their number only', async () => {
     const text = [400, 388, 376].map((bottom) => line(long, bottom));
     const pages = [1, 2, 3, 4].map((page) => [line(`Chapter ${page}`, 780, { size: 18 }), ...text, line(`${page}`, 20)]);
