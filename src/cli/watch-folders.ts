@@ -35,19 +35,25 @@ export async function watchFolders(
   const bursts = new Bursts({ quietMs, longestMs });
   let watcher = open(folders, bursts);
   let known = await identities(folders);
-  const look = async (): Promise<void> => {
+  /** @returns true when a folder went or came */
+  const look = async (): Promise<boolean> => {
     const found = await identities(folders);
-    if (found === known || signal.aborted) return;
+    if (found === known || signal.aborted) return false;
     known = found;
     await watcher.close();
     watcher = open(folders, bursts);
     await once(watcher, 'ready', { signal }).catch(() => undefined);
-    bursts.add();
+    return true;
   };
   let looked = Promise.resolve();
-  const looking = setInterval(() => {
-    looked = looked.then(look);
-  }, lookMs);
+  const lookAgain = (found: (isOther: boolean) => void): Promise<void> => (looked = looked.then(look).then(found));
+  const looking = setInterval(() => void lookAgain((isOther) => isOther && bursts.add()), lookMs);
+  /** The files of a folder that is gone were told with this burst: the folder itself is not told once more. */
+  const nextChanges = async (): Promise<number> => {
+    const changes = await bursts.next();
+    if (changes > 0) await lookAgain(() => undefined);
+    return changes;
+  };
   const close = async (): Promise<void> => {
     clearInterval(looking);
     bursts.end();
@@ -61,7 +67,7 @@ export async function watchFolders(
     await close();
     throw error;
   }
-  return { nextChanges: () => bursts.next(), close };
+  return { nextChanges, close };
 }
 
 function open(folders: readonly string[], bursts: Bursts): FSWatcher {

@@ -38,6 +38,22 @@ describe('watching folders', () => {
     expect(await watched.nextChanges()).toBeGreaterThan(0);
   });
 
+  it('tells once that the folder itself is gone, its files with it', async () => {
+    await writeFile(folder.file('docs/a.md'), 'text');
+    const seldom = await watchFolders([folder.file('docs')], { signal: ending.signal, quietMs: 100, lookMs: 2_000 });
+    try {
+      await rm(folder.file('docs'), { recursive: true });
+      expect(await seldom.nextChanges()).toBeGreaterThan(0);
+      const next = seldom.nextChanges();
+      const quiet = new Promise((resolve) => setTimeout(() => resolve('quiet'), 3_000));
+      expect(await Promise.race([next, quiet])).toBe('quiet');
+      await mkdir(folder.file('docs'));
+      expect(await next).toBeGreaterThan(0);
+    } finally {
+      await seldom.close();
+    }
+  }, 20_000);
+
   it('ends with its signal, whether somebody waits or not', async () => {
     const next = watched.nextChanges();
     ending.abort();
