@@ -12,6 +12,9 @@ export interface ArchiveEntry {
   readonly content: () => AsyncIterable<Uint8Array>;
 }
 
+/** The archive is beyond a limit: it would be again, each time it is unpacked. */
+export class ArchiveTooLarge extends Error {}
+
 /** How much may still be unpacked, whatever archives claim. */
 export class UnpackBudget {
   private left: number;
@@ -24,9 +27,9 @@ export class UnpackBudget {
     return this.left < 0;
   }
 
-  /** @throws Error when more was unpacked than is allowed */
+  /** @throws ArchiveTooLarge when more was unpacked than is allowed */
   take(bytes: number): void {
     this.left -= bytes;
-    if (this.isSpent) throw new Error(`it unpacks to more than ${Math.floor(this.mostBytes / 1_000_000)} MB`);
+    if (this.isSpent) throw new ArchiveTooLarge(`it unpacks to more than ${Math.floor(this.mostBytes / 1_000_000)} MB`);
   }
 }

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { archiveEntries, isArchive } from '#adapters/document-source/archive-entries.js';
-import { UnpackBudget, type ArchiveEntry } from '#adapters/document-source/archive-entry.js';
+import { ArchiveTooLarge, UnpackBudget, type ArchiveEntry } from '#adapters/document-source/archive-entry.js';
 import { entryName } from '#adapters/document-source/entry-name.js';
 
 /** A file of an archive. */
@@ -43,7 +43,7 @@ interface Job {
  * Unpacks the wanted files of an archive into a folder, each under a number, and those of the archives inside it; deeper
  * archives are left out. Nothing of an entry's name reaches the disk.
  * @param archive its name says its kind
- * @throws Error with the reason, in words, when the archive as a whole cannot or must not be unpacked
+ * @throws Error with the reason, in words, when the archive as a whole cannot be unpacked; ArchiveTooLarge when it must not be
  */
 export async function unpackArchive(
   archive: Pick<Job, 'name' | 'location'>,
@@ -73,7 +73,7 @@ class Unpacking {
     for await (const entry of archiveEntries(archive, location, this.budget)) {
       this.rules.signal?.throwIfAborted();
       this.count += 1;
-      if (this.count > this.limits.mostMembers) throw new Error(`it holds more than ${this.limits.mostMembers} files`);
+      if (this.count > this.limits.mostMembers) throw new ArchiveTooLarge(`it holds more than ${this.limits.mostMembers} files`);
       const { name: inner, problem } = entryName(entry.name);
       const member = { name: prefix + inner, bytes: entry.bytes, file: null, problem: problem ?? entry.problem };
       if (problem === null && this.rules.leavesOut(member.name)) this.members.push({ ...member, problem: null });

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import { isArchive } from '#adapters/document-source/archive-entries.js';
+import { ArchiveTooLarge } from '#adapters/document-source/archive-entry.js';
 import { hashFile } from '#adapters/document-source/hash-file.js';
+import { notingUnpacked, rememberedRefusal, rememberRefusal } from '#adapters/document-source/refused-archive.js';
 import { unpackArchive, type Member, type MemberRules, type UnpackLimits } from '#adapters/document-source/unpack-archive.js';
 
 /** An archive as it is unpacked on disk; `problem`: why it is not, in words. */
@@ -27,8 +29,8 @@ const membersSchema = z.array(
 const ownFolder = /^[0-9a-f]{64}(?:\.[0-9a-f]+\.tmp)?$/u;
 
 /**
- * Archives unpacked into folders named by their SHA-256, so that an unchanged one is unpacked once. The folder belongs to one
- * library, and to one listing at a time.
+ * Archives unpacked into folders named by their SHA-256, so that an unchanged one is unpacked, or refused for its size, once. The
+ * folder belongs to one library, and to one listing at a time.
  */
 export class UnpackedArchives {
   private readonly used = new Set<string>();
@@ -58,6 +60,8 @@ export class UnpackedArchives {
     };
     this.used.add(sha256);
     if (known && (await isComplete(folder, known, all))) return { folder, members: known, problem: null };
+    const refusal = await rememberedRefusal(folder, all, this.limits);
+    if (refusal !== null) return { problem: refusal };
     return this.unpack(archive, folder, all);
   }
 
@@ -71,9 +75,10 @@ export class UnpackedArchives {
 
   private async unpack(archive: { name: string; location: string }, folder: string, rules: MemberRules): Promise<Unpacked> {
     const temporary = `${folder}.${randomBytes(4).toString('hex')}.tmp`;
+    const noting = notingUnpacked(rules);
     try {
       await mkdir(temporary, { recursive: true });
-      const members = await unpackArchive(archive, temporary, rules, this.limits);
+      const members = await unpackArchive(archive, temporary, noting.rules, this.limits);
       await writeFile(path.join(temporary, membersFile), JSON.stringify(members));
       await rm(folder, { recursive: true, force: true });
       await rename(temporary, folder);
@@ -82,6 +87,8 @@ export class UnpackedArchives {
       await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
       rules.signal?.throwIfAborted();
       const { syscall, message } = cause as NodeJS.ErrnoException;
+      if (cause instanceof ArchiveTooLarge)
+        await rememberRefusal(folder, { reason: message, limits: this.limits, unpacked: noting.unpacked }).catch(() => undefined);
       if (syscall === undefined) return { problem: message };
       throw new AssistantError('STORAGE_FAILED', `${this.folder} cannot be written; check the folder, its rights and the free space`, {
         cause,

@@ -289,6 +289,27 @@ describe('archives in a folder', () => {
     });
   });
 
+  it('are refused for their size once, until they or the rules change', async () => {
+    const text = 'a'.repeat(900_000);
+    put('a.zip', await zip({ 'a.md': text, 'b.md': text, 'in.zip': await zip({ 'c.txt': text }) }));
+    const tooLarge = { 'a.zip': 'it unpacks to more than 2 MB' };
+    const limit = { maxUnpackedBytes: 2_000_000 };
+    expect(reasonsOf(await list(limit))).toEqual(tooLarge);
+    const [name = ''] = unpacked();
+    expect(readdirSync(folder.file(`unpacked/${name}`))).toEqual(['refused.json']);
+    const note = folder.file(`unpacked/${name}/refused.json`);
+    writeFileSync(note, readFileSync(note, 'utf8').replace('it unpacks', 'as noted, it unpacks'));
+    expect(reasonsOf(await list(limit))).toEqual({ 'a.zip': 'as noted, it unpacks to more than 2 MB' });
+    expect(reasonsOf(await list({ maxUnpackedBytes: 2_500_000 }))).toEqual({ 'a.zip': 'it unpacks to more than 2 MB' });
+    expect(namesOf(await list({ ...limit, exclude: ['in.zip'] }))).toEqual(['a.zip/a.md', 'a.zip/b.md']);
+    expect(reasonsOf(await list(limit))).toEqual(tooLarge);
+    writeFileSync(note, '{');
+    expect(reasonsOf(await list(limit))).toEqual(tooLarge);
+    rmSync(folder.file('docs/a.zip'));
+    await list(limit);
+    expect(unpacked()).toEqual([]);
+  });
+
   it('may hold 10 000 files, and no more', async () => {
     const names = Array.from({ length: 10_001 }, (_, n) => `${n}.bin`);
     put('a.tar', await tar(names.map((name) => ({ name }))));
