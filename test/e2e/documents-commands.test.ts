@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import JSZip from 'jszip';
 import { run, start } from './command.js';
 import { writeDocuments } from './documents.js';
 
@@ -93,6 +94,24 @@ describe('huixiang chunks and parse', () => {
     const { code, stdout, stderr } = await run(home, ['parse', picture]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.replaceAll(' ', '')).toContain('阀门压力Valvepressure4.2bar');
+  }, 60_000);
+
+  it('shows the files of an archive one after another, and tells which it leaves out', async () => {
+    const archive = new JSZip().file('guide/a.md', '# Pump\n\nRinse.\n').file('b.txt', 'Hose.').file('c.pdf', 'no pdf').file('d.mp4', '');
+    writeFileSync(path.join(home, 'all.zip'), await archive.generateAsync({ type: 'nodebuffer' }));
+    const temporary = path.join(home, 'temporary');
+    mkdirSync(temporary);
+    const { code, stdout, stderr } = await run(home, ['parse', 'all.zip'], { env: { TMPDIR: temporary } });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '=== all.zip/b.txt\nHose.\n=== all.zip/guide/a.md\n# Pump\n\nRinse.\n\n' });
+    expect(stderr).toMatch(/note: all\.zip\/c\.pdf: .+\n.*note: all\.zip\/d\.mp4: files ending in \.mp4 are not read/u);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('huixiang'))).toEqual([]);
+    const json = JSON.parse((await run(home, ['parse', 'all.zip', '--format', 'json'])).stdout);
+    expect(json.members.map(({ document }: { document: string }) => document).sort()).toEqual(
+      ['b.txt', 'c.pdf', 'd.mp4', 'guide/a.md'].map((name) => `all.zip/${name}`),
+    );
+    expect((await run(home, ['parse', 'all.zip', '--format', 'chunks'])).stdout).toContain('=== all.zip/guide/a.md\n--- chunk 1 of 1');
+    writeFileSync(path.join(home, 'none.zip'), 'no archive');
+    expect(await run(home, ['parse', 'none.zip'])).toMatchObject({ code: 1, stderr: expect.stringContaining('no zip archive') });
   }, 60_000);
 
   it('says in words why a file cannot be shown', async () => {

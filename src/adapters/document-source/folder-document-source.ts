@@ -6,13 +6,11 @@ import type { SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { DocumentSource, SourceListing } from '#ports/document-source.js';
 import { isArchive } from '#adapters/document-source/archive-entries.js';
-import { byDocument } from '#adapters/document-source/by-document.js';
 import { entryName } from '#adapters/document-source/entry-name.js';
+import { Listing, type Found } from '#adapters/document-source/listing.js';
 import { hashWithPictures } from '#adapters/document-source/hash-with-pictures.js';
-import { SkippedFiles } from '#adapters/document-source/skipped-files.js';
+import { IgnoreRules } from '#adapters/document-source/ignore-rules.js';
 import { systemReason } from '#adapters/document-source/system-reason.js';
-import { tooLarge } from '#adapters/document-source/too-large.js';
-import { uniqueName } from '#adapters/document-source/unique-name.js';
 import { UnpackedArchives } from '#adapters/document-source/unpacked-archives.js';
 import { walkFolder, type Interest, type Walked } from '#adapters/document-source/walk-folder.js';
 
@@ -35,15 +33,6 @@ interface Rules {
   readonly signal: AbortSignal | undefined;
 }
 
-interface Found {
-  /** Path in the source; a file of an archive has the archive's before its own. */
-  readonly name: string;
-  readonly location: string;
-  readonly bytes: number;
-  readonly problem: string | null;
-  readonly interest: Interest;
-}
-
 const mostMembers = 10_000;
 const mostUnpackedBytes = 1_000_000_000;
 
@@ -56,28 +45,33 @@ export class FolderDocumentSource implements DocumentSource {
 
   /** Sources of other kinds are left to others. */
   async list(sources: readonly SourceSettings[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<SourceListing> {
-    const files: SourceFile[] = [];
-    const skipped = new SkippedFiles();
-    const names = new Set<string>();
-    const { maxFileBytes, unpackedFolder, maxUnpackedBytes: mostBytes = mostUnpackedBytes } = this.options;
-    const archives = new UnpackedArchives(unpackedFolder, { mostMembers, mostBytes });
+    const listing = new Listing(this.options.maxFileBytes);
+    const archives = this.archives();
     for (const source of sources.filter(isFolderSource)) {
-      for await (const { name, location, bytes, problem, interest } of this.filesOf(source, archives, signal)) {
-        const inSource = name.normalize('NFC');
-        const document = uniqueName(inSource, path.basename(path.resolve(source.path)).normalize('NFC'), names);
-        names.add(document);
-        const reason = problem ?? (interest === 'wanted' ? tooLarge(bytes, maxFileBytes) : null);
-        if (reason) skipped.add({ document, bytes, reason });
-        else if (interest === 'unknown') skipped.addUnknown(document, bytes);
-        else files.push({ document, location, bytes, url: source.url?.replaceAll('{path}', () => encodePath(inSource)) ?? null });
-      }
+      const folder = path.basename(path.resolve(source.path));
+      const urlOf = (name: string): string | null => source.url?.replaceAll('{path}', () => encodePath(name)) ?? null;
+      for await (const found of this.filesOf(source, archives, signal)) listing.add(found, folder, urlOf);
     }
     await archives.prune();
-    return { files: files.sort(byDocument), skipped: skipped.sorted() };
+    return listing.sorted();
+  }
+
+  /** The files of one archive as they would be listed were it in a source. Other archives must not use the folder at that time. */
+  async listArchive(location: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<SourceListing> {
+    const listing = new Listing(this.options.maxFileBytes);
+    const name = path.basename(location);
+    const archive: Walked = { name, location, bytes: 0, problem: null, rules: IgnoreRules.none, interest: 'wanted' };
+    for await (const found of this.membersOf(archive, this.archives(), this.rules(signal))) listing.add(found, name, () => null);
+    return listing.sorted();
   }
 
   hash(file: SourceFile): Promise<string> {
     return hashWithPictures(file);
+  }
+
+  private archives(): UnpackedArchives {
+    const { unpackedFolder, maxUnpackedBytes: mostBytes = mostUnpackedBytes } = this.options;
+    return new UnpackedArchives(unpackedFolder, { mostMembers, mostBytes });
   }
 
   private async *filesOf(source: FolderSourceSettings, archives: UnpackedArchives, signal: AbortSignal | undefined): AsyncGenerator<Found> {
