@@ -84,12 +84,20 @@ function readWorkbook(bytes: Uint8Array): WorkBook {
     if (isOld(bytes)) checkCompound(bytes);
     const options = { dense: true, cellNF: true, cellStyles: true, cellHTML: false, cellFormula: false, sheetRows: mostRows + 1 };
     const workbook = quietly(() => read(isOld(bytes) ? withoutSummaries(bytes) : bytes, { ...options, type: 'buffer' }));
-    if (workbook.SheetNames.length > 0) return workbook;
+    if (workbook.SheetNames.length > 0) return withNames(workbook);
   } catch (cause) {
     const isLocked = /password|encrypt/iu.test(String(cause));
     throw new Error(isLocked ? 'it is encrypted; save it without a password' : 'it is damaged: no workbook', { cause });
   }
   throw new Error('it has no sheets');
+}
+
+/** A table of a damaged file may have no name, whatever the types say: it is kept under an empty one. */
+function withNames(workbook: WorkBook): WorkBook {
+  const names: readonly (string | undefined)[] = workbook.SheetNames;
+  const unnamed = workbook.Sheets['undefined'];
+  if (!names.includes(undefined) || !unnamed) return workbook;
+  return { ...workbook, SheetNames: names.map((name) => name ?? ''), Sheets: { ...workbook.Sheets, '': unnamed } };
 }
 
 /** The reader writes remarks about formats to the console, where nobody knows what they are about. */

@@ -327,6 +327,15 @@ describe('reading a workbook', () => {
     );
   });
 
+  it('keeps a sheet whose name was lost', async () => {
+    const book = await rewritten(bookOf({ Pumps: sheetOf(pumps), Spare: sheetOf([['only here']]) }, 'ods'), 'content.xml', (xml) =>
+      xml.replace('table:name="Pumps"', ''),
+    );
+    const { text } = await parseWorkbook(book, context);
+    expect(text).toMatch(/^\| 型号/u);
+    expect(text).toContain('## Spare\n\nonly here');
+  });
+
   it('says in words what is wrong with a file that is no workbook', async () => {
     const whole = bookOf({ Sheet1: sheetOf(pumps) });
     await expect(parseWorkbook(whole.subarray(0, whole.length / 2), context)).rejects.toThrow('it is damaged');
