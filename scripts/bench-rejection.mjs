@@ -103,19 +103,19 @@ function baseline(score) {
 }
 const never = -9;
 const tracks = [
-  ['accept everything', baseline(() => 0)],
-  ['length alone', baseline((features) => features.get('messageLength') ?? never)],
-  ['BM25 of the best chunk', baseline((features) => features.get('bestKeywordMatch') ?? never)],
-  ['nearest chunk (cosine)', baseline((features) => features.get('topSimilarity') ?? never)],
-  ['nearest example', baseline((features) => features.get('exampleMargin') ?? never)],
-  ['**zero-label gate**', zero],
-  ['zero-label, lines of agreed label', zero.filter(({ id }) => isAgreed.has(id))],
-  ['**tuned gate**, 10-fold cross-validation', tuned],
-  ['tuned, lines of agreed label', tuned.filter(({ id }) => isAgreed.has(id))],
+  { name: 'accept everything', scored: baseline(() => 0) },
+  { name: 'length alone', scored: baseline((features) => features.get('messageLength') ?? never) },
+  { name: 'BM25 of the best chunk', scored: baseline((features) => features.get('bestKeywordMatch') ?? never) },
+  { name: 'nearest chunk (cosine)', scored: baseline((features) => features.get('topSimilarity') ?? never) },
+  { name: 'nearest example', scored: baseline((features) => features.get('exampleMargin') ?? never) },
+  { name: '**zero-label gate**', scored: zero },
+  { name: 'zero-label, lines of agreed label', scored: zero.filter(({ id }) => isAgreed.has(id)) },
+  { name: '**tuned gate**, 10-fold cross-validation', scored: tuned },
+  { name: 'tuned, lines of agreed label', scored: tuned.filter(({ id }) => isAgreed.has(id)) },
 ];
 
 const shown = ['precision', 'recall', 'f1', 'auroc', 'averagePrecision', 'recallAtPrecision90', 'falseAnswerRate', 'ece'];
-const rows = tracks.map(([name, scored]) => {
+const rows = tracks.map(({ name, scored }) => {
   const figures = rejectionFigures(scored);
   const cells = shown.map((figure) => {
     const [low, high] = figures.interval95[figure];
@@ -123,7 +123,7 @@ const rows = tracks.map(([name, scored]) => {
   });
   return `| ${name} | ${figures.n} | ${cells.join(' | ')} |`;
 });
-const curve = ([name, scored]) => ({
+const curve = ({ name, scored }) => ({
   kind: 'line',
   name: name.replaceAll('*', ''),
   points: precisionRecall(scored).map(({ recall, precision }) => [recall, precision]),

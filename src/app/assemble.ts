@@ -8,7 +8,6 @@ import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { VectorStore } from '#ports/vector-store.js';
-import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.js';
@@ -31,20 +30,13 @@ import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
-import { Pipeline } from '#pipeline/pipeline.js';
-import { Preprocess } from '#pipeline/preprocess/preprocess.js';
-import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
-import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
-import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
-import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
-import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
-import { loadPrompts } from '#app/load-prompts.js';
+import { createPipeline } from '#app/create-pipeline.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
@@ -136,37 +128,4 @@ function createIngest({ config, reading: { parser, threads }, ...rest }: IngestS
     { openSource, parser, parsed, openTokenizer: () => openTokenizer(config), ...rest },
     { chunkTokens: (library) => chunkTokensOf(settings, library), readAtOnce: threads * 2 },
   );
-}
-
-interface PipelineSetup {
-  readonly config: LoadedConfig;
-  readonly embedder: Embedder;
-  readonly segmenter: WordSegmenter;
-  readonly languageModel: LanguageModel | null;
-  readonly clock: SystemClock;
-}
-
-async function createPipeline({
-  config: { settings, paths },
-  embedder,
-  segmenter,
-  languageModel,
-  clock,
-}: PipelineSetup): Promise<Pipeline> {
-  const { historyTurns } = settings.conversation;
-  const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
-  const respond =
-    languageModel && prompts && settings.languageModel.kind !== 'none'
-      ? new WriteAnswer(languageModel, prompts, { ...settings.languageModel, historyTurns })
-      : new ExtractAnswer(segmenter);
-  const isAsked = settings.gate.secondOpinion === 'language-model';
-  const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
-  const stages = {
-    preprocess: new Preprocess(),
-    embedQuestion: new EmbedQuestion(embedder),
-    judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
-    retrievePassages: new RetrievePassages(segmenter, settings.retrieval),
-    respond,
-  };
-  return new Pipeline(stages, clock);
 }

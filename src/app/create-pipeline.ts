@@ -1,0 +1,54 @@
+import path from 'node:path';
+import type { LoadedConfig } from '#config/load.js';
+import { AssistantError } from '#domain/errors.js';
+import type { Clock } from '#ports/clock.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { LanguageModel } from '#ports/language-model.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { Pipeline } from '#pipeline/pipeline.js';
+import { Preprocess } from '#pipeline/preprocess/preprocess.js';
+import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
+import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
+import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { loadPrompts } from '#app/load-prompts.js';
+
+interface PipelineSetup {
+  readonly config: LoadedConfig;
+  readonly embedder: Embedder;
+  readonly segmenter: WordSegmenter;
+  readonly languageModel: LanguageModel | null;
+  readonly clock: Clock;
+}
+
+/** The pipeline with the stages that the settings ask for. @throws AssistantError CONFIG_INVALID */
+export async function createPipeline({
+  config: { settings, paths },
+  embedder,
+  segmenter,
+  languageModel,
+  clock,
+}: PipelineSetup): Promise<Pipeline> {
+  const { historyTurns } = settings.conversation;
+  const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
+  const respond =
+    languageModel && prompts && settings.languageModel.kind !== 'none'
+      ? new WriteAnswer(languageModel, prompts, { ...settings.languageModel, historyTurns })
+      : new ExtractAnswer(segmenter);
+  const isAsked = settings.gate.secondOpinion === 'language-model';
+  if (isAsked && !languageModel) {
+    const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';
+    throw new AssistantError('CONFIG_INVALID', message);
+  }
+  const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
+  const stages = {
+    preprocess: new Preprocess(),
+    embedQuestion: new EmbedQuestion(embedder),
+    judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
+    retrievePassages: new RetrievePassages(segmenter, settings.retrieval),
+    respond,
+  };
+  return new Pipeline(stages, clock);
+}
