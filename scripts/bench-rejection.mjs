@@ -79,7 +79,13 @@ const silence = (language) => {
 const build = await app.builds.open(library, app.embedder.model);
 const embed = (questions) => app.embedder.embed(questions, 'query', { signal });
 const gate = {
-  ...(await app.learnGate.run(build, { examples: upstream, policies: { group: policy, direct: policy }, embed, signal })),
+  ...(await app.learnGate.run(build, {
+    examples: upstream,
+    policies: { group: policy, direct: policy },
+    embed,
+    signal,
+    isReported: false,
+  })),
   version: 1,
 };
 const values = [];

@@ -6,6 +6,7 @@ import type { GateStore } from '#ports/gate-store.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { embedOnce } from '#library/embed-once.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
+import { likestExamples, type LikeExample } from '#calibrate/likest-examples.js';
 
 export interface CalibrateParts {
   readonly builds: BuildStore;
@@ -48,12 +49,36 @@ export class Calibrate {
         policies: { ...this.defaults, ...before?.policies, ...policies },
         embed,
         signal,
+        isReported: true,
       });
       cache.prune();
       return await gates.save(library, gate);
     } finally {
       cache.close();
       await build.close();
+    }
+  }
+
+  /** The library's examples most like a message, best first. @throws AssistantError INVALID_INPUT (an example), MODEL_FAILED */
+  async likest(
+    library: string,
+    text: string,
+    { most, signal }: { readonly most: number; readonly signal: AbortSignal },
+  ): Promise<LikeExample[]> {
+    const { gates, embedder, vectors } = this.parts;
+    const examples = (await gates.examples(library)) ?? [];
+    if (examples.length === 0) return [];
+    const cache = vectors.open(library, embedder.model.fingerprint, 'query');
+    try {
+      const how = { kind: 'query', embedder, cache, signal } as const;
+      const known = await embedOnce(
+        examples.map((example) => example.text),
+        how,
+      );
+      const [vector = new Float32Array()] = await embedder.embed([text], 'query', { signal });
+      return likestExamples(vector, examples, { vectors: known, most });
+    } finally {
+      cache.close();
     }
   }
 }

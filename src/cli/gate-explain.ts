@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { likestExamples, type LikeExample } from '#calibrate/likest-examples.js';
+import type { LikeExample } from '#calibrate/likest-examples.js';
 import { declineReasons, type GateVerdict } from '#domain/decision.js';
 import type { Chunk } from '#domain/chunk.js';
 import type { CommandContext } from '#cli/command-context.js';
@@ -42,19 +42,16 @@ interface Explanation {
 
 async function explain(text: string, { library, group }: Options, context: CommandContext): Promise<Explanation> {
   const assembly = await context.assembly();
-  const { judgeMessage, embedder, gates } = assembly;
+  const { judgeMessage, embedder, calibrate } = assembly;
   const { signal } = context;
   return withLiveGate(assembly, library, async ({ build, gate }) => {
     const judgement = await judgeMessage.run({ text, mode: 'group', group: group ?? null }, { build, gate, signal });
     if (!judgement.verdict) return { accepted: false, ...judgement, passages: [], examples: [] };
-    const known = (await gates.examples(library)) ?? [];
-    const [vector = new Float32Array(), ...vectors] = await embedder.embed([text, ...known.map((example) => example.text)], 'query', {
-      signal,
-    });
+    const [vector = new Float32Array()] = await embedder.embed([text], 'query', { signal });
     const hits = await build.vectors.search(vector, passagesShown, { signal });
     const chunks = build.chunks.chunks(hits.map(({ row }) => row));
     const passages = chunks.map((chunk, i) => ({ ...pick(chunk), similarity: hits[i]?.score ?? 0 }));
-    const examples = likestExamples(vector, known, { vectors, most: examplesShown });
+    const examples = await calibrate.likest(library, text, { most: examplesShown, signal });
     return { accepted: judgement.verdict.accepted, ...judgement, passages, examples };
   });
 }

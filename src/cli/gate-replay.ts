@@ -61,7 +61,10 @@ async function otherGate({ library, examples, policy, gate: version }: Options, 
   const known = examples ? await readExamples(examples) : ((await assembly.gates.examples(library)) ?? []);
   const policies = { ...gate.policies, ...(policy && { group: policy }) };
   const embed = (questions: readonly string[]): Promise<Float32Array[]> => assembly.embedder.embed(questions, 'query', { signal });
-  return { ...(await assembly.learnGate.run(build, { examples: known, policies, embed, signal })), version: gate.version + 1 };
+  return {
+    ...(await assembly.learnGate.run(build, { examples: known, policies, embed, signal, isReported: true })),
+    version: gate.version + 1,
+  };
 }
 
 function report(replayed: readonly ReplayedMessage[], { json }: Options, { stdout }: CommandContext): void {

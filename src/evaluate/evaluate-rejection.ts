@@ -54,7 +54,13 @@ export class EvaluateRejection {
       const judged = new Set(test.map(({ text }) => keyOf(text)));
       const examples = given.filter(({ text }) => !judged.has(keyOf(text)));
       const embed = (questions: readonly string[]): Promise<Float32Array[]> => embedder.embed(questions, 'query', { signal });
-      const learned = await learnGate.run(build, { examples, policies: { group: policy, direct: policy }, embed, signal });
+      const learned = await learnGate.run(build, {
+        examples,
+        policies: { group: policy, direct: policy },
+        embed,
+        signal,
+        isReported: false,
+      });
       const gate = { ...learned, version: 1 };
       const scored: ScoredMessage[] = [];
       for (const { id, text, good } of test) {

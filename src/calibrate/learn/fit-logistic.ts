@@ -24,7 +24,7 @@ export interface LogisticModel {
 
 const mostSteps = 40;
 const smallestStep = 1e-6;
-const smallestGain = 1e-7;
+const smallestGain = 1e-6;
 
 /**
  * Logistic regression with a normal prior on the offset and each coefficient, by Newton's method: the posterior mode. With few
