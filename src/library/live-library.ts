@@ -32,6 +32,8 @@ export class LiveLibrary {
   readonly #parts: LiveLibraryParts;
   #build: SharedBuild;
   #gate: Gate;
+  /** The version looked at last, whether it could be used or not. */
+  #gateSeen: number;
   #checkedAt: number;
   #isChecking = false;
   #isRetired = false;
@@ -44,6 +46,7 @@ export class LiveLibrary {
     this.#parts = parts;
     this.#build = new SharedBuild(build);
     this.#gate = gate;
+    this.#gateSeen = gate.version;
     this.#checkedAt = parts.clock.elapsed();
   }
 
@@ -90,13 +93,21 @@ export class LiveLibrary {
       const manifest = await builds.current(this.#name);
       if (!manifest) return false;
       if (manifest.id !== this.#build.id && manifest.id !== this.#refused) await this.#switchTo(manifest.id);
-      const gate = await gates.current(this.#name);
-      if (gate && isFor(this.#parts.model, gate)) this.#gate = gate;
+      await this.#followGate(gates);
       if (this.#refused !== manifest.id) this.#warned = null;
     } catch (error) {
       this.#warn(error);
     }
     return true;
+  }
+
+  /** A gate takes a moment to read: only another version is. */
+  async #followGate(gates: GateStore): Promise<void> {
+    const version = await gates.currentVersion(this.#name);
+    if (version === null || version === this.#gateSeen) return;
+    const gate = await gates.current(this.#name);
+    if (gate && isFor(this.#parts.model, gate)) this.#gate = gate;
+    this.#gateSeen = version;
   }
 
   async #switchTo(id: string): Promise<void> {

@@ -2,6 +2,9 @@ import type { Example, Gate } from '#domain/gate.js';
 
 /** What a library has learned and what it learned from. */
 export abstract class GateStore {
+  /** The version in force, or null: cheap enough to ask often. @throws AssistantError BUILD_CORRUPT */
+  abstract currentVersion(library: string): Promise<number | null>;
+
   /** The gate in force, or null. A damaged one is an error, not a missing one. @throws AssistantError BUILD_CORRUPT */
   abstract current(library: string): Promise<Gate | null>;
 

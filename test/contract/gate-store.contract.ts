@@ -15,6 +15,7 @@ export function gateStoreContract(
 
     it('has neither gate nor examples for a library that nobody taught', async () => {
       expect(await under.store.current('plants')).toBeNull();
+      expect(await under.store.currentVersion('plants')).toBeNull();
       expect(await under.store.examples('plants')).toBeNull();
     });
 
@@ -36,6 +37,7 @@ export function gateStoreContract(
       expect(await under.store.versions('plants')).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
       expect(await under.store.restore('plants', 4)).toMatchObject({ version: 4 });
       expect(await under.store.current('plants')).toMatchObject({ version: 4 });
+      expect(await under.store.currentVersion('plants')).toBe(4);
       expect(await under.store.version('plants', 11)).toMatchObject({ version: 11 });
       expect(await under.store.save('plants', sampleGate())).toMatchObject({ version: 13 });
       expect(await under.store.current('plants')).toMatchObject({ version: 13 });

@@ -11,10 +11,14 @@ export class MemoryGateStore implements GateStore {
   readonly #inForce = new Map<string, number>();
   readonly #examples = new Map<string, readonly Example[]>();
 
-  async current(library: string): Promise<Gate | null> {
+  async currentVersion(library: string): Promise<number | null> {
     checkLibraryName(library);
-    const version = this.#inForce.get(library);
-    return version === undefined ? null : this.version(library, version);
+    return this.#inForce.get(library) ?? null;
+  }
+
+  async current(library: string): Promise<Gate | null> {
+    const version = await this.currentVersion(library);
+    return version === null ? null : this.version(library, version);
   }
 
   async save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate> {

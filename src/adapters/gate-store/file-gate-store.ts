@@ -27,9 +27,16 @@ export class FileGateStore implements GateStore {
   }
 
   async current(library: string): Promise<Gate | null> {
-    const folder = this.#folder(library);
-    const text = await readIfThere(path.join(folder, 'gate'));
-    return text === null ? null : this.#read(library, text.trim());
+    const version = await this.currentVersion(library);
+    return version === null ? null : this.#read(library, version);
+  }
+
+  async currentVersion(library: string): Promise<number | null> {
+    const file = path.join(this.#folder(library), 'gate');
+    const text = await readIfThere(file);
+    if (text === null) return null;
+    if (/^[1-9]\d{0,8}\s*$/u.test(text)) return Number(text);
+    throw new AssistantError('BUILD_CORRUPT', `${file} is damaged; run huixiang calibrate --library ${library}`);
   }
 
   async save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate> {
@@ -59,7 +66,7 @@ export class FileGateStore implements GateStore {
   }
 
   async version(library: string, version: number): Promise<Gate> {
-    if ((await this.versions(library)).includes(version)) return this.#read(library, String(version));
+    if ((await this.versions(library)).includes(version)) return this.#read(library, version);
     throw new AssistantError('NOT_FOUND', `${library} keeps no gate ${version}; run huixiang gate list --library ${library}`);
   }
 
@@ -90,12 +97,11 @@ export class FileGateStore implements GateStore {
     });
   }
 
-  async #read(library: string, version: string): Promise<Gate> {
-    const folder = this.#folder(library);
-    const file = /^[1-9]\d{0,8}$/u.test(version) ? path.join(folder, 'gates', `${version}.json`) : path.join(folder, 'gate');
+  async #read(library: string, version: number): Promise<Gate> {
+    const file = path.join(this.#folder(library), 'gates', `${version}.json`);
     try {
       const gate = readGate((await readIfThere(file)) ?? '');
-      if (gate.version !== Number(version)) throw new Error(`it holds version ${gate.version}`);
+      if (gate.version !== version) throw new Error(`it holds version ${gate.version}`);
       return gate;
     } catch (cause) {
       if (cause instanceof AssistantError) throw cause;

@@ -162,10 +162,30 @@ describe('Libraries', () => {
     const lease = await libraries.acquire('plants');
     expect(lease.gate).toMatchObject({ version: 1 });
     lease.release();
-    gates.current = () => Promise.reject(new AssistantError('BUILD_CORRUPT', '2.json is damaged'));
+    await gates.save('plants', sampleGate());
+    gates.current = () => Promise.reject(new AssistantError('BUILD_CORRUPT', '3.json is damaged'));
     clock.pass(1_000);
     expect(await textOf()).toBe('first');
-    expect(warnings).toEqual([expect.stringContaining('2.json is damaged')]);
+    expect(warnings).toEqual([expect.stringContaining('3.json is damaged')]);
+  });
+
+  it('reads a gate again only when another version is in force', async () => {
+    await textOf();
+    let reads = 0;
+    const current = gates.current.bind(gates);
+    gates.current = (library) => {
+      reads += 1;
+      return current(library);
+    };
+    for (let second = 0; second < 5; second += 1) {
+      clock.pass(1_000);
+      await textOf();
+    }
+    expect(reads).toBe(0);
+    await gates.save('plants', sampleGate());
+    clock.pass(1_000);
+    await textOf();
+    expect(reads).toBe(1);
   });
 
   it('refuses a library without a gate for the model, and opens it as soon as there is one', async () => {
