@@ -2,10 +2,12 @@ import type { Feature, GateEvidence } from '#pipeline/reject/gate-evidence.js';
 
 const mention = /(^|\s)[@＠]\S/u;
 const quote = /^\s*(「|『|>|引用|回复\s|re[:：])|(- ){3,}|[—-]{6,}/iu;
-const forward = /(聊天记录|转发|forwarded message|fwd[:：])/iu;
-const link = /https?:\/\/\S+/giu;
+/** Where a message begins: those who ask about port forwarding or chat logs forward nothing. */
+const forward = /^[^\p{L}]*(转发[:：\]】]|聊天记录[\]】]|forwarded message|fwd?[:：])|^.{1,30}的聊天记录[ \t]*\n/iu;
+/** Chinese follows a link without a space. */
+const link = /https?:\/\/[!-~]+/giu;
 const thanks = /(谢谢|感谢|多谢|谢了|辛苦|\bthanks?\b|\bthank you\b|\bthx\b)/u;
-const greeting = /^(hi|hello|hey|早|早上好|上午好|下午好|晚上好|你好|您好|大家好|各位)/u;
+const greeting = /^((hi|hello|hey)\b|早(上好|[安啊呀]|$|[^\p{L}])|上午好|下午好|晚上好|你好|您好|大家好|各位)/u;
 const emoji = /\p{Extended_Pictographic}|\[\p{Script=Han}{1,4}\]/u;
 const letters = /[\p{L}\p{N}]/u;
 
@@ -21,7 +23,7 @@ const isForwarded = ({ message }: GateEvidence): number => Number(forward.test(m
 /** 1 when nothing but links is in it. */
 const isLinkOnly = ({ message }: GateEvidence): number => Number(link.test(message) && !letters.test(message.replaceAll(link, '')));
 
-/** 1 when it holds a link beside words. */
+/** 1 when it holds a link. */
 const linkInIt = ({ message }: GateEvidence): number => Number(message.search(link) >= 0);
 
 /** 1 when nothing but emoji is in it. */

@@ -9,7 +9,7 @@ const asksForHelp =
 const gives =
   /(你可以|你得|你要|你先|你试|你看|你这|建议|试试|应该是|可以试|改成|换成|不用谢|参考一下|我觉得|我猜|估计是|我之前|我也是|我这边|已经解决|解决了|搞定|\byou (can|could|should|need|have to|might)\b|\btry (to|the|this|it|with|re)|\bi think\b|\bi guess\b|\bmaybe\b|\bsame here\b|\bworks for me\b|\bfixed\b)/u;
 const pointsAway =
-  /^(你|他|她|它|这|那|就|嗯|哦|好|对|不|没|可以|是|行|也|还|但|然后|那就|所以|因为|而且|it|this|that|yes|no|and|but|so|then|he|she|they|ok|because)/u;
+  /^(你|他|她|它|这|那|就|嗯|哦|好|对|不|没|可以|是|行|也|还|但|然后|那就|所以|因为|而且|(it|this|that|yes|no|and|but|so|then|he|she|they|ok|because)\b)/u;
 const marks = /[?？]/u;
 const content = /[\p{L}\p{N}]/gu;
 
