@@ -13,11 +13,14 @@ export type SecondOpinion = (
 /** Of 0 to 10. */
 const accepted = 6;
 const longestPassage = 600;
-const deadlineMs = 15_000;
+const patienceMs = 15_000;
 const score = /^\s*(10|\d)\s*$/u;
 
-/** A language model gives the message a score beside the nearest passages. Anything but one number from 0 to 10 is a failure. */
-export function languageModelOpinion(languageModel: LanguageModel, prompts: Prompts): SecondOpinion {
+/**
+ * A language model gives the message a score beside the nearest passages. Anything but one number from 0 to 10 is a failure.
+ * @param deadlineMs from which on nothing more is waited for
+ */
+export function languageModelOpinion(languageModel: LanguageModel, prompts: Prompts, deadlineMs = patienceMs): SecondOpinion {
   return async (question, nearest, signal) => {
     const passages = nearest.map(({ title, headings, text }) => `${[title, ...headings].join(' > ')}\n${text.slice(0, longestPassage)}`);
     const messages = [
