@@ -8,7 +8,7 @@ export function auroc(scored: readonly Scored[]): number {
   if (goods === 0 || bads === 0) return 0.5;
   let rankSum = 0;
   for (let first = 0; first < sorted.length;) {
-    let end = first;
+    let end = first + 1;
     while (end < sorted.length && sorted[end]?.probability === sorted[first]?.probability) end += 1;
     const rank = (first + 1 + end) / 2;
     rankSum += rank * sorted.slice(first, end).filter(({ good }) => good).length;
