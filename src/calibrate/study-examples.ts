@@ -1,4 +1,5 @@
 import type { Example, GateBackground } from '#domain/gate.js';
+import { AssistantError } from '#domain/errors.js';
 import type { Question } from '#domain/question.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
@@ -45,7 +46,7 @@ export async function studyLibrary(build: OpenBuild, { segmenter, idleTalk }: St
   for (const line of idleTalk) {
     for (const word of new Set(segmenter.words(line))) everydayWords.set(word, (everydayWords.get(word) ?? 0) + 1);
   }
-  const everydayTalk = await studying.embed(idleTalk);
+  const everydayTalk = await embedAll(idleTalk, studying);
   const terms = libraryTerms(build.chunks, segmenter, everydayWords);
   const background = { everydayTalk, everydayWords, terms, good: [], bad: [] };
   const sources = { build, segmenter, background, signal: studying.signal };
@@ -57,7 +58,10 @@ export async function studyLibrary(build: OpenBuild, { segmenter, idleTalk }: St
     const unasked = read.flatMap(({ example: { text, good }, reading }) =>
       'question' in reading ? [] : [{ text, good, probability: 0, accepted: false }],
     );
-    const vectors = await studying.embed(asked.map(({ question }) => question.text));
+    const vectors = await embedAll(
+      asked.map(({ question }) => question.text),
+      studying,
+    );
     const seen: KnownMessage[] = [];
     for (const [i, { example, question }] of asked.entries()) {
       studying.signal.throwIfAborted();
@@ -75,4 +79,14 @@ export async function studyLibrary(build: OpenBuild, { segmenter, idleTalk }: St
   const lines = idleTalk.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step));
   const { known: everyday } = await look(lines.map((text) => ({ text, good: false, group: null })));
   return { background, look, everyday: everyday.map(({ evidence }) => evidence) };
+}
+
+/** A vector that is no number would make a gate that says the same of every message. */
+async function embedAll(texts: readonly string[], { embed }: Studying): Promise<Float32Array[]> {
+  const vectors = await embed(texts);
+  if (vectors.length === texts.length && vectors.every((vector) => vector.every(Number.isFinite))) return vectors;
+  throw new AssistantError(
+    'MODEL_FAILED',
+    `the embedding model gave no readable vectors for ${texts.length} texts; check it with huixiang doctor`,
+  );
 }
