@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
+import type { Gate } from '#domain/gate.js';
+import type { GateStore } from '#ports/gate-store.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -39,11 +41,21 @@ export function registerGateVersions(gate: Command, context: CommandContext): vo
     .option('--to <version>', 'the version')
     .action(async ({ library, to }: { readonly library: string; readonly to?: string }) => {
       const { gates } = await context.assembly();
-      const current = await gates.current(library).catch(() => null); // a damaged one is what one wants to leave
-      const earlier = (await gates.versions(library)).find((version) => version < (current?.version ?? Infinity));
-      const wanted = to === undefined ? earlier : Number(to);
-      if (wanted === undefined) throw new AssistantError('NOT_FOUND', `${library} has no earlier gate to go back to`);
-      const restored = await gates.restore(library, wanted);
+      const restored = to === undefined ? await goBack(gates, library) : await gates.restore(library, Number(to));
       writeLine(context.stdout, `gate ${restored.version} of ${library} is in force again`);
     });
+}
+
+/** To the latest before the one in force that can be read; where that one is damaged, to the latest of all. */
+async function goBack(gates: GateStore, library: string): Promise<Gate> {
+  const unlessDamaged = (error: unknown): null => {
+    if (error instanceof AssistantError && error.code === 'BUILD_CORRUPT') return null;
+    throw error;
+  };
+  const current = await gates.current(library).catch(unlessDamaged);
+  for (const version of await gates.versions(library)) {
+    const restored = version < (current?.version ?? Infinity) ? await gates.restore(library, version).catch(unlessDamaged) : null;
+    if (restored) return restored;
+  }
+  throw new AssistantError('NOT_FOUND', `${library} has no earlier gate to go back to`);
 }
