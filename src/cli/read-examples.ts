@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Example } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
+import { readText } from '#cli/read-text.js';
 
 const list = z.array(z.string());
 /** A labelled message, or one of a shadow report that somebody marked. */
@@ -30,7 +30,7 @@ export async function readExamples(files: readonly string[]): Promise<Example[]>
 }
 
 async function readList(file: string): Promise<string[]> {
-  const text = await read(file);
+  const text = await readText(file);
   try {
     return list.parse(JSON.parse(text));
   } catch (cause) {
@@ -39,7 +39,7 @@ async function readList(file: string): Promise<string[]> {
 }
 
 async function readRecords(file: string): Promise<Example[]> {
-  const text = await read(file);
+  const text = await readText(file);
   const isCsv = path.extname(file).toLowerCase() === '.csv';
   return (isCsv ? csvRecords(file, text) : jsonRecords(file, text)).flatMap(({ value, line }) => {
     const { data, error } = record.safeParse(value);
@@ -73,18 +73,17 @@ function jsonRecords(file: string, text: string): FileRecord[] {
   });
 }
 
+interface CsvRow {
+  readonly record: Readonly<Record<string, string>>;
+  /** The line it ends in: a field in quotes may have several. */
+  readonly info: { readonly lines: number };
+}
+
 function csvRecords(file: string, text: string): FileRecord[] {
   try {
-    const rows = parseCsv<Record<string, string>>(text, { columns: true, skip_empty_lines: true, trim: true });
-    return rows.map(({ group, ...row }, i) => ({ value: { ...row, group: group === '' ? null : group }, line: i + 2 }));
+    const rows = parseCsv(text, { columns: true, skip_empty_lines: true, trim: true, info: true }) as unknown as readonly CsvRow[];
+    return rows.map(({ record: { group, ...row }, info }) => ({ value: { ...row, group: group || null }, line: info.lines }));
   } catch (cause) {
     throw new AssistantError('INVALID_INPUT', `${file} cannot be read as CSV: ${(cause as Error).message}`, { cause });
   }
-}
-
-async function read(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new AssistantError('INVALID_INPUT', `cannot read ${file}; give the path of a file`, { cause });
-  });
-  return text.replace(/^\uFEFF/u, '');
 }
