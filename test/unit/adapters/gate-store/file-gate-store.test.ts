@@ -1,8 +1,14 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { sampleGate } from '../../../fakes/sample-gate.js';
+import { startProgram } from '../../../simulators/start-program.js';
+
+/** Other programs are started, on machines that may be busy. */
+jest.setTimeout(60_000);
 
 let folder: string;
 let store: FileGateStore;
@@ -91,6 +97,43 @@ describe('FileGateStore', () => {
       await writeFile(inLibrary('examples', 'examples.jsonl'), `${whole}${damaged}\n`);
       const refusal = { code: 'INVALID_INPUT', message: expect.stringMatching(/examples\.jsonl.*line 2/u) };
       await expect(store.examples('plants')).rejects.toMatchObject(refusal);
+    }
+  });
+});
+
+describe('several programs', () => {
+  const program = new URL('./save-gates.child.ts', import.meta.url);
+
+  it('leaves a whole gate in force, and lets the next one be saved, whenever a program is killed while it saves', async () => {
+    await store.saveExamples('plants', [{ text: 'mine', good: true, group: null }]);
+    for (const delay of [0, 2, 5, 9, 14, 23, 40]) {
+      const before = await store.save('plants', sampleGate());
+      const saving = await startProgram(program, [folder]);
+      await sleep(delay);
+      await saving.kill();
+      const current = await store.current('plants');
+      expect(current?.version).toBeGreaterThanOrEqual(before.version);
+      expect([before.createdAt, 'by the other program']).toContain(current?.createdAt);
+      for (const version of await store.versions('plants')) expect(await store.version('plants', version)).toMatchObject({ version });
+      expect(await store.examples('plants')).toMatchObject([{ text: expect.stringMatching(/^(?:mine|example \d+)$/u) }]);
+    }
+    const { version } = await store.save('plants', sampleGate());
+    expect(await store.current('plants')).toEqual({ ...sampleGate(), version });
+    expect((await readdir(inLibrary('gates'))).filter((name) => /^\d+\.json$/u.test(name)).length).toBeLessThanOrEqual(10);
+  });
+
+  it('saves beside another program that saves, without losing or mixing any', async () => {
+    const saving = await startProgram(program, [folder]);
+    try {
+      const versions: number[] = [];
+      for (let i = 0; i < 5; i += 1) {
+        const saved = await store.save('plants', sampleGate({ createdAt: `mine ${i}` }));
+        versions.push(saved.version);
+        expect((await store.current('plants'))?.version).toBeGreaterThanOrEqual(saved.version);
+      }
+      expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
+    } finally {
+      await saving.kill();
     }
   });
 });
