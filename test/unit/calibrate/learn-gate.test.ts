@@ -43,7 +43,7 @@ const both = (each: number): Example[] => [...goodOnes(each), ...badOnes(each)];
 function learn(examples: readonly Example[], { at = build, ...task }: Partial<GateTask> & { readonly at?: OpenBuild } = {}) {
   const parts = { model: embedder.model, segmenter, clock: new FakeClock(), idleTalk: bad, shipped: shippedGates };
   const learning = new LearnGate(parts, { minimumExamples: 8, manyExamples: 100, answerableShare: 0.25 });
-  return learning.run(at, { examples, policies, embed, signal, ...task });
+  return learning.run(at, { examples, policies, embed, signal, isReported: true, ...task });
 }
 
 async function judge(gate: Omit<Gate, 'version'>, text: string, at = build) {
