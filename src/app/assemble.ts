@@ -7,6 +7,7 @@ import type { GateStore } from '#ports/gate-store.js';
 import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
+import type { VectorCacheStore } from '#ports/vector-cache.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
@@ -51,6 +52,8 @@ export interface Assembly {
   readonly gates: GateStore;
   readonly buildLibrary: BuildLibrary;
   readonly calibrate: Calibrate;
+  /** Vectors of messages that are known. */
+  readonly vectors: VectorCacheStore;
   readonly learnGate: LearnGate;
   readonly evaluateRejection: EvaluateRejection;
   /** Without a second opinion, which would cost a call each. */
@@ -101,8 +104,9 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     gates,
     buildLibrary: new BuildLibrary({ ingest, calibrate, gates }),
     calibrate,
+    vectors,
     learnGate,
-    evaluateRejection: new EvaluateRejection({ builds, embedder, learnGate, judgeMessage }),
+    evaluateRejection: new EvaluateRejection({ builds, embedder, vectors, learnGate, judgeMessage }),
     judgeMessage,
     embedder,
     ocr: reading.ocr,

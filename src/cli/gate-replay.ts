@@ -3,6 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Gate, GatePolicy } from '#domain/gate.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { isAccepted, replayMessages, type ReplayedMessage } from '#evaluate/replay-messages.js';
+import { embedUnkept } from '#library/embed-once.js';
 import type { Assembly } from '#app/assemble.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { withLiveGate } from '#cli/live-gate.js';
@@ -60,11 +61,16 @@ async function otherGate({ library, examples, policy, gate: version }: Options, 
   }
   const known = examples ? await readExamples(examples) : ((await assembly.gates.examples(library)) ?? []);
   const policies = { ...gate.policies, ...(policy && { group: policy }) };
-  const embed = (questions: readonly string[]): Promise<Float32Array[]> => assembly.embedder.embed(questions, 'query', { signal });
-  return {
-    ...(await assembly.learnGate.run(build, { examples: known, policies, embed, signal, isReported: true })),
-    version: gate.version + 1,
-  };
+  const { embedder, vectors, learnGate } = assembly;
+  const cache = vectors.open(library, embedder.model.fingerprint, 'query');
+  try {
+    const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
+      embedUnkept(questions, { kind: 'query', embedder, cache, signal });
+    const learned = await learnGate.run(build, { examples: known, policies, embed, signal, isReported: true });
+    return { ...learned, version: gate.version + 1 };
+  } finally {
+    cache.close();
+  }
 }
 
 function report(replayed: readonly ReplayedMessage[], { json }: Options, { stdout }: CommandContext): void {

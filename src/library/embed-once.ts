@@ -6,7 +6,7 @@ interface Embedding {
   readonly kind: EmbeddingKind;
   readonly embedder: Embedder;
   /** Opened for texts of that kind. */
-  readonly cache: VectorCache;
+  readonly cache: Pick<VectorCache, 'get' | 'put'>;
   readonly signal: AbortSignal;
 }
 
@@ -23,4 +23,10 @@ export async function embedOnce(texts: readonly string[], { kind, embedder, cach
       throw new AssistantError('MODEL_FAILED', `${embedder.model.name} gave ${computed.length} vectors for ${missing.length} texts`);
     return vector;
   });
+}
+
+/** The same for who may keep nothing. */
+export function embedUnkept(texts: readonly string[], embedding: Embedding): Promise<Float32Array[]> {
+  const { cache } = embedding;
+  return embedOnce(texts, { ...embedding, cache: { get: (known) => cache.get(known), put: () => undefined } });
 }

@@ -8,6 +8,7 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../fakes/memory-build.js';
+import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
 import { shippedGates } from '../../fakes/shipped-gates.js';
 import { bad, good, subjects } from '../calibrate/example-messages.js';
 
@@ -43,7 +44,8 @@ function setUp() {
   const parts = { model: embedder.model, segmenter, clock: new FakeClock(), idleTalk: bad, shipped: shippedGates };
   const learnGate = new LearnGate(parts, { minimumExamples: 8, manyExamples: 100, answerableShare: 0.25 });
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, { unsureBand: 0 }, null));
-  const evaluate = new EvaluateRejection({ builds, embedder, learnGate, judgeMessage });
+  const vectors = new MemoryVectorCacheStore();
+  const evaluate = new EvaluateRejection({ builds, embedder, vectors, learnGate, judgeMessage });
   const progress: number[] = [];
   const run = (changes: Partial<RejectionRequest> = {}) =>
     evaluate.run({
@@ -55,7 +57,7 @@ function setUp() {
       onProgress: (done) => progress.push(done),
       ...changes,
     });
-  return { embedder, opened, progress, run };
+  return { embedder, opened, progress, run, vectors };
 }
 
 describe('EvaluateRejection', () => {
@@ -88,6 +90,16 @@ describe('EvaluateRejection', () => {
     expect(await run({ test: judged, examples })).toMatchObject({ dropped: 3 });
     const [, , learned] = embedder.calls;
     expect(learned?.texts).toEqual([...good.slice(3), ...bad]);
+  });
+
+  it('takes vectors that are known, and keeps none', async () => {
+    const { run, embedder, vectors } = setUp();
+    const open = () => vectors.open('default', embedder.model.fingerprint, 'query');
+    open().put(bad, await new FakeEmbedder().embed(bad, 'query'));
+    const { scored } = await run();
+    expect(embedder.calls.flatMap(({ texts }) => texts)).toEqual(['please check the water tank', 'lunch with bob on sunday']);
+    expect(open().get(['please check the water tank'])).toEqual([null]);
+    expect(scored.map(({ probability }) => probability)).toEqual((await setUp().run()).scored.map(({ probability }) => probability));
   });
 
   it('gives the same for the same', async () => {
