@@ -58,7 +58,8 @@ try {
     await taught('huixiang', documents, messages('huixiang.jsonl')),
   ];
   const round = (value) => Number(value.toPrecision(6));
-  const record = ({ offset, coefficients, reference }) => ({
+  const record = ({ answerableShare, offset, coefficients, reference }) => ({
+    answerableShare,
     offset: round(offset),
     coefficients: Object.fromEntries([...coefficients].map(([name, value]) => [name, round(value)])),
     reference: reference.map(({ logOdds, good }) => ({ logOdds: round(logOdds), good })),

@@ -4,6 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { ShippedGate } from '#calibrate/learn/shipped-gate.js';
 
 const gate = z.strictObject({
+  answerableShare: z.number().gt(0).lt(1),
   offset: z.number(),
   coefficients: z.record(z.string(), z.number()).transform((record) => new Map(Object.entries(record))),
   reference: z.array(z.strictObject({ logOdds: z.number(), good: z.boolean() })).min(1),

@@ -4,7 +4,9 @@ import type { BuildStore } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { AssistantError } from '#domain/errors.js';
 import { embedOnce } from '#library/embed-once.js';
+import { distinctExamples } from '#calibrate/distinct-examples.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { likestExamples, type LikeExample } from '#calibrate/likest-examples.js';
 
@@ -19,8 +21,10 @@ export interface CalibrateParts {
 
 export interface CalibrateRequest {
   readonly library: string;
-  /** New examples, kept with the library from now on; null: the kept ones count. */
+  /** New examples, kept with the library from now on; null: only the kept ones count. */
   readonly examples: readonly Example[] | null;
+  /** True when the new examples take the place of the kept ones; else they are added, and correct those of the same text. */
+  readonly replaces?: boolean;
   /** Policies that differ from those of the gate in force; without one, from the defaults. */
   readonly policies?: Partial<Record<Mode, GatePolicy>>;
   readonly signal: AbortSignal;
@@ -34,24 +38,27 @@ export class Calibrate {
   ) {}
 
   /** @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, BUILD_CORRUPT, INVALID_INPUT (an example), MODEL_FAILED */
-  async run({ library, examples: given, policies, signal }: CalibrateRequest): Promise<Gate> {
+  async run({ library, examples: given, replaces = false, policies, signal }: CalibrateRequest): Promise<Gate> {
     const { builds, gates, embedder, vectors, learnGate } = this.parts;
     const build = await builds.open(library, embedder.model);
     const cache = vectors.open(library, embedder.model.fingerprint, 'query');
     try {
-      if (given) await gates.saveExamples(library, given);
-      const examples = (await gates.examples(library)) ?? [];
+      if (given?.length === 0) throw new AssistantError('INVALID_INPUT', 'the files hold no example; the examples kept before stay');
+      const kept = given && replaces ? [] : ((await gates.examples(library)) ?? []);
+      const examples = given ? distinctExamples([...kept, ...given]) : kept;
       const before = await gates.current(library).catch(() => null); // a damaged gate is learned anew
       const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
         embedOnce(questions, { kind: 'query', embedder, cache, signal });
       const gate = await learnGate.run(build, {
         examples,
-        policies: { ...this.defaults, ...before?.policies, ...policies },
+        policies: { ...this.defaults, ...pick(before), ...policies },
+        chosenPolicies: [...new Set([...(before?.chosenPolicies ?? []), ...modesOf(policies)])],
         embed,
         signal,
         isReported: true,
       });
       cache.prune();
+      if (given) await gates.saveExamples(library, examples);
       return await gates.save(library, gate);
     } finally {
       cache.close();
@@ -59,10 +66,10 @@ export class Calibrate {
     }
   }
 
-  /** The library's examples most like a message, best first. @throws AssistantError INVALID_INPUT (an example), MODEL_FAILED */
+  /** The library's examples most like a message, by its vector, best first. @throws AssistantError INVALID_INPUT (an example), MODEL_FAILED */
   async likest(
     library: string,
-    text: string,
+    vector: Float32Array,
     { most, signal }: { readonly most: number; readonly signal: AbortSignal },
   ): Promise<LikeExample[]> {
     const { gates, embedder, vectors } = this.parts;
@@ -75,10 +82,18 @@ export class Calibrate {
         examples.map((example) => example.text),
         how,
       );
-      const [vector = new Float32Array()] = await embedder.embed([text], 'query', { signal });
       return likestExamples(vector, examples, { vectors: known, most });
     } finally {
       cache.close();
     }
   }
+}
+
+/** The policies the owner chose before. */
+function pick(gate: Gate | null): Partial<Record<Mode, GatePolicy>> {
+  return Object.fromEntries((gate?.chosenPolicies ?? []).map((mode) => [mode, gate?.policies[mode]]));
+}
+
+function modesOf(policies: Partial<Record<Mode, GatePolicy>> = {}): Mode[] {
+  return (['group', 'direct'] as const).filter((mode) => policies[mode] !== undefined);
 }

@@ -27,6 +27,8 @@ export function gateReport(judged: readonly JudgedText[]): GateReport {
   return {
     good,
     bad: judged.length - good,
+    accepted: judged.filter((one) => one.accepted).length,
+    hits: judged.filter((one) => one.accepted && one.good).length,
     precision: estimate('precision'),
     recall: estimate('recall'),
     f1: estimate('f1'),

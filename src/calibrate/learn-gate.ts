@@ -5,12 +5,13 @@ import type { Clock } from '#ports/clock.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
 import { collectInSlices } from '#shared/collect-in-slices.js';
 import { crossValidate, judge, type JudgedMessage } from '#calibrate/cross-validate.js';
+import { examplesFingerprint } from '#calibrate/examples-fingerprint.js';
 import { distinctExamples } from '#calibrate/distinct-examples.js';
 import { gateReport } from '#calibrate/gate-report.js';
 import { groupShifts } from '#calibrate/group-shifts.js';
 import { chooseThreshold } from '#calibrate/learn/choose-threshold.js';
 import type { KnownMessage } from '#calibrate/learn/known-message.js';
-import { learnFromFew } from '#calibrate/learn/learn-from-few.js';
+import { classWeights, learnFromFew } from '#calibrate/learn/learn-from-few.js';
 import { learnFromMany } from '#calibrate/learn/learn-from-many.js';
 import type { LearnedGate, Learning } from '#calibrate/learn/learned-gate.js';
 import type { ShippedGate } from '#calibrate/learn/shipped-gate.js';
@@ -35,6 +36,8 @@ export interface LearnGateOptions {
 export interface GateTask extends Studying {
   readonly examples: readonly Example[];
   readonly policies: Readonly<Record<Mode, GatePolicy>>;
+  /** Modes whose policy the owner chose. */
+  readonly chosenPolicies?: readonly Mode[];
   /** False leaves out the report and the groups: for who measures the gate himself, since judging each example takes longest. */
   readonly isReported: boolean;
 }
@@ -68,12 +71,14 @@ export class LearnGate {
       createdAt: clock.now().toISOString(),
       build: build.manifest.id,
       modelFingerprint: model.fingerprint,
+      examplesFingerprint: examplesFingerprint(task.examples),
       learnedFrom,
       background: { ...studied.background, ...learned.references, scales: learned.scales },
       model: learned.model,
       policies: task.policies,
+      chosenPolicies: task.chosenPolicies ?? [],
       thresholds,
-      groups: learnedFrom === 'library' ? new Map() : groupShifts(judged),
+      groups: learnedFrom === 'library' ? new Map() : groupShifts(judged, this.weighing(learnedFrom, judged)),
       report: gateReport([...judged.map(toText), ...unasked]),
     };
   }
@@ -94,8 +99,13 @@ export class LearnGate {
       case 'few-examples':
         return (messages) => learnFromFew(messages, { ...beforehand, shipped: withExamples });
       case 'many-examples':
-        return (messages) => learnFromMany(messages, everyday);
+        return (messages) => learnFromMany(messages, everyday, this.options.answerableShare);
     }
+  }
+
+  /** Few examples are a list, and are given the share of traffic; many are taken for traffic. */
+  private weighing(way: Gate['learnedFrom'], judged: readonly JudgedMessage[]): (good: boolean) => number {
+    return way === 'many-examples' ? () => 1 : classWeights(judged, this.options.answerableShare);
   }
 
   private async judgeWeakly(

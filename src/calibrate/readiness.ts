@@ -5,12 +5,33 @@ export type Readiness = { readonly isReady: true } | { readonly isReady: false; 
 
 /** A wider interval says that nobody knows how often the gate would speak out of turn. */
 const widest = 0.3;
+const leastPrecision = 0.5;
+/** Of the normal distribution: 95 % lie within. */
+const deviations = 1.96;
 
-/** A gate is ready when the interval of its precision is narrow enough to rely on. */
-export function readiness({ learnedFrom, report: { precision } }: Pick<Gate, 'learnedFrom' | 'report'>): Readiness {
-  if (learnedFrom === 'library') return { isReady: false, why: 'no examples of its own yet: give at least 8 good and 8 bad messages' };
-  const width = precision.high - precision.low;
-  if (width <= widest) return { isReady: true };
-  const [low, high] = [precision.low, precision.high].map((share) => `${Math.round(100 * share)} %`);
-  return { isReady: false, why: `between ${low} and ${high} of its answers would be wanted: too uncertain, give more examples` };
+/** A gate is ready when what is known of its precision is narrow enough to rely on, and good enough to be heard. */
+export function readiness({
+  learnedFrom,
+  thresholds,
+  report: { accepted, hits },
+}: Pick<Gate, 'learnedFrom' | 'thresholds' | 'report'>): Readiness {
+  if (learnedFrom === 'library') {
+    return { isReady: false, why: 'too few examples: give at least 8 good and 8 bad messages that are more than a greeting' };
+  }
+  if (thresholds.group >= 1) return { isReady: false, why: 'its policy cannot be met: nothing would be answered in groups' };
+  if (accepted === 0) return { isReady: false, why: 'it accepts none of the examples' };
+  const [low, high] = wilson(hits, accepted);
+  const between = `between ${Math.round(100 * low)} % and ${Math.round(100 * high)} % of its answers would be wanted`;
+  if (high - low > widest) return { isReady: false, why: `${between}: too uncertain, give more examples` };
+  if (low < leastPrecision) return { isReady: false, why: `${between}: too few` };
+  return { isReady: true };
+}
+
+/** Wilson's interval of a share (1927), which holds where everything or nothing was right. */
+function wilson(hits: number, of: number): readonly [low: number, high: number] {
+  const share = hits / of;
+  const squared = deviations ** 2 / of;
+  const middle = (share + squared / 2) / (1 + squared);
+  const half = (deviations * Math.sqrt((share * (1 - share)) / of + squared / (4 * of))) / (1 + squared);
+  return [middle - half, middle + half];
 }

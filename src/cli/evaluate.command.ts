@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
@@ -10,6 +10,7 @@ import { readExamples } from '#cli/read-examples.js';
 import { readMessages } from '#cli/read-messages.js';
 import { readPolicy } from '#cli/read-policy.js';
 import { writeLine } from '#cli/write-line.js';
+import { writeResult } from '#cli/write-result.js';
 
 interface Options {
   readonly library: string;
@@ -66,13 +67,13 @@ async function evaluate(options: Options, context: CommandContext): Promise<void
     onProgress,
   });
   if (dropped > 0) writeLine(context.stderr, `${dropped} examples stand in ${options.test} too and were not learned from`);
-  if (options.scores) {
-    const records = scored.map(({ id, probability, accepted }) => `${JSON.stringify({ id, probability, accepted })}\n`);
-    await writeFile(options.scores, records.join(''));
-  }
   const figures = { ...rejectionFigures(scored), threshold, droppedExamples: dropped };
   if (options.json) writeLine(context.stdout, JSON.stringify(figures, null, 2));
   else printFigures(context.stdout, figures);
+  if (options.scores) {
+    const records = scored.map(({ id, probability, accepted }) => `${JSON.stringify({ id, probability, accepted })}\n`);
+    await writeResult(options.scores, records.join(''));
+  }
 }
 
 async function examplesOf({ test, train, examples }: Options): Promise<Example[]> {

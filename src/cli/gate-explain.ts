@@ -42,17 +42,17 @@ interface Explanation {
 
 async function explain(text: string, { library, group }: Options, context: CommandContext): Promise<Explanation> {
   const assembly = await context.assembly();
-  const { judgeMessage, embedder, calibrate } = assembly;
+  const { judgeMessage, calibrate } = assembly;
   const { signal } = context;
   return withLiveGate(assembly, library, async ({ build, gate }) => {
-    const judgement = await judgeMessage.run({ text, mode: 'group', group: group ?? null }, { build, gate, signal });
-    if (!judgement.verdict) return { accepted: false, ...judgement, passages: [], examples: [] };
-    const [vector = new Float32Array()] = await embedder.embed([text], 'query', { signal });
+    const { reason, verdict, question } = await judgeMessage.run({ text, mode: 'group', group: group ?? null }, { build, gate, signal });
+    if (!verdict) return { accepted: false, reason, verdict, passages: [], examples: [] };
+    const { vector } = question;
     const hits = await build.vectors.search(vector, passagesShown, { signal });
     const chunks = build.chunks.chunks(hits.map(({ row }) => row));
     const passages = chunks.map((chunk, i) => ({ ...pick(chunk), similarity: hits[i]?.score ?? 0 }));
-    const examples = await calibrate.likest(library, text, { most: examplesShown, signal });
-    return { accepted: judgement.verdict.accepted, ...judgement, passages, examples };
+    const examples = await calibrate.likest(library, vector, { most: examplesShown, signal });
+    return { accepted: verdict.accepted, reason, verdict, passages, examples };
   });
 }
 

@@ -6,6 +6,7 @@ import { isAccepted, replayMessages, type ReplayedMessage } from '#evaluate/repl
 import { embedUnkept } from '#library/embed-once.js';
 import type { Assembly } from '#app/assemble.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { readVersion, usable } from '#cli/gate-versions.js';
 import { withLiveGate } from '#cli/live-gate.js';
 import { readExamples } from '#cli/read-examples.js';
 import { readPolicy } from '#cli/read-policy.js';
@@ -16,7 +17,7 @@ interface Options {
   readonly library: string;
   readonly examples?: readonly string[];
   readonly policy?: GatePolicy;
-  readonly gate?: string;
+  readonly gate?: number;
   readonly json?: boolean;
 }
 
@@ -29,7 +30,7 @@ export function registerGateReplay(gate: Command, context: CommandContext): void
     .option('--library <name>', 'the library', 'default')
     .option('--examples <files...>', 'the other gate: learned from these examples; nothing is kept')
     .option('--policy <policy>', 'the other gate: with this policy', readPolicy)
-    .option('--gate <version>', 'the other gate: this earlier version')
+    .option('--gate <version>', 'the other gate: this earlier version', readVersion)
     .option('--json', 'print one JSON document')
     .action((file: string, options: Options) => replay(file, options, context));
 }
@@ -55,7 +56,10 @@ interface Live {
 
 async function otherGate({ library, examples, policy, gate: version }: Options, live: Live): Promise<Gate> {
   const { assembly, build, gate, signal } = live;
-  if (version !== undefined) return assembly.gates.version(library, Number(version));
+  if (version !== undefined && (examples || policy)) {
+    throw new AssistantError('INVALID_INPUT', 'an earlier gate is as it was: --gate excludes --examples and --policy');
+  }
+  if (version !== undefined) return usable(library, version, assembly);
   if (!examples && !policy) {
     throw new AssistantError('INVALID_INPUT', 'say which other gate: --examples FILE…, --policy POLICY or --gate VERSION');
   }
@@ -66,7 +70,7 @@ async function otherGate({ library, examples, policy, gate: version }: Options, 
   try {
     const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
       embedUnkept(questions, { kind: 'query', embedder, cache, signal });
-    const learned = await learnGate.run(build, { examples: known, policies, embed, signal, isReported: true });
+    const learned = await learnGate.run(build, { examples: known, policies, embed, signal, isReported: false });
     return { ...learned, version: gate.version + 1 };
   } finally {
     cache.close();

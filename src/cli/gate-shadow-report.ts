@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { isAccepted, replayMessages, type ReplayedMessage } from '#evaluate/replay-messages.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { withLiveGate } from '#cli/live-gate.js';
 import { readSaidMessages } from '#cli/said-messages.js';
 import { writeLine } from '#cli/write-line.js';
+import { writeResult } from '#cli/write-result.js';
 
 interface Options {
   readonly library: string;
@@ -39,7 +39,7 @@ async function shadow(file: string, { library, list, json }: Options, { assembly
   const rows = replayed.map(toRow).sort((a, b) => b.probability - a.probability);
   const answered = rows.filter(({ accepted }) => accepted);
   const toMark = [...answered, ...rows.filter(({ accepted }) => !accepted).slice(0, nearlyShown)];
-  if (list) await writeFile(list, toMark.map((row) => `${JSON.stringify({ ...row, mark: null })}\n`).join(''));
+  if (list) await writeResult(list, toMark.map((row) => `${JSON.stringify({ ...row, mark: null })}\n`).join(''));
   if (json) return writeLine(stdout, JSON.stringify({ messages: rows.length, answered: answered.length, list: toMark }, null, 2));
   writeLine(stdout, `would have answered ${answered.length} of ${rows.length} messages`);
   for (const { text, accepted, probability } of toMark) {

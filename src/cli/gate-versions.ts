@@ -1,9 +1,15 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { Gate } from '#domain/gate.js';
-import type { GateStore } from '#ports/gate-store.js';
+import type { Assembly } from '#app/assemble.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { writeLine } from '#cli/write-line.js';
+
+interface Options {
+  readonly library: string;
+  readonly json?: boolean;
+  readonly to?: number;
+}
 
 /** `huixiang gate list` and `gate rollback`: the versions of a gate. */
 export function registerGateVersions(gate: Command, context: CommandContext): void {
@@ -12,50 +18,87 @@ export function registerGateVersions(gate: Command, context: CommandContext): vo
     .description('the versions of the gate that are kept, the one in force marked')
     .option('--library <name>', 'the library', 'default')
     .option('--json', 'print one JSON document')
-    .action(async ({ library, json }: { readonly library: string; readonly json?: boolean }) => {
-      const { gates } = await context.assembly();
-      const current = await gates.current(library);
-      const versions = await gates.versions(library);
-      const kept = await Promise.all(versions.map((version) => gates.version(library, version)));
-      const rows = kept.map(({ version, createdAt, learnedFrom, report: { good, bad, f1 } }) => ({
-        version,
-        createdAt,
-        learnedFrom,
-        good,
-        bad,
-        f1: f1.value,
-        inForce: version === current?.version,
-      }));
-      if (json) return writeLine(context.stdout, JSON.stringify({ library, gates: rows }, null, 2));
-      for (const { version, createdAt, learnedFrom, good, bad, f1, inForce } of rows) {
-        writeLine(
-          context.stdout,
-          `${inForce ? '*' : ' '} ${version}  ${createdAt}  ${learnedFrom}, ${good} good, ${bad} bad, F1 ${(100 * f1).toFixed(1)} %`,
-        );
-      }
-    });
+    .action((options: Options) => list(options, context));
   gate
     .command('rollback')
-    .description('put an earlier version of the gate in force again; without --to the one before')
+    .description('put an earlier version of the gate in force again; without --to the one before. It lasts until the next learning')
     .option('--library <name>', 'the library', 'default')
-    .option('--to <version>', 'the version')
-    .action(async ({ library, to }: { readonly library: string; readonly to?: string }) => {
-      const { gates } = await context.assembly();
-      const restored = to === undefined ? await goBack(gates, library) : await gates.restore(library, Number(to));
+    .option('--to <version>', 'the version', readVersion)
+    .action(async ({ library, to }: Options) => {
+      const assembly = await context.assembly();
+      await checkLibrary(library, assembly);
+      const version = to ?? (await versionBefore(library, assembly));
+      await usable(library, version, assembly);
+      const restored = await assembly.gates.restore(library, version);
       writeLine(context.stdout, `gate ${restored.version} of ${library} is in force again`);
     });
 }
 
-/** To the latest before the one in force that can be read; where that one is damaged, to the latest of all. */
-async function goBack(gates: GateStore, library: string): Promise<Gate> {
-  const unlessDamaged = (error: unknown): null => {
-    if (error instanceof AssistantError && error.code === 'BUILD_CORRUPT') return null;
-    throw error;
-  };
-  const current = await gates.current(library).catch(unlessDamaged);
-  for (const version of await gates.versions(library)) {
-    const restored = version < (current?.version ?? Infinity) ? await gates.restore(library, version).catch(unlessDamaged) : null;
-    if (restored) return restored;
+/** A version from the command line. */
+export function readVersion(text: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(text)) throw new InvalidArgumentError('expected a version, like 3');
+  return Number(text);
+}
+
+async function list({ library, json }: Options, { assembly, stdout, stderr }: CommandContext): Promise<void> {
+  const parts = await assembly();
+  await checkLibrary(library, parts);
+  const current = await parts.gates.currentVersion(library).catch(unlessDamaged);
+  const versions = await parts.gates.versions(library);
+  const rows = await Promise.all(
+    versions.map(async (version) => {
+      const gate = await parts.gates.version(library, version).catch(unlessDamaged);
+      return { version, inForce: version === current, gate: gate && summary(gate) };
+    }),
+  );
+  if (json) return writeLine(stdout, JSON.stringify({ library, gates: rows }, null, 2));
+  if (rows.length === 0) writeLine(stderr, `${library} has no gate yet: run npx huixiang calibrate --library ${library}`);
+  for (const { version, inForce, gate } of rows) {
+    const words = gate
+      ? `${gate.createdAt}  ${gate.learnedFrom}, ${gate.good} good, ${gate.bad} bad, F1 ${(100 * gate.f1).toFixed(1)} %`
+      : 'cannot be read: damaged, or of an earlier release';
+    writeLine(stdout, `${inForce ? '*' : ' '} ${version}  ${words}`);
+  }
+}
+
+function summary({ createdAt, learnedFrom, report: { good, bad, f1 } }: Gate): object & {
+  readonly createdAt: string;
+  readonly learnedFrom: string;
+  readonly good: number;
+  readonly bad: number;
+  readonly f1: number;
+} {
+  return { createdAt, learnedFrom, good, bad, f1: f1.value };
+}
+
+async function checkLibrary(library: string, { libraryStore }: Assembly): Promise<void> {
+  if (await libraryStore.has(library)) return;
+  throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}; run npx huixiang libraries`);
+}
+
+/** The latest version before the one in force that can be used; where that one is damaged, the latest of all. */
+async function versionBefore(library: string, assembly: Assembly): Promise<number> {
+  const current = await assembly.gates.current(library).catch(unlessDamaged);
+  for (const version of await assembly.gates.versions(library)) {
+    if (version >= (current?.version ?? Infinity)) continue;
+    if (await usable(library, version, assembly).catch(unlessDamaged)) return version;
   }
   throw new AssistantError('NOT_FOUND', `${library} has no earlier gate to go back to`);
+}
+
+/** @throws AssistantError NOT_FOUND, BUILD_CORRUPT, BUILD_MODEL_MISMATCH for a gate of another embedding model */
+export async function usable(library: string, version: number, { gates, embedder }: Assembly): Promise<Gate> {
+  const gate = await gates.version(library, version);
+  if (gate.modelFingerprint === embedder.model.fingerprint) return gate;
+  throw new AssistantError(
+    'BUILD_MODEL_MISMATCH',
+    `gate ${version} of ${library} was learned with another embedding model than ${embedder.model.name}`,
+  );
+}
+
+const unusable: ReadonlySet<string> = new Set(['BUILD_CORRUPT', 'BUILD_MODEL_MISMATCH']);
+
+function unlessDamaged(error: unknown): null {
+  if (error instanceof AssistantError && unusable.has(error.code)) return null;
+  throw error;
 }

@@ -74,11 +74,15 @@ export interface Gate {
   /** The build it was learned on; similarities of another model mean nothing to it. */
   readonly build: string;
   readonly modelFingerprint: string;
+  /** SHA-256 of the examples it was learned from. */
+  readonly examplesFingerprint: string;
   /** `library`: no examples, shipped coefficients. `few-examples`: those, shifted. `many-examples`: its own. */
   readonly learnedFrom: 'library' | 'few-examples' | 'many-examples';
   readonly background: GateBackground;
   readonly model: GateModel;
   readonly policies: Readonly<Record<Mode, GatePolicy>>;
+  /** Modes whose policy the owner chose; the others follow the settings. */
+  readonly chosenPolicies: readonly Mode[];
   /** Accepted when the probability is at least this. */
   readonly thresholds: Readonly<Record<Mode, number>>;
   readonly groups: ReadonlyMap<string, GroupShift>;
@@ -96,6 +100,9 @@ export interface Estimate {
 export interface GateReport {
   readonly good: number;
   readonly bad: number;
+  /** Of them accepted, and of those good. */
+  readonly accepted: number;
+  readonly hits: number;
   readonly precision: Estimate;
   readonly recall: Estimate;
   readonly f1: Estimate;

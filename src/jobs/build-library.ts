@@ -1,5 +1,6 @@
 import type { Example, Gate } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
+import { examplesFingerprint } from '#calibrate/examples-fingerprint.js';
 import type { Calibrate } from '#calibrate/calibrate.js';
 import type { Ingest, IngestEvent, IngestRequest, IngestResult } from '#ingest/ingest.js';
 import type { GateStore } from '#ports/gate-store.js';
@@ -26,10 +27,15 @@ export class BuildLibrary {
     const { ingest, calibrate, gates } = this.parts;
     const result = yield* ingest.run(request);
     const known = result.built || request.examples ? null : await gates.current(request.library).catch(damaged);
-    if (known && known.build === result.manifest.id) return { ...result, gate: known };
+    if (known && known.build === result.manifest.id && (await this.isOfExamples(known, request.library))) return { ...result, gate: known };
     yield { type: 'calibrating' };
     const gate = await calibrate.run({ library: request.library, examples: request.examples, signal: request.signal });
     return { ...result, gate };
+  }
+
+  /** False when the owner edited the examples since. */
+  private async isOfExamples(gate: Gate, library: string): Promise<boolean> {
+    return gate.examplesFingerprint === examplesFingerprint((await this.parts.gates.examples(library)) ?? []);
   }
 }
 

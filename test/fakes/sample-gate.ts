@@ -9,6 +9,7 @@ export function sampleGate(changes: Partial<Omit<Gate, 'version'>> = {}): Omit<G
     createdAt: '2026-01-02T03:04:05.000Z',
     build: '20260102T030405Z-abcdef',
     modelFingerprint: 'sample-fingerprint',
+    examplesFingerprint: 'sample-examples',
     learnedFrom: 'few-examples',
     background: {
       everydayTalk: [Float32Array.of(0.5, 0.5)],
@@ -25,11 +26,14 @@ export function sampleGate(changes: Partial<Omit<Gate, 'version'>> = {}): Omit<G
       calibration: { slope: 1, offset: 0 },
     },
     policies: { group: { kind: 'f', beta: 0.5 }, direct: { kind: 'precision', target: 0.8 } },
+    chosenPolicies: ['direct'],
     thresholds: { group: 0.5, direct: 0.4 },
     groups: new Map([['feishu:app:chat', { logOdds: -0.25, good: 1, bad: 4 }]]),
     report: {
       good: 8,
       bad: 9,
+      accepted: 9,
+      hits: 8,
       precision: estimate,
       recall: estimate,
       f1: estimate,

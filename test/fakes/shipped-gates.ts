@@ -1,6 +1,7 @@
 import type { ShippedGate } from '#calibrate/learn/shipped-gate.js';
 
 const gate: ShippedGate = {
+  answerableShare: 0.25,
   offset: -3,
   coefficients: new Map([
     ['topSimilarity', 1],

@@ -21,7 +21,8 @@ const offsetPrecision = 60;
 
 /** Shipped coefficients, the offset fitted to the examples; without examples nothing is fitted. */
 export function learnFromFew(messages: readonly KnownMessage[], beforehand: Beforehand): LearnedGate {
-  const { shipped, everyday, everydayTalk, answerableShare } = beforehand;
+  const { everyday, everydayTalk, answerableShare } = beforehand;
+  const shipped = withShare(beforehand.shipped, answerableShare);
   const vectors = (good: boolean): Float32Array[] =>
     messages.filter((message) => message.good === good).map(({ evidence }) => evidence.vector);
   const references = { good: vectors(true), bad: vectors(false) };
@@ -52,6 +53,14 @@ export function learnFromFew(messages: readonly KnownMessage[], beforehand: Befo
     scales,
     traffic: [...toTraffic(shipped.reference, answerableShare), ...toTraffic(seen, answerableShare)],
   };
+}
+
+/** The same coefficients where another share of messages is for the library (King and Zeng 2001). */
+function withShare(shipped: ShippedGate, answerableShare: number): ShippedGate {
+  const logit = (share: number): number => Math.log(share / (1 - share));
+  const shift = logit(answerableShare) - logit(shipped.answerableShare);
+  const reference = shipped.reference.map(({ logOdds, good }) => ({ logOdds: logOdds + shift, good }));
+  return { ...shipped, answerableShare, offset: shipped.offset + shift, reference };
 }
 
 function toTraffic(messages: readonly { readonly logOdds: number; readonly good: boolean }[], answerableShare: number): Traffic[] {

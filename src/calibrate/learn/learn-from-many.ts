@@ -7,11 +7,12 @@ import { kernelMessage } from '#pipeline/reject/message-kernel.js';
 import { fitLogistic, type CoefficientPrior } from '#calibrate/learn/fit-logistic.js';
 import { foldsOf } from '#calibrate/learn/folds-of.js';
 import { scalesOf, type KnownMessage } from '#calibrate/learn/known-message.js';
+import { classWeights } from '#calibrate/learn/learn-from-few.js';
 import { landmarkMap } from '#calibrate/learn/landmark-map.js';
 import type { LearnedGate } from '#calibrate/learn/learned-gate.js';
 
 /** More of them cost time and gained nothing. */
-const mostLandmarks = 300;
+const mostLandmarks = 200;
 const innerFolds = 5;
 const offsetPrior: CoefficientPrior = { mean: 0, precision: 0.01 };
 const featurePrior: CoefficientPrior = { mean: 0, precision: 10 };
@@ -23,10 +24,10 @@ const calibrationPriors: readonly CoefficientPrior[] = [
 
 /**
  * One logistic regression over the features and the likeness to known messages, calibrated on messages it did not see. The
- * share of good ones is taken for that of the traffic.
+ * share of good ones is taken for that of the traffic, unless it is more than twice of what was told.
  * @param messages good and bad ones
  */
-export function learnFromMany(messages: readonly KnownMessage[], everyday: readonly GateEvidence[]): LearnedGate {
+export function learnFromMany(messages: readonly KnownMessage[], everyday: readonly GateEvidence[], answerableShare: number): LearnedGate {
   const scales = scalesOf(everyday);
   const unseen = foldsOf(messages, innerFolds).flatMap(({ train, test }) => {
     const score = scorer(fit(train, scales), scales);
@@ -36,13 +37,34 @@ export function learnFromMany(messages: readonly KnownMessage[], everyday: reado
     unseen.map(({ message, logOdds }) => ({ values: [logOdds], good: message.good, weight: 1, base: 0 })),
     calibrationPriors,
   );
-  const calibration = { slope: Math.max(0, coefficients[0] ?? 1), offset };
+  const { weigh, shift } = asTraffic(messages, answerableShare);
+  const calibration = { slope: Math.max(0, coefficients[0] ?? 1), offset: offset + shift };
   return {
     model: { ...fit(messages, scales), calibration },
     references: { good: [], bad: [] },
     scales,
-    traffic: unseen.map(({ logOdds }) => ({ probability: 1 / (1 + Math.exp(-calibration.slope * logOdds - offset)), weight: 1 })),
+    traffic: unseen.map(({ message, logOdds }) => ({
+      probability: 1 / (1 + Math.exp(-calibration.slope * logOdds - calibration.offset)),
+      weight: weigh(message.good),
+    })),
   };
+}
+
+/** A list with more than twice the good messages that traffic has was put together, not overheard. */
+const mostOfTraffic = 2;
+
+/** What makes traffic of examples: nothing where they look like it, else weights and a shift of the log-odds (King and Zeng 2001). */
+function asTraffic(
+  messages: readonly KnownMessage[],
+  answerableShare: number,
+): { readonly weigh: (good: boolean) => number; readonly shift: number } {
+  const share = messages.filter(({ good }) => good).length / messages.length;
+  if (share <= mostOfTraffic * answerableShare) return { weigh: () => 1, shift: 0 };
+  return { weigh: classWeights(messages, answerableShare), shift: logit(answerableShare) - logit(share) };
+}
+
+function logit(share: number): number {
+  return Math.log(share / (1 - share));
 }
 
 const uncalibrated = { slope: 1, offset: 0 };

@@ -31,6 +31,7 @@ export function learnShipped(libraries: readonly TaughtLibrary[], hasExamples: b
     fitLogistic(some.flat(), [offsetPrior, ...names.map(() => featurePrior)]);
   const { offset, coefficients } = fit(rows);
   return {
+    answerableShare,
     offset,
     coefficients: new Map(names.map((name, i) => [name, coefficients[i] ?? 0])),
     reference: rows.flatMap((own, i) => {

@@ -1,5 +1,7 @@
 /** What is shipped of earlier learning: from original messages around two libraries of this project, and nothing else. */
 export interface ShippedGate {
+  /** The share of good messages it was learned with, 0..1. */
+  readonly answerableShare: number;
   readonly offset: number;
   /** By the names of the features. */
   readonly coefficients: ReadonlyMap<string, number>;

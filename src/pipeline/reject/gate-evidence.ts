@@ -2,7 +2,7 @@ import type { VectorHit } from '#ports/vector-store.js';
 
 /** Everything the gate looks at for one message, gathered once. Features are read from it, and from nothing else. */
 export interface GateEvidence {
-  /** As it was sent, with mentions and emoji. */
+  /** As it was sent, with mentions and emoji; its characters simplified. */
   readonly message: string;
   /** The question in it, folded for rules: NFKC, simplified characters, lower case. */
   readonly folded: string;

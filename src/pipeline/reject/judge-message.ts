@@ -1,5 +1,6 @@
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 import type { Mode } from '#domain/message.js';
+import type { EmbeddedQuestion } from '#domain/question.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { RunContext } from '#pipeline/stage.js';
@@ -15,8 +16,8 @@ export interface LoneMessage {
 
 /** Declined by rules before the gate was asked, or judged by the gate. */
 export type Judgement =
-  | { readonly reason: DeclineReason; readonly verdict: null }
-  | { readonly reason: null; readonly verdict: GateVerdict };
+  | { readonly reason: DeclineReason; readonly verdict: null; readonly question: null }
+  | { readonly reason: null; readonly verdict: GateVerdict; readonly question: EmbeddedQuestion };
 
 /** The way of a message up to the gate and no further: rules, one embedding, the gate. For those who look inside or measure. */
 export class JudgeMessage {
@@ -28,9 +29,10 @@ export class JudgeMessage {
   /** @throws AssistantError MODEL_FAILED, STORAGE_FAILED, CANCELLED */
   async run({ text, mode, group }: LoneMessage, context: RunContext): Promise<Judgement> {
     const reading = readMessage({ text, mode, history: [] });
-    if (!('question' in reading)) return { reason: reading.reason, verdict: null };
+    if (!('question' in reading)) return { reason: reading.reason, verdict: null, question: null };
     const [vector] = await this.embedder.embed([reading.question.text], 'query', { signal: context.signal });
     if (!vector) throw new AssistantError('MODEL_FAILED', `${this.embedder.model.name} gave no vector for the message; try again`);
-    return { reason: null, verdict: await this.judgeRelevance.judge({ ...reading.question, vector }, context, group) };
+    const question = { ...reading.question, vector };
+    return { reason: null, verdict: await this.judgeRelevance.judge(question, context, group), question };
   }
 }

@@ -53,13 +53,15 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     const chunks = build.chunks.chunks(evidence.similar.slice(0, passagesShown).map(({ row }) => row));
     const [nearest] = chunks;
     const isReadable = Number.isFinite(probability) && nearest !== undefined;
-    const isUnsure = isReadable && Math.abs(probability - threshold) < this.options.unsureBand;
+    const canPass = isReadable && threshold < 1; // 1 is that of a policy that cannot be met
+
+    const isUnsure = canPass && Math.abs(probability - threshold) < this.options.unsureBand;
     const opinion = isUnsure && this.secondOpinion ? await this.secondOpinion(question, chunks, signal) : null;
     return {
       similarity: evidence.similar[0]?.score ?? null,
       probability: isReadable ? probability : 0,
       threshold,
-      accepted: opinion === null ? isReadable && probability >= threshold : opinion === 'accept',
+      accepted: opinion === null ? canPass && probability >= threshold : opinion === 'accept',
       nearest: nearest
         ? { document: nearest.document, heading: nearest.headings.join(' > ') || null, quote: nearest.text.slice(0, quoteLength) }
         : null,

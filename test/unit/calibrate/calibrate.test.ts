@@ -51,6 +51,34 @@ describe('Calibrate', () => {
     expect(await calibrate.run(request)).toMatchObject({ version: 2, learnedFrom: 'few-examples', report: { good: 10, bad: 10 } });
   });
 
+  it('adds examples to those kept, the later opinion of one text counting, unless they are to replace them', async () => {
+    const { calibrate, gates, request } = setUp();
+    await calibrate.run({ ...request, examples });
+    const [first] = examples;
+    const corrected = { text: ` ${first?.text.toUpperCase()} `, good: false, group: null };
+    await calibrate.run({ ...request, examples: [corrected] });
+    const kept = await gates.examples('default');
+    expect(kept).toHaveLength(examples.length);
+    expect(kept).toContainEqual(corrected);
+    expect(kept).not.toContainEqual(first);
+    await calibrate.run({ ...request, examples: [corrected], replaces: true });
+    expect(await gates.examples('default')).toEqual([corrected]);
+  });
+
+  it('refuses a set of no examples, and keeps what it had', async () => {
+    const { calibrate, gates, request } = setUp();
+    await calibrate.run({ ...request, examples });
+    await expect(calibrate.run({ ...request, examples: [], replaces: true })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    expect(await gates.examples('default')).toEqual(examples);
+  });
+
+  it('follows the settings where the owner chose no policy', async () => {
+    const { calibrate, gates, request } = setUp();
+    await gates.save('default', sampleGate()); // its owner chose the direct one
+    const { policies: now } = await calibrate.run(request);
+    expect(now).toEqual({ group: policies.group, direct: sampleGate().policies.direct });
+  });
+
   it('keeps the policies of the gate before, unless told otherwise', async () => {
     const { calibrate, request } = setUp();
     const precision = { kind: 'precision', target: 0.8 } as const;

@@ -69,26 +69,33 @@ describe('gateReport', () => {
 });
 
 describe('readiness', () => {
-  const withPrecision = (low: number, high: number) => {
+  const withAccepted = (accepted: number, hits: number) => {
     const { report } = sampleGate();
-    return sampleGate({ report: { ...report, precision: { value: (low + high) / 2, low, high } } });
+    return sampleGate({ report: { ...report, accepted, hits } });
   };
 
   it('lets a gate answer by itself whose precision is known well enough', () => {
-    expect(readiness(withPrecision(0.7, 0.99))).toEqual({ isReady: true });
-    expect(readiness(withPrecision(0.1, 0.2))).toEqual({ isReady: true });
+    expect(readiness(withAccepted(60, 55))).toEqual({ isReady: true });
+    expect(readiness(withAccepted(12, 12))).toEqual({ isReady: true });
   });
 
-  it('says between what its precision may lie where that is too wide', () => {
-    expect(readiness(withPrecision(0.5, 0.95))).toEqual({ isReady: false, why: expect.stringContaining('between 50 % and 95 %') });
-    expect(readiness(withPrecision(0, 1))).toMatchObject({ isReady: false });
+  it.each([
+    ['too few messages to know, though all were right', 8, 8, /between 68 % and 100 %.*too uncertain/u],
+    ['too wide an interval', 20, 14, /too uncertain/u],
+    ['a precision that is surely bad', 400, 40, /between 7 % and 13 %.*too few/u],
+    ['nothing accepted', 0, 0, /accepts none/u],
+  ])('keeps it back: %s', (_, accepted, hits, why) => {
+    expect(readiness(withAccepted(accepted, hits))).toEqual({ isReady: false, why: expect.stringMatching(why) });
+  });
+
+  it('says when a policy cannot be met', () => {
+    const gate = { ...withAccepted(60, 55), thresholds: { group: 1, direct: 0.5 } };
+    expect(readiness(gate)).toEqual({ isReady: false, why: expect.stringContaining('cannot be met') });
   });
 
   it('never trusts a gate that was learned from no examples', () => {
-    expect(readiness({ ...withPrecision(0.9, 0.95), learnedFrom: 'library' })).toEqual({
-      isReady: false,
-      why: expect.stringContaining('at least 8 good and 8 bad'),
-    });
+    const why = expect.stringContaining('at least 8 good and 8 bad');
+    expect(readiness({ ...withAccepted(60, 60), learnedFrom: 'library' })).toEqual({ isReady: false, why });
   });
 });
 
@@ -100,7 +107,7 @@ describe('gateRecord', () => {
       policies: { group: 'f=0.5', direct: 'precision=0.8' },
       model: { coefficients: { topSimilarity: 20 }, knownMessages: 1 },
       groups: { 'feishu:app:chat': { logOdds: -0.25, good: 1, bad: 4 } },
-      ready: { isReady: true },
+      ready: { isReady: false, why: expect.stringContaining('too uncertain') },
     });
     expect(record.background).toBeUndefined();
     expect(record.report.judged).toBeUndefined();

@@ -10,7 +10,8 @@ const judged = (group: string | null, good: boolean, count: number, logOdds = 0)
     probability: 1 / (1 + Math.exp(-logOdds)),
     accepted: logOdds >= 0,
   }));
-const shiftOf = (messages: readonly JudgedMessage[], group = 'g'): number => groupShifts(messages).get(group)?.logOdds ?? Number.NaN;
+const shiftOf = (messages: readonly JudgedMessage[], group = 'g'): number =>
+  groupShifts(messages, () => 1).get(group)?.logOdds ?? Number.NaN;
 
 describe('groupShifts', () => {
   it('shifts a group towards what its own examples say, the less the fewer they are', () => {
@@ -31,15 +32,18 @@ describe('groupShifts', () => {
   });
 
   it('counts each group by itself, in the order of their names, and no messages without one', () => {
-    const shifts = groupShifts([...judged('b', true, 4), ...judged('a', false, 2), ...judged('b', false, 1), ...judged(null, false, 50)]);
+    const shifts = groupShifts(
+      [...judged('b', true, 4), ...judged('a', false, 2), ...judged('b', false, 1), ...judged(null, false, 50)],
+      () => 1,
+    );
     expect([...shifts.keys()]).toEqual(['a', 'b']);
     expect(shifts.get('b')).toEqual({ logOdds: expect.any(Number), good: 4, bad: 1 });
     expect(shifts.get('b')?.logOdds).toBe(shiftOf([...judged('b', true, 4), ...judged('b', false, 1)], 'b'));
-    expect(groupShifts(judged(null, true, 5)).size).toBe(0);
-    expect(groupShifts([]).size).toBe(0);
+    expect(groupShifts(judged(null, true, 5), () => 1).size).toBe(0);
+    expect(groupShifts([], () => 1).size).toBe(0);
   });
 
   it('takes the name of a group as it is', () => {
-    expect([...groupShifts(judged('__proto__', true, 1)).keys()]).toEqual(['__proto__']);
+    expect([...groupShifts(judged('__proto__', true, 1), () => 1).keys()]).toEqual(['__proto__']);
   });
 });

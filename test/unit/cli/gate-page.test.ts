@@ -35,10 +35,8 @@ describe('gatePage', () => {
   });
 
   it('warns of a gate that is not known well enough', () => {
-    expect(gatePage('plants', gateWith({ judged }))).not.toContain('class="warn"');
-    expect(gatePage('plants', gateWith({ precision: { value: 0.5, low: 0.1, high: 0.9 } }))).toMatch(
-      /class="warn">.*between 10 % and 90 %/u,
-    );
+    expect(gatePage('plants', gateWith({ judged, accepted: 40, hits: 36 }))).not.toContain('class="warn"');
+    expect(gatePage('plants', gateWith({ accepted: 4, hits: 2 }))).toMatch(/class="warn">.*between 15 % and 85 %/u);
     expect(gatePage('plants', gateWith({ judged }, { learnedFrom: 'library' }))).toContain('class="warn"');
   });
 

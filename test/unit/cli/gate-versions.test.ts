@@ -26,7 +26,12 @@ beforeEach(async () => {
 async function run(...args: string[]): Promise<string> {
   let said = '';
   const stdout = new Writable({ write: (piece, _, done) => ((said += String(piece)), done()) });
-  const context = { stdout, assembly: () => Promise.resolve({ gates } as unknown as Assembly) } as unknown as CommandContext;
+  const parts = {
+    gates,
+    libraryStore: { has: async (name: string) => name === 'plants' },
+    embedder: { model: { name: 'sample', fingerprint: 'sample-fingerprint' } },
+  };
+  const context = { stdout, assembly: () => Promise.resolve(parts as unknown as Assembly) } as unknown as CommandContext;
   const program = new Command().exitOverride();
   registerGateVersions(program, context);
   await program.parseAsync([...args, '--library', 'plants'], { from: 'user' });
@@ -44,6 +49,13 @@ describe('gate list', () => {
   });
 });
 
+describe('gate list of what cannot be read', () => {
+  it('lists it beside the others', async () => {
+    gates.damaged.add(3);
+    expect(await run('list')).toMatch(/^  3  cannot be read/mu);
+  });
+});
+
 describe('gate rollback', () => {
   it('goes back by one each time, until there is none', async () => {
     expect(await run('rollback')).toBe('gate 3 of plants is in force again\n');
@@ -55,8 +67,9 @@ describe('gate rollback', () => {
 
   it('goes to the version it is told, and nowhere else', async () => {
     expect(await run('rollback', '--to', '2')).toContain('gate 2');
-    for (const version of ['9', '0', '-1', 'two', '1.5', '']) {
-      await expect(run('rollback', '--to', version)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(run('rollback', '--to', '9')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const version of ['0', '-1', 'two', '1.5', '']) {
+      await expect(run('rollback', '--to', version)).rejects.toMatchObject({ code: 'commander.invalidArgument' });
     }
     expect(await gates.current('plants')).toMatchObject({ version: 2 });
   });
@@ -65,6 +78,14 @@ describe('gate rollback', () => {
     gates.damaged.add(4).add(3);
     expect(await run('rollback')).toBe('gate 2 of plants is in force again\n');
     expect(await gates.current('plants')).toMatchObject({ version: 2 });
+  });
+
+  it('leaves out gates of another embedding model, and refuses them by number', async () => {
+    await gates.save('plants', sampleGate({ modelFingerprint: 'another' }));
+    await gates.save('plants', sampleGate());
+    await expect(run('rollback', '--to', '5')).rejects.toMatchObject({ code: 'BUILD_MODEL_MISMATCH' });
+    expect(await gates.current('plants')).toMatchObject({ version: 6 });
+    expect(await run('rollback')).toContain('gate 4');
   });
 
   it('says so when none can be read', async () => {

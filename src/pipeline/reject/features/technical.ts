@@ -1,9 +1,9 @@
 import type { Feature, GateEvidence } from '#pipeline/reject/gate-evidence.js';
 
-const code = /`|\w\(\)|\w+_\w+|(^|\s)--?\w{2,}|\w\.\w{1,5}\b|\b\w+\/\w+|[{}<>=]=?|::|==|\bimport\b|\bpip3?\b|\bnpm\b|\bcmake\b|\bsudo\b/u;
+const code = /`|\w\(\)|\w_\w|(^|\s)--?\w{2,}|\w\.\w{1,5}\b|\b\w+\/\w+|[{}<>=]=?|::|==|\bimport\b|\bpip3?\b|\bnpm\b|\bcmake\b|\bsudo\b/u;
 const error =
-  /(报错|错误|异常|失败|崩溃|闪退|卡住|卡死|不了|不上|没反应|无法|起不来|出错|找不到|装不上|\berror\b|\bexception\b|\btraceback\b|\bfail(ed|s|ure)?\b|\bcrash|\bfault\b|\bnot found\b|\bcannot\b|can't|\bdoesn't\b|\bunable\b|\w+error\b)/u;
-const version = /\b[vv]?\d+\.\d+(\.\d+)?\b/u;
+  /(报错|错误|异常|失败|崩溃|闪退|卡住|卡死|不了|不上|没反应|无法|起不来|出错|找不到|装不上|\berror\b|\bexception\b|\btraceback\b|\bfail(ed|s|ure)?\b|\bcrash|\bfault\b|\bnot found\b|\bcannot\b|can't|\bdoesn't\b|\bunable\b|error\b)/u;
+const version = /\bv?\d+\.\d+(\.\d+)?\b/u;
 const latinWord = /[a-z][a-z0-9+#_-]*/gu;
 const han = /\p{Script=Han}/gu;
 

@@ -38,6 +38,12 @@ describe('learnFromFew', () => {
     expect(goodShare(traffic, 0.6)).toBeCloseTo(0.25, 10);
   });
 
+  it('expects fewer messages to be for the library where it is told so', () => {
+    const { model, traffic } = learnFromFew([], { ...beforehand, answerableShare: 0.1 });
+    expect(model.offset).toBeCloseTo(-3 + Math.log(0.1 / 0.9) - Math.log(0.25 / 0.75), 10);
+    expect(traffic.map(({ probability }) => Math.log(probability / (1 - probability)))[0]).toBeCloseTo(2 + model.offset + 3, 10);
+  });
+
   it('shifts the offset towards the examples, and nothing else', () => {
     const low = learnFromFew([...known(true, 8, 0.05), ...known(false, 8, 0.05)], beforehand);
     const high = learnFromFew([...known(true, 8, 0.95), ...known(false, 8, 0.9)], beforehand);

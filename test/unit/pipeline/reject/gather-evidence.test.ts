@@ -29,12 +29,12 @@ describe('gatherEvidence', () => {
     expect(evidence.words).toMatchObject({ knownShare: 1, massFound: expect.closeTo(1, 10) });
   });
 
-  it('folds for rules, and keeps the message as it was sent', async () => {
+  it('folds for rules, and keeps the message as it was sent but for its characters', async () => {
     const message = '@bob ＰＵＭＰ 怎麼裝？';
     const vector = await vectorOf('pump');
     const sources = { build, segmenter, background: bare, signal };
     expect(await gatherEvidence({ message, text: 'ＰＵＭＰ 怎麼裝？', vector }, sources)).toMatchObject({
-      message,
+      message: '@bob ＰＵＭＰ 怎么装？',
       folded: 'pump 怎么装?',
     });
   });
