@@ -104,7 +104,7 @@ describe('huixiang gate', () => {
     expect((await run(home, ['gate', 'list'])).stdout).toMatch(/^\* 3 .*\n {2}2 .*\n {2}1 .* library, /u);
     expect(await run(home, ['gate', 'rollback', '--to', '1'])).toMatchObject({ code: 0, stdout: 'gate 1 of default is in force again\n' });
     const { gates } = JSON.parse((await run(home, ['gate', 'list', '--json'])).stdout);
-    expect(gates.find(({ inForce }: { inForce: boolean }) => inForce)).toMatchObject({ version: 1, learnedFrom: 'library' });
+    expect(gates.find(({ inForce }: { inForce: boolean }) => inForce)).toMatchObject({ version: 1, gate: { learnedFrom: 'library' } });
     expect(await run(home, ['gate', 'rollback'])).toMatchObject({ code: 1, stderr: expect.stringContaining('NOT_FOUND') });
     expect(await run(home, ['gate', 'rollback', '--to', '3'])).toMatchObject({ code: 0 });
   });
