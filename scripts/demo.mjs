@@ -63,7 +63,9 @@ for (const message of demo.declined) {
     colour(
       right ? 32 : 31,
       indent(
-        right ? `✓ silent: ${reason} (probability ${gate.probability.toFixed(2)}, needed ${gate.threshold})` : '✗ should have been silent',
+        right
+          ? `✓ silent: ${reason} (probability ${gate.probability.toFixed(2)}, needed ${gate.threshold.toFixed(2)})`
+          : '✗ should have been silent',
       ),
     ),
   );
