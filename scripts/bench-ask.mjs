@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assemble } from '#app/assemble.js';
+import { wilsonInterval } from '#calibrate/metrics/wilson-interval.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 
@@ -17,11 +18,8 @@ const golden = readFileSync(new URL('../resources/questions/golden.jsonl', impor
 
 /** Wilson's 95 % interval of a share, in per cent. */
 function interval(hits, n) {
-  const z = 1.96;
-  const p = hits / n;
-  const middle = (p + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
-  const half = (z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))) / (1 + z ** 2 / n);
-  return `${hits} of ${n} (${(100 * (middle - half)).toFixed(0)} to ${(100 * (middle + half)).toFixed(0)} %)`;
+  const [low, high] = wilsonInterval(hits, n);
+  return `${hits} of ${n} (${(100 * low).toFixed(0)} to ${(100 * high).toFixed(0)} %)`;
 }
 
 const assembly = await assemble(loadConfig({ packageRoot: root, environment, currentFolder: root }), console.error);

@@ -38,10 +38,10 @@ export function judge(
   { model, references, scales }: LearnedGate,
   { threshold, everydayTalk }: { readonly threshold: number; readonly everydayTalk: readonly Float32Array[] },
 ): JudgedMessage[] {
-  const background = { ...references, scales, everydayTalk, everydayWords: new Map<string, number>(), terms: new Set<string>() };
-  const scorer = new GateScorer({ model, background, groups: new Map() });
+  const all = { ...references, everydayTalk };
+  const scorer = new GateScorer({ model, background: { scales }, groups: new Map() });
   return messages.map((message) => {
-    const { logOdds, probability } = scorer.score(beside(message.evidence, background));
+    const { logOdds, probability } = scorer.score(beside(message.evidence, all));
     return { message, good: message.good, logOdds, probability, accepted: probability >= threshold };
   });
 }

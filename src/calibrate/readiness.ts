@@ -1,4 +1,5 @@
 import type { Gate } from '#domain/gate.js';
+import { wilsonInterval } from '#calibrate/metrics/wilson-interval.js';
 
 /** Whether a gate may answer in a group by itself, and why not. */
 export type Readiness = { readonly isReady: true } | { readonly isReady: false; readonly why: string };
@@ -6,8 +7,6 @@ export type Readiness = { readonly isReady: true } | { readonly isReady: false; 
 /** A wider interval says that nobody knows how often the gate would speak out of turn. */
 const widest = 0.3;
 const leastPrecision = 0.5;
-/** Of the normal distribution: 95 % lie within. */
-const deviations = 1.96;
 
 /** A gate is ready when what is known of its precision is narrow enough to rely on, and good enough to be heard. */
 export function readiness({
@@ -20,18 +19,9 @@ export function readiness({
   }
   if (thresholds.group >= 1) return { isReady: false, why: 'its policy cannot be met: nothing would be answered in groups' };
   if (accepted === 0) return { isReady: false, why: 'it accepts none of the examples' };
-  const [low, high] = wilson(hits, accepted);
+  const [low, high] = wilsonInterval(hits, accepted);
   const between = `between ${Math.round(100 * low)} % and ${Math.round(100 * high)} % of its answers would be wanted`;
   if (high - low > widest) return { isReady: false, why: `${between}: too uncertain, give more examples` };
   if (low < leastPrecision) return { isReady: false, why: `${between}: too few` };
   return { isReady: true };
-}
-
-/** Wilson's interval of a share (1927), which holds where everything or nothing was right. */
-function wilson(hits: number, of: number): readonly [low: number, high: number] {
-  const share = hits / of;
-  const squared = deviations ** 2 / of;
-  const middle = (share + squared / 2) / (1 + squared);
-  const half = (deviations * Math.sqrt((share * (1 - share)) / of + squared / (4 * of))) / (1 + squared);
-  return [middle - half, middle + half];
 }

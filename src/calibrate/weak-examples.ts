@@ -1,6 +1,7 @@
 import type { Chunk } from '#domain/chunk.js';
 import type { Example } from '#domain/gate.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
+import { spreadEvenly } from '#shared/spread-evenly.js';
 
 const most = 150;
 const shortest = 4;
@@ -20,8 +21,8 @@ export function weakExamples(chunks: ChunkIndex, idleTalk: readonly string[]): E
     if (text) named.add(text);
   }
   return [
-    ...spread([...named]).map((text) => ({ text, good: true, group: null })),
-    ...spread(idleTalk).map((text) => ({ text, good: false, group: null })),
+    ...spreadEvenly([...named], most).map((text) => ({ text, good: true, group: null })),
+    ...spreadEvenly(idleTalk, most).map((text) => ({ text, good: false, group: null })),
   ];
 }
 
@@ -29,10 +30,4 @@ function headingOf({ headings, title }: Chunk): string | null {
   const heading = headings.at(-1)?.trim() ?? title;
   if (heading.length < shortest || heading.length > longest || empty.test(heading) || !/\p{L}{2}/u.test(heading)) return null;
   return heading === title || headings.length < 2 ? heading : `${title} ${heading}`.slice(0, 2 * longest);
-}
-
-/** At most so many, from the beginning, the middle and the end. */
-function spread<Item>(items: readonly Item[]): Item[] {
-  const step = Math.max(1, items.length / most);
-  return Array.from({ length: Math.min(most, items.length) }, (_, i) => items[Math.floor(i * step)] as Item);
 }

@@ -4,6 +4,7 @@ import { declineReasons, type GateVerdict } from '#domain/decision.js';
 import type { Chunk } from '#domain/chunk.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { withLiveGate } from '#cli/live-gate.js';
+import { oneLine } from '#cli/one-line.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
@@ -61,6 +62,7 @@ function pick({ document, headings, text }: Chunk): Pick<Chunk, 'document' | 'he
 }
 
 const featuresShown = 12;
+const textShown = 90;
 
 function print(stream: NodeJS.WritableStream, { accepted, reason, verdict, passages, examples }: Explanation): void {
   if (!verdict) return writeLine(stream, `declined by a rule: ${reason}: ${reason ? declineReasons[reason] : ''}`);
@@ -73,17 +75,13 @@ function print(stream: NodeJS.WritableStream, { accepted, reason, verdict, passa
   }
   writeLine(stream, 'nearest passages:');
   for (const { document, headings, similarity, text } of passages) {
-    writeLine(stream, `  ${similarity.toFixed(3)}  ${[document, ...headings].join(' > ')}: ${oneLine(text)}`);
+    writeLine(stream, `  ${similarity.toFixed(3)}  ${[document, ...headings].join(' > ')}: ${oneLine(text, textShown)}`);
   }
   if (examples.length > 0) writeLine(stream, 'nearest examples:');
   for (const { text, good, similarity } of examples)
-    writeLine(stream, `  ${similarity.toFixed(3)}  ${good ? 'good' : 'bad '}  ${oneLine(text)}`);
+    writeLine(stream, `  ${similarity.toFixed(3)}  ${good ? 'good' : 'bad '}  ${oneLine(text, textShown)}`);
 }
 
 function signed(value: number): string {
   return `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(2)}`.padStart(6);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').slice(0, 90);
 }

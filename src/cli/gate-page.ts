@@ -3,6 +3,7 @@ import { policyText } from '#domain/gate-policy.js';
 import { calibrationBins } from '#calibrate/metrics/calibration-error.js';
 import { precisionRecall } from '#calibrate/metrics/precision-recall.js';
 import { readiness } from '#calibrate/readiness.js';
+import { estimateText } from '#cli/estimate-text.js';
 import { chart, escapeText, type Curve } from '#cli/svg-chart.js';
 
 const style = `body{font:15px/24px system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
@@ -26,7 +27,7 @@ export function gatePage(library: string, gate: Gate): string {
 <p>Learned ${escapeText(gate.createdAt)} from ${escapeText(gate.learnedFrom)} on build ${escapeText(gate.build)}: ${report.good} good and ${report.bad} bad messages, each judged by a gate learned without it.
 In groups it accepts from ${thresholds.group.toFixed(2)} (${policyText(policies.group)}), one to one from ${thresholds.direct.toFixed(2)} (${policyText(policies.direct)}).</p>
 ${ready.isReady ? '' : `<p class="warn">⚠ ${escapeText(ready.why)}</p>`}
-<table>${figures.map(([name, estimate]) => `<tr><td>${name}</td><td class="n">${percent(estimate)}</td></tr>`).join('')}
+<table>${figures.map(([name, estimate]) => `<tr><td>${name}</td><td class="n">${estimateText(estimate)}</td></tr>`).join('')}
 <tr><td>Expected calibration error</td><td class="n">${(100 * report.calibrationError).toFixed(1)} %</td></tr></table>
 <div class="charts">${charts(report.judged, thresholds.group)}</div>
 <h2>Mistakes</h2>
@@ -74,8 +75,4 @@ function shares(judged: readonly JudgedExample[]): [number, number][] {
 
 function bins(judged: readonly JudgedExample[]): number {
   return judged.length > 0 ? bars : 0;
-}
-
-function percent({ value, low, high }: Estimate): string {
-  return `${(100 * value).toFixed(1)} % (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
 }

@@ -3,7 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Gate, GatePolicy } from '#domain/gate.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { isAccepted, replayMessages, type ReplayedMessage } from '#evaluate/replay-messages.js';
-import { embedUnkept } from '#library/embed-once.js';
+import { learnUnkept } from '#evaluate/learn-unkept.js';
 import type { Assembly } from '#app/assemble.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { readVersion, usable } from '#cli/gate-versions.js';
@@ -11,6 +11,7 @@ import { withLiveGate } from '#cli/live-gate.js';
 import { readExamples } from '#cli/read-examples.js';
 import { readPolicy } from '#cli/read-policy.js';
 import { readSaidMessages } from '#cli/said-messages.js';
+import { oneLine } from '#cli/one-line.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
@@ -65,16 +66,7 @@ async function otherGate({ library, examples, policy, gate: version }: Options, 
   }
   const known = examples ? await readExamples(examples) : ((await assembly.gates.examples(library)) ?? []);
   const policies = { ...gate.policies, ...(policy && { group: policy }) };
-  const { embedder, vectors, learnGate } = assembly;
-  const cache = vectors.open(library, embedder.model.fingerprint, 'query');
-  try {
-    const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
-      embedUnkept(questions, { kind: 'query', embedder, cache, signal });
-    const learned = await learnGate.run(build, { examples: known, policies, embed, signal, isReported: false });
-    return { ...learned, version: gate.version + 1 };
-  } finally {
-    cache.close();
-  }
+  return learnUnkept(build, { examples: known, policies, signal }, assembly);
 }
 
 function report(replayed: readonly ReplayedMessage[], { json }: Options, { stdout }: CommandContext): void {
@@ -98,10 +90,7 @@ function report(replayed: readonly ReplayedMessage[], { json }: Options, { stdou
   for (const { text, present, proposed, good } of changed) {
     const label = good === null ? '' : good ? '  (good)' : '  (bad)';
     const change = proposed.accepted ? 'would answer' : 'would be silent';
-    writeLine(
-      stdout,
-      `  ${change}  ${present.probability.toFixed(2)} -> ${proposed.probability.toFixed(2)}  ${text.replace(/\s+/gu, ' ').slice(0, 80)}${label}`,
-    );
+    writeLine(stdout, `  ${change}  ${present.probability.toFixed(2)} -> ${proposed.probability.toFixed(2)}  ${oneLine(text, 80)}${label}`);
   }
 }
 

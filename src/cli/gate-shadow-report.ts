@@ -3,6 +3,7 @@ import { isAccepted, replayMessages, type ReplayedMessage } from '#evaluate/repl
 import type { CommandContext } from '#cli/command-context.js';
 import { withLiveGate } from '#cli/live-gate.js';
 import { readSaidMessages } from '#cli/said-messages.js';
+import { oneLine } from '#cli/one-line.js';
 import { writeLine } from '#cli/write-line.js';
 import { writeResult } from '#cli/write-result.js';
 
@@ -43,7 +44,7 @@ async function shadow(file: string, { library, list, json }: Options, { assembly
   if (json) return writeLine(stdout, JSON.stringify({ messages: rows.length, answered: answered.length, list: toMark }, null, 2));
   writeLine(stdout, `would have answered ${answered.length} of ${rows.length} messages`);
   for (const { text, accepted, probability } of toMark) {
-    writeLine(stdout, `  ${accepted ? 'answer' : 'silent'}  ${probability.toFixed(2)}  ${text.replace(/\s+/gu, ' ').slice(0, 90)}`);
+    writeLine(stdout, `  ${accepted ? 'answer' : 'silent'}  ${probability.toFixed(2)}  ${oneLine(text, 90)}`);
   }
   if (!list)
     writeLine(stdout, 'To teach the gate: --list marks.jsonl, put "right" or "wrong" into it, then calibrate --examples marks.jsonl');

@@ -1,6 +1,7 @@
-import type { Estimate, Gate } from '#domain/gate.js';
+import type { Gate } from '#domain/gate.js';
 import { policyText } from '#domain/gate-policy.js';
 import { readiness } from '#calibrate/readiness.js';
+import { estimateText } from '#cli/estimate-text.js';
 import { writeLine } from '#cli/write-line.js';
 
 const sources = {
@@ -17,10 +18,10 @@ export function printGate(stream: NodeJS.WritableStream, library: string, gate: 
     `gate ${gate.version} of ${library}, learned from ${sources[gate.learnedFrom]}`,
     `  in groups  accepts from probability ${thresholds.group.toFixed(2)} (${policyText(policies.group)}); one to one from ${thresholds.direct.toFixed(2)} (${policyText(policies.direct)})`,
     `  examples   ${good} good, ${bad} bad; each judged by a gate learned without it, 95 % intervals:`,
-    `  precision  ${percent(precision)}`,
-    `  recall     ${percent(recall)}`,
-    `  F1         ${percent(f1)}`,
-    `  AUROC      ${percent(auroc)}   calibration error ${(100 * calibrationError).toFixed(1)} %`,
+    `  precision  ${estimateText(precision)}`,
+    `  recall     ${estimateText(recall)}`,
+    `  F1         ${estimateText(f1)}`,
+    `  AUROC      ${estimateText(auroc)}   calibration error ${(100 * calibrationError).toFixed(1)} %`,
   ];
   for (const [group, shift] of groups)
     lines.push(`  group      ${group}: ${shift.good} good, ${shift.bad} bad, log-odds ${shift.logOdds.toFixed(2)}`);
@@ -32,10 +33,6 @@ export function printGate(stream: NodeJS.WritableStream, library: string, gate: 
     lines.push(`    ${expected === 'accept' ? 'missed ' : 'let in '} ${probability.toFixed(2)}  ${short(text)}`);
   }
   for (const line of lines) writeLine(stream, line);
-}
-
-function percent({ value, low, high }: Estimate): string {
-  return `${(100 * value).toFixed(1)} % (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
 }
 
 function short(text: string): string {

@@ -1,10 +1,7 @@
 import type { Example, GatePolicy } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
 import type { BuildStore } from '#ports/build-store.js';
-import type { Embedder } from '#ports/embedder.js';
-import type { VectorCacheStore } from '#ports/vector-cache.js';
-import { embedUnkept } from '#library/embed-once.js';
-import type { LearnGate } from '#calibrate/learn-gate.js';
+import { learnUnkept, type LearningParts } from '#evaluate/learn-unkept.js';
 import type { ScoredMessage } from '#evaluate/rejection-figures.js';
 import type { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { normaliseText } from '#shared/normalise-text.js';
@@ -34,12 +31,8 @@ export interface RejectionResult {
   readonly dropped: number;
 }
 
-interface Parts {
+interface Parts extends LearningParts {
   readonly builds: BuildStore;
-  readonly embedder: Embedder;
-  /** Everyday talk is known to it since the library was made. Only read. */
-  readonly vectors: VectorCacheStore;
-  readonly learnGate: LearnGate;
   /** Without a second opinion. */
   readonly judgeMessage: JudgeMessage;
 }
@@ -52,22 +45,12 @@ export class EvaluateRejection {
   async run({ library, test, examples: given, policy, signal, onProgress }: RejectionRequest): Promise<RejectionResult> {
     if (test.length === 0)
       throw new AssistantError('INVALID_INPUT', 'there is no message to judge; give a file with one JSON object a line');
-    const { builds, embedder, vectors, learnGate, judgeMessage } = this.parts;
+    const { builds, embedder, judgeMessage } = this.parts;
     const build = await builds.open(library, embedder.model);
-    const cache = vectors.open(library, embedder.model.fingerprint, 'query');
     try {
       const judged = new Set(test.map(({ text }) => keyOf(text)));
       const examples = given.filter(({ text }) => !judged.has(keyOf(text)));
-      const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
-        embedUnkept(questions, { kind: 'query', embedder, cache, signal });
-      const learned = await learnGate.run(build, {
-        examples,
-        policies: { group: policy, direct: policy },
-        embed,
-        signal,
-        isReported: false,
-      });
-      const gate = { ...learned, version: 1 };
+      const gate = await learnUnkept(build, { examples, policies: { group: policy, direct: policy }, signal }, this.parts);
       const scored: ScoredMessage[] = [];
       for (const { id, text, good } of test) {
         const started = performance.now();
@@ -78,7 +61,6 @@ export class EvaluateRejection {
       }
       return { scored, threshold: gate.thresholds.group, dropped: given.length - examples.length };
     } finally {
-      cache.close();
       await build.close();
     }
   }

@@ -4,7 +4,7 @@ import type { DocumentParser } from '#ports/document-parser.js';
 import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 import type { HashedFile } from '#ingest/changes.js';
-import { endingOf } from '#ingest/ending-of.js';
+import { endingOf } from '#shared/ending-of.js';
 import type { FindKnown, KnownDocument } from '#ingest/reuse.js';
 import { mapInOrder } from '#shared/map-in-order.js';
 

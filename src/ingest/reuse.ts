@@ -4,7 +4,7 @@ import type { OpenBuild } from '#ports/build-store.js';
 import type { HashedFile, WantedSettings } from '#ingest/changes.js';
 import { sameSettings } from '#ingest/changes.js';
 import type { NewChunk } from '#ingest/chunk-adding.js';
-import { endingOf } from '#ingest/ending-of.js';
+import { endingOf } from '#shared/ending-of.js';
 
 /** A document whose bytes the previous build read already, under this name or another. */
 export interface KnownDocument {

@@ -13,6 +13,7 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { drain } from '../fakes/drain.js';
+import { bad, good, subjects } from '../fakes/example-messages.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { FakeDocumentParser } from '../fakes/fake-document-parser.js';
 import { FakeDocumentSource } from '../fakes/fake-document-source.js';
@@ -24,37 +25,13 @@ import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
 import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
 import { shippedGates } from '../fakes/shipped-gates.js';
 
-const subjects = [
-  'pump filter',
-  'grow lamp',
-  'water tank',
-  'nutrient dose',
-  'firmware update',
-  'cloud account',
-  'warranty claim',
-  'seed tray',
-  'error light',
-  'power cable',
-];
 const documents = Object.fromEntries(
   subjects.map((subject) => [
     `${subject.replace(' ', '-')}.md`,
     `# ${subject}\n\nHow to check the ${subject}: look at the ${subject} every monday.`,
   ]),
 );
-const examples = {
-  good: subjects.map((subject) => `how do I check the ${subject}`),
-  bad: [
-    'lunch today anyone',
-    'happy birthday bob',
-    'nice weather outside',
-    'football on sunday',
-    'my cat is asleep',
-    'see the new film',
-    'rent is too high',
-    'lost my keys again',
-  ],
-};
+const examples = { good, bad: bad.slice(0, 8) };
 
 const labelled = (['good', 'bad'] as const).flatMap((label) =>
   examples[label].map((text) => ({ text, good: label === 'good', group: null })),

@@ -1,4 +1,4 @@
-import { endingOf } from '#adapters/document-parser/ending-of.js';
+import { endingOf } from '#shared/ending-of.js';
 import type { Parse } from '#adapters/document-parser/parse-context.js';
 
 type Load = () => Promise<Parse>;

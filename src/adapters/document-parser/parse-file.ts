@@ -1,6 +1,6 @@
 import type { ParsedDocument } from '#domain/document.js';
 import { detectFormat } from '#adapters/document-parser/detect-format.js';
-import { endingOf } from '#adapters/document-parser/ending-of.js';
+import { endingOf } from '#shared/ending-of.js';
 import { formats, isReadable } from '#adapters/document-parser/formats.js';
 import type { ParseContext } from '#adapters/document-parser/parse-context.js';
 

@@ -1,3 +1,4 @@
+import { probabilityOf } from '#shared/logistic.js';
 import { choleskyOf, solveCholesky } from '#calibrate/learn/cholesky.js';
 
 /** One row to learn from. */
@@ -91,7 +92,7 @@ function newtonDirection(theta: Float64Array, { rows, inputs, priors }: Problem)
   priors.forEach(({ precision }, i) => (hessian[i * size + i] = precision));
   rows.forEach(({ good, weight, base }, row) => {
     const input = inputs[row] as Float64Array;
-    const probability = 1 / (1 + Math.exp(-dot(theta, input) - base));
+    const probability = probabilityOf(dot(theta, input) + base);
     const error = weight * (probability - Number(good));
     const curvature = weight * probability * (1 - probability);
     for (let i = 0; i < size; i += 1) {

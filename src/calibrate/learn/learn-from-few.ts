@@ -1,5 +1,6 @@
 import type { GateEvidence } from '#pipeline/reject/gate-evidence.js';
 import { featureValues } from '#pipeline/reject/feature-values.js';
+import { logOddsOf, probabilityOf } from '#shared/logistic.js';
 import type { Traffic } from '#calibrate/learn/choose-threshold.js';
 import { fitLogistic } from '#calibrate/learn/fit-logistic.js';
 import { beside, scalesOf, type KnownMessage } from '#calibrate/learn/known-message.js';
@@ -57,15 +58,14 @@ export function learnFromFew(messages: readonly KnownMessage[], beforehand: Befo
 
 /** The same coefficients where another share of messages is for the library (King and Zeng 2001). */
 function withShare(shipped: ShippedGate, answerableShare: number): ShippedGate {
-  const logit = (share: number): number => Math.log(share / (1 - share));
-  const shift = logit(answerableShare) - logit(shipped.answerableShare);
+  const shift = logOddsOf(answerableShare) - logOddsOf(shipped.answerableShare);
   const reference = shipped.reference.map(({ logOdds, good }) => ({ logOdds: logOdds + shift, good }));
   return { ...shipped, answerableShare, offset: shipped.offset + shift, reference };
 }
 
 function toTraffic(messages: readonly { readonly logOdds: number; readonly good: boolean }[], answerableShare: number): Traffic[] {
   const weigh = classWeights(messages, answerableShare);
-  return messages.map(({ logOdds, good }) => ({ probability: 1 / (1 + Math.exp(-logOdds)), weight: weigh(good) }));
+  return messages.map(({ logOdds, good }) => ({ probability: probabilityOf(logOdds), weight: weigh(good) }));
 }
 
 /** Weights that give a list the share of good messages that traffic has, its size kept. */

@@ -4,6 +4,8 @@ import type { GateEvidence } from '#pipeline/reject/gate-evidence.js';
 import { gateFeatures } from '#pipeline/reject/gate-features.js';
 import { GateScorer } from '#pipeline/reject/gate-scorer.js';
 import { kernelMessage } from '#pipeline/reject/message-kernel.js';
+import { logOddsOf, probabilityOf } from '#shared/logistic.js';
+import { spreadEvenly } from '#shared/spread-evenly.js';
 import { fitLogistic, type CoefficientPrior } from '#calibrate/learn/fit-logistic.js';
 import { foldsOf } from '#calibrate/learn/folds-of.js';
 import { scalesOf, type KnownMessage } from '#calibrate/learn/known-message.js';
@@ -44,7 +46,7 @@ export function learnFromMany(messages: readonly KnownMessage[], everyday: reado
     references: { good: [], bad: [] },
     scales,
     traffic: unseen.map(({ message, logOdds }) => ({
-      probability: 1 / (1 + Math.exp(-calibration.slope * logOdds - calibration.offset)),
+      probability: probabilityOf(calibration.slope * logOdds + calibration.offset),
       weight: weigh(message.good),
     })),
   };
@@ -60,18 +62,13 @@ function asTraffic(
 ): { readonly weigh: (good: boolean) => number; readonly shift: number } {
   const share = messages.filter(({ good }) => good).length / messages.length;
   if (share <= mostOfTraffic * answerableShare) return { weigh: () => 1, shift: 0 };
-  return { weigh: classWeights(messages, answerableShare), shift: logit(answerableShare) - logit(share) };
-}
-
-function logit(share: number): number {
-  return Math.log(share / (1 - share));
+  return { weigh: classWeights(messages, answerableShare), shift: logOddsOf(answerableShare) - logOddsOf(share) };
 }
 
 const uncalibrated = { slope: 1, offset: 0 };
 
 function scorer(model: GateModel, scales: ReadonlyMap<string, Scale>): (message: KnownMessage) => number {
-  const background = { scales, everydayTalk: [], everydayWords: new Map(), terms: new Set<string>(), good: [], bad: [] };
-  const gate = new GateScorer({ model, background, groups: new Map() });
+  const gate = new GateScorer({ model, background: { scales }, groups: new Map() });
   return ({ evidence }) => gate.score(evidence).logOdds;
 }
 
@@ -80,7 +77,7 @@ const names = [...gateFeatures.keys()].filter((name) => name !== 'exampleMargin'
 
 function fit(messages: readonly KnownMessage[], scales: ReadonlyMap<string, Scale>): GateModel {
   const known = messages.map(({ evidence }) => kernelMessage(evidence.folded, evidence.vector));
-  const chosen = spread(messages.length, mostLandmarks);
+  const chosen = spreadEvenly([...messages.keys()], mostLandmarks);
   const map = landmarkMap(chosen.flatMap((i) => known[i] ?? []));
   const rows = messages.map(({ good, evidence }, i) => {
     const values = featureValues(evidence, scales);
@@ -99,10 +96,4 @@ function fit(messages: readonly KnownMessage[], scales: ReadonlyMap<string, Scal
     }),
     calibration: uncalibrated,
   };
-}
-
-/** So many numbers below `size`, spread evenly: a sample that is the same every time. */
-function spread(size: number, most: number): number[] {
-  const count = Math.min(size, most);
-  return Array.from({ length: count }, (_, i) => Math.floor((i * size) / count));
 }

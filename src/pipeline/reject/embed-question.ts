@@ -10,8 +10,13 @@ export class EmbedQuestion implements Stage<Question, EmbeddedQuestion> {
   constructor(private readonly embedder: Embedder) {}
 
   async *run(question: Question, { signal }: RunContext): AsyncGenerator<PipelineEvent, EmbeddedQuestion> {
-    const [vector] = await this.embedder.embed([question.text], 'query', { signal });
-    if (!vector) throw new AssistantError('MODEL_FAILED', `${this.embedder.model.name} gave no vector for the question; try again`);
-    return { ...question, vector };
+    return embedQuestion(question, this.embedder, signal);
   }
+}
+
+/** A question with its vector. @throws AssistantError MODEL_FAILED, CANCELLED */
+export async function embedQuestion(question: Question, embedder: Embedder, signal: AbortSignal): Promise<EmbeddedQuestion> {
+  const [vector] = await embedder.embed([question.text], 'query', { signal });
+  if (!vector) throw new AssistantError('MODEL_FAILED', `${embedder.model.name} gave no vector for the question; try again`);
+  return { ...question, vector };
 }

@@ -1,5 +1,6 @@
 import type { FeatureContribution } from '#domain/decision.js';
 import type { Gate } from '#domain/gate.js';
+import { probabilityOf } from '#shared/logistic.js';
 import { featureValues } from '#pipeline/reject/feature-values.js';
 import type { GateEvidence } from '#pipeline/reject/gate-evidence.js';
 import { kernelMessage, messageLikeness, type KernelMessage } from '#pipeline/reject/message-kernel.js';
@@ -14,7 +15,9 @@ export interface GateScore {
 }
 
 /** What of a gate gives a score. */
-export type ScoringGate = Pick<Gate, 'background' | 'model' | 'groups'>;
+export interface ScoringGate extends Pick<Gate, 'model' | 'groups'> {
+  readonly background: Pick<Gate['background'], 'scales'>;
+}
 
 /** A gate made ready to score messages. */
 export class GateScorer {
@@ -42,7 +45,7 @@ export class GateScorer {
     const logOdds = contributions.reduce((sum, { contribution }) => sum + contribution, slope * model.offset + offset);
     return {
       logOdds,
-      probability: 1 / (1 + Math.exp(-logOdds)),
+      probability: probabilityOf(logOdds),
       contributions: contributions.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
     };
   }

@@ -1,10 +1,10 @@
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 import type { Mode } from '#domain/message.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
-import { AssistantError } from '#domain/errors.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { RunContext } from '#pipeline/stage.js';
 import { readMessage } from '#pipeline/preprocess/preprocess.js';
+import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import type { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 
 /** A message as it comes, without its conversation. */
@@ -30,9 +30,7 @@ export class JudgeMessage {
   async run({ text, mode, group }: LoneMessage, context: RunContext): Promise<Judgement> {
     const reading = readMessage({ text, mode, history: [] });
     if (!('question' in reading)) return { reason: reading.reason, verdict: null, question: null };
-    const [vector] = await this.embedder.embed([reading.question.text], 'query', { signal: context.signal });
-    if (!vector) throw new AssistantError('MODEL_FAILED', `${this.embedder.model.name} gave no vector for the message; try again`);
-    const question = { ...reading.question, vector };
+    const question = await embedQuestion(reading.question, this.embedder, context.signal);
     return { reason: null, verdict: await this.judgeRelevance.judge(question, context, group), question };
   }
 }

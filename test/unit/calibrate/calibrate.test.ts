@@ -3,14 +3,13 @@ import { Calibrate } from '#calibrate/calibrate.js';
 import { LearnGate } from '#calibrate/learn-gate.js';
 import type { Example } from '#domain/gate.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
+import { bad, good, openSubjectsBuild } from '../../fakes/example-messages.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
-import { openMemoryBuild } from '../../fakes/memory-build.js';
 import { MemoryGateStore } from '../../fakes/memory-gate-store.js';
 import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
 import { sampleGate } from '../../fakes/sample-gate.js';
 import { shippedGates } from '../../fakes/shipped-gates.js';
-import { bad, good, subjects } from './example-messages.js';
 
 const embedder = new FakeEmbedder();
 const policies = { group: { kind: 'f', beta: 0.5 }, direct: { kind: 'f', beta: 1 } } as const;
@@ -21,14 +20,7 @@ const examples: Example[] = [
 
 let build: OpenBuild;
 beforeAll(async () => {
-  build = await openMemoryBuild(
-    subjects.map((subject, i) => ({
-      document: `${i}.md`,
-      headings: ['Manual', `Check the ${subject}`],
-      text: `How to check the ${subject}: look at the ${subject} and check it.`,
-    })),
-    embedder,
-  );
+  build = await openSubjectsBuild(embedder);
 });
 
 function setUp() {

@@ -5,11 +5,11 @@ import type { Example, Gate } from '#domain/gate.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { bad, openSubjectsBuild, subjects } from '../../fakes/example-messages.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../fakes/memory-build.js';
 import { shippedGates } from '../../fakes/shipped-gates.js';
-import { bad, subjects } from './example-messages.js';
 
 /** Gates are learned of hundreds of examples, on machines that may be busy. */
 jest.setTimeout(60_000);
@@ -23,14 +23,7 @@ const embed = (questions: readonly string[]): Promise<Float32Array[]> => embedde
 let build: OpenBuild;
 let empty: OpenBuild;
 beforeAll(async () => {
-  build = await openMemoryBuild(
-    subjects.map((subject, i) => ({
-      document: `${i}.md`,
-      headings: ['Manual', `Check the ${subject}`],
-      text: `How to check the ${subject}: look at the ${subject} and check it.`,
-    })),
-    embedder,
-  );
+  build = await openSubjectsBuild(embedder);
   empty = await openMemoryBuild([], embedder);
 });
 

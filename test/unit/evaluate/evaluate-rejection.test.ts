@@ -5,12 +5,12 @@ import { EvaluateRejection, type RejectionRequest } from '#evaluate/evaluate-rej
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { bad, good, subjects } from '../../fakes/example-messages.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../fakes/memory-build.js';
 import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
 import { shippedGates } from '../../fakes/shipped-gates.js';
-import { bad, good, subjects } from '../calibrate/example-messages.js';
 
 const segmenter = new JiebaWordSegmenter();
 const examples: Example[] = [

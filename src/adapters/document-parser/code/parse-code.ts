@@ -6,7 +6,7 @@ import { jsonKeys } from '#adapters/document-parser/code/code-json.js';
 import { sectionKeys, yamlKeys } from '#adapters/document-parser/code/code-keys.js';
 import { sqlStatements } from '#adapters/document-parser/code/code-statements.js';
 import { decodeText } from '#adapters/document-parser/decode-text.js';
-import { endingOf } from '#adapters/document-parser/ending-of.js';
+import { endingOf } from '#shared/ending-of.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 
 const mostCharacters = 2_000_000;

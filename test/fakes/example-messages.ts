@@ -1,3 +1,7 @@
+import type { OpenBuild } from '#ports/build-store.js';
+import type { Embedder } from '#ports/embedder.js';
+import { openMemoryBuild } from './memory-build.js';
+
 export const subjects = [
   'pump filter',
   'grow lamp',
@@ -23,3 +27,15 @@ export const bad = [
   'good coffee place',
   'stocks fell hard',
 ];
+
+/** A document about each of the subjects. */
+export function openSubjectsBuild(embedder: Embedder): Promise<OpenBuild> {
+  return openMemoryBuild(
+    subjects.map((subject, i) => ({
+      document: `${i}.md`,
+      headings: ['Manual', `Check the ${subject}`],
+      text: `How to check the ${subject}: look at the ${subject} and check it.`,
+    })),
+    embedder,
+  );
+}
