@@ -10,7 +10,7 @@ const rooms = {
   pipeline: ['domain', 'shared', 'ports'],
   library: ['domain', 'shared', 'ports'],
   calibrate: ['domain', 'shared', 'ports', 'pipeline', 'library'],
-  evaluate: ['domain', 'shared', 'ports', 'pipeline', 'library', 'calibrate'],
+  evaluate: ['domain', 'shared', 'ports', 'pipeline', 'library', 'ingest', 'calibrate'],
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library'],

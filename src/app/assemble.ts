@@ -26,22 +26,23 @@ import type { LearnGate } from '#calibrate/learn-gate.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { Converse } from '#conversation/converse.js';
-import { EvaluateRejection } from '#evaluate/evaluate-rejection.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
+import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
+import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly {
+export interface Assembly extends Evaluations {
   readonly config: LoadedConfig;
   readonly converse: Converse;
   readonly libraries: Libraries;
@@ -55,7 +56,6 @@ export interface Assembly {
   /** Vectors of messages that are known. */
   readonly vectors: VectorCacheStore;
   readonly learnGate: LearnGate;
-  readonly evaluateRejection: EvaluateRejection;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
   readonly embedder: Embedder;
@@ -92,7 +92,10 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = await createLanguageModel(settings);
-  const pipeline = await createPipeline({ config, embedder, segmenter, languageModel, clock });
+  const findPassages = new FindPassages(segmenter, settings.retrieval);
+  const pipeline = await createPipeline({ config, embedder, segmenter, findPassages, languageModel, clock });
+  const stores = { vectorStore, chunkStore };
+  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, findPassages });
   return {
     config,
     converse: new Converse({ libraries, pipeline, clock }, settings.conversation),
@@ -106,7 +109,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     calibrate,
     vectors,
     learnGate,
-    evaluateRejection: new EvaluateRejection({ builds, embedder, vectors, learnGate, judgeMessage }),
+    ...evaluations,
     judgeMessage,
     embedder,
     ocr: reading.ocr,

@@ -11,6 +11,7 @@ import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { loadPrompts } from '#app/load-prompts.js';
@@ -19,6 +20,7 @@ interface PipelineSetup {
   readonly config: LoadedConfig;
   readonly embedder: Embedder;
   readonly segmenter: WordSegmenter;
+  readonly findPassages: FindPassages;
   readonly languageModel: LanguageModel | null;
   readonly clock: Clock;
 }
@@ -28,6 +30,7 @@ export async function createPipeline({
   config: { settings, paths },
   embedder,
   segmenter,
+  findPassages,
   languageModel,
   clock,
 }: PipelineSetup): Promise<Pipeline> {
@@ -47,7 +50,7 @@ export async function createPipeline({
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
-    retrievePassages: new RetrievePassages(segmenter, settings.retrieval),
+    retrievePassages: new RetrievePassages(findPassages, settings.retrieval),
     respond,
   };
   return new Pipeline(stages, clock);

@@ -17,6 +17,8 @@ export interface Paths {
   /** `HUIXIANG_MODELS`, else workdir/models. */
   readonly models: string;
   readonly libraries: string;
+  /** What may be deleted at any time and is computed again. */
+  readonly cache: string;
   /** Shipped with the program. */
   readonly resources: string;
   readonly packageRoot: string;
@@ -47,7 +49,7 @@ export function loadConfig({ packageRoot, environment, currentFolder }: Place): 
   const workdir = path.join(home, 'workdir');
   const models = environment['HUIXIANG_MODELS'] ? path.resolve(currentFolder, environment['HUIXIANG_MODELS']) : path.join(workdir, 'models');
   const root = path.resolve(packageRoot);
-  const paths = { home, workdir, models, libraries: path.join(workdir, 'libraries'), resources: path.join(root, 'resources'), packageRoot: root };
+  const paths = { home, workdir, models, libraries: path.join(workdir, 'libraries'), cache: path.join(workdir, 'cache'), resources: path.join(root, 'resources'), packageRoot: root };
   const files = [
     { name: path.join(root, 'config/default.yaml'), optional: false },
     { name: path.join(home, 'config/local.yaml'), optional: true },

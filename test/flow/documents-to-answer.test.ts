@@ -11,6 +11,7 @@ import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { drain } from '../fakes/drain.js';
 import { bad, good, subjects } from '../fakes/example-messages.js';
@@ -90,7 +91,7 @@ class World {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
-      retrievePassages: new RetrievePassages(segmenter, { candidates: 20, passages: 4, lexicalWeight: 0.3 }),
+      retrievePassages: new RetrievePassages(new FindPassages(segmenter, { candidates: 20, lexicalWeight: 0.3 }), { passages: 4 }),
       respond: new ExtractAnswer(segmenter),
     };
     const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });

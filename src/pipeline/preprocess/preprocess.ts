@@ -18,13 +18,22 @@ export type Reading = { readonly question: Question } | { readonly reason: Decli
 
 /** Reads a message with rules only: width, case and emoji folded, mentions and control characters out, follow-ups resolved. */
 export function readMessage(turn: Turn): Reading {
-  const text = normaliseText(turn.text.replace(emoji, ' ').replace(bracketedEmoji, ' ').replace(mention, ' '));
+  const text = bareText(turn.text);
   const letters = text.match(content)?.length ?? 0;
   if (letters === 0) return { reason: 'empty' };
   if (recogniseSmallTalk(text)) return { reason: 'small-talk' };
   if (letters < leastContent) return { reason: 'too-short' };
-  const standalone = resolveReferences(text, turn.history);
-  return { question: { message: turn.text, text: standalone, language: detectLanguage(text), mode: turn.mode, history: turn.history } };
+  return { question: questionOf(turn) };
+}
+
+/** What a message asks, taken as a question whatever it is. */
+export function questionOf({ text: message, mode, history }: Turn): Question {
+  const text = bareText(message);
+  return { message, text: resolveReferences(text, history), language: detectLanguage(text), mode, history };
+}
+
+function bareText(message: string): string {
+  return normaliseText(message.replace(emoji, ' ').replace(bracketedEmoji, ' ').replace(mention, ' '));
 }
 
 /** First stage: a turn in, a question out, or silence before anything was computed. */

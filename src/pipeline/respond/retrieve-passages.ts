@@ -1,20 +1,15 @@
 import type { Declined } from '#domain/decision.js';
 import type { Passage } from '#domain/passage.js';
-import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
-import { fuseHits } from '#pipeline/respond/fuse-hits.js';
+import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import { orderPassages } from '#pipeline/respond/order-passages.js';
 
 export interface RetrievalOptions {
-  /** Hits taken from each searcher. */
-  readonly candidates: number;
   /** Passages handed to the answer. */
   readonly passages: number;
-  /** 0..1, share of the keyword search in the fused score. */
-  readonly lexicalWeight: number;
 }
 
 /** A question with what may answer it, best first, at least one. */
@@ -28,7 +23,7 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
   readonly name = 'retrieve';
 
   constructor(
-    private readonly segmenter: WordSegmenter,
+    private readonly findPassages: FindPassages,
     private readonly options: RetrievalOptions,
   ) {}
 
@@ -39,22 +34,10 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }
 
-  private async search({ text, vector }: AcceptedQuestion, { build, signal }: RunContext): Promise<Passage[]> {
-    const { candidates, passages, lexicalWeight } = this.options;
-    const dense = await build.vectors.search(vector, candidates, { signal });
-    const lexical = build.chunks.search(this.segmenter.words(text), candidates);
-    const fused = fuseHits(
-      dense.map(({ row, score }) => ({ id: row, score })),
-      lexical,
-      lexicalWeight,
-    );
-    const chunks = new Map(build.chunks.chunks(fused.map((hit) => hit.id)).map((chunk) => [chunk.id, chunk]));
-    const found = fused.flatMap(({ id, ...scores }) => {
-      const chunk = chunks.get(id);
-      return chunk ? [{ ...chunk, ...scores }] : [];
-    });
-    return orderPassages(found)
-      .slice(0, passages)
-      .map((passage) => continuePassage(passage, build.chunks));
+  private async search(question: AcceptedQuestion, context: RunContext): Promise<Passage[]> {
+    const { fused } = await this.findPassages.run(question, context);
+    return orderPassages(fused)
+      .slice(0, this.options.passages)
+      .map((passage) => continuePassage(passage, context.build.chunks));
   }
 }

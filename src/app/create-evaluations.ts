@@ -1,0 +1,46 @@
+import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
+import type { LearnGate } from '#calibrate/learn-gate.js';
+import type { LoadedConfig } from '#config/load.js';
+import { EvaluateRejection } from '#evaluate/evaluate-rejection.js';
+import { EvaluateRetrieval } from '#evaluate/evaluate-retrieval.js';
+import type { FindPassages } from '#pipeline/respond/find-passages.js';
+import type { JudgeMessage } from '#pipeline/reject/judge-message.js';
+import type { BuildStore } from '#ports/build-store.js';
+import type { Clock } from '#ports/clock.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { openScratchBuilds, type BuildStores } from '#app/open-scratch-builds.js';
+import { openTokenizer } from '#app/open-tokenizer.js';
+
+interface EvaluationSetup {
+  readonly config: LoadedConfig;
+  readonly stores: Omit<BuildStores, 'clock'>;
+  readonly clock: Clock;
+  readonly builds: BuildStore;
+  readonly embedder: Embedder;
+  readonly vectors: VectorCacheStore;
+  readonly learnGate: LearnGate;
+  readonly judgeMessage: JudgeMessage;
+  readonly findPassages: FindPassages;
+}
+
+/** What measures the product on labelled data. */
+export interface Evaluations {
+  readonly evaluateRejection: EvaluateRejection;
+  readonly evaluateRetrieval: EvaluateRetrieval;
+}
+
+export function createEvaluations({ config, stores, clock, findPassages, ...parts }: EvaluationSetup): Evaluations {
+  const { embedder } = parts;
+  const passageLibraries = {
+    openScratchBuilds: () => openScratchBuilds({ ...stores, clock }),
+    openTokenizer: () => openTokenizer(config),
+    embedder,
+    cachedVectors: new SqliteVectorCacheStore(config.paths.cache),
+    clock,
+  };
+  return {
+    evaluateRejection: new EvaluateRejection(parts),
+    evaluateRetrieval: new EvaluateRetrieval({ ...passageLibraries, findPassages }),
+  };
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { jest } from '@jest/globals';
+import { run } from './command.js';
+
+jest.setTimeout(120_000);
+
+let home: string;
+const write = (name: string, records: readonly object[]): void =>
+  writeFileSync(path.join(home, name), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+
+beforeAll(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
+  write('passages.jsonl', [
+    { pid: 1, title: 'Pump', text: 'Rinse the filter of the pump once a month.' },
+    { pid: 2, text: '水箱可以装两升水。' },
+    { pid: 3, text: 'The red lamp means that the tank is empty.' },
+  ]);
+  write('questions.jsonl', [
+    { qid: 'a', question: '多久清洗一次过滤网？', relevant: [1] },
+    { qid: 'b', question: 'how much water does the tank hold?', relevant: [2], history: [{ role: 'agent', text: 'Hello.' }] },
+  ]);
+});
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe('huixiang evaluate retrieval', () => {
+  const args = ['evaluate', 'retrieval', '--passages', 'passages.jsonl', '--questions', 'questions.jsonl'];
+
+  it('prints figures of each ranker and writes the final ranking, all passages of a small set, keeping only a cache', async () => {
+    const { code, stdout } = await run(home, [...args, '--json', '--run', 'run.jsonl']);
+    expect(code).toBe(0);
+    const figures = JSON.parse(stdout) as { n: number; final: { recallAt5: number }; msPerQuery: { p50: number } };
+    expect(figures).toMatchObject({ n: 2, final: { recallAt5: 1 }, lexical: {}, dense: {}, fused: {} });
+    const ranked = readFileSync(path.join(home, 'run.jsonl'), 'utf8').trim().split('\n');
+    const rankings = ranked.map((line) => JSON.parse(line) as { qid: string; ranking: string[]; scores: number[] });
+    expect(rankings.map(({ qid, ranking }) => [qid, ranking.toSorted()])).toEqual([
+      ['a', ['1', '2', '3']],
+      ['b', ['1', '2', '3']],
+    ]);
+    expect(readdirSync(path.join(home, 'workdir'))).toEqual(['cache']);
+  });
+
+  it('prints a table for people', async () => {
+    const { stdout } = await run(home, args);
+    expect(stdout).toMatch(/2 questions.*\n.*hit@1.*nDCG@10.*\nlexical .*\ndense .*\nfused .*\nfinal .*100\.0/u);
+  });
+
+  it('names file and line of what it cannot read', async () => {
+    writeFileSync(path.join(home, 'broken.jsonl'), '{"pid": "a", "text": "b"}\n{"pid": "c"}\n');
+    const { code, stderr } = await run(home, ['evaluate', 'retrieval', '--passages', 'broken.jsonl', '--questions', 'questions.jsonl']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('broken.jsonl, line 2');
+  });
+});
