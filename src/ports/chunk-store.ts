@@ -24,7 +24,15 @@ export abstract class ChunkIndex {
   abstract all(): IterableIterator<Chunk>;
 
   /**
-   * Chunks that hold at least one of the words, best first, ties by id. Words are literals: nothing in them is syntax.
+   * Chunks that share terms with the text, best first, ties by id: what retrieval asks. The index cuts the text itself, finer
+   * than into words: pairs of Chinese characters, stems of English words, traditional characters as simplified ones. A build
+   * made before there were terms is searched by words.
+   * @param text a question, as written
+   */
+  abstract find(text: string, limit: number): KeywordHit[];
+
+  /**
+   * Chunks that hold at least one of the words, best first, ties by id: what the gate asks. Words are literals: nothing in them is syntax.
    * @param words as a WordSegmenter cuts them; repeats and empty words count once or not
    */
   abstract search(words: readonly string[], limit: number): KeywordHit[];

@@ -114,6 +114,73 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
       });
     });
 
+    describe('asked for a text', () => {
+      const texts = [
+        ['Manual', 'Rinsing the filters of the pump.'],
+        ['Manual', '請在設定裡關閉網路代理，然後重新啟動伺服器。'],
+        ['Manual', 'Error E-1234 and 0x80070005 in C:\\a\\b since v1.2.3.'],
+        ['中文说明', '回响网关的安装步骤。'],
+        ['Lamp', 'The board is too hot.'],
+      ] as const;
+      const all = texts.map(([title, text], id) => chunk(id, text, { title, document: `${id}` }));
+      const best = (text: string): number | undefined => {
+        let first: number | undefined;
+        reading((index) => (first = index.find(text, 10)[0]?.id), all);
+        return first;
+      };
+
+      it('finds other forms of its English words', () => {
+        expect(best('How do I rinse a filter?')).toBe(0);
+        expect(best('lamps')).toBe(4);
+      });
+
+      it('finds simplified for traditional characters, both ways, full for half width and capitals for small letters', () => {
+        expect(best('关闭网络代理')).toBe(1);
+        expect(best('安裝步驟')).toBe(3);
+        expect(best('ＰＵＭＰ')).toBe(0);
+      });
+
+      it('finds words that no dictionary knows, and parts of them', () => {
+        expect(best('响网关')).toBe(3);
+      });
+
+      it('finds error codes, paths and versions, with and without their v', () => {
+        for (const name of ['e-1234', '0X80070005', String.raw`c:\a\b`, 'V1.2.3', '1.2.3']) expect(best(name)).toBe(2);
+      });
+
+      it('goes by English stop words only when there is nothing else', () => {
+        reading((index) => {
+          expect(index.find('is it the lamp?', 10).map(({ id }) => id)).toEqual([4]);
+          expect(
+            index
+              .find('the', 10)
+              .map(({ id }) => id)
+              .sort(),
+          ).toEqual([0, 4]);
+        }, all);
+      });
+
+      it('gives the best first, scores falling and above 0, no more than asked', () => {
+        reading((index) => {
+          const hits = index.find('pump filter 安装 board', 10);
+          expect(hits.map(({ score }) => score)).toEqual(hits.map(({ score }) => score).toSorted((a, b) => b - a));
+          expect(hits.length).toBeGreaterThan(2);
+          expect(hits.every(({ score }) => score > 0)).toBe(true);
+          expect(index.find('pump filter 安装 board', 1)).toEqual(hits.slice(0, 1));
+          expect(index.find('pump', 0)).toEqual([]);
+        }, all);
+      });
+
+      it('takes any text', () => {
+        reading((index) => {
+          for (const text of ['', ' ', '"', '* OR NEAR(', '\u0000', '\uD800', '😂😂', '？？？', '; DROP TABLE chunk'])
+            expect(index.find(text, 10)).toEqual([]);
+          expect(index.find('pump '.repeat(20_000) + '水'.repeat(20_000), 10).map(({ id }) => id)).toEqual([0]);
+          expect(index.find(Array.from({ length: 5_000 }, (_, i) => `w${i}`).join(' ') + ' pump', 10).map(({ id }) => id)).toEqual([0]);
+        }, all);
+      });
+    });
+
     it('ranks a chunk with more of the rare words higher, scores falling and above 0', () => {
       reading((index) => {
         const hits = index.search(words('pump filter month'), 10);
@@ -193,6 +260,7 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
       index.close();
       index.close();
       expect(() => index.chunks([0])).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
+      expect(() => index.find('pump', 1)).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
       expect(() => index.search(['pump'], 1)).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
     });
   });

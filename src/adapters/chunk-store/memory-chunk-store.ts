@@ -7,7 +7,9 @@ import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { atPlaces } from './at-places.js';
 import { checkNextIds } from './check-next-ids.js';
 import { chunkWordsBy, columnWeights, type ChunkWords } from './chunk-words.js';
+import { MemoryTermIndex } from './memory-term-index.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
+import { TermCutter } from './term-cutter.js';
 
 /** BM25 as SQLite computes it: saturation of repeats, punishment of length, and the weight of a word in half of all chunks. */
 const K1 = 1.2;
@@ -92,6 +94,7 @@ class MemoryChunkIndex implements ChunkIndex {
   /** Words of each chunk. */
   readonly #lengths: number[] = [];
   readonly #meanLength: number;
+  readonly #terms: MemoryTermIndex;
   #closed = false;
 
   constructor(chunks: readonly Chunk[], segmenter: WordSegmenter) {
@@ -100,6 +103,7 @@ class MemoryChunkIndex implements ChunkIndex {
     const wordsOf = chunkWordsBy(segmenter);
     for (const chunk of chunks) this.#read(chunk, wordsOf(chunk));
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / this.size;
+    this.#terms = new MemoryTermIndex(chunks, new TermCutter(segmenter));
   }
 
   chunks(ids: readonly number[]): Chunk[] {
@@ -115,6 +119,11 @@ class MemoryChunkIndex implements ChunkIndex {
   *all(): IterableIterator<Chunk> {
     this.#requireOpen();
     yield* this.#chunks;
+  }
+
+  find(text: string, limit: number): KeywordHit[] {
+    this.#requireOpen();
+    return this.#terms.find(text, limit);
   }
 
   search(words: readonly string[], limit: number): KeywordHit[] {

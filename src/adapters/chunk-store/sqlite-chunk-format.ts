@@ -6,9 +6,9 @@ import { columnWeights } from './chunk-words.js';
 const APPLICATION_ID = 0x48584348;
 
 /** Raised whenever the tables or the stored words change. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
 
-/** Builds of an earlier version that are still read; version 1 knew one place for each chunk. */
+/** Builds of an earlier version that are still read: version 1 knew one place for each chunk, version 2 no terms. */
 const OLDEST_VERSION = 1;
 
 /**
@@ -30,6 +30,8 @@ const CREATE = `
   CREATE TABLE chunk (id INTEGER PRIMARY KEY, document TEXT NOT NULL, record TEXT NOT NULL);
   CREATE TABLE place (document TEXT NOT NULL, chunk INTEGER NOT NULL, record TEXT NOT NULL);
   CREATE TABLE frequency (word TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE posting (term TEXT NOT NULL, chunks INTEGER NOT NULL, postings BLOB NOT NULL);
+  CREATE TABLE measure (lengths BLOB NOT NULL);
   CREATE VIRTUAL TABLE words USING fts5(title, headings, text, content='', tokenize="${TOKENIZER.replaceAll('"', '""')}");
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
   INSERT INTO words (words, rank) VALUES ('hashsize', 16777216);
@@ -39,6 +41,7 @@ const CREATE = `
 const COMPLETE = `
   INSERT INTO words (words) VALUES ('optimize');
   INSERT INTO frequency SELECT term, doc FROM vocabulary;
+  CREATE INDEX posting_term ON posting (term, chunks);
   CREATE INDEX chunk_document ON chunk (document, id);
   CREATE INDEX place_document ON place (document, chunk);
   COMMIT;

@@ -6,18 +6,24 @@ import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndexWriter } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { checkNextIds } from './check-next-ids.js';
+import { chunkTermsBy, type ChunkTerms } from './chunk-terms.js';
 import { chunkWordsBy, type ChunkWords } from './chunk-words.js';
+import { RecentWords } from './recent-words.js';
 import { completeChunkDatabase, createChunkDatabase } from './sqlite-chunk-format.js';
+import { SqliteTermWriter } from './sqlite-term-writer.js';
+import { TermCutter } from './term-cutter.js';
 
 /** Writes beside the final name and moves the file there at the end. */
 export class SqliteChunkIndexWriter implements ChunkIndexWriter {
   readonly #file: string;
   readonly #partial: string;
   readonly #wordsOf: (chunk: Chunk) => ChunkWords;
+  readonly #termsOf: (chunk: Chunk) => ChunkTerms;
   readonly #database: Database.Database;
   readonly #insertChunk: Database.Statement;
   readonly #insertWords: Database.Statement;
   readonly #insertPlace: Database.Statement;
+  readonly #terms: SqliteTermWriter;
   readonly #places = new Map<number, Place[]>();
   #size = 0;
   #state: 'open' | 'failed' | 'closed' = 'open';
@@ -25,13 +31,16 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
   constructor(file: string, segmenter: WordSegmenter) {
     this.#file = file;
     this.#partial = `${file}.partial`;
-    this.#wordsOf = chunkWordsBy(segmenter);
+    const recent = new RecentWords(segmenter);
+    this.#wordsOf = chunkWordsBy(recent);
+    this.#termsOf = chunkTermsBy(new TermCutter(recent));
     try {
       rmSync(this.#partial, { force: true });
       this.#database = createChunkDatabase(this.#partial);
       this.#insertChunk = this.#database.prepare('INSERT INTO chunk VALUES (?, ?, ?)');
       this.#insertPlace = this.#database.prepare('INSERT INTO place VALUES (?, ?, ?)');
       this.#insertWords = this.#database.prepare('INSERT INTO words (rowid, title, headings, text) VALUES (?, ?, ?, ?)');
+      this.#terms = new SqliteTermWriter(this.#database);
     } catch (error) {
       throw this.#failure(error);
     }
@@ -45,6 +54,7 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
         const words = this.#wordsOf(chunk);
         this.#insertChunk.run(chunk.id, chunk.document, JSON.stringify(chunk));
         this.#insertWords.run(chunk.id, words.title.join(' '), words.headings.join(' '), words.text.join(' '));
+        this.#terms.add(this.#termsOf(chunk));
       }
     });
     this.#size += chunks.length;
@@ -60,6 +70,7 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
     this.#requireOpen();
     this.#guard(() => {
       this.#writePlaces();
+      this.#terms.finish();
       completeChunkDatabase(this.#database);
       this.#database.close();
       moveIntoPlace(this.#partial, this.#file);

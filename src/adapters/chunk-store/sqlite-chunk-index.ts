@@ -2,9 +2,12 @@ import type Database from 'libsql';
 import type { Chunk } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndex, KeywordHit } from '#ports/chunk-store.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { atPlaces } from './at-places.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
 import { matchAny, SCORE } from './sqlite-chunk-format.js';
+import { SqliteTermIndex } from './sqlite-term-index.js';
+import { TermCutter } from './term-cutter.js';
 
 /** Chunks read at once by `all`. */
 const STEP = 500;
@@ -29,15 +32,23 @@ function hasPlaces(database: Database.Database): boolean {
   return database.prepare(`SELECT name FROM sqlite_schema WHERE name = 'place'`).all().length > 0;
 }
 
+interface Opened {
+  readonly database: Database.Database;
+  readonly segmenter: WordSegmenter;
+}
+
 /** One finished file, open. */
 export class SqliteChunkIndex implements ChunkIndex {
   readonly size: number;
   readonly #file: string;
   readonly #database: Database.Database;
   readonly #reads: Readonly<Record<Read, Database.Statement>>;
+  readonly #segmenter: WordSegmenter;
+  /** Null in files of versions 1 and 2. */
+  readonly #terms: SqliteTermIndex | null;
   #closed = false;
 
-  constructor(file: string, database: Database.Database) {
+  constructor(file: string, { database, segmenter }: Opened) {
     this.#file = file;
     this.#database = database;
     this.#reads = {
@@ -48,6 +59,8 @@ export class SqliteChunkIndex implements ChunkIndex {
       rarest: database.prepare(READS.rarest),
       search: database.prepare(READS.search),
     };
+    this.#segmenter = segmenter;
+    this.#terms = SqliteTermIndex.isIn(database) ? new SqliteTermIndex(database, new TermCutter(segmenter)) : null;
     const [count] = database.prepare('SELECT count(*) AS size FROM chunk').all() as { size: number }[];
     this.size = count?.size ?? 0;
   }
@@ -72,6 +85,11 @@ export class SqliteChunkIndex implements ChunkIndex {
     return this.#rows<KeywordHit>('search', matchAny(rarest.map(({ word }) => word)), limit);
   }
 
+  find(text: string, limit: number): KeywordHit[] {
+    const terms = this.#terms;
+    return terms ? this.#reading(() => terms.find(text, limit)) : this.search(this.#segmenter.words(text), limit);
+  }
+
   frequency(word: string): number {
     return this.#rarest([word], 1)[0]?.chunks ?? 0;
   }
@@ -94,11 +112,15 @@ export class SqliteChunkIndex implements ChunkIndex {
   }
 
   #rows<Row>(read: Read, ...parameters: unknown[]): Row[] {
+    return this.#reading(() => this.#reads[read].all(...parameters) as Row[]);
+  }
+
+  #reading<Result>(read: () => Result): Result {
     if (this.#closed) {
       throw new AssistantError('STORAGE_FAILED', `The chunk store ${this.#file} is closed. Open the build again.`);
     }
     try {
-      return this.#reads[read].all(...parameters) as Row[];
+      return read();
     } catch (cause) {
       const message = `The chunk store ${this.#file} cannot be read: ${String(cause)}. Check the disk, or build the library again.`;
       throw new AssistantError('STORAGE_FAILED', message, { cause });

@@ -26,7 +26,7 @@ export class SqliteChunkStore implements ChunkStore {
       database = openChunkDatabase(file);
       const expected = expectedBytes(database);
       if (size !== expected) throw new Error(`it has ${size} bytes instead of ${expected}`);
-      return new SqliteChunkIndex(file, database);
+      return new SqliteChunkIndex(file, { database, segmenter: this.#segmenter });
     } catch (cause) {
       database?.close();
       const message = `The chunk store ${file} is damaged: ${String(cause)}. Build the library again.`;
