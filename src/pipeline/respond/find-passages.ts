@@ -1,7 +1,6 @@
 import type { Passage } from '#domain/passage.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { KeywordHit } from '#ports/chunk-store.js';
-import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { RunContext } from '#pipeline/stage.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 
@@ -21,10 +20,7 @@ export interface FoundPassages {
 
 /** Searches by meaning and by words, and orders what both found. */
 export class FindPassages {
-  constructor(
-    private readonly segmenter: WordSegmenter,
-    private readonly options: FindingOptions,
-  ) {}
+  constructor(private readonly options: FindingOptions) {}
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
   async run(
@@ -33,7 +29,7 @@ export class FindPassages {
   ): Promise<FoundPassages> {
     const { candidates, lexicalWeight } = this.options;
     const searching = build.vectors.search(vector, candidates, { signal });
-    const lexical = build.chunks.search(this.segmenter.words(text), candidates);
+    const lexical = build.chunks.find(text, candidates);
     const dense = (await searching).map(({ row, score }) => ({ id: row, score }));
     const hits = fuseHits(dense, lexical, lexicalWeight);
     const chunks = new Map(build.chunks.chunks(hits.map((hit) => hit.id)).map((chunk) => [chunk.id, chunk]));

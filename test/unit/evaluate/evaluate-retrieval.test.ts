@@ -6,7 +6,6 @@ import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { MemoryBuildStore } from '../../fakes/memory-build-store.js';
 import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
-import { SpaceWordSegmenter } from '../../fakes/space-word-segmenter.js';
 
 const passages: GivenPassage[] = [
   { pid: 'pump', title: 'The pump', text: 'Rinse the filter of the pump once a month.' },
@@ -36,7 +35,7 @@ function run(changes: Partial<RetrievalRequest> = {}) {
     embedder: new FakeEmbedder(),
     cachedVectors: new MemoryVectorCacheStore(),
     clock: new FakeClock(),
-    findPassages: new FindPassages(new SpaceWordSegmenter(), { candidates: 20, lexicalWeight: 0.3 }),
+    findPassages: new FindPassages({ candidates: 20, lexicalWeight: 0.3 }),
   });
   const signal = new AbortController().signal;
   return evaluate.run({ passages, questions, signal, onProgress: () => undefined, ...changes });
