@@ -1,4 +1,5 @@
 import type { Chunk, Place } from '#domain/chunk.js';
+import type { LibraryTerm } from '#domain/library-term.js';
 
 /** One chunk found by words. */
 export interface KeywordHit {
@@ -25,7 +26,8 @@ export abstract class ChunkIndex {
 
   /**
    * Chunks that share terms with the text, best first, ties by id: what retrieval asks. The index cuts the text itself, finer
-   * than into words: pairs of Chinese characters, stems of English words, traditional characters as simplified ones. A build
+   * than into words: pairs of Chinese characters, stems of English words, traditional characters as
+   * simplified ones, names of the library whole. A build
    * made before there were terms is searched by words.
    * @param text a question, as written
    */
@@ -51,6 +53,9 @@ export abstract class ChunkIndexWriter {
 
   /** Says that the chunk of that id stands at one more place; its id may come later. @throws AssistantError STORAGE_FAILED */
   abstract addPlace(id: number, place: Place): void;
+
+  /** The names that are one term each in this index, in place of those given before; once, before `finish`. */
+  abstract useTerms(terms: readonly LibraryTerm[]): void;
 
   /** Makes everything durable in one file and frees the writer. @throws AssistantError STORAGE_FAILED */
   abstract finish(): void;

@@ -181,6 +181,63 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
       });
     });
 
+    describe('given the names of its owner', () => {
+      const texts = [
+        'The K8s cluster restarts at night.',
+        'A cluster of lamps.',
+        'Kubernetes keeps the state.',
+        '回响网关的安装步骤。',
+        '网关要先关闭。声音会有回响。',
+        'The gate way of Huixiang.',
+        'Bakery 8s.',
+      ];
+      const terms = [
+        { name: 'Kubernetes', synonyms: ['k8s', '容器平台'] },
+        { name: '回響網關', synonyms: ['Huixiang Gateway', 'hxgw'] },
+        { name: 'not in any chunk', synonyms: ['lamps and more'] },
+      ];
+      const finding = (work: (find: (text: string) => number[]) => void): void => {
+        const writer = store.create(folder.file('chunks'));
+        writer.add(texts.map((text, id) => chunk(id, text, { document: `${id}`, title: '' })));
+        writer.useTerms(terms);
+        writer.finish();
+        const index = store.open(folder.file('chunks'));
+        work((text) => index.find(text, 10).map(({ id }) => id));
+        index.close();
+      };
+
+      it('finds all that one thing is called by each of its names', () => {
+        finding((find) => {
+          for (const name of ['k8s', 'KUBERNETES', '容器平台', 'Ｋ８Ｓ']) expect(find(name).toSorted()).toEqual([0, 2]);
+          for (const name of ['hxgw', 'huixiang  gateway', '回响网关', '回響網關']) expect(find(name)).toEqual([3]);
+          expect(find('hxgw 安装')[0]).toBe(3);
+        });
+      });
+
+      it('leaves names that no chunk holds to their words, and words that only hold a name alone', () => {
+        finding((find) => {
+          expect(find('lamps and more')).toEqual([1]);
+          expect(find('xk8sx')).toEqual([]);
+          expect(find('网关')).toEqual(expect.arrayContaining([3, 4]));
+        });
+      });
+    });
+
+    it('adds what headings, code spans and table keys show to be names', () => {
+      const shown = [
+        chunk(0, 'The zoo has a model of the ark.', { document: '0' }),
+        chunk(1, 'See the list.', { document: '1', headings: ['2.1 Model Zoo'] }),
+        chunk(2, 'A model in the zoo. The zoo of the model. Model, zoo.', { document: '2' }),
+        chunk(3, 'Its model zoo is a list of what may be downloaded and where it is.', { document: '3' }),
+      ];
+      reading((index) => {
+        const [all, one] = [index.find('model zoo', 10), index.find('zoo model', 10)];
+        const gain = (id: number): number =>
+          (all.find((hit) => hit.id === id)?.score ?? 0) - (one.find((hit) => hit.id === id)?.score ?? 0);
+        expect([0, 1, 2, 3].map((id) => gain(id) > 0)).toEqual([false, true, false, true]);
+      }, shown);
+    });
+
     it('ranks a chunk with more of the rare words higher, scores falling and above 0', () => {
       reading((index) => {
         const hits = index.search(words('pump filter month'), 10);

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { moveIntoPlace } from '#database/move-into-place.js';
 import type { Chunk, Place } from '#domain/chunk.js';
+import type { LibraryTerm } from '#domain/library-term.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndex, ChunkIndexWriter, ChunkStore, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
@@ -30,9 +31,9 @@ export class MemoryChunkStore implements ChunkStore {
 
   open(file: string): ChunkIndex {
     try {
-      const chunks = JSON.parse(readFileSync(file, 'utf8')) as Chunk[];
+      const { chunks, terms } = JSON.parse(readFileSync(file, 'utf8')) as Written;
       checkNextIds(chunks, 0);
-      return new MemoryChunkIndex(chunks, this.#segmenter);
+      return new MemoryChunkIndex({ chunks, terms }, this.#segmenter);
     } catch (cause) {
       const message = `The chunk store ${file} is damaged: ${String(cause)}. Build the library again.`;
       throw new AssistantError('BUILD_CORRUPT', message, { cause });
@@ -40,10 +41,16 @@ export class MemoryChunkStore implements ChunkStore {
   }
 }
 
+interface Written {
+  readonly chunks: readonly Chunk[];
+  readonly terms: readonly LibraryTerm[];
+}
+
 class MemoryChunkIndexWriter implements ChunkIndexWriter {
   readonly #file: string;
   readonly #chunks: Chunk[] = [];
   readonly #places = new Map<number, Place[]>();
+  #terms: readonly LibraryTerm[] = [];
   #open = true;
 
   constructor(file: string) {
@@ -61,13 +68,18 @@ class MemoryChunkIndexWriter implements ChunkIndexWriter {
     this.#places.set(id, [...(this.#places.get(id) ?? []), place]);
   }
 
+  useTerms(terms: readonly LibraryTerm[]): void {
+    this.#requireOpen();
+    this.#terms = terms;
+  }
+
   finish(): void {
     this.#requireOpen();
     this.#open = false;
     const chunks = this.#chunks.map((chunk) => ({ ...chunk, otherPlaces: [...chunk.otherPlaces, ...(this.#places.get(chunk.id) ?? [])] }));
     const partial = `${this.#file}.partial`;
     try {
-      writeFileSync(partial, JSON.stringify(chunks));
+      writeFileSync(partial, JSON.stringify({ chunks, terms: this.#terms } satisfies Written));
       moveIntoPlace(partial, this.#file);
     } catch (cause) {
       rmSync(partial, { force: true });
@@ -97,13 +109,13 @@ class MemoryChunkIndex implements ChunkIndex {
   readonly #terms: MemoryTermIndex;
   #closed = false;
 
-  constructor(chunks: readonly Chunk[], segmenter: WordSegmenter) {
+  constructor({ chunks, terms }: Written, segmenter: WordSegmenter) {
     this.#chunks = chunks;
     this.size = chunks.length;
     const wordsOf = chunkWordsBy(segmenter);
     for (const chunk of chunks) this.#read(chunk, wordsOf(chunk));
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / this.size;
-    this.#terms = new MemoryTermIndex(chunks, new TermCutter(segmenter));
+    this.#terms = new MemoryTermIndex(chunks, terms, new TermCutter(segmenter));
   }
 
   chunks(ids: readonly number[]): Chunk[] {

@@ -1,37 +1,46 @@
 import type { Chunk } from '#domain/chunk.js';
+import type { LibraryTerm } from '#domain/library-term.js';
 import type { KeywordHit } from '#ports/chunk-store.js';
+import { askedTerms } from './asked-terms.js';
 import { chunkTermsBy } from './chunk-terms.js';
+import { LearnedTerms } from './learned-terms.js';
 import { PostingList } from './posting-list.js';
-import { TermCutter } from './term-cutter.js';
+import type { TermCutter } from './term-cutter.js';
 import { mostAsked, TermSearch } from './term-search.js';
+import { WholeTermFinder } from './whole-term-finder.js';
+import { wholeTermPostings } from './whole-term-postings.js';
+import { wholeTerms } from './whole-term.js';
 
 /** Search by terms over chunks in memory. */
 export class MemoryTermIndex {
   readonly #cutter: TermCutter;
   readonly #lists = new Map<string, PostingList>();
   readonly #search: TermSearch;
+  readonly #finder: WholeTermFinder;
 
-  constructor(chunks: readonly Chunk[], cutter: TermCutter) {
+  constructor(chunks: readonly Chunk[], owners: readonly LibraryTerm[], cutter: TermCutter) {
     this.#cutter = cutter;
     const termsOf = chunkTermsBy(cutter);
-    this.#search = new TermSearch(
-      chunks.map((chunk) => {
-        const { counts, length } = termsOf(chunk);
-        for (const [term, count] of counts) this.#append(term, chunk.id, count);
-        return length;
-      }),
-    );
+    const learned = new LearnedTerms(cutter);
+    const lengths = chunks.map((chunk) => {
+      const { counts, length } = termsOf(chunk);
+      for (const [term, count] of counts) this.#append(term, chunk.id, count);
+      learned.see(chunk);
+      return length;
+    });
+    const whole = wholeTermPostings(wholeTerms(owners, learned.names(), cutter), chunks, cutter);
+    for (const [{ key }, list] of whole) this.#lists.set(key, list);
+    this.#finder = new WholeTermFinder([...whole.keys()]);
+    this.#search = new TermSearch(lengths);
   }
 
   find(text: string, limit: number): KeywordHit[] {
-    const known = this.#cutter.cutQuestion(text).flatMap((term) => {
+    const known = [...askedTerms(text, this.#cutter, this.#finder)].flatMap(([term, weight]) => {
       const list = this.#lists.get(term);
-      return list ? [{ term, list }] : [];
+      return list ? [{ term, weight, list }] : [];
     });
     known.sort((a, b) => a.list.chunks - b.list.chunks || (a.term < b.term ? -1 : 1));
-    const searched = known.slice(0, mostAsked).map(({ term, list }) => {
-      return { weight: TermCutter.weightOf(term), chunks: list.chunks, postings: [list.toBytes()] };
-    });
+    const searched = known.slice(0, mostAsked).map(({ weight, list }) => ({ weight, chunks: list.chunks, postings: [list.toBytes()] }));
     return this.#search.best(searched, limit);
   }
 

@@ -31,6 +31,7 @@ const CREATE = `
   CREATE TABLE place (document TEXT NOT NULL, chunk INTEGER NOT NULL, record TEXT NOT NULL);
   CREATE TABLE frequency (word TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE posting (term TEXT NOT NULL, chunks INTEGER NOT NULL, postings BLOB NOT NULL);
+  CREATE TABLE whole_term (key TEXT NOT NULL, variants TEXT NOT NULL, owners INTEGER NOT NULL);
   CREATE TABLE measure (lengths BLOB NOT NULL);
   CREATE VIRTUAL TABLE words USING fts5(title, headings, text, content='', tokenize="${TOKENIZER.replaceAll('"', '""')}");
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);

@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import type Database from 'libsql';
 import { moveIntoPlace } from '#database/move-into-place.js';
 import type { Chunk, Place } from '#domain/chunk.js';
+import type { LibraryTerm } from '#domain/library-term.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndexWriter } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { checkNextIds } from './check-next-ids.js';
-import { chunkTermsBy, type ChunkTerms } from './chunk-terms.js';
 import { chunkWordsBy, type ChunkWords } from './chunk-words.js';
 import { RecentWords } from './recent-words.js';
 import { completeChunkDatabase, createChunkDatabase } from './sqlite-chunk-format.js';
@@ -18,13 +18,13 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
   readonly #file: string;
   readonly #partial: string;
   readonly #wordsOf: (chunk: Chunk) => ChunkWords;
-  readonly #termsOf: (chunk: Chunk) => ChunkTerms;
   readonly #database: Database.Database;
   readonly #insertChunk: Database.Statement;
   readonly #insertWords: Database.Statement;
   readonly #insertPlace: Database.Statement;
   readonly #terms: SqliteTermWriter;
   readonly #places = new Map<number, Place[]>();
+  #ownersTerms: readonly LibraryTerm[] = [];
   #size = 0;
   #state: 'open' | 'failed' | 'closed' = 'open';
 
@@ -33,14 +33,13 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
     this.#partial = `${file}.partial`;
     const recent = new RecentWords(segmenter);
     this.#wordsOf = chunkWordsBy(recent);
-    this.#termsOf = chunkTermsBy(new TermCutter(recent));
     try {
       rmSync(this.#partial, { force: true });
       this.#database = createChunkDatabase(this.#partial);
       this.#insertChunk = this.#database.prepare('INSERT INTO chunk VALUES (?, ?, ?)');
       this.#insertPlace = this.#database.prepare('INSERT INTO place VALUES (?, ?, ?)');
       this.#insertWords = this.#database.prepare('INSERT INTO words (rowid, title, headings, text) VALUES (?, ?, ?, ?)');
-      this.#terms = new SqliteTermWriter(this.#database);
+      this.#terms = new SqliteTermWriter(this.#database, new TermCutter(recent));
     } catch (error) {
       throw this.#failure(error);
     }
@@ -54,7 +53,7 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
         const words = this.#wordsOf(chunk);
         this.#insertChunk.run(chunk.id, chunk.document, JSON.stringify(chunk));
         this.#insertWords.run(chunk.id, words.title.join(' '), words.headings.join(' '), words.text.join(' '));
-        this.#terms.add(this.#termsOf(chunk));
+        this.#terms.add(chunk);
       }
     });
     this.#size += chunks.length;
@@ -66,11 +65,16 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
     this.#places.set(id, [...(this.#places.get(id) ?? []), place]);
   }
 
+  useTerms(terms: readonly LibraryTerm[]): void {
+    this.#requireOpen();
+    this.#ownersTerms = terms;
+  }
+
   finish(): void {
     this.#requireOpen();
     this.#guard(() => {
       this.#writePlaces();
-      this.#terms.finish();
+      this.#terms.finish(this.#ownersTerms);
       completeChunkDatabase(this.#database);
       this.#database.close();
       moveIntoPlace(this.#partial, this.#file);

@@ -1,7 +1,10 @@
 import type Database from 'libsql';
 import type { KeywordHit } from '#ports/chunk-store.js';
-import { TermCutter } from './term-cutter.js';
+import type { TermCutter } from './term-cutter.js';
+import { askedTerms } from './asked-terms.js';
 import { mostAsked, TermSearch, type SearchedTerm } from './term-search.js';
+import { WholeTermFinder } from './whole-term-finder.js';
+import type { WholeTerm } from './whole-term.js';
 
 const RAREST = `SELECT term, sum(chunks) AS chunks FROM posting WHERE term IN (SELECT value FROM json_each(?))
   GROUP BY term ORDER BY chunks, term LIMIT ?`;
@@ -14,6 +17,7 @@ export class SqliteTermIndex {
   readonly #rarest: Database.Statement;
   readonly #postings: Database.Statement;
   #search: TermSearch | undefined;
+  #finder: WholeTermFinder | undefined;
 
   constructor(database: Database.Database, cutter: TermCutter) {
     this.#database = database;
@@ -28,18 +32,31 @@ export class SqliteTermIndex {
   }
 
   find(text: string, limit: number): KeywordHit[] {
-    const asked = JSON.stringify(this.#cutter.cutQuestion(text));
-    const rarest = this.#rarest.all(asked, mostAsked) as { term: string; chunks: number }[];
+    this.#finder ??= new WholeTermFinder(this.#wholeTerms());
+    const asked = askedTerms(text, this.#cutter, this.#finder);
+    const rarest = this.#rarest.all(JSON.stringify([...asked.keys()]), mostAsked) as { term: string; chunks: number }[];
     this.#search ??= new TermSearch(this.#lengths());
     return this.#search.best(
-      rarest.map(({ term, chunks }) => this.#searched(term, chunks)),
+      rarest.map(({ term, chunks }) => ({ weight: asked.get(term) ?? 0, chunks, postings: this.#postingsOf(term) })),
       limit,
     );
   }
 
-  #searched(term: string, chunks: number): SearchedTerm {
+  #postingsOf(term: string): SearchedTerm['postings'] {
     const rows = this.#postings.all(term) as { postings: ArrayBuffer }[];
-    return { weight: TermCutter.weightOf(term), chunks, postings: rows.map(({ postings }) => new Uint8Array(postings)) };
+    return rows.map(({ postings }) => new Uint8Array(postings));
+  }
+
+  #wholeTerms(): WholeTerm[] {
+    const rows = this.#database.prepare('SELECT key, variants, owners FROM whole_term').all() as Record<
+      'key' | 'variants' | 'owners',
+      unknown
+    >[];
+    return rows.map(({ key, variants, owners }) => ({
+      key: String(key),
+      variants: JSON.parse(String(variants)) as string[],
+      isOwners: owners === 1,
+    }));
   }
 
   #lengths(): Uint32Array {

@@ -30,9 +30,9 @@ export class TermCutter {
     this.#segmenter = segmenter;
   }
 
-  /** Width, case and traditional characters folded: the form in which terms are compared. */
-  fold(text: string): string {
-    return foldHan(text.normalize('NFKC').toLowerCase());
+  /** The form in which names are compared: width, case, traditional characters and white space folded. */
+  foldName(text: string): string {
+    return foldHan(text.normalize('NFKC').toLowerCase()).replace(/\s+/gu, ' ').trim();
   }
 
   /** In no order that matters, with repeats. */
