@@ -18,6 +18,7 @@ import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
+import { FileTermStore } from '#adapters/term-store/file-term-store.js';
 import { FaissVectorStore } from '#adapters/vector-store/faiss/faiss-vector-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
@@ -132,7 +133,7 @@ function createIngest({ config, reading: { parser, threads }, ...rest }: IngestS
     createDocumentSource(config, { library, reads: (document) => parser.reads(document) });
   const parsed = new FileParsedStore(paths.libraries, parser.version);
   return new Ingest(
-    { openSource, parser, parsed, openTokenizer: () => openTokenizer(config), ...rest },
+    { openSource, parser, parsed, terms: new FileTermStore(paths.libraries), openTokenizer: () => openTokenizer(config), ...rest },
     { chunkTokens: (library) => chunkTokensOf(settings, library), readAtOnce: threads * 2 },
   );
 }

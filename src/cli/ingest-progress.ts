@@ -30,6 +30,10 @@ export class IngestProgress {
 
   show(event: BuildLibraryEvent): void {
     switch (event.type) {
+      case 'terms':
+        for (const problem of event.problems) this.say(`warning: terms.txt: ${problem}`);
+        if (event.terms.length > 0) this.say(`${event.terms.length} terms of terms.txt`);
+        return;
       case 'listed':
         return this.say(`found ${event.files} documents${event.skipped ? `, left out ${event.skipped} other files` : ''}`);
       case 'document':

@@ -39,6 +39,8 @@ export interface BuildManifest {
   readonly split: SplitSettings;
   /** Version of the document parser: text read by another one is read again. */
   readonly parserVersion: string;
+  /** Fingerprint of the terms by which chunks are found; null in builds from before there were terms. */
+  readonly terms: string | null;
   readonly sources: readonly SourceSettings[];
   readonly documents: readonly DocumentRecord[];
   readonly counts: { readonly ready: number; readonly failed: number; readonly skipped: number; readonly chunks: number };

@@ -18,6 +18,8 @@ export interface WantedSettings {
 
 interface Wanted extends WantedSettings {
   readonly sources: readonly SourceSettings[];
+  /** Fingerprint of the terms by which chunks are to be found. */
+  readonly terms: string;
   readonly files: readonly HashedFile[];
   readonly skipped: SourceListing['skipped'];
 }
@@ -30,12 +32,13 @@ export function sameSettings(manifest: BuildManifest, { model, split, parserVers
 }
 
 /**
- * True when a build made now would equal the given one: same model, parser and splitter, same sources, same bytes under the
+ * True when a build made now would equal the given one: same model, parser and splitter, same terms, same sources, same bytes under the
  * same names, the same files left out for the same reasons.
  */
-export function isUpToDate(manifest: BuildManifest, { sources, files, skipped, ...settings }: Wanted): boolean {
+export function isUpToDate(manifest: BuildManifest, { sources, terms, files, skipped, ...settings }: Wanted): boolean {
   if (!sameSettings(manifest, settings)) return false;
   if (JSON.stringify(manifest.sources) !== JSON.stringify(sources)) return false;
+  if (manifest.terms !== terms) return false;
   if (!leavesOutTheSame(manifest, skipped)) return false;
   const known = new Map(manifest.documents.filter(({ state }) => state !== 'skipped').map((record) => [record.document, record]));
   return (

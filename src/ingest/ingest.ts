@@ -8,6 +8,7 @@ import type { DocumentSource, SourceListing } from '#ports/document-source.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
+import type { TermList, TermStore } from '#ports/term-store.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { isUpToDate, type HashedFile, type WantedSettings } from '#ingest/changes.js';
@@ -21,6 +22,7 @@ import { failedRecord, readyRecord, skippedRecord } from '#ingest/records.js';
 import { knownFrom } from '#ingest/reuse.js';
 import { splitVersion } from '#ingest/split/split.js';
 import { emptyMessage, nothingReadMessage } from '#ingest/source-messages.js';
+import { termsFingerprint } from '#ingest/terms-fingerprint.js';
 
 export interface IngestParts {
   /** Where the documents of a library are found. */
@@ -32,6 +34,7 @@ export interface IngestParts {
   readonly openTokenizer: () => Promise<Tokenizer>;
   readonly embedder: Embedder;
   readonly vectors: VectorCacheStore;
+  readonly terms: TermStore;
   readonly builds: BuildStore;
   readonly clock: Clock;
 }
@@ -53,6 +56,7 @@ export interface IngestRequest {
 
 /** What an ingest tells while it goes on. */
 export type IngestEvent =
+  | ({ readonly type: 'terms' } & TermList)
   | { readonly type: 'listed'; readonly files: number; readonly skipped: number }
   | { readonly type: 'document'; readonly record: DocumentRecord; readonly isNew: boolean; readonly done: number; readonly total: number }
   | { readonly type: 'embedded'; readonly chunks: number }
@@ -67,6 +71,7 @@ export interface IngestResult {
 interface Found extends IngestRequest {
   readonly listing: SourceListing;
   readonly files: readonly HashedFile[];
+  readonly names: TermList;
 }
 
 interface Making extends Found {
@@ -90,12 +95,14 @@ export class Ingest {
     const writer = await builds.lock(library);
     let previous: OpenBuild | null = null;
     try {
+      const names = await this.parts.terms.terms(library);
+      if (names.terms.length > 0 || names.problems.length > 0) yield { type: 'terms', ...names };
       const listing = await source.list(sources, { signal });
       yield { type: 'listed', files: listing.files.length, skipped: listing.skipped.length };
       if (listing.files.length === 0) throw new AssistantError('SOURCE_EMPTY', emptyMessage(sources, listing));
       const files = await hashFiles(source, listing, signal);
       previous = await this.openPrevious(library);
-      const found = { ...request, listing, files };
+      const found = { ...request, names, listing, files };
       if (previous && this.isCurrent(previous.manifest, found)) return { manifest: previous.manifest, built: false };
       const build = await writer.begin(embedder.model);
       return { manifest: yield* this.build(build, { ...found, previous }), built: true };
@@ -165,7 +172,8 @@ export class Ingest {
     build: BuildWriter,
     made: Making & { readonly records: readonly DocumentRecord[]; readonly chunks: number },
   ): Promise<void> {
-    const { library, sources, listing, records, chunks } = made;
+    const { library, names, sources, listing, records, chunks } = made;
+    build.chunks.useTerms(names.terms);
     const documents = [...records, ...listing.skipped.map(skippedRecord)];
     const { model, split, parserVersion } = this.wanted(library);
     const { name, dimension, fingerprint } = model;
@@ -177,6 +185,7 @@ export class Ingest {
       model: { name, dimension, fingerprint },
       split,
       parserVersion,
+      terms: termsFingerprint(names.terms),
       sources,
       documents,
       counts: { ...countDocuments(documents), chunks },
@@ -193,9 +202,10 @@ export class Ingest {
     }
   }
 
-  private isCurrent(manifest: BuildManifest, { library, sources, retryFailed, listing, files }: Found): boolean {
+  private isCurrent(manifest: BuildManifest, { library, names, sources, retryFailed, listing, files }: Found): boolean {
     if (retryFailed && manifest.documents.some(({ state }) => state === 'failed')) return false;
-    return isUpToDate(manifest, { ...this.wanted(library), sources, files, skipped: listing.skipped });
+    const terms = termsFingerprint(names.terms);
+    return isUpToDate(manifest, { ...this.wanted(library), sources, terms, files, skipped: listing.skipped });
   }
 
   private async published(library: string): Promise<BuildManifest> {

@@ -54,6 +54,7 @@ function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] 
     model: { name, dimension, fingerprint },
     split: { maxTokens: 256, version: 1 },
     parserVersion: '1',
+    terms: null,
     sources: [],
     documents: [],
     counts: { ready: 1, failed: 0, skipped: 0, chunks },

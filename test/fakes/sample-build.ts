@@ -26,6 +26,7 @@ export function sampleManifest(
     model: { name, dimension, fingerprint },
     split: { maxTokens: 256, version: 1 },
     parserVersion: '1',
+    terms: null,
     sources: [{ kind: 'folder', path: '/documents', url: null }],
     documents: [
       {

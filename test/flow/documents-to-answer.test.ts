@@ -23,6 +23,7 @@ import { MemoryBuildStore } from '../fakes/memory-build-store.js';
 import { MemoryGateStore } from '../fakes/memory-gate-store.js';
 import { MemoryIngestJournal } from '../fakes/memory-ingest-journal.js';
 import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
+import { MemoryTermStore } from '../fakes/memory-term-store.js';
 import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
 import { shippedGates } from '../fakes/shipped-gates.js';
 
@@ -45,6 +46,7 @@ class World {
   readonly embedder = new FakeEmbedder();
   readonly builds = new MemoryBuildStore();
   readonly gates = new MemoryGateStore();
+  readonly terms = new MemoryTermStore();
   private readonly clock = new FakeClock();
   private readonly parsed = new MemoryParsedStore();
   private readonly vectors = new MemoryVectorCacheStore();
@@ -63,7 +65,7 @@ class World {
     const { source, parser, parsed, vectors, builds, clock, gates, embedder } = this;
     const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
     const journal = new MemoryIngestJournal();
-    const parts = { openSource: () => source, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
+    const parts = { openSource: () => source, terms: this.terms, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
     const ingest = new Ingest(parts, { chunkTokens: () => 64, readAtOnce: 4 });
     const segmenter = new JiebaWordSegmenter();
     const learnGate = new LearnGate(
@@ -125,6 +127,26 @@ describe('from documents to an answer', () => {
     });
     expect(await world.ask('football on sunday')).toMatchObject({ outcome: 'declined', reason: 'off-topic', reply: null });
     expect(await world.ask('thanks!', 'direct')).toMatchObject({ outcome: 'declined', reason: 'small-talk', reply: expect.any(String) });
+  });
+
+  it('finds by what the owner calls things, from the next ingest on and without embedding anything anew', async () => {
+    const find = async (text: string): Promise<string | undefined> => {
+      const build = await world.builds.open('default', world.embedder.model);
+      const [best] = build.chunks.chunks(build.chunks.find(text, 1).map(({ id }) => id));
+      await build.close();
+      return best?.document;
+    };
+    await world.ingest();
+    expect(await find('H2O box')).toBeUndefined();
+    const embedded = world.embedded.length;
+    world.terms.list = { terms: [{ name: 'water tank', synonyms: ['H2O box', '水箱'] }], problems: ['line 2: wrong'] };
+    const { events, result } = await world.ingest();
+    expect(events[0]).toEqual({ type: 'terms', ...world.terms.list });
+    expect(result.built).toBe(true);
+    expect(await find('H2O box')).toBe('water-tank.md');
+    expect(await find('怎么清洗水箱')).toBe('water-tank.md');
+    expect(world.embedded).toHaveLength(embedded);
+    expect((await world.ingest()).result.built).toBe(false);
   });
 
   it('does nothing when nothing changed, and embeds only what did', async () => {

@@ -22,6 +22,7 @@ const manifestSchema: z.ZodType<BuildManifest> = z.object({
   model: z.object({ name: z.string(), dimension: z.int().min(1), fingerprint: z.string() }),
   split: z.object({ maxTokens: count, version: count }),
   parserVersion: z.union([z.string(), z.number().transform(String)]),
+  terms: z.string().nullable().default(null),
   sources: z.array(sourceSchema),
   documents: z.array(
     z.object({

@@ -32,13 +32,14 @@ const manifest: BuildManifest = {
   model,
   split,
   parserVersion: '3',
+  terms: 't',
   sources,
   documents: [record('a.md', '1'), record('b.pdf', '2', 'failed'), record('c.zip', null, 'skipped')],
   counts: { ready: 1, failed: 1, skipped: 1, chunks: 1 },
   files: {},
 };
 const skipped = [{ document: 'c.zip', bytes: 1, reason: 'it is broken' }];
-const wanted = { model, split, sources, parserVersion: '3', files: [file('a.md', '1'), file('b.pdf', '2')], skipped };
+const wanted = { model, split, sources, terms: 't', parserVersion: '3', files: [file('a.md', '1'), file('b.pdf', '2')], skipped };
 
 describe('isUpToDate', () => {
   it('holds when every file is there unchanged, failed ones too', () => {
@@ -57,6 +58,7 @@ describe('isUpToDate', () => {
     ['another model', { model: { ...model, fingerprint: 'g' } }],
     ['another chunk size', { split: { ...split, maxTokens: 128 } }],
     ['another splitter', { split: { ...split, version: 2 } }],
+    ['other terms', { terms: 'u' }],
     ['another parser', { parserVersion: '4' }],
     ['another source', { sources: [{ kind: 'folder', path: '/elsewhere', url: null }] }],
     ['another address', { sources: [{ kind: 'folder', path: '/documents', url: 'https://a.example/{path}' }] }],
