@@ -7,6 +7,7 @@ import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { ChunkAdding, type NewChunk } from '#ingest/chunk-adding.js';
 import type { CountTokens } from '#ingest/split/chunk-draft.js';
+import { termsFingerprint } from '#ingest/terms-fingerprint.js';
 import { splitDocument, splitVersion } from '#ingest/split/split.js';
 
 /** A passage to be found. */
@@ -124,6 +125,7 @@ function manifestOf({ embedder, clock }: PassageLibraryParts, maxTokens: number)
     model: { name: model, dimension, fingerprint },
     split: { maxTokens, version: splitVersion },
     parserVersion: 'given passages',
+    terms: termsFingerprint([]),
     sources: [],
     documents: [],
   };
