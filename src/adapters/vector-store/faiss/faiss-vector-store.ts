@@ -1,19 +1,25 @@
-import { rm } from 'node:fs/promises';
-import { moveIntoPlace } from '#database/move-into-place.js';
+import type { VectorHit, VectorIndex, VectorStore } from '#ports/vector-store.js';
 import { AssistantError } from '#domain/errors.js';
-import type { VectorHit, VectorIndex, VectorIndexWriter, VectorStore } from '#ports/vector-store.js';
 import { checkLimit, checkVector } from '#adapters/vector-store/check-vector.js';
+import { IndexThread } from '#adapters/vector-store/index-thread.js';
 import { checkFaissFile } from './faiss-file.js';
-import { FaissThread } from './faiss-thread.js';
+import { FaissFileWriter } from './faiss-file-writer.js';
+import type { FaissRequest, FaissResults } from './faiss.protocol.js';
 
-/** FAISS `IndexFlatIP` in a thread of its own: exact, enough for some 200 000 chunks a library. */
+type FaissThread = IndexThread<FaissRequest, FaissResults>;
+
+/** FAISS `IndexFlatIP` in a thread of its own, since two threads that load it may crash: exact, enough for some 200 000 chunks a library. */
 export class FaissVectorStore implements VectorStore {
-  private readonly thread = new FaissThread();
+  private readonly thread: FaissThread = new IndexThread({
+    script: new URL('./faiss.worker.js', import.meta.url),
+    engine: 'faiss',
+    remedy: 'run npm run native, or set vectorStore.kind to memory',
+  });
 
-  async create(file: string, dimension: number): Promise<VectorIndexWriter> {
-    const index = this.thread.newIndex();
-    await this.thread.ask({ type: 'create', index, dimension });
-    return new FaissVectorIndexWriter(this.thread, { index, file, dimension });
+  async create(file: string, dimension: number): Promise<FaissFileWriter> {
+    // Writing needs no faiss, but a build that could not be searched is better not begun.
+    await this.thread.ask({ type: 'load' });
+    return new FaissFileWriter(file, dimension);
   }
 
   async open(file: string): Promise<VectorIndex> {
@@ -25,56 +31,6 @@ export class FaissVectorStore implements VectorStore {
 
   async close(): Promise<void> {
     await this.thread.close();
-  }
-}
-
-class FaissVectorIndexWriter implements VectorIndexWriter {
-  private closed = false;
-
-  constructor(
-    private readonly thread: FaissThread,
-    private readonly target: { readonly index: number; readonly file: string; readonly dimension: number },
-  ) {}
-
-  async add(vectors: readonly Float32Array[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
-    const { index, dimension } = this.target;
-    this.requireOpen();
-    for (const vector of vectors) checkVector(vector, dimension);
-    if (vectors.length === 0) return;
-    const values = new Float32Array(vectors.length * dimension);
-    vectors.forEach((vector, i) => values.set(vector, i * dimension));
-    await this.thread.ask({ type: 'add', index, values }, signal);
-  }
-
-  async finish(): Promise<void> {
-    const { index, file } = this.target;
-    this.requireOpen();
-    this.closed = true;
-    const partial = `${file}.partial`;
-    try {
-      await this.thread.ask({ type: 'write', index, file: partial });
-      // A full disk goes unnoticed by faiss: a short file is found here.
-      await checkFaissFile(partial);
-      moveIntoPlace(partial, file);
-    } catch (cause) {
-      await rm(partial, { force: true });
-      throw new AssistantError('STORAGE_FAILED', `the vector index ${file} cannot be written; check the folder and the free space`, {
-        cause,
-      });
-    } finally {
-      await this.thread.ask({ type: 'drop', index }).catch(() => undefined);
-    }
-  }
-
-  async abandon(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
-    await this.thread.ask({ type: 'drop', index: this.target.index }).catch(() => undefined);
-  }
-
-  private requireOpen(): void {
-    if (this.closed)
-      throw new AssistantError('STORAGE_FAILED', `the vector index ${this.target.file} is finished or abandoned; start a new build`);
   }
 }
 
@@ -95,7 +51,7 @@ class FaissVectorIndex implements VectorIndex {
     if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
     checkVector(vector, this.dimension);
     checkLimit(limit);
-    const { rows, scores } = await this.thread.ask({ type: 'search', index: this.target.index, vector, limit }, signal);
+    const { rows, scores } = await this.thread.ask({ type: 'search', index: this.target.index, vector, limit }, { signal });
     return rows.map((row, i) => ({ row, score: scores[i] ?? 0 }));
   }
 

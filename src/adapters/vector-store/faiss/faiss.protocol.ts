@@ -1,8 +1,6 @@
 /** What the thread that owns faiss is asked; every request gets one answer with its number. */
 export type FaissRequest =
-  | { readonly type: 'create'; readonly index: number; readonly dimension: number }
-  | { readonly type: 'add'; readonly index: number; readonly values: Float32Array }
-  | { readonly type: 'write'; readonly index: number; readonly file: string }
+  | { readonly type: 'load' }
   | { readonly type: 'read'; readonly index: number; readonly file: string }
   | { readonly type: 'search'; readonly index: number; readonly vector: Float32Array; readonly limit: number }
   | { readonly type: 'drop'; readonly index: number };
@@ -18,6 +16,10 @@ export interface FaissSize {
   readonly size: number;
 }
 
-export type FaissResult = FaissHits | FaissSize | null;
-
-export type FaissAnswer = { readonly id: number; readonly result: FaissResult } | { readonly id: number; readonly problem: string };
+/** What is answered, by type of request. */
+export interface FaissResults {
+  load: null;
+  read: FaissSize;
+  search: FaissHits;
+  drop: null;
+}

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type * as Faiss from 'faiss-node';
-import type { FaissAnswer, FaissHits, FaissRequest, FaissResult } from './faiss.protocol.js';
+import type { ThreadAnswer } from '#adapters/vector-store/index-thread.js';
+import type { FaissHits, FaissRequest, FaissResults } from './faiss.protocol.js';
 
 const port = parentPort;
 if (!port) throw new Error('faiss.worker runs as a worker thread only');
@@ -12,7 +13,7 @@ const indexes = new Map<number, Faiss.IndexFlatIP>();
 
 port.on('message', ({ id, request }: { id: number; request: FaissRequest }) => port.postMessage(answer(id, request)));
 
-function answer(id: number, request: FaissRequest): FaissAnswer {
+function answer(id: number, request: FaissRequest): ThreadAnswer {
   try {
     return { id, result: perform(request) };
   } catch (error) {
@@ -20,29 +21,22 @@ function answer(id: number, request: FaissRequest): FaissAnswer {
   }
 }
 
-function perform(request: FaissRequest): FaissResult {
+function perform(request: FaissRequest): FaissResults[FaissRequest['type']] {
   switch (request.type) {
-    case 'create':
-      indexes.set(request.index, new faiss.IndexFlatIP(request.dimension));
+    case 'load':
       return null;
     case 'read':
       indexes.set(request.index, faiss.IndexFlatIP.read(request.file));
-      return { dimension: indexOf(request).getDimension(), size: indexOf(request).ntotal() };
-    case 'add':
-      indexOf(request).add(Array.from(request.values));
-      return null;
-    case 'write':
-      indexOf(request).write(request.file);
-      return null;
+      return { dimension: indexOf(request.index).getDimension(), size: indexOf(request.index).ntotal() };
     case 'search':
-      return search(indexOf(request), Array.from(request.vector), request.limit);
+      return search(indexOf(request.index), Array.from(request.vector), request.limit);
     case 'drop':
       indexes.delete(request.index);
       return null;
   }
 }
 
-function indexOf({ index }: FaissRequest): Faiss.IndexFlatIP {
+function indexOf(index: number): Faiss.IndexFlatIP {
   const known = indexes.get(index);
   if (!known) throw new Error(`index ${index} is not open`);
   return known;

@@ -1,34 +1,36 @@
 import { Worker } from 'node:worker_threads';
 import { AssistantError } from '#domain/errors.js';
-import type { FaissAnswer, FaissHits, FaissRequest, FaissSize } from './faiss.protocol.js';
+
+export type ThreadAnswer = { readonly id: number; readonly result: unknown } | { readonly id: number; readonly problem: string };
 
 interface Waiting {
-  readonly settle: (answer: FaissAnswer) => void;
+  readonly settle: (answer: ThreadAnswer) => void;
   readonly fail: (error: AssistantError) => void;
   readonly timer: NodeJS.Timeout;
 }
 
-interface Results {
-  create: null;
-  add: null;
-  write: null;
-  drop: null;
-  read: FaissSize;
-  search: FaissHits;
+export interface ThreadSetup {
+  /** The worker: it gets `{ id, request }` and answers each with a `ThreadAnswer`, in order. */
+  readonly script: URL;
+  /** What it loads, and what to do when that cannot be loaded. */
+  readonly engine: string;
+  readonly remedy: string;
 }
 
 const mostWaiting = 1_000;
 const deadlineMs = 60_000;
 
 /**
- * The one thread that loads faiss: its calls block, and two threads that load it crash. Does not keep the process alive
- * while it has nothing to do.
+ * The one thread that loads a native index: its calls block. Does not keep the process alive while it has nothing to do.
+ * `Results` says by request type what is answered.
  */
-export class FaissThread {
+export class IndexThread<Request extends { readonly type: keyof Results }, Results> {
   private worker: Worker | null = null;
   private closed = false;
   private next = 0;
   private readonly waiting = new Map<number, Waiting>();
+
+  constructor(private readonly setup: ThreadSetup) {}
 
   /** A number that names an index within this thread. */
   newIndex(): number {
@@ -36,20 +38,25 @@ export class FaissThread {
     return this.next;
   }
 
-  /** @throws AssistantError STORAGE_FAILED (what faiss said, a lost thread, closed), OVERLOADED, TIMEOUT, CANCELLED */
-  async ask<R extends FaissRequest>(request: R, signal?: AbortSignal): Promise<Results[R['type']]> {
+  /**
+   * @param options.deadlineMs a minute when left out
+   * @throws AssistantError STORAGE_FAILED (what the engine said, a lost thread, closed), OVERLOADED, TIMEOUT, CANCELLED
+   */
+  async ask<R extends Request>(
+    request: R,
+    { signal, deadlineMs: longest = deadlineMs }: { readonly signal?: AbortSignal | undefined; readonly deadlineMs?: number } = {},
+  ): Promise<Results[R['type']]> {
     if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector store is closed');
     if (signal?.aborted) throw new AssistantError('CANCELLED', 'the vector search was cancelled', { cause: signal.reason });
     if (this.waiting.size >= mostWaiting)
       throw new AssistantError('OVERLOADED', `${mostWaiting} calls already wait for the vector index; try again later`);
     const worker = (this.worker ??= this.start());
-    this.next += 1;
-    const id = this.next;
+    const id = this.newIndex();
     let stop = (): void => {};
-    const answered = new Promise<FaissAnswer>((resolve, reject) => {
+    const answered = new Promise<ThreadAnswer>((resolve, reject) => {
       const timer = setTimeout(
-        () => this.take(id)?.fail(new AssistantError('TIMEOUT', `the vector index took longer than ${deadlineMs / 1000} s`)),
-        deadlineMs,
+        () => this.take(id)?.fail(new AssistantError('TIMEOUT', `the vector index took longer than ${longest / 1000} s`)),
+        longest,
       );
       this.waiting.set(id, { settle: resolve, fail: reject, timer });
       stop = () => this.take(id)?.fail(new AssistantError('CANCELLED', 'the vector search was cancelled', { cause: signal?.reason }));
@@ -70,16 +77,11 @@ export class FaissThread {
   }
 
   private start(): Worker {
-    const worker = new Worker(new URL('./faiss.worker.js', import.meta.url));
-    worker.on('message', (answer: FaissAnswer) => this.take(answer.id)?.settle(answer));
+    const { script, engine, remedy } = this.setup;
+    const worker = new Worker(script);
+    worker.on('message', (answer: ThreadAnswer) => this.take(answer.id)?.settle(answer));
     worker.on('error', (cause: Error) =>
-      this.lose(
-        new AssistantError(
-          'STORAGE_FAILED',
-          `faiss cannot be used: ${cause.message}; run npm run native, or set vectorStore.kind to memory`,
-          { cause },
-        ),
-      ),
+      this.lose(new AssistantError('STORAGE_FAILED', `${engine} cannot be used: ${cause.message}; ${remedy}`, { cause })),
     );
     worker.on(
       'exit',
