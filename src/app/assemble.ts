@@ -19,8 +19,8 @@ import { FolderLibraryStore } from '#adapters/library-store/folder-library-store
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 import { FileTermStore } from '#adapters/term-store/file-term-store.js';
-import { FaissVectorStore } from '#adapters/vector-store/faiss/faiss-vector-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
+import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
@@ -80,7 +80,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const embedder = await openOnnxEmbedder({ modelsFolder: models, entry, threads: settings.embedder.threads });
   const clock = new SystemClock();
   const segmenter = new JiebaWordSegmenter();
-  const vectorStore = settings.vectorStore.kind === 'faiss' ? new FaissVectorStore() : new MemoryVectorStore();
+  const { kind, exactUpTo } = settings.vectorStore;
+  const vectorStore = kind === 'faiss' ? new SizedVectorStore(exactUpTo) : new MemoryVectorStore();
   const chunkStore = new SqliteChunkStore(segmenter);
   const builds = new FileBuildStore({ librariesFolder: paths.libraries, vectorStore, chunkStore, clock });
   const gates = new FileGateStore(paths.libraries);

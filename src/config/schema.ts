@@ -86,7 +86,14 @@ export const settingsSchema = z.strictObject({
     model: z.string().min(1).describe('A model of resources/models.json.'),
     threads: z.int().min(1).max(64).describe('Threads of one computation; at most the number of cores.'),
   }),
-  vectorStore: z.strictObject({ kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.') }),
+  vectorStore: z.strictObject({
+    kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.'),
+    exactUpTo: z
+      .int()
+      .min(0)
+      .max(2_000_000)
+      .describe('Chunks of a library up to which search is exact; a larger one gets an HNSW graph. From the next ingest on; not for memory.'),
+  }),
   retrieval: z.strictObject({
     candidates: count.max(1000).describe('Hits taken from each of the two searches.'),
     passages: count.max(50).describe('Passages an answer is made from.'),

@@ -11,7 +11,8 @@ export abstract class VectorIndex {
   abstract readonly size: number;
 
   /**
-   * The `limit` nearest rows, best first, ties by row; fewer when the index is smaller; exact.
+   * The `limit` nearest rows, best first, ties by row; fewer when the index is smaller. Exact; a store may look along a graph
+   * in a large index, and then finds at least .99 of the ten nearest on average. Scores are those of the rows found either way.
    * @param vector of `dimension` numbers, none of them NaN
    * @throws AssistantError INVALID_INPUT for a wrong length, a NaN, or a limit that is not a whole number from 1;
    *   STORAGE_FAILED; CANCELLED

@@ -10,8 +10,25 @@ const unit = (...values: number[]): Float32Array => {
 };
 const rows = [unit(1, 0, 0, 0), unit(0, 1, 0, 0), unit(1, 1, 0, 0), unit(0, 0, 1, 0), unit(0, 1, 0, 0)];
 
+const nearest = (vectors: readonly Float32Array[], question: Float32Array, limit: number): number[] =>
+  vectors
+    .map((vector, row) => ({ row, score: vector.reduce((sum, value, i) => sum + value * (question[i] ?? 0), 0) }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, limit)
+    .map(({ row }) => row);
+
+/** Clauses a store may keep in a weaker form. */
+type Clause = 'exact';
+
+export interface Deviation {
+  readonly clause: Clause;
+  /** Why, and what holds instead. */
+  readonly reason: string;
+}
+
 /** What every vector store keeps to. */
-export function vectorStoreContract(name: string, create: () => VectorStore): void {
+export function vectorStoreContract(name: string, create: () => VectorStore, deviations: readonly Deviation[] = []): void {
+  const deviation = deviations.find(({ clause }) => clause === 'exact');
   describe(`${name} keeps to the vector store contract`, () => {
     const folder = temporaryFolder();
     let store: VectorStore;
@@ -40,14 +57,19 @@ export function vectorStoreContract(name: string, create: () => VectorStore): vo
       expect((await index.search(unit(1, 1, 1, 1), 7)).map(({ row }) => row)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     });
 
-    it('is exact against a plain loop', async () => {
+    const exactness = deviation ? `finds .99 of the nearest of a plain loop: ${deviation.reason}` : 'is exact against a plain loop';
+    it(exactness, async () => {
       const random = Array.from({ length: 400 }, (_, i) => unit(Math.sin(i), Math.cos(i * 2), Math.sin(i * 3), Math.cos(i * 5)));
       const index = await store.open(await write(random));
-      const question = unit(0.3, -0.2, 0.8, 0.1);
-      const expected = random
-        .map((vector, row) => ({ row, score: vector.reduce((sum, value, i) => sum + value * (question[i] ?? 0), 0) }))
-        .sort((a, b) => b.score - a.score);
-      expect((await index.search(question, 20)).map(({ row }) => row)).toEqual(expected.slice(0, 20).map(({ row }) => row));
+      const questions = deviation ? random.map((_, i) => unit(Math.cos(i), 0.5, Math.sin(i * 7), 0.1)) : [unit(0.3, -0.2, 0.8, 0.1)];
+      let shared = 0;
+      for (const question of questions) {
+        const expected = nearest(random, question, 20);
+        const found = (await index.search(question, 20)).map(({ row }) => row);
+        if (!deviation) expect(found).toEqual(expected);
+        shared += found.filter((row) => expected.includes(row)).length;
+      }
+      expect(shared).toBeGreaterThanOrEqual(questions.length * 20 * (deviation ? 0.99 : 1));
     });
 
     it('gives all rows when asked for more, and none when it is empty', async () => {
