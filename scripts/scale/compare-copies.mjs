@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { FaissVectorStore } from '#adapters/vector-store/faiss/faiss-vector-store.js';
@@ -13,6 +14,8 @@ const sample = 200;
 
 /** Scores of real questions against the real chunks alone, and against as many copies alone: do copies look like real ones? */
 export async function compareCopies({ root, queries, folder }) {
+  const figures = path.join(folder, 'compared.json');
+  if (existsSync(figures)) return JSON.parse(readFileSync(figures, 'utf8'));
   const app = await assemble(loadConfig({ packageRoot: root, environment, currentFolder: root }), console.error);
   const texts = realQuestions(root, queries);
   const questions = await app.embedder.embed(texts, 'query');
@@ -62,6 +65,7 @@ export async function compareCopies({ root, queries, folder }) {
     rows.push(["share of chunks with a question's most frequent word", name, spread(matching, 2)]);
     words.close();
   }
+  writeFileSync(figures, JSON.stringify({ real, rows }));
   return { real, rows };
 }
 

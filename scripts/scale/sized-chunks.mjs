@@ -42,8 +42,13 @@ export function sizedVectors(root) {
     const random = randomOf(id, 1);
     const [from, to] = [row(Math.floor(random() * real)), row(Math.floor(random() * real))];
     const far = nearest + (farthest - nearest) * random();
-    const moved = row(originalOf(id, real)).map((value, i) => value + far * (to[i] - from[i]));
-    const length = Math.hypot(...moved);
+    const moved = Float32Array.from(row(originalOf(id, real)));
+    let squares = 0;
+    for (let i = 0; i < dimension; i += 1) {
+      moved[i] += far * (to[i] - from[i]);
+      squares += moved[i] ** 2;
+    }
+    const length = Math.sqrt(squares);
     return moved.map((value) => value / length);
   };
   return { real, vectorOf };
