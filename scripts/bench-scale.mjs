@@ -1,8 +1,8 @@
 // How does search grow with the library? After `npm run build`, with the library `openmmlab` built (npm run bench:rejection
 // does it) and the evaluation data beside the repository:
 //   npm run bench:scale [-- --sizes 10000,100000] [--queries 150] [--folder DIR]
-// writes docs/measurements/scale.md. With --folder what is built stays there, and is used again. 500 000 chunks take some
-// 15 minutes, 4 GB of disk and 2 GB of memory.
+// writes docs/measurements/scale.md. With --folder what is built stays there, and is used again. 500 000 chunks want a
+// quiet machine (some 10 minutes of processor time), 3 GB of disk and 3 GB of memory.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

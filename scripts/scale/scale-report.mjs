@@ -41,7 +41,8 @@ other for the same question, before the milliseconds; the load is in the table (
 
 ${table(['', ...sizes], figures)}
 
-Milliseconds a question, p50 / p95, in brackets the p50 of processor time of all threads, over ${queries} messages of real people (huixiangdou-rejection, those that are for the library):
+Milliseconds a question, p50 / p95, in brackets the p50 of processor time of all threads,
+over ${queries} messages of real people (huixiangdou-rejection, those that are for the library):
 
 ${table(['stage', ...sizes], stages)}
 
@@ -65,7 +66,7 @@ ${table(
   compared.rows.toSorted((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0)).map(([what, name, spread]) => [what, name, ...spread]),
 )}
 
-A real library of this size has more topics: around a question its chunks lie less densely than thirty copies of each, which makes this the harder
-test for a graph.
+A real library of this size would have more topics: around a question its chunks would probably lie less densely than so many copies, so that
+this is likely the harder test for a graph.
 `;
 }
