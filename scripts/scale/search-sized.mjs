@@ -8,7 +8,9 @@ import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmente
 import { assemble } from '#app/assemble.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
+import { defaultRanking } from '#domain/ranking.js';
 import { fuseHits } from '#pipeline/respond/fuse-hits.js';
+import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { denseFile, lexicalFile } from './build-sized.mjs';
 import { dimension, percentile, realQuestions, sizedVectors } from './sized-chunks.mjs';
@@ -54,13 +56,14 @@ async function endOf(run) {
 
 /** What is timed, by name; each gets the question, its vector and its words, and gives what it found. */
 function timedSearches({ build, segmenter, bare, settings }) {
-  const { candidates, lexicalWeight } = settings.retrieval;
-  const stage = new RetrievePassages(segmenter, settings.retrieval);
+  const { candidates } = settings.retrieval;
+  const ranking = defaultRanking;
+  const stage = new RetrievePassages(new FindPassages(settings.retrieval), settings.retrieval);
   const dense = (vector) => build.vectors.search(vector, candidates, { signal });
-  const lexical = (text) => build.chunks.search(segmenter.words(text), candidates);
+  const lexical = (text) => build.chunks.find(text, candidates);
   const join = (found, words) => {
     const hits = found.map(({ row, score }) => ({ id: row, score }));
-    return build.chunks.chunks(fuseHits(hits, words, lexicalWeight).map(({ id }) => id));
+    return build.chunks.chunks(fuseHits({ dense: hits, lexical: words, limit: candidates }, ranking, () => false).map(({ id }) => id));
   };
   return {
     'plain FAISS': ({ vector }) => bare.search(Array.from(vector), candidates),
@@ -72,7 +75,7 @@ function timedSearches({ build, segmenter, bare, settings }) {
       const words = lexical(text);
       return join(await searching, words);
     },
-    'retrieve stage': ({ text, vector, question }) => endOf(stage.run({ ...question, text, vector }, { build, gate: null, signal })),
+    'retrieve stage': ({ text, vector, question }) => endOf(stage.run({ ...question, text, vector }, { build, gate: { ranking }, signal })),
   };
 }
 
@@ -104,7 +107,7 @@ export async function searchSized({ root, size, queries, folder }) {
   const opened = performance.now() - opening;
   for (const [i, text] of texts.entries()) {
     await index.search(vectors[i], settings.retrieval.candidates);
-    build.chunks.search(segmenter.words(text), settings.retrieval.candidates);
+    build.chunks.find(text, settings.retrieval.candidates);
   }
   const memory = megabytes() - before;
   const { IndexFlatIP } = createRequire(import.meta.url)('faiss-node');

@@ -7,6 +7,7 @@ import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { AssistantError } from '#domain/errors.js';
 import { embedOnce } from '#library/embed-once.js';
 import { distinctExamples } from '#calibrate/distinct-examples.js';
+import { learnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { likestExamples, type LikeExample } from '#calibrate/likest-examples.js';
 
@@ -42,6 +43,7 @@ export class Calibrate {
     const { builds, gates, embedder, vectors, learnGate } = this.parts;
     const build = await builds.open(library, embedder.model);
     const cache = vectors.open(library, embedder.model.fingerprint, 'query');
+    const passages = vectors.open(library, embedder.model.fingerprint, 'passage');
     try {
       if (given?.length === 0) throw new AssistantError('INVALID_INPUT', 'the files hold no example; the examples kept before stay');
       const kept = given && replaces ? [] : ((await gates.examples(library)) ?? []);
@@ -49,6 +51,8 @@ export class Calibrate {
       const before = await gates.current(library).catch(() => null); // a damaged gate is learned anew
       const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
         embedOnce(questions, { kind: 'query', embedder, cache, signal });
+      const embedPassages = (texts: readonly string[]): Promise<Float32Array[]> =>
+        embedOnce(texts, { kind: 'passage', embedder, cache: passages, signal });
       const gate = await learnGate.run(build, {
         examples,
         policies: { ...this.defaults, ...pick(before), ...policies },
@@ -57,11 +61,13 @@ export class Calibrate {
         signal,
         isReported: true,
       });
+      const ranking = await learnRanking(build.chunks, { embedQuestions: embed, embedPassages });
       cache.prune();
       if (given) await gates.saveExamples(library, examples);
-      return await gates.save(library, gate);
+      return await gates.save(library, { ...gate, ranking });
     } finally {
       cache.close();
+      passages.close();
       await build.close();
     }
   }

@@ -50,7 +50,7 @@ export class LearnGate {
   ) {}
 
   /** @throws AssistantError MODEL_FAILED, STORAGE_FAILED, CANCELLED */
-  async run(build: OpenBuild, task: GateTask): Promise<Omit<Gate, 'version'>> {
+  async run(build: OpenBuild, task: GateTask): Promise<Omit<Gate, 'version' | 'ranking'>> {
     const { model, clock } = this.parts;
     const studied = await studyLibrary(build, this.parts, task);
     const examples = await studied.look(distinctExamples(task.examples));

@@ -97,7 +97,6 @@ export const settingsSchema = z.strictObject({
   retrieval: z.strictObject({
     candidates: count.max(1000).describe('Hits taken from each of the two searches.'),
     passages: count.max(50).describe('Passages an answer is made from.'),
-    lexicalWeight: z.number().min(0).max(1).describe('Share of the keyword search in the order of passages.'),
   }),
   gate: z.strictObject({
     policy: policy.describe('What a gate aims at in groups: precision=0.9, f=0.5 or false-answers=2 (in a hundred messages).'),

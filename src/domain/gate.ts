@@ -1,4 +1,5 @@
 import type { Mode } from '#domain/message.js';
+import type { Ranking } from '#domain/ranking.js';
 
 /** A message somebody judged: one the library should answer, or one to stay silent on. */
 export interface Example {
@@ -87,6 +88,8 @@ export interface Gate {
   readonly thresholds: Readonly<Record<Mode, number>>;
   readonly groups: ReadonlyMap<string, GroupShift>;
   readonly report: GateReport;
+  /** How passages are ordered for those who are let in. */
+  readonly ranking: Ranking;
 }
 
 /** A figure with the interval that holds it in 95 % of resamples, all 0..1. */

@@ -61,7 +61,7 @@ export class EvaluateRetrieval {
     const started = performance.now();
     const question = questionOf({ text, history, mode: 'direct' });
     const embedded = await embedQuestion(question, embedder, signal);
-    const { dense, lexical, fused } = await findPassages.run(embedded, { build, signal });
+    const { dense, lexical, fused } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
     const milliseconds = performance.now() - started;
     const final = bestOfEach(fused, library);
     const rankings = {

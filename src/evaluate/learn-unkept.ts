@@ -1,4 +1,5 @@
 import type { Example, Gate } from '#domain/gate.js';
+import { defaultRanking } from '#domain/ranking.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
@@ -24,7 +25,7 @@ export async function learnUnkept(build: OpenBuild, task: Task, { embedder, vect
   try {
     const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
       embedUnkept(questions, { kind: 'query', embedder, cache, signal: task.signal });
-    return { ...(await learnGate.run(build, { ...task, embed, isReported: false })), version: 1 };
+    return { ...(await learnGate.run(build, { ...task, embed, isReported: false })), ranking: defaultRanking, version: 1 };
   } finally {
     cache.close();
   }

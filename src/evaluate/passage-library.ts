@@ -1,10 +1,13 @@
 import type { BuildManifest } from '#domain/build.js';
+import type { Ranking } from '#domain/ranking.js';
 import { AssistantError } from '#domain/errors.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
-import type { Embedder } from '#ports/embedder.js';
+import type { Embedder, EmbeddingKind } from '#ports/embedder.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { learnRanking } from '#calibrate/learn-ranking.js';
+import { embedOnce } from '#library/embed-once.js';
 import { ChunkAdding, type NewChunk } from '#ingest/chunk-adding.js';
 import type { CountTokens } from '#ingest/split/chunk-draft.js';
 import { termsFingerprint } from '#ingest/terms-fingerprint.js';
@@ -43,6 +46,8 @@ export interface PassageLibraryRequest {
 /** A library of nothing but the given passages. */
 export interface PassageLibrary {
   readonly build: OpenBuild;
+  /** Learned from the passages alone. */
+  readonly ranking: Ranking;
   /** The passages that a chunk belongs to: several where they have the same text. */
   pidsOf(chunk: { readonly document: string; readonly otherPlaces: readonly { readonly document: string }[] }): string[];
   /** Leaves nothing behind. */
@@ -52,6 +57,8 @@ export interface PassageLibrary {
 const name = 'passages';
 /** Tokens that a model puts around a text, and its prefix. */
 const reserved = 8;
+/** Pieces of a passage repeat its title, and end where a line does. */
+const roomForTitle = 1.2;
 
 /**
  * Makes a library of passages as an ingest would: one passage is one document, and one chunk where the model takes it in whole.
@@ -75,9 +82,11 @@ export async function openPassageLibrary(
       await build.close();
       await scratch.close();
     };
+    const ranking = await rankingOf(build, { ...parts, signal });
     const pidOf = new Map(passages.map(({ pid }, i) => [documentOf(i), pid]));
     return {
       build,
+      ranking,
       close,
       pidsOf: ({ document, otherPlaces }) =>
         [document, ...otherPlaces.map((place) => place.document)].flatMap((one) => pidOf.get(one) ?? []),
@@ -86,6 +95,21 @@ export async function openPassageLibrary(
     await scratch.close();
     throw error;
   }
+}
+
+async function rankingOf(
+  { chunks }: OpenBuild,
+  { embedder, cachedVectors, signal }: PassageLibraryParts & { readonly signal: AbortSignal },
+): Promise<Ranking> {
+  const embed = async (texts: readonly string[], kind: EmbeddingKind): Promise<Float32Array[]> => {
+    const cache = cachedVectors.open(name, embedder.model.fingerprint, kind);
+    try {
+      return await embedOnce(texts, { kind, embedder, cache, signal });
+    } finally {
+      cache.close();
+    }
+  };
+  return learnRanking(chunks, { embedQuestions: (texts) => embed(texts, 'query'), embedPassages: (texts) => embed(texts, 'passage') });
 }
 
 type Writing = PassageLibraryParts & { readonly writer: Awaited<ReturnType<BuildStore['lock']>> };
@@ -131,7 +155,7 @@ function manifestOf({ embedder, clock }: PassageLibraryParts, maxTokens: number)
   };
 }
 
-/** Cut at line breaks where it has to be cut. */
+/** Cut at line breaks where it has to be cut, into pieces of about the same size: a short rest would be found for anything. */
 function chunksOf(
   { title, text }: GivenPassage,
   index: number,
@@ -142,8 +166,11 @@ function chunksOf(
     start,
     end: start + line.length,
   }));
+  const tokens = sizes.count(`${title ?? ''}\n${text}`);
+  const pieces = Math.ceil(tokens / sizes.maxTokens);
+  const maxTokens = pieces > 1 ? Math.min(sizes.maxTokens, Math.ceil((tokens / pieces) * roomForTitle)) : sizes.maxTokens;
   const place = { document: documentOf(index), url: null, title: title ?? '', sha256: '', otherPlaces: [] };
-  return [...splitDocument({ title, text, blocks }, { ...sizes, document: '' })].map((draft) => ({ ...draft, ...place }));
+  return [...splitDocument({ title, text, blocks }, { ...sizes, maxTokens, document: '' })].map((draft) => ({ ...draft, ...place }));
 }
 
 /** No word that anybody would ask for. */

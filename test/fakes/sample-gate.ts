@@ -1,4 +1,5 @@
 import type { Gate } from '#domain/gate.js';
+import { defaultRanking } from '#domain/ranking.js';
 
 const estimate = { value: 0.9, low: 0.8, high: 1 };
 
@@ -42,6 +43,7 @@ export function sampleGate(changes: Partial<Omit<Gate, 'version'>> = {}): Omit<G
       mistakes: [{ text: '吃什么', expected: 'decline', probability: 0.81 }],
       judged: [{ probability: 0.81, good: false }],
     },
+    ranking: defaultRanking,
     ...changes,
   };
 }

@@ -93,7 +93,7 @@ class World {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
-      retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20, lexicalWeight: 0.3 }), { passages: 4 }),
+      retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20 }), { passages: 4 }),
       respond: new ExtractAnswer(segmenter),
     };
     const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });

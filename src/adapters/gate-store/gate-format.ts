@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Gate } from '#domain/gate.js';
+import { defaultRanking } from '#domain/ranking.js';
 
 const share = z.number().min(0).max(1);
 const count = z.int().min(0);
@@ -63,6 +64,8 @@ const report = z.object({
   judged: z.array(z.object({ probability: share, good: z.boolean() })),
 });
 
+const ranking = z.object({ cosineSpread: z.number().positive(), lexicalWeight: z.number().min(0), acrossLanguages: share });
+
 /** A gate as it lies on the disk, and what it must look like before it may decide anything. */
 const gateFile = z.object({
   format: z.literal(2),
@@ -79,6 +82,7 @@ const gateFile = z.object({
   thresholds: z.object({ group: share, direct: share }),
   groups: mapOf(z.object({ logOdds: z.number(), good: count, bad: count })),
   report,
+  ranking: ranking.default(defaultRanking),
 });
 
 /** @throws Error when it is damaged, or says nothing that can be decided by */

@@ -1,3 +1,5 @@
+import type { Ranking } from '#domain/ranking.js';
+
 /** A hit of one searcher; higher scores are better. */
 export interface Hit {
   readonly id: number;
@@ -10,35 +12,32 @@ export interface FusedHit extends Hit {
   readonly lexical: number | null;
 }
 
+/** What each searcher found, best first, and how many it was asked for. */
+export interface FoundHits {
+  readonly dense: readonly Hit[];
+  readonly lexical: readonly Hit[];
+  readonly limit: number;
+}
+
 /**
- * Weighted sum of min-max normalised scores (Bruch et al. 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"):
- * each list is scaled to 0..1 over itself, what a list lacks counts 0 there. Best first, ties by id.
- * @param lexicalWeight 0..1; the dense list weighs the rest
+ * Weighted sum of normalised scores (Bruch et al. 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"): the cosine in
+ * standard deviations above the last hit, and the keyword score as a share of the best one. What a full list lacks is taken to
+ * score as its last hit, which it cannot exceed. Best first, ties by id.
+ * @param isForeign whether a chunk is of another language than the question
  */
-export function fuseHits(dense: readonly Hit[], lexical: readonly Hit[], lexicalWeight: number): FusedHit[] {
+export function fuseHits({ dense, lexical, limit }: FoundHits, ranking: Ranking, isForeign: (id: number) => boolean): FusedHit[] {
   const denseScores = new Map(dense.map((hit) => [hit.id, hit.score]));
   const lexicalScores = new Map(lexical.map((hit) => [hit.id, hit.score]));
-  const scaleDense = scaler(dense);
-  const scaleLexical = scaler(lexical);
+  const leastDense = dense.at(-1)?.score ?? 0;
+  const leastLexical = lexical.length < limit ? 0 : (lexical.at(-1)?.score ?? 0);
+  const mostLexical = lexical[0]?.score ?? 1;
   const fused = [...new Set([...denseScores.keys(), ...lexicalScores.keys()])].map((id) => {
     const denseScore = denseScores.get(id) ?? null;
     const lexicalScore = lexicalScores.get(id) ?? null;
-    const score = (1 - lexicalWeight) * scaleDense(denseScore) + lexicalWeight * scaleLexical(lexicalScore);
-    return { id, score, dense: denseScore, lexical: lexicalScore };
+    const weight = ranking.lexicalWeight * (isForeign(id) ? ranking.acrossLanguages : 1);
+    const meaning = ((denseScore ?? leastDense) - leastDense) / ranking.cosineSpread;
+    const words = (weight * (lexicalScore ?? leastLexical)) / mostLexical;
+    return { id, score: meaning + words, dense: denseScore, lexical: lexicalScore };
   });
   return fused.sort((a, b) => b.score - a.score || a.id - b.id);
-}
-
-function scaler(hits: readonly Hit[]): (score: number | null) => number {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const { score } of hits) {
-    low = Math.min(low, score);
-    high = Math.max(high, score);
-  }
-  const range = high - low;
-  return (score) => {
-    if (score === null) return 0;
-    return range > 0 ? (score - low) / range : 1;
-  };
 }

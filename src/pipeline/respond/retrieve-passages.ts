@@ -35,9 +35,10 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
   }
 
   private async search(question: AcceptedQuestion, context: RunContext): Promise<Passage[]> {
-    const { fused } = await this.findPassages.run(question, context);
+    const { build, gate, signal } = context;
+    const { fused } = await this.findPassages.run(question, { build, ranking: gate.ranking, signal });
     return orderPassages(fused)
       .slice(0, this.options.passages)
-      .map((passage) => continuePassage(passage, context.build.chunks));
+      .map((passage) => continuePassage(passage, build.chunks));
   }
 }

@@ -35,7 +35,7 @@ function run(changes: Partial<RetrievalRequest> = {}) {
     embedder: new FakeEmbedder(),
     cachedVectors: new MemoryVectorCacheStore(),
     clock: new FakeClock(),
-    findPassages: new FindPassages({ candidates: 20, lexicalWeight: 0.3 }),
+    findPassages: new FindPassages({ candidates: 20 }),
   });
   const signal = new AbortController().signal;
   return evaluate.run({ passages, questions, signal, onProgress: () => undefined, ...changes });

@@ -1,0 +1,15 @@
+/**
+ * How the passages of a library are ordered: a sum of what each searcher says, in standard deviations of the cosine, which is
+ * steady within a library and differs between them.
+ */
+export interface Ranking {
+  /** Standard deviation of the cosine between a question and the library's chunks, above 0. */
+  readonly cosineSpread: number;
+  /** What the best hit of the keyword search is worth, others in proportion to their score. */
+  readonly lexicalWeight: number;
+  /** Share of it that is left where question and passage are of different languages, 0..1: words across languages mislead. */
+  readonly acrossLanguages: number;
+}
+
+/** For libraries that nothing was learned about; the figures are of the default model. Chosen in docs/decisions/2026-11-25-ranking.md. */
+export const defaultRanking: Ranking = { cosineSpread: 0.02, lexicalWeight: 3, acrossLanguages: 0.3 };
