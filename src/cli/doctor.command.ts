@@ -5,7 +5,9 @@ import type { Command } from 'commander';
 import type { LoadedConfig } from '#config/load.js';
 import type { Assembly } from '#app/assemble.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { profileInWords } from '#cli/profile-in-words.js';
 import { writeLine } from '#cli/write-line.js';
+import { adviseModel } from '#library/advise-model.js';
 
 /** What one check found: a tick with a fact, or a problem with what to do. */
 interface Finding {
@@ -139,14 +141,21 @@ async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assemb
       `library ${name}`,
       async () => {
         const build = await builds.open(name, embedder.model);
-        const { counts } = build.manifest;
+        const { counts, profile } = build.manifest;
         await build.close();
         const gate = await gates.current(name);
         if (!gate) throw new Error('it has no gate');
-        return `${counts.ready} documents, ${counts.chunks} chunks, gate ${gate.version}${counts.failed ? `; ${counts.failed} documents failed` : ''}`;
+        return [
+          `${counts.ready} documents, ${counts.chunks} chunks, gate ${gate.version}`,
+          ...(profile ? [profileInWords(profile)] : []),
+          ...(counts.failed ? [`${counts.failed} documents failed`] : []),
+        ].join('; ');
       },
       `run npx huixiang ingest --library ${name}`,
     );
+    const profile = (await builds.current(name).catch(() => null))?.profile;
+    const advice = profile && adviseModel(profile, embedder.model.name);
+    if (advice) yield { ok: true, name: `model for ${name}`, text: advice };
   }
 }
 

@@ -32,7 +32,7 @@ export class IngestProgress {
     switch (event.type) {
       case 'terms':
         for (const problem of event.problems) this.say(`warning: terms.txt: ${problem}`);
-        if (event.terms.length > 0) this.say(`${event.terms.length} terms of terms.txt`);
+        if (event.terms.length > 0) this.say(`terms.txt: ${event.terms.length} ${event.terms.length === 1 ? 'term' : 'terms'}`);
         return;
       case 'listed':
         return this.say(`found ${event.files} documents${event.skipped ? `, left out ${event.skipped} other files` : ''}`);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { profileInWords } from '#cli/profile-in-words.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang libraries`: which exist, and what is in them. */
@@ -15,7 +16,13 @@ export function registerLibraries(program: Command, context: CommandContext): vo
           const [build, gate] = await Promise.all([builds.current(name), gates.current(name)]);
           return {
             name,
-            build: build && { id: build.id, createdAt: build.createdAt, model: build.model.name, counts: build.counts },
+            build: build && {
+              id: build.id,
+              createdAt: build.createdAt,
+              model: build.model.name,
+              counts: build.counts,
+              profile: build.profile,
+            },
             gate: gate && { version: gate.version, learnedFrom: gate.learnedFrom, thresholds: gate.thresholds },
           };
         }),
@@ -26,7 +33,8 @@ export function registerLibraries(program: Command, context: CommandContext): vo
         const contents = build
           ? `${build.counts.ready} documents, ${build.counts.chunks} chunks, built ${build.createdAt}`
           : 'not built yet';
-        writeLine(context.stdout, `${name}: ${contents}${gate ? `, gate ${gate.version} from ${gate.learnedFrom}` : ''}`);
+        const profile = build?.profile ? `, ${profileInWords(build.profile)}` : '';
+        writeLine(context.stdout, `${name}: ${contents}${profile}${gate ? `, gate ${gate.version} from ${gate.learnedFrom}` : ''}`);
       }
     });
 }

@@ -1,4 +1,5 @@
 import type { DocumentRecord } from '#domain/document.js';
+import type { LanguageProfile } from '#domain/language-profile.js';
 
 /** Documents in a folder of this machine, and in the archives there. */
 export interface FolderSourceSettings {
@@ -44,6 +45,8 @@ export interface BuildManifest {
   readonly sources: readonly SourceSettings[];
   readonly documents: readonly DocumentRecord[];
   readonly counts: { readonly ready: number; readonly failed: number; readonly skipped: number; readonly chunks: number };
+  /** Null in builds from before documents were profiled. */
+  readonly profile: LanguageProfile | null;
   /** File name to SHA-256 and length, for every other file of the build. */
   readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
 }

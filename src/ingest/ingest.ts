@@ -18,6 +18,7 @@ import { hashFiles } from '#ingest/hash-files.js';
 import { newChunks } from '#ingest/new-chunks.js';
 import { NearDuplicates } from '#ingest/near-duplicates.js';
 import { readDocuments, type ReadDocument } from '#ingest/read-documents.js';
+import { LanguageProfiler } from '#ingest/profile/language-profiler.js';
 import { failedRecord, readyRecord, skippedRecord } from '#ingest/records.js';
 import { knownFrom } from '#ingest/reuse.js';
 import { splitVersion } from '#ingest/split/split.js';
@@ -76,6 +77,7 @@ interface Found extends IngestRequest {
 
 interface Making extends Found {
   readonly previous: OpenBuild | null;
+  readonly profiler: LanguageProfiler;
 }
 
 /** Documents in, a build out. The previous build answers until the new one is complete, whatever happens here. */
@@ -105,7 +107,7 @@ export class Ingest {
       const found = { ...request, names, listing, files };
       if (previous && this.isCurrent(previous.manifest, found)) return { manifest: previous.manifest, built: false };
       const build = await writer.begin(embedder.model);
-      return { manifest: yield* this.build(build, { ...found, previous }), built: true };
+      return { manifest: yield* this.build(build, { ...found, previous, profiler: new LanguageProfiler() }), built: true };
     } finally {
       await previous?.close();
       await writer.release();
@@ -140,7 +142,7 @@ export class Ingest {
   /** Reads every file, cuts it, and hands its chunks on to be embedded. */
   private async *read(adding: ChunkAdding, making: Making): AsyncGenerator<IngestEvent, DocumentRecord[]> {
     const { parser, parsed: store, journal } = this.parts;
-    const { library, files, previous, retryFailed, signal } = making;
+    const { library, files, previous, profiler, retryFailed, signal } = making;
     const wanted = this.wanted(library);
     const findKnown = knownFrom(previous, wanted, retryFailed);
     if (files.some((file) => !findKnown(file))) this.warmUp(signal);
@@ -155,6 +157,7 @@ export class Ingest {
       const nearDuplicate = nearDuplicates.add(document.file.document, chunks.map(({ text }) => text).join('\n'));
       const record = { ...toRecord(document, chunks.length), nearDuplicate };
       records.push(record);
+      profiler.add(chunks, record.format);
       const { state, reason } = record;
       journal.note(library, { document: record.document, state: state === 'failed' ? 'failed' : 'embedding', reason });
       yield { type: 'document', record, isNew: document.kind !== 'known', done: records.length, total: files.length };
@@ -172,7 +175,7 @@ export class Ingest {
     build: BuildWriter,
     made: Making & { readonly records: readonly DocumentRecord[]; readonly chunks: number },
   ): Promise<void> {
-    const { library, names, sources, listing, records, chunks } = made;
+    const { library, names, profiler, sources, listing, records, chunks } = made;
     build.chunks.useTerms(names.terms);
     const documents = [...records, ...listing.skipped.map(skippedRecord)];
     const { model, split, parserVersion } = this.wanted(library);
@@ -189,6 +192,7 @@ export class Ingest {
       sources,
       documents,
       counts: { ...countDocuments(documents), chunks },
+      profile: profiler.profile(),
     });
   }
 

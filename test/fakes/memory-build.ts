@@ -58,6 +58,7 @@ function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] 
     sources: [],
     documents: [],
     counts: { ready: 1, failed: 0, skipped: 0, chunks },
+    profile: null,
     files: {},
   };
 }

@@ -47,6 +47,7 @@ export function sampleManifest(
       },
     ],
     counts: { ready: 1, failed: 0, skipped: 0, chunks },
+    profile: null,
   };
 }
 

@@ -149,6 +149,15 @@ describe('from documents to an answer', () => {
     expect((await world.ingest()).result.built).toBe(false);
   });
 
+  it('keeps with a build what its documents are made of, known ones too', async () => {
+    const { result } = await world.ingest();
+    expect(result.manifest.profile).toMatchObject({ languages: { en: 1 }, code: 0, tables: 0 });
+    world.write({ ...documents, 'zh.md': '水泵的滤网每月清洗一次，然后重新启动控制器。'.repeat(50) });
+    const second = await world.ingest();
+    expect(second.result.manifest.profile?.languages['zh-Hans']).toBeGreaterThan(0.4);
+    expect(second.result.manifest.profile?.languages.en).toBeGreaterThan(0.2);
+  });
+
   it('does nothing when nothing changed, and embeds only what did', async () => {
     await world.ingest();
     expect(world.embedded).toHaveLength(10);

@@ -14,6 +14,15 @@ const sourceSchema = z.union([
   z.object({ kind: z.literal('folder').default('folder'), path: z.string(), url: z.string().nullable() }),
 ]);
 
+const share = z.number().min(0).max(1);
+
+const profileSchema = z.object({
+  characters: count,
+  languages: z.object({ 'zh-Hans': share, 'zh-Hant': share, en: share, other: share }),
+  code: share,
+  tables: share,
+});
+
 const manifestSchema: z.ZodType<BuildManifest> = z.object({
   format: z.literal(1),
   id: z.string(),
@@ -43,6 +52,7 @@ const manifestSchema: z.ZodType<BuildManifest> = z.object({
     }),
   ),
   counts: z.object({ ready: count, failed: count, skipped: count, chunks: count }),
+  profile: profileSchema.nullable().default(null),
   files: z
     .record(z.string(), z.object({ sha256, bytes: count }))
     .refine((files) => contentFiles.every((name) => name in files), `expected the hashes of ${contentFiles.join(' and ')}`),

@@ -1,3 +1,4 @@
+import { codeEndings } from '#shared/code-endings.js';
 import { endingOf } from '#shared/ending-of.js';
 import type { Parse } from '#adapters/document-parser/parse-context.js';
 
@@ -27,10 +28,7 @@ const readers: readonly (readonly [endings: string, Load])[] = [
   ['msg', async () => (await import('#adapters/document-parser/mail/parse-msg.js')).parseMsg],
   ['ipynb', async () => (await import('#adapters/document-parser/notebook/parse-notebook.js')).parseNotebook],
   ['png jpg jpeg webp bmp tif tiff gif', async () => (await import('#adapters/document-parser/picture/parse-picture.js')).parsePicture],
-  [
-    'py pyi js mjs cjs jsx ts tsx mts cts java go c h cpp cc cxx hpp rs sh bash rb php cs sql yaml yml toml ini xml css',
-    async () => (await import('#adapters/document-parser/code/parse-code.js')).parseCode,
-  ],
+  [codeEndings.join(' '), async () => (await import('#adapters/document-parser/code/parse-code.js')).parseCode],
 ];
 
 /** Every ending that is read, in lower case, to its format. */

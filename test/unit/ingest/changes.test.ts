@@ -36,6 +36,7 @@ const manifest: BuildManifest = {
   sources,
   documents: [record('a.md', '1'), record('b.pdf', '2', 'failed'), record('c.zip', null, 'skipped')],
   counts: { ready: 1, failed: 1, skipped: 1, chunks: 1 },
+  profile: null,
   files: {},
 };
 const skipped = [{ document: 'c.zip', bytes: 1, reason: 'it is broken' }];
