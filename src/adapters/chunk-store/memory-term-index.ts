@@ -5,7 +5,7 @@ import { askedTerms } from './asked-terms.js';
 import { chunkTermsBy } from './chunk-terms.js';
 import { LearnedTerms } from './learned-terms.js';
 import { PostingList } from './posting-list.js';
-import type { TermCutter } from './term-cutter.js';
+import { TermCutter } from './term-cutter.js';
 import { mostAsked, TermSearch } from './term-search.js';
 import { WholeTermFinder } from './whole-term-finder.js';
 import { wholeTermPostings } from './whole-term-postings.js';
@@ -40,7 +40,12 @@ export class MemoryTermIndex {
       return list ? [{ term, weight, list }] : [];
     });
     known.sort((a, b) => a.list.chunks - b.list.chunks || (a.term < b.term ? -1 : 1));
-    const searched = known.slice(0, mostAsked).map(({ weight, list }) => ({ weight, chunks: list.chunks, postings: [list.toBytes()] }));
+    const searched = known.slice(0, mostAsked).map(({ term, weight, list }) => ({
+      weight,
+      saturation: TermCutter.saturationOf(term),
+      chunks: list.chunks,
+      postings: [list.toBytes()],
+    }));
     return this.#search.best(searched, limit);
   }
 

@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import type { KeywordHit } from '#ports/chunk-store.js';
-import type { TermCutter } from './term-cutter.js';
+import { TermCutter } from './term-cutter.js';
 import { askedTerms } from './asked-terms.js';
 import { mostAsked, TermSearch, type SearchedTerm } from './term-search.js';
 import { WholeTermFinder } from './whole-term-finder.js';
@@ -37,7 +37,12 @@ export class SqliteTermIndex {
     const rarest = this.#rarest.all(JSON.stringify([...asked.keys()]), mostAsked) as { term: string; chunks: number }[];
     this.#search ??= new TermSearch(this.#lengths());
     return this.#search.best(
-      rarest.map(({ term, chunks }) => ({ weight: asked.get(term) ?? 0, chunks, postings: this.#postingsOf(term) })),
+      rarest.map(({ term, chunks }) => ({
+        weight: asked.get(term) ?? 0,
+        saturation: TermCutter.saturationOf(term),
+        chunks,
+        postings: this.#postingsOf(term),
+      })),
       limit,
     );
   }

@@ -17,6 +17,10 @@ const mostKept = 50_000;
 /** What a character pair already says is said again by the word around it: it counts half. Measured on six sets. */
 const wordWeight = 0.5;
 
+/** Measured on four Chinese and two English sets; in English a repeat says more. */
+const chineseSaturation = 1.2;
+const otherSaturation = 1.8;
+
 /**
  * Cuts text into the terms that find chunks: of Chinese, simplified, every pair of neighbouring characters and every word of
  * the dictionary that is no pair; of other writing, the segmenter's words and parts of names, English ones by their stem
@@ -49,6 +53,11 @@ export class TermCutter {
   /** How much an occurrence counts beside those of other terms. */
   static weightOf(term: string): number {
     return han.test(term) && !pair.test(term) ? wordWeight : 1;
+  }
+
+  /** BM25's k1 for it. */
+  static saturationOf(term: string): number {
+    return han.test(term) ? chineseSaturation : otherSaturation;
   }
 
   #cut(text: string, isWanted: (word: string) => boolean): string[] {

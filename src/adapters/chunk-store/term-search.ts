@@ -1,8 +1,7 @@
 import type { KeywordHit } from '#ports/chunk-store.js';
 import { readPostings } from './posting-list.js';
 
-/** BM25: saturation of repeats, punishment of length. Between the values that are best for Chinese (1.2) and for English (2). */
-const K1 = 1.5;
+/** BM25's punishment of length. */
 const B = 0.75;
 
 /** So many of a question's rarest terms are looked up: more come from pasted text, and tell chunks apart no better. */
@@ -12,6 +11,8 @@ export const mostAsked = 64;
 export interface SearchedTerm {
   /** How much it counts beside the others. */
   readonly weight: number;
+  /** BM25's k1: the larger, the more its repeats say. */
+  readonly saturation: number;
   /** Chunks that hold it. */
   readonly chunks: number;
   /** Bytes of PostingLists; no id stands in two. */
@@ -20,15 +21,15 @@ export interface SearchedTerm {
 
 /** Exact BM25 over all chunks of a build. */
 export class TermSearch {
-  /** What a count is added to before it divides: of each chunk, by its length. */
-  readonly #damping: Float32Array;
+  /** How long each chunk is, 1 being the mean, as far as length counts. */
+  readonly #lengths: Float32Array;
   readonly #scores: Float32Array;
   readonly #touched: Int32Array;
 
   /** @param lengths terms of each chunk, by id */
   constructor(lengths: ArrayLike<number>) {
     const mean = Math.max(1, sum(lengths) / Math.max(1, lengths.length));
-    this.#damping = Float32Array.from(lengths, (length) => K1 * (1 - B + (B * length) / mean));
+    this.#lengths = Float32Array.from(lengths, (length) => 1 - B + (B * length) / mean);
     this.#scores = new Float32Array(lengths.length);
     this.#touched = new Int32Array(lengths.length);
   }
@@ -37,14 +38,15 @@ export class TermSearch {
   best(terms: readonly SearchedTerm[], limit: number): KeywordHit[] {
     const scores = this.#scores;
     const touched = this.#touched;
+    const lengths = this.#lengths;
     let found = 0;
-    for (const { weight, chunks, postings } of terms) {
-      const most = weight * Math.log(1 + (scores.length - chunks + 0.5) / (chunks + 0.5)) * (K1 + 1);
+    for (const { weight, saturation, chunks, postings } of terms) {
+      const most = weight * Math.log(1 + (scores.length - chunks + 0.5) / (chunks + 0.5)) * (saturation + 1);
       const add = (id: number, count: number): void => {
         const before = scores[id];
         if (before === undefined) return;
         if (before === 0) touched[found++] = id;
-        scores[id] = before + (most * count) / (count + (this.#damping[id] ?? 0));
+        scores[id] = before + (most * count) / (count + saturation * (lengths[id] ?? 1));
       };
       for (const bytes of postings) readPostings(bytes, add);
     }

@@ -4,7 +4,7 @@ import { TermSearch, type SearchedTerm } from '#adapters/chunk-store/term-search
 function term(places: readonly (readonly [number, number])[], weight = 1): SearchedTerm {
   const list = new PostingList();
   for (const [id, count] of places) list.append(id, count);
-  return { weight, chunks: list.chunks, postings: [list.toBytes()] };
+  return { weight, saturation: 1.2, chunks: list.chunks, postings: [list.toBytes()] };
 }
 
 describe('TermSearch', () => {
