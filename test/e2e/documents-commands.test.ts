@@ -7,6 +7,7 @@ import { run, start } from './command.js';
 import { writeDocuments } from './documents.js';
 
 let home: string;
+let ingested: Awaited<ReturnType<typeof run>>;
 const inRepo = (name: string): string => path.join(home, 'repodir', name);
 
 beforeAll(async () => {
@@ -16,7 +17,9 @@ beforeAll(async () => {
   writeFileSync(inRepo('film.mp4'), 'no document');
   writeFileSync(inRepo('two\nlines.md'), '# Hose\n\nThe hose is four metres long.\n');
   writeFileSync(inRepo('faq.csv'), '问题,答案\n水泵漏水怎么办？,"先断电，再 拧紧 接头 | 两圈。"\n');
-  await run(home, ['ingest']);
+  mkdirSync(path.join(home, 'workdir/libraries/default'), { recursive: true });
+  writeFileSync(path.join(home, 'workdir/libraries/default/terms.txt'), '\uFEFF# names\r\nwater tank，水\r\n');
+  ingested = await run(home, ['ingest']);
 }, 120_000);
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -57,6 +60,20 @@ describe('huixiang documents', () => {
     const { stdout, stderr } = await run(home, ['ingest', '--retry-failed']);
     expect(stdout).toContain('built default');
     expect(stderr).toContain('warning: broken.pdf');
+  });
+});
+
+describe('the names and languages of a library', () => {
+  it('are told by ingest, with the line of what cannot be used', () => {
+    expect(ingested.stderr).toContain('warning: terms.txt: line 2: "水" is a single character');
+    expect(ingested.stderr).toContain('terms.txt: 1 term\n');
+  });
+
+  it('are shown by libraries and doctor', async () => {
+    expect((await run(home, ['libraries'])).stdout).toMatch(/^default: .* % English/mu);
+    const [library] = JSON.parse((await run(home, ['libraries', '--json'])).stdout).libraries;
+    expect(library.build.profile).toMatchObject({ characters: expect.any(Number), languages: { en: expect.any(Number) } });
+    expect((await run(home, ['doctor'])).stdout).toMatch(/^✓ library default .* % English/mu);
   });
 });
 

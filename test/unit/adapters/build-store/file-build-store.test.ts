@@ -57,6 +57,14 @@ describe('a build on disk', () => {
     expect(files['index.faiss'].bytes).toBe((await stat(inBuild(id, 'index.faiss'))).size);
   });
 
+  it('of an earlier release says nothing of terms and languages, and opens', async () => {
+    const id = await publishSample(store, 'plants', ['text']);
+    const { terms: _, profile: __, ...earlier } = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
+    await writeFile(inBuild(id, 'manifest.json'), JSON.stringify(earlier));
+    expect(await store.current('plants')).toMatchObject({ id, terms: null, profile: null });
+    expect(await firstText()).toBe('text');
+  });
+
   it.each(['index.faiss', 'chunks.sqlite'])(
     'is refused when %s has changed, was cut off, is empty or is gone, and the file is named',
     async (file) => {
