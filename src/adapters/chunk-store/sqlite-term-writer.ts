@@ -3,13 +3,13 @@ import type { Chunk } from '#domain/chunk.js';
 import type { LibraryTerm } from '#domain/library-term.js';
 import { chunkTermsBy, type ChunkTerms } from './chunk-terms.js';
 import { LearnedTerms } from './learned-terms.js';
-import { PostingList } from './posting-list.js';
+import { PostingBuffer } from './posting-buffer.js';
 import type { TermCutter } from './term-cutter.js';
 import { wholeTermPostings } from './whole-term-postings.js';
 import { wholeTerms } from './whole-term.js';
 
-/** Postings held in memory before they are written, about 64 MB of them. */
-const mostHeld = 3_000_000;
+/** Postings held in memory before they are written: 24 MB, and as much again for their terms. */
+const mostHeld = 2_000_000;
 
 /** Chunks read at once. */
 const step = 500;
@@ -22,8 +22,7 @@ export class SqliteTermWriter {
   readonly #termsOf: (chunk: Chunk) => ChunkTerms;
   readonly #learned: LearnedTerms;
   readonly #lengths: number[] = [];
-  #held = new Map<string, PostingList>();
-  #postings = 0;
+  readonly #held = new PostingBuffer(mostHeld);
 
   constructor(database: Database.Database, cutter: TermCutter) {
     this.#database = database;
@@ -39,13 +38,8 @@ export class SqliteTermWriter {
     const { counts, length } = this.#termsOf(chunk);
     this.#learned.see(chunk);
     this.#lengths.push(length);
-    for (const [term, count] of counts) {
-      let list = this.#held.get(term);
-      if (!list) this.#held.set(term, (list = new PostingList()));
-      list.append(id, count);
-    }
-    this.#postings += counts.size;
-    if (this.#postings >= mostHeld) this.#flush();
+    if (!this.#held.hasRoomFor(counts.size)) this.#flush();
+    for (const [term, count] of counts) this.#held.append(term, id, count);
   }
 
   /** Finds the names that are one term in all chunks, which stand in the database already; then its own work stands there too. */
@@ -69,8 +63,6 @@ export class SqliteTermWriter {
   }
 
   #flush(): void {
-    for (const [term, list] of this.#held) this.#insert.run(term, list.chunks, list.toBytes());
-    this.#held = new Map();
-    this.#postings = 0;
+    for (const [term, list] of this.#held.drain()) this.#insert.run(term, list.chunks, list.toBytes());
   }
 }
