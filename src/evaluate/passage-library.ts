@@ -150,6 +150,7 @@ function manifestOf({ embedder, clock }: PassageLibraryParts, maxTokens: number)
     split: { maxTokens, version: splitVersion },
     parserVersion: 'given passages',
     terms: termsFingerprint([]),
+    profile: null,
     sources: [],
     documents: [],
   };
