@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
@@ -38,7 +39,10 @@ export async function createPipeline({
   const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
   const respond =
     languageModel && prompts && settings.languageModel.kind !== 'none'
-      ? new WriteAnswer(languageModel, prompts, { ...settings.languageModel, historyTurns })
+      ? new WriteAnswer(
+          { languageModel, prompts, segmenter, embedder, newMark },
+          { ...settings.languageModel, ...settings.answer, historyTurns },
+        )
       : new ExtractAnswer(segmenter);
   const isAsked = settings.gate.secondOpinion === 'language-model';
   if (isAsked && !languageModel) {
@@ -55,3 +59,10 @@ export async function createPipeline({
   };
   return new Pipeline(stages, clock);
 }
+
+/** Too long to be guessed, and no word of any language. */
+function newMark(): string {
+  return randomBytes(markBytes).toString('hex');
+}
+
+const markBytes = 8;

@@ -98,6 +98,10 @@ export const settingsSchema = z.strictObject({
     candidates: count.max(1000).describe('Hits taken from each of the two searches.'),
     passages: count.max(50).describe('Passages an answer is made from.'),
   }),
+  answer: z.strictObject({
+    unsupported: z.enum(['drop', 'mark']).describe('What a written answer says beyond its passages: drop leaves it out, mark shows it marked.'),
+    passageTokens: z.int().min(200).max(100_000).describe('Tokens of passages with their surroundings that a language model is given; fewer where its context is small.'),
+  }),
   gate: z.strictObject({
     policy: policy.describe('What a gate aims at in groups: precision=0.9, f=0.5 or false-answers=2 (in a hundred messages).'),
     directPolicy: policy.describe('What it aims at one to one.'),

@@ -2,7 +2,9 @@ import type { Language } from '#domain/question.js';
 
 /** Every prompt, and the placeholders its file must have; `app/load-prompts.ts` checks both at start. */
 export const promptPlaceholders = {
-  'write-answer': ['passages'],
+  'write-answer': [],
+  'ask-with-passages': ['mark', 'passages', 'question'],
+  'rewrite-question': ['messages', 'question'],
   'judge-relevance': ['passages'],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -13,5 +15,5 @@ export type Prompts = Readonly<Record<Language, Readonly<Record<PromptName, stri
 
 /** Puts values into `{placeholders}`; values are never searched for placeholders again. */
 export function fillPrompt(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
+  return template.replace(/\{(\w+)\}/gu, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? whole) : whole));
 }

@@ -1,61 +1,96 @@
 import type { Passage } from '#domain/passage.js';
+import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { ChatMessage } from '#ports/language-model.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import { estimateTokens } from '#pipeline/respond/write/estimate-tokens.js';
+import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
+import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
+import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 export interface PromptOptions {
   /** What the model takes in, in tokens, answer included. */
   readonly contextTokens: number;
   /** Longest answer in tokens. */
   readonly maxTokens: number;
+  /** Tokens of passages with their surroundings; fewer where the context is small. */
+  readonly passageTokens: number;
   /** Entries of the history that are passed on. */
   readonly historyTurns: number;
 }
 
-/** A token is at least this many characters in Chinese, more in English: a bound that never overfills the context. */
-const charactersPerToken = 1.2;
+export interface Prompt {
+  readonly messages: readonly ChatMessage[];
+  /** In the order of their numbers, from 1. */
+  readonly excerpts: readonly Excerpt[];
+  /** What it says beside passages, history and question. */
+  readonly instructions: string;
+}
+
+interface Composing {
+  readonly prompts: Prompts;
+  readonly chunks: ChunkIndex;
+  /** Delimits the passages of this prompt; drawn anew for each, so that no document can forge it. */
+  readonly mark: string;
+}
+
 const shareOfHistory = 0.25;
+const leastTokens = 400;
+/** Of a passage's own lines: number, place, end. */
+const tokensOfFrame = 80;
 
 /**
- * The messages for an answer from numbered passages, and the passages that fitted, in the order of their numbers.
- * At least one passage always goes in, cut where the context is too small for it.
+ * The messages for an answer from numbered passages. Passages, history and question are data: whatever looks like a delimiter
+ * or a chat format in them is made harmless. At least one passage always goes in, cut where the context is too small for it.
  */
-export function composePrompt(
-  { question, passages }: Evidence,
-  prompts: Prompts,
-  options: PromptOptions,
-): { messages: ChatMessage[]; shown: Passage[] } {
-  const template = prompts[question.language]['write-answer'];
-  const budget = Math.max(500, (options.contextTokens - options.maxTokens) * charactersPerToken - template.length - question.text.length);
-  const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory);
-  const numbered = number(passages, budget - history.reduce((sum, { content }) => sum + content.length, 0));
-  const system = fillPrompt(template, { passages: numbered.join('\n\n') });
-  return {
-    messages: [{ role: 'system', content: system }, ...history, { role: 'user', content: question.text }],
-    shown: passages.slice(0, numbered.length),
-  };
+export function composePrompt({ question, passages }: Evidence, options: PromptOptions, { prompts, chunks, mark }: Composing): Prompt {
+  const { 'write-answer': rules, 'ask-with-passages': asking } = prompts[question.language];
+  const instructions = `${rules}\n${asking}`;
+  const fixed = estimateTokens(instructions) + estimateTokens(question.text) + options.maxTokens;
+  const budget = Math.max(leastTokens, options.contextTokens - fixed);
+  const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory, mark);
+  const left = budget - history.reduce((sum, { content }) => sum + estimateTokens(content), 0) - passages.length * tokensOfFrame;
+  const excerpts = expandPassages(passages, chunks, Math.min(options.passageTokens, Math.max(leastTokens / 2, left)));
+  const content = fillPrompt(asking, {
+    mark,
+    passages: excerpts.map((excerpt, i) => framed(excerpt, i + 1, mark)).join('\n\n'),
+    question: neutralise(question.text, mark),
+  });
+  return { messages: [{ role: 'system', content: rules }, ...history, { role: 'user', content }], excerpts, instructions };
 }
 
-function number(passages: readonly Passage[], budget: number): string[] {
-  const texts: string[] = [];
-  let left = budget;
-  for (const passage of passages) {
-    const head = `[${texts.length + 1}] ${[passage.title, ...passage.headings].join(' > ')}\n`;
-    const body = passage.lead ? `${passage.lead}\n${passage.text}` : passage.text;
-    if (texts.length > 0 && head.length + body.length > left) break;
-    texts.push(head + body.slice(0, Math.max(0, left - head.length)));
-    left -= head.length + body.length;
-  }
-  return texts;
+function framed(excerpt: Excerpt, number: number, mark: string): string {
+  const place = neutralLine(placeOf(excerpt), mark);
+  return `<<<${mark} ${number} | ${place}>>>\n${neutralise(textOf(excerpt), mark)}\n<<<${mark} end>>>`;
 }
 
-function recent(history: Evidence['question']['history'], budget: number): ChatMessage[] {
+/** White space of at most so many characters between two chunks is all there is between them. */
+const longestGap = 8;
+
+/** The pieces in reading order: a change of heading and what was left out between them is shown, the header of a table once. */
+function textOf({ pieces }: Excerpt): string {
+  return pieces
+    .map((piece, i) => {
+      const previous = pieces[i - 1];
+      const heading = previous && previous.headings.join('\n') !== piece.headings.join('\n') ? `## ${piece.headings.join(' > ')}\n` : '';
+      const gap = previous && piece.start - previous.end > longestGap && heading === '' ? '[…]\n' : '';
+      return `${gap}${heading}${leadOf(piece, previous)}${piece.text}`;
+    })
+    .join('\n');
+}
+
+function leadOf({ lead }: Passage, previous: Passage | undefined): string {
+  const isSaid = previous !== undefined && (previous.lead === lead || previous.text.includes(lead));
+  return lead && !isSaid ? `${lead}\n` : '';
+}
+
+function recent(history: Evidence['question']['history'], budget: number, mark: string): ChatMessage[] {
   const kept: ChatMessage[] = [];
   let left = budget;
   for (const { role, text } of history.toReversed()) {
-    left -= text.length;
+    left -= estimateTokens(text);
     if (left < 0) break;
-    kept.unshift({ role, content: text });
+    kept.unshift({ role, content: neutralise(text, mark) });
   }
   return kept;
 }

@@ -1,88 +1,107 @@
 import type { Answer } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
-import type { Passage } from '#domain/passage.js';
+import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import type { Prompts } from '#pipeline/prompts.js';
 import { decline } from '#pipeline/decline.js';
-import { CitationFilter } from '#pipeline/respond/citation-filter.js';
-import { composePrompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
+import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { toCitation } from '#pipeline/respond/to-citation.js';
 import { writtenAnswer } from '#pipeline/respond/written-answer.js';
+import { addressesIn } from '#pipeline/respond/write/addresses.js';
+import { AnswerParts } from '#pipeline/respond/write/answer-parts.js';
+import { CheckAnswer, type Unsupported } from '#pipeline/respond/write/check-answer.js';
+import { evidenceUnits } from '#pipeline/respond/write/evidence-units.js';
+import { SupportJudge } from '#pipeline/respond/write/judge-support.js';
+import { weighWordsBy } from '#pipeline/respond/write/rarity.js';
 
 export interface WritingOptions extends PromptOptions {
   readonly temperature: number;
+  readonly unsupported: Unsupported;
 }
 
-const noAnswer = 'NO_ANSWER';
-const longestQuote = 400;
+interface Parts {
+  readonly languageModel: LanguageModel;
+  readonly prompts: Prompts;
+  readonly segmenter: WordSegmenter;
+  readonly embedder: Embedder;
+  /** A random word that nobody can guess, another one at every call. */
+  readonly newMark: () => string;
+}
 
 /**
- * Lets a language model write the answer from numbered passages. One to one the text streams while it is written; in a
- * group nothing is shown before the whole answer was checked. An answer that cites nothing is no answer.
+ * Lets a language model write the answer from numbered passages and checks it sentence by sentence: what the cited passages do
+ * not support is left out or marked, an answer of which nothing is supported or that says there is none is declined. One to one
+ * each sentence is shown as soon as it was checked; in a group nothing before the whole answer was.
  */
 export class WriteAnswer implements Stage<Evidence, Answer> {
   readonly name = 'respond';
 
   constructor(
-    private readonly languageModel: LanguageModel,
-    private readonly prompts: Prompts,
+    private readonly parts: Parts,
     private readonly options: WritingOptions,
   ) {}
 
-  async *run(evidence: Evidence, { signal }: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+  async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const { mode, language, gate } = evidence.question;
     const written = writtenAnswer(evidence.passages);
     if (written) {
       yield* showAtOnce(written.text);
       return written;
     }
-    const { messages, shown } = composePrompt(evidence, this.prompts, this.options);
-    const filter = new CitationFilter(shown.length);
-    const { maxTokens, temperature } = this.options;
-    const pieces = withEnd(this.languageModel.stream(messages, { maxTokens, temperature, signal }), filter);
-    const text = yield* mode === 'direct' ? showing(pieces) : collecting(pieces);
-    const cited = filter.used.flatMap((number) => shown[number - 1] ?? []);
-    if (text.includes(noAnswer) || cited.length === 0) {
-      return decline({ reason: 'no-answer', mode, language, topics: [], gate });
+    const { prompts, newMark } = this.parts;
+    const prompt = composePrompt(evidence, this.options, { prompts, chunks: context.build.chunks, mark: newMark() });
+    const check = this.checkOf(evidence, prompt, context);
+    const pieces = this.checked(prompt, check, context.signal);
+    let text = '';
+    for await (const piece of pieces) {
+      if (mode === 'direct') {
+        if (text === '') yield { type: 'answer-start' };
+        yield { type: 'answer-delta', text: piece };
+      }
+      text += piece;
     }
+    if (!check.hasAnswer) return decline({ reason: 'no-answer', mode, language, topics: [], gate });
     if (mode === 'group') yield* showAtOnce(text);
-    return { text, citations: cited.map(cite) };
+    return { text, citations: check.citations() };
   }
-}
 
-async function* withEnd(pieces: AsyncIterable<string>, filter: CitationFilter): AsyncGenerator<string> {
-  for await (const piece of pieces) yield filter.push(piece);
-  yield filter.end();
-}
-
-/** Streams, but holds back the beginning as long as it may still turn out to be the refusal. */
-async function* showing(pieces: AsyncIterable<string>): AsyncGenerator<PipelineEvent, string> {
-  let text = '';
-  let shown = 0;
-  for await (const piece of pieces) {
-    text += piece;
-    const start = text.trimStart();
-    if (shown === 0 && (noAnswer.startsWith(start) || start.startsWith(noAnswer))) continue;
-    if (shown === 0) yield { type: 'answer-start' };
-    if (text.length > shown) yield { type: 'answer-delta', text: text.slice(shown) };
-    shown = text.length;
+  /** What may be shown, in pieces, none of them empty; ends where the writer says that it has no answer. */
+  private async *checked({ messages }: Prompt, check: CheckAnswer, signal: AbortSignal): AsyncGenerator<string> {
+    const { maxTokens, temperature } = this.options;
+    const parts = new AnswerParts();
+    const take = async (ready: ReturnType<AnswerParts['push']>): Promise<string> => {
+      let text = '';
+      for (const part of ready) if (!check.isRefused) text += await check.take(part);
+      return text;
+    };
+    for await (const piece of this.parts.languageModel.stream(messages, { maxTokens, temperature, signal })) {
+      const text = await take(parts.push(piece));
+      if (text) yield text;
+      if (check.isRefused) return;
+    }
+    const rest = (await take(parts.end())) + (await check.end());
+    if (rest) yield rest;
   }
-  return text.trim();
-}
 
-async function* collecting(pieces: AsyncIterable<string>): AsyncGenerator<PipelineEvent, string> {
-  let text = '';
-  for await (const piece of pieces) text += piece;
-  return text.trim();
+  private checkOf({ question }: Evidence, { excerpts, instructions }: Prompt, { build, signal }: RunContext): CheckAnswer {
+    const { segmenter, embedder } = this.parts;
+    const read = excerpts.map((excerpt, i) => evidenceUnits(excerpt, i + 1));
+    const units = read.map((one) => one.units);
+    const weigh = weighWordsBy(segmenter, build.chunks);
+    return new CheckAnswer({
+      judge: new SupportJudge(question, { weigh, embedder, signal }),
+      units,
+      addresses: addressesIn([question.text, ...units.flat().map(({ heard }) => heard)]),
+      notToBeSaid: [instructions, ...read.flatMap(({ orders }) => orders)].join('\n'),
+      unsupported: this.options.unsupported,
+      language: question.language,
+    });
+  }
 }
 
 function* showAtOnce(text: string): Generator<PipelineEvent> {
   yield { type: 'answer-start' };
   yield { type: 'answer-delta', text };
-}
-
-function cite(passage: Passage, index: number): Answer['citations'][number] {
-  return toCitation(passage, { number: index + 1, start: 0, end: Math.min(passage.text.length, longestQuote), score: passage.score });
 }

@@ -6,8 +6,12 @@ import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { FakeLanguageModel, type FakeAnswer } from '../../../fakes/fake-language-model.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../../fakes/memory-build.js';
+import { samplePrompts } from '../../../fakes/sample-prompts.js';
 
-const of = (language: string) => ({ 'write-answer': '', 'judge-relevance': `${language}: judge beside\n{passages}\nand nothing else` });
+const of = (language: 'zh' | 'en') => ({
+  ...samplePrompts[language],
+  'judge-relevance': `${language}: judge beside\n{passages}\nand nothing else`,
+});
 const prompts: Prompts = { en: of('en'), zh: of('zh') };
 const question: Question = { message: 'Rinse it?', text: 'Rinse it?', language: 'en', mode: 'group', history: [] };
 const { signal } = new AbortController();

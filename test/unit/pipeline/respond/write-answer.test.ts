@@ -1,51 +1,61 @@
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { isDeclined } from '#domain/decision.js';
 import type { Mode } from '#domain/message.js';
 import type { Passage } from '#domain/passage.js';
 import type { LanguageModel } from '#ports/language-model.js';
-import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { detectLanguage } from '#shared/detect-language.js';
+import { WriteAnswer, type WritingOptions } from '#pipeline/respond/write-answer.js';
 import { drain } from '../../../fakes/drain.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
-import { gateAt, openMemoryBuild } from '../../../fakes/memory-build.js';
+import { FakeLanguageModel } from '../../../fakes/fake-language-model.js';
+import { gateAt, openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
+import { samplePrompts } from '../../../fakes/sample-prompts.js';
 
-const prompts = {
-  zh: { 'write-answer': '资料：{passages}', 'judge-relevance': '' },
-  en: { 'write-answer': 'Passages: {passages}', 'judge-relevance': '' },
+const options: WritingOptions = {
+  contextTokens: 8000,
+  maxTokens: 100,
+  passageTokens: 1000,
+  historyTurns: 4,
+  temperature: 0,
+  unsupported: 'drop',
 };
-const options = { contextTokens: 8000, maxTokens: 100, historyTurns: 4, temperature: 0 };
 const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
+const segmenter = new JiebaWordSegmenter();
+const library: readonly ChunkSketch[] = [
+  { document: 'a.md', text: 'The pump runs at night.' },
+  { document: 'b.md', text: 'The pump hums a little. Rinse the filter monthly under warm water.', start: 100 },
+  { document: 'c.md', text: '整机保修两年，水泵保修三年。人为损坏不在保修范围内。' },
+];
 
-/** Says the given pieces, whatever it is asked. */
-function saying(...pieces: string[]): LanguageModel {
-  return {
-    name: 'scripted',
-    check: () => Promise.resolve(),
-    async *stream() {
-      for (const piece of pieces) yield await Promise.resolve(piece);
-    },
-  };
+interface Writing {
+  readonly mode?: Mode;
+  readonly unsupported?: WritingOptions['unsupported'];
+  readonly text?: string;
 }
 
-async function write(model: LanguageModel, mode: Mode = 'direct') {
+async function writeBy(languageModel: LanguageModel, { mode = 'direct', unsupported = 'drop', text = 'when?' }: Writing = {}) {
   const embedder = new FakeEmbedder();
-  const build = await openMemoryBuild(
-    [
-      { document: 'a.md', text: 'The pump runs at night.' },
-      { document: 'b.md', text: 'Rinse the filter monthly.' },
-    ],
-    embedder,
-  );
+  const build = await openMemoryBuild(library, embedder);
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
-  const question = { message: 'when?', text: 'when?', language: 'en' as const, mode, history: [], vector: new Float32Array(1), gate };
-  return drain(
-    new WriteAnswer(model, prompts, options).run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
-  );
+  const question = { message: text, text, language: detectLanguage(text), mode, history: [], vector: new Float32Array(1), gate };
+  const parts = { languageModel, prompts: samplePrompts, segmenter, embedder, newMark: () => 'mark' };
+  const stage = new WriteAnswer(parts, { ...options, unsupported });
+  return drain(stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+}
+
+const write = (answer: string | readonly string[], writing?: Writing) =>
+  writeBy(new FakeLanguageModel({ pieces: [answer].flat() }), writing);
+
+async function textOf(answer: string | readonly string[], writing?: Writing): Promise<string> {
+  const { result } = await write(answer, writing);
+  return isDeclined(result) ? `declined: ${result.reason}` : result.text;
 }
 
 const deltas = (events: readonly object[]) => events.flatMap((event) => ('text' in event ? [event.text] : [])).join('');
 
 describe('WriteAnswer', () => {
   it('renumbers citations in the order of first use and drops numbers that name no passage', async () => {
-    const { events, result } = await write(saying('Monthly [', '2]. At night [1][7].'));
+    const { events, result } = await write(['Monthly [', '2]. At night [1][7].']);
     if (isDeclined(result)) throw new Error(result.reason);
     expect(result.text).toBe('Monthly [1]. At night [2].');
     expect(result.citations.map(({ number, document }) => [number, document])).toEqual([
@@ -55,32 +65,83 @@ describe('WriteAnswer', () => {
     expect(deltas(events)).toBe(result.text);
   });
 
-  it('declines an answer that cites nothing', async () => {
-    expect((await write(saying('It runs at noon.'))).result).toMatchObject({ reason: 'no-answer', reply: expect.any(String) });
-    expect((await write(saying('It runs at noon [9].'))).result).toMatchObject({ reason: 'no-answer' });
+  it('quotes the sentence that supports, at its place in the document', async () => {
+    const { result } = await write('Rinse the filter every month, that is monthly [2].');
+    if (isDeclined(result)) throw new Error(result.reason);
+    const quote = 'Rinse the filter monthly under warm water.';
+    expect(result.citations).toEqual([expect.objectContaining({ quote, start: 124, end: 124 + quote.length })]);
   });
 
-  it('shows nothing of a refusal, however it is cut into pieces', async () => {
-    const { events, result } = await write(saying('NO', '_ANS', 'WER'));
+  it.each([
+    ['another passage', 'Rinse the filter monthly [1].', 'declined: no-answer'],
+    ['an invented statement', 'The pump runs at night [1]. Penguins calibrate it [1].', 'The pump runs at night [1].'],
+    ['another number', '整机保修五年 [3]。水泵保修三年 [3]。', '水泵保修三年 [1]。'],
+    ['another name', 'The pump of Siemens runs at night [1]. Rinse the filter monthly [2].', 'Rinse the filter monthly [1].'],
+    ['numbers left over', 'Penguins calibrate it [1]. Rinse the filter monthly [2].', 'Rinse the filter monthly [1].'],
+  ])('leaves out what its passage does not say: %s', async (_, answer, shown) => {
+    expect(await textOf(answer)).toBe(shown);
+  });
+
+  it('marks it instead when that is configured, but shows no answer of which nothing is supported', async () => {
+    const mark = { unsupported: 'mark' } as const;
+    expect(await textOf('Penguins calibrate it [1]. Rinse the filter monthly [2].', mark)).toBe(
+      'Penguins calibrate it. (not confirmed by the documents) Rinse the filter monthly [1].',
+    );
+    expect(await textOf('Penguins calibrate it [1].', mark)).toBe('declined: no-answer');
+  });
+
+  it('holds a sentence without number against the numbers of its paragraph', async () => {
+    expect(await textOf('The pump hums a little. Rinse the filter monthly [2].')).toBe(
+      'The pump hums a little [1]. Rinse the filter monthly [1].',
+    );
+    expect(await textOf('The pump runs at night [1].\n\nRinse the filter monthly.')).toBe('The pump runs at night [1].');
+  });
+
+  it('shows a line that announces only before something supported', async () => {
+    expect(await textOf('The filter:\n\n- Rinse the filter monthly [2].')).toBe('The filter:\n\n- Rinse the filter monthly [1].');
+    expect(await textOf('The pump runs at night [1].\n\nThe filter:\n\n- Feed it to penguins [2].')).toBe('The pump runs at night [1].');
+  });
+
+  it.each(['It runs at noon.', 'It runs at noon [9].', 'The pump runs at night.'])('declines %j, which cites nothing', async (answer) => {
+    expect((await write(answer)).result).toMatchObject({ reason: 'no-answer', reply: expect.any(String) });
+  });
+
+  it.each([
+    ['NO', '_ANS', 'WER'],
+    ['I am sorry, but the passages do not mention ', 'the warranty [1].'],
+    ['The passages speak of the pump [1], but I cannot answer the question.'],
+    ['根据资料 [3]，', '没有提到这个问题的答案。'],
+    ['抱歉，我不知道。'],
+  ])('shows nothing of a refusal, however it is worded and cut: %s', async (...pieces) => {
+    const { events, result } = await write(pieces);
     expect(result).toMatchObject({ outcome: 'declined', reason: 'no-answer' });
     expect(events).toEqual([]);
   });
 
+  it('shows each sentence one to one once the next has begun, nothing unsupported at any time', async () => {
+    const { events } = await write([
+      'The pump runs',
+      ' at night',
+      ' [1]. Peng',
+      'uins calibrate it [1]. Rinse',
+      ' the filter monthly [2].',
+    ]);
+    expect(events).toEqual([
+      { type: 'answer-start' },
+      { type: 'answer-delta', text: 'The pump runs at night [1].' },
+      { type: 'answer-delta', text: ' Rinse the filter monthly [2].' },
+    ]);
+  });
+
   it('shows nothing in a group before the whole answer was checked', async () => {
-    expect((await write(saying('It runs ', 'at noon.'), 'group')).events).toEqual([]);
-    const { events } = await write(saying('At ', 'night [1].'), 'group');
+    expect((await write(['It runs ', 'at noon.'], { mode: 'group' })).events).toEqual([]);
+    const { events } = await write(['At ', 'night [1].'], { mode: 'group' });
     expect(events).toEqual([{ type: 'answer-start' }, { type: 'answer-delta', text: 'At night [1].' }]);
   });
 
   it('passes a failure of the model on', async () => {
-    const failing: LanguageModel = {
-      name: 'scripted',
-      check: () => Promise.resolve(),
-      async *stream() {
-        yield 'At ';
-        throw await Promise.resolve(new Error('cut off'));
-      },
-    };
-    await expect(write(failing)).rejects.toThrow('cut off');
+    await expect(writeBy(new FakeLanguageModel({ pieces: ['At '], ending: 'LANGUAGE_MODEL_UNAVAILABLE' }))).rejects.toMatchObject({
+      code: 'LANGUAGE_MODEL_UNAVAILABLE',
+    });
   });
 });

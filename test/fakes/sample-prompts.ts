@@ -1,0 +1,17 @@
+import type { Prompts } from '#pipeline/prompts.js';
+
+/** Prompts as short as they can be; `{placeholders}` as in the real ones. */
+export const samplePrompts: Prompts = {
+  zh: {
+    'write-answer': '只依据资料回答。',
+    'ask-with-passages': '资料（{mark}）：\n{passages}\n问题：{question}',
+    'rewrite-question': '前文：\n{messages}\n最后：{question}',
+    'judge-relevance': '{passages}',
+  },
+  en: {
+    'write-answer': 'Answer from the passages.',
+    'ask-with-passages': 'Passages ({mark}):\n{passages}\nQuestion: {question}',
+    'rewrite-question': 'Before:\n{messages}\nLast: {question}',
+    'judge-relevance': '{passages}',
+  },
+};

@@ -1,0 +1,95 @@
+import type { Chunk } from '#domain/chunk.js';
+import type { Passage } from '#domain/passage.js';
+import type { ChunkIndex } from '#ports/chunk-store.js';
+import { estimateTokens } from '#pipeline/respond/write/estimate-tokens.js';
+import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
+import { FakeEmbedder } from '../../../../fakes/fake-embedder.js';
+import { openMemoryBuild, type ChunkSketch } from '../../../../fakes/memory-build.js';
+
+const plenty = 100_000;
+const text = (i: number): string => `Chunk ${i} says something of its own.`;
+
+/** Chunks one behind another in one document, each under the heading named. */
+const under = (document: string, headings: readonly string[]): ChunkSketch[] =>
+  headings.map((heading, i) => ({ document, headings: [heading], text: text(i), start: i * 100 }));
+
+const open = async (sketches: readonly ChunkSketch[]): Promise<ChunkIndex> => (await openMemoryBuild(sketches, new FakeEmbedder())).chunks;
+const found = (chunks: ChunkIndex, ids: readonly number[]): Passage[] =>
+  chunks.chunks(ids).map((chunk, i): Passage => ({ ...chunk, score: 1 / (1 + i), dense: 1, lexical: null }));
+
+async function expand(sketches: readonly ChunkSketch[], hits: readonly number[], budget = plenty): Promise<number[][]> {
+  const chunks = await open(sketches);
+  return expandPassages(found(chunks, hits), chunks, budget).map(({ pieces }) => pieces.map(({ id }) => id));
+}
+
+describe('expandPassages', () => {
+  it('takes the rest of the section, then one neighbour on each side, in reading order', async () => {
+    expect(await expand(under('a.md', ['A', 'A', 'B', 'B', 'B', 'C', 'C']), [3])).toEqual([[1, 2, 3, 4, 5]]);
+  });
+
+  it('never leaves the document', async () => {
+    expect(await expand([...under('a.md', ['A']), ...under('b.md', ['A', 'A']), ...under('c.md', ['A'])], [1])).toEqual([[1, 2]]);
+  });
+
+  it('makes one excerpt of passages whose surroundings touch, at the rank of the best', async () => {
+    const sketches = [...under('a.md', ['A', 'A', 'A', 'A']), ...under('b.md', ['B'])];
+    expect(await expand(sketches, [4, 3, 0])).toEqual([[4], [0, 1, 2, 3]]);
+  });
+
+  it('puts every passage in before any surroundings, and what is near before what is far', async () => {
+    const sketches = [...under('a.md', ['A', 'A', 'A', 'A', 'A']), ...under('b.md', ['B', 'B', 'B'])];
+    const one = estimateTokens(text(0));
+    expect(await expand(sketches, [2, 6], 2 * one)).toEqual([[2], [6]]);
+    expect(await expand(sketches, [2, 6], 5 * one)).toEqual([
+      [1, 2, 3],
+      [6, 7],
+    ]);
+  });
+
+  it('leaves out passages beyond the budget, but never the best: that is cut', async () => {
+    const one = estimateTokens(text(0));
+    expect(await expand(under('a.md', ['A', 'B', 'C']), [0, 2], one)).toEqual([[0]]);
+    const chunks = await open([{ text: 'x'.repeat(1000) }]);
+    const [cut] = expandPassages(found(chunks, [0]), chunks, 100).flatMap(({ pieces }) => pieces);
+    expect(cut?.text.length).toBeLessThanOrEqual(250);
+    expect(cut?.end).toBe(cut?.text.length);
+  });
+
+  it('keeps each piece word for word at its place', async () => {
+    const chunks = await open(under('a.md', ['A', 'A', 'A']));
+    const pieces = expandPassages(found(chunks, [1]), chunks, plenty).flatMap((excerpt) => excerpt.pieces);
+    expect(pieces.map(({ id, text, start, end }) => ({ id, text, start, end }))).toEqual(
+      chunks.chunks([0, 1, 2]).map(({ id, text, start, end }) => ({ id, text, start, end })),
+    );
+  });
+
+  it('reads a bounded number of chunks for each passage, however long its document is', async () => {
+    const sketches = under(
+      'a.md',
+      Array.from({ length: 2000 }, () => 'A'),
+    );
+    const chunks = await open(sketches);
+    const read: number[] = [];
+    const counting = Object.assign(Object.create(chunks) as ChunkIndex, {
+      size: chunks.size,
+      chunks(ids: readonly number[]): Chunk[] {
+        read.push(ids.length);
+        return chunks.chunks(ids);
+      },
+      chunksOf: () => {
+        throw new Error('a whole document is read');
+      },
+    });
+    expandPassages(found(chunks, [1000, 5]), counting, plenty);
+    expect(Math.max(...read)).toBeLessThanOrEqual(13);
+    expect(read).toHaveLength(2);
+  });
+
+  it('takes a passage as it is when the build does not know it', async () => {
+    const chunks = await open(under('a.md', ['A']));
+    const [hit] = found(chunks, [0]);
+    const strange = [{ ...hit!, id: 99 }];
+    expect(expandPassages(strange, chunks, plenty).map(({ pieces }) => pieces)).toEqual([strange]);
+    expect(expandPassages([], chunks, plenty)).toEqual([]);
+  });
+});
