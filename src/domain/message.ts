@@ -13,4 +13,6 @@ export interface IncomingMessage {
 export interface HistoryEntry {
   readonly role: 'user' | 'assistant';
   readonly text: string;
+  /** Who wrote it, where several do: any word that is the same for the same person. */
+  readonly sender?: string;
 }

@@ -1,0 +1,81 @@
+import type { HistoryEntry } from '#domain/message.js';
+import type { Question } from '#domain/question.js';
+import type { LanguageModel } from '#ports/language-model.js';
+import { normaliseText } from '#shared/normalise-text.js';
+import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { neutralLine } from '#pipeline/respond/write/neutralise.js';
+
+/**
+ * The question of a follow-up as it stands alone; null when there is nothing to rewrite, or nothing usable came in time: the
+ * question as the rules made it then holds. Throws only for a run that was cancelled.
+ */
+export type RewriteQuestion = (question: Question, options: { readonly signal: AbortSignal }) => Promise<string | null>;
+
+interface Parts {
+  readonly languageModel: LanguageModel;
+  readonly prompts: Prompts;
+  /** A word that no message can know: it is taken out of them. */
+  readonly newMark: () => string;
+}
+
+/** Messages that are looked at, as HuixiangDou's paper on group talk (arXiv 2405.02817) found enough. */
+const mostMessages = 12;
+const longestMessage = 300;
+const longestRewrite = 400;
+const maxTokens = 128;
+const patienceMs = 8_000;
+/** A model that answers instead of rewriting writes much more than was asked. */
+const mostGrowth = { times: 8, characters: 120 } as const;
+const wrapping =
+  /^(?:(?:改写后?的?(?:消息|问题)?|重写|问题|rewritten(?: message| question)?|question|output)\s*[:：]\s*)?["“「']?(.*?)["”」']?$/iu;
+const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an ai)/iu;
+
+/**
+ * Rewrites by a language model from the last messages, each with a letter for its sender: in group talk who said it tells which
+ * thread a pronoun belongs to. Only messages with a history are rewritten.
+ * @param deadlineMs from which on nothing more is waited for
+ */
+export function languageModelRewrite({ languageModel, prompts, newMark }: Parts, deadlineMs = patienceMs): RewriteQuestion {
+  return async (question, { signal }) => {
+    signal.throwIfAborted();
+    if (question.history.length === 0) return null;
+    const asked = normaliseText(question.message);
+    const mark = newMark();
+    const content = fillPrompt(prompts[question.language]['rewrite-question'], {
+      messages: labelled(question.history.slice(-mostMessages), mark).join('\n'),
+      question: neutralLine(asked, mark),
+    });
+    try {
+      const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+      let reply = '';
+      for await (const piece of languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop })) {
+        reply += piece;
+        if (reply.length > 4 * longestRewrite) return null;
+      }
+      return usable(reply, asked);
+    } catch {
+      signal.throwIfAborted();
+      return null;
+    }
+  };
+}
+
+/** `A: …`, a letter for each sender in the order of appearance, never a name; the assistant is called so. */
+function labelled(history: readonly HistoryEntry[], mark: string): string[] {
+  const letters = new Map<string, string>();
+  return history.map(({ role, text, sender = '' }) => {
+    if (!letters.has(sender)) letters.set(sender, String.fromCharCode('A'.charCodeAt(0) + letters.size));
+    const label = role === 'assistant' ? 'Assistant' : letters.get(sender);
+    return `${label}: ${neutralLine(text.slice(0, longestMessage), mark)}`;
+  });
+}
+
+/** One line that is a question of about the same kind; null for anything else, and for the question itself. */
+function usable(reply: string, asked: string): string | null {
+  const lines = reply.split('\n').flatMap((line) => line.trim() || []);
+  if (lines.length !== 1) return null;
+  const text = normaliseText(wrapping.exec(lines[0] ?? '')?.[1] ?? '');
+  const isOff =
+    text.length > longestRewrite || text.length > Math.max(mostGrowth.characters, asked.length * mostGrowth.times) || refusal.test(text);
+  return isOff || !/[\p{L}\p{N}]/u.test(text) || text === asked ? null : text;
+}
