@@ -4,6 +4,8 @@ import { cosine } from '#shared/cosine.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { foldHan } from '#shared/fold-han.js';
 import type { EvidenceUnit } from '#pipeline/respond/write/evidence-units.js';
+import { standsTogether } from '#pipeline/respond/write/stands-together.js';
+import { negates } from '#pipeline/respond/write/negates.js';
 import { stem, type WeighWords } from '#pipeline/respond/write/rarity.js';
 import { claimedNames, mentions } from '#pipeline/respond/write/stated-names.js';
 import { claimedNumbers, numbersIn } from '#pipeline/respond/write/stated-numbers.js';
@@ -52,6 +54,7 @@ interface Heard {
   readonly unit: EvidenceUnit;
   readonly text: string;
   readonly stems: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<string>;
 }
 
 /** Judges sentences of one answer against the units they cite. */
@@ -77,7 +80,8 @@ export class SupportJudge {
     const chosen = choose(words, cited);
     const unsupported = { isSupported: false, coverage: chosen.coverage, cosine: null, missing, units: [] };
     if (cited.length === 0 || missing.length > 0 || (words.size === 0 && !/[\p{L}\p{N}]/u.test(sentence))) return unsupported;
-    if (!isTranslated && chosen.coverage < supportLimits.least) return unsupported;
+    if (contradicts(sentence, chosen.units, isTranslated)) return unsupported;
+    if (!isTranslated && (chosen.coverage < supportLimits.least || !this.#standsTogether(words, cited))) return unsupported;
     if (!isTranslated && chosen.coverage >= supportLimits.enough) return { ...unsupported, isSupported: true, units: chosen.units };
     const nearest = await this.#nearest(
       sentence,
@@ -98,6 +102,17 @@ export class SupportJudge {
     return total === 0 || held / total >= 0.5;
   }
 
+  #standsTogether(words: ReadonlyMap<string, number>, cited: readonly Heard[]): boolean {
+    const isAsked = ([word]: readonly [string, number]): boolean => this.#asked.has(stem(word));
+    const all = [...words];
+    const asked = all.filter(isAsked);
+    const fresh = all.filter((one) => !isAsked(one));
+    return standsTogether(asked, fresh, cited.length, (i, word) => {
+      const heard = cited[i];
+      return heard ? holds(heard, word) : 0;
+    });
+  }
+
   #wordsOf(sentence: string): ReadonlyMap<string, number> {
     const weighed = [...this.means.weigh(foldHan(sentence.normalize('NFKC').toLowerCase()))];
     return new Map(weighed.map(([word, weight]) => [word, this.#asked.has(stem(word)) ? weight * supportLimits.asked : weight]));
@@ -108,7 +123,7 @@ export class SupportJudge {
     if (known) return known;
     const place = [unit.piece.title, ...unit.piece.headings].join('\n');
     const text = foldHan(`${place}\n${unit.piece.lead}\n${unit.heard}`.normalize('NFKC').toLowerCase());
-    const heard = { unit, text, stems: new Set([...this.means.weigh(text).keys()].map(stem)) };
+    const heard = { unit, text, stems: new Set([...this.means.weigh(text).keys()].map(stem)), numbers: numbersIn(text) };
     this.#heard.set(unit, heard);
     return heard;
   }
@@ -135,6 +150,11 @@ function missingIn(sentence: string, cited: readonly Heard[], isTranslated: bool
   const numbers = numbersIn(text);
   const names = claimedNames(sentence, detectLanguage(sentence), isTranslated).filter((name) => !mentions(text, name));
   return [...[...claimedNumbers(sentence)].filter((number) => !numbers.has(number)), ...names];
+}
+
+/** A denial that none of its sources makes. The other way round is no sign: "only" and "avoid" are said without a denial. */
+function contradicts(sentence: string, sources: readonly EvidenceUnit[], isTranslated: boolean): boolean {
+  return !isTranslated && sources.length > 0 && negates(sentence) && !sources.some(({ heard }) => negates(heard));
 }
 
 /** The fewest units that hold the most of the words, the strongest first. */
@@ -167,11 +187,13 @@ function byCoverage(words: ReadonlyMap<string, number>, cited: readonly Heard[])
   return scored.sort((a, b) => b.gain - a.gain).map(({ heard }) => heard);
 }
 
-/** 0..1: of a Chinese word that was cut otherwise in the source the share of its pairs of characters. */
-function holds({ text, stems }: Heard, word: string): number {
-  if (!/\p{Script=Han}/u.test(word)) return stems.has(stem(word)) ? 1 : 0;
-  if (text.includes(word)) return 1;
-  const characters = Array.from(word);
+/** 0..1: a number counts in every form, a Chinese word that was cut otherwise in the source by the share of its pairs of characters. */
+function holds({ text, stems, numbers }: Heard, word: string): number {
+  const isHan = /\p{Script=Han}/u.test(word);
+  if (isHan ? text.includes(word) : stems.has(stem(word))) return 1;
+  const said = /^(?:[a-z]+|[^a-z]+)$/u.test(word) ? [...numbersIn(word)] : [];
+  if (said.length > 0) return said.every((number) => numbers.has(number)) ? 1 : 0;
+  const characters = isHan ? Array.from(word) : [];
   if (characters.length < 3) return 0;
   const pairs = characters.slice(1).map((character, i) => `${characters[i]}${character}`);
   return pairs.filter((pair) => text.includes(pair)).length / pairs.length;
