@@ -96,6 +96,8 @@ async function cases(name, questionsFile, passagesFile) {
     add('true', row.said, own);
     add('another passage', row.said, nearest(set, row.said, row));
     if (/\d/u.test(row.answers[0])) add('another number', row.said.replace(row.answers[0], otherNumber(row.answers[0])), own);
+    const denied = row.said.replace(/(?<!不)是(?!否)|(?<= (?:is|was|are|were)) /u, (found) => (found === ' ' ? ' not ' : '不是'));
+    if (denied !== row.said) add('denied', denied, own);
     const stranger = chosen[(i + 37) % chosen.length];
     if (!own.text.includes(stranger.answers[0]))
       add("another passage's answer", row.said.replace(row.answers[0], stranger.answers[0]), own);
@@ -149,7 +151,8 @@ const page = `# Is a statement supported?
 Command: \`npm run bench:support\` after \`npm run build\`, with the evaluation data beside the repository. Statements are made by
 rule from a question and its gold answer ("X is made by whom?" and "A" become "X is made by A."), at most ${most} of each set, and
 are judged against one whole passage. **true**: its own passage. **another passage**: the one with the most words of the statement that
-does not hold the answer. **another passage's answer**, **another number**: the own passage, the answer exchanged. **another
+does not hold the answer. **another passage's answer**, **another number**: the own passage, the answer exchanged. **denied**: with a
+"not" that it lacks. **another
 question's answer, same passage**: false too, but of words that all stand there; no lexical test can see it.
 Limits: ${JSON.stringify(supportLimits)}. ${new Date().toISOString().slice(0, 10)}, ${cpus().length} virtual cores shared with other work, Node ${process.versions.node}, multilingual-e5-small.
 
