@@ -5,7 +5,7 @@ import { detectLanguage } from '#shared/detect-language.js';
 import { foldHan } from '#shared/fold-han.js';
 import type { EvidenceUnit } from '#pipeline/respond/write/evidence-units.js';
 import { standsTogether } from '#pipeline/respond/write/stands-together.js';
-import { negates } from '#pipeline/respond/write/negates.js';
+import { negates, statesWhatIsDenied } from '#pipeline/respond/write/negates.js';
 import { stem, type WeighWords } from '#pipeline/respond/write/rarity.js';
 import { claimedNames, mentions } from '#pipeline/respond/write/stated-names.js';
 import { claimedNumbers, numbersIn } from '#pipeline/respond/write/stated-numbers.js';
@@ -80,19 +80,20 @@ export class SupportJudge {
     const chosen = choose(words, cited);
     const unsupported = { isSupported: false, coverage: chosen.coverage, cosine: null, missing, units: [] };
     if (cited.length === 0 || missing.length > 0 || (words.size === 0 && !/[\p{L}\p{N}]/u.test(sentence))) return unsupported;
-    if (contradicts(sentence, chosen.units, isTranslated)) return unsupported;
+    if (!isTranslated && contradicts(sentence, chosen.units)) return unsupported;
     if (!isTranslated && (chosen.coverage < supportLimits.least || !this.#standsTogether(words, cited))) return unsupported;
     if (!isTranslated && chosen.coverage >= supportLimits.enough) return { ...unsupported, isSupported: true, units: chosen.units };
     const nearest = await this.#nearest(
       sentence,
       isTranslated ? cited.slice(0, embeddedUnits.translated) : byCoverage(words, cited).slice(0, embeddedUnits.sameLanguage),
     );
-    const isSupported = nearest.cosine >= (isTranslated ? supportLimits.translated : supportLimits.cosine);
+    const isNear = nearest.cosine >= (isTranslated ? supportLimits.translated : supportLimits.cosine);
+    const isSupported = isNear && !(isTranslated && contradicts(sentence, nearest.units));
     const found = isTranslated || chosen.units.length === 0 ? nearest.units : chosen.units;
     return { ...unsupported, isSupported, cosine: nearest.cosine, units: isSupported ? found : [] };
   }
 
-  /** Share of the words of a line that announces that some text or the question holds: it states nothing, but may smuggle. */
+  /** Whether a line that announces says what the texts are about. It needs no source of its own, but may smuggle something in. */
   isAnnouncement(line: string, units: readonly EvidenceUnit[]): boolean {
     const heard = units.map((unit) => this.#hear(unit));
     if (missingIn(line, heard, false).length > 0) return false;
@@ -152,9 +153,11 @@ function missingIn(sentence: string, cited: readonly Heard[], isTranslated: bool
   return [...[...claimedNumbers(sentence)].filter((number) => !numbers.has(number)), ...names];
 }
 
-/** A denial that none of its sources makes. The other way round is no sign: "only" and "avoid" are said without a denial. */
-function contradicts(sentence: string, sources: readonly EvidenceUnit[], isTranslated: boolean): boolean {
-  return !isTranslated && sources.length > 0 && negates(sentence) && !sources.some(({ heard }) => negates(heard));
+/** A denial that none of its sources makes, or a statement that its sources make only to deny it. */
+function contradicts(sentence: string, sources: readonly EvidenceUnit[]): boolean {
+  if (sources.length === 0) return false;
+  if (negates(sentence)) return !sources.some(({ heard }) => negates(heard));
+  return statesWhatIsDenied(sentence, sources.map(({ heard }) => heard).join('\n'));
 }
 
 /** The fewest units that hold the most of the words, the strongest first. */

@@ -8,3 +8,21 @@ const negation =
 export function negates(text: string): boolean {
   return negation.test(text.replace(harmless, ' '));
 }
+
+const denied =
+  /(?:不(?:要|能|可以?|会|应该?|得|建议|需要?)?|没有?|切?勿|禁止|无法|未)(\p{Script=Han}{4}|\p{Script=Han}{2,3}(?!\p{Script=Han}))|(?:\b(?:not|never|cannot)|n['’]t) ([a-z]+ [a-z]+)/giu;
+
+/**
+ * Whether a text states what its source denies in the same words: "suits water" where the source says no more than "does not suit
+ * water". Four characters or two words behind the denial must be the same, so that "use water" is not held against "never use soap".
+ */
+export function statesWhatIsDenied(text: string, source: string): boolean {
+  if (negates(text)) return false;
+  const [own, other] = [text.toLowerCase(), source.toLowerCase()];
+  const phrases = [...other.replace(harmless, ' ').matchAll(denied)].flatMap(([, han, latin]) => han ?? latin ?? []);
+  return phrases.some((phrase) => own.includes(phrase) && timesIn(other, phrase) <= phrases.filter((one) => one === phrase).length);
+}
+
+function timesIn(text: string, phrase: string): number {
+  return text.split(phrase).length - 1;
+}

@@ -3,7 +3,7 @@ import type { Passage } from '#domain/passage.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { evidenceUnits } from '#pipeline/respond/write/evidence-units.js';
 import { SupportJudge, type Support } from '#pipeline/respond/write/judge-support.js';
-import { negates } from '#pipeline/respond/write/negates.js';
+import { negates, statesWhatIsDenied } from '#pipeline/respond/write/negates.js';
 import { stem, weighWordsBy } from '#pipeline/respond/write/rarity.js';
 import { standsTogether } from '#pipeline/respond/write/stands-together.js';
 import { FakeEmbedder } from '../../../../fakes/fake-embedder.js';
@@ -111,5 +111,17 @@ describe('words', () => {
     ['The notable knot', false],
   ])('of %j negate: %s', (text, is) => {
     expect(negates(text)).toBe(is);
+  });
+
+  it.each([
+    ['多肉植物很适合水培。', '多肉植物不适合水培，我们不推荐。', true],
+    ['The pump runs dry well.', 'The pump must not runs dry.', true],
+    ['Use warm water.', 'Rinse it. Never use soap.', false],
+    ['用温水清洗。', '不要使用肥皂，用温水清洗。', false],
+    ['多肉植物不适合水培。', '多肉植物不适合水培。', false],
+    ['S12 支持五个频道。', 'S6 不支持。S12 支持五个频道。', false],
+    ['绿藻', '', false],
+  ])('%j beside %j states what is denied: %s', (text, source, is) => {
+    expect(statesWhatIsDenied(text, source)).toBe(is);
   });
 });
