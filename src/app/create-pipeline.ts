@@ -39,7 +39,7 @@ export async function createPipeline({
   const respond =
     languageModel && prompts && settings.languageModel.kind !== 'none'
       ? new WriteAnswer(languageModel, prompts, { ...settings.languageModel, historyTurns })
-      : new ExtractAnswer(segmenter);
+      : new ExtractAnswer(segmenter, embedder, settings.answer);
   const isAsked = settings.gate.secondOpinion === 'language-model';
   if (isAsked && !languageModel) {
     const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';

@@ -98,6 +98,10 @@ export const settingsSchema = z.strictObject({
     candidates: count.max(1000).describe('Hits taken from each of the two searches.'),
     passages: count.max(50).describe('Passages an answer is made from.'),
   }),
+  answer: z.strictObject({
+    maxWords: z.int().min(20).max(2000).describe('Longest quoted answer in English words; a Chinese character counts 0.6.'),
+    comparedSentences: z.int().min(0).max(100).describe('Sentences of the passages compared with the question by meaning, the best by words; 0 for none.'),
+  }),
   gate: z.strictObject({
     policy: policy.describe('What a gate aims at in groups: precision=0.9, f=0.5 or false-answers=2 (in a hundred messages).'),
     directPolicy: policy.describe('What it aims at one to one.'),

@@ -94,7 +94,7 @@ class World {
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
       retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20 }), { passages: 4 }),
-      respond: new ExtractAnswer(segmenter),
+      respond: new ExtractAnswer(segmenter, embedder, { maxWords: 120, comparedSentences: 12 }),
     };
     const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });
     const { events } = await drain(converse.run({ text, mode, library: 'default', history: [] }, new AbortController().signal));

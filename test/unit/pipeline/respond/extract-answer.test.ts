@@ -15,7 +15,7 @@ async function answer(text: string, sketches: readonly ChunkSketch[]) {
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
   const [vector = new Float32Array()] = await embedder.embed([text], 'query');
   const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
-  const stage = new ExtractAnswer(new JiebaWordSegmenter());
+  const stage = new ExtractAnswer(new JiebaWordSegmenter(), embedder, { maxWords: 120, comparedSentences: 12 });
   const { events, result } = await drain(
     stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
   );
