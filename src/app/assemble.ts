@@ -31,12 +31,14 @@ import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
+import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
+import { loadAnswerConfidence } from '#app/load-answer-confidence.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
 import { createPipeline } from '#app/create-pipeline.js';
@@ -59,6 +61,7 @@ export interface Assembly extends Evaluations {
   readonly learnGate: LearnGate;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
+  readonly extractAnswer: ExtractAnswer;
   readonly embedder: Embedder;
   /** Null when pictures are left out. */
   readonly ocr: OcrEngine | null;
@@ -95,9 +98,11 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = await createLanguageModel(settings);
   const findPassages = new FindPassages(settings.retrieval);
-  const pipeline = await createPipeline({ config, embedder, segmenter, findPassages, languageModel, clock });
+  const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
+  const extractAnswer = new ExtractAnswer({ segmenter, embedder, confidence }, settings.answer);
+  const pipeline = await createPipeline({ config, embedder, segmenter, findPassages, extractAnswer, languageModel, clock });
   const stores = { vectorStore, chunkStore };
-  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, findPassages });
+  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, findPassages, extractAnswer });
   return {
     config,
     converse: new Converse({ libraries, pipeline, clock }, settings.conversation),
@@ -113,6 +118,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     learnGate,
     ...evaluations,
     judgeMessage,
+    extractAnswer,
     embedder,
     ocr: reading.ocr,
     languageModel,

@@ -10,7 +10,7 @@ import { Pipeline } from '#pipeline/pipeline.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
-import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
@@ -21,6 +21,7 @@ interface PipelineSetup {
   readonly embedder: Embedder;
   readonly segmenter: WordSegmenter;
   readonly findPassages: FindPassages;
+  readonly extractAnswer: ExtractAnswer;
   readonly languageModel: LanguageModel | null;
   readonly clock: Clock;
 }
@@ -31,6 +32,7 @@ export async function createPipeline({
   embedder,
   segmenter,
   findPassages,
+  extractAnswer,
   languageModel,
   clock,
 }: PipelineSetup): Promise<Pipeline> {
@@ -39,7 +41,7 @@ export async function createPipeline({
   const respond =
     languageModel && prompts && settings.languageModel.kind !== 'none'
       ? new WriteAnswer(languageModel, prompts, { ...settings.languageModel, historyTurns })
-      : new ExtractAnswer(segmenter, embedder, settings.answer);
+      : extractAnswer;
   const isAsked = settings.gate.secondOpinion === 'language-model';
   if (isAsked && !languageModel) {
     const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';

@@ -1,9 +1,14 @@
 import type { Answer } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
+import type { Passage } from '#domain/passage.js';
+import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
+import { nearestTopics } from '#pipeline/reject/nearest-topics.js';
+import { confidenceOf, type ConfidenceModel } from '#pipeline/respond/answer-confidence.js';
+import { answerEvidence, type AnswerEvidence } from '#pipeline/respond/answer-evidence.js';
 import { chooseExtracts } from '#pipeline/respond/choose-extracts.js';
 import { composeExtracts } from '#pipeline/respond/compose-extracts.js';
 import { questionWords } from '#pipeline/respond/question-words.js';
@@ -19,30 +24,62 @@ export interface ExtractingOptions {
   readonly comparedSentences: number;
 }
 
+export interface ExtractingParts {
+  readonly segmenter: WordSegmenter;
+  readonly embedder: Embedder;
+  readonly confidence: ConfidenceModel;
+}
+
+/** The best that can be quoted, and how sure it is that it answers. */
+export interface ExtractedAnswer {
+  /** Without citations where the passages hold no words. */
+  readonly answer: Answer;
+  readonly evidence: AnswerEvidence;
+  /** Probability that the library holds the answer, 0..1. */
+  readonly confidence: number;
+}
+
 /** Answers without a language model: the sentences that answer, word for word, each with its citation. */
 export class ExtractAnswer implements Stage<Evidence, Answer> {
   readonly name = 'respond';
   readonly #vectors: SentenceVectors;
 
   constructor(
-    private readonly segmenter: WordSegmenter,
-    embedder: Embedder,
+    private readonly parts: ExtractingParts,
     private readonly options: ExtractingOptions,
   ) {
-    this.#vectors = new SentenceVectors(embedder);
+    this.#vectors = new SentenceVectors(parts.embedder);
   }
 
-  async *run({ question, passages }: Evidence, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
-    const words = questionWords(question.text, { segmenter: this.segmenter, chunks: build.chunks });
-    const embed = (texts: readonly string[]): Promise<Float32Array[]> => this.#vectors.of(texts, signal);
-    const ranked = await rankUnits(question, passages, { words, embed, compared: this.options.comparedSentences });
-    const answer = writtenAnswer(passages) ?? composeExtracts(chooseExtracts(ranked, this.options.maxWords));
-    if (answer.citations.length === 0) {
-      const { mode, language, gate } = question;
-      return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
+  async *run({ question, passages }: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { answer, confidence } = await this.extract(question, passages, context);
+    const { mode, language, gate } = question;
+    if (answer.citations.length === 0 || !this.answers(confidence, question)) {
+      const topics = mode === 'direct' ? await nearestTopics(context, question.vector) : [];
+      return decline({ reason: 'no-evidence', mode, language, topics, gate });
     }
     yield { type: 'answer-start' };
     yield { type: 'answer-delta', text: answer.text };
     return answer;
+  }
+
+  /** @param passages best first, at least one. @throws AssistantError MODEL_FAILED, CANCELLED */
+  async extract(
+    question: EmbeddedQuestion,
+    passages: readonly Passage[],
+    { build, signal }: Pick<RunContext, 'build' | 'signal'>,
+  ): Promise<ExtractedAnswer> {
+    const { segmenter, confidence } = this.parts;
+    const words = questionWords(question.text, { segmenter, chunks: build.chunks });
+    const embed = (texts: readonly string[]): Promise<Float32Array[]> => this.#vectors.of(texts, signal);
+    const ranked = await rankUnits(question, passages, { words, embed, compared: this.options.comparedSentences });
+    const answer = writtenAnswer(passages) ?? composeExtracts(chooseExtracts(ranked, this.options.maxWords));
+    const evidence = answerEvidence(question, { passages, ranked, words });
+    return { answer, evidence, confidence: confidenceOf(evidence, confidence) };
+  }
+
+  /** Whether an answer of that confidence is given. */
+  answers(confidence: number, { mode }: Pick<EmbeddedQuestion, 'mode'>): boolean {
+    return confidence >= this.parts.confidence.thresholds[mode];
   }
 }

@@ -18,6 +18,8 @@ export interface QuestionWords {
   heldBy(text: string): ReadonlySet<string>;
   /** Share of the mass that the words of all sets together have, 0..1. */
   share(...held: readonly ReadonlySet<string>[]): number;
+  /** The same with the weights squared: one missing name counts more than several common words. */
+  rareShare(held: ReadonlySet<string>): number;
 }
 
 /** Words looked up of a question; longer ones are pasted text, and their first words tell. */
@@ -40,6 +42,7 @@ export function questionWords(text: string, { segmenter, chunks }: WordSources):
   const weights = new Map(words.map((word) => [word, Math.log(1 + chunks.size / (1 + chunks.frequency(word)))]));
   const chinese = words.filter((word) => han.test(word)).map((word) => ({ word, folded: foldHan(word) }));
   const mass = sum(weights.values());
+  const squares = sum([...weights.values()].map((weight) => weight ** 2));
   return {
     mass,
     weights,
@@ -54,6 +57,7 @@ export function questionWords(text: string, { segmenter, chunks }: WordSources):
       const all = new Set(held.flatMap((words) => [...words]));
       return mass > 0 ? sum([...all].map((word) => weights.get(word) ?? 0)) / mass : 0;
     },
+    rareShare: (held) => (squares > 0 ? sum([...held].map((word) => (weights.get(word) ?? 0) ** 2)) / squares : 0),
   };
 }
 

@@ -3,6 +3,7 @@ import { isDeclined } from '#domain/decision.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { detectLanguage } from '#shared/detect-language.js';
+import { wordsConfidence } from '../../../fakes/answer-confidence.js';
 import { drain } from '../../../fakes/drain.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { gateAt, openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
@@ -15,7 +16,10 @@ async function answer(text: string, sketches: readonly ChunkSketch[]) {
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
   const [vector = new Float32Array()] = await embedder.embed([text], 'query');
   const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
-  const stage = new ExtractAnswer(new JiebaWordSegmenter(), embedder, { maxWords: 120, comparedSentences: 12 });
+  const stage = new ExtractAnswer(
+    { segmenter: new JiebaWordSegmenter(), embedder, confidence: wordsConfidence },
+    { maxWords: 120, comparedSentences: 12 },
+  );
   const { events, result } = await drain(
     stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
   );
