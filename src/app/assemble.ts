@@ -102,7 +102,18 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const extractAnswer = new ExtractAnswer({ segmenter, embedder, confidence }, settings.answer);
   const pipeline = await createPipeline({ config, embedder, segmenter, findPassages, extractAnswer, languageModel, clock });
   const stores = { vectorStore, chunkStore };
-  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, findPassages, extractAnswer });
+  const evaluations = createEvaluations({
+    config,
+    stores,
+    clock,
+    builds,
+    embedder,
+    vectors,
+    learnGate,
+    judgeMessage,
+    findPassages,
+    extractAnswer,
+  });
   return {
     config,
     converse: new Converse({ libraries, pipeline, clock }, settings.conversation),

@@ -34,7 +34,7 @@ const weights = { words: 0.5, similarity: 0.6, passage: 0.4, place: 0.15, langua
 /** Fewer letters than this are a label, not a statement. */
 const labelLetters = 12;
 /** Longer units are compared by their beginning, so that none takes more than a few milliseconds. In UTF-16 code units. */
-const longestCompared = 400;
+const longestCompared = 200;
 const asksHow = /怎么|怎样|如何|咋|步骤|命令|安装|\bhow (?:do|to|can|should)\b|\bsteps?\b|\binstall/iu;
 
 /**
