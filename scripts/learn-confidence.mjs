@@ -16,7 +16,6 @@ import { auroc } from '#calibrate/metrics/auroc.js';
 import { loadConfig } from '#config/load.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { evidenceNames } from '#pipeline/respond/answer-evidence.js';
-import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { orderPassages } from '#pipeline/respond/order-passages.js';
 import { probabilityOf } from '#shared/logistic.js';
 
@@ -28,7 +27,6 @@ const app = await assemble(loadConfig({ packageRoot, environment, currentFolder:
 const { signal } = new AbortController();
 const segmenter = new JiebaWordSegmenter();
 const { retrieval } = app.config.settings;
-const findPassages = new FindPassages(retrieval);
 /** Documents that leave the library with the answer: those of so many of the best passages. */
 const heldOut = 3;
 /** Leans to answering: of what passes the gate most can be answered, not half as here. One to one a wrong answer annoys nobody else. */
@@ -64,7 +62,7 @@ async function without(documents, { chunks, vectors }) {
 }
 
 async function look(question, build) {
-  const { fused } = await findPassages.run(question, { build, signal });
+  const { fused } = await app.findPassages.run(question, { build, signal });
   const passages = orderPassages(fused).slice(0, retrieval.passages);
   const { evidence } = await app.extractAnswer.extract(question, passages, { build, signal });
   return { passages, evidence };

@@ -31,21 +31,19 @@ import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
-import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
-import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
-import { loadAnswerConfidence } from '#app/load-answer-confidence.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Evaluations {
+export interface Assembly extends Answering, Evaluations {
   readonly config: LoadedConfig;
   readonly converse: Converse;
   readonly libraries: Libraries;
@@ -61,7 +59,6 @@ export interface Assembly extends Evaluations {
   readonly learnGate: LearnGate;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
-  readonly extractAnswer: ExtractAnswer;
   readonly embedder: Embedder;
   /** Null when pictures are left out. */
   readonly ocr: OcrEngine | null;
@@ -97,23 +94,10 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = await createLanguageModel(settings);
-  const findPassages = new FindPassages(settings.retrieval);
-  const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
-  const extractAnswer = new ExtractAnswer({ segmenter, embedder, confidence }, settings.answer);
-  const pipeline = await createPipeline({ config, embedder, segmenter, findPassages, extractAnswer, languageModel, clock });
+  const answering = await createAnswering({ config, segmenter, embedder });
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, languageModel, clock });
   const stores = { vectorStore, chunkStore };
-  const evaluations = createEvaluations({
-    config,
-    stores,
-    clock,
-    builds,
-    embedder,
-    vectors,
-    learnGate,
-    judgeMessage,
-    findPassages,
-    extractAnswer,
-  });
+  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
     converse: new Converse({ libraries, pipeline, clock }, settings.conversation),
@@ -129,7 +113,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     learnGate,
     ...evaluations,
     judgeMessage,
-    extractAnswer,
+    ...answering,
     embedder,
     ocr: reading.ocr,
     languageModel,
