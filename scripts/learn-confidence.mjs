@@ -14,6 +14,7 @@ import { chooseThreshold } from '#calibrate/learn/choose-threshold.js';
 import { fitLogistic, logOdds } from '#calibrate/learn/fit-logistic.js';
 import { auroc } from '#calibrate/metrics/auroc.js';
 import { loadConfig } from '#config/load.js';
+import { defaultRanking } from '#domain/ranking.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { evidenceNames } from '#pipeline/respond/answer-evidence.js';
 import { orderPassages } from '#pipeline/respond/order-passages.js';
@@ -62,7 +63,7 @@ async function without(documents, { chunks, vectors }) {
 }
 
 async function look(question, build) {
-  const { fused } = await app.findPassages.run(question, { build, signal });
+  const { fused } = await app.findPassages.run(question, { build, ranking: defaultRanking, signal });
   const passages = orderPassages(fused).slice(0, retrieval.passages);
   const { evidence } = await app.extractAnswer.extract(question, passages, { build, signal });
   return { passages, evidence };

@@ -68,7 +68,7 @@ export class EvaluateAnswers {
     const { build } = library;
     const started = performance.now();
     const embedded = await embedQuestion(questionOf({ text, history, mode }), embedder, signal);
-    const { fused } = await findPassages.run(embedded, { build, signal });
+    const { fused } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
     const found = orderPassages(fused)
       .slice(0, retrieval.passages)
       .map((passage) => continuePassage(passage, build.chunks));
