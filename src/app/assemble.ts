@@ -74,10 +74,9 @@ export interface Assembly extends Answering, Evaluations {
  */
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   const { settings, paths } = config;
-  const { models } = paths;
   const catalogue = await readModelCatalogue(path.join(paths.resources, 'models.json'));
   const entry = catalogue.find(settings.embedder.model);
-  const embedder = await openOnnxEmbedder({ modelsFolder: models, entry, threads: settings.embedder.threads });
+  const embedder = await openOnnxEmbedder({ modelsFolder: paths.models, entry, threads: settings.embedder.threads });
   const clock = new SystemClock();
   const segmenter = new JiebaWordSegmenter();
   const { kind, exactUpTo } = settings.vectorStore;
