@@ -31,9 +31,9 @@ import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
-import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
@@ -43,7 +43,7 @@ import { createPipeline } from '#app/create-pipeline.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Evaluations {
+export interface Assembly extends Answering, Evaluations {
   readonly config: LoadedConfig;
   readonly converse: Converse;
   readonly libraries: Libraries;
@@ -74,10 +74,9 @@ export interface Assembly extends Evaluations {
  */
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   const { settings, paths } = config;
-  const { models } = paths;
   const catalogue = await readModelCatalogue(path.join(paths.resources, 'models.json'));
   const entry = catalogue.find(settings.embedder.model);
-  const embedder = await openOnnxEmbedder({ modelsFolder: models, entry, threads: settings.embedder.threads });
+  const embedder = await openOnnxEmbedder({ modelsFolder: paths.models, entry, threads: settings.embedder.threads });
   const clock = new SystemClock();
   const segmenter = new JiebaWordSegmenter();
   const { kind, exactUpTo } = settings.vectorStore;
@@ -94,10 +93,10 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = await createLanguageModel(settings);
-  const findPassages = new FindPassages(settings.retrieval);
-  const pipeline = await createPipeline({ config, embedder, segmenter, findPassages, languageModel, clock });
+  const answering = await createAnswering({ config, segmenter, embedder });
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, languageModel, clock });
   const stores = { vectorStore, chunkStore };
-  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, findPassages });
+  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
     converse: new Converse({ libraries, pipeline, clock }, settings.conversation),
@@ -113,6 +112,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     learnGate,
     ...evaluations,
     judgeMessage,
+    ...answering,
     embedder,
     ocr: reading.ocr,
     languageModel,

@@ -1,8 +1,10 @@
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import type { LoadedConfig } from '#config/load.js';
+import { EvaluateAnswers } from '#evaluate/evaluate-answers.js';
 import { EvaluateRejection } from '#evaluate/evaluate-rejection.js';
 import { EvaluateRetrieval } from '#evaluate/evaluate-retrieval.js';
+import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import type { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import type { BuildStore } from '#ports/build-store.js';
@@ -22,15 +24,17 @@ interface EvaluationSetup {
   readonly learnGate: LearnGate;
   readonly judgeMessage: JudgeMessage;
   readonly findPassages: FindPassages;
+  readonly extractAnswer: ExtractAnswer;
 }
 
 /** What measures the product on labelled data. */
 export interface Evaluations {
+  readonly evaluateAnswers: EvaluateAnswers;
   readonly evaluateRejection: EvaluateRejection;
   readonly evaluateRetrieval: EvaluateRetrieval;
 }
 
-export function createEvaluations({ config, stores, clock, findPassages, ...parts }: EvaluationSetup): Evaluations {
+export function createEvaluations({ config, stores, clock, findPassages, extractAnswer, ...parts }: EvaluationSetup): Evaluations {
   const { embedder } = parts;
   const passageLibraries = {
     openScratchBuilds: () => openScratchBuilds({ ...stores, clock }),
@@ -39,7 +43,9 @@ export function createEvaluations({ config, stores, clock, findPassages, ...part
     cachedVectors: new SqliteVectorCacheStore(config.paths.cache),
     clock,
   };
+  const { retrieval } = config.settings;
   return {
+    evaluateAnswers: new EvaluateAnswers({ ...passageLibraries, findPassages, retrieval, extractAnswer }),
     evaluateRejection: new EvaluateRejection(parts),
     evaluateRetrieval: new EvaluateRetrieval({ ...passageLibraries, findPassages }),
   };

@@ -11,7 +11,7 @@ import { Pipeline } from '#pipeline/pipeline.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
-import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
@@ -22,6 +22,7 @@ interface PipelineSetup {
   readonly embedder: Embedder;
   readonly segmenter: WordSegmenter;
   readonly findPassages: FindPassages;
+  readonly extractAnswer: ExtractAnswer;
   readonly languageModel: LanguageModel | null;
   readonly clock: Clock;
 }
@@ -32,6 +33,7 @@ export async function createPipeline({
   embedder,
   segmenter,
   findPassages,
+  extractAnswer,
   languageModel,
   clock,
 }: PipelineSetup): Promise<Pipeline> {
@@ -43,7 +45,7 @@ export async function createPipeline({
           { languageModel, prompts, segmenter, embedder, newMark },
           { ...settings.languageModel, ...settings.answer, historyTurns },
         )
-      : new ExtractAnswer(segmenter);
+      : extractAnswer;
   const isAsked = settings.gate.secondOpinion === 'language-model';
   if (isAsked && !languageModel) {
     const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';

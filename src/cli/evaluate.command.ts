@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { registerEvaluateAnswers } from '#cli/evaluate-answers.js';
 import { registerEvaluateRejection } from '#cli/evaluate-rejection.js';
 import { registerEvaluateRetrieval } from '#cli/evaluate-retrieval.js';
 
@@ -8,4 +9,5 @@ export function registerEvaluate(program: Command, context: CommandContext): voi
   const evaluate = program.command('evaluate').description('measure the product on labelled data');
   registerEvaluateRejection(evaluate, context);
   registerEvaluateRetrieval(evaluate, context);
+  registerEvaluateAnswers(evaluate, context);
 }

@@ -101,6 +101,8 @@ export const settingsSchema = z.strictObject({
   answer: z.strictObject({
     unsupported: z.enum(['drop', 'mark']).describe('What a written answer says beyond its passages: drop leaves it out, mark shows it marked.'),
     passageTokens: z.int().min(200).max(100_000).describe('Tokens of passages with their surroundings that a language model is given; fewer where its context is small.'),
+    maxWords: z.int().min(20).max(2000).describe('Longest quoted answer in English words; a Chinese character counts 0.6.'),
+    comparedSentences: z.int().min(0).max(100).describe('Sentences of the passages compared with the question by meaning, the best by words; 0 for none.'),
   }),
   gate: z.strictObject({
     policy: policy.describe('What a gate aims at in groups: precision=0.9, f=0.5 or false-answers=2 (in a hundred messages).'),

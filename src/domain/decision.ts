@@ -7,7 +7,7 @@ export const declineReasons = {
   'small-talk': 'A greeting, thanks, or a line about the assistant itself.',
   'off-topic': 'Nothing in the library is near enough to the message.',
   'needs-clarification': 'Near the library, but too vague to be answered.',
-  'no-evidence': 'It is about the library, but no passage answers it.',
+  'no-evidence': 'It is about the library, but no passage answers it, or the best one is not likely to.',
   'no-answer': 'The language model could not answer from the passages.',
 } as const satisfies Record<string, string>;
 

@@ -18,7 +18,7 @@ beforeAll(() => {
     { pid: 3, text: 'The red lamp means that the tank is empty.' },
   ]);
   write('questions.jsonl', [
-    { qid: 'a', question: '多久清洗一次过滤网？', relevant: [1] },
+    { qid: 'a', question: '多久清洗一次过滤网？', relevant: [1], answers: ['once a month'] },
     { qid: 'b', question: 'how much water does the tank hold?', relevant: [2], history: [{ role: 'agent', text: 'Hello.' }] },
   ]);
 });
@@ -51,5 +51,42 @@ describe('huixiang evaluate retrieval', () => {
     const { code, stderr } = await run(home, ['evaluate', 'retrieval', '--passages', 'broken.jsonl', '--questions', 'questions.jsonl']);
     expect(code).toBe(2);
     expect(stderr).toContain('broken.jsonl, line 2');
+  });
+});
+
+describe('huixiang evaluate answers', () => {
+  const args = ['evaluate', 'answers', '--passages', 'passages.jsonl', '--questions', 'answers.jsonl'];
+  beforeAll(() => {
+    write('answers.jsonl', [
+      { qid: 'a', question: 'how often should I rinse the filter of the pump?', relevant: [1], answers: ['once a month'] },
+      { qid: 'b', question: '水箱可以装多少水？', relevant: [2], answers: ['两升'] },
+      { qid: 'c', question: 'who painted the ceiling of the chapel?', relevant: [] },
+    ]);
+  });
+
+  it('prints figures with intervals and writes what was answered, keeping only a cache', async () => {
+    const { code, stdout } = await run(home, [...args, '--json', '--run', 'answered.jsonl']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      n: 3,
+      answerable: 2,
+      containsGold: 1,
+      refusalAuroc: 1,
+      interval95: { containsGold: [1, 1] },
+    });
+    const answered = readFileSync(path.join(home, 'answered.jsonl'), 'utf8').trim().split('\n');
+    expect(answered.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { qid: 'a', answered: true, cited: ['1'] },
+      { qid: 'b', answered: true, answer: expect.stringContaining('水箱可以装两升水。') },
+      { qid: 'c', answered: false },
+    ]);
+    expect(readdirSync(path.join(home, 'workdir'))).toEqual(['cache']);
+  });
+
+  it('names file and line of what it cannot read, and a mode that it does not know', async () => {
+    writeFileSync(path.join(home, 'broken.jsonl'), '{"qid": "a", "question": "b", "relevant": [1]}\n[]\n');
+    const broken = await run(home, ['evaluate', 'answers', '--passages', 'passages.jsonl', '--questions', 'broken.jsonl']);
+    expect(broken).toMatchObject({ code: 2, stderr: expect.stringContaining('broken.jsonl, line 2') });
+    expect(await run(home, [...args, '--mode', 'loud'])).toMatchObject({ code: 2 });
   });
 });

@@ -17,6 +17,7 @@ export interface ChunkSketch {
   readonly headings?: readonly string[];
   readonly text: string;
   readonly start?: number;
+  readonly question?: string | null;
 }
 
 /** A build in memory of a few chunks, embedded as ingest embeds them: headings, then text. */
@@ -39,9 +40,12 @@ export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder
   }
 }
 
-function toChunk({ document = 'guide.md', title = document, headings = [], text, start = 0 }: ChunkSketch, id: number): Chunk {
+function toChunk(
+  { document = 'guide.md', title = document, headings = [], text, start = 0, question = null }: ChunkSketch,
+  id: number,
+): Chunk {
   const place = { document, url: null, title, page: null, start, end: start + text.length, sha256: 'a'.repeat(64) };
-  return { id, ...place, headings, text, lead: '', question: null, embedded: text, otherPlaces: [] };
+  return { id, ...place, headings, text, lead: '', question, embedded: text, otherPlaces: [] };
 }
 
 function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] {

@@ -13,6 +13,7 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { wordsConfidence } from '../fakes/answer-confidence.js';
 import { drain } from '../fakes/drain.js';
 import { bad, good, subjects } from '../fakes/example-messages.js';
 import { FakeClock } from '../fakes/fake-clock.js';
@@ -94,7 +95,7 @@ class World {
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
       retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20 }), { passages: 4 }),
-      respond: new ExtractAnswer(segmenter),
+      respond: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 120, comparedSentences: 12 }),
     };
     const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });
     const { events } = await drain(converse.run({ text, mode, library: 'default', history: [] }, new AbortController().signal));

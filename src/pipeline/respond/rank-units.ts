@@ -1,8 +1,9 @@
 import type { Passage } from '#domain/passage.js';
-import type { Question } from '#domain/question.js';
-import type { ChunkIndex } from '#ports/chunk-store.js';
-import type { WordSegmenter } from '#ports/word-segmenter.js';
+import type { EmbeddedQuestion } from '#domain/question.js';
+import { askedFor } from '#pipeline/respond/asked-for.js';
+import type { QuestionWords } from '#pipeline/respond/question-words.js';
 import { answerUnits, type AnswerUnit } from '#shared/answer-units.js';
+import { cosine } from '#shared/cosine.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
 /** A sentence, list item, table row or code block of a passage, and how well it answers. */
@@ -12,54 +13,96 @@ export interface RankedUnit {
   readonly siblings: readonly AnswerUnit[];
   readonly index: number;
   readonly unit: AnswerUnit;
-  /** About 0..1. */
+  /** About 0..1.5; comparable within one question only. */
   readonly score: number;
+  /** Share of the question's words that the unit itself holds, 0..1. */
+  readonly words: number;
+  /** Cosine with the question, -1..1; null when it was not compared. */
+  readonly similarity: number | null;
 }
 
-interface Ranking {
-  readonly segmenter: WordSegmenter;
-  readonly chunks: ChunkIndex;
+/** What units are held against. */
+export interface Ranking {
+  readonly words: QuestionWords;
+  /** Vectors of texts, in their order. */
+  readonly embed: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+  /** Units compared with the question by meaning, the best by words and place; 0 for none. */
+  readonly compared: number;
 }
 
-const weights = { words: 0.5, passage: 0.35, language: 0.05, procedure: 0.1 } as const;
-const mostWords = 64;
+const weights = { words: 0.5, similarity: 0.6, passage: 0.4, place: 0.15, language: 0.05, procedure: 0.1, askedFor: 0.1 } as const;
 /** Fewer letters than this are a label, not a statement. */
 const labelLetters = 12;
+/** Longer units are compared by their beginning, so that none takes more than a few milliseconds. In UTF-16 code units. */
+const longestCompared = 200;
 const asksHow = /怎么|怎样|如何|咋|步骤|命令|安装|\bhow (?:do|to|can|should)\b|\bsteps?\b|\binstall/iu;
 
 /**
- * The units of the passages that answer the question, best first: by the question's words they hold, weighted by rarity, and
- * by the place of their passage. A question how to do something prefers what leads to steps.
+ * The units of the passages that may answer the question, best first: by the question's words they hold, weighted by rarity,
+ * by likeness of meaning, by how good their passage is, and by whether they hold the kind of thing that is asked for. A
+ * question how to do something prefers what leads to steps.
+ * @param passages best first
  */
-export function rankUnits(question: Question, passages: readonly Passage[], ranking: Ranking): RankedUnit[] {
-  const coverage = wordCoverage(question, ranking);
-  const wantsSteps = asksHow.test(question.text);
-  const units = passages.flatMap((passage, rank) => {
+export async function rankUnits(
+  question: EmbeddedQuestion,
+  passages: readonly Passage[],
+  { words, embed, compared }: Ranking,
+): Promise<RankedUnit[]> {
+  const judge = unitJudge(question, words);
+  const best = Math.max(...passages.map(({ score }) => score));
+  const found = passages.flatMap((passage, rank) => {
     const siblings = answerUnits(passage.text, passage.lead);
-    const context = `${passage.title} ${passage.headings.join(' ')}`;
+    const share = weights.passage * (best > 0 ? passage.score / best : 1) + weights.place / (1 + rank);
     return siblings.flatMap((unit, index): RankedUnit[] => {
       if (unit.kind === 'heading' || letters(unit.text) === 0) return [];
-      const words = (coverage(`${context} ${unit.context ?? ''} ${unit.text}`) + coverage(unit.text)) / 2;
-      const language = unit.kind !== 'code' && detectLanguage(unit.text) === question.language ? weights.language : 0;
-      const procedure = wantsSteps && leadsToSteps(unit) ? weights.procedure : 0;
-      const score = weights.words * words + weights.passage / (1 + rank) + language + procedure;
-      return [{ passage, siblings, index, unit, score: score * weightOfLength(unit) }];
+      return [{ passage, siblings, index, unit, similarity: null, ...judge(passage, siblings, index, share) }];
     });
   });
-  return units.sort((a, b) => b.score - a.score);
+  found.sort(byScore);
+  return compared > 0 ? compareMeaning(question, found.slice(0, compared), embed) : found;
 }
 
-/** Share of the question's words that a text holds, weighted by how rare each word is in the library. */
-function wordCoverage({ text }: Question, { segmenter, chunks }: Ranking): (text: string) => number {
-  const words = [...new Set(segmenter.words(text))].slice(0, mostWords);
-  const rarity = new Map(words.map((word) => [word, Math.log(1 + chunks.size / (1 + chunks.frequency(word)))]));
-  const total = [...rarity.values()].reduce((sum, value) => sum + value, 0);
-  return (candidate) => {
-    if (total === 0) return 0;
-    let held = 0;
-    for (const word of new Set(segmenter.words(candidate))) held += rarity.get(word) ?? 0;
-    return held / total;
+/** A unit by its words and place, before any is embedded. */
+function unitJudge(question: EmbeddedQuestion, words: QuestionWords) {
+  const wantsSteps = asksHow.test(question.text);
+  const holdsAskedFor = askedFor(question.text);
+  return (
+    { title, headings }: Passage,
+    siblings: readonly AnswerUnit[],
+    index: number,
+    place: number,
+  ): Pick<RankedUnit, 'score' | 'words'> => {
+    const unit = siblings[index] as AnswerUnit;
+    const own = words.heldBy(unit.text);
+    const above = words.heldBy(`${title} ${headings.join(' ')} ${unit.context ?? ''}`);
+    const before = words.heldBy(siblings[index - 1]?.text ?? '');
+    const around = Math.max(words.share(own, above), words.share(own, before));
+    const held = words.share(own);
+    const language = unit.kind !== 'code' && detectLanguage(unit.text) === question.language ? weights.language : 0;
+    const procedure = wantsSteps && leadsToSteps(unit) ? weights.procedure : 0;
+    const asked = holdsAskedFor?.(unit.text) ? weights.askedFor : 0;
+    const score = weights.words * ((held + around) / 2) + place + language + procedure + asked;
+    return { score: score * weightOfLength(unit), words: held };
   };
+}
+
+/** Models differ in how alike unlike texts are: what counts is how far a unit stands out from the others. */
+async function compareMeaning({ vector }: EmbeddedQuestion, units: readonly RankedUnit[], embed: Ranking['embed']): Promise<RankedUnit[]> {
+  const vectors = await embed(units.map(({ unit }) => unit.text.slice(0, longestCompared)));
+  const similarities = vectors.map((other) => cosine(vector, other));
+  const mean = similarities.reduce((sum, one) => sum + one, 0) / Math.max(1, similarities.length);
+  const room = Math.max(1 - mean, 0.01);
+  return units
+    .map((unit, i) => {
+      const similarity = similarities[i] ?? mean;
+      const gain = weights.similarity * ((similarity - mean) / room) * weightOfLength(unit.unit);
+      return { ...unit, similarity, score: unit.score + gain };
+    })
+    .sort(byScore);
+}
+
+function byScore(a: RankedUnit, b: RankedUnit): number {
+  return b.score - a.score || a.passage.id - b.passage.id || a.index - b.index;
 }
 
 function leadsToSteps({ kind, text }: AnswerUnit): boolean {

@@ -1,8 +1,10 @@
+import type { Mode } from '#domain/message.js';
 import type { Passage } from '#domain/passage.js';
 import { isDeclined } from '#domain/decision.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { detectLanguage } from '#shared/detect-language.js';
+import { wordsConfidence } from '../../../fakes/answer-confidence.js';
 import { drain } from '../../../fakes/drain.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { gateAt, openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
@@ -10,15 +12,20 @@ import { gateAt, openMemoryBuild, type ChunkSketch } from '../../../fakes/memory
 const embedder = new FakeEmbedder();
 const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
 
-async function answer(text: string, sketches: readonly ChunkSketch[]) {
+async function decide(text: string, sketches: readonly ChunkSketch[], mode: Mode = 'group') {
   const build = await openMemoryBuild(sketches, embedder);
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
   const [vector = new Float32Array()] = await embedder.embed([text], 'query');
-  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
-  const stage = new ExtractAnswer(new JiebaWordSegmenter());
-  const { events, result } = await drain(
-    stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
+  const question = { message: text, text, language: detectLanguage(text), mode, history: [], vector, gate };
+  const stage = new ExtractAnswer(
+    { segmenter: new JiebaWordSegmenter(), embedder, confidence: wordsConfidence },
+    { maxWords: 120, comparedSentences: 12 },
   );
+  return drain(stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+}
+
+async function answer(text: string, sketches: readonly ChunkSketch[]) {
+  const { events, result } = await decide(text, sketches);
   if (isDeclined(result)) throw new Error(`declined: ${result.reason}`);
   return { events, ...result };
 }
@@ -66,6 +73,22 @@ describe('ExtractAnswer', () => {
 
   it('declines when the passages hold no words', async () => {
     await expect(answer('how is the pump cleaned', [{ text: '---' }])).rejects.toThrow('no-evidence');
+  });
+
+  it('declines what the passages are not likely to answer: silent in a group, with the nearest topics one to one', async () => {
+    const sketches = [{ text: 'The pump is cleaned with a soft brush.', title: 'Care', headings: ['Pump'] }];
+    const { events, result } = await decide('who invented the steam locomotive', sketches);
+    expect(result).toMatchObject({ outcome: 'declined', reason: 'no-evidence', reply: null });
+    expect(events).toEqual([]);
+    const { result: direct } = await decide('who invented the steam locomotive', sketches, 'direct');
+    expect(direct).toMatchObject({ reason: 'no-evidence', reply: expect.stringContaining('Care > Pump') });
+  });
+
+  it('gives back word for word what the organisation wrote itself', async () => {
+    const text = 'Every month. Use warm water.';
+    const { text: reply, citations } = await answer('how often is the pump rinsed', [{ text, question: 'How often is the pump rinsed?' }]);
+    expect(reply).toBe(`${text} [1]`);
+    expect(citations[0]?.quote).toBe(text);
   });
 
   it('tells its text before it ends', async () => {

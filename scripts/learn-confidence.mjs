@@ -1,0 +1,142 @@
+// Learns how sure answers are, resources/answers/confidence.json, from the good messages in resources/gate and resources/questions
+// and the two libraries they are about; the golden questions stay out, so that they can measure. Each message is held once
+// against its whole library, and once against the library without the documents that answer it: then nothing does.
+// After `npm run build`: npm run learn:confidence     (a few minutes: both libraries are built anew)
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import { assemble } from '#app/assemble.js';
+import { chooseThreshold } from '#calibrate/learn/choose-threshold.js';
+import { fitLogistic, logOdds } from '#calibrate/learn/fit-logistic.js';
+import { auroc } from '#calibrate/metrics/auroc.js';
+import { loadConfig } from '#config/load.js';
+import { defaultRanking } from '#domain/ranking.js';
+import { questionOf } from '#pipeline/preprocess/preprocess.js';
+import { evidenceNames } from '#pipeline/respond/answer-evidence.js';
+import { orderPassages } from '#pipeline/respond/order-passages.js';
+import { probabilityOf } from '#shared/logistic.js';
+
+const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+const at = (...parts) => path.join(packageRoot, ...parts);
+const home = mkdtempSync(path.join(tmpdir(), 'huixiang-learn-'));
+const environment = { HUIXIANG_HOME: home, HUIXIANG_MODELS: process.env.HUIXIANG_MODELS ?? at('workdir/models') };
+const app = await assemble(loadConfig({ packageRoot, environment, currentFolder: home }), console.error);
+const { signal } = new AbortController();
+const segmenter = new JiebaWordSegmenter();
+const { retrieval } = app.config.settings;
+/** Documents that leave the library with the answer: those of so many of the best passages. */
+const heldOut = 3;
+/** Leans to answering: of what passes the gate most can be answered, not half as here. One to one a wrong answer annoys nobody else. */
+const policies = { group: { kind: 'f', beta: 1 }, direct: { kind: 'f', beta: 2 } };
+
+/** The documents of this repository are the second library. */
+const documents = path.join(home, 'documents');
+mkdirSync(documents);
+for (const name of ['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs', 'config'])
+  cpSync(at(name), path.join(documents, name), { recursive: true });
+
+const messages = (name) =>
+  readFileSync(at('resources/gate/messages', name), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .flatMap(({ text, label }) => (label === 'good' ? [text] : []));
+const good = JSON.parse(readFileSync(at('resources/questions/good.json'), 'utf8'));
+
+/** The same library without some documents. */
+async function without(documents, { chunks, vectors }) {
+  const folder = mkdtempSync(path.join(home, 'part-'));
+  const kept = chunks.flatMap((chunk, i) => (documents.has(chunk.document) ? [] : [{ chunk, vector: vectors[i] }]));
+  const vectorStore = new MemoryVectorStore();
+  const vectorWriter = await vectorStore.create(path.join(folder, 'vectors'), app.embedder.model.dimension);
+  await vectorWriter.add(kept.map(({ vector }) => vector));
+  await vectorWriter.finish();
+  const chunkStore = new MemoryChunkStore(segmenter);
+  const chunkWriter = chunkStore.create(path.join(folder, 'chunks'));
+  chunkWriter.add(kept.map(({ chunk }, id) => ({ ...chunk, id })));
+  chunkWriter.finish();
+  return { vectors: await vectorStore.open(path.join(folder, 'vectors')), chunks: chunkStore.open(path.join(folder, 'chunks')) };
+}
+
+async function look(question, build) {
+  const { fused } = await app.findPassages.run(question, { build, ranking: defaultRanking, signal });
+  const passages = orderPassages(fused).slice(0, retrieval.passages);
+  const { evidence } = await app.extractAnswer.extract(question, passages, { build, signal });
+  return { passages, evidence };
+}
+
+async function study(library, source, texts) {
+  const run = app.buildLibrary.run({
+    library,
+    sources: [{ kind: 'folder', path: source, url: null }],
+    retryFailed: false,
+    examples: null,
+    signal,
+  });
+  for (let step = await run.next(); !step.done; step = await run.next());
+  const build = await app.builds.open(library, app.embedder.model);
+  const chunks = [...build.chunks.all()];
+  const vectors = await app.embedder.embed(
+    chunks.map(({ embedded }) => embedded),
+    'passage',
+    { signal },
+  );
+  const rows = [];
+  for (const [i, text] of texts.entries()) {
+    const question = questionOf({ text, history: [], mode: 'direct' });
+    const [vector] = await app.embedder.embed([question.text], 'query', { signal });
+    const asked = { ...question, vector };
+    const whole = await look(asked, build);
+    const answering = new Set(whole.passages.slice(0, heldOut).map(({ document }) => document));
+    const part = await look(asked, await without(answering, { chunks, vectors }));
+    rows.push({ good: true, evidence: whole.evidence, text }, { good: false, evidence: part.evidence, text });
+    if (i % 50 === 49) console.error(`${library}: ${i + 1} of ${texts.length} messages`);
+  }
+  await build.close();
+  return rows;
+}
+
+try {
+  const libraries = [
+    await study('sample', at('resources/corpus'), [...messages('sample.jsonl'), ...good]),
+    await study('huixiang', documents, messages('huixiang.jsonl')),
+  ];
+  const usual = Object.fromEntries(
+    evidenceNames.map((name) => {
+      const told = libraries.flat().flatMap(({ evidence }) => evidence[name] ?? []);
+      return [name, told.reduce((sum, value) => sum + value, 0) / told.length];
+    }),
+  );
+  const learn = (rows) => {
+    const values = (evidence) => evidenceNames.map((name) => evidence[name] ?? usual[name]);
+    const weighted = rows.map(({ good, evidence }) => ({ good, values: values(evidence), weight: 1, base: 0 }));
+    const model = fitLogistic(weighted, [{ mean: 0, precision: 0.001 }, ...evidenceNames.map(() => ({ mean: 0, precision: 0.05 }))]);
+    return { model, probability: (evidence) => probabilityOf(logOdds(model, values(evidence))) };
+  };
+  const scoredBy = (rows, { probability }) => rows.map(({ good, evidence }) => ({ good, probability: probability(evidence) }));
+  const [sample, huixiang] = libraries;
+  console.error(`learned on one library, held against the other: AUROC ${auroc(scoredBy(huixiang, learn(sample))).toFixed(3)}`);
+  console.error(`and the other way round: ${auroc(scoredBy(sample, learn(huixiang))).toFixed(3)}`);
+  const all = libraries.flat();
+  const { model, probability } = learn(all);
+  const traffic = all.map(({ evidence }) => ({ probability: probability(evidence), weight: 1 }));
+  const round = (value) => Number(value.toPrecision(6));
+  const threshold = (mode) => round(chooseThreshold(traffic, policies[mode]));
+  const confidence = {
+    offset: round(model.offset),
+    evidence: Object.fromEntries(
+      evidenceNames.map((name, i) => [name, { coefficient: round(model.coefficients[i]), usual: round(usual[name]) }]),
+    ),
+    thresholds: { group: threshold('group'), direct: threshold('direct') },
+  };
+  writeFileSync(at('resources/answers/confidence.json'), `${JSON.stringify(confidence, null, 2)}\n`);
+  console.table(confidence.evidence);
+  console.error(confidence.thresholds);
+} finally {
+  await app.close();
+  rmSync(home, { recursive: true, force: true });
+}

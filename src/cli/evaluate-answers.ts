@@ -1,0 +1,70 @@
+import { Option, type Command } from 'commander';
+import type { Mode } from '#domain/message.js';
+import { answerFigureNames, type AnsweredQuestion, type AnswerFigures } from '#evaluate/answer-figures.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { readPassages } from '#cli/read-passages.js';
+import { readQuestions } from '#cli/read-questions.js';
+import { writeLine } from '#cli/write-line.js';
+import { writeResult } from '#cli/write-result.js';
+
+interface Options {
+  readonly passages: string;
+  readonly questions: string;
+  readonly mode: Mode;
+  readonly run?: string;
+  readonly json?: boolean;
+}
+
+/** `huixiang evaluate answers`: how good quoted answers are, and what is declined, in a library of nothing else. */
+export function registerEvaluateAnswers(evaluate: Command, context: CommandContext): void {
+  evaluate
+    .command('answers')
+    .description('quote answers: make a library of the given passages, ask it the questions; nothing is kept but vectors')
+    .requiredOption('--passages <file>', 'what is known, one JSON object a line: {"pid": "…", "text": "…", "title": "…"}')
+    .requiredOption(
+      '--questions <file>',
+      'what is asked: {"qid": "…", "question": "…", "relevant": ["pid"], "answers": ["…"], "history": […]}; nothing relevant: to be declined',
+    )
+    .addOption(new Option('--mode <mode>', 'how sure an answer must be').choices(['group', 'direct']).default('group'))
+    .option('--run <file>', 'write what each question was answered, one JSON object a line')
+    .option('--json', 'print one JSON document')
+    .action((options: Options) => evaluateAnswers(options, context));
+}
+
+const progressEvery = { passages: 500, questions: 100 } as const;
+
+async function evaluateAnswers(options: Options, context: CommandContext): Promise<void> {
+  const [passages, questions] = await Promise.all([readPassages(options.passages), readQuestions(options.questions)]);
+  const assembly = await context.assembly();
+  const { answerFigures } = await import('#evaluate/answer-figures.js');
+  const totals = { passages: passages.length, questions: questions.length };
+  const onProgress = (what: keyof typeof totals, done: number): void => {
+    if (done % progressEvery[what] === 0 || done === totals[what]) writeLine(context.stderr, `${done} of ${totals[what]} ${what} done`);
+  };
+  const { mode } = options;
+  const answered = await assembly.evaluateAnswers.run({ passages, questions, mode, signal: context.signal, onProgress });
+  const figures = answerFigures(answered);
+  if (options.json) writeLine(context.stdout, JSON.stringify(figures, null, 2));
+  else printFigures(context.stdout, figures);
+  if (options.run) await writeResult(options.run, answered.map(runLine).join(''));
+}
+
+function runLine({ qid, answered, confidence, text, cited }: AnsweredQuestion): string {
+  return `${JSON.stringify({ qid, answered, confidence, answer: text, cited })}\n`;
+}
+
+function printFigures(stream: NodeJS.WritableStream, figures: AnswerFigures): void {
+  const { n, answerable, interval95, msPerQuery } = figures;
+  writeLine(stream, `${n} questions, ${answerable} of them answerable; in per cent, with 95 % intervals`);
+  for (const name of answerFigureNames) {
+    const value = figures[name];
+    const interval = interval95[name];
+    if (value === undefined || !interval) continue;
+    writeLine(stream, `  ${name.padEnd(22)} ${percent(value)}  (${percent(interval[0])} - ${percent(interval[1])})`);
+  }
+  writeLine(stream, `ms per query: ${msPerQuery.p50.toFixed(1)}, at most ${msPerQuery.p95.toFixed(1)} for 95 %`);
+}
+
+function percent(share: number): string {
+  return (share * 100).toFixed(1).padStart(5);
+}
