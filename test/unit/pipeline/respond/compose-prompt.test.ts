@@ -35,6 +35,7 @@ const evidence = (passages: readonly Passage[], history: Evidence['question']['h
     mode: 'direct',
     history,
     vector: new Float32Array(2),
+    tokens: { count: 0, dimension: 1, values: new Float32Array(0) },
     gate: { similarity: 1, probability: 1, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null },
   },
   passages,

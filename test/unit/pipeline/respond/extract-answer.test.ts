@@ -13,8 +13,8 @@ const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true
 async function answer(text: string, sketches: readonly ChunkSketch[]) {
   const build = await openMemoryBuild(sketches, embedder);
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
-  const [vector = new Float32Array()] = await embedder.embed([text], 'query');
-  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], vector, gate };
+  const vectors = await embedder.embedQuestion(text);
+  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], ...vectors, gate };
   const stage = new ExtractAnswer(new JiebaWordSegmenter());
   const { events, result } = await drain(
     stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),

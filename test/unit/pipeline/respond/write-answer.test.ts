@@ -35,7 +35,16 @@ async function write(model: LanguageModel, mode: Mode = 'direct') {
     embedder,
   );
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
-  const question = { message: 'when?', text: 'when?', language: 'en' as const, mode, history: [], vector: new Float32Array(1), gate };
+  const question = {
+    message: 'when?',
+    text: 'when?',
+    language: 'en' as const,
+    mode,
+    history: [],
+    vector: new Float32Array(1),
+    tokens: { count: 0, dimension: 1, values: new Float32Array(0) },
+    gate,
+  };
   return drain(
     new WriteAnswer(model, prompts, options).run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }),
   );
