@@ -38,6 +38,7 @@ export function createEvaluations({ config, stores, clock, findPassages, ...part
     embedder,
     cachedVectors: new SqliteVectorCacheStore(config.paths.cache),
     clock,
+    withTokens: config.settings.retrieval.lateInteraction !== 'off',
   };
   return {
     evaluateRejection: new EvaluateRejection(parts),

@@ -91,6 +91,9 @@ export const settingsSchema = z.strictObject({
     candidates: count.max(1000).describe('Hits taken from each of the two searches.'),
     passages: count.max(50).describe('Passages an answer is made from.'),
     lexicalWeight: z.number().min(0).max(1).describe('Share of the keyword search in the order of passages.'),
+    lateInteraction: z
+      .enum(['auto', 'on', 'off'])
+      .describe('Whether ingest keeps vectors of single words, by which passages are compared again; about 15 KB a chunk, as much in the cache.'),
   }),
   gate: z.strictObject({
     policy: policy.describe('What a gate aims at in groups: precision=0.9, f=0.5 or false-answers=2 (in a hundred messages).'),
