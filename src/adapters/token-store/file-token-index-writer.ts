@@ -16,11 +16,13 @@ export class FileTokenIndexWriter implements TokenIndexWriter {
 
   /** @throws AssistantError STORAGE_FAILED */
   static async begin(file: string, dimension: number): Promise<FileTokenIndexWriter> {
+    let handle: FileHandle | undefined;
     try {
-      const handle = await open(partialOf(file), 'w');
-      await handle.write(tokenFileHeader({ dimension, size: 0 }));
+      handle = await open(partialOf(file), 'w');
+      await writeWhole(handle, tokenFileHeader({ dimension, size: 0 }));
       return new FileTokenIndexWriter(handle, file, dimension);
     } catch (cause) {
+      await handle?.close().catch(() => undefined);
       throw unwritable(file, cause);
     }
   }

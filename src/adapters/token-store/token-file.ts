@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import { packedRowBytes } from '#shared/packed-tokens.js';
 
 /**
