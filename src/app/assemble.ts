@@ -18,6 +18,7 @@ import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
+import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { FileTermStore } from '#adapters/term-store/file-term-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
@@ -82,7 +83,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const { kind, exactUpTo } = settings.vectorStore;
   const vectorStore = kind === 'faiss' ? new SizedVectorStore(exactUpTo) : new MemoryVectorStore();
   const chunkStore = new SqliteChunkStore(segmenter);
-  const builds = new FileBuildStore({ librariesFolder: paths.libraries, vectorStore, chunkStore, clock });
+  const stores = { vectorStore, chunkStore, tokenStore: new FileTokenStore() };
+  const builds = new FileBuildStore({ librariesFolder: paths.libraries, ...stores, clock });
   const gates = new FileGateStore(paths.libraries);
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
   const vectors = new SqliteVectorCacheStore(paths.libraries);
@@ -95,7 +97,6 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const languageModel = await createLanguageModel(settings);
   const answering = await createAnswering({ config, segmenter, embedder });
   const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, languageModel, clock });
-  const stores = { vectorStore, chunkStore };
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
@@ -135,6 +136,10 @@ function createIngest({ config, reading: { parser, threads }, ...rest }: IngestS
   const parsed = new FileParsedStore(paths.libraries, parser.version);
   return new Ingest(
     { openSource, parser, parsed, terms: new FileTermStore(paths.libraries), openTokenizer: () => openTokenizer(config), ...rest },
-    { chunkTokens: (library) => chunkTokensOf(settings, library), readAtOnce: threads * 2 },
+    {
+      chunkTokens: (library) => chunkTokensOf(settings, library),
+      withTokens: settings.retrieval.lateInteraction !== 'off',
+      readAtOnce: threads * 2,
+    },
   );
 }

@@ -42,6 +42,7 @@ export function createEvaluations({ config, stores, clock, findPassages, extract
     embedder,
     cachedVectors: new SqliteVectorCacheStore(config.paths.cache),
     clock,
+    withTokens: config.settings.retrieval.lateInteraction !== 'off',
   };
   const { retrieval } = config.settings;
   return {

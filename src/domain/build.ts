@@ -42,6 +42,8 @@ export interface BuildManifest {
   readonly parserVersion: string;
   /** Fingerprint of the terms by which chunks are found; null in builds from before there were terms. */
   readonly terms: string | null;
+  /** Version of the token vectors kept with the chunks; null in builds without them. */
+  readonly tokens: number | null;
   readonly sources: readonly SourceSettings[];
   readonly documents: readonly DocumentRecord[];
   readonly counts: { readonly ready: number; readonly failed: number; readonly skipped: number; readonly chunks: number };

@@ -1,4 +1,5 @@
 import type { HistoryEntry, Mode } from '#domain/message.js';
+import type { QuestionTokens } from '#domain/token-vectors.js';
 
 /** The language a reply is written in. Mixed text counts as Chinese as soon as Chinese carries it. */
 export type Language = 'zh' | 'en';
@@ -25,4 +26,6 @@ export interface Question {
 export interface EmbeddedQuestion extends Question {
   /** L2-normalised, of the build's dimension. */
   readonly vector: Float32Array;
+  /** Those of its words, from the same run of the model, to be compared with passages word by word. */
+  readonly tokens: QuestionTokens;
 }

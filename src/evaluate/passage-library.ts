@@ -1,6 +1,7 @@
 import type { BuildManifest } from '#domain/build.js';
 import type { Ranking } from '#domain/ranking.js';
 import { AssistantError } from '#domain/errors.js';
+import { tokenVersion } from '#domain/token-vectors.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder, EmbeddingKind } from '#ports/embedder.js';
@@ -34,6 +35,8 @@ export interface PassageLibraryParts {
   /** Kept outside every library: vectors by content hash. */
   readonly cachedVectors: VectorCacheStore;
   readonly clock: Clock;
+  /** Whether the vectors of passages' tokens are kept, as by an ingest. */
+  readonly withTokens: boolean;
 }
 
 export interface PassageLibraryRequest {
@@ -115,9 +118,9 @@ async function rankingOf(
 type Writing = PassageLibraryParts & { readonly writer: Awaited<ReturnType<BuildStore['lock']>> };
 
 async function write({ passages, signal, onProgress }: PassageLibraryRequest, parts: Writing): Promise<void> {
-  const { embedder, cachedVectors, openTokenizer, writer } = parts;
+  const { embedder, cachedVectors, openTokenizer, writer, withTokens } = parts;
   const tokenizer = await openTokenizer();
-  const build = await writer.begin(embedder.model);
+  const build = await writer.begin(embedder.model, { withTokens });
   const cache = cachedVectors.open(name, embedder.model.fingerprint, 'passage');
   const adding = new ChunkAdding({ build, embedder, cache, signal });
   const maxTokens = embedder.model.maxTokens - reserved;
@@ -140,7 +143,10 @@ async function write({ passages, signal, onProgress }: PassageLibraryRequest, pa
   }
 }
 
-function manifestOf({ embedder, clock }: PassageLibraryParts, maxTokens: number): Omit<BuildManifest, 'files' | 'id' | 'counts'> {
+function manifestOf(
+  { embedder, clock, withTokens }: PassageLibraryParts,
+  maxTokens: number,
+): Omit<BuildManifest, 'files' | 'id' | 'counts'> {
   const { name: model, dimension, fingerprint } = embedder.model;
   return {
     format: 1,
@@ -151,6 +157,7 @@ function manifestOf({ embedder, clock }: PassageLibraryParts, maxTokens: number)
     parserVersion: 'given passages',
     terms: termsFingerprint([]),
     profile: null,
+    tokens: withTokens ? tokenVersion : null,
     sources: [],
     documents: [],
   };

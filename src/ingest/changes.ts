@@ -20,6 +20,8 @@ interface Wanted extends WantedSettings {
   readonly sources: readonly SourceSettings[];
   /** Fingerprint of the terms by which chunks are to be found. */
   readonly terms: string;
+  /** Version of the token vectors it is to hold; null for none. */
+  readonly tokens: number | null;
   readonly files: readonly HashedFile[];
   readonly skipped: SourceListing['skipped'];
 }
@@ -32,13 +34,13 @@ export function sameSettings(manifest: BuildManifest, { model, split, parserVers
 }
 
 /**
- * True when a build made now would equal the given one: same model, parser and splitter, same terms, same sources, same bytes under the
+ * True when a build made now would equal the given one: same model, parser and splitter, same terms, token vectors or none, same sources, same bytes under the
  * same names, the same files left out for the same reasons.
  */
-export function isUpToDate(manifest: BuildManifest, { sources, terms, files, skipped, ...settings }: Wanted): boolean {
+export function isUpToDate(manifest: BuildManifest, { sources, terms, tokens, files, skipped, ...settings }: Wanted): boolean {
   if (!sameSettings(manifest, settings)) return false;
   if (JSON.stringify(manifest.sources) !== JSON.stringify(sources)) return false;
-  if (manifest.terms !== terms) return false;
+  if (manifest.terms !== terms || manifest.tokens !== tokens) return false;
   if (!leavesOutTheSame(manifest, skipped)) return false;
   const known = new Map(manifest.documents.filter(({ state }) => state !== 'skipped').map((record) => [record.document, record]));
   return (

@@ -2,7 +2,7 @@ import type { Chunk, Place } from '#domain/chunk.js';
 import type { BuildWriter } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { VectorCache } from '#ports/vector-cache.js';
-import { embedOnce } from '#library/embed-once.js';
+import { embedOnce, embedPassagesOnce } from '#library/embed-once.js';
 
 /** A chunk without its number. */
 export type NewChunk = Omit<Chunk, 'id'>;
@@ -74,8 +74,16 @@ export class ChunkAdding {
   private async write(chunks: readonly NewChunk[]): Promise<void> {
     const { build, embedder, cache, signal } = this.parts;
     const texts = chunks.map(({ embedded }) => embedded);
-    const vectors = await embedOnce(texts, { kind: 'passage', embedder, cache, signal });
-    await build.vectors.add(vectors, { signal });
+    if (build.tokens) {
+      const embedded = await embedPassagesOnce(texts, { embedder, cache, signal });
+      await build.tokens.add(embedded.map(({ tokens }) => tokens));
+      await build.vectors.add(
+        embedded.map(({ vector }) => vector),
+        { signal },
+      );
+    } else {
+      await build.vectors.add(await embedOnce(texts, { kind: 'passage', embedder, cache, signal }), { signal });
+    }
     build.chunks.add(chunks.map((chunk, i) => ({ ...chunk, id: this.count + i })));
     this.count += chunks.length;
   }

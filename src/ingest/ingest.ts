@@ -1,6 +1,7 @@
 import type { BuildManifest, SourceSettings } from '#domain/build.js';
 import type { DocumentRecord } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
+import { tokenVersion } from '#domain/token-vectors.js';
 import type { BuildStore, BuildWriter, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { DocumentParser } from '#ports/document-parser.js';
@@ -43,6 +44,8 @@ export interface IngestParts {
 export interface IngestOptions {
   /** Longest chunk of a library in tokens of the embedding model. */
   readonly chunkTokens: (library: string) => number;
+  /** Whether the vectors of chunks' tokens are kept, for late interaction. */
+  readonly withTokens: boolean;
   /** Files read at once. */
   readonly readAtOnce: number;
 }
@@ -106,7 +109,7 @@ export class Ingest {
       previous = await this.openPrevious(library);
       const found = { ...request, names, listing, files };
       if (previous && this.isCurrent(previous.manifest, found)) return { manifest: previous.manifest, built: false };
-      const build = await writer.begin(embedder.model);
+      const build = await writer.begin(embedder.model, { withTokens: this.options.withTokens });
       return { manifest: yield* this.build(build, { ...found, previous, profiler: new LanguageProfiler() }), built: true };
     } finally {
       await previous?.close();
@@ -189,6 +192,7 @@ export class Ingest {
       split,
       parserVersion,
       terms: termsFingerprint(names.terms),
+      tokens: this.wantedTokens(),
       sources,
       documents,
       counts: { ...countDocuments(documents), chunks },
@@ -209,13 +213,17 @@ export class Ingest {
   private isCurrent(manifest: BuildManifest, { library, names, sources, retryFailed, listing, files }: Found): boolean {
     if (retryFailed && manifest.documents.some(({ state }) => state === 'failed')) return false;
     const terms = termsFingerprint(names.terms);
-    return isUpToDate(manifest, { ...this.wanted(library), sources, terms, files, skipped: listing.skipped });
+    return isUpToDate(manifest, { ...this.wanted(library), sources, terms, tokens: this.wantedTokens(), files, skipped: listing.skipped });
   }
 
   private async published(library: string): Promise<BuildManifest> {
     const manifest = await this.parts.builds.current(library);
     if (!manifest) throw new AssistantError('STORAGE_FAILED', `the new build of ${library} is gone; run the ingest again`);
     return manifest;
+  }
+
+  private wantedTokens(): number | null {
+    return this.options.withTokens ? tokenVersion : null;
   }
 
   private wanted(library: string): WantedSettings {

@@ -1,5 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
-import type { Embedder, EmbeddingKind } from '#ports/embedder.js';
+import type { Embedder, EmbeddingKind, PassageVectors } from '#ports/embedder.js';
 import type { VectorCache } from '#ports/vector-cache.js';
 
 interface Embedding {
@@ -10,18 +10,46 @@ interface Embedding {
   readonly signal: AbortSignal;
 }
 
+interface PassageEmbedding extends Pick<Embedding, 'embedder' | 'signal'> {
+  /** Opened for passages. */
+  readonly cache: Pick<VectorCache, 'getWithTokens' | 'putWithTokens'>;
+}
+
 /** Vectors of a library's texts, in their order; only what its cache does not know is computed, and is kept at once. */
-export async function embedOnce(texts: readonly string[], { kind, embedder, cache, signal }: Embedding): Promise<Float32Array[]> {
-  const known = cache.get(texts);
+export function embedOnce(texts: readonly string[], { kind, embedder, cache, signal }: Embedding): Promise<Float32Array[]> {
+  return once(texts, {
+    known: cache.get(texts),
+    compute: (missing) => embedder.embed(missing, kind, { signal }),
+    keep: (missing, vectors) => cache.put(missing, vectors),
+  });
+}
+
+/** The same for passages and their tokens; one whose vector alone is known is computed again. */
+export function embedPassagesOnce(texts: readonly string[], { embedder, cache, signal }: PassageEmbedding): Promise<PassageVectors[]> {
+  return once(texts, {
+    known: cache.getWithTokens(texts),
+    compute: (missing) => embedder.embedPassages(missing, { signal }),
+    keep: (missing, vectors) => cache.putWithTokens(missing, vectors),
+  });
+}
+
+interface Work<Vectors> {
+  /** Null for each text that is to be computed. */
+  readonly known: readonly (Vectors | null)[];
+  readonly compute: (texts: readonly string[]) => Promise<Vectors[]>;
+  readonly keep: (texts: readonly string[], vectors: readonly Vectors[]) => void;
+}
+
+async function once<Vectors>(texts: readonly string[], { known, compute, keep }: Work<Vectors>): Promise<Vectors[]> {
   const missing = [...new Set(texts.filter((_, i) => !known[i]))];
-  const computed = missing.length ? await embedder.embed(missing, kind, { signal }) : [];
-  cache.put(missing, computed);
+  const computed = missing.length ? await compute(missing) : [];
+  keep(missing, computed);
   const fresh = new Map(missing.map((text, i) => [text, computed[i]]));
   return texts.map((text, i) => {
-    const vector = known[i] ?? fresh.get(text);
-    if (!vector)
-      throw new AssistantError('MODEL_FAILED', `${embedder.model.name} gave ${computed.length} vectors for ${missing.length} texts`);
-    return vector;
+    const vectors = known[i] ?? fresh.get(text);
+    if (!vectors)
+      throw new AssistantError('MODEL_FAILED', `the model gave ${computed.length} vectors for ${missing.length} texts; try again`);
+    return vectors;
   });
 }
 

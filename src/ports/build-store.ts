@@ -1,6 +1,7 @@
 import type { BuildManifest } from '#domain/build.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
 import type { ChunkIndex, ChunkIndexWriter } from '#ports/chunk-store.js';
+import type { TokenIndex, TokenIndexWriter } from '#ports/token-store.js';
 import type { VectorIndex, VectorIndexWriter } from '#ports/vector-store.js';
 
 /** A build open for questions. While it is open, in any process, it is not deleted. */
@@ -8,6 +9,8 @@ export interface OpenBuild {
   readonly manifest: BuildManifest;
   readonly vectors: VectorIndex;
   readonly chunks: ChunkIndex;
+  /** Of the chunks, by their ids; null in a build made without them, or by a version that made others. */
+  readonly tokens: TokenIndex | null;
   close(): Promise<void>;
 }
 
@@ -16,8 +19,10 @@ export interface BuildWriter {
   readonly id: string;
   readonly vectors: VectorIndexWriter;
   readonly chunks: ChunkIndexWriter;
+  /** Null in a build without token vectors. */
+  readonly tokens: TokenIndexWriter | null;
   /**
-   * Finishes the files, writes the manifest, opens and checks the new build, switches `current` to it by one rename and
+   * Its `tokens` must say what the build was begun with. Finishes the files, writes the manifest, opens and checks the new build, switches `current` to it by one rename and
    * deletes builds beyond the newest three that nobody has open. The lock stays held until `release`.
    */
   publish(manifest: Omit<BuildManifest, 'files'>): Promise<void>;
@@ -25,7 +30,8 @@ export interface BuildWriter {
 
 /** The writer lock of a library, free again when its holder dies, however it dies. */
 export interface LibraryWriter {
-  begin(model: EmbeddingModel): Promise<BuildWriter>;
+  /** @param options.withTokens whether token vectors are kept with the chunks, one entry a chunk; false when it is left out */
+  begin(model: EmbeddingModel, options?: { readonly withTokens: boolean }): Promise<BuildWriter>;
   /** Drops an unpublished build and frees the lock. Safe to call twice. */
   release(): Promise<void>;
 }

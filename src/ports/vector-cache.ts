@@ -1,4 +1,4 @@
-import type { EmbeddingKind } from '#ports/embedder.js';
+import type { EmbeddingKind, PassageVectors } from '#ports/embedder.js';
 
 /**
  * Vectors by what was embedded, so that unchanged text is never embedded twice and a killed run goes on where it stopped.
@@ -11,7 +11,13 @@ export abstract class VectorCache {
   /** Durable when it returns. */
   abstract put(texts: readonly string[], vectors: readonly Float32Array[]): void;
 
-  /** Forgets what was neither read nor written since it was opened. */
+  /** The same for texts whose tokens are wanted: one whose vector alone is known counts as unknown. */
+  abstract getWithTokens(texts: readonly string[]): (PassageVectors | null)[];
+
+  /** Keeps the tokens beside the vectors, which `get` finds too; a later `put` of the same vector leaves them. Durable when it returns. */
+  abstract putWithTokens(texts: readonly string[], vectors: readonly PassageVectors[]): void;
+
+  /** Forgets what was neither read nor written since it was opened, tokens too where only the vector was read. */
   abstract prune(): void;
 
   abstract close(): void;

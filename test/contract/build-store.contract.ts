@@ -1,5 +1,6 @@
 import type { BuildStore } from '#ports/build-store.js';
-import { fillBuild, publishSample, sampleManifest, sampleModel } from '../fakes/sample-build.js';
+import { tokenVersion } from '#domain/token-vectors.js';
+import { fillBuild, publishSample, publishWithTokens, sampleManifest, sampleModel, sampleTokens } from '../fakes/sample-build.js';
 
 export interface BuildStoreUnderTest {
   readonly store: BuildStore;
@@ -49,6 +50,37 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
       expect(await under.other.current('plants')).toEqual(build.manifest);
       await build.close();
       await build.close();
+    });
+
+    it('opens a build with its token vectors, and one without any', async () => {
+      await publishSample(store, 'without', ['water the basil']);
+      const bare = await under.other.open('without', sampleModel);
+      expect([bare.tokens, bare.manifest.tokens]).toEqual([null, null]);
+      await bare.close();
+      await publishWithTokens(store, 'plants', ['water the basil', 'feed the mint']);
+      const build = await under.other.open('plants', sampleModel);
+      expect(build.manifest.tokens).toBe(tokenVersion);
+      expect(await build.tokens?.read([1, 0])).toEqual([sampleTokens(1), sampleTokens(0)]);
+      await build.close();
+      await expect(build.tokens?.read([0])).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    });
+
+    it('stays with the old build when token vectors are missing, or said to be where there are none', async () => {
+      await publishSample(store, 'plants', ['old']);
+      const writer = await store.lock('plants');
+      const without = await writer.begin(sampleModel);
+      await fillBuild(without, ['new']);
+      await expect(without.publish({ ...sampleManifest(without.id, 'plants', 1), tokens: tokenVersion })).rejects.toMatchObject({
+        code: 'INTERNAL',
+      });
+      const withTokens = await writer.begin(sampleModel, { withTokens: true });
+      await fillBuild({ ...withTokens, vectors: withTokens.vectors, chunks: withTokens.chunks, tokens: null }, ['new']);
+      await expect(withTokens.publish(sampleManifest(withTokens.id, 'plants', 1))).rejects.toMatchObject({ code: 'INTERNAL' });
+      await expect(withTokens.publish({ ...sampleManifest(withTokens.id, 'plants', 1), tokens: tokenVersion })).rejects.toMatchObject({
+        code: 'BUILD_CORRUPT',
+      });
+      await writer.release();
+      expect(await textsOf('plants')).toEqual(['old']);
     });
 
     it('shows nothing of a build before it is published, and nothing after it was dropped', async () => {

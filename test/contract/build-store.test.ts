@@ -4,6 +4,7 @@ import path from 'node:path';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
+import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { MemoryBuildStore } from '../fakes/memory-build-store.js';
 import { SpaceWordSegmenter } from '../fakes/space-word-segmenter.js';
@@ -17,6 +18,13 @@ buildStoreContract('MemoryBuildStore', async () => {
 buildStoreContract('FileBuildStore', async () => {
   const librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
   const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
-  const open = () => new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new FakeClock() });
+  const open = () =>
+    new FileBuildStore({
+      librariesFolder,
+      vectorStore: new MemoryVectorStore(),
+      chunkStore,
+      tokenStore: new FileTokenStore(),
+      clock: new FakeClock(),
+    });
   return { store: open(), other: open(), dispose: () => rm(librariesFolder, { recursive: true, force: true }) };
 });

@@ -1,4 +1,5 @@
 import type { Embedder } from '#ports/embedder.js';
+import { packedRowBytes } from '#shared/packed-tokens.js';
 
 const cosine = (a: Float32Array, b: Float32Array): number => a.reduce((sum, value, i) => sum + value * (b[i] ?? NaN), 0);
 const largestGap = (a: Float32Array, b: Float32Array): number => Math.max(...a.map((value, i) => Math.abs(value - (b[i] ?? NaN))));
@@ -69,6 +70,44 @@ export function embedderContract(name: string, open: () => Promise<Embedder>): v
       for (const text of texts) alone.push(await embedOne(text, 'query'));
       const atOnce = await Promise.all(texts.map(async (text) => embedOne(text, 'query')));
       for (const [i, vector] of atOnce.entries()) expect(largestGap(vector, alone[i]!)).toBeLessThan(1e-4);
+    });
+
+    it('gives with the tokens the same vectors as without', async () => {
+      const texts = ['安装驱动', 'a much longer text about warranty and returns. '.repeat(60), '', 'firmware'];
+      const [alone, together] = [await embedder.embed(texts, 'passage'), await embedder.embedPassages(texts)];
+      expect(together).toHaveLength(texts.length);
+      for (const [i, { vector, tokens }] of together.entries()) {
+        expect(largestGap(vector, alone[i]!)).toBeLessThan(1e-4);
+        expect(tokens.dimension).toBe(embedder.model.dimension);
+        expect(tokens.packed).toHaveLength(tokens.count * packedRowBytes(tokens.dimension));
+        expect(tokens.count > 0).toBe(texts[i] !== '');
+      }
+      const { vector } = await embedder.embedQuestion('How do I install it?');
+      expect(largestGap(vector, await embedOne('How do I install it?', 'query'))).toBeLessThan(1e-4);
+      expect(await embedder.embedPassages([])).toEqual([]);
+    });
+
+    it("gives a question's tokens as rows of length one, and none for an empty text", async () => {
+      const { tokens } = await embedder.embedQuestion('怎么安装驱动程序 install');
+      const { count, dimension, values } = tokens;
+      expect(values).toHaveLength(count * dimension);
+      expect(count).toBeGreaterThan(1);
+      for (let row = 0; row < count; row += 1) {
+        const vector = values.subarray(row * dimension, (row + 1) * dimension);
+        expect(cosine(vector, vector)).toBeCloseTo(1, 4);
+      }
+      expect((await embedder.embedQuestion('')).tokens.count).toBe(0);
+    });
+
+    it('gives the same tokens twice', async () => {
+      const texts = ['安装驱动程序的步骤：先下载，再运行安装程序。', 'Read the red lamp first, then the manual.'];
+      expect(await embedder.embedPassages(texts)).toEqual(await embedder.embedPassages(texts));
+    });
+
+    it('stops work on tokens like any other', async () => {
+      const signal = AbortSignal.abort();
+      await expect(embedder.embedPassages(['text'], { signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+      await expect(embedder.embedQuestion('text', { signal })).rejects.toMatchObject({ code: 'CANCELLED' });
     });
 
     it('refuses work whose signal is aborted already', async () => {

@@ -1,4 +1,6 @@
+import type { PassageVectors } from '#ports/embedder.js';
 import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
+import { packTokens } from '#shared/packed-tokens.js';
 
 /** What every vector cache keeps to. `open` gives a fresh, empty store each time. */
 export function vectorCacheContract(
@@ -97,11 +99,54 @@ export function vectorCacheContract(
       queries.close();
     });
 
+    const withTokens = (vector: Float32Array, count: number): PassageVectors => ({
+      vector,
+      tokens: packTokens(
+        Float32Array.from({ length: count * 3 }, (_, i) => Math.sin(i)),
+        3,
+      ),
+    });
+
+    it('gives back tokens with the vectors, and the vectors alone', () => {
+      const [one, none] = [withTokens(a, 5), withTokens(b, 0)];
+      using((cache) => cache.putWithTokens(['one', 'none'], [one, none]));
+      expect(using((cache) => cache.getWithTokens(['none', 'unknown', 'one', 'one']))).toEqual([none, null, one, one]);
+      expect(using((cache) => cache.get(['one', 'none']))).toEqual([a, b]);
+      expect(using((cache) => cache.getWithTokens(['one']), 'other model')).toEqual([null]);
+    });
+
+    it('does not know a text with tokens whose vector alone was put', () => {
+      using((cache) => cache.put(['a', 'b'], [a, b]));
+      using((cache) => cache.putWithTokens(['b'], [withTokens(b, 2)]));
+      expect(using((cache) => cache.getWithTokens(['a', 'b']))).toEqual([null, withTokens(b, 2)]);
+    });
+
+    it('keeps tokens with the very vector they came with', () => {
+      using((cache) => cache.putWithTokens(['a', 'b'], [withTokens(a, 2), withTokens(b, 2)]));
+      using((cache) => cache.put(['a', 'b'], [a, a]));
+      expect(using((cache) => cache.getWithTokens(['a', 'b']))).toEqual([withTokens(a, 2), null]);
+      using((cache) => cache.putWithTokens(['b'], [withTokens(a, 4)]));
+      expect(using((cache) => cache.getWithTokens(['b']))).toEqual([withTokens(a, 4)]);
+    });
+
+    it('forgets tokens on prune where only the vector was read', () => {
+      using((cache) => cache.putWithTokens(['both', 'vector', 'none'], [withTokens(a, 2), withTokens(b, 2), withTokens(b, 3)]));
+      using((cache) => {
+        cache.getWithTokens(['both']);
+        cache.get(['vector']);
+        cache.prune();
+      });
+      expect(using((cache) => cache.get(['both', 'vector', 'none']))).toEqual([a, b, null]);
+      expect(using((cache) => cache.getWithTokens(['both', 'vector', 'none']))).toEqual([withTokens(a, 2), null, null]);
+    });
+
     it('refuses unequal numbers of texts and vectors, and everything once it is closed', () => {
       const cache = under.store.open('plants', 'model', 'passage');
       expect(() => cache.put(['a', 'b'], [a])).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+      expect(() => cache.putWithTokens(['a', 'b'], [withTokens(a, 1)])).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
       cache.close();
       cache.close();
+      expect(() => cache.getWithTokens(['a'])).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
       expect(() => cache.get(['a'])).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
       expect(() => cache.put(['a'], [a])).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
       expect(() => cache.prune()).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));

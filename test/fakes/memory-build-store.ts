@@ -8,6 +8,7 @@ import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { BuildStore, BuildWriter, LibraryWriter, OpenBuild } from '#ports/build-store.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
+import { MemoryTokenStore } from './memory-token-store.js';
 import { SpaceWordSegmenter } from './space-word-segmenter.js';
 
 interface Library {
@@ -17,10 +18,17 @@ interface Library {
   exists: boolean;
 }
 
+interface Beginning {
+  readonly library: string;
+  readonly place: Library;
+  readonly withTokens: boolean;
+}
+
 /** Builds that end with the process; only the files of the two indexes are in a temporary folder. */
 export class MemoryBuildStore implements BuildStore {
   readonly vectorStore = new MemoryVectorStore();
   readonly chunkStore = new MemoryChunkStore(new SpaceWordSegmenter());
+  readonly tokenStore = new MemoryTokenStore();
   readonly #root = mkdtempSync(path.join(tmpdir(), 'huixiang-builds-'));
   readonly #libraries = new Map<string, Library>();
   #made = 0;
@@ -40,7 +48,7 @@ export class MemoryBuildStore implements BuildStore {
     const { manifest, folder } = build;
     if (manifest.model.fingerprint !== model.fingerprint)
       throw new AssistantError('BUILD_MODEL_MISMATCH', `made by ${manifest.model.name}, opened with ${model.name}`);
-    const { vectors, chunks } = await this.#openFiles(folder);
+    const { vectors, chunks, tokens } = await this.#openFiles(folder, manifest.tokens !== null);
     build.users += 1;
     let isOpen = true;
     const close = async (): Promise<void> => {
@@ -48,9 +56,10 @@ export class MemoryBuildStore implements BuildStore {
       isOpen = false;
       build.users -= 1;
       chunks.close();
+      await tokens?.close();
       await vectors.close();
     };
-    return { manifest, vectors, chunks, close };
+    return { manifest, vectors, chunks, tokens, close };
   }
 
   async lock(library: string): Promise<LibraryWriter> {
@@ -59,10 +68,10 @@ export class MemoryBuildStore implements BuildStore {
     place.isLocked = true;
     let isReleased = false;
     return {
-      begin: async (model) => {
+      begin: async (model, { withTokens } = { withTokens: false }) => {
         if (isReleased) throw new AssistantError('STORAGE_FAILED', `the lock of ${library} was released`);
         place.exists = true;
-        return this.#begin(library, place, model);
+        return this.#begin({ library, place, withTokens }, model);
       },
       release: async () => {
         if (!isReleased) place.isLocked = false;
@@ -76,33 +85,41 @@ export class MemoryBuildStore implements BuildStore {
     rmSync(this.#root, { recursive: true, force: true });
   }
 
-  async #begin(library: string, place: Library, model: EmbeddingModel): Promise<BuildWriter> {
+  async #begin({ library, place, withTokens }: Beginning, model: EmbeddingModel): Promise<BuildWriter> {
     this.#made += 1;
     const id = `20260102T030405Z-${String(this.#made).padStart(6, '0')}`;
     const folder = mkdtempSync(path.join(this.#root, `${library}-`));
     const vectors = await this.vectorStore.create(path.join(folder, 'vectors'), model.dimension);
     const chunks = this.chunkStore.create(path.join(folder, 'chunks'));
+    const tokens = withTokens ? await this.tokenStore.create(path.join(folder, 'tokens'), model.dimension) : null;
     let isPublished = false;
     const publish = async (manifest: Omit<BuildManifest, 'files'>): Promise<void> => {
       if (isPublished) throw new AssistantError('STORAGE_FAILED', `${id} is published`);
       if (manifest.id !== id || manifest.library !== library) throw new AssistantError('INTERNAL', 'the manifest of another build');
+      if ((manifest.tokens === null) !== (tokens === null)) throw new AssistantError('INTERNAL', 'the manifest differs');
       await vectors.finish();
       chunks.finish();
-      const files = await this.#openFiles(folder);
-      if (files.chunks.size !== manifest.counts.chunks || files.vectors.size !== manifest.counts.chunks)
+      await tokens?.finish();
+      const files = await this.#openFiles(folder, withTokens);
+      if (
+        files.chunks.size !== manifest.counts.chunks ||
+        files.vectors.size !== manifest.counts.chunks ||
+        (files.tokens?.size ?? manifest.counts.chunks) !== manifest.counts.chunks
+      )
         throw new AssistantError('BUILD_CORRUPT', 'the counts differ');
       isPublished = true;
       place.builds = [{ manifest: { ...manifest, files: {} }, folder, users: 0 }, ...place.builds].filter(
         (build, i) => i < 3 || build.users > 0,
       );
     };
-    return { id, vectors, chunks, publish };
+    return { id, vectors, chunks, tokens, publish };
   }
 
-  async #openFiles(folder: string): Promise<Pick<OpenBuild, 'vectors' | 'chunks'>> {
+  async #openFiles(folder: string, withTokens: boolean): Promise<Pick<OpenBuild, 'vectors' | 'chunks' | 'tokens'>> {
     return {
       vectors: await this.vectorStore.open(path.join(folder, 'vectors')),
       chunks: this.chunkStore.open(path.join(folder, 'chunks')),
+      tokens: withTokens ? await this.tokenStore.open(path.join(folder, 'tokens')) : null,
     };
   }
 

@@ -33,7 +33,11 @@ export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder
     const chunks = store.create(path.join(folder, 'chunks'));
     chunks.add(sketches.map(toChunk));
     chunks.finish();
-    const open = { vectors: await vectors.open(path.join(folder, 'vectors')), chunks: store.open(path.join(folder, 'chunks')) };
+    const open = {
+      vectors: await vectors.open(path.join(folder, 'vectors')),
+      chunks: store.open(path.join(folder, 'chunks')),
+      tokens: null,
+    };
     return { ...open, manifest: manifestOf(sketches.length, embedder), close: () => Promise.resolve() };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -59,6 +63,7 @@ function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] 
     split: { maxTokens: 256, version: 1 },
     parserVersion: '1',
     terms: null,
+    tokens: null,
     sources: [],
     documents: [],
     counts: { ready: 1, failed: 0, skipped: 0, chunks },

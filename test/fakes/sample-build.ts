@@ -1,14 +1,25 @@
 import type { BuildManifest } from '#domain/build.js';
 import type { Chunk } from '#domain/chunk.js';
 import type { BuildStore, BuildWriter } from '#ports/build-store.js';
+import { tokenVersion, type TokenVectors } from '#domain/token-vectors.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
+import { packTokens } from '#shared/packed-tokens.js';
 
 export const sampleModel: EmbeddingModel = { name: 'sample-model', dimension: 3, fingerprint: 'sample-fingerprint', maxTokens: 512 };
 
-/** Fills a build with one chunk per text; the vector of each depends on its place. */
+/** Fills a build with one chunk per text; the vector of each depends on its place, and so do its tokens where the build holds any. */
 export async function fillBuild(build: BuildWriter, texts: readonly string[]): Promise<void> {
   await build.vectors.add(texts.map((_, i) => Float32Array.of(Math.cos(i), Math.sin(i), 0)));
   build.chunks.add(texts.map(toChunk));
+  await build.tokens?.add(texts.map((_, i) => sampleTokens(i)));
+}
+
+/** Of the chunk with that id. */
+export function sampleTokens(id: number): TokenVectors {
+  return packTokens(
+    Float32Array.from({ length: 3 * (id + 1) }, (_, i) => Math.sin(i + id)),
+    3,
+  );
 }
 
 /** Everything a manifest says besides the hashes of the files. */
@@ -27,6 +38,7 @@ export function sampleManifest(
     split: { maxTokens: 256, version: 1 },
     parserVersion: '1',
     terms: null,
+    tokens: null,
     sources: [{ kind: 'folder', path: '/documents', url: null }],
     documents: [
       {
@@ -86,4 +98,17 @@ function toChunk(text: string, id: number): Chunk {
     embedded: text,
     otherPlaces: [],
   };
+}
+
+/** The same with token vectors. */
+export async function publishWithTokens(store: BuildStore, library: string, texts: readonly string[]): Promise<string> {
+  const writer = await store.lock(library);
+  try {
+    const build = await writer.begin(sampleModel, { withTokens: true });
+    await fillBuild(build, texts);
+    await build.publish({ ...sampleManifest(build.id, library, texts.length), tokens: tokenVersion });
+    return build.id;
+  } finally {
+    await writer.release();
+  }
 }

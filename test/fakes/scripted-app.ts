@@ -92,7 +92,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       libraries,
       libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
       builds,
-      embedder: { model: sampleModel, embed, close: async () => undefined },
+      embedder: { model: sampleModel, embed, embedPassages: unscripted, embedQuestion: unscripted, close: async () => undefined },
     },
     (line) => lines.push(line),
   );
@@ -107,6 +107,10 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   return { app, address: await app.getUrl(), lines, close };
 }
 
+async function unscripted(): Promise<never> {
+  throw new Error('no test asks for the vectors of tokens here');
+}
+
 /* eslint-disable require-yield -- stages are generators, these have nothing to tell */
 function scriptedStages(script: Script): ConstructorParameters<typeof Pipeline>[0] {
   return {
@@ -119,7 +123,7 @@ function scriptedStages(script: Script): ConstructorParameters<typeof Pipeline>[
     embedQuestion: {
       name: 'embed',
       async *run(question: Question) {
-        return { ...question, vector: Float32Array.of(1, 0, 0) };
+        return { ...question, vector: Float32Array.of(1, 0, 0), tokens: { count: 0, dimension: 3, values: new Float32Array(0) } };
       },
     },
     judgeRelevance: {

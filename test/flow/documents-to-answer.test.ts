@@ -48,6 +48,7 @@ class World {
   readonly builds = new MemoryBuildStore();
   readonly gates = new MemoryGateStore();
   readonly terms = new MemoryTermStore();
+  withTokens = true;
   private readonly clock = new FakeClock();
   private readonly parsed = new MemoryParsedStore();
   private readonly vectors = new MemoryVectorCacheStore();
@@ -67,7 +68,7 @@ class World {
     const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
     const journal = new MemoryIngestJournal();
     const parts = { openSource: () => source, terms: this.terms, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
-    const ingest = new Ingest(parts, { chunkTokens: () => 64, readAtOnce: 4 });
+    const ingest = new Ingest(parts, { chunkTokens: () => 64, readAtOnce: 4, withTokens: this.withTokens });
     const segmenter = new JiebaWordSegmenter();
     const learnGate = new LearnGate(
       { model: embedder.model, segmenter, clock, idleTalk: examples.bad, shipped: shippedGates },
@@ -157,6 +158,33 @@ describe('from documents to an answer', () => {
     const second = await world.ingest();
     expect(second.result.manifest.profile?.languages['zh-Hans']).toBeGreaterThan(0.4);
     expect(second.result.manifest.profile?.languages.en).toBeGreaterThan(0.2);
+  });
+
+  it('keeps token vectors with the chunks, from the next ingest on when they are wanted later, without reading anything again', async () => {
+    const tokens = async () => {
+      const build = await world.builds.open('default', world.embedder.model);
+      const [[first], found] = [build.chunks.chunks([3]), await build.tokens?.read([3])];
+      await build.close();
+      return { first, found };
+    };
+    world.withTokens = false;
+    await world.ingest();
+    expect((await tokens()).found).toBeUndefined();
+    world.withTokens = true;
+    const { events, result } = await world.ingest();
+    expect(result.built).toBe(true);
+    expect(events.filter((event) => event.type === 'document' && event.isNew)).toEqual([]);
+    const { first, found } = await tokens();
+    const [expected] = await world.embedder.embedPassages([first?.embedded ?? '']);
+    expect(found).toEqual([expected?.tokens]);
+    const embedded = world.embedded.length;
+    world.write({ ...documents, 'new.md': '# new\n\nSomething new.' });
+    await world.ingest();
+    expect(world.embedded).toHaveLength(embedded + 1);
+    expect((await world.ingest()).result.built).toBe(false);
+    world.withTokens = false;
+    expect((await world.ingest()).result.built).toBe(true);
+    expect(world.embedded).toHaveLength(embedded + 1);
   });
 
   it('does nothing when nothing changed, and embeds only what did', async () => {

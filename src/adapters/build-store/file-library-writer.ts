@@ -9,6 +9,7 @@ import type { BuildWriter, LibraryWriter } from '#ports/build-store.js';
 import type { ChunkIndexWriter } from '#ports/chunk-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
+import type { TokenIndexWriter } from '#ports/token-store.js';
 import type { VectorIndexWriter } from '#ports/vector-store.js';
 import { nextBuildId } from './build-id.js';
 import { hashFile } from './hash-file.js';
@@ -32,10 +33,10 @@ export class FileLibraryWriter implements LibraryWriter {
     this.#parts = parts;
   }
 
-  async begin(model: EmbeddingModel): Promise<BuildWriter> {
+  async begin(model: EmbeddingModel, { withTokens } = { withTokens: false }): Promise<BuildWriter> {
     if (this.#released) throw new AssistantError('STORAGE_FAILED', `the lock of ${this.#parts.place.library} was released; take it again`);
     await this.#build?.abandon();
-    this.#build = await beginBuild(this.#parts, model);
+    this.#build = await beginBuild(this.#parts, model, withTokens);
     return this.#build;
   }
 
@@ -50,15 +51,16 @@ export class FileLibraryWriter implements LibraryWriter {
   }
 }
 
-async function beginBuild(parts: WriterParts, { dimension }: EmbeddingModel): Promise<FileBuildWriter> {
-  const { place, clock, vectorStore, chunkStore } = parts;
+async function beginBuild(parts: WriterParts, { dimension }: EmbeddingModel, withTokens: boolean): Promise<FileBuildWriter> {
+  const { place, clock, vectorStore, chunkStore, tokenStore } = parts;
   const id = nextBuildId(clock.now(), await listBuildIds(place.builds));
   const folder = partialFolder(place.builds, id);
   try {
     await mkdir(folder, { recursive: true });
     const vectors = await vectorStore.create(path.join(folder, buildFiles.vectors), dimension);
     const chunks = chunkStore.create(path.join(folder, buildFiles.chunks));
-    return new FileBuildWriter(parts, { id, folder, vectors, chunks });
+    const tokens = withTokens ? await tokenStore.create(path.join(folder, buildFiles.tokens), dimension) : null;
+    return new FileBuildWriter(parts, { id, folder, vectors, chunks, tokens });
   } catch (cause) {
     throw toStorageFailure(folder, cause);
   }
@@ -69,22 +71,25 @@ interface Draft {
   readonly folder: string;
   readonly vectors: VectorIndexWriter;
   readonly chunks: ChunkIndexWriter;
+  readonly tokens: TokenIndexWriter | null;
 }
 
 class FileBuildWriter implements BuildWriter {
   readonly id: string;
   readonly vectors: VectorIndexWriter;
   readonly chunks: ChunkIndexWriter;
+  readonly tokens: TokenIndexWriter | null;
   readonly #parts: WriterParts;
   readonly #folder: string;
   #state: 'open' | 'published' | 'abandoned' = 'open';
 
-  constructor(parts: WriterParts, { id, folder, vectors, chunks }: Draft) {
+  constructor(parts: WriterParts, { id, folder, vectors, chunks, tokens }: Draft) {
     this.#parts = parts;
     this.#folder = folder;
     this.id = id;
     this.vectors = vectors;
     this.chunks = chunks;
+    this.tokens = tokens;
   }
 
   async publish(manifest: Omit<BuildManifest, 'files'>): Promise<void> {
@@ -93,8 +98,14 @@ class FileBuildWriter implements BuildWriter {
     if (manifest.id !== this.id || manifest.library !== place.library) {
       throw new AssistantError('INTERNAL', `the manifest of ${manifest.library}/${manifest.id} was given for ${place.library}/${this.id}`);
     }
+    if ((manifest.tokens === null) !== (this.tokens === null))
+      throw new AssistantError(
+        'INTERNAL',
+        `the build ${this.id} was begun ${this.tokens ? 'with' : 'without'} token vectors, its manifest differs`,
+      );
     await this.vectors.finish();
     this.chunks.finish();
+    await this.tokens?.finish();
     try {
       await this.#complete(manifest);
       await rename(this.#folder, path.join(place.builds, this.id));
@@ -114,13 +125,16 @@ class FileBuildWriter implements BuildWriter {
     if (this.#state !== 'open') return;
     this.#state = 'abandoned';
     this.chunks.abandon();
+    await this.tokens?.abandon();
     await this.vectors.abandon();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
   /** The manifest comes last: with it the build is whole. Then it is opened, as a reader would. */
   async #complete(manifest: Omit<BuildManifest, 'files'>): Promise<void> {
-    const hashed = await Promise.all(contentFiles.map(async (name) => [name, await hashFile(path.join(this.#folder, name))] as const));
+    const hashed = await Promise.all(
+      contentFiles(manifest).map(async (name) => [name, await hashFile(path.join(this.#folder, name))] as const),
+    );
     const complete: BuildManifest = { ...manifest, files: Object.fromEntries(hashed) };
     await writeFile(path.join(this.#folder, buildFiles.inUse), '');
     await writeFileAtomically(path.join(this.#folder, buildFiles.manifest), JSON.stringify(complete));

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { BuildManifest } from '#domain/build.js';
 import { checkLibraryName } from '#domain/library-name.js';
 
 /** Where everything of one library's builds is. */
@@ -29,6 +30,8 @@ export function libraryFolder(librariesFolder: string, library: string): Library
 export const buildFiles = {
   vectors: 'index.faiss',
   chunks: 'chunks.sqlite',
+  /** In builds with token vectors only. */
+  tokens: 'tokens.bin',
   manifest: 'manifest.json',
   /** Locked, shared, by everybody who has the build open. */
   inUse: 'in-use.lock',
@@ -37,4 +40,6 @@ export const buildFiles = {
 } as const;
 
 /** The files that a manifest hashes. */
-export const contentFiles = [buildFiles.vectors, buildFiles.chunks] as const;
+export function contentFiles({ tokens }: Pick<BuildManifest, 'tokens'>): string[] {
+  return [buildFiles.vectors, buildFiles.chunks, ...(tokens === null ? [] : [buildFiles.tokens])];
+}

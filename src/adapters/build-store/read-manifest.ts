@@ -23,40 +23,41 @@ const profileSchema = z.object({
   tables: share,
 });
 
-const manifestSchema: z.ZodType<BuildManifest> = z.object({
-  format: z.literal(1),
-  id: z.string(),
-  library: z.string(),
-  createdAt: z.string(),
-  model: z.object({ name: z.string(), dimension: z.int().min(1), fingerprint: z.string() }),
-  split: z.object({ maxTokens: count, version: count }),
-  parserVersion: z.union([z.string(), z.number().transform(String)]),
-  terms: z.string().nullable().default(null),
-  sources: z.array(sourceSchema),
-  documents: z.array(
-    z.object({
-      document: z.string(),
-      url: z.string().nullable(),
-      bytes: count,
-      sha256: sha256.nullable(),
-      state: z.enum(['ready', 'failed', 'skipped']),
-      reason: z.string().nullable(),
-      warnings: z.array(z.string()),
-      chunks: count,
-      characters: count.nullable().default(null),
-      format: z.string().nullable().default(null),
-      encoding: z.string().nullable().default(null),
-      pages: count.nullable().default(null),
-      seconds: z.number().nullable().default(null),
-      nearDuplicate: z.object({ document: z.string(), similarity: z.number() }).nullable().default(null),
-    }),
-  ),
-  counts: z.object({ ready: count, failed: count, skipped: count, chunks: count }),
-  profile: profileSchema.nullable().default(null),
-  files: z
-    .record(z.string(), z.object({ sha256, bytes: count }))
-    .refine((files) => contentFiles.every((name) => name in files), `expected the hashes of ${contentFiles.join(' and ')}`),
-});
+const manifestSchema: z.ZodType<BuildManifest> = z
+  .object({
+    format: z.literal(1),
+    id: z.string(),
+    library: z.string(),
+    createdAt: z.string(),
+    model: z.object({ name: z.string(), dimension: z.int().min(1), fingerprint: z.string() }),
+    split: z.object({ maxTokens: count, version: count }),
+    parserVersion: z.union([z.string(), z.number().transform(String)]),
+    terms: z.string().nullable().default(null),
+    tokens: count.nullable().default(null),
+    sources: z.array(sourceSchema),
+    documents: z.array(
+      z.object({
+        document: z.string(),
+        url: z.string().nullable(),
+        bytes: count,
+        sha256: sha256.nullable(),
+        state: z.enum(['ready', 'failed', 'skipped']),
+        reason: z.string().nullable(),
+        warnings: z.array(z.string()),
+        chunks: count,
+        characters: count.nullable().default(null),
+        format: z.string().nullable().default(null),
+        encoding: z.string().nullable().default(null),
+        pages: count.nullable().default(null),
+        seconds: z.number().nullable().default(null),
+        nearDuplicate: z.object({ document: z.string(), similarity: z.number() }).nullable().default(null),
+      }),
+    ),
+    counts: z.object({ ready: count, failed: count, skipped: count, chunks: count }),
+    profile: profileSchema.nullable().default(null),
+    files: z.record(z.string(), z.object({ sha256, bytes: count })),
+  })
+  .refine((manifest) => contentFiles(manifest).every((name) => name in manifest.files), 'expected the hashes of all its files');
 
 /**
  * The manifest in a build's folder.

@@ -17,11 +17,13 @@ const tickMs = 50;
  * the files since, and a touched one is hashed again.
  * @throws AssistantError BUILD_CORRUPT naming the file
  */
-export async function verifyFiles(folder: string, { files, library }: BuildManifest): Promise<void> {
-  const expected = contentFiles.map((name) => ({ name, file: path.join(folder, name), ...(files[name] ?? { sha256: '', bytes: -1 }) }));
+export async function verifyFiles(folder: string, manifest: BuildManifest): Promise<void> {
+  const { files, library } = manifest;
+  const names = contentFiles(manifest);
+  const expected = names.map((name) => ({ name, file: path.join(folder, name), ...(files[name] ?? { sha256: '', bytes: -1 }) }));
   const look = (): Promise<string> => describe(expected, library);
   const before = await look();
-  if (before === (await readStamp(folder))) return;
+  if (before === (await readStamp(folder, names))) return;
   for (const { file, sha256, bytes } of expected) {
     const found = await hashFile(file).catch((cause: unknown) => unreadable(file, library, cause));
     if (found.bytes !== bytes) throw damaged(file, library, `it has ${found.bytes} bytes instead of ${bytes}`);
@@ -41,11 +43,11 @@ async function describe(files: readonly { name: string; file: string; sha256: st
   return JSON.stringify(seen);
 }
 
-async function readStamp(folder: string): Promise<string | null> {
+async function readStamp(folder: string, names: readonly string[]): Promise<string | null> {
   const stamp = path.join(folder, buildFiles.verified);
   try {
     const written = (await stat(stamp)).ctimeMs;
-    const touched = await Promise.all(contentFiles.map(async (name) => (await stat(path.join(folder, name))).ctimeMs));
+    const touched = await Promise.all(names.map(async (name) => (await stat(path.join(folder, name))).ctimeMs));
     return touched.every((time) => time < written - tickMs) ? await readFile(stamp, 'utf8') : null;
   } catch {
     return null;

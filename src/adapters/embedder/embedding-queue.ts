@@ -1,12 +1,15 @@
 import { AssistantError } from '#domain/errors.js';
 import type { EmbeddingKind } from '#ports/embedder.js';
+import type { Encoded } from './onnx-embedder.protocol.js';
 
-/** One call of `embed`, and how far it is. */
+/** One call, and how far it is. */
 export interface EmbeddingCall {
   readonly texts: readonly string[];
   readonly kind: EmbeddingKind;
-  readonly vectors: Float32Array[];
-  readonly resolve: (vectors: Float32Array[]) => void;
+  readonly withTokens: boolean;
+  /** Of the first texts, as far as they are done. */
+  readonly encoded: Encoded[];
+  readonly resolve: (encoded: Encoded[]) => void;
   readonly reject: (error: AssistantError) => void;
 }
 

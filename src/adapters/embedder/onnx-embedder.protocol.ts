@@ -1,3 +1,4 @@
+import type { QuestionTokens, TokenVectors } from '#domain/token-vectors.js';
 import type { EmbeddingKind } from '#ports/embedder.js';
 import type { SentenceEncoderOptions } from '#inference/sentence-encoder.js';
 
@@ -8,6 +9,14 @@ export type WorkerOptions = SentenceEncoderOptions;
 export interface EncodeRequest {
   readonly text: string;
   readonly kind: EmbeddingKind;
+  readonly withTokens: boolean;
 }
 
-export type EncodeAnswer = { readonly vector: Float32Array } | { readonly problem: string };
+/** A text's vector, and those of its tokens where they were asked for: a question's as they are, a passage's pooled and packed. */
+export interface Encoded {
+  readonly vector: Float32Array;
+  readonly question?: QuestionTokens;
+  readonly passage?: TokenVectors;
+}
+
+export type EncodeAnswer = Encoded | { readonly problem: string };

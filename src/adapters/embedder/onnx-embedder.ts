@@ -4,9 +4,9 @@ import { AssistantError } from '#domain/errors.js';
 import { checkModel } from '#inference/check-model.js';
 import { fingerprint } from '#inference/fingerprint.js';
 import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
-import type { Embedder, EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
+import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
 import { EmbeddingQueue, type EmbeddingCall } from './embedding-queue.js';
-import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
+import type { EncodeAnswer, Encoded, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
 
 export interface OnnxEmbedderOptions {
   /** The model's folder: `model.onnx` and `tokenizer.json`. */
@@ -19,6 +19,10 @@ export interface OnnxEmbedderOptions {
   readonly threads: number;
   /** A text that takes longer fails, and the worker is started anew. Opening the model counts. */
   readonly deadlineMs?: number;
+}
+
+interface Stoppable {
+  readonly signal?: AbortSignal;
 }
 
 const defaultDeadlineMs = 60_000;
@@ -42,13 +46,33 @@ export class OnnxEmbedder implements Embedder {
     this.model = { name, dimension, maxTokens, fingerprint: fingerprint(options.entry, options.form) };
   }
 
-  async embed(texts: readonly string[], kind: EmbeddingKind, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Float32Array[]> {
+  async embed(texts: readonly string[], kind: EmbeddingKind, options: Stoppable = {}): Promise<Float32Array[]> {
+    return (await this.encode({ texts, kind, withTokens: false }, options)).map(({ vector }) => vector);
+  }
+
+  async embedPassages(texts: readonly string[], options: Stoppable = {}): Promise<PassageVectors[]> {
+    const encoded = await this.encode({ texts, kind: 'passage', withTokens: true }, options);
+    return encoded.map(({ vector, passage }) => ({ vector, tokens: passage ?? noTokens(this.model.name) }));
+  }
+
+  async embedQuestion(text: string, options: Stoppable = {}): Promise<QuestionVectors> {
+    const [encoded] = await this.encode({ texts: [text], kind: 'query', withTokens: true }, options);
+    if (!encoded?.question) return noTokens(this.model.name);
+    return { vector: encoded.vector, tokens: encoded.question };
+  }
+
+  async close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async encode(wanted: Pick<EmbeddingCall, 'texts' | 'kind' | 'withTokens'>, { signal }: Stoppable): Promise<Encoded[]> {
     if (this.closing) throw closed(this.model.name);
     if (signal?.aborted) throw stopped(signal);
-    if (texts.length === 0) return [];
+    if (wanted.texts.length === 0) return [];
     let stop = (): void => {};
-    const vectors = new Promise<Float32Array[]>((resolve, reject) => {
-      const call: EmbeddingCall = { texts, kind, vectors: [], resolve, reject };
+    const encoded = new Promise<Encoded[]>((resolve, reject) => {
+      const call: EmbeddingCall = { ...wanted, encoded: [], resolve, reject };
       this.queue.add(call);
       stop = () => {
         if (signal && this.queue.remove(call)) reject(stopped(signal));
@@ -56,12 +80,7 @@ export class OnnxEmbedder implements Embedder {
     });
     signal?.addEventListener('abort', stop, { once: true });
     this.advance();
-    return vectors.finally(() => signal?.removeEventListener('abort', stop));
-  }
-
-  async close(): Promise<void> {
-    this.closing ??= this.end();
-    return this.closing;
+    return encoded.finally(() => signal?.removeEventListener('abort', stop));
   }
 
   /** Gives the worker its next text, unless it has one. */
@@ -77,7 +96,8 @@ export class OnnxEmbedder implements Embedder {
       () => this.fail(worker, new AssistantError('TIMEOUT', `${this.model.name} took over ${deadlineMs} ms for one text; try again`)),
       deadlineMs,
     );
-    const request: EncodeRequest = { text: call.texts[call.vectors.length] ?? '', kind: call.kind };
+    const { texts, kind, withTokens, encoded } = call;
+    const request: EncodeRequest = { text: texts[encoded.length] ?? '', kind, withTokens };
     worker.postMessage(request);
   }
 
@@ -86,9 +106,9 @@ export class OnnxEmbedder implements Embedder {
     if (call && 'problem' in answer) {
       if (this.queue.remove(call)) call.reject(new AssistantError('MODEL_FAILED', `${this.model.name} failed: ${answer.problem}`));
     } else if (call && 'vector' in answer) {
-      call.vectors.push(answer.vector);
-      if (call.vectors.length < call.texts.length) this.queue.giveWay(call);
-      else if (this.queue.remove(call)) call.resolve(call.vectors);
+      call.encoded.push(answer);
+      if (call.encoded.length < call.texts.length) this.queue.giveWay(call);
+      else if (this.queue.remove(call)) call.resolve(call.encoded);
     }
     this.advance();
   }
@@ -174,6 +194,10 @@ function stopped(signal: AbortSignal): AssistantError {
     late ? 'the deadline passed while text was embedded; try again' : 'embedding was cancelled',
     { cause: signal.reason },
   );
+}
+
+function noTokens(name: string): never {
+  throw new AssistantError('MODEL_FAILED', `${name} gave no vectors of tokens; try again`);
 }
 
 function closed(name: string): AssistantError {

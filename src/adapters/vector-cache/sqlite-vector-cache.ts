@@ -3,17 +3,22 @@ import path from 'node:path';
 import type Database from 'libsql';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
+import { tokenVersion } from '#domain/token-vectors.js';
 import { openDatabase } from '#database/open-database.js';
 import type { EmbeddingKind } from '#ports/embedder.js';
 import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
 import { OpenVectorCache } from './open-vector-cache.js';
 
-/** Raised whenever tables or keys change. */
+/**
+ * Raised whenever tables or keys change. The table of tokens came without raising it: caches from before have none and are read as they
+ * are, and a program from before that meets it leaves it alone. What it leaves there can fit no other vector: see OpenVectorCache.
+ */
 const format = '1';
 
 const tables = `
   CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS vector (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, checksum INTEGER NOT NULL, vector BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS tokens (id INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, dimension INTEGER NOT NULL, packed BLOB NOT NULL);
 `;
 
 const files: Readonly<Record<EmbeddingKind, string>> = { passage: 'embeddings.sqlite', query: 'example-embeddings.sqlite' };
@@ -63,16 +68,22 @@ function openCache(file: string, fingerprint: string): VectorCache | null {
   }
 }
 
-/** Empties a cache of another model. */
-function adopt(database: Database.Database, identity: string): void {
+/** Empties a cache of another model, and takes the tokens from one where another version packed them. */
+function adopt(database: Database.Database, model: string): void {
   const empty = database.transaction(() => {
     database.exec(tables);
-    const [known] = database.prepare("SELECT value FROM identity WHERE name = 'model'").all([]) as { value: string }[];
-    if (known?.value === identity) return;
-    database.exec('DELETE FROM vector');
-    database.prepare("INSERT OR REPLACE INTO identity VALUES ('model', ?)").run([identity]);
+    if (become(database, 'model', model)) database.exec('DELETE FROM vector; DELETE FROM tokens');
+    if (become(database, 'tokens', String(tokenVersion))) database.exec('DELETE FROM tokens');
   });
   empty.immediate();
+}
+
+/** Whether it was something else. */
+function become(database: Database.Database, name: string, value: string): boolean {
+  const [known] = database.prepare('SELECT value FROM identity WHERE name = ?').all([name]) as { value: string }[];
+  if (known?.value === value) return false;
+  database.prepare('INSERT OR REPLACE INTO identity VALUES (?, ?)').run([name, value]);
+  return true;
 }
 
 class DamagedDatabase extends Error {}

@@ -1,9 +1,8 @@
 import type { EmbeddedQuestion, Question } from '#domain/question.js';
-import { AssistantError } from '#domain/errors.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
-/** Embeds the question once; the gate and the search both use the vector. */
+/** Embeds the question once: the gate and the search both use the vector, and the passages found are compared with its tokens. */
 export class EmbedQuestion implements Stage<Question, EmbeddedQuestion> {
   readonly name = 'embed';
 
@@ -14,9 +13,7 @@ export class EmbedQuestion implements Stage<Question, EmbeddedQuestion> {
   }
 }
 
-/** A question with its vector. @throws AssistantError MODEL_FAILED, CANCELLED */
+/** A question with its vector and those of its tokens, by one run of the model. @throws AssistantError MODEL_FAILED, CANCELLED */
 export async function embedQuestion(question: Question, embedder: Embedder, signal: AbortSignal): Promise<EmbeddedQuestion> {
-  const [vector] = await embedder.embed([question.text], 'query', { signal });
-  if (!vector) throw new AssistantError('MODEL_FAILED', `${embedder.model.name} gave no vector for the question; try again`);
-  return { ...question, vector };
+  return { ...question, ...(await embedder.embedQuestion(question.text, { signal })) };
 }

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { LearnGate, type GateTask } from '#calibrate/learn-gate.js';
 import type { Example, Gate } from '#domain/gate.js';
+import { defaultRanking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -39,13 +40,13 @@ function learn(examples: readonly Example[], { at = build, ...task }: Partial<Ga
   return learning.run(at, { examples, policies, embed, signal, isReported: true, ...task });
 }
 
-async function judge(gate: Omit<Gate, 'version'>, text: string, at = build) {
+async function judge(gate: Omit<Gate, 'version' | 'ranking'>, text: string, at = build) {
   const judging = new JudgeMessage(embedder, new JudgeRelevance(segmenter, { unsureBand: 0 }, null));
-  return judging.run({ text, mode: 'group', group: null }, { build: at, gate: { ...gate, version: 1 }, signal });
+  return judging.run({ text, mode: 'group', group: null }, { build: at, gate: { ...gate, ranking: defaultRanking, version: 1 }, signal });
 }
 
 /** Every number a gate decides by. */
-function numbersOf({ model, thresholds, background }: Omit<Gate, 'version'>): number[] {
+function numbersOf({ model, thresholds, background }: Omit<Gate, 'version' | 'ranking'>): number[] {
   const scales = [...background.scales.values()].flatMap(({ mean, deviation }) => [mean, deviation]);
   const weights = model.landmarks.map(({ weight }) => weight);
   return [

@@ -38,6 +38,7 @@ function run(changes: Partial<AnswersRequest> = {}): Promise<AnsweredQuestion[]>
     embedder,
     cachedVectors: new MemoryVectorCacheStore(),
     clock: new FakeClock(),
+    withTokens: true,
     findPassages: new FindPassages({ candidates: 20 }),
     retrieval: { passages: 4 },
     extractAnswer: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 12, comparedSentences: 4 }),

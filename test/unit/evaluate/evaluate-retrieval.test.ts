@@ -35,6 +35,7 @@ function run(changes: Partial<RetrievalRequest> = {}) {
     embedder: new FakeEmbedder(),
     cachedVectors: new MemoryVectorCacheStore(),
     clock: new FakeClock(),
+    withTokens: true,
     findPassages: new FindPassages({ candidates: 20 }),
   });
   const signal = new AbortController().signal;

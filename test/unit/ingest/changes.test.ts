@@ -32,6 +32,7 @@ const manifest: BuildManifest = {
   model,
   split,
   parserVersion: '3',
+  tokens: 1,
   terms: 't',
   sources,
   documents: [record('a.md', '1'), record('b.pdf', '2', 'failed'), record('c.zip', null, 'skipped')],
@@ -40,7 +41,16 @@ const manifest: BuildManifest = {
   files: {},
 };
 const skipped = [{ document: 'c.zip', bytes: 1, reason: 'it is broken' }];
-const wanted = { model, split, sources, terms: 't', parserVersion: '3', files: [file('a.md', '1'), file('b.pdf', '2')], skipped };
+const wanted = {
+  model,
+  split,
+  sources,
+  terms: 't',
+  tokens: 1,
+  parserVersion: '3',
+  files: [file('a.md', '1'), file('b.pdf', '2')],
+  skipped,
+};
 
 describe('isUpToDate', () => {
   it('holds when every file is there unchanged, failed ones too', () => {
@@ -60,6 +70,8 @@ describe('isUpToDate', () => {
     ['another chunk size', { split: { ...split, maxTokens: 128 } }],
     ['another splitter', { split: { ...split, version: 2 } }],
     ['other terms', { terms: 'u' }],
+    ['no token vectors', { tokens: null }],
+    ['token vectors of another version', { tokens: 2 }],
     ['another parser', { parserVersion: '4' }],
     ['another source', { sources: [{ kind: 'folder', path: '/elsewhere', url: null }] }],
     ['another address', { sources: [{ kind: 'folder', path: '/documents', url: 'https://a.example/{path}' }] }],

@@ -1,5 +1,6 @@
 // A program of its own: `publish` writes one build after the other, `hold` opens the current build and keeps it open.
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
+import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
@@ -8,7 +9,13 @@ import { SpaceWordSegmenter } from '../../../fakes/space-word-segmenter.js';
 
 const [mode, librariesFolder = ''] = process.argv.slice(2);
 const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
-const store = new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new SystemClock() });
+const store = new FileBuildStore({
+  librariesFolder,
+  vectorStore: new MemoryVectorStore(),
+  chunkStore,
+  tokenStore: new FileTokenStore(),
+  clock: new SystemClock(),
+});
 
 if (mode === 'hold') {
   const { manifest } = await store.open('plants', sampleModel);

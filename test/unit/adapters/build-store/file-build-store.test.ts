@@ -4,13 +4,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
+import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { Libraries } from '#library/libraries.js';
 import type { Clock } from '#ports/clock.js';
 import { FakeClock } from '../../../fakes/fake-clock.js';
 import { MemoryGateStore } from '../../../fakes/memory-gate-store.js';
-import { fillBuild, publishSample, sampleModel } from '../../../fakes/sample-build.js';
+import { fillBuild, publishSample, publishWithTokens, sampleModel } from '../../../fakes/sample-build.js';
 import { sampleGate } from '../../../fakes/sample-gate.js';
 import { SpaceWordSegmenter } from '../../../fakes/space-word-segmenter.js';
 import { startProgram } from '../../../simulators/start-program.js';
@@ -24,7 +25,13 @@ let librariesFolder: string;
 let store: FileBuildStore;
 beforeEach(async () => {
   librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
-  store = new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new FakeClock() });
+  store = new FileBuildStore({
+    librariesFolder,
+    vectorStore: new MemoryVectorStore(),
+    chunkStore,
+    tokenStore: new FileTokenStore(),
+    clock: new FakeClock(),
+  });
 });
 afterEach(() => rm(librariesFolder, { recursive: true, force: true }));
 
@@ -65,10 +72,10 @@ describe('a build on disk', () => {
     expect(await firstText()).toBe('text');
   });
 
-  it.each(['index.faiss', 'chunks.sqlite'])(
+  it.each(['index.faiss', 'chunks.sqlite', 'tokens.bin'])(
     'is refused when %s has changed, was cut off, is empty or is gone, and the file is named',
     async (file) => {
-      const id = await publishSample(store, 'plants', ['text']);
+      const id = await publishWithTokens(store, 'plants', ['text']);
       const place = inBuild(id, file);
       await copyFile(place, inLibrary('copy'));
       await flip(place);
@@ -99,6 +106,27 @@ describe('a build on disk', () => {
     expect(await readFile(inBuild(id, 'verified.json'), 'utf8')).not.toBe(stamp);
   });
 
+  it('has token vectors only where it was made with them, and is opened without those of another version', async () => {
+    const without = await publishSample(store, 'plants', ['text']);
+    expect(await readdir(inLibrary('builds', without))).not.toContain('tokens.bin');
+    const id = await publishWithTokens(store, 'plants', ['text']);
+    const manifest = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
+    expect(Object.keys(manifest.files).toSorted()).toEqual(['chunks.sqlite', 'index.faiss', 'tokens.bin']);
+    await writeFile(inBuild(id, 'manifest.json'), JSON.stringify({ ...manifest, tokens: manifest.tokens + 1 }));
+    const build = await store.open('plants', sampleModel);
+    expect(build.tokens).toBeNull();
+    await build.close();
+  });
+
+  it('of before there were token vectors is opened as it is', async () => {
+    const id = await publishSample(store, 'plants', ['text']);
+    const { tokens: _, ...manifest } = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
+    await writeFile(inBuild(id, 'manifest.json'), JSON.stringify(manifest));
+    const build = await store.open('plants', sampleModel);
+    expect([build.tokens, build.manifest.tokens]).toEqual([null, null]);
+    await build.close();
+  });
+
   it('is opened without being hashed again while nothing has touched it', async () => {
     const id = await publishSample(store, 'plants', ['text']);
     await sleep(60);
@@ -112,7 +140,13 @@ describe('a build on disk', () => {
     const id = await publishSample(store, 'plants', ['text']);
     await writeFile(inBuild(id, 'manifest.json'), content);
     await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption('manifest.json'));
-    const fresh = new FileBuildStore({ librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, clock: new FakeClock() });
+    const fresh = new FileBuildStore({
+      librariesFolder,
+      vectorStore: new MemoryVectorStore(),
+      chunkStore,
+      tokenStore: new FileTokenStore(),
+      clock: new FakeClock(),
+    });
     await expect(fresh.current('plants')).rejects.toMatchObject(corruption('manifest.json'));
     expect(await fresh.list('plants')).toEqual([]);
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 import { openDatabase } from '#database/open-database.js';
+import { packTokens } from '#shared/packed-tokens.js';
 import { startProgram } from '../../../simulators/start-program.js';
 
 /** Other programs are started, on machines that may be busy. */
@@ -57,6 +58,47 @@ describe('SqliteVectorCacheStore', () => {
     other.exec('CREATE TABLE vector (name TEXT)');
     other.close();
     expect(read()).toEqual(texts.map(() => null));
+  });
+
+  const tokens = packTokens(Float32Array.of(0.25, -0.5, 1), 3);
+  const withTokens = texts.slice(0, 3).map((_, i) => ({ vector: vectors[i]!, tokens }));
+  const readTokens = () => {
+    const cache = store.open('plants', 'model', 'passage');
+    const found = cache.getWithTokens(texts.slice(0, 4));
+    cache.close();
+    return found;
+  };
+  const putTokens = (): void => {
+    const cache = store.open('plants', 'model', 'passage');
+    cache.putWithTokens(texts.slice(0, 3), withTokens);
+    cache.close();
+  };
+  const change = (statements: string): void => {
+    const database = openDatabase(file);
+    database.exec(statements);
+    database.close();
+  };
+
+  it('keeps the vectors of a cache from before there were tokens', () => {
+    change("DROP TABLE tokens; DELETE FROM identity WHERE name = 'tokens'");
+    expect(read()).toEqual(vectors);
+    expect(readTokens()).toEqual([null, null, null, null]);
+    putTokens();
+    expect(readTokens()).toEqual([...withTokens, null]);
+  });
+
+  it('forgets the tokens, and nothing else, that another version packed', () => {
+    putTokens();
+    change("UPDATE identity SET value = 'older' WHERE name = 'tokens'");
+    expect(readTokens()).toEqual([null, null, null, null]);
+    expect(read()).toEqual(vectors);
+  });
+
+  it('never gives tokens whose bytes have changed, or that a program of before left with another vector', () => {
+    putTokens();
+    change("UPDATE tokens SET packed = x'000000000000' WHERE id = 1");
+    change('UPDATE tokens SET id = 4 WHERE id = 3');
+    expect(readTokens()).toEqual([null, withTokens[1], null, null]);
   });
 
   it('never gives a vector whose bytes have changed', async () => {

@@ -1,6 +1,7 @@
+import { AssistantError } from '#domain/errors.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import type { OpenBuild } from '#ports/build-store.js';
-import type { Embedder } from '#ports/embedder.js';
+import type { Embedder, QuestionVectors } from '#ports/embedder.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
@@ -16,18 +17,15 @@ beforeAll(async () => {
 const judging = (embedder: Embedder = new FakeEmbedder()) =>
   new JudgeMessage(embedder, new JudgeRelevance(segmenter, { unsureBand: 0 }, null));
 const said = (text: string, group: string | null = null) => ({ text, mode: 'group' as const, group });
-const answering = (vectors: Float32Array[]): Embedder => ({
-  model: new FakeEmbedder().model,
-  embed: () => Promise.resolve(vectors),
-  close: () => Promise.resolve(),
-});
+const answering = (answer: () => QuestionVectors): Embedder =>
+  Object.assign(new FakeEmbedder(), { embedQuestion: () => new Promise<QuestionVectors>((resolve) => resolve(answer())) });
 
 describe('JudgeMessage', () => {
   it('judges what is asked in a message, without mentions and emoji', async () => {
     const embedder = new FakeEmbedder();
     const { verdict } = await judging(embedder).run(said('@bob Rinse the pump filter 👍'), { build, gate: gateAt(0.2), signal });
     expect(verdict).toMatchObject({ accepted: true, nearest: { document: 'pump.md' } });
-    expect(embedder.calls).toEqual([{ texts: ['Rinse the pump filter'], kind: 'query' }]);
+    expect(embedder.calls).toEqual([{ texts: ['Rinse the pump filter'], kind: 'query', withTokens: true }]);
   });
 
   it('adds the shift of the group it was said in', async () => {
@@ -49,7 +47,12 @@ describe('JudgeMessage', () => {
   });
 
   it('fails when the vector is no number, and accepts nothing in an empty library either', async () => {
-    const broken = judging(answering([new Float32Array(256).fill(Number.NaN)]));
+    const broken = judging(
+      answering(() => ({
+        vector: new Float32Array(256).fill(Number.NaN),
+        tokens: { count: 0, dimension: 256, values: new Float32Array(0) },
+      })),
+    );
     await expect(broken.run(said('rinse the pump'), { build, gate: gateAt(-9), signal })).rejects.toThrow('no finite number');
     const empty = await openMemoryBuild([], new FakeEmbedder());
     const { verdict } = await broken.run(said('rinse the pump'), { build: empty, gate: gateAt(-9), signal });
@@ -57,7 +60,10 @@ describe('JudgeMessage', () => {
   });
 
   it('fails when the model gives no vector', async () => {
-    const judged = judging(answering([])).run(said('rinse the pump'), { build, gate: gateAt(-9), signal });
+    const failing = answering(() => {
+      throw new AssistantError('MODEL_FAILED', 'it gives nothing');
+    });
+    const judged = judging(failing).run(said('rinse the pump'), { build, gate: gateAt(-9), signal });
     await expect(judged).rejects.toMatchObject({ code: 'MODEL_FAILED' });
   });
 

@@ -26,7 +26,15 @@ beforeAll(async () => {
 
 async function asked(text: string, mode: Mode) {
   const [vector = new Float32Array()] = await embedder.embed([text], 'query');
-  return { message: text, text, mode, language: 'en' as const, history: [], vector };
+  return {
+    message: text,
+    text,
+    mode,
+    language: 'en' as const,
+    history: [],
+    vector,
+    tokens: { count: 0, dimension: 1, values: new Float32Array(0) },
+  };
 }
 
 interface Setting {

@@ -23,8 +23,8 @@ async function evidenceOf(text: string, texts: readonly string[], dense: readonl
     dense: dense[i] ?? null,
     lexical: texts.length - i,
   }));
-  const [vector = new Float32Array()] = await embedder.embed([text], 'query');
-  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], vector };
+  const vectors = await embedder.embedQuestion(text);
+  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], ...vectors };
   const words = questionWords(text, { segmenter: new JiebaWordSegmenter(), chunks: build.chunks });
   const ranked = await rankUnits(question, passages, { words, embed: (all) => embedder.embed(all, 'passage'), compared: 8 });
   return answerEvidence(question, { passages, ranked, words });

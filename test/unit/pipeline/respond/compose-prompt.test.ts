@@ -10,6 +10,8 @@ import { samplePrompts as prompts } from '../../../fakes/sample-prompts.js';
 const options: PromptOptions = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000, historyTurns: 4 };
 const gate = { similarity: 1, probability: 1, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
 
+const noTokens = { count: 0, dimension: 1, values: new Float32Array(0) };
+
 interface Composing {
   readonly text?: string;
   readonly history?: Evidence['question']['history'];
@@ -23,7 +25,16 @@ async function compose(sketches: readonly ChunkSketch[], { text = 'How?', histor
   const passages = chunks
     .chunks(hits ?? sketches.map((_, id) => id))
     .map((chunk): Passage => ({ ...chunk, score: 1, dense: 1, lexical: null }));
-  const question = { message: text, text, language: 'en' as const, mode: 'direct' as const, history, vector: new Float32Array(2), gate };
+  const question = {
+    message: text,
+    text,
+    language: 'en' as const,
+    mode: 'direct' as const,
+    history,
+    vector: new Float32Array(2),
+    tokens: noTokens,
+    gate,
+  };
   return composePrompt({ question, passages }, { ...options, ...changes }, { prompts, chunks, mark: 'k3y' });
 }
 

@@ -14,8 +14,8 @@ async function rank(text: string, texts: readonly string[], compared: number) {
     embedder,
   );
   const passages = [...build.chunks.all()].map((chunk, i): Passage => ({ ...chunk, score: 1 - i / 10, dense: 0.9, lexical: null }));
-  const [vector = new Float32Array()] = await embedder.embed([text], 'query');
-  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], vector };
+  const vectors = await embedder.embedQuestion(text);
+  const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], ...vectors };
   const words = questionWords(text, { segmenter: new JiebaWordSegmenter(), chunks: build.chunks });
   const embedded: string[] = [];
   const embed = (all: readonly string[]) => {

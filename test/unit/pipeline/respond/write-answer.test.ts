@@ -37,7 +37,8 @@ async function writeBy(languageModel: LanguageModel, { mode = 'direct', unsuppor
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild(library, embedder);
   const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
-  const question = { message: text, text, language: detectLanguage(text), mode, history: [], vector: new Float32Array(1), gate };
+  const tokens = { count: 0, dimension: 1, values: new Float32Array(0) };
+  const question = { message: text, text, language: detectLanguage(text), mode, history: [], vector: new Float32Array(1), tokens, gate };
   const parts = { languageModel, prompts: samplePrompts, segmenter, embedder, newMark: () => 'mark' };
   const stage = new WriteAnswer(parts, { ...options, unsupported });
   return drain(stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
