@@ -35,6 +35,7 @@ async function evaluateRetrieval(options: Options, context: CommandContext): Pro
   const onProgress = (what: keyof typeof totals, done: number): void => {
     if (done % progressEvery[what] === 0 || done === totals[what]) writeLine(context.stderr, `${done} of ${totals[what]} ${what} done`);
   };
+  writeLine(context.stderr, `a library of ${passages.length} passages is made`);
   const ranked = await assembly.evaluateRetrieval.run({ passages, questions, signal: context.signal, onProgress });
   const figures = retrievalFigures(ranked);
   if (options.json) writeLine(context.stdout, JSON.stringify(figures, null, 2));

@@ -97,6 +97,7 @@ export const settingsSchema = z.strictObject({
   retrieval: z.strictObject({
     candidates: count.max(1000).describe('Hits taken from each of the two searches.'),
     passages: count.max(50).describe('Passages an answer is made from.'),
+    perDocument: count.max(50).describe('Of them from one document at most, unless the best are all of one.'),
     lateInteraction: z
       .enum(['auto', 'on', 'off'])
       .describe('Whether ingest keeps vectors of single words, by which passages are compared again; about 15 KB a chunk, as much in the cache.'),

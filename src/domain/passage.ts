@@ -8,4 +8,6 @@ export interface Passage extends Chunk {
   readonly dense: number | null;
   /** BM25, above 0; null when only the dense search found it. */
   readonly lexical: number | null;
+  /** Mean likeness of the question's words with those of the chunk, about -1..1; null where it was not compared. */
+  readonly late: number | null;
 }

@@ -9,7 +9,9 @@ export interface Ranking {
   readonly lexicalWeight: number;
   /** Share of it that is left where question and passage are of different languages, 0..1: words across languages mislead. */
   readonly acrossLanguages: number;
+  /** What the likeness of single words counts beside the cosine of the whole; 0 leaves it out. */
+  readonly lateWeight: number;
 }
 
 /** For libraries that nothing was learned about; the figures are of the default model. Chosen in docs/decisions/2026-11-25-ranking.md. */
-export const defaultRanking: Ranking = { cosineSpread: 0.02, lexicalWeight: 3, acrossLanguages: 0.3 };
+export const defaultRanking: Ranking = { cosineSpread: 0.02, lexicalWeight: 3, acrossLanguages: 0.3, lateWeight: 1.5 };

@@ -12,8 +12,7 @@ import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
-import { orderPassages } from '#pipeline/respond/order-passages.js';
-import type { RetrievalOptions } from '#pipeline/respond/retrieve-passages.js';
+import { choosePassages, type Choosing } from '#pipeline/respond/choose-passages.js';
 
 /** A question, the passages that answer it, and what counts as right. */
 export interface AnswerQuestion {
@@ -36,7 +35,7 @@ export interface AnswersRequest extends Omit<PassageLibraryRequest, 'onProgress'
 
 interface Parts extends PassageLibraryParts {
   readonly findPassages: FindPassages;
-  readonly retrieval: RetrievalOptions;
+  readonly retrieval: Choosing;
   readonly extractAnswer: ExtractAnswer;
 }
 
@@ -68,10 +67,8 @@ export class EvaluateAnswers {
     const { build } = library;
     const started = performance.now();
     const embedded = await embedQuestion(questionOf({ text, history, mode }), embedder, signal);
-    const { fused } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
-    const found = orderPassages(fused)
-      .slice(0, retrieval.passages)
-      .map((passage) => continuePassage(passage, build.chunks));
+    const { ranked } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
+    const found = choosePassages(ranked, retrieval).map((passage) => continuePassage(passage, build.chunks));
     const extracted = found.length > 0 ? await extractAnswer.extract(embedded, found, { build, signal }) : null;
     const milliseconds = performance.now() - started;
     const { answer = { text: '', citations: [] }, confidence = 0 } = extracted ?? {};

@@ -61,13 +61,13 @@ export class EvaluateRetrieval {
     const started = performance.now();
     const question = questionOf({ text, history, mode: 'direct' });
     const embedded = await embedQuestion(question, embedder, signal);
-    const { dense, lexical, fused } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
+    const { dense, lexical, fused, ranked } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
     const milliseconds = performance.now() - started;
-    const final = bestOfEach(fused, library);
+    const final = bestOfEach(ranked, library);
     const rankings = {
       dense: bestOfEach(chunksOf(dense, build), library).map(({ pid }) => pid),
       lexical: bestOfEach(chunksOf(lexical, build), library).map(({ pid }) => pid),
-      fused: final.map(({ pid }) => pid),
+      fused: bestOfEach(fused, library).map(({ pid }) => pid),
       final: final.map(({ pid }) => pid),
     };
     return { qid, relevant: new Set(relevant), rankings, scores: final.map(({ score }) => score), milliseconds };

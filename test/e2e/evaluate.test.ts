@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jest } from '@jest/globals';
-import { run } from './command.js';
+import { run, start } from './command.js';
 
 jest.setTimeout(120_000);
 
@@ -46,6 +46,21 @@ describe('huixiang evaluate retrieval', () => {
     expect(stdout).toMatch(/2 questions.*\n.*hit@1.*nDCG@10.*\nlexical .*\ndense .*\nfused .*\nfinal .*100\.0/u);
   });
 
+  it('ends at once and cleanly when it is stopped in the middle of an inference', async () => {
+    const text = 'Rinse the filter of the pump once a month. '.repeat(40);
+    write(
+      'many.jsonl',
+      Array.from({ length: 300 }, (_, i) => ({ pid: i, text: `${i} ${text}` })),
+    );
+    const running = start(home, ['evaluate', 'retrieval', '--passages', 'many.jsonl', '--questions', 'questions.jsonl']);
+    await running.says('300 passages');
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    running.kill('SIGTERM');
+    const { code, signal, stderr } = await running.finished;
+    expect({ code, signal }).toEqual({ code: 1, signal: null });
+    expect(stderr).not.toContain('terminate called');
+  });
+
   it('names file and line of what it cannot read', async () => {
     writeFileSync(path.join(home, 'broken.jsonl'), '{"pid": "a", "text": "b"}\n{"pid": "c"}\n');
     const { code, stderr } = await run(home, ['evaluate', 'retrieval', '--passages', 'broken.jsonl', '--questions', 'questions.jsonl']);
@@ -81,6 +96,21 @@ describe('huixiang evaluate answers', () => {
       { qid: 'c', answered: false },
     ]);
     expect(readdirSync(path.join(home, 'workdir'))).toEqual(['cache']);
+  });
+
+  it('ends at once and cleanly when it is stopped in the middle of an inference', async () => {
+    const text = 'Rinse the filter of the pump once a month. '.repeat(40);
+    write(
+      'many.jsonl',
+      Array.from({ length: 300 }, (_, i) => ({ pid: i, text: `${i} ${text}` })),
+    );
+    const running = start(home, ['evaluate', 'retrieval', '--passages', 'many.jsonl', '--questions', 'questions.jsonl']);
+    await running.says('300 passages');
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    running.kill('SIGTERM');
+    const { code, signal, stderr } = await running.finished;
+    expect({ code, signal }).toEqual({ code: 1, signal: null });
+    expect(stderr).not.toContain('terminate called');
   });
 
   it('names file and line of what it cannot read, and a mode that it does not know', async () => {

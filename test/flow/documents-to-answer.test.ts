@@ -95,7 +95,7 @@ class World {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
-      retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20 }), { passages: 4 }),
+      retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20 }), { passages: 4, perDocument: 4 }),
       respond: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 120, comparedSentences: 12 }),
     };
     const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });

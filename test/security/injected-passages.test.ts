@@ -37,10 +37,19 @@ interface Attack {
 async function attack({ injected, mode = 'direct', unsupported = 'drop', question: text = 'How do I clean it?', history }: Attack) {
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild([{ document: 'pump.md', headings: ['Care'], text: `${honest}\n\n${injected}` }], embedder);
-  const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null }));
+  const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null, late: null }));
   const before = history ? [{ role: 'user' as const, text: history }] : [];
   const tokens = { count: 0, dimension: 1, values: new Float32Array(0) };
-  const question = { message: text, text, language: detectLanguage(text), mode, history: before, vector: new Float32Array(1), tokens, gate };
+  const question = {
+    message: text,
+    text,
+    language: detectLanguage(text),
+    mode,
+    history: before,
+    vector: new Float32Array(1),
+    tokens,
+    gate,
+  };
   const languageModel = new ObedientLanguageModel(answer, secret);
   const options = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000, historyTurns: 12, temperature: 0, unsupported };
   const stage = new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark: () => mark }, options);

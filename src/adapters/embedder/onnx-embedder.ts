@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AssistantError } from '#domain/errors.js';
@@ -26,6 +27,8 @@ interface Stoppable {
 }
 
 const defaultDeadlineMs = 60_000;
+/** Longest wait for the text in work when the model is closed. */
+const graceMs = 5_000;
 /** Calls, not texts: each caller waits for its own, so this many callers at once is more than one process serves. */
 const mostWaiting = 1_000;
 
@@ -148,11 +151,14 @@ export class OnnxEmbedder implements Embedder {
     return worker;
   }
 
+  /** A thread that is ended in the middle of an inference takes the process with it: the text in work is waited for. */
   private async end(): Promise<void> {
+    const worker = this.worker;
+    const idle = worker && this.inWork ? once(worker, 'message', { signal: AbortSignal.timeout(graceMs) }).catch(() => null) : null;
     this.finishWork();
     for (const call of this.queue.clear()) call.reject(closed(this.model.name));
-    const worker = this.worker;
     this.worker = null;
+    await idle;
     await worker?.terminate();
   }
 }

@@ -64,7 +64,12 @@ const report = z.object({
   judged: z.array(z.object({ probability: share, good: z.boolean() })),
 });
 
-const ranking = z.object({ cosineSpread: z.number().positive(), lexicalWeight: z.number().min(0), acrossLanguages: share });
+const ranking = z.object({
+  cosineSpread: z.number().positive(),
+  lexicalWeight: z.number().min(0),
+  acrossLanguages: share,
+  lateWeight: z.number().min(0),
+});
 
 /** A gate as it lies on the disk, and what it must look like before it may decide anything. */
 const gateFile = z.object({

@@ -3,6 +3,7 @@ import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
+import { lateScores } from '#pipeline/respond/late-scores.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
 export interface FindingOptions {
@@ -15,7 +16,11 @@ export interface FoundPassages {
   readonly dense: readonly Hit[];
   readonly lexical: readonly Hit[];
   readonly fused: readonly Passage[];
+  /** In the order they are to be used in. */
+  readonly ranked: readonly Passage[];
 }
+
+type Asked = Pick<EmbeddedQuestion, 'text' | 'vector' | 'tokens' | 'language'>;
 
 export interface FindingContext {
   readonly build: OpenBuild;
@@ -23,26 +28,44 @@ export interface FindingContext {
   readonly signal: AbortSignal;
 }
 
-/** Searches by meaning and by words at the same time, and orders what both found. */
+/** Passages that are compared word by word: the others are too far behind. */
+const compared = 50;
+
+/** Searches by meaning and by words at the same time, orders what both found, and the best of it again word by word. */
 export class FindPassages {
   constructor(private readonly options: FindingOptions) {}
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
-  async run(
-    { text, vector, language }: Pick<EmbeddedQuestion, 'text' | 'vector' | 'language'>,
-    { build, ranking, signal }: FindingContext,
-  ): Promise<FoundPassages> {
+  async run(question: Asked, context: FindingContext): Promise<FoundPassages> {
+    const { build, ranking, signal } = context;
     const { candidates: limit } = this.options;
-    const searching = build.vectors.search(vector, limit, { signal });
-    const lexical = build.chunks.find(text, limit);
+    const searching = build.vectors.search(question.vector, limit, { signal });
+    const lexical = build.chunks.find(question.text, limit);
     const dense = (await searching).map(({ row, score }) => ({ id: row, score }));
     const ids = new Set([...dense, ...lexical].map(({ id }) => id));
     const chunks = new Map(build.chunks.chunks([...ids]).map((chunk) => [chunk.id, chunk]));
-    const isForeign = (id: number): boolean => detectLanguage(chunks.get(id)?.text ?? '') !== language;
-    const fused = fuseHits({ dense, lexical, limit }, ranking, isForeign).flatMap(({ id, ...scores }) => {
+    const isForeign = (id: number): boolean => detectLanguage(chunks.get(id)?.text ?? '') !== question.language;
+    const fused = fuseHits({ dense, lexical, limit }, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
       const chunk = chunks.get(id);
-      return chunk ? [{ ...chunk, ...scores }] : [];
+      return chunk ? [{ ...chunk, ...scores, late: null }] : [];
     });
-    return { dense, lexical, fused };
+    return { dense, lexical, fused, ranked: await compareWords(fused, question, context) };
   }
+}
+
+/** Adds what the first passages have in common with the question word by word; those behind stay behind. */
+async function compareWords(fused: readonly Passage[], { tokens }: Asked, { build, ranking, signal }: FindingContext): Promise<Passage[]> {
+  const first = fused.slice(0, compared);
+  if (!build.tokens || ranking.lateWeight === 0 || tokens.count === 0) return [...fused];
+  const kept = await build.tokens.read(
+    first.map(({ id }) => id),
+    { signal },
+  );
+  const scores = lateScores(tokens, kept);
+  const least = Math.min(...scores);
+  const again = first.map((passage, i): Passage => {
+    const late = scores[i] ?? least;
+    return { ...passage, late, score: passage.score + (ranking.lateWeight * (late - least)) / ranking.cosineSpread };
+  });
+  return [...again.sort((a, b) => b.score - a.score || a.id - b.id), ...fused.slice(compared)];
 }

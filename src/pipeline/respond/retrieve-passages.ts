@@ -5,12 +5,7 @@ import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
-import { orderPassages } from '#pipeline/respond/order-passages.js';
-
-export interface RetrievalOptions {
-  /** Passages handed to the answer. */
-  readonly passages: number;
-}
+import { choosePassages, type Choosing } from '#pipeline/respond/choose-passages.js';
 
 /** A question with what may answer it, best first, at least one. */
 export interface Evidence {
@@ -24,7 +19,7 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
 
   constructor(
     private readonly findPassages: FindPassages,
-    private readonly options: RetrievalOptions,
+    private readonly options: Choosing,
   ) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
@@ -36,9 +31,7 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
 
   private async search(question: AcceptedQuestion, context: RunContext): Promise<Passage[]> {
     const { build, gate, signal } = context;
-    const { fused } = await this.findPassages.run(question, { build, ranking: gate.ranking, signal });
-    return orderPassages(fused)
-      .slice(0, this.options.passages)
-      .map((passage) => continuePassage(passage, build.chunks));
+    const { ranked } = await this.findPassages.run(question, { build, ranking: gate.ranking, signal });
+    return choosePassages(ranked, this.options).map((passage) => continuePassage(passage, build.chunks));
   }
 }

@@ -40,7 +40,7 @@ function run(changes: Partial<AnswersRequest> = {}): Promise<AnsweredQuestion[]>
     clock: new FakeClock(),
     withTokens: true,
     findPassages: new FindPassages({ candidates: 20 }),
-    retrieval: { passages: 4 },
+    retrieval: { passages: 4, perDocument: 4 },
     extractAnswer: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 12, comparedSentences: 4 }),
   });
   const signal = new AbortController().signal;

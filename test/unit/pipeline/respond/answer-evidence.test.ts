@@ -22,6 +22,7 @@ async function evidenceOf(text: string, texts: readonly string[], dense: readonl
     score: 1 - i / 10,
     dense: dense[i] ?? null,
     lexical: texts.length - i,
+    late: null,
   }));
   const vectors = await embedder.embedQuestion(text);
   const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], ...vectors };

@@ -6,7 +6,20 @@ import { answerUnits } from '#shared/answer-units.js';
 
 function passageOf(text: string, { id = 0, document = 'a.md', start = 0 } = {}): Passage {
   const place = { document, url: null, title: '', page: null, sha256: '', start, end: start + text.length };
-  return { ...place, id, headings: [], text, lead: '', question: null, embedded: text, otherPlaces: [], score: 1, dense: 0.9, lexical: 1 };
+  return {
+    ...place,
+    id,
+    headings: [],
+    text,
+    lead: '',
+    question: null,
+    embedded: text,
+    otherPlaces: [],
+    score: 1,
+    dense: 0.9,
+    lexical: 1,
+    late: null,
+  };
 }
 
 /** The units that contain one of the marks, ranked in the order of the marks. */

@@ -13,7 +13,13 @@ async function rank(text: string, texts: readonly string[], compared: number) {
     texts.map((one, i) => ({ text: one, document: `${i}.md` })),
     embedder,
   );
-  const passages = [...build.chunks.all()].map((chunk, i): Passage => ({ ...chunk, score: 1 - i / 10, dense: 0.9, lexical: null }));
+  const passages = [...build.chunks.all()].map((chunk, i): Passage => ({
+    ...chunk,
+    score: 1 - i / 10,
+    dense: 0.9,
+    lexical: null,
+    late: null,
+  }));
   const vectors = await embedder.embedQuestion(text);
   const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], ...vectors };
   const words = questionWords(text, { segmenter: new JiebaWordSegmenter(), chunks: build.chunks });

@@ -1,6 +1,6 @@
 import type { Passage } from '#domain/passage.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
-import { orderPassages } from '#pipeline/respond/order-passages.js';
+import { choosePassages } from '#pipeline/respond/choose-passages.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../../fakes/memory-build.js';
 
@@ -22,17 +22,19 @@ const passage = (id: number, document: string, score: number, text: string): Pas
   otherPlaces: [],
   dense: score,
   lexical: null,
+  late: null,
 });
-const order = (passages: readonly Passage[]): number[] => orderPassages(passages).map(({ id }) => id);
+const choose = (passages: readonly Passage[], options = { passages: 6, perDocument: 3 }): number[] =>
+  choosePassages(passages, options).map(({ id }) => id);
 
-describe('orderPassages', () => {
+describe('choosePassages', () => {
   it('keeps the order of passages that say different things', () => {
-    expect(order([passage(3, 'a.md', 0.9, 'one'), passage(1, 'b.md', 0.8, 'two'), passage(2, 'a.md', 0.7, 'three')])).toEqual([3, 1, 2]);
+    expect(choose([passage(3, 'a.md', 0.9, 'one'), passage(1, 'b.md', 0.8, 'two'), passage(2, 'a.md', 0.7, 'three')])).toEqual([3, 1, 2]);
   });
 
   it('keeps the first of passages that say the same, white space aside', () => {
     expect(
-      order([
+      choose([
         passage(1, 'a.md', 0.9, 'Rinse it.\nDry it.'),
         passage(2, 'b.md', 0.8, 'Rinse  it.\n\nDry it.\n'),
         passage(3, 'c.md', 0.7, 'other'),
@@ -43,12 +45,25 @@ describe('orderPassages', () => {
   it('lets a text that many documents repeat step back behind one that stands alone', () => {
     const template = (name: string): string => `Install it in one of these ways:\nMethod one\nMethod two\nclone ${name}`;
     const copies = ['a', 'b', 'c'].map((name, i) => passage(i, `${name}.md`, 0.9 - i / 100, template(name)));
-    expect(order([...copies, passage(7, 'guide.md', 0.8, 'Run the installer.')])).toEqual([7, 0]);
-    expect(order([...copies.slice(0, 2), passage(7, 'guide.md', 0.8, 'Run the installer.')])).toEqual([0, 7]);
+    expect(choose([...copies, passage(7, 'guide.md', 0.8, 'Run the installer.')])).toEqual([7, 0]);
+    expect(choose([...copies.slice(0, 2), passage(7, 'guide.md', 0.8, 'Run the installer.')])).toEqual([0, 7]);
+  });
+
+  it('puts what is said in part already behind what is not', () => {
+    const half = passage(2, 'b.md', 0.8, 'Rinse it.\nDry it.\nOil it.');
+    expect(choose([passage(1, 'a.md', 0.9, 'Rinse it.\nWait.'), half, passage(3, 'c.md', 0.7, 'Call us.')])).toEqual([1, 3, 2]);
+  });
+
+  it('takes so many of one document at most, unless the best are all its own', () => {
+    const of = (document: string, from: number, score: number): Passage[] =>
+      Array.from({ length: 5 }, (_, i) => passage(from + i, document, score - i / 1000, `${document} ${i}`));
+    const options = { passages: 4, perDocument: 2 };
+    expect(choose([...of('a.md', 0, 0.9).slice(0, 2), ...of('b.md', 10, 0.8), ...of('c.md', 20, 0.7)], options)).toEqual([0, 1, 10, 11]);
+    expect(choose([...of('a.md', 0, 0.9), ...of('b.md', 10, 0.8)], options)).toEqual([0, 1, 2, 3]);
   });
 
   it('has nothing to order in nothing', () => {
-    expect(order([])).toEqual([]);
+    expect(choose([])).toEqual([]);
   });
 });
 
