@@ -39,7 +39,7 @@ export abstract class Embedder {
 
   /**
    * Passages' vectors, the same that `embed` gives, with those of their tokens, in the order of the texts. One run of the model for both,
-   * so nothing need be embedded twice; pooling the tokens adds about an eighth to the time of a chunk.
+   * so nothing need be embedded twice; pooling the tokens adds about a tenth to the time of a chunk.
    * @throws AssistantError as `embed`
    */
   abstract embedPassages(texts: readonly string[], options?: { readonly signal?: AbortSignal }): Promise<PassageVectors[]>;
