@@ -4,7 +4,7 @@ import type { QuestionWords } from '#pipeline/respond/question-words.js';
 import type { RankedUnit } from '#pipeline/respond/rank-units.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
-/** What speaks for the library holding the answer. All numbers are comparable between questions, libraries and models. */
+/** What speaks for the library holding the answer. All numbers are meant to be comparable between questions, libraries and models. */
 export const evidenceNames = ['standsOut', 'wordsHeld', 'wordsGap', 'sentenceWords', 'agreement'] as const;
 
 export type EvidenceName = (typeof evidenceNames)[number];
