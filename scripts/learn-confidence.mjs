@@ -17,7 +17,7 @@ import { loadConfig } from '#config/load.js';
 import { defaultRanking } from '#domain/ranking.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { evidenceNames } from '#pipeline/respond/answer-evidence.js';
-import { orderPassages } from '#pipeline/respond/order-passages.js';
+import { choosePassages } from '#pipeline/respond/choose-passages.js';
 import { probabilityOf } from '#shared/logistic.js';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -63,8 +63,8 @@ async function without(documents, { chunks, vectors }) {
 }
 
 async function look(question, build) {
-  const { fused } = await app.findPassages.run(question, { build, ranking: defaultRanking, signal });
-  const passages = orderPassages(fused).slice(0, retrieval.passages);
+  const { ranked } = await app.findPassages.run(question, { build, ranking: defaultRanking, signal });
+  const passages = choosePassages(ranked, retrieval);
   const { evidence } = await app.extractAnswer.extract(question, passages, { build, signal });
   return { passages, evidence };
 }

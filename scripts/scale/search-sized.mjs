@@ -55,7 +55,7 @@ async function endOf(run) {
 }
 
 /** What is timed, by name; each gets the question, its vector and its words, and gives what it found. */
-function timedSearches({ build, segmenter, bare, settings }) {
+function timedSearches({ build, bare, settings }) {
   const { candidates } = settings.retrieval;
   const ranking = defaultRanking;
   const stage = new RetrievePassages(new FindPassages(settings.retrieval), settings.retrieval);
@@ -111,7 +111,7 @@ export async function searchSized({ root, size, queries, folder }) {
   }
   const memory = megabytes() - before;
   const { IndexFlatIP } = createRequire(import.meta.url)('faiss-node');
-  const searches = timedSearches({ build, segmenter, bare: IndexFlatIP.read(exact), settings });
+  const searches = timedSearches({ build, bare: IndexFlatIP.read(exact), settings });
   const times = Object.fromEntries(Object.keys(searches).map((name) => [name, []]));
   const ratios = [];
   let shared = 0;
