@@ -1,8 +1,10 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
 import path from 'node:path';
+import type { InferenceSession } from 'onnxruntime-node';
 import { loadTokenizer, type TokenReader } from './load-tokenizer.js';
 import type { ModelEntry } from './model-catalogue.js';
 import { normaliseRows } from './normalise-rows.js';
+import { openSession } from './open-session.js';
+import { tokenFeeds } from './token-feeds.js';
 
 /** What a text encoder must know of its model. */
 export type EncoderModel = Pick<ModelEntry, 'dimension' | 'pooling' | 'prefixes' | 'maxTokens'>;
@@ -21,12 +23,6 @@ export interface EncodedTokens {
   /** L2-normalised rows in the order of the text, without special tokens and those of the prefix. */
   readonly tokens: Float32Array;
 }
-
-/**
- * Threads that wait sleep and do not spin: about 5 % slower alone, a tenth to a third faster on a busy machine, where spinning takes
- * from others and from the very threads waited for. Figures: docs/measurements/embedding.md.
- */
-const withoutSpinning = { session: { intra_op: { allow_spinning: '0' } } };
 
 /**
  * Text to an L2-normalised vector, on the calling thread. Texts are run one by one: on a CPU a batch is not faster, needs
@@ -48,15 +44,7 @@ export class SentenceEncoder {
 
   /** @throws Error when a file is missing, or is not a model whose vectors have the dimension of the catalogue */
   static async open({ folder, model, threads }: SentenceEncoderOptions): Promise<SentenceEncoder> {
-    const [session, tokens] = await Promise.all([
-      InferenceSession.create(path.join(folder, 'model.onnx'), {
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        logSeverityLevel: 3,
-        extra: withoutSpinning,
-      }),
-      loadTokenizer(folder),
-    ]);
+    const [session, tokens] = await Promise.all([openSession(path.join(folder, 'model.onnx'), threads), loadTokenizer(folder)]);
     return new SentenceEncoder(session, tokens, model);
   }
 
@@ -85,27 +73,11 @@ export class SentenceEncoder {
   /** The last hidden state of each id. */
   private async run(text: string, kind: 'query' | 'passage'): Promise<{ readonly ids: readonly number[]; readonly states: Float32Array }> {
     const ids = this.tokens.readForModel(this.model.prefixes[kind] + text, this.model.maxTokens);
-    const output = (await this.session.run(this.feeds(ids)))['last_hidden_state'];
+    const output = (await this.session.run(tokenFeeds(this.session.inputNames, { ids })))['last_hidden_state'];
     if (!output || !(output.data instanceof Float32Array) || output.dims[2] !== this.model.dimension) {
       throw new Error(`the model gives ${output?.dims.join(' x ') ?? 'no last_hidden_state'}, not vectors of ${this.model.dimension}`);
     }
     return { ids, states: output.data };
-  }
-
-  private feeds(ids: readonly number[]): Record<string, Tensor> {
-    const shape = [1, ids.length];
-    const filled: Record<string, BigInt64Array> = {
-      input_ids: BigInt64Array.from(ids, BigInt),
-      attention_mask: new BigInt64Array(ids.length).fill(1n),
-      token_type_ids: new BigInt64Array(ids.length),
-    };
-    return Object.fromEntries(
-      this.session.inputNames.map((name) => {
-        const values = filled[name];
-        if (!values) throw new Error(`the model asks for an input "${name}" that is not known here`);
-        return [name, new Tensor('int64', values, shape)];
-      }),
-    );
   }
 
   private pool(states: Float32Array): Float32Array {
