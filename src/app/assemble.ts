@@ -119,7 +119,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     languageModel,
     async close() {
       await libraries.close();
-      await Promise.all([reading.close(), embedder.close(), vectorStore.close()]);
+      await Promise.all([reading.close(), embedder.close(), answering.reranker?.close(), vectorStore.close()]);
     },
   };
 }

@@ -3,13 +3,17 @@ import type { LoadedConfig } from '#config/load.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { createReranker } from '#app/create-reranker.js';
 import { loadAnswerConfidence } from '#app/load-answer-confidence.js';
 
 /** What the pipeline answers with, and the evaluations too. */
 export interface Answering {
   readonly findPassages: FindPassages;
   readonly extractAnswer: ExtractAnswer;
+  /** Null when none is configured: passages stay as search orders them. */
+  readonly reranker: Reranker | null;
 }
 
 interface AnsweringSetup {
@@ -19,10 +23,12 @@ interface AnsweringSetup {
 }
 
 /** @throws AssistantError CONFIG_INVALID */
-export async function createAnswering({ config: { settings, paths }, ...parts }: AnsweringSetup): Promise<Answering> {
+export async function createAnswering({ config, ...parts }: AnsweringSetup): Promise<Answering> {
+  const { settings, paths } = config;
   const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
   return {
     findPassages: new FindPassages(settings.retrieval),
     extractAnswer: new ExtractAnswer({ ...parts, confidence }, settings.answer),
+    reranker: await createReranker(config),
   };
 }

@@ -67,6 +67,7 @@ async function* examineAssembly(context: CommandContext, config: LoadedConfig): 
   );
   yield await attempt('OCR', async (signal) => tryOcr(assembly, signal), 'run npm ci, or set ocr.kind to tesseract or none');
   yield* checkLibraries(assembly, config);
+  yield await attempt('reranker', async (signal) => tryReranker(assembly, signal), 'or set reranker.kind to none');
   yield await checkLanguageModel(assembly, config);
 }
 
@@ -126,6 +127,12 @@ async function tryOcr({ ocr }: Assembly, signal: AbortSignal): Promise<string> {
   if (!ocr) return 'off: text in pictures and scans is left out';
   await ocr.read(Buffer.from(picture, 'base64'), { signal });
   return `${ocr.name} reads pictures`;
+}
+
+async function tryReranker({ reranker }: Assembly, signal: AbortSignal): Promise<string> {
+  if (!reranker) return 'none configured: passages stay as search orders them';
+  await reranker.rerank('how do I install it?', ['Run the setup.', 'The lamp is red.'], { signal });
+  return `${reranker.name} scores passages`;
 }
 
 async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assembly, { paths }: LoadedConfig): AsyncGenerator<Finding> {

@@ -50,6 +50,29 @@ const languageModel = z.discriminatedUnion('kind', [
     .describe('A server that speaks the OpenAI chat completions protocol.'),
 ]);
 
+const rerankerKinds = 'none; onnx: a cross-encoder in this process; http: a server. Reads question and passages together; kept for a library only where it helps.';
+const rerankerModel = 'onnx: a folder with model.onnx and tokenizer.json, absolute or in the folder of the models; http: name of the model on the server, null where it serves one.';
+const rerankerTimeout = seconds.default(10).describe('Longest wait for the scores of one question; what is late leaves the order as it was.');
+
+const reranker = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none').describe(rerankerKinds) }),
+  z.strictObject({
+    kind: z.literal('onnx').describe(rerankerKinds),
+    model: z.string().min(1).describe(rerankerModel),
+    maxTokens: z.int().min(16).max(8192).default(512).describe('Longest question and passage together in tokens; longer passages are cut.'),
+    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
+    timeoutSeconds: rerankerTimeout,
+  }),
+  z.strictObject({
+    kind: z.literal('http').describe(rerankerKinds),
+    form: z.enum(['jina', 'tei']).default('jina').describe('jina: as Jina and Cohere are asked, and vLLM, Infinity, llama.cpp; tei: Text Embeddings Inference.'),
+    baseUrl: address.describe('Address before /rerank, for Jina https://api.jina.ai/v1.'),
+    model: z.string().min(1).nullable().default(null).describe(rerankerModel),
+    apiKey: z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.'),
+    timeoutSeconds: rerankerTimeout,
+  }),
+]);
+
 /** Every setting, its range and its meaning. Unknown keys are refused. */
 export const settingsSchema = z.strictObject({
   sources: z.array(source).describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
@@ -102,6 +125,7 @@ export const settingsSchema = z.strictObject({
       .enum(['auto', 'on', 'off'])
       .describe('Whether ingest keeps vectors of single words, by which passages are compared again; about 15 KB a chunk, as much in the cache.'),
   }),
+  reranker: reranker.describe('A model that looks once more at the best passages.'),
   answer: z.strictObject({
     unsupported: z.enum(['drop', 'mark']).describe('What a written answer says beyond its passages: drop leaves it out, mark shows it marked.'),
     passageTokens: z.int().min(200).max(100_000).describe('Tokens of passages with their surroundings that a language model is given; fewer where its context is small.'),
@@ -135,4 +159,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'reranker.apiKey'];

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import type { LoadedConfig } from '#config/load.js';
+import type { Settings } from '#config/schema.js';
+import type { Reranker } from '#ports/reranker.js';
+
+type Kind = Settings['reranker']['kind'];
+type SettingsOf<Each extends Kind> = { [K in Each]: Extract<Settings['reranker'], { readonly kind: K }> }[Each];
+type Makers = { readonly [K in Kind]: (settings: SettingsOf<K>, modelsFolder: string) => Promise<Reranker | null> };
+
+/** One for each kind of the settings: a kind without its line does not compile. Libraries are loaded only for the kind that is chosen. */
+const makers: Makers = {
+  none: async () => null,
+  onnx: async ({ model, maxTokens, threads, timeoutSeconds }, modelsFolder) => {
+    const { OnnxReranker } = await import('#adapters/reranker/onnx-reranker.js');
+    return new OnnxReranker({ folder: path.resolve(modelsFolder, model), maxTokens, threads, timeoutSeconds });
+  },
+  http: async ({ baseUrl, form, model, apiKey, timeoutSeconds }) => {
+    const { HttpReranker } = await import('#adapters/reranker/http-reranker.js');
+    return new HttpReranker({ baseUrl, form, model, apiKey: apiKey?.reveal() ?? null, timeoutSeconds });
+  },
+};
+
+/** Null when none is configured. Opens nothing yet: a reranker that cannot be used is no reason not to answer. */
+export async function createReranker({ settings, paths }: LoadedConfig): Promise<Reranker | null> {
+  return make(settings.reranker, paths.models);
+}
+
+async function make<Each extends Kind>(settings: SettingsOf<Each>, modelsFolder: string): Promise<Reranker | null> {
+  return makers[settings.kind](settings, modelsFolder);
+}
