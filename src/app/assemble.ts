@@ -95,7 +95,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = await createLanguageModel(settings);
-  const answering = await createAnswering({ config, segmenter, embedder });
+  const answering = await createAnswering({ config, segmenter, embedder, warn });
   const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, languageModel, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {

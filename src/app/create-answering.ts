@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LoadedConfig } from '#config/load.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
@@ -20,15 +21,21 @@ interface AnsweringSetup {
   readonly config: LoadedConfig;
   readonly segmenter: WordSegmenter;
   readonly embedder: Embedder;
+  readonly warn: (warning: string) => void;
 }
 
 /** @throws AssistantError CONFIG_INVALID */
-export async function createAnswering({ config, ...parts }: AnsweringSetup): Promise<Answering> {
+export async function createAnswering({ config, warn, ...parts }: AnsweringSetup): Promise<Answering> {
   const { settings, paths } = config;
   const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
+  const reranker = await createReranker(config);
+  const reranking =
+    reranker && settings.reranker.kind !== 'none'
+      ? new RerankPassages({ reranker, timeoutSeconds: settings.reranker.timeoutSeconds, warn })
+      : null;
   return {
-    findPassages: new FindPassages(settings.retrieval),
+    findPassages: new FindPassages(settings.retrieval, reranking),
     extractAnswer: new ExtractAnswer({ ...parts, confidence }, settings.answer),
-    reranker: await createReranker(config),
+    reranker,
   };
 }

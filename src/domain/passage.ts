@@ -10,4 +10,6 @@ export interface Passage extends Chunk {
   readonly lexical: number | null;
   /** Mean likeness of the question's words with those of the chunk, about -1..1; null where it was not compared. */
   readonly late: number | null;
+  /** What the reranker says, higher is better; comparable within one search only; null where it was not asked. */
+  readonly rerank: number | null;
 }

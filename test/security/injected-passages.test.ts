@@ -37,7 +37,14 @@ interface Attack {
 async function attack({ injected, mode = 'direct', unsupported = 'drop', question: text = 'How do I clean it?', history }: Attack) {
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild([{ document: 'pump.md', headings: ['Care'], text: `${honest}\n\n${injected}` }], embedder);
-  const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null, late: null }));
+  const passages = [...build.chunks.all()].map((chunk): Passage => ({
+    ...chunk,
+    score: 1,
+    dense: 0.9,
+    lexical: null,
+    late: null,
+    rerank: null,
+  }));
   const before = history ? [{ role: 'user' as const, text: history }] : [];
   const tokens = { count: 0, dimension: 1, values: new Float32Array(0) };
   const question = {

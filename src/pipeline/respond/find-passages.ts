@@ -4,6 +4,7 @@ import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 import { lateScores } from '#pipeline/respond/late-scores.js';
+import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
 export interface FindingOptions {
@@ -29,11 +30,17 @@ export interface FindingContext {
 }
 
 /** Passages that are compared word by word: the others are too far behind. */
-const compared = 50;
+const comparedPassages = 50;
 
-/** Searches by meaning and by words at the same time, orders what both found, and the best of it again word by word. */
+/**
+ * Searches by meaning and by words at the same time, orders what both found, and the best of it again: word by word, and by a reranker
+ * where one is given.
+ */
 export class FindPassages {
-  constructor(private readonly options: FindingOptions) {}
+  constructor(
+    private readonly options: FindingOptions,
+    private readonly rerankPassages: RerankPassages | null = null,
+  ) {}
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
   async run(question: Asked, context: FindingContext): Promise<FoundPassages> {
@@ -47,15 +54,17 @@ export class FindPassages {
     const isForeign = (id: number): boolean => detectLanguage(chunks.get(id)?.text ?? '') !== question.language;
     const fused = fuseHits({ dense, lexical, limit }, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
       const chunk = chunks.get(id);
-      return chunk ? [{ ...chunk, ...scores, late: null }] : [];
+      return chunk ? [{ ...chunk, ...scores, late: null, rerank: null }] : [];
     });
-    return { dense, lexical, fused, ranked: await compareWords(fused, question, context) };
+    const compared = await compareWords(fused, question, context);
+    const ranked = this.rerankPassages ? await this.rerankPassages.run(question.text, compared, context) : compared;
+    return { dense, lexical, fused, ranked };
   }
 }
 
 /** Adds what the first passages have in common with the question word by word; those behind stay behind. */
 async function compareWords(fused: readonly Passage[], { tokens }: Asked, { build, ranking, signal }: FindingContext): Promise<Passage[]> {
-  const first = fused.slice(0, compared);
+  const first = fused.slice(0, comparedPassages);
   if (!build.tokens || ranking.lateWeight === 0 || tokens.count === 0) return [...fused];
   const kept = await build.tokens.read(
     first.map(({ id }) => id),
@@ -67,5 +76,5 @@ async function compareWords(fused: readonly Passage[], { tokens }: Asked, { buil
     const late = scores[i] ?? least;
     return { ...passage, late, score: passage.score + (ranking.lateWeight * (late - least)) / ranking.cosineSpread };
   });
-  return [...again.sort((a, b) => b.score - a.score || a.id - b.id), ...fused.slice(compared)];
+  return [...again.sort((a, b) => b.score - a.score || a.id - b.id), ...fused.slice(comparedPassages)];
 }

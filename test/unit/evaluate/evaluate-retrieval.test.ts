@@ -2,8 +2,10 @@ import { EvaluateRetrieval, type RetrievalRequest } from '#evaluate/evaluate-ret
 import type { GivenPassage } from '#evaluate/passage-library.js';
 import { retrievalFigures } from '#evaluate/retrieval-figures.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
+import { FakeReranker } from '../../fakes/fake-reranker.js';
 import { MemoryBuildStore } from '../../fakes/memory-build-store.js';
 import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
 
@@ -27,7 +29,7 @@ beforeEach(() => {
 });
 afterEach(() => builds.dispose());
 
-function run(changes: Partial<RetrievalRequest> = {}) {
+function run(changes: Partial<RetrievalRequest> = {}, rerankPassages: RerankPassages | null = null) {
   const close = async (): Promise<void> => void (closed += 1);
   const evaluate = new EvaluateRetrieval({
     openScratchBuilds: () => Promise.resolve({ builds, close }),
@@ -36,7 +38,7 @@ function run(changes: Partial<RetrievalRequest> = {}) {
     cachedVectors: new MemoryVectorCacheStore(),
     clock: new FakeClock(),
     withTokens: true,
-    findPassages: new FindPassages({ candidates: 20 }),
+    findPassages: new FindPassages({ candidates: 20 }, rerankPassages),
   });
   const signal = new AbortController().signal;
   return evaluate.run({ passages, questions, signal, onProgress: () => undefined, ...changes });
@@ -61,6 +63,15 @@ describe('evaluate retrieval', () => {
     expect(figures.n).toBe(2);
     expect(figures.final).toMatchObject({ hitAt1: 1, ndcgAt10: 1, interval95: { ndcgAt10: [1, 1] } });
     expect(figures.lexical.recallAt5).toBe(1);
+  });
+
+  it('lets a reranker change the final ranking, and nothing but it', async () => {
+    const reranker = new FakeReranker({ score: (_, text) => Number(text.includes('two litres')) });
+    const reranking = new RerankPassages({ reranker, timeoutSeconds: 60, warn: () => undefined });
+    const [plain, reranked] = [await run(), await run({}, reranking)];
+    expect(reranked[0]?.rankings).toEqual({ ...plain[0]?.rankings, final: expect.anything() });
+    expect([plain[0]?.rankings.final[0], reranked[0]?.rankings.final[0]]).toEqual(['pump', 'tank']);
+    expect(reranked[0]?.scores).toEqual([...(reranked[0]?.scores ?? [])].sort((a, b) => b - a));
   });
 
   it('finds the same twice', async () => {

@@ -53,6 +53,15 @@ describe('FileGateStore', () => {
     expect(await store.current('plants')).toMatchObject({ version: 2 });
   });
 
+  it('opens a gate of before rerankers, with the weight of now', async () => {
+    await store.save('plants', sampleGate());
+    const file = inLibrary('gates', '1.json');
+    const gate = JSON.parse(await readFile(file, 'utf8')) as { ranking: Record<string, unknown> };
+    delete gate.ranking['rerankWeight'];
+    await writeFile(file, JSON.stringify(gate));
+    expect((await store.current('plants'))?.ranking).toEqual(sampleGate().ranking);
+  });
+
   it('stores no gate that could decide nothing', async () => {
     await expect(store.save('plants', sampleGate({ thresholds: { group: Number.NaN, direct: 0.5 } }))).rejects.toMatchObject({
       code: 'INTERNAL',

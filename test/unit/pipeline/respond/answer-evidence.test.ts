@@ -23,6 +23,7 @@ async function evidenceOf(text: string, texts: readonly string[], dense: readonl
     dense: dense[i] ?? null,
     lexical: texts.length - i,
     late: null,
+    rerank: null,
   }));
   const vectors = await embedder.embedQuestion(text);
   const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], ...vectors };

@@ -19,6 +19,7 @@ function passageOf(text: string, { id = 0, document = 'a.md', start = 0 } = {}):
     dense: 0.9,
     lexical: 1,
     late: null,
+    rerank: null,
   };
 }
 

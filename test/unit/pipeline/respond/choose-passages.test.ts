@@ -23,6 +23,7 @@ const passage = (id: number, document: string, score: number, text: string): Pas
   dense: score,
   lexical: null,
   late: null,
+  rerank: null,
 });
 const choose = (passages: readonly Passage[], options = { passages: 6, perDocument: 3 }): number[] =>
   choosePassages(passages, options).map(({ id }) => id);

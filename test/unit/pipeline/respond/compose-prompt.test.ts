@@ -24,7 +24,7 @@ async function compose(sketches: readonly ChunkSketch[], { text = 'How?', histor
   const { chunks } = await openMemoryBuild(sketches, new FakeEmbedder());
   const passages = chunks
     .chunks(hits ?? sketches.map((_, id) => id))
-    .map((chunk): Passage => ({ ...chunk, score: 1, dense: 1, lexical: null, late: null }));
+    .map((chunk): Passage => ({ ...chunk, score: 1, dense: 1, lexical: null, late: null, rerank: null }));
   const question = {
     message: text,
     text,

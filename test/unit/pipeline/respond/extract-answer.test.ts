@@ -14,7 +14,14 @@ const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true
 
 async function decide(text: string, sketches: readonly ChunkSketch[], mode: Mode = 'group') {
   const build = await openMemoryBuild(sketches, embedder);
-  const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null, late: null }));
+  const passages = [...build.chunks.all()].map((chunk): Passage => ({
+    ...chunk,
+    score: 1,
+    dense: 0.9,
+    lexical: null,
+    late: null,
+    rerank: null,
+  }));
   const vectors = await embedder.embedQuestion(text);
   const question = { message: text, text, language: detectLanguage(text), mode, history: [], ...vectors, gate };
   const stage = new ExtractAnswer(

@@ -19,6 +19,7 @@ async function rank(text: string, texts: readonly string[], compared: number) {
     dense: 0.9,
     lexical: null,
     late: null,
+    rerank: null,
   }));
   const vectors = await embedder.embedQuestion(text);
   const question = { message: text, text, language: detectLanguage(text), mode: 'group' as const, history: [], ...vectors };

@@ -36,7 +36,14 @@ interface Writing {
 async function writeBy(languageModel: LanguageModel, { mode = 'direct', unsupported = 'drop', text = 'when?' }: Writing = {}) {
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild(library, embedder);
-  const passages = [...build.chunks.all()].map((chunk): Passage => ({ ...chunk, score: 1, dense: 0.9, lexical: null, late: null }));
+  const passages = [...build.chunks.all()].map((chunk): Passage => ({
+    ...chunk,
+    score: 1,
+    dense: 0.9,
+    lexical: null,
+    late: null,
+    rerank: null,
+  }));
   const tokens = { count: 0, dimension: 1, values: new Float32Array(0) };
   const question = { message: text, text, language: detectLanguage(text), mode, history: [], vector: new Float32Array(1), tokens, gate };
   const parts = { languageModel, prompts: samplePrompts, segmenter, embedder, newMark: () => 'mark' };

@@ -15,7 +15,7 @@ const under = (document: string, headings: readonly string[]): ChunkSketch[] =>
 
 const open = async (sketches: readonly ChunkSketch[]): Promise<ChunkIndex> => (await openMemoryBuild(sketches, new FakeEmbedder())).chunks;
 const found = (chunks: ChunkIndex, ids: readonly number[]): Passage[] =>
-  chunks.chunks(ids).map((chunk, i): Passage => ({ ...chunk, score: 1 / (1 + i), dense: 1, lexical: null, late: null }));
+  chunks.chunks(ids).map((chunk, i): Passage => ({ ...chunk, score: 1 / (1 + i), dense: 1, lexical: null, late: null, rerank: null }));
 
 async function expand(sketches: readonly ChunkSketch[], hits: readonly number[], budget = plenty): Promise<number[][]> {
   const chunks = await open(sketches);

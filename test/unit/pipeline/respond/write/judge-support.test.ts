@@ -21,7 +21,7 @@ async function judge(sentence: string, text: string, asked = 'tell me'): Promise
   const before = embedder.calls.length;
   const question = { message: asked, text: asked, language: detectLanguage(asked), mode: 'direct' as const, history: [] };
   const means = { weigh: weighWordsBy(segmenter, chunks), embedder, signal: new AbortController().signal };
-  const piece: Passage = { ...chunk!, score: 1, dense: 1, lexical: null, late: null };
+  const piece: Passage = { ...chunk!, score: 1, dense: 1, lexical: null, late: null, rerank: null };
   const support = await new SupportJudge(question, means).judge(sentence, evidenceUnits({ pieces: [piece] }, 1).units);
   return { ...support, embedded: embedder.calls.length - before };
 }
