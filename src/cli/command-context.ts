@@ -14,6 +14,8 @@ export interface CommandContext {
   readonly config: () => LoadedConfig;
   /** Put together once; closed when the command ends. */
   readonly assembly: () => Promise<Assembly>;
+  /** Put together with settings of the command's own, as often as it is called; the caller closes it. */
+  readonly assemble: (config: LoadedConfig) => Promise<Assembly>;
   /** What the process will exit with: 0 done or answered, 1 failure, 2 wrong usage, 3 declined. */
   readonly setExitCode: (code: 0 | 1 | 2 | 3) => void;
 }

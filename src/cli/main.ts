@@ -43,6 +43,7 @@ async function main(argv: readonly string[]): Promise<number> {
     signal: stopping.signal,
     config,
     assembly: () => (state.assembly ??= open(config())),
+    assemble: open,
     setExitCode: (code) => (state.exitCode = code),
   };
   try {

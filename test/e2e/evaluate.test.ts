@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { jest } from '@jest/globals';
+import { startRerankServer } from '../simulators/rerank-server.js';
+import { tinyCrossEncoder } from '../unit/inference/tiny-cross-encoder.js';
 import { run, start } from './command.js';
 
 jest.setTimeout(120_000);
@@ -44,6 +46,51 @@ describe('huixiang evaluate retrieval', () => {
   it('prints a table for people', async () => {
     const { stdout } = await run(home, args);
     expect(stdout).toMatch(/2 questions.*\n.*hit@1.*nDCG@10.*\nlexical .*\ndense .*\nfused .*\nfinal .*100\.0/u);
+  });
+
+  it('prints figures under the name of each model that is named', async () => {
+    const { code, stdout } = await run(home, [...args, '--json', '--models', 'multilingual-e5-small', 'multilingual-e5-small']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ 'multilingual-e5-small': expect.objectContaining({ n: 2, final: expect.anything() }) });
+    expect((await run(home, [...args, '--models', 'multilingual-e5-small'])).stdout).toMatch(/^multilingual-e5-small\n2 questions/u);
+  });
+
+  it('refuses a model that is not known, and one run file of several models, before any work', async () => {
+    expect(await run(home, [...args, '--models', 'multilingual-e5-small', 'colbert'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('there is no model "colbert"'),
+    });
+    const both = await run(home, [...args, '--models', 'multilingual-e5-small', 'bge-small-en', '--run', 'both.jsonl']);
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--run') });
+  });
+
+  it('reranks by a cross-encoder in a folder, and by a server', async () => {
+    mkdirSync(path.join(home, 'scorer'));
+    for (const [name, bytes] of Object.entries(tinyCrossEncoder())) writeFileSync(path.join(home, 'scorer', name), bytes);
+    const folder = await run(home, [...args, '--json', '--rerank', 'scorer']);
+    expect(folder).toMatchObject({ code: 0, stderr: expect.not.stringContaining('warning') });
+    expect(JSON.parse(folder.stdout)).toMatchObject({ n: 2, final: { recallAt5: 1 } });
+    const server = await startRerankServer();
+    try {
+      const { code, stderr } = await run(home, [...args, '--rerank', `${server.address}#tei`]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('warning') });
+      expect(server.received.slice(1).map(({ path: asked, body }) => [asked, body.texts?.length])).toEqual([
+        ['/rerank', 3],
+        ['/rerank', 3],
+      ]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('measures nothing with a reranker that is not there', async () => {
+    expect(await run(home, [...args, '--rerank', 'nowhere'])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('MODEL_MISSING'),
+    });
+    expect(await run(home, [...args, '--rerank', 'http://127.0.0.1:1'])).toMatchObject({ code: 1, stdout: '' });
   });
 
   it('ends at once and cleanly when it is stopped in the middle of an inference', async () => {
