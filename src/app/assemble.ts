@@ -24,6 +24,7 @@ import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js
 import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
@@ -89,13 +90,14 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
   const vectors = new SqliteVectorCacheStore(paths.libraries);
   const learnGate = await createLearnGate({ config, model: embedder.model, segmenter, clock });
-  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate }, defaultPolicies(config));
+  const answering = await createAnswering({ config, segmenter, embedder });
+  const learnRanking = new LearnRanking({ embedder, vectors, findPassages: answering.findPassages });
+  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
   const reading = createDocumentParser(config, warn);
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = await createLanguageModel(settings);
-  const answering = await createAnswering({ config, segmenter, embedder });
   const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, languageModel, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {

@@ -22,7 +22,7 @@ interface AnsweringSetup {
 export async function createAnswering({ config: { settings, paths }, ...parts }: AnsweringSetup): Promise<Answering> {
   const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
   return {
-    findPassages: new FindPassages(settings.retrieval),
+    findPassages: new FindPassages(parts, settings.retrieval),
     extractAnswer: new ExtractAnswer({ ...parts, confidence }, settings.answer),
   };
 }

@@ -69,6 +69,7 @@ const ranking = z.object({
   lexicalWeight: z.number().min(0),
   acrossLanguages: share,
   lateWeight: z.number().min(0),
+  learnedFrom: z.object({ questions: count, lateGain: z.number() }).nullable(),
 });
 
 /** A gate as it lies on the disk, and what it must look like before it may decide anything. */

@@ -4,7 +4,16 @@ import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 import { lateScores } from '#pipeline/respond/late-scores.js';
+import { embedQuestion } from '#pipeline/reject/embed-question.js';
+import { carryTerms } from '#pipeline/respond/carry-terms.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { detectLanguage } from '#shared/detect-language.js';
+
+export interface FindingParts {
+  readonly embedder: Embedder;
+  readonly segmenter: WordSegmenter;
+}
 
 export interface FindingOptions {
   /** Hits taken from each searcher. */
@@ -20,8 +29,6 @@ export interface FoundPassages {
   readonly ranked: readonly Passage[];
 }
 
-type Asked = Pick<EmbeddedQuestion, 'text' | 'vector' | 'tokens' | 'language'>;
-
 export interface FindingContext {
   readonly build: OpenBuild;
   readonly ranking: Ranking;
@@ -33,11 +40,15 @@ const compared = 50;
 
 /** Searches by meaning and by words at the same time, orders what both found, and the best of it again word by word. */
 export class FindPassages {
-  constructor(private readonly options: FindingOptions) {}
+  constructor(
+    private readonly parts: FindingParts,
+    private readonly options: FindingOptions,
+  ) {}
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
-  async run(question: Asked, context: FindingContext): Promise<FoundPassages> {
+  async run(asked: EmbeddedQuestion, context: FindingContext): Promise<FoundPassages> {
     const { build, ranking, signal } = context;
+    const question = await this.followUp(asked, context);
     const { candidates: limit } = this.options;
     const searching = build.vectors.search(question.vector, limit, { signal });
     const lexical = build.chunks.find(question.text, limit);
@@ -51,10 +62,22 @@ export class FindPassages {
     });
     return { dense, lexical, fused, ranked: await compareWords(fused, question, context) };
   }
+
+  /** What is searched for: the question embedded again with the terms it leans on, where there was one before it. */
+  private async followUp(asked: EmbeddedQuestion, { build, signal }: FindingContext): Promise<EmbeddedQuestion> {
+    if (asked.history.length === 0) return asked;
+    const { embedder, segmenter } = this.parts;
+    const text = carryTerms(asked, { segmenter, chunks: build.chunks });
+    return text === asked.text ? asked : embedQuestion({ ...asked, text }, embedder, signal);
+  }
 }
 
 /** Adds what the first passages have in common with the question word by word; those behind stay behind. */
-async function compareWords(fused: readonly Passage[], { tokens }: Asked, { build, ranking, signal }: FindingContext): Promise<Passage[]> {
+async function compareWords(
+  fused: readonly Passage[],
+  { tokens }: EmbeddedQuestion,
+  { build, ranking, signal }: FindingContext,
+): Promise<Passage[]> {
   const first = fused.slice(0, compared);
   if (!build.tokens || ranking.lateWeight === 0 || tokens.count === 0) return [...fused];
   const kept = await build.tokens.read(
