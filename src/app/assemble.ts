@@ -8,6 +8,7 @@ import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
@@ -42,6 +43,7 @@ import { createEvaluations, type Evaluations } from '#app/create-evaluations.js'
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
 import { createPipeline } from '#app/create-pipeline.js';
+import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
@@ -81,10 +83,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const embedder = await openOnnxEmbedder({ modelsFolder: paths.models, entry, threads: settings.embedder.threads });
   const clock = new SystemClock();
   const segmenter = new JiebaWordSegmenter();
-  const { kind, exactUpTo } = settings.vectorStore;
-  const vectorStore = kind === 'faiss' ? new SizedVectorStore(exactUpTo) : new MemoryVectorStore();
-  const chunkStore = new SqliteChunkStore(segmenter);
-  const stores = { vectorStore, chunkStore, tokenStore: new FileTokenStore() };
+  const stores = createStores(settings, segmenter);
+  const { vectorStore } = stores;
   const builds = new FileBuildStore({ librariesFolder: paths.libraries, ...stores, clock });
   const gates = new FileGateStore(paths.libraries);
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
@@ -123,6 +123,18 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
       await libraries.close();
       await Promise.all([reading.close(), embedder.close(), vectorStore.close()]);
     },
+  };
+}
+
+/** Where the parts of a build are kept. */
+function createStores(
+  { vectorStore: { kind, exactUpTo } }: LoadedConfig['settings'],
+  segmenter: WordSegmenter,
+): Omit<BuildStores, 'clock'> {
+  return {
+    vectorStore: kind === 'faiss' ? new SizedVectorStore(exactUpTo) : new MemoryVectorStore(),
+    chunkStore: new SqliteChunkStore(segmenter),
+    tokenStore: new FileTokenStore(),
   };
 }
 
