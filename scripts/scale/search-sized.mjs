@@ -58,7 +58,7 @@ async function endOf(run) {
 function timedSearches({ build, bare, settings }) {
   const { candidates } = settings.retrieval;
   const ranking = defaultRanking;
-  const stage = new RetrievePassages(new FindPassages(settings.retrieval), settings.retrieval);
+  const stage = new RetrievePassages(new FindPassages({ embedder: null, segmenter: null }, settings.retrieval), settings.retrieval);
   const dense = (vector) => build.vectors.search(vector, candidates, { signal });
   const lexical = (text) => build.chunks.find(text, candidates);
   const join = (found, words) => {

@@ -8,6 +8,7 @@ import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
@@ -24,6 +25,7 @@ import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js
 import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
@@ -41,6 +43,7 @@ import { createEvaluations, type Evaluations } from '#app/create-evaluations.js'
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
 import { createPipeline } from '#app/create-pipeline.js';
+import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
@@ -80,22 +83,21 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const embedder = await openOnnxEmbedder({ modelsFolder: paths.models, entry, threads: settings.embedder.threads });
   const clock = new SystemClock();
   const segmenter = new JiebaWordSegmenter();
-  const { kind, exactUpTo } = settings.vectorStore;
-  const vectorStore = kind === 'faiss' ? new SizedVectorStore(exactUpTo) : new MemoryVectorStore();
-  const chunkStore = new SqliteChunkStore(segmenter);
-  const stores = { vectorStore, chunkStore, tokenStore: new FileTokenStore() };
+  const stores = createStores(settings, segmenter);
+  const { vectorStore } = stores;
   const builds = new FileBuildStore({ librariesFolder: paths.libraries, ...stores, clock });
   const gates = new FileGateStore(paths.libraries);
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
   const vectors = new SqliteVectorCacheStore(paths.libraries);
   const learnGate = await createLearnGate({ config, model: embedder.model, segmenter, clock });
-  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate }, defaultPolicies(config));
+  const answering = await createAnswering({ config, segmenter, embedder, warn });
+  const learnRanking = new LearnRanking({ embedder, vectors, findPassages: answering.findPassages });
+  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
   const reading = createDocumentParser(config, warn);
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const languageModel = await createLanguageModel(settings);
-  const answering = await createAnswering({ config, segmenter, embedder, warn });
   const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, languageModel, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
@@ -121,6 +123,18 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
       await libraries.close();
       await Promise.all([reading.close(), embedder.close(), answering.reranker?.close(), vectorStore.close()]);
     },
+  };
+}
+
+/** Where the parts of a build are kept. */
+function createStores(
+  { vectorStore: { kind, exactUpTo } }: LoadedConfig['settings'],
+  segmenter: WordSegmenter,
+): Omit<BuildStores, 'clock'> {
+  return {
+    vectorStore: kind === 'faiss' ? new SizedVectorStore(exactUpTo) : new MemoryVectorStore(),
+    chunkStore: new SqliteChunkStore(segmenter),
+    tokenStore: new FileTokenStore(),
   };
 }
 

@@ -29,12 +29,12 @@ export async function createAnswering({ config, warn, ...parts }: AnsweringSetup
   const { settings, paths } = config;
   const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
   const reranker = await createReranker(config);
-  const reranking =
+  const rerankPassages =
     reranker && settings.reranker.kind !== 'none'
       ? new RerankPassages({ reranker, timeoutSeconds: settings.reranker.timeoutSeconds, warn })
       : null;
   return {
-    findPassages: new FindPassages(settings.retrieval, reranking),
+    findPassages: new FindPassages({ ...parts, rerankPassages }, settings.retrieval),
     extractAnswer: new ExtractAnswer({ ...parts, confidence }, settings.answer),
     reranker,
   };

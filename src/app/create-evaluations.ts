@@ -1,4 +1,5 @@
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import type { LoadedConfig } from '#config/load.js';
 import { EvaluateAnswers } from '#evaluate/evaluate-answers.js';
@@ -36,12 +37,14 @@ export interface Evaluations {
 
 export function createEvaluations({ config, stores, clock, findPassages, extractAnswer, ...parts }: EvaluationSetup): Evaluations {
   const { embedder } = parts;
+  const cachedVectors = new SqliteVectorCacheStore(config.paths.cache);
   const passageLibraries = {
     openScratchBuilds: () => openScratchBuilds({ ...stores, clock }),
     openTokenizer: () => openTokenizer(config),
     embedder,
-    cachedVectors: new SqliteVectorCacheStore(config.paths.cache),
+    cachedVectors,
     clock,
+    learnRanking: new LearnRanking({ embedder, vectors: cachedVectors, findPassages }),
     withTokens: config.settings.retrieval.lateInteraction !== 'off',
   };
   const { retrieval } = config.settings;

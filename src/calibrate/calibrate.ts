@@ -7,7 +7,7 @@ import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { AssistantError } from '#domain/errors.js';
 import { embedOnce } from '#library/embed-once.js';
 import { distinctExamples } from '#calibrate/distinct-examples.js';
-import { learnRanking } from '#calibrate/learn-ranking.js';
+import type { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { likestExamples, type LikeExample } from '#calibrate/likest-examples.js';
 
@@ -18,6 +18,7 @@ export interface CalibrateParts {
   /** Keeps what examples were embedded to: they are scored again with every build. */
   readonly vectors: VectorCacheStore;
   readonly learnGate: LearnGate;
+  readonly learnRanking: LearnRanking;
 }
 
 export interface CalibrateRequest {
@@ -40,10 +41,9 @@ export class Calibrate {
 
   /** @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, BUILD_CORRUPT, INVALID_INPUT (an example), MODEL_FAILED */
   async run({ library, examples: given, replaces = false, policies, signal }: CalibrateRequest): Promise<Gate> {
-    const { builds, gates, embedder, vectors, learnGate } = this.parts;
+    const { builds, gates, embedder, vectors, learnGate, learnRanking } = this.parts;
     const build = await builds.open(library, embedder.model);
     const cache = vectors.open(library, embedder.model.fingerprint, 'query');
-    const passages = vectors.open(library, embedder.model.fingerprint, 'passage');
     try {
       if (given?.length === 0) throw new AssistantError('INVALID_INPUT', 'the files hold no example; the examples kept before stay');
       const kept = given && replaces ? [] : ((await gates.examples(library)) ?? []);
@@ -51,8 +51,6 @@ export class Calibrate {
       const before = await gates.current(library).catch(() => null); // a damaged gate is learned anew
       const embed = (questions: readonly string[]): Promise<Float32Array[]> =>
         embedOnce(questions, { kind: 'query', embedder, cache, signal });
-      const embedPassages = (texts: readonly string[]): Promise<Float32Array[]> =>
-        embedOnce(texts, { kind: 'passage', embedder, cache: passages, signal });
       const gate = await learnGate.run(build, {
         examples,
         policies: { ...this.defaults, ...pick(before), ...policies },
@@ -61,13 +59,12 @@ export class Calibrate {
         signal,
         isReported: true,
       });
-      const ranking = await learnRanking(build.chunks, { embedQuestions: embed, embedPassages });
+      const ranking = await learnRanking.run(build, { library, signal });
       cache.prune();
       if (given) await gates.saveExamples(library, examples);
       return await gates.save(library, { ...gate, ranking });
     } finally {
       cache.close();
-      passages.close();
       await build.close();
     }
   }

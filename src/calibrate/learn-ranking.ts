@@ -1,41 +1,122 @@
 import { defaultRanking, type Ranking } from '#domain/ranking.js';
-import type { ChunkIndex } from '#ports/chunk-store.js';
-import { answerUnits } from '#shared/answer-units.js';
+import type { OpenBuild } from '#ports/build-store.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { embedOnce } from '#library/embed-once.js';
+import type { FindPassages } from '#pipeline/respond/find-passages.js';
+import { questionOf } from '#pipeline/preprocess/preprocess.js';
+import { embedQuestion } from '#pipeline/reject/embed-question.js';
+import type { EmbeddedQuestion } from '#domain/question.js';
 import { cosine } from '#shared/cosine.js';
+import { rankingFigures } from '#calibrate/metrics/ranking-figures.js';
+import { ownQuestions, type OwnQuestion } from '#calibrate/own-questions.js';
 import { sampleChunks } from '#calibrate/sample-chunks.js';
 
-/** How text becomes vectors; what is known already is not embedded again. */
-export interface RankingVectors {
-  readonly embedQuestions: (questions: readonly string[]) => Promise<Float32Array[]>;
-  readonly embedPassages: (passages: readonly string[]) => Promise<Float32Array[]>;
+interface Parts {
+  readonly embedder: Embedder;
+  /** Vectors of the library's chunks, known since it was built. */
+  readonly vectors: VectorCacheStore;
+  readonly findPassages: FindPassages;
 }
 
-const mostQuestions = 48;
+interface Task {
+  readonly library: string;
+  readonly signal: AbortSignal;
+}
+
+type AskedQuestion = OwnQuestion & { readonly question: EmbeddedQuestion };
+
+const mostQuestions = 64;
 const mostChunks = 512;
-/** Letters of a sentence that could be asked. */
-const leastLetters = 12;
+/** Fewer questions with something to be found say nothing about weights. */
+const leastQuestions = 24;
+/** Tried beside the shipped weight. */
+const lexicalWeights = [1.5, 2.25, 4, 5.5];
+/** Another weight must be better by so many standard errors of the difference: the questions are only like real ones. */
+const sureBy = 2;
 
 /**
- * How the passages of a build are to be ordered, learned from questions made of its own sentences. Reads a sample of the
- * chunks, spread over the build; embeds at most 48 sentences.
+ * Learns how the passages of a build are to be ordered, from sentences of its own: another part of the same section is to be found.
+ * Takes a few seconds, whatever the size of the build.
  */
-export async function learnRanking(chunks: ChunkIndex, { embedQuestions, embedPassages }: RankingVectors): Promise<Ranking> {
-  const sample = sampleChunks(chunks, mostChunks);
-  const asked = sampleChunks(chunks, mostQuestions).flatMap(({ question, text, lead }) => question ?? longestSentence(text, lead) ?? []);
-  const passages = await embedPassages(sample.map(({ embedded }) => embedded));
-  const questions = await embedQuestions(asked);
-  const spreads = questions.map((question) => deviation(passages.map((passage) => cosine(question, passage))));
-  const cosineSpread = spreads.reduce((sum, spread) => sum + spread, 0) / Math.max(1, spreads.length);
-  return { ...defaultRanking, ...(cosineSpread > 0 ? { cosineSpread } : {}) };
+export class LearnRanking {
+  constructor(private readonly parts: Parts) {}
+
+  /** @throws AssistantError MODEL_FAILED, STORAGE_FAILED, CANCELLED */
+  async run(build: OpenBuild, { library, signal }: Task): Promise<Ranking> {
+    const asked: AskedQuestion[] = [];
+    for (const own of ownQuestions(build.chunks, mostQuestions)) {
+      const question = questionOf({ text: own.text, mode: 'direct', history: [] });
+      asked.push({ ...own, question: await embedQuestion(question, this.parts.embedder, signal) });
+    }
+    const cosineSpread = (await this.spread(build, asked, { library, signal })) || defaultRanking.cosineSpread;
+    const shipped: Ranking = { ...defaultRanking, cosineSpread };
+    const judgeable = asked.filter(({ relevant }) => relevant.size > 0);
+    return judgeable.length < leastQuestions ? shipped : this.weigh(shipped, judgeable, { build, signal });
+  }
+
+  /** Mean standard deviation of a question's cosines with a sample of the chunks; 0 where nothing can be asked. */
+  private async spread({ chunks }: OpenBuild, asked: readonly AskedQuestion[], { library, signal }: Task): Promise<number> {
+    const { embedder, vectors } = this.parts;
+    const cache = vectors.open(library, embedder.model.fingerprint, 'passage');
+    try {
+      const texts = sampleChunks(chunks, mostChunks).map(({ embedded }) => embedded);
+      const passages = await embedOnce(texts, { kind: 'passage', embedder, cache, signal });
+      const spreads = asked.map(({ question }) => deviation(passages.map((passage) => cosine(question.vector, passage))));
+      return mean(spreads);
+    } finally {
+      cache.close();
+    }
+  }
+
+  private async weigh(shipped: Ranking, asked: readonly AskedQuestion[], context: Searching): Promise<Ranking> {
+    const withoutLate = { ...shipped, lateWeight: 0 };
+    let { lexicalWeight } = shipped;
+    const before = await this.judge(withoutLate, asked, context);
+    let best = before;
+    for (const tried of lexicalWeights) {
+      const figures = await this.judge({ ...withoutLate, lexicalWeight: tried }, asked, context);
+      if (!isSurelyBetter(figures, before) || mean(figures) <= mean(best)) continue;
+      best = figures;
+      lexicalWeight = tried;
+    }
+    const late = await this.judge({ ...shipped, lexicalWeight }, asked, context);
+    const lateGain = mean(late) - mean(best);
+    return {
+      ...shipped,
+      lexicalWeight,
+      lateWeight: lateGain > 0 ? shipped.lateWeight : 0,
+      learnedFrom: { questions: asked.length, lateGain },
+    };
+  }
+
+  /** nDCG@10 of each question. */
+  private async judge(ranking: Ranking, asked: readonly AskedQuestion[], { build, signal }: Searching): Promise<number[]> {
+    const figures: number[] = [];
+    for (const { question, from, relevant } of asked) {
+      const { ranked } = await this.parts.findPassages.run(question, { build, ranking, signal });
+      const ids = ranked.map(({ id }) => id).filter((id) => id !== from);
+      figures.push(rankingFigures(ids.map(String), new Set([...relevant].map(String))).ndcgAt10);
+    }
+    return figures;
+  }
 }
 
-function longestSentence(text: string, lead: string): string | null {
-  const sentences = answerUnits(text, lead).filter(({ kind }) => kind === 'sentence' || kind === 'item');
-  const [longest] = sentences.map((unit) => unit.text).sort((a, b) => b.length - a.length);
-  return longest && (longest.match(/\p{L}/gu)?.length ?? 0) >= leastLetters ? longest.slice(0, 200) : null;
+interface Searching {
+  readonly build: OpenBuild;
+  readonly signal: AbortSignal;
+}
+
+function isSurelyBetter(figures: readonly number[], others: readonly number[]): boolean {
+  const gains = figures.map((figure, i) => figure - (others[i] ?? 0));
+  return mean(gains) > sureBy * (deviation(gains) / Math.sqrt(gains.length));
 }
 
 function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length));
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -13,10 +13,19 @@ export interface Ranking {
   readonly lateWeight: number;
   /** What a reranker counts beside the searches, 0..1: the share of its score in the sum of both; 0 does not ask it. */
   readonly rerankWeight: number;
+  /** Questions made of the library's own text that the weights were judged on, and what comparing single words gained in nDCG@10; null: shipped weights. */
+  readonly learnedFrom: { readonly questions: number; readonly lateGain: number } | null;
 }
 
 /**
  * For libraries that nothing was learned about; the figures are of the default model. Chosen in docs/decisions/2026-11-25-ranking.md, but
  * for `rerankWeight`, which was not measured with a real reranker.
  */
-export const defaultRanking: Ranking = { cosineSpread: 0.02, lexicalWeight: 3, acrossLanguages: 0.3, lateWeight: 1.5, rerankWeight: 0.7 };
+export const defaultRanking: Ranking = {
+  cosineSpread: 0.02,
+  lexicalWeight: 3,
+  acrossLanguages: 0.3,
+  lateWeight: 1.5,
+  rerankWeight: 0.7,
+  learnedFrom: null,
+};

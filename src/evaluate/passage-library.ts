@@ -4,11 +4,10 @@ import { AssistantError } from '#domain/errors.js';
 import { tokenVersion } from '#domain/token-vectors.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
-import type { Embedder, EmbeddingKind } from '#ports/embedder.js';
+import type { Embedder } from '#ports/embedder.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
-import { learnRanking } from '#calibrate/learn-ranking.js';
-import { embedOnce } from '#library/embed-once.js';
+import type { LearnRanking } from '#calibrate/learn-ranking.js';
 import { ChunkAdding, type NewChunk } from '#ingest/chunk-adding.js';
 import type { CountTokens } from '#ingest/split/chunk-draft.js';
 import { termsFingerprint } from '#ingest/terms-fingerprint.js';
@@ -35,6 +34,8 @@ export interface PassageLibraryParts {
   /** Kept outside every library: vectors by content hash. */
   readonly cachedVectors: VectorCacheStore;
   readonly clock: Clock;
+  /** With the same vectors. */
+  readonly learnRanking: LearnRanking;
   /** Whether the vectors of passages' tokens are kept, as by an ingest. */
   readonly withTokens: boolean;
 }
@@ -85,7 +86,7 @@ export async function openPassageLibrary(
       await build.close();
       await scratch.close();
     };
-    const ranking = await rankingOf(build, { ...parts, signal });
+    const ranking = await parts.learnRanking.run(build, { library: name, signal });
     const pidOf = new Map(passages.map(({ pid }, i) => [documentOf(i), pid]));
     return {
       build,
@@ -98,21 +99,6 @@ export async function openPassageLibrary(
     await scratch.close();
     throw error;
   }
-}
-
-async function rankingOf(
-  { chunks }: OpenBuild,
-  { embedder, cachedVectors, signal }: PassageLibraryParts & { readonly signal: AbortSignal },
-): Promise<Ranking> {
-  const embed = async (texts: readonly string[], kind: EmbeddingKind): Promise<Float32Array[]> => {
-    const cache = cachedVectors.open(name, embedder.model.fingerprint, kind);
-    try {
-      return await embedOnce(texts, { kind, embedder, cache, signal });
-    } finally {
-      cache.close();
-    }
-  };
-  return learnRanking(chunks, { embedQuestions: (texts) => embed(texts, 'query'), embedPassages: (texts) => embed(texts, 'passage') });
 }
 
 type Writing = PassageLibraryParts & { readonly writer: Awaited<ReturnType<BuildStore['lock']>> };

@@ -1,5 +1,6 @@
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { LearnGate } from '#calibrate/learn-gate.js';
 import { Converse } from '#conversation/converse.js';
 import type { Decision } from '#domain/decision.js';
@@ -75,7 +76,12 @@ class World {
       { minimumExamples: 8, manyExamples: 100, answerableShare: 0.25 },
     );
     const policies = { group: { kind: 'f', beta: 0.5 }, direct: { kind: 'f', beta: 1 } } as const;
-    const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate }, policies);
+    const learnRanking = new LearnRanking({
+      embedder,
+      vectors,
+      findPassages: new FindPassages({ embedder, segmenter: new JiebaWordSegmenter() }, { candidates: 20 }),
+    });
+    const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, policies);
     return drain(
       new BuildLibrary({ ingest, calibrate, gates }).run({
         library: 'default',
@@ -95,7 +101,10 @@ class World {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
-      retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20 }), { passages: 4, perDocument: 4 }),
+      retrievePassages: new RetrievePassages(new FindPassages({ embedder, segmenter: new JiebaWordSegmenter() }, { candidates: 20 }), {
+        passages: 4,
+        perDocument: 4,
+      }),
       respond: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 120, comparedSentences: 12 }),
     };
     const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });

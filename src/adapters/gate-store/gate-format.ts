@@ -70,6 +70,7 @@ const ranking = z.object({
   acrossLanguages: share,
   lateWeight: z.number().min(0),
   rerankWeight: share.default(defaultRanking.rerankWeight),
+  learnedFrom: z.object({ questions: count, lateGain: z.number() }).nullable(),
 });
 
 /** A gate as it lies on the disk, and what it must look like before it may decide anything. */

@@ -32,7 +32,8 @@ export function questionOf({ text: message, mode, history }: Turn): Question {
   return { message, text: resolveReferences(text, history), language: detectLanguage(text), mode, history };
 }
 
-function bareText(message: string): string {
+/** A message without what is no word of a question: mentions, emoji, control characters; width folded. */
+export function bareText(message: string): string {
   return normaliseText(message.replace(emoji, ' ').replace(bracketedEmoji, ' ').replace(mention, ' '));
 }
 

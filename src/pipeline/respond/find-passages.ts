@@ -4,8 +4,19 @@ import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 import { lateScores } from '#pipeline/respond/late-scores.js';
+import { embedQuestion } from '#pipeline/reject/embed-question.js';
+import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { detectLanguage } from '#shared/detect-language.js';
+
+export interface FindingParts {
+  readonly embedder: Embedder;
+  readonly segmenter: WordSegmenter;
+  /** Reads the best passages once more; not without it. */
+  readonly rerankPassages?: RerankPassages | null;
+}
 
 export interface FindingOptions {
   /** Hits taken from each searcher. */
@@ -17,11 +28,11 @@ export interface FoundPassages {
   readonly dense: readonly Hit[];
   readonly lexical: readonly Hit[];
   readonly fused: readonly Passage[];
+  /** Word by word too, but before a reranker: `score` is what a reranker's score is summed with. */
+  readonly compared: readonly Passage[];
   /** In the order they are to be used in. */
   readonly ranked: readonly Passage[];
 }
-
-type Asked = Pick<EmbeddedQuestion, 'text' | 'vector' | 'tokens' | 'language'>;
 
 export interface FindingContext {
   readonly build: OpenBuild;
@@ -38,13 +49,14 @@ const comparedPassages = 50;
  */
 export class FindPassages {
   constructor(
+    private readonly parts: FindingParts,
     private readonly options: FindingOptions,
-    private readonly rerankPassages: RerankPassages | null = null,
   ) {}
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
-  async run(question: Asked, context: FindingContext): Promise<FoundPassages> {
+  async run(asked: EmbeddedQuestion, context: FindingContext): Promise<FoundPassages> {
     const { build, ranking, signal } = context;
+    const question = await this.followUp(asked, context);
     const { candidates: limit } = this.options;
     const searching = build.vectors.search(question.vector, limit, { signal });
     const lexical = build.chunks.find(question.text, limit);
@@ -57,13 +69,25 @@ export class FindPassages {
       return chunk ? [{ ...chunk, ...scores, late: null, rerank: null }] : [];
     });
     const compared = await compareWords(fused, question, context);
-    const ranked = this.rerankPassages ? await this.rerankPassages.run(question.text, compared, context) : compared;
-    return { dense, lexical, fused, ranked };
+    const ranked = (await this.parts.rerankPassages?.run(question.text, compared, context)) ?? compared;
+    return { dense, lexical, fused, compared, ranked };
+  }
+
+  /** What is searched for: the question embedded again with the terms it leans on, where there was one before it. */
+  private async followUp(asked: EmbeddedQuestion, { build, signal }: FindingContext): Promise<EmbeddedQuestion> {
+    if (asked.history.length === 0) return asked;
+    const { embedder, segmenter } = this.parts;
+    const text = carryTerms(asked, { segmenter, chunks: build.chunks });
+    return text === asked.text ? asked : embedQuestion({ ...asked, text }, embedder, signal);
   }
 }
 
 /** Adds what the first passages have in common with the question word by word; those behind stay behind. */
-async function compareWords(fused: readonly Passage[], { tokens }: Asked, { build, ranking, signal }: FindingContext): Promise<Passage[]> {
+async function compareWords(
+  fused: readonly Passage[],
+  { tokens }: EmbeddedQuestion,
+  { build, ranking, signal }: FindingContext,
+): Promise<Passage[]> {
   const first = fused.slice(0, comparedPassages);
   if (!build.tokens || ranking.lateWeight === 0 || tokens.count === 0) return [...fused];
   const kept = await build.tokens.read(

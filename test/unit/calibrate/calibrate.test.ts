@@ -1,9 +1,11 @@
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { LearnGate } from '#calibrate/learn-gate.js';
 import type { Example } from '#domain/gate.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
 import { bad, good, openSubjectsBuild } from '../../fakes/example-messages.js';
+import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { MemoryGateStore } from '../../fakes/memory-gate-store.js';
@@ -30,7 +32,13 @@ function setUp() {
     { model: embedder.model, segmenter: new JiebaWordSegmenter(), clock: new FakeClock(), idleTalk: bad, shipped: shippedGates },
     { minimumExamples: 8, manyExamples: 100, answerableShare: 0.25 },
   );
-  const calibrate = new Calibrate({ vectors: new MemoryVectorCacheStore(), builds, gates, embedder, learnGate }, policies);
+  const vectors = new MemoryVectorCacheStore();
+  const learnRanking = new LearnRanking({
+    embedder,
+    vectors,
+    findPassages: new FindPassages({ embedder, segmenter: new JiebaWordSegmenter() }, { candidates: 20 }),
+  });
+  const calibrate = new Calibrate({ vectors, builds, gates, embedder, learnGate, learnRanking }, policies);
   return { gates, calibrate, request: { library: 'default', examples: null, signal: new AbortController().signal } };
 }
 

@@ -1,35 +1,104 @@
-import { learnRanking } from '#calibrate/learn-ranking.js';
-import { defaultRanking } from '#domain/ranking.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
+import { ownQuestions } from '#calibrate/own-questions.js';
+import { defaultRanking, type Ranking } from '#domain/ranking.js';
+import { FindPassages, type FoundPassages } from '#pipeline/respond/find-passages.js';
+import type { OpenBuild } from '#ports/build-store.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
-import { openMemoryBuild } from '../../fakes/memory-build.js';
+import { openMemoryBuild, type ChunkSketch } from '../../fakes/memory-build.js';
+import { SpaceWordSegmenter } from '../../fakes/space-word-segmenter.js';
+import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
+
+const signal = new AbortController().signal;
 
 const embedder = new FakeEmbedder();
-const asked: string[] = [];
-const embedding = {
-  embedQuestions: (texts: readonly string[]) => {
-    asked.push(...texts);
-    return embedder.embed(texts, 'query');
-  },
-  embedPassages: (texts: readonly string[]) => embedder.embed(texts, 'passage'),
-};
 
-describe('learnRanking', () => {
-  it('measures how far the cosines of a library lie apart, by questions of its own sentences', async () => {
-    const texts = ['How the red pump is rinsed. Yes.', 'The green tank holds two litres.', '蓝色的灯亮起来表示水箱里没有水了。'];
-    const build = await openMemoryBuild(
-      texts.map((text, i) => ({ document: `${i}.md`, headings: [], text })),
-      embedder,
+function learn(
+  build: OpenBuild,
+  findPassages: FindPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, { candidates: 20 }),
+): Promise<Ranking> {
+  const parts = { embedder, vectors: new MemoryVectorCacheStore(), findPassages };
+  return new LearnRanking(parts).run(build, { library: 'default', signal });
+}
+
+const open = (sketches: readonly ChunkSketch[]): Promise<OpenBuild> => openMemoryBuild(sketches, new FakeEmbedder());
+const sections = (count: number): ChunkSketch[] =>
+  Array.from({ length: count }, (_, i) => i).flatMap((i) =>
+    ['is rinsed with warm water', 'needs a new seal'].map((what) => ({
+      document: `${i}.md`,
+      headings: [`Part ${i}`],
+      text: `The part number ${i} ${what}.`,
+    })),
+  );
+
+/** Finds what it is told to under a ranking, and nothing else. */
+function finding(find: (ranking: Ranking) => readonly number[]): FindPassages {
+  const run = async (_: unknown, { build, ranking }: { build: OpenBuild; ranking: Ranking }): Promise<FoundPassages> => {
+    const ranked = build.chunks
+      .chunks(find(ranking))
+      .map((chunk) => ({ ...chunk, score: 1, dense: null, lexical: null, late: null, rerank: null }));
+    return { dense: [], lexical: [], fused: ranked, compared: ranked, ranked };
+  };
+  return { run } as unknown as FindPassages;
+}
+
+describe('learning how passages are ordered', () => {
+  it('measures how far the cosines of a library lie apart, by sentences of its own', async () => {
+    const build = await open(
+      ['How the red pump is rinsed.', 'The green tank holds two litres.'].map((text, i) => ({ document: `${i}.md`, text })),
     );
-    const ranking = await learnRanking(build.chunks, embedding);
-    expect(asked).toEqual(['How the red pump is rinsed.', 'The green tank holds two litres.', '蓝色的灯亮起来表示水箱里没有水了。']);
+    const ranking = await learn(build);
     expect(ranking.cosineSpread).toBeGreaterThan(0.05);
     expect(ranking).toEqual({ ...defaultRanking, cosineSpread: ranking.cosineSpread });
   });
 
-  it('keeps what is shipped where all text is alike, or nothing can be asked', async () => {
-    for (const text of ['The same sentence everywhere.', '42']) {
-      const build = await openMemoryBuild([{ document: 'a.md', headings: [], text }], embedder);
-      expect(await learnRanking(build.chunks, embedding)).toEqual(defaultRanking);
-    }
+  it.each(['The same sentence everywhere.', '42'])('keeps what is shipped where nothing can be told: %s', async (text) => {
+    expect(await learn(await open([{ text }]))).toEqual(defaultRanking);
+  });
+
+  it('keeps comparing single words where the other part of a section is found better by it', async () => {
+    const build = await open(sections(20));
+    const all = Array.from({ length: 40 }, (_, id) => id);
+    const helps = await learn(
+      build,
+      finding(({ lateWeight }) => (lateWeight > 0 ? all : [])),
+    );
+    expect(helps).toMatchObject({ lateWeight: defaultRanking.lateWeight, learnedFrom: { questions: 40 } });
+    const harms = await learn(
+      build,
+      finding(({ lateWeight }) => (lateWeight > 0 ? [] : all)),
+    );
+    expect(harms.lateWeight).toBe(0);
+    expect(harms.learnedFrom?.lateGain).toBeLessThan(0);
+  });
+
+  it('takes another weight of words only where it is surely better', async () => {
+    const build = await open(sections(20));
+    const all = Array.from({ length: 40 }, (_, id) => id);
+    const better = await learn(
+      build,
+      finding(({ lexicalWeight }) => (lexicalWeight === 5.5 ? all.slice(0, 10) : [])),
+    );
+    expect(better.lexicalWeight).toBe(5.5);
+    const chance = await learn(
+      build,
+      finding(({ lexicalWeight }) => (lexicalWeight === 5.5 ? [0, 1] : [2])),
+    );
+    expect(chance.lexicalWeight).toBe(defaultRanking.lexicalWeight);
+  });
+});
+
+describe('own questions', () => {
+  it('are sentences, and what answers them is the rest of their section', async () => {
+    const { chunks } = await open([
+      { document: 'a.md', headings: ['Pump'], text: 'Short. Rinse the filter of the pump monthly.' },
+      { document: 'a.md', headings: ['Pump'], text: 'The seal of the pump must stay wet.' },
+      { document: 'a.md', headings: ['Tank'], text: 'The tank holds two litres of water.' },
+      { document: 'b.md', headings: ['Pump'], text: '12.5' },
+    ]);
+    expect(ownQuestions(chunks, 10)).toEqual([
+      { text: 'Rinse the filter of the pump monthly.', from: 0, relevant: new Set([1]) },
+      { text: 'The seal of the pump must stay wet.', from: 1, relevant: new Set([0]) },
+      { text: 'The tank holds two litres of water.', from: 2, relevant: new Set() },
+    ]);
   });
 });

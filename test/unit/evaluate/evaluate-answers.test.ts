@@ -2,6 +2,7 @@ import { answerFigures, type AnsweredQuestion } from '#evaluate/answer-figures.j
 import { EvaluateAnswers, type AnswersRequest } from '#evaluate/evaluate-answers.js';
 import type { GivenPassage } from '#evaluate/passage-library.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { wordsConfidence } from '../../fakes/answer-confidence.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
@@ -31,15 +32,18 @@ afterEach(() => builds.dispose());
 
 function run(changes: Partial<AnswersRequest> = {}): Promise<AnsweredQuestion[]> {
   const embedder = new FakeEmbedder();
+  const vectors = new MemoryVectorCacheStore();
+  const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, { candidates: 20 });
   const segmenter = new SpaceWordSegmenter();
   const evaluate = new EvaluateAnswers({
     openScratchBuilds: () => Promise.resolve({ builds, close: async () => void (closed += 1) }),
     openTokenizer: () => Promise.resolve({ count: (text: string) => text.length }),
     embedder,
-    cachedVectors: new MemoryVectorCacheStore(),
+    cachedVectors: vectors,
     clock: new FakeClock(),
     withTokens: true,
-    findPassages: new FindPassages({ candidates: 20 }),
+    findPassages,
+    learnRanking: new LearnRanking({ embedder, vectors, findPassages }),
     retrieval: { passages: 4, perDocument: 4 },
     extractAnswer: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 12, comparedSentences: 4 }),
   });

@@ -1,12 +1,14 @@
 import { EvaluateRetrieval, type RetrievalRequest } from '#evaluate/evaluate-retrieval.js';
 import type { GivenPassage } from '#evaluate/passage-library.js';
 import { retrievalFigures } from '#evaluate/retrieval-figures.js';
+import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { FakeReranker } from '../../fakes/fake-reranker.js';
 import { MemoryBuildStore } from '../../fakes/memory-build-store.js';
+import { SpaceWordSegmenter } from '../../fakes/space-word-segmenter.js';
 import { MemoryVectorCacheStore } from '../../fakes/memory-vector-cache.js';
 
 const passages: GivenPassage[] = [
@@ -31,14 +33,18 @@ afterEach(() => builds.dispose());
 
 function run(changes: Partial<RetrievalRequest> = {}, rerankPassages: RerankPassages | null = null) {
   const close = async (): Promise<void> => void (closed += 1);
+  const embedder = new FakeEmbedder();
+  const vectors = new MemoryVectorCacheStore();
+  const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter(), rerankPassages }, { candidates: 20 });
   const evaluate = new EvaluateRetrieval({
     openScratchBuilds: () => Promise.resolve({ builds, close }),
     openTokenizer: () => Promise.resolve({ count: (text: string) => text.length }),
-    embedder: new FakeEmbedder(),
-    cachedVectors: new MemoryVectorCacheStore(),
+    embedder,
+    cachedVectors: vectors,
     clock: new FakeClock(),
     withTokens: true,
-    findPassages: new FindPassages({ candidates: 20 }, rerankPassages),
+    findPassages,
+    learnRanking: new LearnRanking({ embedder, vectors, findPassages }),
   });
   const signal = new AbortController().signal;
   return evaluate.run({ passages, questions, signal, onProgress: () => undefined, ...changes });

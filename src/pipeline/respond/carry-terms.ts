@@ -1,0 +1,32 @@
+import type { Question } from '#domain/question.js';
+import { bareText } from '#pipeline/preprocess/preprocess.js';
+import type { ChunkIndex } from '#ports/chunk-store.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
+
+interface Knowledge {
+  readonly segmenter: WordSegmenter;
+  readonly chunks: ChunkIndex;
+}
+
+/** Terms that are carried over: what a conversation is about is rarely more. */
+const most = 3;
+/** A word in more chunks than this share of them names nothing. */
+const commonShare = 0.2;
+const letters = /\p{L}{2}|\p{Script=Han}/u;
+
+/**
+ * A follow-up as it is searched for: the message itself, and behind it the rarest words of the question before that it does not
+ * repeat. A question that changes the subject keeps its own rare words, which outweigh what is carried; one that leans on the
+ * question before ("and on Windows?") is found by it. Without a question before, the message.
+ */
+export function carryTerms({ message, history }: Pick<Question, 'message' | 'history'>, { segmenter, chunks }: Knowledge): string {
+  const text = bareText(message);
+  const before = history.findLast(({ role }) => role === 'user')?.text ?? '';
+  const own = new Set(segmenter.words(text));
+  const words = [...new Set(segmenter.words(before))].filter((word) => !own.has(word) && letters.test(word));
+  const known = words
+    .map((word) => ({ word, frequency: chunks.frequency(word) }))
+    .filter(({ frequency }) => frequency > 0 && frequency <= Math.max(1, chunks.size * commonShare));
+  const rarest = known.sort((a, b) => a.frequency - b.frequency).slice(0, most);
+  return [text, ...rarest.map(({ word }) => word)].join(' ');
+}
