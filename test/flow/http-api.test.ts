@@ -125,8 +125,12 @@ describe('POST /api/v1/chat', () => {
     expect(await response.json()).toMatchObject({ outcome: 'declined', reason: 'off-topic', reply: null, answer: null, citations: [] });
   });
 
-  it('streams stages, deltas, citations and the end in this order', async () => {
-    const response = await stream(await start(), { message: 'how often?' });
+  it('streams stages, deltas, citations and the end in this order, and nothing of what was looked at', async () => {
+    const script: Script = async function* (question, context) {
+      yield { type: 'passages-found', passages: [] };
+      return yield* answerAtOnce(question, context);
+    };
+    const response = await stream(await start({ script }), { message: 'how often?' });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     expect(response.headers.get('x-accel-buffering')).toBe('no');

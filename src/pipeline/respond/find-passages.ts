@@ -20,7 +20,8 @@ export interface FoundPassages {
   readonly ranked: readonly Passage[];
 }
 
-type Asked = Pick<EmbeddedQuestion, 'text' | 'vector' | 'tokens' | 'language'>;
+/** What a search reads of a question. */
+export type SearchedQuestion = Pick<EmbeddedQuestion, 'text' | 'vector' | 'tokens' | 'language'>;
 
 export interface FindingContext {
   readonly build: OpenBuild;
@@ -36,7 +37,7 @@ export class FindPassages {
   constructor(private readonly options: FindingOptions) {}
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
-  async run(question: Asked, context: FindingContext): Promise<FoundPassages> {
+  async run(question: SearchedQuestion, context: FindingContext): Promise<FoundPassages> {
     const { build, ranking, signal } = context;
     const { candidates: limit } = this.options;
     const searching = build.vectors.search(question.vector, limit, { signal });
@@ -54,7 +55,11 @@ export class FindPassages {
 }
 
 /** Adds what the first passages have in common with the question word by word; those behind stay behind. */
-async function compareWords(fused: readonly Passage[], { tokens }: Asked, { build, ranking, signal }: FindingContext): Promise<Passage[]> {
+async function compareWords(
+  fused: readonly Passage[],
+  { tokens }: SearchedQuestion,
+  { build, ranking, signal }: FindingContext,
+): Promise<Passage[]> {
   const first = fused.slice(0, compared);
   if (!build.tokens || ranking.lateWeight === 0 || tokens.count === 0) return [...fused];
   const kept = await build.tokens.read(

@@ -3,6 +3,7 @@ import { EvaluateAnswers, type AnswersRequest } from '#evaluate/evaluate-answers
 import type { GivenPassage } from '#evaluate/passage-library.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { wordsConfidence } from '../../fakes/answer-confidence.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
@@ -39,8 +40,7 @@ function run(changes: Partial<AnswersRequest> = {}): Promise<AnsweredQuestion[]>
     cachedVectors: new MemoryVectorCacheStore(),
     clock: new FakeClock(),
     withTokens: true,
-    findPassages: new FindPassages({ candidates: 20 }),
-    retrieval: { passages: 4, perDocument: 4 },
+    retrievePassages: new RetrievePassages(new FindPassages({ candidates: 20 }), { passages: 4, perDocument: 4 }),
     extractAnswer: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 12, comparedSentences: 4 }),
   });
   const signal = new AbortController().signal;
