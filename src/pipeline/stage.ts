@@ -1,5 +1,6 @@
 import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
+import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { OpenBuild } from '#ports/build-store.js';
@@ -25,6 +26,8 @@ export interface RunContext {
   readonly build: OpenBuild;
   readonly gate: Gate;
   readonly signal: AbortSignal;
+  /** Documents that may be used and named; every one when it is left out. The gate judges by the whole library all the same. */
+  readonly isAllowed?: IsAllowed | undefined;
 }
 
 /** One step of the pipeline: yields progress, returns what the next stage takes, or the decision that ends the run. */

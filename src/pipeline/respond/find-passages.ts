@@ -1,9 +1,14 @@
+import type { IsAllowed } from '#domain/filter.js';
 import type { Passage } from '#domain/passage.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
+import { allowedChunks } from '#pipeline/respond/allowed-chunks.js';
+import { atAllowedPlace } from '#pipeline/respond/at-allowed-place.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 import { lateScores } from '#pipeline/respond/late-scores.js';
+import { nearestHits } from '#pipeline/respond/nearest-hits.js';
+import { searchAllowed } from '#pipeline/respond/search-allowed.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
 export interface FindingOptions {
@@ -27,6 +32,8 @@ export interface FindingContext {
   readonly build: OpenBuild;
   readonly ranking: Ranking;
   readonly signal: AbortSignal;
+  /** Documents that may be found; every one when it is left out. */
+  readonly isAllowed?: IsAllowed | undefined;
 }
 
 /** Passages that are compared word by word: the others are too far behind. */
@@ -38,13 +45,16 @@ export class FindPassages {
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
   async run(question: SearchedQuestion, context: FindingContext): Promise<FoundPassages> {
-    const { build, ranking, signal } = context;
+    const { build, ranking, isAllowed } = context;
     const { candidates: limit } = this.options;
-    const searching = build.vectors.search(question.vector, limit, { signal });
-    const lexical = build.chunks.find(question.text, limit);
-    const dense = (await searching).map(({ row, score }) => ({ id: row, score }));
+    const wanted = { limit, size: build.chunks.size, allowed: isAllowed ? allowedChunks(build, isAllowed, limit) : null };
+    const [dense, lexical] = await Promise.all([
+      searchAllowed(nearestHits(question.vector, context), wanted),
+      searchAllowed((most) => build.chunks.find(question.text, most), wanted),
+    ]);
     const ids = new Set([...dense, ...lexical].map(({ id }) => id));
-    const chunks = new Map(build.chunks.chunks([...ids]).map((chunk) => [chunk.id, chunk]));
+    const shown = build.chunks.chunks([...ids]).flatMap((chunk) => (isAllowed ? (atAllowedPlace(chunk, isAllowed) ?? []) : chunk));
+    const chunks = new Map(shown.map((chunk) => [chunk.id, chunk]));
     const isForeign = (id: number): boolean => detectLanguage(chunks.get(id)?.text ?? '') !== question.language;
     const fused = fuseHits({ dense, lexical, limit }, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
       const chunk = chunks.get(id);

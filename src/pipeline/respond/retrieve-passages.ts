@@ -34,8 +34,9 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
     private readonly options: Choosing,
   ) {}
 
-  async *run(question: AcceptedQuestion, { build, gate, signal }: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const { passages, ranked } = await this.search(question, { build, ranking: gate.ranking, signal });
+  async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
+    const { gate, ...rest } = context;
+    const { passages, ranked } = await this.search(question, { ...rest, ranking: gate.ranking });
     yield { type: 'passages-found', passages: ranked.filter(({ place, fate }) => place <= told || fate.kind === 'chosen') };
     if (passages.length > 0) return { question, passages };
     const { mode, language, gate: verdict } = question;
