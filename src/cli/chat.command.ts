@@ -1,11 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { Option, type Command } from 'commander';
+import type { Filter } from '#domain/filter.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import { toPassageRecord, type PassageRecord } from '#conversation/passage-record.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import type { Converse } from '#conversation/converse.js';
+import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
@@ -14,6 +16,7 @@ import { plain, writeLine } from '#cli/write-line.js';
 interface Options {
   readonly library: string;
   readonly mode: Mode;
+  readonly in?: Filter;
   readonly json?: boolean;
   readonly explain?: boolean;
 }
@@ -31,6 +34,7 @@ export function registerChat(program: Command, context: CommandContext): void {
         .choices(['group', 'direct'])
         .default('direct'),
     )
+    .option('--in <path>', 'answer from this document or folder only; once for each', addPath)
     .option('--json', 'print one JSON document a line')
     .option('--explain', 'also say how each message was decided, with every score of the passages that were looked at')
     .action(async (options: Options) => {
@@ -76,7 +80,8 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
   let streamed = false;
   let passages: readonly PassageRecord[] = [];
   try {
-    for await (const event of converse.run({ ...message, library: options.library, mode: options.mode }, context.signal)) {
+    const { library, mode, in: filter } = options;
+    for await (const event of converse.run({ ...message, library, mode, filter }, context.signal)) {
       if (event.type === 'answer-delta' && !options.json) {
         context.stdout.write(plain(event.text));
         streamed = true;

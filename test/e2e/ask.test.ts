@@ -85,6 +85,19 @@ describe('huixiang ask', () => {
     expect(silent).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('declined: small-talk') });
   });
 
+  it('answers from the named folder or document only, and names one that is not there', async () => {
+    const question = 'how often must the filter of the pump be cleaned?';
+    const [inside, outside] = [await ask(question, '--in', 'pump.md', '--in', 'zh/'), await ask(question, '--in', 'zh', '--explain')];
+    expect(inside.record.citations[0].document).toBe('pump.md');
+    expect(outside.record.passages.map(({ document }: { document: string }) => document.split('/')[0])).not.toContain('pump.md');
+    expect(JSON.stringify(outside.record)).not.toContain('pump.md');
+    expect(await run(home, ['ask', '--in', 'pump', question])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/INVALID_INPUT.*"pump"/u),
+    });
+  });
+
   it('explains on standard error', async () => {
     const { stderr } = await run(home, ['ask', '--explain', 'the lamp shows error code E05, what does it mean?']);
     expect(stderr).toMatch(/gate\s+accepted: probability [01]\.\d+, threshold 0\.\d+\nlog-odds\s+\w+ -?\d/u);
