@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LoadedConfig } from '#config/load.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { loadAnswerConfidence } from '#app/load-answer-confidence.js';
@@ -9,6 +10,7 @@ import { loadAnswerConfidence } from '#app/load-answer-confidence.js';
 /** What the pipeline answers with, and the evaluations too. */
 export interface Answering {
   readonly findPassages: FindPassages;
+  readonly retrievePassages: RetrievePassages;
   readonly extractAnswer: ExtractAnswer;
 }
 
@@ -21,8 +23,10 @@ interface AnsweringSetup {
 /** @throws AssistantError CONFIG_INVALID */
 export async function createAnswering({ config: { settings, paths }, ...parts }: AnsweringSetup): Promise<Answering> {
   const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
+  const findPassages = new FindPassages(parts, settings.retrieval);
   return {
-    findPassages: new FindPassages(parts, settings.retrieval),
+    findPassages,
+    retrievePassages: new RetrievePassages(findPassages, settings.retrieval),
     extractAnswer: new ExtractAnswer({ ...parts, confidence }, settings.answer),
   };
 }
