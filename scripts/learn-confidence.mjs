@@ -16,8 +16,8 @@ import { auroc } from '#calibrate/metrics/auroc.js';
 import { loadConfig } from '#config/load.js';
 import { defaultRanking } from '#domain/ranking.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
+import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import { evidenceNames } from '#pipeline/respond/answer-evidence.js';
-import { choosePassages } from '#pipeline/respond/choose-passages.js';
 import { probabilityOf } from '#shared/logistic.js';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -27,7 +27,6 @@ const environment = { HUIXIANG_HOME: home, HUIXIANG_MODELS: process.env.HUIXIANG
 const app = await assemble(loadConfig({ packageRoot, environment, currentFolder: home }), console.error);
 const { signal } = new AbortController();
 const segmenter = new JiebaWordSegmenter();
-const { retrieval } = app.config.settings;
 /** Documents that leave the library with the answer: those of so many of the best passages. */
 const heldOut = 3;
 /** Leans to answering: of what passes the gate most can be answered, not half as here. One to one a wrong answer annoys nobody else. */
@@ -63,8 +62,7 @@ async function without(documents, { chunks, vectors }) {
 }
 
 async function look(question, build) {
-  const { ranked } = await app.findPassages.run(question, { build, ranking: defaultRanking, signal });
-  const passages = choosePassages(ranked, retrieval);
+  const { passages } = await app.retrievePassages.search(question, { build, ranking: defaultRanking, signal });
   const { evidence } = await app.extractAnswer.extract(question, passages, { build, signal });
   return { passages, evidence };
 }
@@ -87,9 +85,7 @@ async function study(library, source, texts) {
   );
   const rows = [];
   for (const [i, text] of texts.entries()) {
-    const question = questionOf({ text, history: [], mode: 'direct' });
-    const [vector] = await app.embedder.embed([question.text], 'query', { signal });
-    const asked = { ...question, vector };
+    const asked = await embedQuestion(questionOf({ text, history: [], mode: 'direct' }), app.embedder, signal);
     const whole = await look(asked, build);
     const answering = new Set(whole.passages.slice(0, heldOut).map(({ document }) => document));
     const part = await look(asked, await without(answering, { chunks, vectors }));

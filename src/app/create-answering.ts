@@ -3,6 +3,7 @@ import type { LoadedConfig } from '#config/load.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
@@ -12,6 +13,7 @@ import { loadAnswerConfidence } from '#app/load-answer-confidence.js';
 /** What the pipeline answers with, and the evaluations too. */
 export interface Answering {
   readonly findPassages: FindPassages;
+  readonly retrievePassages: RetrievePassages;
   readonly extractAnswer: ExtractAnswer;
   /** Null when none is configured: passages stay as search orders them. */
   readonly reranker: Reranker | null;
@@ -33,8 +35,10 @@ export async function createAnswering({ config, warn, ...parts }: AnsweringSetup
     reranker && settings.reranker.kind !== 'none'
       ? new RerankPassages({ reranker, timeoutSeconds: settings.reranker.timeoutSeconds, warn })
       : null;
+  const findPassages = new FindPassages({ ...parts, rerankPassages }, settings.retrieval);
   return {
-    findPassages: new FindPassages({ ...parts, rerankPassages }, settings.retrieval),
+    findPassages,
+    retrievePassages: new RetrievePassages(findPassages, settings.retrieval),
     extractAnswer: new ExtractAnswer({ ...parts, confidence }, settings.answer),
     reranker,
   };

@@ -7,6 +7,7 @@ import { EvaluateRejection } from '#evaluate/evaluate-rejection.js';
 import { EvaluateRetrieval } from '#evaluate/evaluate-retrieval.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
+import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import type { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
@@ -25,6 +26,7 @@ interface EvaluationSetup {
   readonly learnGate: LearnGate;
   readonly judgeMessage: JudgeMessage;
   readonly findPassages: FindPassages;
+  readonly retrievePassages: RetrievePassages;
   readonly extractAnswer: ExtractAnswer;
 }
 
@@ -35,8 +37,8 @@ export interface Evaluations {
   readonly evaluateRetrieval: EvaluateRetrieval;
 }
 
-export function createEvaluations({ config, stores, clock, findPassages, extractAnswer, ...parts }: EvaluationSetup): Evaluations {
-  const { embedder } = parts;
+export function createEvaluations({ config, stores, clock, ...parts }: EvaluationSetup): Evaluations {
+  const { embedder, findPassages, retrievePassages, extractAnswer } = parts;
   const cachedVectors = new SqliteVectorCacheStore(config.paths.cache);
   const passageLibraries = {
     openScratchBuilds: () => openScratchBuilds({ ...stores, clock }),
@@ -47,9 +49,8 @@ export function createEvaluations({ config, stores, clock, findPassages, extract
     learnRanking: new LearnRanking({ embedder, vectors: cachedVectors, findPassages }),
     withTokens: config.settings.retrieval.lateInteraction !== 'off',
   };
-  const { retrieval } = config.settings;
   return {
-    evaluateAnswers: new EvaluateAnswers({ ...passageLibraries, findPassages, retrieval, extractAnswer }),
+    evaluateAnswers: new EvaluateAnswers({ ...passageLibraries, retrievePassages, extractAnswer }),
     evaluateRejection: new EvaluateRejection(parts),
     evaluateRetrieval: new EvaluateRetrieval({ ...passageLibraries, findPassages }),
   };

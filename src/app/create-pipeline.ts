@@ -12,8 +12,7 @@ import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
-import type { FindPassages } from '#pipeline/respond/find-passages.js';
-import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { loadPrompts } from '#app/load-prompts.js';
 
@@ -21,7 +20,7 @@ interface PipelineSetup {
   readonly config: LoadedConfig;
   readonly embedder: Embedder;
   readonly segmenter: WordSegmenter;
-  readonly findPassages: FindPassages;
+  readonly retrievePassages: RetrievePassages;
   readonly extractAnswer: ExtractAnswer;
   readonly languageModel: LanguageModel | null;
   readonly clock: Clock;
@@ -32,7 +31,7 @@ export async function createPipeline({
   config: { settings, paths },
   embedder,
   segmenter,
-  findPassages,
+  retrievePassages,
   extractAnswer,
   languageModel,
   clock,
@@ -56,7 +55,7 @@ export async function createPipeline({
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
-    retrievePassages: new RetrievePassages(findPassages, settings.retrieval),
+    retrievePassages,
     respond,
   };
   return new Pipeline(stages, clock);

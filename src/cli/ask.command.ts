@@ -1,8 +1,11 @@
 import { Option, type Command } from 'commander';
+import type { Filter } from '#domain/filter.js';
 import type { Mode } from '#domain/message.js';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
+import { toPassageRecord, type PassageRecord } from '#conversation/passage-record.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
+import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
@@ -12,6 +15,7 @@ import { writeLine } from '#cli/write-line.js';
 interface Options {
   readonly library: string;
   readonly mode: Mode;
+  readonly in?: Filter;
   readonly json?: boolean;
   readonly explain?: boolean;
 }
@@ -28,22 +32,31 @@ export function registerAsk(program: Command, context: CommandContext): void {
         .choices(['group', 'direct'])
         .default('group'),
     )
+    .option('--in <path>', 'answer from this document or folder only; once for each', addPath)
     .option('--json', 'print one JSON document')
-    .option('--explain', 'also say how it was decided')
+    .option('--explain', 'also say how it was decided, with every score of the passages that were looked at')
     .action(async (question: string, options: Options) => {
       const text = question === '-' ? await readAll(context.stdin) : question;
-      const record = await ask(text, options, context);
-      if (options.explain) printExplanation(context.stderr, record);
-      if (options.json) writeLine(context.stdout, JSON.stringify(record, null, 2));
+      const { record, passages } = await ask(text, options, context);
+      if (options.explain) printExplanation(context.stderr, record, passages);
+      if (options.json) writeLine(context.stdout, JSON.stringify(options.explain ? { ...record, passages } : record, null, 2));
       else printReply(context, record);
       context.setExitCode(record.outcome === 'answered' ? 0 : 3);
     });
 }
 
-async function ask(text: string, { library, mode }: Options, context: CommandContext): Promise<ReplyRecord> {
+interface Reply {
+  readonly record: ReplyRecord;
+  /** What was looked at; empty when it was decided before. */
+  readonly passages: readonly PassageRecord[];
+}
+
+async function ask(text: string, { library, mode, in: filter }: Options, context: CommandContext): Promise<Reply> {
   const { converse } = await context.assembly();
-  for await (const event of converse.run({ text, library, mode, history: [] }, context.signal)) {
-    if (event.type === 'decision') return toReplyRecord(event.decision, event.timings);
+  let passages: readonly PassageRecord[] = [];
+  for await (const event of converse.run({ text, library, mode, history: [], filter }, context.signal)) {
+    if (event.type === 'passages-found') passages = event.passages.map(toPassageRecord);
+    if (event.type === 'decision') return { record: toReplyRecord(event.decision, event.timings), passages };
   }
   throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
 }

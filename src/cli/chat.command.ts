@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import { Option, type Command } from 'commander';
+import type { Filter } from '#domain/filter.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
+import { toPassageRecord, type PassageRecord } from '#conversation/passage-record.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import type { Converse } from '#conversation/converse.js';
+import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
@@ -13,6 +16,7 @@ import { plain, writeLine } from '#cli/write-line.js';
 interface Options {
   readonly library: string;
   readonly mode: Mode;
+  readonly in?: Filter;
   readonly json?: boolean;
   readonly explain?: boolean;
 }
@@ -30,8 +34,9 @@ export function registerChat(program: Command, context: CommandContext): void {
         .choices(['group', 'direct'])
         .default('direct'),
     )
+    .option('--in <path>', 'answer from this document or folder only; once for each', addPath)
     .option('--json', 'print one JSON document a line')
-    .option('--explain', 'also say how each message was decided')
+    .option('--explain', 'also say how each message was decided, with every score of the passages that were looked at')
     .action(async (options: Options) => {
       const { converse, embedder, libraries } = await context.assembly();
       const lease = await libraries.acquire(options.library);
@@ -73,15 +78,18 @@ interface Talk {
 async function reply(message: { text: string; history: readonly HistoryEntry[] }, talking: Talk): Promise<ReplyRecord | null> {
   const { converse, options, context } = talking;
   let streamed = false;
+  let passages: readonly PassageRecord[] = [];
   try {
-    for await (const event of converse.run({ ...message, library: options.library, mode: options.mode }, context.signal)) {
+    const { library, mode, in: filter } = options;
+    for await (const event of converse.run({ ...message, library, mode, filter }, context.signal)) {
       if (event.type === 'answer-delta' && !options.json) {
         context.stdout.write(plain(event.text));
         streamed = true;
       }
+      if (event.type === 'passages-found') passages = event.passages.map(toPassageRecord);
       if (event.type !== 'decision') continue;
       const record = toReplyRecord(event.decision, event.timings);
-      finish(record, { streamed, options, context });
+      finish(record, passages, { streamed, options, context });
       return record;
     }
   } catch (error) {
@@ -94,11 +102,12 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
 
 function finish(
   record: ReplyRecord,
+  passages: readonly PassageRecord[],
   { streamed, options, context }: { streamed: boolean; options: Options; context: CommandContext },
 ): void {
   const { stdout, stderr } = context;
-  if (options.explain) printExplanation(stderr, record);
-  if (options.json) return writeLine(stdout, JSON.stringify(record));
+  if (options.explain) printExplanation(stderr, record, passages);
+  if (options.json) return writeLine(stdout, JSON.stringify(options.explain ? { ...record, passages } : record));
   if (streamed) writeLine(stdout);
   if (record.reply !== null && !(streamed && record.outcome === 'answered')) writeLine(stdout, record.reply);
   printSources(stdout, record.citations);

@@ -1,15 +1,19 @@
 import type { GateVerdict } from '#domain/decision.js';
+import type { PassageRecord } from '#conversation/passage-record.js';
 import type { ReplyRecord } from '#conversation/reply-record.js';
+import { printPassages } from '#cli/print-passages.js';
 import { writeLine } from '#cli/write-line.js';
 
 const featuresShown = 6;
 
-/** How a message was decided: scores, threshold, nearest passage, times. */
-export function printExplanation(stream: NodeJS.WritableStream, { outcome, reason, gate, citations, timings }: ReplyRecord): void {
+/** How a message was decided: scores, threshold, nearest passage, the passages that were looked at, times. */
+export function printExplanation(stream: NodeJS.WritableStream, record: ReplyRecord, passages: readonly PassageRecord[]): void {
+  const { outcome, reason, gate, citations, timings } = record;
   writeLine(stream, `outcome      ${outcome}${reason ? ` (${reason})` : ''}`);
   if (gate.similarity === null) writeLine(stream, 'gate         not asked: rules decided before');
   else printVerdict(stream, gate);
   for (const { number, document, score } of citations) writeLine(stream, `cited [${number}]    ${score.toFixed(3)}  ${document}`);
+  printPassages(stream, passages);
   const times = Object.entries(timings).map(([stage, milliseconds]) => `${stage} ${milliseconds.toFixed(1)}`);
   writeLine(stream, `milliseconds ${times.join(', ')}`);
 }

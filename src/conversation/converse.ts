@@ -1,7 +1,9 @@
 import type { Decision } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
+import { allowedBy } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Turn } from '#domain/question.js';
+import { checkFilter } from '#conversation/check-filter.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Clock } from '#ports/clock.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
@@ -34,16 +36,18 @@ export class Converse {
 
   /**
    * Timings are milliseconds by stage name, and `total`.
-   * @throws AssistantError INVALID_INPUT (too long), LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, CANCELLED, and what models throw
+   * @throws AssistantError INVALID_INPUT (too long, a filter that names nothing), LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, CANCELLED, and what models throw
    */
   async *run(message: IncomingMessage, signal: AbortSignal): AsyncGenerator<ConversationEvent, void> {
     const { libraries, pipeline, clock } = this.parts;
     const turn = this.toTurn(message);
     const lease = await libraries.acquire(message.library);
+    const { build, gate } = lease;
     const started = clock.elapsed();
     const timings: Record<string, number> = {};
-    const run = pipeline.run(turn, { build: lease.build, gate: lease.gate, signal });
+    const run = pipeline.run(turn, { build, gate, signal, isAllowed: (message.filter && allowedBy(message.filter)) ?? undefined });
     try {
+      if (message.filter) checkFilter(message.filter, build.manifest);
       for (let step = await run.next(); ; step = await run.next()) {
         if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
         if (step.done) {

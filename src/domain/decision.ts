@@ -22,7 +22,7 @@ export interface GateVerdict {
   /** On the scale of `probability`; it comes from the library's policy. */
   readonly threshold: number;
   readonly accepted: boolean;
-  /** The nearest chunk by meaning. */
+  /** The nearest chunk by meaning; null when there is none, or it is in no document that the filter of the message allows. */
   readonly nearest: NearestPassage | null;
   /** What each feature did, the strongest first; empty when the gate was not asked. */
   readonly features: readonly FeatureContribution[];

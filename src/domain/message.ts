@@ -1,3 +1,5 @@
+import type { Filter } from '#domain/filter.js';
+
 /** `group`: silence unless the gate accepts. `direct`: one to one, a declined message still gets a visible reply. */
 export type Mode = 'group' | 'direct';
 
@@ -8,6 +10,8 @@ export interface IncomingMessage {
   readonly library: string;
   /** Oldest first; empty when the conversation starts here. */
   readonly history: readonly HistoryEntry[];
+  /** Documents an answer may come from; every one when it is left out. */
+  readonly filter?: Filter | undefined;
 }
 
 export interface HistoryEntry {

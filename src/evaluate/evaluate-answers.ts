@@ -10,9 +10,7 @@ import {
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
-import type { FindPassages } from '#pipeline/respond/find-passages.js';
-import { continuePassage } from '#pipeline/respond/continue-passage.js';
-import { choosePassages, type Choosing } from '#pipeline/respond/choose-passages.js';
+import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 
 /** A question, the passages that answer it, and what counts as right. */
 export interface AnswerQuestion {
@@ -34,8 +32,7 @@ export interface AnswersRequest extends Omit<PassageLibraryRequest, 'onProgress'
 }
 
 interface Parts extends PassageLibraryParts {
-  readonly findPassages: FindPassages;
-  readonly retrieval: Choosing;
+  readonly retrievePassages: RetrievePassages;
   readonly extractAnswer: ExtractAnswer;
 }
 
@@ -63,13 +60,12 @@ export class EvaluateAnswers {
     { qid, text, history, relevant, answers }: AnswerQuestion,
     { library, mode, signal }: { readonly library: PassageLibrary; readonly mode: Mode; readonly signal: AbortSignal },
   ): Promise<AnsweredQuestion> {
-    const { embedder, extractAnswer, findPassages, retrieval } = this.parts;
+    const { embedder, extractAnswer, retrievePassages } = this.parts;
     const { build } = library;
     const started = performance.now();
     const embedded = await embedQuestion(questionOf({ text, history, mode }), embedder, signal);
-    const { ranked } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
-    const found = choosePassages(ranked, retrieval).map((passage) => continuePassage(passage, build.chunks));
-    const extracted = found.length > 0 ? await extractAnswer.extract(embedded, found, { build, signal }) : null;
+    const { passages } = await retrievePassages.search(embedded, { build, ranking: library.ranking, signal });
+    const extracted = passages.length > 0 ? await extractAnswer.extract(embedded, passages, { build, signal }) : null;
     const milliseconds = performance.now() - started;
     const { answer = { text: '', citations: [] }, confidence = 0 } = extracted ?? {};
     const cited = answer.citations.flatMap(({ document }) => library.pidsOf({ document, otherPlaces: [] }));

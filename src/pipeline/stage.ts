@@ -1,18 +1,21 @@
 import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
+import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
+import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { OpenBuild } from '#ports/build-store.js';
 
 /** The stages in the order a message passes them. */
 export type StageName = 'preprocess' | 'embed' | 'gate' | 'retrieve' | 'respond';
 
 /**
- * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; after `answer-start` come
- * deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
+ * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `passages-found` holds what
+ * was looked at for the answer and why each passage is where it is, by place; after `answer-start` come deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
  */
 export type PipelineEvent =
   | { readonly type: 'stage-start'; readonly stage: StageName }
   | { readonly type: 'stage-end'; readonly stage: StageName; readonly milliseconds: number }
+  | { readonly type: 'passages-found'; readonly passages: readonly RankedPassage[] }
   | { readonly type: 'answer-start' }
   | { readonly type: 'answer-delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }
@@ -23,6 +26,8 @@ export interface RunContext {
   readonly build: OpenBuild;
   readonly gate: Gate;
   readonly signal: AbortSignal;
+  /** Documents that may be used and named; every one when it is left out. The gate judges by the whole library all the same. */
+  readonly isAllowed?: IsAllowed | undefined;
 }
 
 /** One step of the pipeline: yields progress, returns what the next stage takes, or the decision that ends the run. */

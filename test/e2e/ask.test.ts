@@ -85,9 +85,38 @@ describe('huixiang ask', () => {
     expect(silent).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('declined: small-talk') });
   });
 
+  it('answers from the named folder or document only, and names one that is not there', async () => {
+    const question = 'how often must the filter of the pump be cleaned?';
+    const [inside, outside] = [await ask(question, '--in', 'pump.md', '--in', 'zh/'), await ask(question, '--in', 'zh', '--explain')];
+    expect(inside.record.citations[0].document).toBe('pump.md');
+    expect(outside.record.passages.map(({ document }: { document: string }) => document.split('/')[0])).not.toContain('pump.md');
+    expect(JSON.stringify(outside.record)).not.toContain('pump.md');
+    expect(await run(home, ['ask', '--in', 'pump', question])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/INVALID_INPUT.*"pump"/u),
+    });
+  });
+
   it('explains on standard error', async () => {
     const { stderr } = await run(home, ['ask', '--explain', 'the lamp shows error code E05, what does it mean?']);
     expect(stderr).toMatch(/gate\s+accepted: probability [01]\.\d+, threshold 0\.\d+\nlog-odds\s+\w+ -?\d/u);
+    expect(stderr).toMatch(/place\s+score\s+cosine\s+BM25\s+words\s+why\s+passage\n\s+1( +\d+\.\d+){4} +chosen as number 1 +lamp\.md > /u);
+  });
+
+  it('puts the passages into the record when it explains, and only then', async () => {
+    const question = 'how often must the filter of the pump be cleaned?';
+    const { record, stderr } = await ask(question, '--explain');
+    expect(record.passages[0]).toMatchObject({
+      place: 1,
+      document: 'pump.md',
+      fate: { kind: 'chosen', number: 1 },
+      cosine: expect.any(Number),
+    });
+    expect(stderr).toContain('chosen as number 1');
+    const [plain, idle] = [await ask(question), await ask('谢谢大佬', '--explain')];
+    expect(Object.keys(plain.record)).toEqual(['outcome', 'reason', 'reply', 'answer', 'citations', 'gate', 'timings']);
+    expect(idle).toMatchObject({ record: { passages: [] }, stderr: expect.stringContaining('none looked at') });
   });
 
   it('refuses a question of 100 000 characters by name, exit 2', async () => {
@@ -134,6 +163,12 @@ describe('huixiang chat', () => {
     expect(code).toBe(0);
     expect(records.map(({ outcome }) => outcome)).toEqual(['answered', 'answered', 'declined']);
     expect(records[1].citations[0].document).toBe('zh/install.md');
+  });
+
+  it('explains each message', async () => {
+    const { stdout, stderr } = await run(home, ['chat', '--json', '--explain'], { input: '怎么安装驱动\n' });
+    expect(JSON.parse(stdout).passages[0]).toMatchObject({ document: 'zh/install.md', fate: { kind: 'chosen', number: 1 } });
+    expect(stderr).toContain('chosen as number 1');
   });
 });
 

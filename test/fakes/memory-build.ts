@@ -5,6 +5,7 @@ import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import type { Chunk } from '#domain/chunk.js';
+import type { DocumentRecord } from '#domain/document.js';
 import type { Gate } from '#domain/gate.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
@@ -18,6 +19,8 @@ export interface ChunkSketch {
   readonly text: string;
   readonly start?: number;
   readonly question?: string | null;
+  /** Other documents that hold the same text, at their beginning. */
+  readonly alsoIn?: readonly string[];
 }
 
 /** A build in memory of a few chunks, embedded as ingest embeds them: headings, then text. */
@@ -38,21 +41,30 @@ export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder
       chunks: store.open(path.join(folder, 'chunks')),
       tokens: null,
     };
-    return { ...open, manifest: manifestOf(sketches.length, embedder), close: () => Promise.resolve() };
+    return { ...open, manifest: manifestOf(sketches, embedder), close: () => Promise.resolve() };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function toChunk(
-  { document = 'guide.md', title = document, headings = [], text, start = 0, question = null }: ChunkSketch,
+  { document = 'guide.md', title = document, headings = [], text, start = 0, question = null, alsoIn = [] }: ChunkSketch,
   id: number,
 ): Chunk {
   const place = { document, url: null, title, page: null, start, end: start + text.length, sha256: 'a'.repeat(64) };
-  return { id, ...place, headings, text, lead: '', question, embedded: text, otherPlaces: [] };
+  const otherPlaces = alsoIn.map((other) => ({ ...place, document: other, title: other, start: 0, end: text.length }));
+  return { id, ...place, headings, text, lead: '', question, embedded: text, otherPlaces };
 }
 
-function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] {
+function toRecord(document: string, chunks: number): DocumentRecord {
+  const read = { characters: 1, format: 'md', encoding: null, pages: null, seconds: 0 };
+  return { document, url: null, bytes: 1, sha256: null, state: 'ready', reason: null, warnings: [], chunks, ...read, nearDuplicate: null };
+}
+
+function manifestOf(sketches: readonly ChunkSketch[], { model }: Embedder): OpenBuild['manifest'] {
+  const chunks = new Map<string, number>();
+  for (const { document = 'guide.md', alsoIn = [] } of sketches)
+    for (const one of [document, ...alsoIn]) chunks.set(one, (chunks.get(one) ?? 0) + 1);
   const { name, dimension, fingerprint } = model;
   return {
     format: 1,
@@ -65,8 +77,8 @@ function manifestOf(chunks: number, { model }: Embedder): OpenBuild['manifest'] 
     terms: null,
     tokens: null,
     sources: [],
-    documents: [],
-    counts: { ready: 1, failed: 0, skipped: 0, chunks },
+    documents: [...chunks].map(([document, count]) => toRecord(document, count)),
+    counts: { ready: chunks.size, failed: 0, skipped: 0, chunks: sketches.length },
     profile: null,
     files: {},
   };

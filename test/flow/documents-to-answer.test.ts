@@ -4,6 +4,7 @@ import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { LearnGate } from '#calibrate/learn-gate.js';
 import { Converse } from '#conversation/converse.js';
 import type { Decision } from '#domain/decision.js';
+import type { Filter } from '#domain/filter.js';
 import { Ingest, type IngestResult } from '#ingest/ingest.js';
 import { BuildLibrary, type BuildLibraryEvent } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
@@ -93,7 +94,7 @@ class World {
     );
   }
 
-  async ask(text: string, mode: 'group' | 'direct' = 'group'): Promise<Decision> {
+  async ask(text: string, mode: 'group' | 'direct' = 'group', filter?: Filter): Promise<Decision> {
     const { builds, gates, clock, embedder } = this;
     const libraries = new Libraries({ builds, gates, clock, model: embedder.model, warn: () => undefined });
     const segmenter = new JiebaWordSegmenter();
@@ -108,7 +109,7 @@ class World {
       respond: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 120, comparedSentences: 12 }),
     };
     const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });
-    const { events } = await drain(converse.run({ text, mode, library: 'default', history: [] }, new AbortController().signal));
+    const { events } = await drain(converse.run({ text, mode, library: 'default', history: [], filter }, new AbortController().signal));
     const last = events.at(-1);
     await libraries.close();
     if (last?.type !== 'decision') throw new Error('no decision');
@@ -249,6 +250,42 @@ describe('from documents to an answer', () => {
     expect((await world.ingest()).result).toMatchObject({ manifest: { counts: { ready: 10, chunks: 10 } } });
     const decision = await world.ask('how do I check the water tank?');
     expect(decision).toMatchObject({ outcome: 'answered', answer: { citations: [expect.objectContaining({ document: 'zz-copy.md' })] } });
+  });
+
+  it('answers from the folder that is asked for, however little of the library it is', async () => {
+    const pages = Array.from({ length: 300 }, (_, i): [string, string] => [
+      `new/${i}.md`,
+      `# water tank ${i}\n\nHow to check the water tank: look at the water tank number ${i}.`,
+    ]);
+    const aside = 'Much else is told here of gardens, sheds, roofs, ladders, gutters and who painted them all. '.repeat(2);
+    world.write({ ...documents, ...Object.fromEntries(pages), 'old/tank.md': `# barrels\n\n${aside}Check the water tank with a stick.` });
+    await world.ingest();
+    const question = 'how do I check the water tank?';
+    expect(JSON.stringify(await world.ask(question))).not.toContain('old/tank.md');
+    for (const filter of [{ folders: ['old'] }, { documents: ['old/tank.md'] }, { isAllowed: (name: string) => name.startsWith('old/') }]) {
+      const decision = await world.ask(question, 'group', filter);
+      expect(decision).toMatchObject({ outcome: 'answered', answer: { citations: [{ document: 'old/tank.md' }] } });
+      expect(JSON.stringify(decision)).not.toContain('new/');
+    }
+  });
+
+  it('names nothing that the filter does not allow: neither place, nor nearest passage, nor topic', async () => {
+    const tank = documents['water-tank.md'] ?? '';
+    world.write({ ...documents, 'zz/copy.md': tank, 'zz/other.md': '# hedge\n\nCut the hedge.' });
+    await world.ingest();
+    const filter = { folders: ['zz'] };
+    const answered = await world.ask('how do I check the water tank?', 'direct', filter);
+    expect(answered).toMatchObject({
+      outcome: 'answered',
+      answer: { citations: [{ document: 'zz/copy.md', url: 'https://docs.example/zz/copy.md', start: expect.any(Number) }] },
+      gate: { nearest: { document: 'zz/copy.md' } },
+    });
+    const declined = await world.ask('how do I check the seed tray?', 'direct', filter);
+    expect(declined.gate.nearest).toBeNull();
+    expect(JSON.stringify([answered, declined])).not.toMatch(/[":]\s*(?:water-tank|seed-tray)\.md|seed tray >/u);
+    await expect(world.ask('how do I check the water tank?', 'direct', { folders: ['z'] })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
   });
 
   it('forgets a document that is gone', async () => {

@@ -113,6 +113,37 @@ describe('POST /api/v1/chat', () => {
     ]);
   });
 
+  it('answers from the documents and folders of a filter only', async () => {
+    const allowed: unknown[] = [];
+    const app = await start({
+      script: async function* (question, context) {
+        allowed.push(['guide.md', 'other.md'].map((document) => context.isAllowed?.(document)));
+        return yield* answerAtOnce(question, context);
+      },
+    });
+    const ask = (filter: object): Promise<Response> => post(app, { message: 'how often?', filter });
+    expect((await ask({ documents: ['guide.md'] })).status).toBe(200);
+    expect((await ask({})).status).toBe(200);
+    expect(allowed).toEqual([
+      [true, false],
+      [undefined, undefined],
+    ]);
+    const missing = await ask({ folders: ['pumps'] });
+    expect([missing.status, await missing.json()]).toEqual([400, expect.objectContaining({ code: 'INVALID_INPUT' })]);
+  });
+
+  it.each([
+    { documents: [] },
+    { folders: [''] },
+    { documents: 'guide.md' },
+    { folders: Array.from({ length: 101 }, () => 'a') },
+    { folders: ['a'.repeat(1025)] },
+    { isAllowed: true },
+  ])('refuses a filter it does not understand: %j', async (filter) => {
+    const response = await post(await start(), { message: 'how often?', filter });
+    expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ code: 'INVALID_INPUT' })]);
+  });
+
   it('tells a decline as a decision, not as a failure', async () => {
     const app = await start({
       // eslint-disable-next-line require-yield
@@ -125,8 +156,12 @@ describe('POST /api/v1/chat', () => {
     expect(await response.json()).toMatchObject({ outcome: 'declined', reason: 'off-topic', reply: null, answer: null, citations: [] });
   });
 
-  it('streams stages, deltas, citations and the end in this order', async () => {
-    const response = await stream(await start(), { message: 'how often?' });
+  it('streams stages, deltas, citations and the end in this order, and nothing of what was looked at', async () => {
+    const script: Script = async function* (question, context) {
+      yield { type: 'passages-found', passages: [] };
+      return yield* answerAtOnce(question, context);
+    };
+    const response = await stream(await start({ script }), { message: 'how often?' });
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     expect(response.headers.get('x-accel-buffering')).toBe('no');

@@ -4,6 +4,9 @@ import { toReplyRecord } from '#conversation/reply-record.js';
 
 const entry = z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string() });
 
+/** As citations name documents; a folder is everything below it. */
+const paths = z.array(z.string().min(1).max(1024)).min(1).max(100);
+
 /** The body of `POST /api/v1/chat`. */
 export const chatRequest = z.strictObject({
   message: z.string(),
@@ -12,6 +15,8 @@ export const chatRequest = z.strictObject({
   mode: z.enum(['direct', 'group']).default('direct'),
   /** Oldest first. */
   history: z.array(entry).max(200).default([]),
+  /** Where an answer may come from: documents and folders named by either list. */
+  filter: z.strictObject({ documents: paths.optional(), folders: paths.optional() }).optional(),
 });
 
 export type ChatRequest = z.output<typeof chatRequest>;

@@ -1,4 +1,6 @@
-import type { Declined, GateVerdict } from '#domain/decision.js';
+import type { Chunk } from '#domain/chunk.js';
+import type { Declined, GateVerdict, NearestPassage } from '#domain/decision.js';
+import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
@@ -7,6 +9,7 @@ import { decline } from '#pipeline/decline.js';
 import { GateScorer } from '#pipeline/reject/gate-scorer.js';
 import { gatherEvidence } from '#pipeline/reject/gather-evidence.js';
 import { nearestTopics } from '#pipeline/reject/nearest-topics.js';
+import { atAllowedPlace } from '#pipeline/respond/at-allowed-place.js';
 import type { SecondOpinion } from '#pipeline/reject/second-opinion.js';
 
 /** A question that the gate let through. */
@@ -46,7 +49,8 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
   }
 
   /** @param group whose shift counts; null for none */
-  async judge(question: EmbeddedQuestion, { build, gate, signal }: RunContext, group: string | null = null): Promise<GateVerdict> {
+  async judge(question: EmbeddedQuestion, context: RunContext, group: string | null = null): Promise<GateVerdict> {
+    const { build, gate, signal, isAllowed } = context;
     const evidence = await gatherEvidence(question, { build, segmenter: this.segmenter, background: gate.background, signal });
     const { probability, contributions } = this.#scorer(gate).score(evidence, group);
     const threshold = gate.thresholds[question.mode];
@@ -62,9 +66,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
       probability: isReadable ? probability : 0,
       threshold,
       accepted: opinion === null ? canPass && probability >= threshold : opinion === 'accept',
-      nearest: nearest
-        ? { document: nearest.document, heading: nearest.headings.join(' > ') || null, quote: nearest.text.slice(0, quoteLength) }
-        : null,
+      nearest: nearest ? toNearest(nearest, isAllowed) : null,
       features: contributions,
       secondOpinion: opinion,
     };
@@ -76,4 +78,10 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     this.#scorers.set(gate, known);
     return known;
   }
+}
+
+/** Null when it stands nowhere that may be shown. */
+function toNearest(chunk: Chunk, isAllowed: IsAllowed | undefined): NearestPassage | null {
+  const shown = isAllowed ? atAllowedPlace(chunk, isAllowed) : chunk;
+  return shown && { document: shown.document, heading: shown.headings.join(' > ') || null, quote: shown.text.slice(0, quoteLength) };
 }

@@ -1,4 +1,5 @@
 import type { Passage } from '#domain/passage.js';
+import type { Fate, RankedPassage } from '#domain/ranked-passage.js';
 
 /** Passages that share this share of their lines say the same. */
 const sameLines = 0.6;
@@ -17,19 +18,30 @@ export interface Choosing {
 }
 
 interface Candidate {
+  /** In the order given, 1 the first. */
+  readonly place: number;
   readonly passage: Passage;
   readonly lines: ReadonlySet<string>;
+  /** Documents that say the same, its own included. */
   readonly repeats: Set<string>;
 }
 
+/** Passages that stand for themselves, best first, and those that repeat one of them: by their places. */
+interface Distinct {
+  readonly candidates: readonly Candidate[];
+  readonly repeating: ReadonlyMap<number, Candidate>;
+}
+
 /**
- * The passages that an answer is made from. Of passages that say the same only the first stays; a text that many documents repeat
- * steps back behind one that stands alone; what is said in part already steps back too (maximal marginal relevance, Carbonell and
- * Goldstein 1998); one document does not crowd out the others, unless the best passages are all its own.
+ * Decides for each passage whether an answer is made from it. Of passages that say the same only the first stays; a text that many
+ * documents repeat steps back behind one that stands alone; what is said in part already steps back too (maximal marginal relevance,
+ * Carbonell and Goldstein 1998); one document does not crowd out the others, unless the best passages are all its own.
  * @param passages best first
+ * @returns the first forty, in the order given
  */
-export function choosePassages(passages: readonly Passage[], { passages: wanted, perDocument }: Choosing): Passage[] {
-  const candidates = distinct(passages.slice(0, looked));
+export function choosePassages(passages: readonly Passage[], { passages: wanted, perDocument }: Choosing): RankedPassage[] {
+  const first = passages.slice(0, looked);
+  const { candidates, repeating } = distinct(first);
   const isAboutOne = new Set(candidates.slice(0, perDocument + 1).map(({ passage }) => passage.document)).size === 1;
   const most = isAboutOne ? wanted : perDocument;
   const chosen: Candidate[] = [];
@@ -39,23 +51,48 @@ export function choosePassages(passages: readonly Passage[], { passages: wanted,
     if (!next) break;
     chosen.push(next);
   }
-  return chosen.map(({ passage }) => passage);
+  const byPlace = new Map(candidates.map((candidate) => [candidate.place, candidate]));
+  const fateOf = (candidate: Candidate): Fate => {
+    const index = chosen.indexOf(candidate);
+    if (index >= 0) return { kind: 'chosen', number: index + 1 };
+    return most < wanted && ofDocument(chosen, candidate) >= most ? { kind: 'document-has-its-share' } : { kind: 'behind' };
+  };
+  return first.map((given, i): RankedPassage => {
+    const place = i + 1;
+    const candidate = byPlace.get(place);
+    const fate: Fate = candidate ? fateOf(candidate) : { kind: 'says-the-same', place: repeating.get(place)?.place ?? 1 };
+    const repeatedBy = candidate && isTemplate(candidate) ? candidate.repeats.size : null;
+    return { place, passage: candidate?.passage ?? given, fate, repeatedBy };
+  });
 }
 
-function distinct(passages: readonly Passage[]): Candidate[] {
+/** Those that were chosen, in the order an answer takes them. */
+export function chosenPassages(ranked: readonly RankedPassage[]): Passage[] {
+  const chosen = ranked.flatMap(({ passage, fate }) => (fate.kind === 'chosen' ? { passage, number: fate.number } : []));
+  return chosen.sort((a, b) => a.number - b.number).map(({ passage }) => passage);
+}
+
+function distinct(passages: readonly Passage[]): Distinct {
   const kept: Candidate[] = [];
-  for (const passage of passages) {
+  const repeating = new Map<number, Candidate>();
+  for (const [i, passage] of passages.entries()) {
     const lines = linesOf(passage.text);
     const same = kept.find((other) => overlap(other.lines, lines) >= sameLines);
-    if (same) same.repeats.add(passage.document);
-    else kept.push({ passage, lines, repeats: new Set([passage.document]) });
+    same?.repeats.add(passage.document);
+    if (same) repeating.set(i + 1, same);
+    else kept.push({ place: i + 1, passage, lines, repeats: new Set([passage.document]) });
   }
-  return kept.map(weighTemplate).sort((a, b) => b.passage.score - a.passage.score || a.passage.id - b.passage.id);
+  const candidates = kept.map(weighTemplate).sort((a, b) => b.passage.score - a.passage.score || a.passage.id - b.passage.id);
+  return { candidates, repeating };
 }
 
 function weighTemplate(candidate: Candidate): Candidate {
-  const { passage, repeats } = candidate;
-  return repeats.size > mostRepeats ? { ...candidate, passage: { ...passage, score: passage.score * templateWeight } } : candidate;
+  const { passage } = candidate;
+  return isTemplate(candidate) ? { ...candidate, passage: { ...passage, score: passage.score * templateWeight } } : candidate;
+}
+
+function isTemplate({ repeats }: Candidate): boolean {
+  return repeats.size > mostRepeats;
 }
 
 function ofDocument(chosen: readonly Candidate[], { passage }: Candidate): number {

@@ -1,14 +1,18 @@
+import type { IsAllowed } from '#domain/filter.js';
 import type { Passage } from '#domain/passage.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
+import { allowedChunks } from '#pipeline/respond/allowed-chunks.js';
+import { atAllowedPlace } from '#pipeline/respond/at-allowed-place.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 import { lateScores } from '#pipeline/respond/late-scores.js';
-import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { nearestHits } from '#pipeline/respond/nearest-hits.js';
+import { searchAllowed } from '#pipeline/respond/search-allowed.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
 export interface FindingParts {
@@ -34,10 +38,15 @@ export interface FoundPassages {
   readonly ranked: readonly Passage[];
 }
 
+/** What a search reads of a question. */
+export type SearchedQuestion = Pick<EmbeddedQuestion, 'message' | 'history' | 'text' | 'vector' | 'tokens' | 'language'>;
+
 export interface FindingContext {
   readonly build: OpenBuild;
   readonly ranking: Ranking;
   readonly signal: AbortSignal;
+  /** Documents that may be found; every one when it is left out. */
+  readonly isAllowed?: IsAllowed | undefined;
 }
 
 /** Passages that are compared word by word: the others are too far behind. */
@@ -54,15 +63,18 @@ export class FindPassages {
   ) {}
 
   /** @throws AssistantError STORAGE_FAILED, CANCELLED */
-  async run(asked: EmbeddedQuestion, context: FindingContext): Promise<FoundPassages> {
-    const { build, ranking, signal } = context;
+  async run(asked: SearchedQuestion, context: FindingContext): Promise<FoundPassages> {
+    const { build, ranking, isAllowed } = context;
     const question = await this.followUp(asked, context);
     const { candidates: limit } = this.options;
-    const searching = build.vectors.search(question.vector, limit, { signal });
-    const lexical = build.chunks.find(question.text, limit);
-    const dense = (await searching).map(({ row, score }) => ({ id: row, score }));
+    const wanted = { limit, size: build.chunks.size, allowed: isAllowed ? allowedChunks(build, isAllowed, limit) : null };
+    const [dense, lexical] = await Promise.all([
+      searchAllowed(nearestHits(question.vector, context), wanted),
+      searchAllowed((most) => build.chunks.find(question.text, most), wanted),
+    ]);
     const ids = new Set([...dense, ...lexical].map(({ id }) => id));
-    const chunks = new Map(build.chunks.chunks([...ids]).map((chunk) => [chunk.id, chunk]));
+    const shown = build.chunks.chunks([...ids]).flatMap((chunk) => (isAllowed ? (atAllowedPlace(chunk, isAllowed) ?? []) : chunk));
+    const chunks = new Map(shown.map((chunk) => [chunk.id, chunk]));
     const isForeign = (id: number): boolean => detectLanguage(chunks.get(id)?.text ?? '') !== question.language;
     const fused = fuseHits({ dense, lexical, limit }, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
       const chunk = chunks.get(id);
@@ -74,18 +86,18 @@ export class FindPassages {
   }
 
   /** What is searched for: the question embedded again with the terms it leans on, where there was one before it. */
-  private async followUp(asked: EmbeddedQuestion, { build, signal }: FindingContext): Promise<EmbeddedQuestion> {
+  private async followUp(asked: SearchedQuestion, { build, signal }: FindingContext): Promise<SearchedQuestion> {
     if (asked.history.length === 0) return asked;
     const { embedder, segmenter } = this.parts;
     const text = carryTerms(asked, { segmenter, chunks: build.chunks });
-    return text === asked.text ? asked : embedQuestion({ ...asked, text }, embedder, signal);
+    return text === asked.text ? asked : { ...asked, text, ...(await embedder.embedQuestion(text, { signal })) };
   }
 }
 
 /** Adds what the first passages have in common with the question word by word; those behind stay behind. */
 async function compareWords(
   fused: readonly Passage[],
-  { tokens }: EmbeddedQuestion,
+  { tokens }: SearchedQuestion,
   { build, ranking, signal }: FindingContext,
 ): Promise<Passage[]> {
   const first = fused.slice(0, comparedPassages);

@@ -1,17 +1,29 @@
 import type { Declined } from '#domain/decision.js';
 import type { Passage } from '#domain/passage.js';
+import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
-import type { FindPassages } from '#pipeline/respond/find-passages.js';
-import { choosePassages, type Choosing } from '#pipeline/respond/choose-passages.js';
+import type { FindingContext, FindPassages, SearchedQuestion } from '#pipeline/respond/find-passages.js';
+import { chosenPassages, choosePassages, type Choosing } from '#pipeline/respond/choose-passages.js';
 
 /** A question with what may answer it, best first, at least one. */
 export interface Evidence {
   readonly question: AcceptedQuestion;
   readonly passages: readonly Passage[];
 }
+
+/** What was found for a question. */
+export interface RetrievedPassages {
+  /** What an answer is made from, best first, each with what it announces. */
+  readonly passages: readonly Passage[];
+  /** What was looked at for it, in order of place. */
+  readonly ranked: readonly RankedPassage[];
+}
+
+/** Passages told of beside the chosen ones, which all are. */
+const told = 20;
 
 /** Searches by meaning and by words, fuses both, and leaves out passages that say the same. */
 export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
@@ -23,15 +35,19 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
   ) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const passages = await this.search(question, context);
+    const { gate, ...rest } = context;
+    const { passages, ranked } = await this.search(question, { ...rest, ranking: gate.ranking });
+    yield { type: 'passages-found', passages: ranked.filter(({ place, fate }) => place <= told || fate.kind === 'chosen') };
     if (passages.length > 0) return { question, passages };
-    const { mode, language, gate } = question;
-    return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
+    const { mode, language, gate: verdict } = question;
+    return decline({ reason: 'no-evidence', mode, language, topics: [], gate: verdict });
   }
 
-  private async search(question: AcceptedQuestion, context: RunContext): Promise<Passage[]> {
-    const { build, gate, signal } = context;
-    const { ranked } = await this.findPassages.run(question, { build, ranking: gate.ranking, signal });
-    return choosePassages(ranked, this.options).map((passage) => continuePassage(passage, build.chunks));
+  /** The same without a gate. @throws AssistantError STORAGE_FAILED, CANCELLED */
+  async search(question: SearchedQuestion, context: FindingContext): Promise<RetrievedPassages> {
+    const found = await this.findPassages.run(question, context);
+    const ranked = choosePassages(found.ranked, this.options);
+    const passages = chosenPassages(ranked).map((passage) => continuePassage(passage, context.build.chunks));
+    return { passages, ranked };
   }
 }

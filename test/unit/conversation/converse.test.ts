@@ -1,9 +1,10 @@
 import { Converse, type ConversationEvent } from '#conversation/converse.js';
 import type { Decision } from '#domain/decision.js';
+import type { Filter } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
-import type { PipelineEvent } from '#pipeline/stage.js';
+import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 
 const message: IncomingMessage = { text: 'how?', mode: 'group', library: 'default', history: [] };
@@ -14,12 +15,21 @@ const declined: Decision = {
   gate: { similarity: 0.1, probability: 0.1, threshold: 0.5, accepted: false, nearest: null, features: [], secondOpinion: null },
 };
 
-function setUp(run: (turn: unknown) => AsyncGenerator<PipelineEvent, Decision>) {
+const manifest = {
+  library: 'default',
+  documents: [
+    { document: 'pumps/p2.md', state: 'ready' },
+    { document: 'lamp.md', state: 'ready' },
+    { document: 'failed.md', state: 'failed' },
+  ],
+};
+
+function setUp(run: (turn: unknown, context: RunContext) => AsyncGenerator<PipelineEvent, Decision>) {
   const leases = { taken: 0, released: 0 };
   const libraries = {
     acquire: () => {
       leases.taken += 1;
-      return Promise.resolve({ build: {}, gate: {}, release: () => (leases.released += 1) });
+      return Promise.resolve({ build: { manifest }, gate: {}, release: () => (leases.released += 1) });
     },
   } as unknown as Libraries;
   const converse = new Converse(
@@ -68,6 +78,30 @@ describe('Converse', () => {
     const history = ['a', 'b', 'c'].map((text) => ({ role: 'user' as const, text }));
     await collect(converse.run({ ...message, history }, new AbortController().signal));
     expect(turns).toEqual([{ text: 'how?', mode: 'group', history: history.slice(1) }]);
+  });
+
+  it('hands on which documents the message may be answered from, and refuses a filter that names nothing there', async () => {
+    const contexts: RunContext[] = [];
+    const { converse, leases } = setUp((_, context) => {
+      contexts.push(context);
+      return deciding();
+    });
+    const ask = (filter: Filter | undefined): Promise<ConversationEvent[]> =>
+      collect(converse.run({ ...message, filter }, new AbortController().signal));
+    await ask(undefined);
+    await ask({ folders: ['pumps'] });
+    const [, { isAllowed } = {}] = contexts;
+    expect(contexts[0]?.isAllowed).toBeUndefined();
+    expect(['pumps/p2.md', 'lamp.md'].map((document) => isAllowed?.(document))).toEqual([true, false]);
+    await expect(ask({ documents: ['pumps/p2.md', 'lamp'] })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: 'library default has nothing to search at "lamp"; huixiang documents lists what it has',
+    });
+    for (const name of ['failed.md', 'pumps/p2.md'])
+      await expect(ask({ documents: [name], isAllowed: (document) => document === 'lamp.md' })).rejects.toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    expect(leases.released).toBe(leases.taken);
   });
 
   it('ends the pipeline and gives the library back when it is cancelled or left', async () => {

@@ -4,6 +4,7 @@ import type { GivenPassage } from '#evaluate/passage-library.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { wordsConfidence } from '../../fakes/answer-confidence.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
@@ -42,9 +43,8 @@ function run(changes: Partial<AnswersRequest> = {}): Promise<AnsweredQuestion[]>
     cachedVectors: vectors,
     clock: new FakeClock(),
     withTokens: true,
-    findPassages,
+    retrievePassages: new RetrievePassages(findPassages, { passages: 4, perDocument: 4 }),
     learnRanking: new LearnRanking({ embedder, vectors, findPassages }),
-    retrieval: { passages: 4, perDocument: 4 },
     extractAnswer: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 12, comparedSentences: 4 }),
   });
   const signal = new AbortController().signal;

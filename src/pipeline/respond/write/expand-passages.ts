@@ -15,6 +15,8 @@ interface Sides {
   readonly before: readonly Passage[];
 }
 
+const none: Sides = { after: [], before: [] };
+
 /** A hit with the chunks around it. */
 interface Surroundings {
   readonly own: readonly Passage[];
@@ -75,8 +77,10 @@ function takeAround(sides: readonly Sides[], take: Take): { after: boolean; befo
 
 function surroundingsOf(hit: Passage, chunks: ChunkIndex): Surroundings {
   const ids = Array.from({ length: 2 * widest + 1 }, (_, i) => hit.id - widest + i).filter((id) => id >= 0 && id < chunks.size);
-  const near = chunks
-    .chunks(ids)
+  const around = chunks.chunks(ids);
+  // A text shown at another of its places has other neighbours there than its number tells.
+  if (around.some(({ id, document }) => id === hit.id && document !== hit.document)) return { own: [hit], section: none, neighbours: none };
+  const near = around
     .filter((chunk) => chunk.document === hit.document && chunk.question === null)
     .map((chunk): Passage => ({ ...hit, ...chunk }));
   const inside = near.filter((chunk) => chunk.id >= hit.id && chunk.start < hit.end);
@@ -112,9 +116,11 @@ function excerptsOf(kept: readonly Surroundings[], taken: ReadonlyMap<number, Pa
     if (!hit || used.has(hit.id)) return [];
     const pieces: Passage[] = [];
     const reach = (from: number, step: 1 | -1): void => {
+      let { start } = hit;
       for (let id = from; ; id += step) {
         const piece = taken.get(id);
-        if (!piece || used.has(id) || piece.document !== hit.document) return;
+        if (!piece || used.has(id) || piece.document !== hit.document || (piece.start - start) * step < 0) return;
+        start = piece.start;
         used.add(id);
         pieces.push(piece);
       }

@@ -1,6 +1,6 @@
 import type { Passage } from '#domain/passage.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
-import { choosePassages } from '#pipeline/respond/choose-passages.js';
+import { chosenPassages, choosePassages } from '#pipeline/respond/choose-passages.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { openMemoryBuild } from '../../../fakes/memory-build.js';
 
@@ -26,7 +26,7 @@ const passage = (id: number, document: string, score: number, text: string): Pas
   rerank: null,
 });
 const choose = (passages: readonly Passage[], options = { passages: 6, perDocument: 3 }): number[] =>
-  choosePassages(passages, options).map(({ id }) => id);
+  chosenPassages(choosePassages(passages, options)).map(({ id }) => id);
 
 describe('choosePassages', () => {
   it('keeps the order of passages that say different things', () => {
@@ -61,6 +61,46 @@ describe('choosePassages', () => {
     const options = { passages: 4, perDocument: 2 };
     expect(choose([...of('a.md', 0, 0.9).slice(0, 2), ...of('b.md', 10, 0.8), ...of('c.md', 20, 0.7)], options)).toEqual([0, 1, 10, 11]);
     expect(choose([...of('a.md', 0, 0.9), ...of('b.md', 10, 0.8)], options)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('tells of every passage, by place, what became of it', () => {
+    const decided = choosePassages(
+      [
+        passage(1, 'a.md', 0.9, 'Rinse it.\nWait.'),
+        passage(2, 'b.md', 0.85, 'Rinse it.\nDry it.\nOil it.'),
+        passage(3, 'c.md', 0.8, 'Wait.\nRinse it.'),
+        passage(4, 'a.md', 0.7, 'Call us.'),
+        passage(5, 'd.md', 0.65, 'Open it.'),
+        passage(6, 'e.md', 0.5, 'Close it.'),
+      ],
+      { passages: 3, perDocument: 1 },
+    );
+    expect(decided.map(({ place, fate }) => [place, fate])).toEqual([
+      [1, { kind: 'chosen', number: 1 }],
+      [2, { kind: 'chosen', number: 3 }],
+      [3, { kind: 'says-the-same', place: 1 }],
+      [4, { kind: 'document-has-its-share' }],
+      [5, { kind: 'chosen', number: 2 }],
+      [6, { kind: 'behind' }],
+    ]);
+    expect(decided.map(({ passage: { id } }) => id)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('tells how many documents repeat a template, and the score it has left', () => {
+    const copies = ['a', 'b', 'c'].map((name, i) => passage(i, `${name}.md`, 1, 'Method one\nMethod two'));
+    const [first, second] = choosePassages([...copies, passage(7, 'guide.md', 0.5, 'Run it.')], { passages: 6, perDocument: 3 });
+    expect(first).toMatchObject({ repeatedBy: 3, passage: { score: 0.85 } });
+    expect(second).toMatchObject({ repeatedBy: null, passage: { score: 1 }, fate: { kind: 'says-the-same', place: 1 } });
+  });
+
+  it('says behind, and not that a document has its share, where the question is about one document', () => {
+    const own = Array.from({ length: 5 }, (_, i) => passage(i, 'a.md', 0.9 - i / 100, `text ${i}`));
+    expect(choosePassages(own, { passages: 4, perDocument: 2 }).at(-1)?.fate).toEqual({ kind: 'behind' });
+  });
+
+  it('decides about the first forty', () => {
+    const many = Array.from({ length: 50 }, (_, i) => passage(i, `${i}.md`, 1 - i / 100, `text ${i}`));
+    expect(choosePassages(many, { passages: 6, perDocument: 3 })).toHaveLength(40);
   });
 
   it('has nothing to order in nothing', () => {

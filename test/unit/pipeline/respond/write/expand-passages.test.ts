@@ -55,6 +55,15 @@ describe('expandPassages', () => {
     expect(cut?.end).toBe(cut?.text.length);
   });
 
+  it('leaves a text alone that is shown at another of its places, and keeps apart what does not follow on there', async () => {
+    const chunks = await open([...under('a.md', ['A', 'A']), ...under('b.md', ['B', 'B'])]);
+    const [moved, next] = found(chunks, [1, 2]);
+    if (!moved || !next) throw new Error('nothing found');
+    const elsewhere = { ...moved, document: 'b.md', start: 500, end: 500 + moved.text.length };
+    expect(expandPassages([elsewhere], chunks, plenty)).toEqual([{ pieces: [elsewhere] }]);
+    expect(expandPassages([elsewhere, next], chunks, plenty).map(({ pieces }) => pieces.map(({ id }) => id))).toEqual([[1], [2, 3]]);
+  });
+
   it('keeps each piece word for word at its place', async () => {
     const chunks = await open(under('a.md', ['A', 'A', 'A']));
     const pieces = expandPassages(found(chunks, [1]), chunks, plenty).flatMap((excerpt) => excerpt.pieces);
