@@ -2,9 +2,9 @@ import type { PassageRecord } from '#conversation/passage-record.js';
 import type { Fate } from '#domain/ranked-passage.js';
 import { writeLine } from '#cli/write-line.js';
 
-const head = ['place', 'score', 'cosine', 'BM25', 'words', 'why', 'passage'];
+const head = ['place', 'score', 'cosine', 'BM25', 'words', 'reranker', 'why', 'passage'];
 /** Columns before the first that holds words. */
-const numbers = 5;
+const numbers = 6;
 
 /** A table of the passages that were looked at: every score, and why each is where it is. `-` stands for what was not computed. */
 export function printPassages(stream: NodeJS.WritableStream, passages: readonly PassageRecord[]): void {
@@ -17,9 +17,9 @@ export function printPassages(stream: NodeJS.WritableStream, passages: readonly 
   }
 }
 
-function cells({ place, score, cosine, bm25, late, fate, repeatedBy, document, heading }: PassageRecord): string[] {
+function cells({ place, score, cosine, bm25, late, rerank, fate, repeatedBy, document, heading }: PassageRecord): string[] {
   const why = `${reasonOf(fate)}${repeatedBy === null ? '' : `, template repeated by ${repeatedBy} documents`}`;
-  const shown = [figure(score), figure(cosine), figure(bm25, 2), figure(late)];
+  const shown = [figure(score), figure(cosine), figure(bm25, 2), figure(late), figure(rerank)];
   return [String(place), ...shown, why, `${document}${heading ? ` > ${heading}` : ''}`.replace(/\s+/gu, ' ')];
 }
 

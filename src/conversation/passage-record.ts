@@ -19,6 +19,8 @@ export interface PassageRecord {
   readonly bm25: number | null;
   /** Mean likeness of the question's words with those of the passage, about -1..1; null where it was not compared. */
   readonly late: number | null;
+  /** What the reranker says, higher is better; comparable within one search only; null where it was not asked. */
+  readonly rerank: number | null;
   readonly fate: Fate;
   /** Documents that say the same, where they are so many that the score was lowered for it; else null. */
   readonly repeatedBy: number | null;
@@ -26,7 +28,7 @@ export interface PassageRecord {
 
 /** The public form of a passage that was looked at. */
 export function toPassageRecord({ place, passage, fate, repeatedBy }: RankedPassage): PassageRecord {
-  const { document, headings, page, start, end, score, dense, lexical, late } = passage;
+  const { document, headings, page, start, end, score, dense, lexical, late, rerank } = passage;
   return {
     place,
     document,
@@ -38,6 +40,7 @@ export function toPassageRecord({ place, passage, fate, repeatedBy }: RankedPass
     cosine: dense,
     bm25: lexical,
     late,
+    rerank,
     fate,
     repeatedBy,
   };

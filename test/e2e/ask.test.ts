@@ -101,7 +101,9 @@ describe('huixiang ask', () => {
   it('explains on standard error', async () => {
     const { stderr } = await run(home, ['ask', '--explain', 'the lamp shows error code E05, what does it mean?']);
     expect(stderr).toMatch(/gate\s+accepted: probability [01]\.\d+, threshold 0\.\d+\nlog-odds\s+\w+ -?\d/u);
-    expect(stderr).toMatch(/place\s+score\s+cosine\s+BM25\s+words\s+why\s+passage\n\s+1( +\d+\.\d+){4} +chosen as number 1 +lamp\.md > /u);
+    expect(stderr).toMatch(
+      /place\s+score\s+cosine\s+BM25\s+words\s+reranker\s+why\s+passage\n\s+1( +\d+\.\d+){4} +- +chosen as number 1 +lamp\.md > /u,
+    );
   });
 
   it('puts the passages into the record when it explains, and only then', async () => {

@@ -13,6 +13,7 @@ const passage: PassageRecord = {
   cosine: 0.8734,
   bm25: 12.345,
   late: 0.7,
+  rerank: 0.91,
   fate: { kind: 'chosen', number: 1 },
   repeatedBy: null,
 };
@@ -27,21 +28,31 @@ describe('printPassages', () => {
   it('prints a line for each passage with its scores, a dash for what was not computed, and the reason', () => {
     const rows = printed([
       passage,
-      { ...passage, place: 10, score: -0.5, cosine: null, late: null, heading: null, fate: { kind: 'says-the-same', place: 1 } },
+      {
+        ...passage,
+        place: 10,
+        score: -0.5,
+        cosine: null,
+        late: null,
+        rerank: null,
+        heading: null,
+        fate: { kind: 'says-the-same', place: 1 },
+      },
       { ...passage, place: 2, bm25: null, fate: { kind: 'document-has-its-share' } },
       { ...passage, place: 3, repeatedBy: 4, fate: { kind: 'behind' } },
     ]);
     expect(rows.map((row) => row.trim().split(/\s{2,}/u))).toEqual([
-      ['place', 'score', 'cosine', 'BM25', 'words', 'why', 'passage'],
-      ['1', '3.215', '0.873', '12.35', '0.700', 'chosen as number 1', 'pump.md > Pump > Cleaning'],
-      ['10', '-0.500', '-', '12.35', '-', 'says the same as place 1', 'pump.md'],
-      ['2', '3.215', '0.873', '-', '0.700', 'its document already has its share', 'pump.md > Pump > Cleaning'],
+      ['place', 'score', 'cosine', 'BM25', 'words', 'reranker', 'why', 'passage'],
+      ['1', '3.215', '0.873', '12.35', '0.700', '0.910', 'chosen as number 1', 'pump.md > Pump > Cleaning'],
+      ['10', '-0.500', '-', '12.35', '-', '-', 'says the same as place 1', 'pump.md'],
+      ['2', '3.215', '0.873', '-', '0.700', '0.910', 'its document already has its share', 'pump.md > Pump > Cleaning'],
       [
         '3',
         '3.215',
         '0.873',
         '12.35',
         '0.700',
+        '0.910',
         'behind the last one wanted, template repeated by 4 documents',
         'pump.md > Pump > Cleaning',
       ],
