@@ -8,6 +8,7 @@ import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import { cosine } from '#shared/cosine.js';
+import { chooseRerankWeight, type JudgedPassages } from '#calibrate/choose-rerank-weight.js';
 import { rankingFigures } from '#calibrate/metrics/ranking-figures.js';
 import { ownQuestions, type OwnQuestion } from '#calibrate/own-questions.js';
 import { sampleChunks } from '#calibrate/sample-chunks.js';
@@ -70,7 +71,7 @@ export class LearnRanking {
   }
 
   private async weigh(shipped: Ranking, asked: readonly AskedQuestion[], context: Searching): Promise<Ranking> {
-    const withoutLate = { ...shipped, lateWeight: 0 };
+    const withoutLate = { ...shipped, lateWeight: 0, rerankWeight: 0 };
     let { lexicalWeight } = shipped;
     const before = await this.judge(withoutLate, asked, context);
     let best = before;
@@ -80,14 +81,28 @@ export class LearnRanking {
       best = figures;
       lexicalWeight = tried;
     }
-    const late = await this.judge({ ...shipped, lexicalWeight }, asked, context);
+    const late = await this.judge({ ...shipped, lexicalWeight, rerankWeight: 0 }, asked, context);
     const lateGain = mean(late) - mean(best);
-    return {
-      ...shipped,
-      lexicalWeight,
-      lateWeight: lateGain > 0 ? shipped.lateWeight : 0,
-      learnedFrom: { questions: asked.length, lateGain },
-    };
+    const learned = { ...shipped, lexicalWeight, lateWeight: lateGain > 0 ? shipped.lateWeight : 0 };
+    const rerankWeight = await this.rerankWeight(learned, asked, context);
+    return { ...learned, rerankWeight, learnedFrom: { questions: asked.length, lateGain } };
+  }
+
+  /** What a reranker gains decides; without one, the shipped weight waits for it. */
+  private async rerankWeight(ranking: Ranking, asked: readonly AskedQuestion[], { build, signal }: Searching): Promise<number> {
+    const judged: JudgedPassages[] = [];
+    for (const { question, from, relevant } of asked) {
+      const { compared, ranked } = await this.parts.findPassages.run(question, { build, ranking, signal });
+      const before = new Map(compared.map(({ id, score }) => [id, score]));
+      const reranked = ranked.flatMap(({ id, rerank }) => (rerank === null || id === from ? [] : [{ id, rerank }]));
+      if (reranked.length === 0) return ranking.rerankWeight;
+      judged.push({
+        fused: reranked.map(({ id }) => before.get(id) ?? 0),
+        rerank: reranked.map(({ rerank }) => rerank),
+        relevant: reranked.map(({ id }) => relevant.has(id)),
+      });
+    }
+    return chooseRerankWeight(judged);
   }
 
   /** nDCG@10 of each question. */

@@ -87,6 +87,35 @@ describe('learning how passages are ordered', () => {
   });
 });
 
+describe('learning what a reranker counts', () => {
+  const all = Array.from({ length: 40 }, (_, id) => id);
+  /** Scores passages by whether they are of the question's section, or the other way round; counts how often it is asked. */
+  function reranking(sign: 1 | -1) {
+    const asked = { times: 0 };
+    const run = async (question: { text: string }, { build, ranking }: { build: OpenBuild; ranking: Ranking }): Promise<FoundPassages> => {
+      const part = /number (\d+)/u.exec(question.text)?.[1];
+      if (ranking.rerankWeight > 0) asked.times += 1;
+      const compared = build.chunks
+        .chunks(all)
+        .map((chunk, i) => ({ ...chunk, score: 40 - i, dense: null, lexical: null, late: null, rerank: null }));
+      const scored = compared.map((passage) => ({ ...passage, rerank: passage.document === `${part}.md` ? sign : 0 }));
+      return { dense: [], lexical: [], fused: compared, compared, ranked: ranking.rerankWeight > 0 ? scored : compared };
+    };
+    return { asked, findPassages: { run } as unknown as FindPassages };
+  }
+
+  it('keeps it where it finds the rest of a section, and asks it once for each question', async () => {
+    const { asked, findPassages } = reranking(1);
+    const { rerankWeight } = await learn(await open(sections(20)), findPassages);
+    expect(rerankWeight).toBeGreaterThan(0);
+    expect(asked.times).toBe(40);
+  });
+
+  it('leaves it out where it gains nothing', async () => {
+    expect((await learn(await open(sections(20)), reranking(-1).findPassages)).rerankWeight).toBe(0);
+  });
+});
+
 describe('own questions', () => {
   it('are sentences, and what answers them is the rest of their section', async () => {
     const { chunks } = await open([
