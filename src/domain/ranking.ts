@@ -9,8 +9,10 @@ export interface Ranking {
   readonly lexicalWeight: number;
   /** Share of it that is left where question and passage are of different languages, 0..1: words across languages mislead. */
   readonly acrossLanguages: number;
-  /** What the likeness of single words counts beside the cosine of the whole; 0 leaves it out. */
+  /** What the likeness of single words counts beside the cosine of the whole, where question and passages are of one language; 0 leaves it out. */
   readonly lateWeight: number;
+  /** The same where they are of different languages: there it gains most. */
+  readonly lateAcrossLanguages: number;
   /** What a reranker counts beside the searches, 0..1: the share of its score in the sum of both; 0 does not ask it. */
   readonly rerankWeight: number;
   /** Questions made of the library's own text that the weights were judged on, and what comparing single words gained in nDCG@10; null: shipped weights. */
@@ -25,7 +27,8 @@ export const defaultRanking: Ranking = {
   cosineSpread: 0.02,
   lexicalWeight: 3,
   acrossLanguages: 0.3,
-  lateWeight: 1.5,
+  lateWeight: 0.75,
+  lateAcrossLanguages: 2.5,
   rerankWeight: 0.7,
   learnedFrom: null,
 };

@@ -69,6 +69,7 @@ const ranking = z.object({
   lexicalWeight: z.number().min(0),
   acrossLanguages: share,
   lateWeight: z.number().min(0),
+  lateAcrossLanguages: z.number().min(0).default(defaultRanking.lateAcrossLanguages),
   rerankWeight: share.default(defaultRanking.rerankWeight),
   learnedFrom: z.object({ questions: count, lateGain: z.number() }).nullable(),
 });

@@ -80,7 +80,7 @@ export class FindPassages {
       const chunk = chunks.get(id);
       return chunk ? [{ ...chunk, ...scores, late: null, rerank: null }] : [];
     });
-    const compared = await compareWords(fused, question, context);
+    const compared = await compareWords({ fused, isForeign }, question, context);
     const ranked = (await this.parts.rerankPassages?.run(question.text, compared, context)) ?? compared;
     return { dense, lexical, fused, compared, ranked };
   }
@@ -94,14 +94,19 @@ export class FindPassages {
   }
 }
 
-/** Adds what the first passages have in common with the question word by word; those behind stay behind. */
+/**
+ * Adds what the first passages have in common with the question word by word; those behind stay behind. All of them by one weight, else
+ * the language of a passage would count and not what it says.
+ */
 async function compareWords(
-  fused: readonly Passage[],
+  { fused, isForeign }: { readonly fused: readonly Passage[]; readonly isForeign: (id: number) => boolean },
   { tokens }: SearchedQuestion,
   { build, ranking, signal }: FindingContext,
 ): Promise<Passage[]> {
   const first = fused.slice(0, comparedPassages);
-  if (!build.tokens || ranking.lateWeight === 0 || tokens.count === 0) return [...fused];
+  const foreign = first.filter(({ id }) => isForeign(id)).length / Math.max(1, first.length);
+  const weight = ranking.lateWeight * (1 - foreign) + ranking.lateAcrossLanguages * foreign;
+  if (!build.tokens || weight === 0 || tokens.count === 0) return [...fused];
   const kept = await build.tokens.read(
     first.map(({ id }) => id),
     { signal },
@@ -110,7 +115,7 @@ async function compareWords(
   const least = Math.min(...scores);
   const again = first.map((passage, i): Passage => {
     const late = scores[i] ?? least;
-    return { ...passage, late, score: passage.score + (ranking.lateWeight * (late - least)) / ranking.cosineSpread };
+    return { ...passage, late, score: passage.score + (weight * (late - least)) / ranking.cosineSpread };
   });
   return [...again.sort((a, b) => b.score - a.score || a.id - b.id), ...fused.slice(comparedPassages)];
 }

@@ -1,7 +1,15 @@
 import type { Ranking } from '#domain/ranking.js';
 import { fuseHits } from '#pipeline/respond/fuse-hits.js';
 
-const ranking: Ranking = { cosineSpread: 0.1, lexicalWeight: 3, acrossLanguages: 0.5, lateWeight: 0, rerankWeight: 0, learnedFrom: null };
+const ranking: Ranking = {
+  cosineSpread: 0.1,
+  lexicalWeight: 3,
+  acrossLanguages: 0.5,
+  lateWeight: 0,
+  lateAcrossLanguages: 0,
+  rerankWeight: 0,
+  learnedFrom: null,
+};
 const native = (): boolean => false;
 
 describe('fuseHits', () => {
