@@ -21,7 +21,7 @@ const lines = (name) =>
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-const passagesOf = (name, pid = 'pid') => lines(name).map((row) => ({ pid: String(row[pid]), title: row.title, text: row.text }));
+const passagesOf = (name) => lines(name).map(({ pid, text }) => ({ pid: String(pid), text }));
 const single = (name, most) =>
   lines(name)
     .slice(0, most)
@@ -59,7 +59,7 @@ const sets = {
     title: 'Cranfield',
     bm25: '37.0',
     beside: 'goal 43; prototype 41.8',
-    passages: () => passagesOf('cranfield/docs.jsonl', 'did'),
+    passages: () => lines('cranfield/docs.jsonl').map(({ did, title, text }) => ({ pid: String(did), title, text })),
     questions: () =>
       lines('cranfield/queries_dev.jsonl').map(({ qid, question, relevant }) => ({
         qid: String(qid),

@@ -2,6 +2,7 @@ import type { Gate } from '#domain/gate.js';
 import { policyText } from '#domain/gate-policy.js';
 import { readiness } from '#calibrate/readiness.js';
 import { estimateText } from '#cli/estimate-text.js';
+import { rankingText } from '#cli/ranking-text.js';
 import { writeLine } from '#cli/write-line.js';
 
 const sources = {
@@ -23,6 +24,7 @@ export function printGate(stream: NodeJS.WritableStream, library: string, gate: 
     `  F1         ${estimateText(f1)}`,
     `  AUROC      ${estimateText(auroc)}   calibration error ${(100 * calibrationError).toFixed(1)} %`,
   ];
+  lines.push(`  passages   ${rankingText(gate.ranking)}`);
   for (const [group, shift] of groups)
     lines.push(`  group      ${group}: ${shift.good} good, ${shift.bad} bad, log-odds ${shift.logOdds.toFixed(2)}`);
   const ready = readiness(gate);
