@@ -69,7 +69,12 @@ describe('finding passages', () => {
     expect(ids((await run('水箱没有水', { at, ranking })).ranked)[0]).toBe(2);
     const native: OpenBuild = {
       ...at,
-      chunks: (await openMemoryBuild(Array(4).fill({ text: '指示灯变红表示水箱没有水' }), embedder)).chunks,
+      chunks: (
+        await openMemoryBuild(
+          Array.from({ length: 4 }, () => ({ text: '指示灯变红表示水箱没有水' })),
+          embedder,
+        )
+      ).chunks,
     };
     const { fused, ranked } = await run('水箱没有水', { at: native, ranking });
     expect(ids(ranked)).toEqual(ids(fused));
