@@ -36,7 +36,7 @@ export function scaleReport({ results, compared, queries }) {
 
 Command: \`npm run bench:scale -- --sizes ${results.map(({ size }) => size).join(',')} --queries ${queries}\` after \`npm run build\`. ${today},
 ${os.cpus().length} virtual cores (${os.cpus()[0].model.trim()}, AVX-512), ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, \`OMP_NUM_THREADS=1\`,
-multilingual-e5-small, 384 dimensions, 50 hits from each search. The machine is shared: trust the ratios, which are of searches one after the
+multilingual-e5-small, 384 dimensions, 100 hits from each search. The machine is shared: trust the ratios, which are of searches one after the
 other for the same question, before the milliseconds; the load is in the table (${os.cpus().length} would be a full machine).
 
 ${table(['', ...sizes], figures)}
@@ -48,7 +48,8 @@ ${table(['stage', ...sizes], stages)}
 
 *dense* goes through the thread of the index, *plain FAISS* searches the same rows exactly on the calling thread. *hybrid* is the dense
 search in its thread while the lexical one runs on the calling thread, then fusion and reading the chunks; *retrieve stage* is what the pipeline
-runs, with passages that say the same left out. Neither includes the embedding.
+runs, with passages that say the same left out. Neither includes the embedding, nor the comparison word by word (these builds keep no
+token vectors): 10 to 20 ms more, whatever the size (decisions/2026-11-25-late-interaction.md).
 
 ${table(['ratio', ...sizes], overheads)}
 

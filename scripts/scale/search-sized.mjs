@@ -48,6 +48,8 @@ async function exactFile({ root, size, folder }) {
   return file;
 }
 
+const noTokens = { count: 0, dimension, values: new Float32Array(0) };
+
 async function endOf(run) {
   let step = await run.next();
   while (!step.done) step = await run.next();
@@ -75,7 +77,13 @@ function timedSearches({ build, bare, settings }) {
       const words = lexical(text);
       return join(await searching, words);
     },
-    'retrieve stage': ({ text, vector, question }) => endOf(stage.run({ ...question, text, vector }, { build, gate: { ranking }, signal })),
+    'retrieve stage': ({ text, vector, question }) =>
+      endOf(
+        stage.run(
+          { message: text, history: [], tokens: noTokens, language: 'zh', ...question, text, vector },
+          { build, gate: { ranking }, signal },
+        ),
+      ),
   };
 }
 
