@@ -1,15 +1,10 @@
+import type { OpenIndexRequest, OpenIndexResults } from '#adapters/vector-store/thread-vector-index.js';
+
 /** What the thread that owns faiss is asked; every request gets one answer with its number. */
 export type FaissRequest =
   | { readonly type: 'load' }
   | { readonly type: 'read'; readonly index: number; readonly file: string }
-  | { readonly type: 'search'; readonly index: number; readonly vector: Float32Array; readonly limit: number }
-  | { readonly type: 'drop'; readonly index: number };
-
-/** Row and score of each hit, best first, ties by row. */
-export interface FaissHits {
-  readonly rows: readonly number[];
-  readonly scores: readonly number[];
-}
+  | OpenIndexRequest;
 
 export interface FaissSize {
   readonly dimension: number;
@@ -17,9 +12,7 @@ export interface FaissSize {
 }
 
 /** What is answered, by type of request. */
-export interface FaissResults {
+export interface FaissResults extends OpenIndexResults {
   load: null;
   read: FaissSize;
-  search: FaissHits;
-  drop: null;
 }

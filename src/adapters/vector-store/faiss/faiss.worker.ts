@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
 import type * as Faiss from 'faiss-node';
 import type { ThreadAnswer } from '#adapters/vector-store/index-thread.js';
-import type { FaissHits, FaissRequest, FaissResults } from './faiss.protocol.js';
+import type { FaissRequest, FaissResults } from './faiss.protocol.js';
+import type { ThreadHits } from '#adapters/vector-store/thread-vector-index.js';
 
 const port = parentPort;
 if (!port) throw new Error('faiss.worker runs as a worker thread only');
@@ -43,7 +44,7 @@ function indexOf(index: number): Faiss.IndexFlatIP {
 }
 
 /** faiss orders equal scores as it likes: rows beyond the limit are looked at until no equal score can be missing. */
-function search(index: Faiss.IndexFlatIP, vector: number[], limit: number): FaissHits {
+function search(index: Faiss.IndexFlatIP, vector: number[], limit: number): ThreadHits {
   const size = index.ntotal();
   if (size === 0) return { rows: [], scores: [] };
   const wanted = Math.min(limit, size);

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { moveIntoPlace } from '#database/move-into-place.js';
 import { AssistantError } from '#domain/errors.js';
-import type { VectorHit, VectorIndex, VectorIndexWriter, VectorStore } from '#ports/vector-store.js';
-import { checkLimit, checkVector } from '#adapters/vector-store/check-vector.js';
+import type { VectorIndex, VectorIndexWriter, VectorStore } from '#ports/vector-store.js';
+import { checkVector } from '#adapters/vector-store/check-vector.js';
 import { IndexThread } from '#adapters/vector-store/index-thread.js';
+import { ThreadVectorIndex } from '#adapters/vector-store/thread-vector-index.js';
 import type { UsearchRequest, UsearchResults } from './usearch.protocol.js';
 
 type UsearchThread = IndexThread<UsearchRequest, UsearchResults>;
@@ -46,7 +47,7 @@ export class UsearchVectorStore implements VectorStore {
       const message = `the vector index ${file} is damaged or of another kind: ${opened.damage}; ingest the library again`;
       throw new AssistantError('BUILD_CORRUPT', message);
     }
-    return new UsearchVectorIndex(this.thread, { index, ...opened });
+    return new ThreadVectorIndex(this.thread, { index, ...opened });
   }
 
   async close(): Promise<void> {
@@ -118,33 +119,5 @@ class UsearchVectorIndexWriter implements VectorIndexWriter {
   private requireOpen(): void {
     if (this.closed)
       throw new AssistantError('STORAGE_FAILED', `the vector index ${this.target.file} is finished or abandoned; start a new build`);
-  }
-}
-
-class UsearchVectorIndex implements VectorIndex {
-  readonly dimension: number;
-  readonly size: number;
-  private closed = false;
-
-  constructor(
-    private readonly thread: UsearchThread,
-    private readonly target: { readonly index: number; readonly dimension: number; readonly size: number },
-  ) {
-    this.dimension = target.dimension;
-    this.size = target.size;
-  }
-
-  async search(vector: Float32Array, limit: number, { signal }: { readonly signal?: AbortSignal } = {}): Promise<VectorHit[]> {
-    if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
-    checkVector(vector, this.dimension);
-    checkLimit(limit);
-    const { rows, scores } = await this.thread.ask({ type: 'search', index: this.target.index, vector, limit }, { signal });
-    return rows.map((row, i) => ({ row, score: scores[i] ?? 0 }));
-  }
-
-  async close(): Promise<void> {
-    if (this.closed) return;
-    this.closed = true;
-    await this.thread.ask({ type: 'drop', index: this.target.index }).catch(() => undefined);
   }
 }

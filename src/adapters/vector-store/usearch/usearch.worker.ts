@@ -2,7 +2,8 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { Index, MetricKind, ScalarKind } from 'usearch';
 import type { ThreadAnswer } from '#adapters/vector-store/index-thread.js';
-import type { UsearchHits, UsearchOpened, UsearchRequest, UsearchResults } from './usearch.protocol.js';
+import type { UsearchOpened, UsearchRequest, UsearchResults } from './usearch.protocol.js';
+import type { ThreadHits } from '#adapters/vector-store/thread-vector-index.js';
 import { checkUsearchFile } from './usearch-file.js';
 
 const port = parentPort;
@@ -94,7 +95,7 @@ function lookOver(file: string): UsearchOpened {
 }
 
 /** Distances are 1 less the inner product. Rows beyond the limit are looked at until no equal score can be missing, see `mostTied`. */
-function search(index: Index, vector: Float32Array, limit: number): UsearchHits {
+function search(index: Index, vector: Float32Array, limit: number): ThreadHits {
   const size = index.size();
   if (size === 0) return { rows: [], scores: [] };
   const wanted = Math.min(limit, size);
