@@ -1,3 +1,4 @@
+import { mean } from '#shared/mean.js';
 import { bootstrapIntervals } from '#calibrate/metrics/bootstrap-interval.js';
 import { rankingFigures } from '#calibrate/metrics/ranking-figures.js';
 import { weighRerank, type RerankedScores } from '#pipeline/respond/weigh-rerank.js';
@@ -36,8 +37,4 @@ function gainOf(question: JudgedPassages, weight: number): number {
   const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || (fused[b] ?? 0) - (fused[a] ?? 0));
   const relevant = new Set(question.relevant.flatMap((isRelevant, i) => (isRelevant ? [`${i}`] : [])));
   return rankingFigures(order.map(String), relevant).ndcgAt10;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { mean } from '#shared/mean.js';
 import { defaultRanking, type Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
@@ -130,8 +131,4 @@ function isSurelyBetter(figures: readonly number[], others: readonly number[]): 
 function deviation(values: readonly number[]): number {
   const middle = mean(values);
   return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -4,6 +4,7 @@ import { answerFigureNames, type AnsweredQuestion, type AnswerFigures } from '#e
 import type { CommandContext } from '#cli/command-context.js';
 import { readPassages } from '#cli/read-passages.js';
 import { readQuestions } from '#cli/read-questions.js';
+import { evaluationProgress } from '#cli/evaluation-progress.js';
 import { writeLine } from '#cli/write-line.js';
 import { writeResult } from '#cli/write-result.js';
 
@@ -31,16 +32,11 @@ export function registerEvaluateAnswers(evaluate: Command, context: CommandConte
     .action((options: Options) => evaluateAnswers(options, context));
 }
 
-const progressEvery = { passages: 500, questions: 100 } as const;
-
 async function evaluateAnswers(options: Options, context: CommandContext): Promise<void> {
   const [passages, questions] = await Promise.all([readPassages(options.passages), readQuestions(options.questions)]);
   const assembly = await context.assembly();
   const { answerFigures } = await import('#evaluate/answer-figures.js');
-  const totals = { passages: passages.length, questions: questions.length };
-  const onProgress = (what: keyof typeof totals, done: number): void => {
-    if (done % progressEvery[what] === 0 || done === totals[what]) writeLine(context.stderr, `${done} of ${totals[what]} ${what} done`);
-  };
+  const onProgress = evaluationProgress({ passages: passages.length, questions: questions.length }, context.stderr);
   const { mode } = options;
   const answered = await assembly.evaluateAnswers.run({ passages, questions, mode, signal: context.signal, onProgress });
   const figures = answerFigures(answered);

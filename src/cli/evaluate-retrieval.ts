@@ -2,13 +2,14 @@ import { Option, type Command } from 'commander';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import type { GivenPassage } from '#evaluate/passage-library.js';
-import type { RelevanceQuestion } from '#evaluate/evaluate-retrieval.js';
+import type { PassageQuestion } from '#evaluate/ask-passages.js';
 import type { RankedQuestion, RetrievalFigures } from '#evaluate/retrieval-figures.js';
 import { chosenReranker, type RerankOptions } from '#cli/chosen-reranker.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { installedModels } from '#cli/installed-models.js';
 import { readPassages } from '#cli/read-passages.js';
 import { readQuestions } from '#cli/read-questions.js';
+import { evaluationProgress } from '#cli/evaluation-progress.js';
 import { writeLine } from '#cli/write-line.js';
 import { writeResult } from '#cli/write-result.js';
 
@@ -39,11 +40,9 @@ export function registerEvaluateRetrieval(evaluate: Command, context: CommandCon
     .action((options: Options) => evaluateRetrieval(options, context));
 }
 
-const progressEvery = { passages: 500, questions: 100 } as const;
-
 interface Given {
   readonly passages: readonly GivenPassage[];
-  readonly questions: readonly RelevanceQuestion[];
+  readonly questions: readonly PassageQuestion[];
 }
 
 async function evaluateRetrieval(options: Options, context: CommandContext): Promise<void> {
@@ -72,10 +71,7 @@ type Ranking = Pick<CommandContext, 'assemble' | 'stderr' | 'signal'> & { readon
 
 async function rank({ passages, questions }: Given, config: LoadedConfig, context: Ranking): Promise<RankedQuestion[]> {
   const { assemble, stderr, signal, isReranked } = context;
-  const totals = { passages: passages.length, questions: questions.length };
-  const onProgress = (what: keyof typeof totals, done: number): void => {
-    if (done % progressEvery[what] === 0 || done === totals[what]) writeLine(stderr, `${done} of ${totals[what]} ${what} done`);
-  };
+  const onProgress = evaluationProgress({ passages: passages.length, questions: questions.length }, stderr);
   const assembly = await assemble(config);
   try {
     // One that was asked for and does not work would be passed over question by question, and measured as if it had worked.

@@ -1,3 +1,4 @@
+import { timeFigures, type TimeFigures } from '#evaluate/time-figures.js';
 import { auroc } from '#calibrate/metrics/auroc.js';
 import { bootstrapIntervals, type Interval } from '#calibrate/metrics/bootstrap-interval.js';
 import { characterOverlap, holdsAnswer } from '#calibrate/metrics/answer-overlap.js';
@@ -42,15 +43,13 @@ export interface AnswerFigures extends Readonly<Partial<Record<AnswerFigure, num
   readonly answerable: number;
   readonly interval95: Readonly<Partial<Record<AnswerFigure, Interval>>>;
   /** Embedding of the question included. */
-  readonly msPerQuery: { readonly p50: number; readonly p95: number };
+  readonly msPerQuery: TimeFigures;
 }
 
 const kept = 0.95;
 
 /** The figures of an answer test, with 95 % bootstrap intervals; those that the questions do not show are left out. @param asked at least one */
 export function answerFigures(asked: readonly AnsweredQuestion[]): AnswerFigures {
-  const times = asked.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-  const percentile = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
   const judged = asked.map(judge);
   const figures = figuresOf(judged);
   // A resample of very few questions may show less than the sample.
@@ -60,7 +59,7 @@ export function answerFigures(asked: readonly AnsweredQuestion[]): AnswerFigures
     answerable: judged.filter(({ good }) => good).length,
     ...figures,
     interval95: Object.fromEntries(Object.entries(intervals).filter(([name]) => name in figures)),
-    msPerQuery: { p50: percentile(0.5), p95: percentile(0.95) },
+    msPerQuery: timeFigures(asked),
   };
 }
 

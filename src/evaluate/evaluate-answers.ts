@@ -1,34 +1,22 @@
-import type { HistoryEntry, Mode } from '#domain/message.js';
+import type { Mode } from '#domain/message.js';
 import { AssistantError } from '#domain/errors.js';
 import type { AnsweredQuestion } from '#evaluate/answer-figures.js';
-import {
-  openPassageLibrary,
-  type PassageLibrary,
-  type PassageLibraryParts,
-  type PassageLibraryRequest,
-} from '#evaluate/passage-library.js';
+import { askPassages, type PassageQuestion, type PassageTest } from '#evaluate/ask-passages.js';
+import type { PassageLibrary, PassageLibraryParts } from '#evaluate/passage-library.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 
-/** A question, the passages that answer it, and what counts as right. */
-export interface AnswerQuestion {
-  readonly qid: string;
-  readonly text: string;
-  /** Oldest first. */
-  readonly history: readonly HistoryEntry[];
-  /** pids; none where no passage answers, and the question is to be declined. */
-  readonly relevant: readonly string[];
+/** A question with what counts as right; without a relevant passage it is to be declined. */
+export interface AnswerQuestion extends PassageQuestion {
   /** None where the right answers are not known. */
   readonly answers: readonly string[];
 }
 
-export interface AnswersRequest extends Omit<PassageLibraryRequest, 'onProgress'> {
-  readonly questions: readonly AnswerQuestion[];
+export interface AnswersRequest extends PassageTest<AnswerQuestion> {
   /** Whose threshold counts. */
   readonly mode: Mode;
-  readonly onProgress: (what: 'passages' | 'questions', done: number) => void;
 }
 
 interface Parts extends PassageLibraryParts {
@@ -41,19 +29,10 @@ export class EvaluateAnswers {
   constructor(private readonly parts: Parts) {}
 
   /** @throws AssistantError INVALID_INPUT (a relevant passage that is not given), and what ingesting and answering throw */
-  async run({ passages, questions, mode, signal, onProgress }: AnswersRequest): Promise<AnsweredQuestion[]> {
-    checkQuestions(questions, new Set(passages.map(({ pid }) => pid)));
-    const library = await openPassageLibrary({ passages, signal, onProgress: (done) => onProgress('passages', done) }, this.parts);
-    try {
-      const answered: AnsweredQuestion[] = [];
-      for (const question of questions) {
-        answered.push(await this.answer(question, { library, mode, signal }));
-        onProgress('questions', answered.length);
-      }
-      return answered;
-    } finally {
-      await library.close();
-    }
+  async run(request: AnswersRequest): Promise<AnsweredQuestion[]> {
+    const { questions, mode, signal } = request;
+    if (questions.length === 0) throw new AssistantError('INVALID_INPUT', 'there is no question; give a file with one JSON object a line');
+    return askPassages(request, this.parts, (question, library) => this.answer(question, { library, mode, signal }));
   }
 
   private async answer(
@@ -79,14 +58,5 @@ export class EvaluateAnswers {
       cited: [...new Set(cited)],
       milliseconds,
     };
-  }
-}
-
-function checkQuestions(questions: readonly AnswerQuestion[], pids: ReadonlySet<string>): void {
-  if (questions.length === 0) throw new AssistantError('INVALID_INPUT', 'there is no question; give a file with one JSON object a line');
-  for (const { qid, relevant } of questions) {
-    const unknown = relevant.find((pid) => !pids.has(pid));
-    if (unknown !== undefined)
-      throw new AssistantError('INVALID_INPUT', `question ${qid} names passage ${unknown}, which is not given; leave it out or add it`);
   }
 }

@@ -1,31 +1,13 @@
-import type { HistoryEntry } from '#domain/message.js';
 import { AssistantError } from '#domain/errors.js';
 import type { OpenBuild } from '#ports/build-store.js';
-import {
-  openPassageLibrary,
-  type PassageLibrary,
-  type PassageLibraryParts,
-  type PassageLibraryRequest,
-} from '#evaluate/passage-library.js';
+import { askPassages, type PassageQuestion, type PassageTest } from '#evaluate/ask-passages.js';
+import type { PassageLibrary, PassageLibraryParts } from '#evaluate/passage-library.js';
 import type { RankedQuestion } from '#evaluate/retrieval-figures.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 
-/** A question, and the passages that answer it. */
-export interface RelevanceQuestion {
-  readonly qid: string;
-  readonly text: string;
-  /** Oldest first. */
-  readonly history: readonly HistoryEntry[];
-  /** pids; none where no passage answers. */
-  readonly relevant: readonly string[];
-}
-
-export interface RetrievalRequest extends Omit<PassageLibraryRequest, 'onProgress'> {
-  readonly questions: readonly RelevanceQuestion[];
-  readonly onProgress: (what: 'passages' | 'questions', done: number) => void;
-}
+export type RetrievalRequest = PassageTest<PassageQuestion>;
 
 interface Parts extends PassageLibraryParts {
   readonly findPassages: FindPassages;
@@ -36,23 +18,15 @@ export class EvaluateRetrieval {
   constructor(private readonly parts: Parts) {}
 
   /** @throws AssistantError INVALID_INPUT (nothing to find, a relevant passage that is not given), and what ingesting and searching throw */
-  async run({ passages, questions, signal, onProgress }: RetrievalRequest): Promise<RankedQuestion[]> {
-    checkQuestions(questions, new Set(passages.map(({ pid }) => pid)));
-    const library = await openPassageLibrary({ passages, signal, onProgress: (done) => onProgress('passages', done) }, this.parts);
-    try {
-      const ranked: RankedQuestion[] = [];
-      for (const question of questions) {
-        ranked.push(await this.rank(question, library, signal));
-        onProgress('questions', ranked.length);
-      }
-      return ranked;
-    } finally {
-      await library.close();
-    }
+  async run(request: RetrievalRequest): Promise<RankedQuestion[]> {
+    const { questions, signal } = request;
+    if (!questions.some(({ relevant }) => relevant.length > 0))
+      throw new AssistantError('INVALID_INPUT', 'no question has a relevant passage: there is nothing to be found');
+    return askPassages(request, this.parts, (question, library) => this.rank(question, library, signal));
   }
 
   private async rank(
-    { qid, text, history, relevant }: RelevanceQuestion,
+    { qid, text, history, relevant }: PassageQuestion,
     library: PassageLibrary,
     signal: AbortSignal,
   ): Promise<RankedQuestion> {
@@ -95,13 +69,4 @@ function bestOfEach(chunks: readonly Owned[], library: PassageLibrary): { pid: s
     for (const pid of library.pidsOf(chunk)) if (!best.has(pid)) best.set(pid, chunk.score);
   }
   return [...best].map(([pid, score]) => ({ pid, score }));
-}
-
-function checkQuestions(questions: readonly RelevanceQuestion[], pids: ReadonlySet<string>): void {
-  if (!questions.some(({ relevant }) => relevant.length > 0))
-    throw new AssistantError('INVALID_INPUT', 'no question has a relevant passage: there is nothing to be found');
-  for (const { qid, relevant } of questions) {
-    const unknown = relevant.find((pid) => !pids.has(pid));
-    if (unknown !== undefined) throw new AssistantError('INVALID_INPUT', `question ${qid} names passage ${unknown}, which is not given`);
-  }
 }

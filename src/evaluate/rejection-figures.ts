@@ -1,3 +1,4 @@
+import { timeFigures, type TimeFigures } from '#evaluate/time-figures.js';
 import { auroc } from '#calibrate/metrics/auroc.js';
 import { averagePrecision } from '#calibrate/metrics/average-precision.js';
 import { bootstrapIntervals, type Interval } from '#calibrate/metrics/bootstrap-interval.js';
@@ -22,19 +23,17 @@ export interface RejectionFigures extends Readonly<Record<Figure, number>> {
   readonly n: number;
   readonly positives: number;
   readonly interval95: Readonly<Record<Figure, Interval>>;
-  readonly msPerDecision: { readonly p50: number; readonly p95: number };
+  readonly msPerDecision: TimeFigures;
 }
 
 /** The figures of a rejection test, with 95 % bootstrap intervals. @param scored at least one */
 export function rejectionFigures(scored: readonly ScoredMessage[]): RejectionFigures {
-  const times = scored.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-  const percentile = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
   return {
     n: scored.length,
     positives: scored.filter(({ good }) => good).length,
     ...figuresOf(scored),
     interval95: bootstrapIntervals(scored, figuresOf),
-    msPerDecision: { p50: percentile(0.5), p95: percentile(0.95) },
+    msPerDecision: timeFigures(scored),
   };
 }
 

@@ -1,3 +1,5 @@
+import { mean } from '#shared/mean.js';
+import { timeFigures, type TimeFigures } from '#evaluate/time-figures.js';
 import { bootstrapIntervals, type Interval } from '#calibrate/metrics/bootstrap-interval.js';
 import { rankingFigures, type RankingFigures } from '#calibrate/metrics/ranking-figures.js';
 
@@ -24,14 +26,12 @@ export interface RetrievalFigures extends Readonly<Record<Ranker, MeanRankingFig
   /** Questions with something to be found. */
   readonly n: number;
   /** Embedding of the question included. */
-  readonly msPerQuery: { readonly p50: number; readonly p95: number };
+  readonly msPerQuery: TimeFigures;
 }
 
 /** The figures of a retrieval test, with 95 % bootstrap intervals. @param ranked at least one with something relevant */
 export function retrievalFigures(ranked: readonly RankedQuestion[]): RetrievalFigures {
   const asked = ranked.filter(({ relevant }) => relevant.size > 0);
-  const times = ranked.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
-  const percentile = (share: number): number => times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0;
   const figures = (ranker: Ranker): MeanRankingFigures => {
     const each = asked.map(({ rankings, relevant }) => rankingFigures(rankings[ranker], relevant));
     return { ...means(each), interval95: bootstrapIntervals(each, means) };
@@ -42,17 +42,17 @@ export function retrievalFigures(ranked: readonly RankedQuestion[]): RetrievalFi
     dense: figures('dense'),
     fused: figures('fused'),
     final: figures('final'),
-    msPerQuery: { p50: percentile(0.5), p95: percentile(0.95) },
+    msPerQuery: timeFigures(ranked),
   };
 }
 
 function means(figures: readonly RankingFigures[]): Record<keyof RankingFigures, number> {
-  const mean = (name: keyof RankingFigures): number => figures.reduce((sum, one) => sum + one[name], 0) / figures.length;
+  const meanOf = (name: keyof RankingFigures): number => mean(figures.map((one) => one[name]));
   return {
-    hitAt1: mean('hitAt1'),
-    recallAt5: mean('recallAt5'),
-    recallAt10: mean('recallAt10'),
-    ndcgAt10: mean('ndcgAt10'),
-    mrrAt10: mean('mrrAt10'),
+    hitAt1: meanOf('hitAt1'),
+    recallAt5: meanOf('recallAt5'),
+    recallAt10: meanOf('recallAt10'),
+    ndcgAt10: meanOf('ndcgAt10'),
+    mrrAt10: meanOf('mrrAt10'),
   };
 }

@@ -1,3 +1,4 @@
+import { mean } from '#shared/mean.js';
 import type { Passage } from '#domain/passage.js';
 import type { Question } from '#domain/question.js';
 import type { QuestionWords } from '#pipeline/respond/question-words.js';
@@ -32,7 +33,7 @@ export function answerEvidence({ language }: Pick<Question, 'language'>, { passa
   return {
     standsOut: standsOut(passages),
     wordsHeld: told(Math.max(...held.map((some) => words.rareShare(some)))),
-    wordsGap: told(best - meanOf(others)),
+    wordsGap: told(best - mean(others)),
     sentenceWords: told(ranked[0] ? words.share(words.heldBy(surroundings(ranked[0]))) : 0),
     agreement: isForeign ? null : agreement(passages),
   };
@@ -42,8 +43,8 @@ export function answerEvidence({ language }: Pick<Question, 'language'>, { passa
 function standsOut(passages: readonly Passage[]): number | null {
   const [nearest, ...others] = passages.flatMap(({ dense }) => dense ?? []).sort((a, b) => b - a);
   if (nearest === undefined || others.length === 0) return null;
-  const mean = meanOf(others);
-  return (nearest - mean) / Math.max(1 - mean, 0.01);
+  const usual = mean(others);
+  return (nearest - usual) / Math.max(1 - usual, 0.01);
 }
 
 /** 1 when the nearest passage by meaning is the best by words too. */
@@ -61,8 +62,4 @@ function wholeText({ title, headings, question, text }: Passage): string {
 function surroundings({ passage: { title, headings, question }, siblings, index, unit }: RankedUnit): string {
   const near = siblings.slice(Math.max(0, index - 1), index + 2).map(({ text }) => text);
   return [title, ...headings, question ?? '', unit.context ?? '', ...near].join('\n');
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
 }
