@@ -12,6 +12,7 @@ import { loadConfig } from '#config/load.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { evidenceUnits } from '#pipeline/respond/write/evidence-units.js';
 import { SupportJudge, supportLimits } from '#pipeline/respond/write/judge-support.js';
+import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { weighWordsBy } from '#pipeline/respond/write/rarity.js';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
@@ -111,7 +112,10 @@ async function cases(name, questionsFile, passagesFile) {
 }
 
 async function judged({ said, passage, row, set }) {
-  const judge = new SupportJudge({ text: row.question }, { weigh: weighWordsBy(segmenter, set.index), embedder, signal });
+  const judge = new SupportJudge(
+    { text: row.question },
+    { weigh: weighWordsBy(segmenter, set.index), vectors: new SentenceVectors(embedder), signal },
+  );
   const started = performance.now();
   const support = await judge.judge(said, evidenceUnits({ pieces: [passage] }, 1).units);
   return { ...support, milliseconds: performance.now() - started };

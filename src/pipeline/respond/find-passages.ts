@@ -75,7 +75,8 @@ export class FindPassages {
     const ids = new Set([...dense, ...lexical].map(({ id }) => id));
     const shown = build.chunks.chunks([...ids]).flatMap((chunk) => (isAllowed ? (atAllowedPlace(chunk, isAllowed) ?? []) : chunk));
     const chunks = new Map(shown.map((chunk) => [chunk.id, chunk]));
-    const isForeign = (id: number): boolean => detectLanguage(chunks.get(id)?.text ?? '') !== question.language;
+    const foreign = new Set(shown.flatMap(({ id, text }) => (detectLanguage(text) === question.language ? [] : id)));
+    const isForeign = (id: number): boolean => foreign.has(id);
     const fused = fuseHits({ dense, lexical, limit }, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
       const chunk = chunks.get(id);
       return chunk ? [{ ...chunk, ...scores, late: null, rerank: null }] : [];

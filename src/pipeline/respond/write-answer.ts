@@ -8,6 +8,7 @@ import type { Prompts } from '#pipeline/prompts.js';
 import { decline } from '#pipeline/decline.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 import { addressesIn } from '#pipeline/respond/write/addresses.js';
 import { AnswerParts } from '#pipeline/respond/write/answer-parts.js';
@@ -37,11 +38,14 @@ interface Parts {
  */
 export class WriteAnswer implements Stage<Evidence, Answer> {
   readonly name = 'respond';
+  readonly #vectors: SentenceVectors;
 
   constructor(
     private readonly parts: Parts,
     private readonly options: WritingOptions,
-  ) {}
+  ) {
+    this.#vectors = new SentenceVectors(parts.embedder);
+  }
 
   async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const { mode, language, gate } = evidence.question;
@@ -86,12 +90,12 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
   }
 
   private checkOf({ question }: Evidence, { excerpts, instructions }: Prompt, { build, signal }: RunContext): CheckAnswer {
-    const { segmenter, embedder } = this.parts;
+    const { segmenter } = this.parts;
     const read = excerpts.map((excerpt, i) => evidenceUnits(excerpt, i + 1));
     const units = read.map((one) => one.units);
     const weigh = weighWordsBy(segmenter, build.chunks);
     return new CheckAnswer({
-      judge: new SupportJudge(question, { weigh, embedder, signal }),
+      judge: new SupportJudge(question, { weigh, vectors: this.#vectors, signal }),
       units,
       addresses: addressesIn([question.text, ...units.flat().map(({ heard }) => heard)]),
       notToBeSaid: [instructions, ...read.flatMap(({ orders }) => orders)].join('\n'),

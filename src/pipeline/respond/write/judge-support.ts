@@ -1,5 +1,5 @@
 import type { Question } from '#domain/question.js';
-import type { Embedder } from '#ports/embedder.js';
+import type { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { cosine } from '#shared/cosine.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { foldHan } from '#shared/fold-han.js';
@@ -45,7 +45,8 @@ const embeddedUnits = { sameLanguage: 6, translated: 24 } as const;
 
 interface Means {
   readonly weigh: WeighWords;
-  readonly embedder: Embedder;
+  /** Both sides as passages: two statements are compared, not a question with a statement. */
+  readonly vectors: SentenceVectors;
   readonly signal: AbortSignal;
 }
 
@@ -60,7 +61,6 @@ interface Heard {
 /** Judges sentences of one answer against the units they cite. */
 export class SupportJudge {
   readonly #heard = new Map<EvidenceUnit, Heard>();
-  readonly #vectors = new Map<string, Float32Array>();
   readonly #asked: ReadonlySet<string>;
 
   constructor(
@@ -131,18 +131,10 @@ export class SupportJudge {
 
   async #nearest(sentence: string, heard: readonly Heard[]): Promise<{ cosine: number; units: EvidenceUnit[] }> {
     const looked = heard.map(({ unit }) => unit);
-    const [own, ...others] = await this.#embed([sentence, ...looked.map((unit) => unit.heard)]);
+    const [own, ...others] = await this.means.vectors.of([sentence, ...looked.map((unit) => unit.heard)], this.means.signal);
     const ranked = looked.map((unit, i) => ({ unit, score: own && others[i] ? cosine(own, others[i]) : -1 }));
     ranked.sort((a, b) => b.score - a.score);
     return { cosine: ranked[0]?.score ?? -1, units: ranked.slice(0, 1).map(({ unit }) => unit) };
-  }
-
-  /** Both sides as passages: two statements are compared, not a question with a statement. */
-  async #embed(texts: readonly string[]): Promise<(Float32Array | undefined)[]> {
-    const unknown = [...new Set(texts)].filter((text) => !this.#vectors.has(text));
-    const vectors = await this.means.embedder.embed(unknown, 'passage', { signal: this.means.signal });
-    for (const [i, text] of unknown.entries()) if (vectors[i]) this.#vectors.set(text, vectors[i]);
-    return texts.map((text) => this.#vectors.get(text));
   }
 }
 

@@ -2,6 +2,7 @@ import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmente
 import type { Passage } from '#domain/passage.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { evidenceUnits } from '#pipeline/respond/write/evidence-units.js';
+import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { SupportJudge, type Support } from '#pipeline/respond/write/judge-support.js';
 import { negates, statesWhatIsDenied } from '#pipeline/respond/write/negates.js';
 import { stem, weighWordsBy } from '#pipeline/respond/write/rarity.js';
@@ -20,7 +21,7 @@ async function judge(sentence: string, text: string, asked = 'tell me'): Promise
   const [chunk] = chunks.chunks([0]);
   const before = embedder.calls.length;
   const question = { message: asked, text: asked, language: detectLanguage(asked), mode: 'direct' as const, history: [] };
-  const means = { weigh: weighWordsBy(segmenter, chunks), embedder, signal: new AbortController().signal };
+  const means = { weigh: weighWordsBy(segmenter, chunks), vectors: new SentenceVectors(embedder), signal: new AbortController().signal };
   const piece: Passage = { ...chunk!, score: 1, dense: 1, lexical: null, late: null, rerank: null };
   const support = await new SupportJudge(question, means).judge(sentence, evidenceUnits({ pieces: [piece] }, 1).units);
   return { ...support, embedded: embedder.calls.length - before };
