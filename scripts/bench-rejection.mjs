@@ -11,6 +11,7 @@ import { chart } from '#cli/svg-chart.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 import { rejectionFigures } from '#evaluate/rejection-figures.js';
+import { buildFolder } from './learning-home.mjs';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const data = path.resolve(packageRoot, '../shared/eval');
@@ -33,9 +34,7 @@ const list = (name, good) =>
 
 const app = await assemble(loadConfig({ packageRoot, environment, currentFolder: packageRoot }), console.error);
 if ((await app.builds.current(library)) === null) {
-  const sources = [{ kind: 'folder', path: path.join(data, 'openmmlab-kb/docs'), url: null }];
-  const run = app.buildLibrary.run({ library, sources, retryFailed: false, examples: null, signal });
-  for (let step = await run.next(); !step.done; step = await run.next());
+  await buildFolder(app, library, path.join(data, 'openmmlab-kb/docs'), signal);
 }
 
 const dev = lines('huixiangdou-rejection/dev.jsonl').map((row) => ({ ...row, good: row.label === 'good' }));

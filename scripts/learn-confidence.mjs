@@ -2,41 +2,31 @@
 // and the two libraries they are about; the golden questions stay out, so that they can measure. Each message is held once
 // against its whole library, and once against the library without the documents that answer it: then nothing does.
 // After `npm run build`: npm run learn:confidence     (a few minutes: both libraries are built anew)
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
-import { assemble } from '#app/assemble.js';
 import { chooseThreshold } from '#calibrate/learn/choose-threshold.js';
 import { fitLogistic, logOdds } from '#calibrate/learn/fit-logistic.js';
 import { auroc } from '#calibrate/metrics/auroc.js';
-import { loadConfig } from '#config/load.js';
 import { defaultRanking } from '#domain/ranking.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import { evidenceNames } from '#pipeline/respond/answer-evidence.js';
 import { probabilityOf } from '#shared/logistic.js';
+import { buildFolder, openLearningHome } from './learning-home.mjs';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(packageRoot, ...parts);
-const home = mkdtempSync(path.join(tmpdir(), 'huixiang-learn-'));
-const environment = { HUIXIANG_HOME: home, HUIXIANG_MODELS: process.env.HUIXIANG_MODELS ?? at('workdir/models') };
-const app = await assemble(loadConfig({ packageRoot, environment, currentFolder: home }), console.error);
+const { home, app, documents } = await openLearningHome(packageRoot);
 const { signal } = new AbortController();
 const segmenter = new JiebaWordSegmenter();
 /** Documents that leave the library with the answer: those of so many of the best passages. */
 const heldOut = 3;
 /** Leans to answering: of what passes the gate most can be answered, not half as here. One to one a wrong answer annoys nobody else. */
 const policies = { group: { kind: 'f', beta: 2 }, direct: { kind: 'f', beta: 3 } };
-
-/** The documents of this repository are the second library. */
-const documents = path.join(home, 'documents');
-mkdirSync(documents);
-for (const name of ['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs', 'config'])
-  cpSync(at(name), path.join(documents, name), { recursive: true });
 
 const messages = (name) =>
   readFileSync(at('resources/gate/messages', name), 'utf8')
@@ -68,14 +58,7 @@ async function look(question, build) {
 }
 
 async function study(library, source, texts) {
-  const run = app.buildLibrary.run({
-    library,
-    sources: [{ kind: 'folder', path: source, url: null }],
-    retryFailed: false,
-    examples: null,
-    signal,
-  });
-  for (let step = await run.next(); !step.done; step = await run.next());
+  await buildFolder(app, library, source, signal);
   const build = await app.builds.open(library, app.embedder.model);
   const chunks = [...build.chunks.all()];
   const vectors = await app.embedder.embed(

@@ -1,28 +1,18 @@
 // Learns what gates begin with, resources/gate/shipped.json, from the messages in resources/gate/messages and resources/questions
 // and the two libraries they are about; the golden questions stay out, so that they can measure. After `npm run build`: npm run learn:gate     (a few minutes: both libraries are built anew)
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
-import { assemble } from '#app/assemble.js';
 import { loadIdleTalk } from '#app/load-idle-talk.js';
 import { learnShipped } from '#calibrate/learn/learn-shipped.js';
 import { studyLibrary } from '#calibrate/study-examples.js';
-import { loadConfig } from '#config/load.js';
+import { buildFolder, openLearningHome } from './learning-home.mjs';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => path.join(packageRoot, ...parts);
-const home = mkdtempSync(path.join(tmpdir(), 'huixiang-learn-'));
-const environment = { HUIXIANG_HOME: home, HUIXIANG_MODELS: process.env.HUIXIANG_MODELS ?? at('workdir/models') };
-const app = await assemble(loadConfig({ packageRoot, environment, currentFolder: home }), console.error);
+const { home, app, documents } = await openLearningHome(packageRoot);
 const signal = new AbortController().signal;
-
-/** The documents of this repository are the second library. */
-const documents = path.join(home, 'documents');
-mkdirSync(documents);
-for (const name of ['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs', 'config'])
-  cpSync(at(name), path.join(documents, name), { recursive: true });
 
 const lines = (file) =>
   readFileSync(file, 'utf8')
@@ -34,14 +24,7 @@ const messages = (name) =>
   lines(at('resources/gate/messages', name)).map(({ text, label }) => ({ text, good: label === 'good', group: null }));
 
 async function taught(library, source, examples) {
-  const run = app.buildLibrary.run({
-    library,
-    sources: [{ kind: 'folder', path: source, url: null }],
-    retryFailed: false,
-    examples: null,
-    signal,
-  });
-  for (let step = await run.next(); !step.done; step = await run.next());
+  await buildFolder(app, library, source, signal);
   const build = await app.builds.open(library, app.embedder.model);
   const idleTalk = await loadIdleTalk(at('resources/questions/idle-talk.json'));
   const embed = (texts) => app.embedder.embed(texts, 'query', { signal });

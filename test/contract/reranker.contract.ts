@@ -1,3 +1,4 @@
+import { hostileTexts } from './hostile-texts.js';
 import type { Reranker } from '#ports/reranker.js';
 
 const question = 'how often to rinse the filter';
@@ -37,14 +38,7 @@ export function rerankerContract(name: string, open: () => Promise<Reranker>): v
       expect(await reranker.rerank(question, [])).toEqual([]);
     });
 
-    it.each([
-      ['empty text', ''],
-      ['only spaces', ' \t\n'.repeat(1000)],
-      ['control characters', '\u0000\u0001\u001b[31m\u200b'],
-      ['half an emoji', 'before \ud83d after'],
-      ['100 000 characters', '如何安装驱动程序？'.repeat(11_112)],
-      ['one endless word', 'a'.repeat(100_000)],
-    ])('scores %s, as a passage and as a question', async (_, text) => {
+    it.each(hostileTexts)('scores %s, as a passage and as a question', async (_, text) => {
       const scores = [...(await reranker.rerank(question, [text, answer])), ...(await reranker.rerank(text, [answer]))];
       expect(scores).toHaveLength(3);
       expect(scores.every(Number.isFinite)).toBe(true);

@@ -145,21 +145,6 @@ describe('huixiang evaluate answers', () => {
     expect(readdirSync(path.join(home, 'workdir'))).toEqual(['cache']);
   });
 
-  it('ends at once and cleanly when it is stopped in the middle of an inference', async () => {
-    const text = 'Rinse the filter of the pump once a month. '.repeat(40);
-    write(
-      'many.jsonl',
-      Array.from({ length: 300 }, (_, i) => ({ pid: i, text: `${i} ${text}` })),
-    );
-    const running = start(home, ['evaluate', 'retrieval', '--passages', 'many.jsonl', '--questions', 'questions.jsonl']);
-    await running.says('300 passages');
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-    running.kill('SIGTERM');
-    const { code, signal, stderr } = await running.finished;
-    expect({ code, signal }).toEqual({ code: 1, signal: null });
-    expect(stderr).not.toContain('terminate called');
-  });
-
   it('names file and line of what it cannot read, and a mode that it does not know', async () => {
     writeFileSync(path.join(home, 'broken.jsonl'), '{"qid": "a", "question": "b", "relevant": [1]}\n[]\n');
     const broken = await run(home, ['evaluate', 'answers', '--passages', 'passages.jsonl', '--questions', 'broken.jsonl']);

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { listenOnLoopback } from './listen-on-loopback.js';
 
 /** What the server does with the next requests. */
 export type Script =
@@ -29,30 +29,11 @@ export interface OpenAiServer {
 export async function startOpenAiServer(): Promise<OpenAiServer> {
   let current: Script = { kind: 'stream', pieces: ['ok'] };
   const received: Received[] = [];
-  const server = createServer((request, response) => {
-    void readBody(request).then((body) => {
-      received.push({ path: request.url ?? '', authorization: request.headers.authorization, body: JSON.parse(body || '{}') });
-      answer(current, response);
-    });
+  const { address, close } = await listenOnLoopback(({ body, ...request }, response) => {
+    received.push({ ...request, body: JSON.parse(body || '{}') });
+    answer(current, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
-    received,
-    script: (script) => (current = script),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const piece of request.setEncoding('utf8')) text += piece;
-  return text;
+  return { baseUrl: `${address}/v1`, received, script: (script) => (current = script), close };
 }
 
 function answer(script: Script, response: ServerResponse): void {

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { listenOnLoopback } from './listen-on-loopback.js';
 import { sharedWords } from '../fakes/shared-words.js';
 
 /** What the server does with a request. `scores` is as a server does; the others are what may go wrong. */
@@ -34,33 +34,14 @@ export interface RerankServer {
 export async function startRerankServer(): Promise<RerankServer> {
   let scripts: readonly RerankScript[] = [{ kind: 'scores' }];
   const received: RerankReceived[] = [];
-  const server = createServer((request, response) => {
-    void readBody(request).then((text) => {
-      const body = JSON.parse(text) as RerankReceived['body'];
-      received.push({ path: request.url ?? '', authorization: request.headers.authorization, body });
-      const [script = { kind: 'silence' }, ...rest] = scripts;
-      if (rest.length > 0) scripts = rest;
-      answer(script, body, response);
-    });
+  const { address, close } = await listenOnLoopback(({ body: text, ...request }, response) => {
+    const body = JSON.parse(text) as RerankReceived['body'];
+    received.push({ ...request, body });
+    const [script = { kind: 'silence' }, ...rest] = scripts;
+    if (rest.length > 0) scripts = rest;
+    answer(script, body, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://127.0.0.1:${port}`,
-    received,
-    script: (...given) => (scripts = given),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const piece of request.setEncoding('utf8')) text += piece;
-  return text;
+  return { address, received, script: (...given) => (scripts = given), close };
 }
 
 function answer(script: RerankScript, body: RerankReceived['body'], response: ServerResponse): void {
