@@ -12,7 +12,9 @@ import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { loadPrompts } from '#app/load-prompts.js';
 
@@ -55,7 +57,14 @@ export async function createPipeline({
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
-    retrievePassages,
+    retrievePassages:
+      languageModel && prompts
+        ? new RetrieveFollowUp({
+            retrievePassages,
+            embedder,
+            rewriteQuestion: languageModelRewrite({ languageModel, prompts, newMark }),
+          })
+        : retrievePassages,
     respond,
   };
   return new Pipeline(stages, clock);
