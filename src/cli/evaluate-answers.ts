@@ -6,7 +6,7 @@ import { readPassages } from '#cli/read-passages.js';
 import { readQuestions } from '#cli/read-questions.js';
 import { evaluationProgress } from '#cli/evaluation-progress.js';
 import { writeLine } from '#cli/write-line.js';
-import { writeResult } from '#cli/write-result.js';
+import { checkWritable, writeResult } from '#cli/write-result.js';
 
 interface Options {
   readonly passages: string;
@@ -33,6 +33,7 @@ export function registerEvaluateAnswers(evaluate: Command, context: CommandConte
 }
 
 async function evaluateAnswers(options: Options, context: CommandContext): Promise<void> {
+  if (options.run) await checkWritable(options.run);
   const [passages, questions] = await Promise.all([readPassages(options.passages), readQuestions(options.questions)]);
   const assembly = await context.assembly();
   const { answerFigures } = await import('#evaluate/answer-figures.js');

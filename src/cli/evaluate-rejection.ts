@@ -10,7 +10,7 @@ import { readExamples } from '#cli/read-examples.js';
 import { readMessages } from '#cli/read-messages.js';
 import { readPolicy } from '#cli/read-policy.js';
 import { writeLine } from '#cli/write-line.js';
-import { writeResult } from '#cli/write-result.js';
+import { checkWritable, writeResult } from '#cli/write-result.js';
 
 interface Options {
   readonly library: string;
@@ -46,6 +46,7 @@ export function registerEvaluateRejection(evaluate: Command, context: CommandCon
 }
 
 async function evaluateRejection(options: Options, context: CommandContext): Promise<void> {
+  if (options.scores) await checkWritable(options.scores);
   const test = await readMessages(options.test, line, expected);
   if (new Set(test.map(({ id }) => id)).size < test.length) throw new AssistantError('INVALID_INPUT', `${options.test} uses an id twice`);
   const examples = await examplesOf(options);

@@ -11,7 +11,7 @@ import { readPassages } from '#cli/read-passages.js';
 import { readQuestions } from '#cli/read-questions.js';
 import { evaluationProgress } from '#cli/evaluation-progress.js';
 import { writeLine } from '#cli/write-line.js';
-import { writeResult } from '#cli/write-result.js';
+import { checkWritable, writeResult } from '#cli/write-result.js';
 
 interface Options extends RerankOptions {
   readonly passages: string;
@@ -25,8 +25,13 @@ interface Options extends RerankOptions {
 export function registerEvaluateRetrieval(evaluate: Command, context: CommandContext): void {
   evaluate
     .command('retrieval')
-    .description('find passages: make a library of the given passages, ask it the questions; nothing is kept but vectors')
-    .requiredOption('--passages <file>', 'what is to be found, one JSON object a line: {"pid": "…", "text": "…", "title": "…"}')
+    .description(
+      'find passages: make a library of the given passages, ask it the questions; nothing is kept but vectors. Final is the order before near-duplicates are left out and six are chosen for an answer',
+    )
+    .requiredOption(
+      '--passages <file>',
+      'what is to be found, one JSON object a line: {"pid": "…", "text": "…", "title": "…"}; ids are taken as text',
+    )
     .requiredOption('--questions <file>', 'what is asked: {"qid": "…", "question": "…", "relevant": ["pid"], "history": […]}')
     .option(
       '--models <names...>',
@@ -51,6 +56,7 @@ async function evaluateRetrieval(options: Options, context: CommandContext): Pro
   if (options.run && new Set(options.models).size > 1)
     throw new AssistantError('INVALID_INPUT', '--run writes the rankings of one model; give --models one name, or leave --run out');
   const models = options.models && (await installedModels(options.models, config));
+  if (options.run) await checkWritable(options.run);
   const [passages, questions] = await Promise.all([readPassages(options.passages), readQuestions(options.questions)]);
   const { retrievalFigures } = await import('#evaluate/retrieval-figures.js');
   const byModel: Record<string, RetrievalFigures> = {};

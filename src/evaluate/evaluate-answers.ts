@@ -1,9 +1,11 @@
+import type { Citation } from '#domain/answer.js';
 import type { Mode } from '#domain/message.js';
+import type { Passage } from '#domain/passage.js';
 import { AssistantError } from '#domain/errors.js';
 import type { AnsweredQuestion } from '#evaluate/answer-figures.js';
 import { askPassages, type PassageQuestion, type PassageTest } from '#evaluate/ask-passages.js';
 import type { PassageLibrary, PassageLibraryParts } from '#evaluate/passage-library.js';
-import { questionOf } from '#pipeline/preprocess/preprocess.js';
+import { questionOf, readMessage } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
@@ -24,7 +26,8 @@ interface Parts extends PassageLibraryParts {
   readonly extractAnswer: ExtractAnswer;
 }
 
-/** Measures quoted answers, their citations and declines, in a library of nothing but the given passages. No gate is asked. */
+/** Measures quoted answers, their citations and declines, in a library of nothing but the given passages. No gate is asked, only the rules that stop
+ * what is no question. */
 export class EvaluateAnswers {
   constructor(private readonly parts: Parts) {}
 
@@ -42,21 +45,37 @@ export class EvaluateAnswers {
     const { embedder, extractAnswer, retrievePassages } = this.parts;
     const { build } = library;
     const started = performance.now();
-    const embedded = await embedQuestion(questionOf({ text, history, mode }), embedder, signal);
-    const { passages } = await retrievePassages.search(embedded, { build, ranking: library.ranking, signal });
-    const extracted = passages.length > 0 ? await extractAnswer.extract(embedded, passages, { build, signal }) : null;
+    const turn = { text, history, mode };
+    const isAsked = 'question' in readMessage(turn);
+    const embedded = await embedQuestion(questionOf(turn), embedder, signal);
+    const { passages, searched } = await retrievePassages.search(embedded, { build, ranking: library.ranking, signal });
+    const isFound = isAsked && passages.length > 0;
+    const extracted = isFound ? await extractAnswer.extract({ ...embedded, ...searched }, passages, { build, signal }) : null;
     const milliseconds = performance.now() - started;
     const { answer = { text: '', citations: [] }, confidence = 0 } = extracted ?? {};
-    const cited = answer.citations.flatMap(({ document }) => library.pidsOf({ document, otherPlaces: [] }));
+    const wanted = new Set(relevant);
     return {
       qid,
-      relevant: new Set(relevant),
+      relevant: wanted,
       gold: answers,
       answered: answer.citations.length > 0 && extractAnswer.answers(confidence, embedded),
       confidence,
       text: answer.text,
-      cited: [...new Set(cited)],
+      cited: [...new Set(answer.citations.flatMap((citation) => citedPid(citation, { passages, library, wanted }) ?? []))],
       milliseconds,
     };
   }
+}
+
+interface Cited {
+  readonly passages: readonly Passage[];
+  readonly library: PassageLibrary;
+  readonly wanted: ReadonlySet<string>;
+}
+
+/** Of passages with the same text one is cited, whichever: then the one that was wanted, where it is among them. */
+function citedPid({ document, start }: Citation, { passages, library, wanted }: Cited): string | undefined {
+  const passage = passages.find((one) => one.document === document && one.start <= start && start < one.end);
+  const pids = library.pidsOf(passage ?? { document, otherPlaces: [] });
+  return pids.find((pid) => wanted.has(pid)) ?? pids[0];
 }

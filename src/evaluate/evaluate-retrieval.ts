@@ -1,10 +1,12 @@
 import { AssistantError } from '#domain/errors.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { askPassages, type PassageQuestion, type PassageTest } from '#evaluate/ask-passages.js';
+import { fillRanking, type RankedPid } from '#evaluate/fill-ranking.js';
 import type { PassageLibrary, PassageLibraryParts } from '#evaluate/passage-library.js';
 import type { RankedQuestion } from '#evaluate/retrieval-figures.js';
 import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
+import { nearestHits } from '#pipeline/respond/nearest-hits.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 
 export type RetrievalRequest = PassageTest<PassageQuestion>;
@@ -12,6 +14,9 @@ export type RetrievalRequest = PassageTest<PassageQuestion>;
 interface Parts extends PassageLibraryParts {
   readonly findPassages: FindPassages;
 }
+
+/** Passages in every ranking, where there are so many. */
+const leastRanked = 10;
 
 /** Measures how well passages are found, in a library of nothing else. Keeps nothing but vectors by content hash. */
 export class EvaluateRetrieval {
@@ -37,7 +42,8 @@ export class EvaluateRetrieval {
     const embedded = await embedQuestion(question, embedder, signal);
     const { dense, lexical, fused, ranked } = await findPassages.run(embedded, { build, ranking: library.ranking, signal });
     const milliseconds = performance.now() - started;
-    const final = bestOfEach(ranked, library);
+    const nearest = nearestHits(embedded.vector, { build, signal });
+    const final = await fillRanking(bestOfEach(ranked, library), { nearest, library, least: leastRanked });
     const rankings = {
       dense: bestOfEach(chunksOf(dense, build), library).map(({ pid }) => pid),
       lexical: bestOfEach(chunksOf(lexical, build), library).map(({ pid }) => pid),
@@ -63,7 +69,7 @@ function chunksOf(hits: readonly { readonly id: number; readonly score: number }
 }
 
 /** Each passage once, at the place of its best chunk. */
-function bestOfEach(chunks: readonly Owned[], library: PassageLibrary): { pid: string; score: number }[] {
+function bestOfEach(chunks: readonly Owned[], library: PassageLibrary): RankedPid[] {
   const best = new Map<string, number>();
   for (const chunk of chunks) {
     for (const pid of library.pidsOf(chunk)) if (!best.has(pid)) best.set(pid, chunk.score);

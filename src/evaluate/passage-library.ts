@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BuildManifest } from '#domain/build.js';
 import type { Ranking } from '#domain/ranking.js';
 import { AssistantError } from '#domain/errors.js';
@@ -52,13 +53,16 @@ export interface PassageLibrary {
   readonly build: OpenBuild;
   /** Learned from the passages alone. */
   readonly ranking: Ranking;
+  /** All of them, in the order given. */
+  readonly pids: readonly string[];
   /** The passages that a chunk belongs to: several where they have the same text. */
   pidsOf(chunk: { readonly document: string; readonly otherPlaces: readonly { readonly document: string }[] }): string[];
   /** Leaves nothing behind. */
   close(): Promise<void>;
 }
 
-const name = 'passages';
+/** Of the library and its cache: one for each model, so that two are compared without embedding anything twice. */
+const nameFor = ({ model }: Embedder): string => `passages-${createHash('sha256').update(model.fingerprint).digest('hex').slice(0, 12)}`;
 /** Tokens that a model puts around a text, and its prefix. */
 const reserved = 8;
 /** Pieces of a passage repeat its title, and end where a line does. */
@@ -73,6 +77,7 @@ export async function openPassageLibrary(
   parts: PassageLibraryParts,
 ): Promise<PassageLibrary> {
   checkPassages(passages);
+  const name = nameFor(parts.embedder);
   const scratch = await parts.openScratchBuilds();
   try {
     const writer = await scratch.builds.lock(name);
@@ -91,6 +96,7 @@ export async function openPassageLibrary(
     return {
       build,
       ranking,
+      pids: passages.map(({ pid }) => pid),
       close,
       pidsOf: ({ document, otherPlaces }) =>
         [document, ...otherPlaces.map((place) => place.document)].flatMap((one) => pidOf.get(one) ?? []),
@@ -107,7 +113,7 @@ async function write({ passages, signal, onProgress }: PassageLibraryRequest, pa
   const { embedder, cachedVectors, openTokenizer, writer, withTokens } = parts;
   const tokenizer = await openTokenizer();
   const build = await writer.begin(embedder.model, { withTokens });
-  const cache = cachedVectors.open(name, embedder.model.fingerprint, 'passage');
+  const cache = cachedVectors.open(nameFor(embedder), embedder.model.fingerprint, 'passage');
   const adding = new ChunkAdding({ build, embedder, cache, signal });
   const maxTokens = embedder.model.maxTokens - reserved;
   try {
@@ -136,7 +142,7 @@ function manifestOf(
   const { name: model, dimension, fingerprint } = embedder.model;
   return {
     format: 1,
-    library: name,
+    library: nameFor(embedder),
     createdAt: clock.now().toISOString(),
     model: { name: model, dimension, fingerprint },
     split: { maxTokens, version: splitVersion },

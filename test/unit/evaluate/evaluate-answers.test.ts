@@ -79,6 +79,18 @@ describe('evaluate answers', () => {
     });
   });
 
+  it('counts a citation of a text that is given twice as one of the passage that was wanted', async () => {
+    const twice = [...passages, { pid: 'copy of the lamp', title: null, text: passages[2]?.text ?? '' }];
+    const asked = ['lamp', 'copy of the lamp'].map((pid) => ({ ...questions[1]!, qid: pid, relevant: [pid] }));
+    const answered = await run({ passages: twice, questions: asked });
+    expect(answered.map(({ cited }) => cited)).toEqual([['lamp'], ['copy of the lamp']]);
+  });
+
+  it.each(['', '？？？😂', '谢谢'])('answers nothing where nothing is asked: %j', async (text) => {
+    const [answered] = await run({ questions: [{ ...questions[0]!, text }] });
+    expect(answered).toMatchObject({ answered: false, confidence: 0, text: '' });
+  });
+
   it('leaves out figures that the questions do not show', async () => {
     const figures = answerFigures(await run({ questions: questions.slice(0, 1).map((question) => ({ ...question, answers: [] })) }));
     for (const name of ['containsGold', 'characterF1', 'falselyAnswered', 'refusalAuroc', 'refusalRecallAt95Kept'] as const) {

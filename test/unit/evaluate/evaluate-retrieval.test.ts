@@ -64,6 +64,24 @@ describe('evaluate retrieval', () => {
     expect(closed).toBe(1);
   });
 
+  it('ranks ten passages where there are as many, however many windows of long ones come first, those without text last', async () => {
+    const long = (pid: string) => ({
+      pid,
+      title: null,
+      text: Array.from({ length: 14 }, (_, i) => `rinse filter ${pid} ${'again '.repeat(60)}${i}`).join('\n'),
+    });
+    const short = Array.from({ length: 9 }, (_, i) => ({ pid: `short ${i}`, title: null, text: `the tank number ${i}` }));
+    const empty = [{ pid: 'empty', title: null, text: '' }];
+    const asked = [{ qid: '1', text: 'rinse filter again', history: [], relevant: ['one'] }];
+    const [ranked] = await run({ passages: [long('one'), long('two'), ...empty, ...short], questions: asked });
+    expect(ranked?.rankings.final).toHaveLength(10);
+    expect(ranked?.rankings.final.slice(0, 2).toSorted()).toEqual(['one', 'two']);
+    const { rankings, scores } = (await run({ passages: [long('one'), ...empty, ...short.slice(0, 4)], questions: asked }))[0] ?? {};
+    expect(rankings?.final).toHaveLength(6);
+    expect(rankings?.final.at(-1)).toBe('empty');
+    expect(scores).toEqual([...(scores ?? [])].sort((a, b) => b - a));
+  });
+
   it('gives the means over the questions that have something to be found', async () => {
     const figures = retrievalFigures(await run());
     expect(figures.n).toBe(2);
