@@ -1,39 +1,24 @@
 // How well are passages found, and questions answered from them? After `npm run build`, with the evaluation data beside the repository:
 //   npm run bench:retrieval [SET…]     all sets: about half an hour the first time, minutes with the cache of vectors;
 //                                      writes docs/measurements/retrieval.md
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { chosenSets, evaluate, interval, lines, needData, packageRoot, pageHead, percent, turnsBefore } from './evaluation/bench-data.mjs';
 
-const run = promisify(execFile);
-const packageRoot = fileURLToPath(new URL('..', import.meta.url));
-const data = path.resolve(packageRoot, '../shared/eval');
-if (!existsSync(path.join(data, 'mtrag'))) {
-  console.log('skipped: the evaluation data is not beside the repository');
-  process.exit(0);
-}
+needData();
 const started = performance.now();
-const lines = (name) =>
-  readFileSync(path.join(data, name), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
 const passagesOf = (name) => lines(name).map(({ pid, text }) => ({ pid: String(pid), text }));
 const single = (name, most) =>
   lines(name)
     .slice(0, most)
     .map(({ qid, question, pid }) => ({ qid: String(qid), question, relevant: [String(pid)] }));
-const turns = (task) => task.turns.slice(0, -1).map(({ speaker, text }) => ({ role: speaker, text }));
 const tasks = () => lines('mtrag/un_tasks_dev.jsonl').filter(({ reference_pids }) => reference_pids.length > 0);
 const lastTurns = (withHistory) =>
   tasks().map((task) => ({
     qid: task.task_id,
     question: task.turns.at(-1).text,
     relevant: task.reference_pids,
-    ...(withHistory ? { history: turns(task) } : {}),
+    ...(withHistory ? { history: turnsBefore(task) } : {}),
   }));
 
 /** Published or measured by others, nDCG@10 in per cent unless told: BM25, and the best that is known beside it. */
@@ -110,40 +95,16 @@ function xquad(asked, over) {
   return { passages: () => passagesOf(`xquad/passages_${over}.jsonl`), questions: () => single(`xquad/questions_${asked}_dev.jsonl`, 300) };
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-bench-'));
-const write = (name, rows) => writeFileSync(path.join(folder, name), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-
-async function measure(name) {
-  const { passages, questions } = sets[name];
-  write('passages', passages());
-  write(
-    'questions',
-    questions().filter(({ relevant }) => relevant.length > 0),
-  );
-  const files = ['--passages', path.join(folder, 'passages'), '--questions', path.join(folder, 'questions')];
-  const args = [path.join(packageRoot, 'dist/cli/main.js'), 'evaluate', 'retrieval', ...files, '--json'];
-  const { stdout } = await run(process.execPath, args, { cwd: packageRoot, maxBuffer: 2 ** 26 });
-  return JSON.parse(stdout);
-}
-
-const chosen = process.argv.slice(2);
-const unknown = chosen.find((name) => !(name in sets));
-if (unknown) throw new Error(`there is no set ${unknown}; there are ${Object.keys(sets).join(', ')}`);
+const { names, isAll } = chosenSets(sets);
 const measured = [];
-for (const name of chosen.length > 0 ? chosen : Object.keys(sets)) {
-  measured.push([name, await measure(name)]);
-  const { final, fused } = measured.at(-1)[1];
-  console.error(`${name}: nDCG@10 ${percent(final.ndcgAt10)}, fused ${percent(fused.ndcgAt10)}`);
-}
-rmSync(folder, { recursive: true, force: true });
-
-function percent(share) {
-  return (share * 100).toFixed(1);
-}
-
-function interval(figures, key) {
-  const [low, high] = figures.interval95[key];
-  return `${percent(figures[key])} (${percent(low)}-${percent(high)})`;
+for (const name of names) {
+  const { passages, questions } = sets[name];
+  const figures = await evaluate('retrieval', {
+    passages: passages(),
+    questions: questions().filter(({ relevant }) => relevant.length > 0),
+  });
+  measured.push([name, figures]);
+  console.error(`${name}: nDCG@10 ${percent(figures.final.ndcgAt10)}, fused ${percent(figures.fused.ndcgAt10)}`);
 }
 
 const rows = measured.map(([name, { lexical, dense, fused, final, n }]) => {
@@ -156,15 +117,7 @@ const worst = measured
   .sort((a, b) => a[1] - b[1])[0];
 const times = measured.map(([name, { msPerQuery }]) => `${sets[name].title} ${msPerQuery.p50.toFixed(0)} / ${msPerQuery.p95.toFixed(0)}`);
 
-const page = `# Finding passages
-
-Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), shared with other work,
-in ${((performance.now() - started) / 60_000).toFixed(0)} minutes, by
-
-\`\`\`
-npm run build && npm run bench:retrieval${chosen.length > 0 ? ` ${chosen.join(' ')}` : ''}
-\`\`\`
-
+const page = `${pageHead('Finding passages', 'npm run bench:retrieval', started)}
 The development halves of the sets, with the default model and default settings: \`huixiang evaluate retrieval\` on each. nDCG@10 in per
 cent; in brackets 95 % bootstrap intervals over the questions. "BM25" is k1 1.2, b 0.75 over Latin words and Chinese character bigrams.
 *Words* and *meaning* are the two searches alone, *both* their normalised sum, *final* what the product makes of it: the first 50 compared
@@ -179,5 +132,5 @@ Both against the better of the two alone, the worst set: ${worst[0]} ${worst[1] 
 
 Milliseconds for a question, embedding included, p50 / p95, on the busy machine: ${times.join('; ')}.
 `;
-if (chosen.length === 0) writeFileSync(path.join(packageRoot, 'docs/measurements/retrieval.md'), page);
+if (isAll) writeFileSync(path.join(packageRoot, 'docs/measurements/retrieval.md'), page);
 else console.log(page);

@@ -12,4 +12,14 @@ export interface Passage extends Chunk {
   readonly late: number | null;
   /** What the reranker says, higher is better; comparable within one search only; null where it was not asked. */
   readonly rerank: number | null;
+  /** Where the next chunk was added to `text`; none where `text` is one chunk's. */
+  readonly seam?: Seam;
+}
+
+/** White space or a rule may stand between two chunks of a document that is in neither: no quote reaches over a seam. */
+export interface Seam {
+  /** In `text`, the first character of the added chunk. */
+  readonly at: number;
+  /** The same character in the document. */
+  readonly start: number;
 }

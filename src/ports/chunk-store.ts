@@ -33,6 +33,9 @@ export abstract class ChunkIndex {
    */
   abstract find(text: string, limit: number): KeywordHit[];
 
+  /** The text with the names of the owner's terms that no chunk holds put in another name of theirs that one does; else as it is. */
+  abstract inOwnWords(text: string): string;
+
   /**
    * Chunks that hold at least one of the words, best first, ties by id: what the gate asks. Words are literals: nothing in them is syntax.
    * @param words as a WordSegmenter cuts them; repeats and empty words count once or not

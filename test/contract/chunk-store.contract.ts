@@ -196,21 +196,32 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
         { name: '回響網關', synonyms: ['Huixiang Gateway', 'hxgw'] },
         { name: 'not in any chunk', synonyms: ['lamps and more'] },
       ];
-      const finding = (work: (find: (text: string) => number[]) => void): void => {
+      const opened = (work: (index: ChunkIndex) => void): void => {
         const writer = store.create(folder.file('chunks'));
         writer.add(texts.map((text, id) => chunk(id, text, { document: `${id}`, title: '' })));
         writer.useTerms(terms);
         writer.finish();
         const index = store.open(folder.file('chunks'));
-        work((text) => index.find(text, 10).map(({ id }) => id));
+        work(index);
         index.close();
       };
+      const finding = (work: (find: (text: string) => number[]) => void): void =>
+        opened((index) => work((text) => index.find(text, 10).map(({ id }) => id)));
 
       it('finds all that one thing is called by each of its names', () => {
         finding((find) => {
           for (const name of ['k8s', 'KUBERNETES', '容器平台', 'Ｋ８Ｓ']) expect(find(name).toSorted()).toEqual([0, 2]);
           for (const name of ['hxgw', 'huixiang  gateway', '回响网关', '回響網關']) expect(find(name)).toEqual([3]);
           expect(find('hxgw 安装')[0]).toBe(3);
+        });
+      });
+
+      it('puts names that no chunk holds into one that a chunk does', () => {
+        opened((index) => {
+          expect(index.inOwnWords('How is hxgw set up?')).toBe('How is 回响网关 set up?');
+          expect(index.inOwnWords('容器平台的状态, Huixiang Gateway')).toBe('kubernetes的状态, 回响网关');
+          for (const text of ['k8s', 'Kubernetes', 'lamps and more', 'xhxgwx', '', ' hxgw  twice', 'hxgw ﬁ'])
+            expect(index.inOwnWords(text)).toBe(text);
         });
       });
 

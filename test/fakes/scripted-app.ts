@@ -135,7 +135,7 @@ function scriptedStages(script: Script): ConstructorParameters<typeof Pipeline>[
     retrievePassages: {
       name: 'retrieve',
       async *run(question) {
-        return { question, passages: [] };
+        return { question, searched: question, passages: [] };
       },
     },
     respond: { name: 'respond', run: ({ question }, context) => script(question, context) },

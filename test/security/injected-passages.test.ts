@@ -60,7 +60,7 @@ async function attack({ injected, mode = 'direct', unsupported = 'drop', questio
   const languageModel = new ObedientLanguageModel(answer, secret);
   const options = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000, historyTurns: 12, temperature: 0, unsupported };
   const stage = new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark: () => mark }, options);
-  const run = stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal });
+  const run = stage.run({ question, searched: question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal });
   const { events, result } = await drain(run);
   return { shown: JSON.stringify([events, isDeclined(result) ? [] : result.text]), result, given: languageModel.prompts.join('\n') };
 }

@@ -9,6 +9,7 @@ import { atPlaces } from './at-places.js';
 import { checkNextIds } from './check-next-ids.js';
 import { chunkWordsBy, columnWeights, type ChunkWords } from './chunk-words.js';
 import { MemoryTermIndex } from './memory-term-index.js';
+import { OwnWords } from './own-words.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
 import { TermCutter } from './term-cutter.js';
 
@@ -107,6 +108,7 @@ class MemoryChunkIndex implements ChunkIndex {
   readonly #lengths: number[] = [];
   readonly #meanLength: number;
   readonly #terms: MemoryTermIndex;
+  readonly #ownWords: OwnWords;
   #closed = false;
 
   constructor({ chunks, terms }: Written, segmenter: WordSegmenter) {
@@ -115,7 +117,10 @@ class MemoryChunkIndex implements ChunkIndex {
     const wordsOf = chunkWordsBy(segmenter);
     for (const chunk of chunks) this.#read(chunk, wordsOf(chunk));
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / this.size;
-    this.#terms = new MemoryTermIndex(chunks, terms, new TermCutter(segmenter));
+    const cutter = new TermCutter(segmenter);
+    const index = new MemoryTermIndex(chunks, terms, cutter);
+    this.#terms = index;
+    this.#ownWords = new OwnWords({ segmenter, cutter, matches: (folded) => index.matches(folded), index: this });
   }
 
   chunks(ids: readonly number[]): Chunk[] {
@@ -131,6 +136,11 @@ class MemoryChunkIndex implements ChunkIndex {
   *all(): IterableIterator<Chunk> {
     this.#requireOpen();
     yield* this.#chunks;
+  }
+
+  inOwnWords(text: string): string {
+    this.#requireOpen();
+    return this.#ownWords.of(text);
   }
 
   find(text: string, limit: number): KeywordHit[] {

@@ -7,7 +7,7 @@ import { LearnedTerms } from './learned-terms.js';
 import { PostingList } from './posting-list.js';
 import { TermCutter } from './term-cutter.js';
 import { mostAsked, TermSearch } from './term-search.js';
-import { WholeTermFinder } from './whole-term-finder.js';
+import { WholeTermFinder, type WholeTermMatch } from './whole-term-finder.js';
 import { wholeTermPostings } from './whole-term-postings.js';
 import { wholeTerms } from './whole-term.js';
 
@@ -47,6 +47,11 @@ export class MemoryTermIndex {
       postings: [list.toBytes()],
     }));
     return this.#search.best(searched, limit);
+  }
+
+  /** @param folded as names are */
+  matches(folded: string): Iterable<WholeTermMatch> {
+    return this.#finder.matches(folded);
   }
 
   #append(term: string, id: number, count: number): void {

@@ -6,6 +6,7 @@ import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { atPlaces } from './at-places.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
 import { matchAny, SCORE } from './sqlite-chunk-format.js';
+import { OwnWords } from './own-words.js';
 import { SqliteTermIndex } from './sqlite-term-index.js';
 import { TermCutter } from './term-cutter.js';
 
@@ -46,6 +47,7 @@ export class SqliteChunkIndex implements ChunkIndex {
   readonly #segmenter: WordSegmenter;
   /** Null in files of versions 1 and 2. */
   readonly #terms: SqliteTermIndex | null;
+  readonly #ownWords: OwnWords | null;
   #closed = false;
 
   constructor(file: string, { database, segmenter }: Opened) {
@@ -60,7 +62,10 @@ export class SqliteChunkIndex implements ChunkIndex {
       search: database.prepare(READS.search),
     };
     this.#segmenter = segmenter;
-    this.#terms = SqliteTermIndex.isIn(database) ? new SqliteTermIndex(database, new TermCutter(segmenter)) : null;
+    const cutter = new TermCutter(segmenter);
+    const terms = SqliteTermIndex.isIn(database) ? new SqliteTermIndex(database, cutter) : null;
+    this.#terms = terms;
+    this.#ownWords = terms && new OwnWords({ segmenter, cutter, matches: (folded) => terms.matches(folded), index: this });
     const [count] = database.prepare('SELECT count(*) AS size FROM chunk').all() as { size: number }[];
     this.size = count?.size ?? 0;
   }
@@ -88,6 +93,10 @@ export class SqliteChunkIndex implements ChunkIndex {
   find(text: string, limit: number): KeywordHit[] {
     const terms = this.#terms;
     return terms ? this.#reading(() => terms.find(text, limit)) : this.search(this.#segmenter.words(text), limit);
+  }
+
+  inOwnWords(text: string): string {
+    return this.#reading(() => this.#ownWords?.of(text) ?? text);
   }
 
   frequency(word: string): number {

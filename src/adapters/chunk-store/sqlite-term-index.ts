@@ -3,7 +3,7 @@ import type { KeywordHit } from '#ports/chunk-store.js';
 import { TermCutter } from './term-cutter.js';
 import { askedTerms } from './asked-terms.js';
 import { mostAsked, TermSearch, type SearchedTerm } from './term-search.js';
-import { WholeTermFinder } from './whole-term-finder.js';
+import { WholeTermFinder, type WholeTermMatch } from './whole-term-finder.js';
 import type { WholeTerm } from './whole-term.js';
 
 const RAREST = `SELECT term, sum(chunks) AS chunks FROM posting WHERE term IN (SELECT value FROM json_each(?))
@@ -32,8 +32,7 @@ export class SqliteTermIndex {
   }
 
   find(text: string, limit: number): KeywordHit[] {
-    this.#finder ??= new WholeTermFinder(this.#wholeTerms());
-    const asked = askedTerms(text, this.#cutter, this.#finder);
+    const asked = askedTerms(text, this.#cutter, this.#names());
     const rarest = this.#rarest.all(JSON.stringify([...asked.keys()]), mostAsked) as { term: string; chunks: number }[];
     this.#search ??= new TermSearch(this.#lengths());
     return this.#search.best(
@@ -45,6 +44,15 @@ export class SqliteTermIndex {
       })),
       limit,
     );
+  }
+
+  /** @param folded as names are */
+  matches(folded: string): Iterable<WholeTermMatch> {
+    return this.#names().matches(folded);
+  }
+
+  #names(): WholeTermFinder {
+    return (this.#finder ??= new WholeTermFinder(this.#wholeTerms()));
   }
 
   #postingsOf(term: string): SearchedTerm['postings'] {

@@ -29,7 +29,7 @@ export function readMessage(turn: Turn): Reading {
 /** What a message asks, taken as a question whatever it is. */
 export function questionOf({ text: message, mode, history }: Turn): Question {
   const text = bareText(message);
-  return { message, text: resolveReferences(text, history), language: detectLanguage(text), mode, history };
+  return { message, text: resolveReferences(text, { mode, history }), language: detectLanguage(text), mode, history };
 }
 
 /** A message without what is no word of a question: mentions, emoji, control characters; width folded. */

@@ -1,4 +1,5 @@
 import type { EmbeddedQuestion, Question } from '#domain/question.js';
+import type { OpenBuild } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
@@ -8,9 +9,14 @@ export class EmbedQuestion implements Stage<Question, EmbeddedQuestion> {
 
   constructor(private readonly embedder: Embedder) {}
 
-  async *run(question: Question, { signal }: RunContext): AsyncGenerator<PipelineEvent, EmbeddedQuestion> {
-    return embedQuestion(question, this.embedder, signal);
+  async *run(question: Question, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, EmbeddedQuestion> {
+    return embedQuestion(inOwnWords(question, build), this.embedder, signal);
   }
+}
+
+/** A question in the names that the library has for things, where its owner gave others. */
+export function inOwnWords(question: Question, { chunks }: Pick<OpenBuild, 'chunks'>): Question {
+  return { ...question, text: chunks.inOwnWords(question.text) };
 }
 
 /** A question with its vector and those of its tokens, by one run of the model. @throws AssistantError MODEL_FAILED, CANCELLED */

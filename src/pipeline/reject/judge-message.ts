@@ -4,7 +4,7 @@ import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { RunContext } from '#pipeline/stage.js';
 import { readMessage } from '#pipeline/preprocess/preprocess.js';
-import { embedQuestion } from '#pipeline/reject/embed-question.js';
+import { embedQuestion, inOwnWords } from '#pipeline/reject/embed-question.js';
 import type { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 
 /** A message as it comes, without its conversation. */
@@ -30,7 +30,7 @@ export class JudgeMessage {
   async run({ text, mode, group }: LoneMessage, context: RunContext): Promise<Judgement> {
     const reading = readMessage({ text, mode, history: [] });
     if (!('question' in reading)) return { reason: reading.reason, verdict: null, question: null };
-    const question = await embedQuestion(reading.question, this.embedder, context.signal);
+    const question = await embedQuestion(inOwnWords(reading.question, context.build), this.embedder, context.signal);
     return { reason: null, verdict: await this.judgeRelevance.judge(question, context, group), question };
   }
 }

@@ -1,12 +1,12 @@
 import type { Answer } from '#domain/answer.js';
 import type { AnswerUnit } from '#shared/answer-units.js';
 import type { Extract } from '#pipeline/respond/choose-extracts.js';
+import type { RankedUnit } from '#pipeline/respond/rank-units.js';
 import { toCitation } from '#pipeline/respond/to-citation.js';
 
 /** Extracts as a text with numbered citations, in their order, each quoted word for word. */
 export function composeExtracts(extracts: readonly Extract[]): Answer {
-  const shownExtracts = extracts.map(({ best, first, last }, i) => {
-    const units = best.siblings.slice(first, last + 1);
+  const shownExtracts = extracts.flatMap(quotes).map(({ best, units }, i) => {
     const place = { number: i + 1, start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0, score: best.score };
     const paragraph = `${shown(units)}${units.at(-1)?.kind === 'code' ? '\n' : ' '}[${i + 1}]`;
     return { paragraph, citation: toCitation(best.passage, place) };
@@ -15,6 +15,19 @@ export function composeExtracts(extracts: readonly Extract[]): Answer {
     text: shownExtracts.map(({ paragraph }) => paragraph).join('\n\n'),
     citations: shownExtracts.map(({ citation }) => citation),
   };
+}
+
+interface Quote {
+  readonly best: RankedUnit;
+  readonly units: readonly AnswerUnit[];
+}
+
+/** One for each side of the passage's seam. */
+function quotes({ best, first, last }: Extract): Quote[] {
+  const units = best.siblings.slice(first, last + 1);
+  const seam = best.passage.seam?.at ?? Infinity;
+  const sides = [units.filter(({ start }) => start < seam), units.filter(({ start }) => start >= seam)];
+  return sides.flatMap((side) => (side.length > 0 ? [{ best, units: side }] : []));
 }
 
 /** Sentences of one paragraph stay in one line, everything else in lines of its own. */

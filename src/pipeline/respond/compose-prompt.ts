@@ -43,7 +43,11 @@ const tokensOfFrame = 80;
  * The messages for an answer from numbered passages. Passages, history and question are data: whatever looks like a delimiter
  * or a chat format in them is made harmless. At least one passage always goes in, cut where the context is too small for it.
  */
-export function composePrompt({ question, passages }: Evidence, options: PromptOptions, { prompts, chunks, mark }: Composing): Prompt {
+export function composePrompt(
+  { question, passages }: Pick<Evidence, 'question' | 'passages'>,
+  options: PromptOptions,
+  { prompts, chunks, mark }: Composing,
+): Prompt {
   const { 'write-answer': rules, 'ask-with-passages': asking } = prompts[question.language];
   const instructions = `${rules}\n${asking}`;
   const fixed = estimateTokens(instructions) + estimateTokens(question.text) + options.maxTokens;

@@ -51,8 +51,8 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
     this.#vectors = new SentenceVectors(parts.embedder);
   }
 
-  async *run({ question, passages }: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
-    const { answer, confidence } = await this.extract(question, passages, context);
+  async *run({ question, searched, passages }: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { answer, confidence } = await this.extract({ ...question, ...searched }, passages, context);
     const { mode, language, gate } = question;
     if (answer.citations.length === 0 || !this.answers(confidence, question)) {
       const topics = mode === 'direct' ? await nearestTopics(context, question.vector) : [];
@@ -63,7 +63,7 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
     return answer;
   }
 
-  /** @param passages best first, at least one. @throws AssistantError MODEL_FAILED, CANCELLED */
+  /** @param question as it was searched for @param passages best first, at least one. @throws AssistantError MODEL_FAILED, CANCELLED */
   async extract(
     question: EmbeddedQuestion,
     passages: readonly Passage[],

@@ -29,6 +29,8 @@ export interface FindingOptions {
 
 /** What each searcher found, and both together; each best first. */
 export interface FoundPassages {
+  /** As it was searched for: a follow-up with the terms it leans on. */
+  readonly question: SearchedQuestion;
   readonly dense: readonly Hit[];
   readonly lexical: readonly Hit[];
   readonly fused: readonly Passage[];
@@ -83,7 +85,7 @@ export class FindPassages {
     });
     const compared = await compareWords({ fused, isForeign }, question, context);
     const ranked = (await this.parts.rerankPassages?.run(question.text, compared, context)) ?? compared;
-    return { dense, lexical, fused, compared, ranked };
+    return { question, dense, lexical, fused, compared, ranked };
   }
 
   /** What is searched for: the question embedded again with the terms it leans on, where there was one before it. */

@@ -1,10 +1,10 @@
 import type { Declined } from '#domain/decision.js';
-import type { Passage } from '#domain/passage.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+import { bareText } from '#pipeline/preprocess/preprocess.js';
 import { leansOnHistory } from '#pipeline/preprocess/resolve-references.js';
-import type { Evidence, RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { handOver, type Evidence, type RetrievedPassages, type RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import type { RewriteQuestion } from '#pipeline/respond/rewrite-question.js';
 
 interface Parts {
@@ -23,23 +23,28 @@ export class RetrieveFollowUp implements Stage<AcceptedQuestion, Evidence> {
   constructor(private readonly parts: Parts) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const rewritten = leansOnHistory(question) ? await this.rewritten(question, context) : null;
-    const changed = rewritten !== null && (await this.findsOthers(question, rewritten, context));
-    return yield* this.parts.retrievePassages.run(changed ? rewritten : question, context);
+    const { gate, ...rest } = context;
+    const search = (asked: AcceptedQuestion): Promise<RetrievedPassages> =>
+      this.parts.retrievePassages.search(asked, { ...rest, ranking: gate.ranking });
+    const [found, rewritten] = await Promise.all([search(question), this.rewritten(question, context)]);
+    const foundAgain = rewritten && (await search(rewritten));
+    return rewritten && foundAgain && findsOthers(foundAgain, found)
+      ? yield* handOver(rewritten, foundAgain)
+      : yield* handOver(question, found);
   }
 
-  /** The question as if it had been asked without the messages before it. */
-  private async rewritten(question: AcceptedQuestion, { signal }: RunContext): Promise<AcceptedQuestion | null> {
-    const text = await this.parts.rewriteQuestion(question, { signal });
-    if (text === null) return null;
+  /** The question as if it had been asked without the messages before it; null where it leans on none, or no rewrite came. */
+  private async rewritten(question: AcceptedQuestion, { build, signal }: RunContext): Promise<AcceptedQuestion | null> {
+    if (!leansOnHistory({ ...question, text: bareText(question.message) })) return null;
+    const rewrite = await this.parts.rewriteQuestion(question, { signal });
+    if (rewrite === null) return null;
+    const text = build.chunks.inOwnWords(rewrite);
     return { ...question, message: text, text, history: [], ...(await this.parts.embedder.embedQuestion(text, { signal })) };
   }
+}
 
-  private async findsOthers(one: AcceptedQuestion, other: AcceptedQuestion, { gate, ...rest }: RunContext): Promise<boolean> {
-    const search = async (question: AcceptedQuestion): Promise<readonly Passage[]> =>
-      (await this.parts.retrievePassages.search(question, { ...rest, ranking: gate.ranking })).passages;
-    const [before, after] = await Promise.all([search(one), search(other)]);
-    const known = new Set(before.map(({ id }) => id));
-    return after.some(({ id }) => !known.has(id));
-  }
+/** Other passages, or another one in front. */
+function findsOthers({ passages }: RetrievedPassages, { passages: before }: RetrievedPassages): boolean {
+  const known = new Set(before.map(({ id }) => id));
+  return passages[0]?.id !== before[0]?.id || passages.some(({ id }) => !known.has(id));
 }

@@ -11,11 +11,16 @@ import { chosenPassages, choosePassages, type Choosing } from '#pipeline/respond
 /** A question with what may answer it, best first, at least one. */
 export interface Evidence {
   readonly question: AcceptedQuestion;
+  readonly searched: SearchedWords;
   readonly passages: readonly Passage[];
 }
 
+/** A question as it was searched for: a follow-up with the terms it leans on. */
+export type SearchedWords = Pick<SearchedQuestion, 'text' | 'vector' | 'tokens'>;
+
 /** What was found for a question. */
 export interface RetrievedPassages {
+  readonly searched: SearchedWords;
   /** What an answer is made from, best first, each with what it announces. */
   readonly passages: readonly Passage[];
   /** What was looked at for it, in order of place. */
@@ -36,11 +41,7 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
     const { gate, ...rest } = context;
-    const { passages, ranked } = await this.search(question, { ...rest, ranking: gate.ranking });
-    yield { type: 'passages-found', passages: ranked.filter(({ place, fate }) => place <= told || fate.kind === 'chosen') };
-    if (passages.length > 0) return { question, passages };
-    const { mode, language, gate: verdict } = question;
-    return decline({ reason: 'no-evidence', mode, language, topics: [], gate: verdict });
+    return yield* handOver(question, await this.search(question, { ...rest, ranking: gate.ranking }));
   }
 
   /** The same without a gate. @throws AssistantError STORAGE_FAILED, CANCELLED */
@@ -48,6 +49,18 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
     const found = await this.findPassages.run(question, context);
     const ranked = choosePassages(found.ranked, this.options);
     const passages = chosenPassages(ranked).map((passage) => continuePassage(passage, context.build.chunks));
-    return { passages, ranked };
+    const { text, vector, tokens } = found.question;
+    return { searched: { text, vector, tokens }, passages, ranked };
   }
+}
+
+/** Tells what was looked at, and makes evidence of it, or the decision that there is none. */
+export async function* handOver(
+  question: AcceptedQuestion,
+  { searched, passages, ranked }: RetrievedPassages,
+): AsyncGenerator<PipelineEvent, Evidence | Declined> {
+  yield { type: 'passages-found', passages: ranked.filter(({ place, fate }) => place <= told || fate.kind === 'chosen') };
+  if (passages.length > 0) return { question, searched, passages };
+  const { mode, language, gate } = question;
+  return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
 }

@@ -1,7 +1,7 @@
 import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { ownQuestions } from '#calibrate/own-questions.js';
 import { defaultRanking, type Ranking } from '#domain/ranking.js';
-import { FindPassages, type FoundPassages } from '#pipeline/respond/find-passages.js';
+import { FindPassages, type FoundPassages, type SearchedQuestion } from '#pipeline/respond/find-passages.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { FakeEmbedder } from '../../fakes/fake-embedder.js';
 import { openMemoryBuild, type ChunkSketch } from '../../fakes/memory-build.js';
@@ -32,11 +32,11 @@ const sections = (count: number): ChunkSketch[] =>
 
 /** Finds what it is told to under a ranking, and nothing else. */
 function finding(find: (ranking: Ranking) => readonly number[]): FindPassages {
-  const run = async (_: unknown, { build, ranking }: { build: OpenBuild; ranking: Ranking }): Promise<FoundPassages> => {
+  const run = async (question: SearchedQuestion, { build, ranking }: { build: OpenBuild; ranking: Ranking }): Promise<FoundPassages> => {
     const ranked = build.chunks
       .chunks(find(ranking))
       .map((chunk) => ({ ...chunk, score: 1, dense: null, lexical: null, late: null, rerank: null }));
-    return { dense: [], lexical: [], fused: ranked, compared: ranked, ranked };
+    return { question, dense: [], lexical: [], fused: ranked, compared: ranked, ranked };
   };
   return { run } as unknown as FindPassages;
 }
@@ -92,14 +92,14 @@ describe('learning what a reranker counts', () => {
   /** Scores passages by whether they are of the question's section, or the other way round; counts how often it is asked. */
   function reranking(sign: 1 | -1) {
     const asked = { times: 0 };
-    const run = async (question: { text: string }, { build, ranking }: { build: OpenBuild; ranking: Ranking }): Promise<FoundPassages> => {
+    const run = async (question: SearchedQuestion, { build, ranking }: { build: OpenBuild; ranking: Ranking }): Promise<FoundPassages> => {
       const part = /number (\d+)/u.exec(question.text)?.[1];
       if (ranking.rerankWeight > 0) asked.times += 1;
       const compared = build.chunks
         .chunks(all)
         .map((chunk, i) => ({ ...chunk, score: 40 - i, dense: null, lexical: null, late: null, rerank: null }));
       const scored = compared.map((passage) => ({ ...passage, rerank: passage.document === `${part}.md` ? sign : 0 }));
-      return { dense: [], lexical: [], fused: compared, compared, ranked: ranking.rerankWeight > 0 ? scored : compared };
+      return { question, dense: [], lexical: [], fused: compared, compared, ranked: ranking.rerankWeight > 0 ? scored : compared };
     };
     return { asked, findPassages: { run } as unknown as FindPassages };
   }

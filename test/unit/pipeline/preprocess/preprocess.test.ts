@@ -1,4 +1,4 @@
-import { readMessage } from '#pipeline/preprocess/preprocess.js';
+import { questionOf, readMessage } from '#pipeline/preprocess/preprocess.js';
 import type { HistoryEntry } from '#domain/message.js';
 
 const read = (text: string, history: readonly HistoryEntry[] = []) => readMessage({ text, mode: 'group', history });
@@ -90,7 +90,11 @@ describe('readMessage', () => {
     expect(question('Which ports does the cloud service need?', history)?.text).toBe('Which ports does the cloud service need?');
   });
 
-  it('does not take a short message for a follow-up', () => {
+  it('takes a short message for a follow-up one to one, and not among many people', () => {
+    expect(questionOf({ text: '保留多久？', mode: 'direct', history }).text).toBe('How do I install the pump? 保留多久?');
+    expect(questionOf({ text: 'price?', mode: 'direct', history }).text).toBe('How do I install the pump? price?');
+    expect(questionOf({ text: 'Which ports does the cloud service need?', mode: 'direct', history }).text).not.toContain('pump');
+    expect(question('保留多久？', history)?.text).toBe('保留多久?');
     expect(question('今天中午吃什么', history)?.text).toBe('今天中午吃什么');
     expect(question('Windows 呢？', history)?.text).toBe('How do I install the pump? Windows 呢?');
   });

@@ -28,6 +28,16 @@ describe('JudgeMessage', () => {
     expect(embedder.calls).toEqual([{ texts: ['Rinse the pump filter'], kind: 'query', withTokens: true }]);
   });
 
+  it('judges by the name the library has for a thing where its owner gave another', async () => {
+    const named = {
+      ...build,
+      chunks: Object.assign(Object.create(build.chunks), { inOwnWords: (text: string) => text.replace('sieve', 'filter') }),
+    };
+    const embedder = new FakeEmbedder();
+    await judging(embedder).run(said('Rinse the pump sieve'), { build: named, gate: gateAt(0.2), signal });
+    expect(embedder.calls.map(({ texts }) => texts)).toEqual([['Rinse the pump filter']]);
+  });
+
   it('adds the shift of the group it was said in', async () => {
     const context = { build, gate: gateAt(0.2), signal };
     expect((await judging().run(said('rinse the pump filter', 'shy'), context)).verdict).toMatchObject({ accepted: false });

@@ -2,6 +2,7 @@ import type { Mode } from '#domain/message.js';
 import type { Passage } from '#domain/passage.js';
 import { isDeclined } from '#domain/decision.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import { continuePassage } from '#pipeline/respond/continue-passage.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { wordsConfidence } from '../../../fakes/answer-confidence.js';
@@ -12,10 +13,16 @@ import { gateAt, openMemoryBuild, type ChunkSketch } from '../../../fakes/memory
 const embedder = new FakeEmbedder();
 const gate = { similarity: 0.9, probability: 0.9, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
 
-async function decide(text: string, sketches: readonly ChunkSketch[], mode: Mode = 'group') {
+interface Asking {
+  readonly mode?: Mode;
+  /** Where it is not the question as it stands. */
+  readonly searchedFor?: string;
+}
+
+async function decide(text: string, sketches: readonly ChunkSketch[], { mode = 'group', searchedFor = text }: Asking = {}) {
   const build = await openMemoryBuild(sketches, embedder);
   const passages = [...build.chunks.all()].map((chunk): Passage => ({
-    ...chunk,
+    ...continuePassage(chunk, build.chunks),
     score: 1,
     dense: 0.9,
     lexical: null,
@@ -23,16 +30,17 @@ async function decide(text: string, sketches: readonly ChunkSketch[], mode: Mode
     rerank: null,
   }));
   const vectors = await embedder.embedQuestion(text);
+  const searched = { text: searchedFor, ...(await embedder.embedQuestion(searchedFor)) };
   const question = { message: text, text, language: detectLanguage(text), mode, history: [], ...vectors, gate };
   const stage = new ExtractAnswer(
     { segmenter: new JiebaWordSegmenter(), embedder, confidence: wordsConfidence },
     { maxWords: 120, comparedSentences: 12 },
   );
-  return drain(stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+  return drain(stage.run({ question, searched, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
 }
 
-async function answer(text: string, sketches: readonly ChunkSketch[]) {
-  const { events, result } = await decide(text, sketches);
+async function answer(text: string, sketches: readonly ChunkSketch[], asking: Asking = {}) {
+  const { events, result } = await decide(text, sketches, asking);
   if (isDeclined(result)) throw new Error(`declined: ${result.reason}`);
   return { events, ...result };
 }
@@ -52,6 +60,22 @@ describe('ExtractAnswer', () => {
     const { text: reply, citations } = await answer('install the driver with which commands', [{ text }]);
     expect(reply).toContain('npm install pump-driver');
     expect(citations[0]?.quote).toContain('pump-driver start');
+  });
+
+  it.each(['\n\n', '\n***\n', ' \t ', '\r\n', ''])('quotes exactly on both sides of what lies between two chunks: %j', async (between) => {
+    const [first, second] = ['Open the zebra valve as follows:', '- turn the handle of the zebra valve left twice'];
+    const document = `${first}${between}${second}`;
+    const sketches = [{ text: first }, { text: second, start: first.length + between.length }];
+    const { text: reply, citations } = await answer('how do I open the zebra valve', sketches);
+    expect(reply).toContain('turn the handle of the zebra valve left twice');
+    expect(citations.length).toBeGreaterThan(0);
+    for (const { start, end, quote } of citations) expect(document.slice(start, end)).toBe(quote);
+  });
+
+  it('chooses by the words a follow-up was searched with, not by the question before it', async () => {
+    const rows = [{ text: 'E-5678: restart the pump and wait.' }, { text: 'E-1234: rinse the filter.' }];
+    const { citations } = await answer('how to mend E-5678 on the pump, restart and wait? and E-1234', rows, { searchedFor: 'and E-1234' });
+    expect(citations[0]?.quote).toBe('E-1234: rinse the filter.');
   });
 
   it('reads a table row out with the names of its columns', async () => {
@@ -87,7 +111,7 @@ describe('ExtractAnswer', () => {
     const { events, result } = await decide('who invented the steam locomotive', sketches);
     expect(result).toMatchObject({ outcome: 'declined', reason: 'no-evidence', reply: null });
     expect(events).toEqual([]);
-    const { result: direct } = await decide('who invented the steam locomotive', sketches, 'direct');
+    const { result: direct } = await decide('who invented the steam locomotive', sketches, { mode: 'direct' });
     expect(direct).toMatchObject({ reason: 'no-evidence', reply: expect.stringContaining('Care > Pump') });
   });
 

@@ -48,7 +48,7 @@ async function writeBy(languageModel: LanguageModel, { mode = 'direct', unsuppor
   const question = { message: text, text, language: detectLanguage(text), mode, history: [], vector: new Float32Array(1), tokens, gate };
   const parts = { languageModel, prompts: samplePrompts, segmenter, embedder, newMark: () => 'mark' };
   const stage = new WriteAnswer(parts, { ...options, unsupported });
-  return drain(stage.run({ question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+  return drain(stage.run({ question, searched: question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
 }
 
 const write = (answer: string | readonly string[], writing?: Writing) =>
