@@ -7,6 +7,7 @@ import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmente
 import type { Chunk } from '#domain/chunk.js';
 import type { DocumentRecord } from '#domain/document.js';
 import type { Gate } from '#domain/gate.js';
+import type { LibraryTerm } from '#domain/library-term.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
 import { sampleGate } from './sample-gate.js';
@@ -24,7 +25,11 @@ export interface ChunkSketch {
 }
 
 /** A build in memory of a few chunks, embedded as ingest embeds them: headings, then text. */
-export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder: Embedder): Promise<OpenBuild> {
+export async function openMemoryBuild(
+  sketches: readonly ChunkSketch[],
+  embedder: Embedder,
+  terms: readonly LibraryTerm[] = [],
+): Promise<OpenBuild> {
   const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-build-'));
   try {
     const texts = sketches.map(({ headings = [], text }) => [...headings, text].join('\n'));
@@ -35,6 +40,7 @@ export async function openMemoryBuild(sketches: readonly ChunkSketch[], embedder
     const store = new MemoryChunkStore(new JiebaWordSegmenter());
     const chunks = store.create(path.join(folder, 'chunks'));
     chunks.add(sketches.map(toChunk));
+    chunks.useTerms(terms);
     chunks.finish();
     const open = {
       vectors: await vectors.open(path.join(folder, 'vectors')),

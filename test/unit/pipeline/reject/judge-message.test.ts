@@ -29,10 +29,8 @@ describe('JudgeMessage', () => {
   });
 
   it('judges by the name the library has for a thing where its owner gave another', async () => {
-    const named = {
-      ...build,
-      chunks: Object.assign(Object.create(build.chunks), { inOwnWords: (text: string) => text.replace('sieve', 'filter') }),
-    };
+    const sketches = [{ document: 'pump.md', text: 'Rinse the pump filter.' }];
+    const named = await openMemoryBuild(sketches, new FakeEmbedder(), [{ name: 'sieve', synonyms: ['filter'] }]);
     const embedder = new FakeEmbedder();
     await judging(embedder).run(said('Rinse the pump sieve'), { build: named, gate: gateAt(0.2), signal });
     expect(embedder.calls.map(({ texts }) => texts)).toEqual([['Rinse the pump filter']]);
