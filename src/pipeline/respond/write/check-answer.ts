@@ -82,7 +82,8 @@ export class CheckAnswer {
 
   private readRefusal({ text }: AnswerPart): boolean {
     const numbers = citedNumbers(text, this.checking.units.length);
-    const cited = numbers.flatMap((number) => this.checking.units[number - 1] ?? []);
+    // Without a number of its own it may quote any of them.
+    const cited = numbers.length > 0 ? numbers.flatMap((number) => this.checking.units[number - 1] ?? []) : this.checking.units.flat();
     const refusal = recogniseRefusal(text, cited.map((unit) => unit.text).join('\n'));
     this.refused ||= refusal === 'whole' || (refusal === 'part' && !this.shown);
     return refusal !== null || this.refused;

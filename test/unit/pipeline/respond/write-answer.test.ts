@@ -25,6 +25,8 @@ const library: readonly ChunkSketch[] = [
   { document: 'a.md', text: 'The pump runs at night.' },
   { document: 'b.md', text: 'The pump hums a little. Rinse the filter monthly under warm water.', start: 100 },
   { document: 'c.md', text: '整机保修两年，水泵保修三年。人为损坏不在保修范围内。' },
+  { document: 'd.md', text: '自然损坏的水泵保修两年。我们不能为人为损坏提供保修。' },
+  { document: 'e.md', text: 'A call with the disposition NO ANSWER was not picked up within 30 seconds.' },
 ];
 
 interface Writing {
@@ -124,6 +126,18 @@ describe('WriteAnswer', () => {
     const { events, result } = await write(pieces);
     expect(result).toMatchObject({ outcome: 'declined', reason: 'no-answer' });
     expect(events).toEqual([]);
+  });
+
+  it.each([
+    ['我们不能为人为损坏提供保修[4]。', '我们不能为人为损坏提供保修[1]。'],
+    ['自然损坏的水泵保修两年[4]。我们不能为人为损坏提供保修[4]。', '自然损坏的水泵保修两年[1]。我们不能为人为损坏提供保修[1]。'],
+    ['我们不能为人为损坏提供保修。自然损坏的水泵保修两年[4]。', '我们不能为人为损坏提供保修[1]。自然损坏的水泵保修两年[1]。'],
+    [
+      'A call with the disposition NO ANSWER was not picked up within 30 seconds [5].',
+      'A call with the disposition NO ANSWER was not picked up within 30 seconds [1].',
+    ],
+  ])('shows what a passage says of its company or its calls, though a refusal sounds alike: %s', async (answer, shown) => {
+    expect(await textOf(answer)).toBe(shown);
   });
 
   it('shows each sentence one to one once the next has begun, nothing unsupported at any time', async () => {

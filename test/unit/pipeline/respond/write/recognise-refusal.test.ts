@@ -49,8 +49,35 @@ describe('recogniseRefusal', () => {
     ['You do not need to know the password [1].', 'You do not need to know the password.'],
     ['If you cannot find the code, press reset [1].', 'If you cannot find the code, press reset.'],
     ['The lamp is not covered by the warranty [1].', 'The lamp is not covered by the warranty.'],
+    ['我们不能为人为损坏提供保修[1]。', '自然损坏的水泵保修两年。我们不能为人为损坏提供保修。'],
+    ['我们的水泵不能水洗[1]。', '水泵不能水洗。'],
+    ['遗憾的是旧版本不能升级 [1]。', '旧版本不能升级。'],
+    ['We do not provide support for version 1 [1].', 'We do not provide support for version 1.'],
+    ['Unfortunately, we are not able to ship to Alaska [1].', 'We are not able to ship to Alaska or Hawaii.'],
+    ['It then shows "We could not find your account" [1].', 'The page shows “We could not find your account” then.'],
+    ['As an assistant manager, you approve refunds [1].', 'An assistant manager approves refunds.'],
+    ['A call with the disposition NO ANSWER was not picked up [1].', 'The disposition NO ANSWER was not picked up within 30 seconds.'],
+    ['The status NO_ANSWER means a timeout [1].', 'NO_ANSWER: a timeout.'],
   ])('takes %j for a statement', (sentence, cited) => {
     expect(recogniseRefusal(sentence, cited)).toBeNull();
+  });
+
+  it.each([
+    ['I do not know [1].', 'What if I do not know the password?'],
+    ['我不知道[1]。', '如果我不知道密码怎么办？'],
+    ['我们不能回答这个问题[1]。', '我们不能为人为损坏提供保修。'],
+    ['抱歉，没有[1]。', '没有网络时灯会闪烁。'],
+    ['We could not find the price [1].', 'We could not find your account.'],
+    ['**NO_ANSWER** [1]', 'NO_ANSWER: a timeout.'],
+    ['NO_ANSWER（未提及保修）', 'The pump runs at night.'],
+    ['No answer.', 'The pump runs at night.'],
+  ])('recognises %j though the cited text begins alike', (sentence, cited) => {
+    expect(recogniseRefusal(sentence, cited)).not.toBeNull();
+  });
+
+  it('takes only a part away where a sentence with a citation speaks of a "we" that may be the company', () => {
+    expect(recogniseRefusal('我们没法给人为损坏的水泵保修[1]。', '我们不能为人为损坏提供保修。')).toBe('part');
+    expect(recogniseRefusal('我们没法给人为损坏的水泵保修。', '我们不能为人为损坏提供保修。')).toBe('whole');
   });
 
   it('is in two degrees: nobody can answer, or the documents lack something', () => {
