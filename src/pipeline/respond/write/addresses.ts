@@ -1,3 +1,5 @@
+import { foldAddresses } from '#pipeline/respond/write/fold-addresses.js';
+
 const end = `[^\\s\\p{Script=Han}<>"'\`，。；：！？、（）【】《》「」『』“”‘’…|]`;
 const hostLetter = '(?!\\p{Script=Han})[\\p{L}\\p{N}-]';
 /** A host as chat programs turn it into a link: labels in any script but Chinese, which has no spaces around it, the last of letters. */
@@ -6,7 +8,7 @@ const numericHost = '\\d{1,3}(?:\\.\\d{1,3}){3}(?!\\d)';
 const tail = `(?::\\d{1,5}(?!\\d))?(?:[/?#]${end}*)?`;
 
 /** Whatever a reader's program may turn into a link: with a scheme, without one, mail, a bare host, a numeric address. */
-export const address = new RegExp(
+const address = new RegExp(
   `[a-z][a-z0-9+.-]{1,20}:(?:\\/\\/|\\\\\\\\)${end}+|(?:mailto|data|javascript|vbscript|file|tel):${end}+|\\/\\/${host}${tail}|[\\p{L}\\p{N}._%+-]{1,64}@${host}|(?<![\\p{Script=Latin}\\p{N}@._-])(?:${host}|${numericHost})${tail}`,
   'giu',
 );
@@ -20,11 +22,27 @@ const tag =
 const codeSpan = /(`[^`\n]{1,400}`)/u;
 const stops = /[.,;:!?)\]}*_~]+$/u;
 
+interface FoundAddress {
+  /** As a browser reads it. */
+  readonly written: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Addresses in a text, in whatever width they are written, with their places in it. */
+export function findAddresses(text: string): FoundAddress[] {
+  const folded = foldAddresses(text);
+  return [...folded.text.matchAll(address)].map(({ 0: written, index }) => ({
+    written,
+    ...folded.original(index, index + written.length),
+  }));
+}
+
 /** Addresses that texts hold, in the form in which two of them are compared; of each also its bare host. */
 export function addressesIn(texts: Iterable<string>): ReadonlySet<string> {
   const found = new Set<string>();
   for (const text of texts) {
-    for (const [written] of text.normalize('NFKC').matchAll(address)) {
+    for (const { written } of findAddresses(text)) {
       const form = comparable(written);
       found.add(form);
       found.add(form.split(/[/?#]/u, 1)[0] ?? form);
@@ -42,7 +60,7 @@ export function withoutForeignAddresses(text: string, allowed: ReadonlySet<strin
   const keepOrWords = (whole: string, words: string, target: string): string => (isAllowed(target) ? whole : words);
   const plain = (part: string): string =>
     part
-      .replace(reference, (whole) => ([...whole.matchAll(address)].every(([found]) => isAllowed(found)) ? whole : ''))
+      .replace(reference, (whole) => (findAddresses(whole).every(({ written }) => isAllowed(written)) ? whole : ''))
       .replace(tag, '')
       .replace(image, keepOrWords)
       .replace(link, keepOrWords);
@@ -50,15 +68,25 @@ export function withoutForeignAddresses(text: string, allowed: ReadonlySet<strin
     .split(codeSpan)
     .map((part, i) => (i % 2 === 0 ? plain(part) : part))
     .join('');
-  const cleaned = withoutMarkup.replace(address, (written) => (isAllowed(written) ? written : (/[.,;:!?]+$/u.exec(written)?.[0] ?? '')));
+  const cleaned = replaced(withoutMarkup, ({ written }, original) =>
+    isAllowed(written) ? original : (/[.,;:!?．]+$/u.exec(original)?.[0] ?? ''),
+  );
   return cleaned === text ? text : tidied(cleaned);
+}
+
+function replaced(text: string, by: (found: FoundAddress, original: string) => string): string {
+  let [output, from] = ['', 0];
+  for (const found of findAddresses(text)) {
+    output += text.slice(from, found.start) + by(found, text.slice(found.start, found.end));
+    from = found.end;
+  }
+  return output + text.slice(from);
 }
 
 /** Scheme, `www.` and stops behind it say nothing about where an address leads; nor does the case of its host. */
 function comparable(written: string): string {
-  const bare = written
-    .normalize('NFKC')
-    .replace(stops, '')
+  const bare = foldAddresses(written)
+    .text.replace(stops, '')
     .replace(/^(?:https?:)?\/\/(?:www\.)?|^mailto:|^www\./iu, '')
     .replace(/\/$/u, '');
   const [host = ''] = bare.split(/[/?#]/u, 1);

@@ -1,5 +1,5 @@
 import { splitSentences } from '#shared/split-sentences.js';
-import { address } from '#pipeline/respond/write/addresses.js';
+import { findAddresses } from '#pipeline/respond/write/addresses.js';
 
 /** A piece of an answer that is judged as one. `lead` is a heading, or a line that announces what follows. */
 export interface AnswerPart {
@@ -15,6 +15,9 @@ const fence = /^(`{3,}|~{3,})/u;
 const tableLines = /^\|[^\n]*(?:\n[^\S\n]*\|[^\n]*)*/u;
 const trailingCitations = /^(?:[^\S\n]*[[【［][\s\d,，、;；\-–~]{1,64}[\]】］])+/u;
 const maybeCitation = /^[^\S\n]*(?:[[【［][\s\d,，、;；\-–~]{0,64})?$/u;
+/** `evil。com` is an address too: what may become one is not shown in two halves. */
+const maybeHost = /[\p{L}\p{N}-]\p{Cf}{0,16}[。｡]\p{Cf}{0,16}$/u;
+const maybeEnding = /^[\p{Script=Latin}\p{N}\p{Cf}.。｡-]{0,80}$/u;
 /** In characters: a part without end is cut here, so that a model which never stops is shown and checked all the same. */
 const longestPart = 4_000;
 
@@ -60,7 +63,10 @@ function lengthOfFirst(text: string, isEnd: boolean): number | null {
   if (!first) return whole;
   const end = first.end + (trailingCitations.exec(text.slice(first.end))?.[0].length ?? 0);
   const rest = text.slice(end);
-  const goesOn = maybeCitation.test(rest) || (!/^\s/u.test(rest) && !endsItself(text.slice(0, end)));
+  const goesOn =
+    maybeCitation.test(rest) ||
+    (maybeHost.test(text.slice(0, end)) && maybeEnding.test(rest)) ||
+    (!/^\s/u.test(rest) && !endsItself(text.slice(0, end)));
   return goesOn ? whole : end;
 }
 
@@ -83,7 +89,8 @@ function endOfCode(text: string, mark: string): number | null {
 /** Stops in addresses and in code end no sentence. */
 function masked(text: string): string {
   const cover = (found: string): string => 'x'.repeat(found.length);
-  return text.replace(/`[^`\n]{1,400}`/gu, cover).replace(address, cover);
+  const bare = text.replace(/`[^`\n]{1,400}`/gu, cover);
+  return findAddresses(bare).reduce((left, { start, end }) => left.slice(0, start) + 'x'.repeat(end - start) + left.slice(end), bare);
 }
 
 function kindOf(text: string): AnswerPart['kind'] {

@@ -46,6 +46,15 @@ describe('AnswerParts', () => {
     }
   });
 
+  it('cuts no address in two at its Chinese stop, however it arrives, yet sentences there', () => {
+    const text = '请到 evil\u200B。\u200Bexample 登录。请用 Linux。Windows 不支持。';
+    const whole = ['请到 evil\u200B。\u200Bexample 登录。', '请用 Linux。', 'Windows 不支持。'];
+    for (let size = 1; size < 12; size += 1) {
+      const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, i) => text.slice(i * size, (i + 1) * size));
+      expect(cut(pieces).map(([, part]) => part)).toEqual(whole);
+    }
+  });
+
   it('loses no character but white space', () => {
     const shown = cut([answer]).map(([, text]) => text);
     expect(shown.join('').replace(/\s/gu, '')).toBe(answer.replace(/\s/gu, ''));
