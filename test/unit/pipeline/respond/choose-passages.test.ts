@@ -22,8 +22,8 @@ const passage = (id: number, document: string, score: number, text: string): Pas
   late: null,
   rerank: null,
 });
-const choose = (passages: readonly Passage[], options = { passages: 6, perDocument: 3 }): number[] =>
-  chosenPassages(choosePassages(passages, options)).map(({ id }) => id);
+const choose = (passages: readonly Passage[], options = { passages: 6, perDocument: 3 }, question = ''): number[] =>
+  chosenPassages(choosePassages(passages, options, question)).map(({ id }) => id);
 
 describe('choosePassages', () => {
   it('keeps the order of passages that say different things', () => {
@@ -38,6 +38,41 @@ describe('choosePassages', () => {
         passage(3, 'c.md', 0.7, 'other'),
       ]),
     ).toEqual([1, 3]);
+  });
+
+  it('keeps the first of passages that differ in a word or two, or in their heading line', () => {
+    const care = (colour: string): string => `${colour}色水泵每月用温水清洗一次滤网，晾干之后再装回去。`;
+    const passages = [
+      passage(1, 'a.md', 0.9, care('蓝')),
+      passage(2, 'b.md', 0.89, care('红')),
+      passage(3, 'c.md', 0.88, care('绿')),
+      passage(4, 'd.md', 0.87, `## 日常保养\n\n${care('蓝')}`),
+      passage(5, 'e.md', 0.5, '保修两年。'),
+    ];
+    expect(choose(passages)).toEqual([1, 5]);
+    expect(choose(passages, undefined, '水泵怎么清洗？')).toEqual([1, 5]);
+    const rinse = (colour: string): string => `Rinse the filter of the ${colour} pump every month under warm water and let it dry.`;
+    expect(choose(['blue', 'red', 'green'].map((colour, i) => passage(i, `${colour}.md`, 0.9 - i / 100, rinse(colour))))).toEqual([0]);
+  });
+
+  it('keeps one that holds a word of the question which the better one lacks', () => {
+    const care = (colour: string): string => `${colour}色水泵每月用温水清洗一次滤网，晾干之后再装回去。`;
+    const passages = [passage(1, 'a.md', 0.9, care('蓝')), passage(2, 'b.md', 0.89, care('红')), passage(3, 'c.md', 0.88, care('绿'))];
+    expect(choose(passages, undefined, '红色水泵怎么清洗？')).toEqual([1, 2]);
+    expect(choose(passages, undefined, '绿色和红色的水泵有什么区别？')).toEqual([1, 2, 3]);
+  });
+
+  it('keeps all rows of codes, versions and numbers, which differ in what matters', () => {
+    const row = (code: string): string => `| ${code} | 水泵的电机过热，请先断电，冷却半小时之后再重新启动 |`;
+    const codes = ['E-1234', 'E-5678', 'v1.2.3'].map((code, i) => passage(i, `${i}.md`, 0.9 - i / 100, row(code)));
+    expect(choose(codes)).toEqual([0, 1, 2]);
+    expect(choose(codes, undefined, 'E-5678 是什么意思')).toEqual([0, 1, 2]);
+    expect(choose([...codes, passage(7, '7.md', 0.86, row('E-1234')), passage(8, '8.md', 0.85, '保修两年。')])).toEqual([0, 1, 2, 8]);
+  });
+
+  it('takes hostile text in time', () => {
+    const long = ['字'.repeat(20_000), 'a-'.repeat(20_000), '\n'.repeat(20_000), '\u0301'.repeat(20_000), ''];
+    expect(choose(long.map((text, i) => passage(i, `${i}.md`, 0.9 - i / 100, text)))).toHaveLength(5);
   });
 
   it('lets a text that many documents repeat step back behind one that stands alone', () => {
