@@ -22,7 +22,7 @@ export interface RankedUnit {
 }
 
 /** What units are held against. */
-export interface Ranking {
+export interface UnitJudging {
   readonly words: QuestionWords;
   /** Vectors of texts, in their order. */
   readonly embed: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
@@ -46,7 +46,7 @@ const asksHow = /怎么|怎样|如何|咋|步骤|命令|安装|\bhow (?:do|to|ca
 export async function rankUnits(
   question: EmbeddedQuestion,
   passages: readonly Passage[],
-  { words, embed, compared }: Ranking,
+  { words, embed, compared }: UnitJudging,
 ): Promise<RankedUnit[]> {
   const judge = unitJudge(question, words);
   const best = Math.max(...passages.map(({ score }) => score));
@@ -87,7 +87,11 @@ function unitJudge(question: EmbeddedQuestion, words: QuestionWords) {
 }
 
 /** Models differ in how alike unlike texts are: what counts is how far a unit stands out from the others. */
-async function compareMeaning({ vector }: EmbeddedQuestion, units: readonly RankedUnit[], embed: Ranking['embed']): Promise<RankedUnit[]> {
+async function compareMeaning(
+  { vector }: EmbeddedQuestion,
+  units: readonly RankedUnit[],
+  embed: UnitJudging['embed'],
+): Promise<RankedUnit[]> {
   const vectors = await embed(units.map(({ unit }) => unit.text.slice(0, longestCompared)));
   const similarities = vectors.map((other) => cosine(vector, other));
   const mean = similarities.reduce((sum, one) => sum + one, 0) / Math.max(1, similarities.length);
