@@ -2,6 +2,7 @@ import type { Chunk } from '#domain/chunk.js';
 import type { Question } from '#domain/question.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { headingsBelow } from '#shared/headings-below.js';
 
 /** Asked about a message the gate is unsure of. Never throws but for a cancelled run: what cannot be read has failed. */
 export type SecondOpinion = (
@@ -22,7 +23,10 @@ const score = /^\s*(10|\d)\s*$/u;
  */
 export function languageModelOpinion(languageModel: LanguageModel, prompts: Prompts, deadlineMs = patienceMs): SecondOpinion {
   return async (question, nearest, signal) => {
-    const passages = nearest.map(({ title, headings, text }) => `${[title, ...headings].join(' > ')}\n${text.slice(0, longestPassage)}`);
+    const passages = nearest.map(({ title, headings, text }) => {
+      const place = [title, ...headingsBelow(title, headings)].join(' > ');
+      return `${place}\n${text.slice(0, longestPassage)}`;
+    });
     const messages = [
       { role: 'system' as const, content: fillPrompt(prompts[question.language]['judge-relevance'], { passages: passages.join('\n\n') }) },
       { role: 'user' as const, content: question.text },

@@ -7,6 +7,7 @@ import { estimateTokens } from '#pipeline/respond/write/estimate-tokens.js';
 import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
+import { headingsBelow } from '#shared/headings-below.js';
 
 export interface PromptOptions {
   /** What the model takes in, in tokens, answer included. */
@@ -76,11 +77,15 @@ function textOf({ pieces }: Excerpt): string {
   return pieces
     .map((piece, i) => {
       const previous = pieces[i - 1];
-      const heading = previous && previous.headings.join('\n') !== piece.headings.join('\n') ? `## ${piece.headings.join(' > ')}\n` : '';
+      const heading = previous && previous.headings.join('\n') !== piece.headings.join('\n') ? `## ${headingOf(piece)}\n` : '';
       const gap = previous && piece.start - previous.end > longestGap && heading === '' ? '[…]\n' : '';
       return `${gap}${heading}${leadOf(piece, previous)}${piece.text}`;
     })
     .join('\n');
+}
+
+function headingOf({ title, headings }: Passage): string {
+  return headingsBelow(title, headings).join(' > ') || title;
 }
 
 function leadOf({ lead }: Passage, previous: Passage | undefined): string {

@@ -1,4 +1,5 @@
 import type { Passage } from '#domain/passage.js';
+import { headingsBelow } from '#shared/headings-below.js';
 
 /** What stands under one number in a prompt: chunks of one document in reading order, each at its own exact place. */
 export interface Excerpt {
@@ -9,5 +10,8 @@ export interface Excerpt {
 /** Where an excerpt stands, for readers and models: title, headings of its first piece, page. */
 export function placeOf({ pieces: [first] }: Excerpt): string {
   if (!first) return '';
-  return [[first.title, ...first.headings].join(' > '), ...(first.page === null ? [] : [`p. ${first.page}`])].join(' | ');
+  return [
+    [first.title, ...headingsBelow(first.title, first.headings)].join(' > '),
+    ...(first.page === null ? [] : [`p. ${first.page}`]),
+  ].join(' | ');
 }

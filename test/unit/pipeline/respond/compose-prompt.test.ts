@@ -57,6 +57,20 @@ describe('composePrompt', () => {
     expect(prompt.excerpts.map(({ pieces }) => pieces.map(({ id }) => id))).toEqual([[0], [1]]);
   });
 
+  it('names the title once where the first heading is the title again', async () => {
+    const sketches = [['接线'], ['安装'], []].map((below, i) => ({
+      document: 'a.md',
+      title: '回响网关 手册',
+      headings: ['回响网关 手册', ...below],
+      text: `第${i}步。`,
+      start: i * 10,
+    }));
+    const prompt = await compose(sketches, { hits: [1] });
+    expect(last(prompt)).toContain(
+      '<<<k3y 1 | 回响网关 手册 > 接线>>>\n第0步。\n## 安装\n第1步。\n## 回响网关 手册\n第2步。\n<<<k3y end>>>',
+    );
+  });
+
   it('leaves out what does not fit, and cuts the first passage when even that is too long', async () => {
     const prompt = await compose([{ text: 'a'.repeat(50_000) }, { document: 'b.md', text: 'b' }]);
     expect(prompt.excerpts).toHaveLength(1);
