@@ -11,7 +11,7 @@ export interface Extract {
 }
 
 const mostExtracts = 5;
-/** A unit is shown when its score is at most so far below the best, in the passage of the best and in others. */
+/** A unit is shown when its score is at most so far below the best, in the passage of the best and in others; no rival of it is. */
 const closeInside = 0.3;
 const closeOutside = 0.1;
 /** Characters that may follow a sentence which announces them ("as follows:"). */
@@ -34,6 +34,7 @@ export function chooseExtracts(ranked: readonly RankedUnit[], maxWords: number):
   let room = maxWords;
   for (const candidate of ranked) {
     if (chosen.length === mostExtracts || candidate.score < best.score - closeInside) break;
+    if (candidate.isRival) continue;
     if (candidate.passage.id !== best.passage.id && candidate.score < best.score - closeOutside) continue;
     const whole = standingAlone(candidate);
     const extract = lengthOf(whole) <= room || chosen.length > 0 ? whole : withAnnounced(candidate);

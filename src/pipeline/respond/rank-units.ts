@@ -1,6 +1,7 @@
 import type { Passage } from '#domain/passage.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import { askedFor } from '#pipeline/respond/asked-for.js';
+import { namesRival } from '#pipeline/respond/names-rival.js';
 import type { QuestionWords } from '#pipeline/respond/question-words.js';
 import { answerUnits, type AnswerUnit } from '#shared/answer-units.js';
 import { cosine } from '#shared/cosine.js';
@@ -19,6 +20,8 @@ export interface RankedUnit {
   readonly words: number;
   /** Cosine with the question, -1..1; null when it was not compared. */
   readonly similarity: number | null;
+  /** Speaks of a rival of what the question names, where the best unit speaks of that. */
+  readonly isRival: boolean;
 }
 
 /** What units are held against. */
@@ -55,11 +58,15 @@ export async function rankUnits(
     const share = weights.passage * (best > 0 ? passage.score / best : 1) + weights.place / (1 + rank);
     return siblings.flatMap((unit, index): RankedUnit[] => {
       if (unit.kind === 'heading' || letters(unit.text) === 0) return [];
-      return [{ passage, siblings, index, unit, similarity: null, ...judge(passage, siblings, index, share) }];
+      return [{ passage, siblings, index, unit, similarity: null, isRival: false, ...judge(passage, siblings, index, share) }];
     });
   });
   found.sort(byScore);
-  return compared > 0 ? compareMeaning(question, found.slice(0, compared), embed) : found;
+  const ranked = compared > 0 ? await compareMeaning(question, found.slice(0, compared), embed) : found;
+  const [first] = ranked;
+  if (!first) return ranked;
+  const isRival = namesRival(question.text, first);
+  return ranked.map((unit) => (isRival(unit) ? { ...unit, isRival: true } : unit));
 }
 
 /** A unit by its words and place, before any is embedded. */

@@ -31,7 +31,7 @@ function ranked(passages: readonly Passage[], marks: readonly string[]): RankedU
     const index = siblings.findIndex(({ text }) => text.includes(mark));
     const unit = siblings[index];
     if (!unit) throw new Error(`no unit holds ${mark}`);
-    return { passage, siblings, index, unit, score: 1 - i * 0.01, words: 0.5, similarity: null };
+    return { passage, siblings, index, unit, score: 1 - i * 0.01, words: 0.5, similarity: null, isRival: mark === 'Rival' };
   });
 }
 
@@ -75,6 +75,11 @@ describe('chooseExtracts', () => {
   it('orders documents by their best unit', () => {
     const passages = [passageOf('Alpha is here.'), passageOf('Beta is there.', { id: 1, document: 'b.md' })];
     expect(quoted(passages, ['Beta', 'Alpha'])).toEqual(['Beta is there.', 'Alpha is here.']);
+  });
+
+  it('leaves out a rival of what the question names, however near it is', () => {
+    const passage = passageOf('Alpha is first. Rival is next. Gamma is last.');
+    expect(quoted([passage], ['Gamma', 'Rival', 'Alpha'])).toEqual(['Alpha is first.', 'Gamma is last.']);
   });
 
   it('chooses nothing from nothing', () => {

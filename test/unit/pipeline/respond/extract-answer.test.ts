@@ -84,6 +84,15 @@ describe('ExtractAnswer', () => {
     expect(reply).toContain('Code: E05; Meaning: The lamp board is too hot');
   });
 
+  it('quotes no rival of what the question names', async () => {
+    const table = '| 代码 | 含义 |\n| --- | --- |\n| E-1234 | 电机过热，请断电 |\n| E-5678 | 风扇堵塞，请清理 |\n';
+    expect((await answer('E-1234 是什么意思', [{ text: table }])).text).not.toContain('E-5678');
+    const install = '## 安装\n\n- Windows：双击下载的安装包安装。\n- Linux：运行下载的脚本安装。\n';
+    const { text: reply } = await answer('Linux 上怎么安装', [{ text: install }]);
+    expect(reply).toContain('Linux：运行');
+    expect(reply).not.toContain('Windows');
+  });
+
   it('numbers citations from 1 without gaps, each used in the text', async () => {
     const { text, citations } = await answer('how is the pump cleaned', [
       { document: 'a.md', text: 'The pump is cleaned with a soft brush.' },
