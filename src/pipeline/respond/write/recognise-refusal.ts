@@ -90,9 +90,10 @@ function speaksOfItself(pattern: RegExp, text: string, source: string): string |
   const found = pattern.exec(text);
   if (!found) return null;
   const [phrase] = found;
-  const rest = /^[^.。!?;,:]*/u.exec(text.slice(found.index + phrase.length))?.[0] ?? '';
+  const behind = text.slice(found.index + phrase.length);
+  const rest = /^[^.。!?;,:]*/u.exec(behind)?.[0] ?? '';
   const isQuoted = letters(rest).length >= leastStated && letters(source).includes(letters(phrase.replace(apology, '') + rest));
-  return isQuoted ? null : phrase;
+  return isQuoted ? speaksOfItself(pattern, behind, source) : phrase;
 }
 
 function letters(text: string): string {

@@ -71,6 +71,7 @@ describe('recogniseRefusal', () => {
     ['**NO_ANSWER** [1]', 'NO_ANSWER: a timeout.'],
     ['NO_ANSWER（未提及保修）', 'The pump runs at night.'],
     ['No answer.', 'The pump runs at night.'],
+    ['It shows "We could not find your account", and we do not know why [1].', 'It shows “We could not find your account”.'],
   ])('recognises %j though the cited text begins alike', (sentence, cited) => {
     expect(recogniseRefusal(sentence, cited)).not.toBeNull();
   });
@@ -86,7 +87,13 @@ describe('recogniseRefusal', () => {
   });
 
   it('takes hostile text in time', () => {
-    for (const text of ['no '.repeat(2000), 'the passages '.repeat(500), '没有'.repeat(2000), `i ${'really '.repeat(1000)}`])
+    for (const text of [
+      'no '.repeat(2000),
+      'the passages '.repeat(500),
+      '没有'.repeat(2000),
+      'i cannot say it, '.repeat(250),
+      `i ${'really '.repeat(1000)}`,
+    ])
       expect(['whole', 'part', null]).toContain(recogniseRefusal(text, text));
   });
 });
