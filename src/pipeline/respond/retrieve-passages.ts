@@ -47,7 +47,7 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
   /** The same without a gate. @throws AssistantError STORAGE_FAILED, CANCELLED */
   async search(question: SearchedQuestion, context: FindingContext): Promise<RetrievedPassages> {
     const found = await this.findPassages.run(question, context);
-    const ranked = choosePassages(found.ranked, this.options);
+    const ranked = choosePassages(found.ranked, this.options, found.question.text);
     const passages = chosenPassages(ranked).map((passage) => continuePassage(passage, context.build.chunks));
     const { text, vector, tokens } = found.question;
     return { searched: { text, vector, tokens }, passages, ranked };
