@@ -14,7 +14,7 @@ import {
   pageHead,
   percent,
   turnsBefore,
-} from './evaluation/bench-data.mjs';
+} from './evaluation/public-sets.mjs';
 import { measureReports } from './evaluation/measure-reports.mjs';
 import { openLearningHome } from './learning-home.mjs';
 

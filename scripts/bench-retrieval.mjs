@@ -3,7 +3,7 @@
 //                                      writes docs/measurements/retrieval.md
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { chosenSets, evaluate, interval, lines, needData, packageRoot, pageHead, percent, turnsBefore } from './evaluation/bench-data.mjs';
+import { chosenSets, evaluate, interval, lines, needData, packageRoot, pageHead, percent, turnsBefore } from './evaluation/public-sets.mjs';
 
 needData();
 const started = performance.now();

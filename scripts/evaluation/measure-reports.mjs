@@ -4,7 +4,7 @@ import { defaultRanking } from '#domain/ranking.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
 import { buildFolder } from '../learning-home.mjs';
-import { percent } from './bench-data.mjs';
+import { percent } from './public-sets.mjs';
 
 const library = 'reports';
 const cited = /\(?SOURCE(?:\(S\))?:\s*([^)\n]+)\)?/gu;

@@ -8,6 +8,7 @@ import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import type { TraceStore } from '#ports/trace-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
@@ -19,6 +20,7 @@ import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
+import { newTraceId } from '#app/new-trace-id.js';
 import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { FileTermStore } from '#adapters/term-store/file-term-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
@@ -42,6 +44,7 @@ import { createDocumentSource } from '#app/create-document-source.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel } from '#app/create-language-model.js';
+import { createTraceStore } from '#app/create-trace-store.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
@@ -50,6 +53,7 @@ import { openTokenizer } from '#app/open-tokenizer.js';
 export interface Assembly extends Answering, Evaluations {
   readonly config: LoadedConfig;
   readonly converse: Converse;
+  readonly traces: TraceStore;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
   readonly builds: BuildStore;
@@ -82,9 +86,9 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const entry = catalogue.find(settings.embedder.model);
   const embedder = await openOnnxEmbedder({ modelsFolder: paths.models, entry, threads: settings.embedder.threads });
   const clock = new SystemClock();
+  const traces = createTraceStore({ config, clock, warn });
   const segmenter = new JiebaWordSegmenter();
   const stores = createStores(settings, segmenter);
-  const { vectorStore } = stores;
   const builds = new FileBuildStore({ librariesFolder: paths.libraries, ...stores, clock });
   const gates = new FileGateStore(paths.libraries);
   const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
@@ -102,12 +106,13 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
-    converse: new Converse({ libraries, pipeline, clock }, settings.conversation),
+    converse: new Converse({ libraries, pipeline, clock, traces, newTraceId }, settings.conversation),
+    traces,
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),
     builds,
     journal,
-    vectorStore,
+    vectorStore: stores.vectorStore,
     gates,
     buildLibrary: new BuildLibrary({ ingest, calibrate, gates }),
     calibrate,
@@ -121,7 +126,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     languageModel,
     async close() {
       await libraries.close();
-      await Promise.all([reading.close(), embedder.close(), answering.reranker?.close(), vectorStore.close()]);
+      await Promise.all([traces.close(), reading.close(), embedder.close(), answering.reranker?.close(), stores.vectorStore.close()]);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander';
 import type { Filter } from '#domain/filter.js';
 import type { Mode } from '#domain/message.js';
+import type { Origin } from '#domain/origin.js';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
-import { toPassageRecord, type PassageRecord } from '#conversation/passage-record.js';
+import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
@@ -45,6 +46,9 @@ export function registerAsk(program: Command, context: CommandContext): void {
     });
 }
 
+/** Who asks here is who is logged in here: nothing more is known. */
+export const terminal: Origin = { channel: 'terminal', group: null, person: null };
+
 interface Reply {
   readonly record: ReplyRecord;
   /** What was looked at; empty when it was decided before. */
@@ -54,9 +58,9 @@ interface Reply {
 async function ask(text: string, { library, mode, in: filter }: Options, context: CommandContext): Promise<Reply> {
   const { converse } = await context.assembly();
   let passages: readonly PassageRecord[] = [];
-  for await (const event of converse.run({ text, library, mode, history: [], filter }, context.signal)) {
+  for await (const event of converse.run({ text, library, mode, history: [], filter, origin: terminal }, context.signal)) {
     if (event.type === 'passages-found') passages = event.passages.map(toPassageRecord);
-    if (event.type === 'decision') return { record: toReplyRecord(event.decision, event.timings), passages };
+    if (event.type === 'decision') return { record: toReplyRecord(event), passages };
   }
   throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
 }

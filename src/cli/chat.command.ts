@@ -4,9 +4,10 @@ import type { Filter } from '#domain/filter.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
-import { toPassageRecord, type PassageRecord } from '#conversation/passage-record.js';
+import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import type { Converse } from '#conversation/converse.js';
+import { terminal } from '#cli/ask.command.js';
 import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { printExplanation } from '#cli/print-explanation.js';
@@ -81,14 +82,14 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
   let passages: readonly PassageRecord[] = [];
   try {
     const { library, mode, in: filter } = options;
-    for await (const event of converse.run({ ...message, library, mode, filter }, context.signal)) {
+    for await (const event of converse.run({ ...message, library, mode, filter, origin: terminal }, context.signal)) {
       if (event.type === 'answer-delta' && !options.json) {
         context.stdout.write(plain(event.text));
         streamed = true;
       }
       if (event.type === 'passages-found') passages = event.passages.map(toPassageRecord);
       if (event.type !== 'decision') continue;
-      const record = toReplyRecord(event.decision, event.timings);
+      const record = toReplyRecord(event);
       finish(record, passages, { streamed, options, context });
       return record;
     }

@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Read once. @throws AssistantError CONFIG_INVALID */
   readonly config: () => LoadedConfig;
+  /** The same with some settings otherwise, by their key as in the files. @throws AssistantError CONFIG_INVALID */
+  readonly configWith: (settings: ReadonlyMap<string, string>) => LoadedConfig;
   /** Put together once; closed when the command ends. */
   readonly assembly: () => Promise<Assembly>;
   /** Put together with settings of the command's own, as often as it is called; the caller closes it. */

@@ -6,6 +6,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Assembly } from '#app/assemble.js';
 import { environment } from '#config/environment.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
+import { toVariables } from '#config/to-variables.js';
 import { registerAsk } from '#cli/ask.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
 import { registerChat } from '#cli/chat.command.js';
@@ -20,6 +21,7 @@ import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerServe } from '#cli/serve.command.js';
+import { registerTrace } from '#cli/trace.command.js';
 import { writeLine } from '#cli/write-line.js';
 
 const usageErrors: ReadonlySet<string> = new Set(['INVALID_INPUT', 'LIBRARY_NAME_INVALID', 'CONFIG_INVALID']);
@@ -42,6 +44,8 @@ async function main(argv: readonly string[]): Promise<number> {
     stderr: process.stderr,
     signal: stopping.signal,
     config,
+    configWith: (settings) =>
+      loadConfig({ packageRoot, environment: { ...environment, ...toVariables(settings) }, currentFolder: process.cwd() }),
     assembly: () => (state.assembly ??= open(config())),
     assemble: open,
     setExitCode: (code) => (state.exitCode = code),
@@ -79,6 +83,7 @@ function createProgram(context: CommandContext): Command {
     registerAsk,
     registerChat,
     registerServe,
+    registerTrace,
     registerLibraries,
     registerModels,
     registerDoctor,

@@ -1,5 +1,5 @@
 import type { GateVerdict } from '#domain/decision.js';
-import type { PassageRecord } from '#conversation/passage-record.js';
+import type { PassageRecord } from '#domain/passage-record.js';
 import type { ReplyRecord } from '#conversation/reply-record.js';
 import { printPassages } from '#cli/print-passages.js';
 import { writeLine } from '#cli/write-line.js';
@@ -8,7 +8,7 @@ const featuresShown = 6;
 
 /** How a message was decided: scores, threshold, nearest passage, the passages that were looked at, times. */
 export function printExplanation(stream: NodeJS.WritableStream, record: ReplyRecord, passages: readonly PassageRecord[]): void {
-  const { outcome, reason, gate, citations, timings } = record;
+  const { outcome, reason, gate, citations, timings, trace } = record;
   writeLine(stream, `outcome      ${outcome}${reason ? ` (${reason})` : ''}`);
   if (gate.similarity === null) writeLine(stream, 'gate         not asked: rules decided before');
   else printVerdict(stream, gate);
@@ -16,9 +16,10 @@ export function printExplanation(stream: NodeJS.WritableStream, record: ReplyRec
   printPassages(stream, passages);
   const times = Object.entries(timings).map(([stage, milliseconds]) => `${stage} ${milliseconds.toFixed(1)}`);
   writeLine(stream, `milliseconds ${times.join(', ')}`);
+  writeLine(stream, `trace        ${trace}`);
 }
 
-function printVerdict(
+export function printVerdict(
   stream: NodeJS.WritableStream,
   { accepted, probability, threshold, features, secondOpinion, nearest }: GateVerdict,
 ): void {

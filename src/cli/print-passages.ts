@@ -1,4 +1,4 @@
-import type { PassageRecord } from '#conversation/passage-record.js';
+import type { PassageRecord } from '#domain/passage-record.js';
 import type { Fate } from '#domain/ranked-passage.js';
 import { writeLine } from '#cli/write-line.js';
 

@@ -150,6 +150,10 @@ export const settingsSchema = z.strictObject({
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
   }),
+  traces: z.strictObject({
+    texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
+    keepDays: count.max(3650).describe('Older traces are deleted.'),
+  }),
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
     historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),

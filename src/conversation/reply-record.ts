@@ -1,5 +1,6 @@
 import type { Citation } from '#domain/answer.js';
-import type { Decision, DeclineReason, GateVerdict } from '#domain/decision.js';
+import type { ConversationEvent } from '#conversation/converse.js';
+import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 
 /** What `ask --json` prints and the chat API returns: the public form of a decision. */
 export interface ReplyRecord {
@@ -14,14 +15,18 @@ export interface ReplyRecord {
   readonly gate: GateVerdict;
   /** Milliseconds by stage, and `total`. */
   readonly timings: Readonly<Record<string, number>>;
+  /** The id of what is kept of the run: `huixiang trace show ID`. */
+  readonly trace: string;
 }
 
+type DecisionEvent = Extract<ConversationEvent, { readonly type: 'decision' }>;
+
 /** The public form of a decision. */
-export function toReplyRecord(decision: Decision, timings: Readonly<Record<string, number>>): ReplyRecord {
+export function toReplyRecord({ decision, timings, trace }: DecisionEvent): ReplyRecord {
   if (decision.outcome === 'declined') {
     const { outcome, reason, reply, gate } = decision;
-    return { outcome, reason, reply, answer: null, citations: [], gate, timings };
+    return { outcome, reason, reply, answer: null, citations: [], gate, timings, trace };
   }
   const { outcome, answer, gate } = decision;
-  return { outcome, reason: null, reply: answer.text, answer: answer.text, citations: answer.citations, gate, timings };
+  return { outcome, reason: null, reply: answer.text, answer: answer.text, citations: answer.citations, gate, timings, trace };
 }

@@ -1,4 +1,5 @@
 import type { Filter } from '#domain/filter.js';
+import type { Origin } from '#domain/origin.js';
 
 /** `group`: silence unless the gate accepts. `direct`: one to one, a declined message still gets a visible reply. */
 export type Mode = 'group' | 'direct';
@@ -10,6 +11,8 @@ export interface IncomingMessage {
   readonly library: string;
   /** Oldest first; empty when the conversation starts here. */
   readonly history: readonly HistoryEntry[];
+  /** Where it came from; left out where a channel does not tell. */
+  readonly origin?: Origin | undefined;
   /** Documents an answer may come from; every one when it is left out. */
   readonly filter?: Filter | undefined;
 }

@@ -14,6 +14,7 @@ import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
 import { FakeClock } from './fake-clock.js';
+import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { MemoryBuildStore } from './memory-build-store.js';
 import { MemoryGateStore } from './memory-gate-store.js';
 import { publishSample, sampleModel } from './sample-build.js';
@@ -88,7 +89,10 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const app = await createApp(
     {
       config,
-      converse: new Converse({ libraries, pipeline, clock }, config.settings.conversation),
+      converse: new Converse(
+        { libraries, pipeline, clock, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
+        config.settings.conversation,
+      ),
       libraries,
       libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
       builds,

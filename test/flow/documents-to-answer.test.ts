@@ -26,6 +26,7 @@ import { MemoryBuildStore } from '../fakes/memory-build-store.js';
 import { MemoryGateStore } from '../fakes/memory-gate-store.js';
 import { MemoryIngestJournal } from '../fakes/memory-ingest-journal.js';
 import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
+import { MemoryTraceStore, numberedTraceId } from '../fakes/memory-trace-store.js';
 import { MemoryTermStore } from '../fakes/memory-term-store.js';
 import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
 import { shippedGates } from '../fakes/shipped-gates.js';
@@ -108,7 +109,8 @@ class World {
       }),
       respond: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 120, comparedSentences: 12 }),
     };
-    const converse = new Converse({ libraries, pipeline: new Pipeline(stages, clock), clock }, { maxCharacters: 1000, historyTurns: 4 });
+    const parts = { libraries, pipeline: new Pipeline(stages, clock), clock, traces: new MemoryTraceStore(), newTraceId: numberedTraceId };
+    const converse = new Converse(parts, { maxCharacters: 1000, historyTurns: 4 });
     const { events } = await drain(converse.run({ text, mode, library: 'default', history: [], filter }, new AbortController().signal));
     const last = events.at(-1);
     await libraries.close();

@@ -93,6 +93,7 @@ describe('POST /api/v1/chat', () => {
       citations: [citation],
       gate: verdict,
       timings: expect.objectContaining({ total: expect.any(Number), preprocess: expect.any(Number) }),
+      trace: expect.stringMatching(/^t\d+$/u),
     });
   });
 

@@ -9,6 +9,7 @@ import { chatRequest, formatServerSentEvent, toServerSentEvent, type ChatRequest
 import { FailureLog } from '#channels/api/failure-log.js';
 import { toProblem } from '#channels/api/problem.js';
 
+const origin = { channel: 'api', group: null, person: null } as const;
 const heartbeatMs = 15_000;
 
 /** `POST /api/v1/chat`: one message in; one JSON document out, or the events on the way to it. */
@@ -41,8 +42,8 @@ export class ChatController {
 
   private async answer({ message, ...rest }: ChatRequest, signal: AbortSignal, admitted: Admitted): Promise<ReplyRecord> {
     try {
-      for await (const event of this.converse.run({ text: message, ...rest }, signal)) {
-        if (event.type === 'decision') return toReplyRecord(event.decision, event.timings);
+      for await (const event of this.converse.run({ text: message, ...rest, origin }, signal)) {
+        if (event.type === 'decision') return toReplyRecord(event);
       }
     } catch (error) {
       throw signal.aborted ? admitted.reason() : error;
@@ -63,7 +64,7 @@ export class ChatController {
     });
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
     try {
-      for await (const event of this.converse.run({ text: message, ...rest }, signal)) {
+      for await (const event of this.converse.run({ text: message, ...rest, origin }, signal)) {
         const told = toServerSentEvent(event);
         if (told && !raw.write(formatServerSentEvent(told))) await once(raw, 'drain', { signal }).catch(() => undefined);
       }

@@ -40,7 +40,7 @@ export function toServerSentEvent(event: ConversationEvent): ServerSentEvent | n
     case 'citation':
       return { event: 'citation', data: event.citation };
     case 'decision':
-      return { event: 'end', data: toReplyRecord(event.decision, event.timings) };
+      return { event: 'end', data: toReplyRecord(event) };
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { PassageRecord } from '#conversation/passage-record.js';
+import type { PassageRecord } from '#domain/passage-record.js';
 import { printPassages } from '#cli/print-passages.js';
 
 const passage: PassageRecord = {

@@ -1,10 +1,12 @@
 import { Converse, type ConversationEvent } from '#conversation/converse.js';
+import { AssistantError } from '#domain/errors.js';
 import type { Decision } from '#domain/decision.js';
 import type { Filter } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
+import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 
 const message: IncomingMessage = { text: 'how?', mode: 'group', library: 'default', history: [] };
@@ -16,6 +18,7 @@ const declined: Decision = {
 };
 
 const manifest = {
+  id: 'b7',
   library: 'default',
   documents: [
     { document: 'pumps/p2.md', state: 'ready' },
@@ -29,14 +32,21 @@ function setUp(run: (turn: unknown, context: RunContext) => AsyncGenerator<Pipel
   const libraries = {
     acquire: () => {
       leases.taken += 1;
-      return Promise.resolve({ build: { manifest }, gate: {}, release: () => (leases.released += 1) });
+      return Promise.resolve({ build: { manifest }, gate: { version: 3 }, release: () => (leases.released += 1) });
     },
   } as unknown as Libraries;
+  const traces = new MemoryTraceStore();
   const converse = new Converse(
-    { libraries, pipeline: { run } as unknown as Pipeline, clock: new FakeClock() },
+    {
+      libraries,
+      pipeline: { run } as unknown as Pipeline,
+      clock: new FakeClock(),
+      traces,
+      newTraceId: () => (traces.traces.length === 0 ? 'the trace' : 'another'),
+    },
     { maxCharacters: 10, historyTurns: 2 },
   );
-  return { converse, leases };
+  return { converse, leases, traces };
 }
 
 async function collect(events: AsyncGenerator<ConversationEvent, void>): Promise<ConversationEvent[]> {
@@ -56,8 +66,55 @@ describe('Converse', () => {
     const { converse, leases } = setUp(deciding);
     const events = await collect(converse.run(message, new AbortController().signal));
     expect(events.map(({ type }) => type)).toEqual(['stage-start', 'stage-end', 'decision']);
-    expect(events.at(-1)).toEqual({ type: 'decision', decision: declined, timings: { gate: 4, total: expect.any(Number) } });
+    expect(events.at(-1)).toEqual({
+      type: 'decision',
+      decision: declined,
+      timings: { gate: 4, total: expect.any(Number) },
+      trace: 'the trace',
+    });
     expect(leases).toEqual({ taken: 1, released: 1 });
+  });
+
+  it('keeps a trace of what was decided, personal data masked', async () => {
+    const { converse, traces } = setUp(deciding);
+    const origin = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
+    const history = [{ role: 'user' as const, text: 'mine: 13812345678' }];
+    await collect(converse.run({ ...message, text: 'a@b.co?', history, origin }, new AbortController().signal));
+    expect(traces.traces).toEqual([
+      {
+        id: 'the trace',
+        at: expect.stringMatching(/^2026-01-02T03:04:05/u),
+        ...origin,
+        library: 'default',
+        build: 'b7',
+        gateVersion: 3,
+        mode: 'group',
+        text: '[mail]?',
+        history: [{ role: 'user', text: 'mine: [phone]' }],
+        stages: [{ stage: 'gate', milliseconds: 4 }],
+        gate: declined.gate,
+        passages: [],
+        outcome: 'declined',
+        reason: 'off-topic',
+        error: null,
+        reply: null,
+        citations: [],
+        milliseconds: expect.any(Number),
+      },
+    ]);
+  });
+
+  it('keeps a trace of a run that fails, and of one that nobody waits for', async () => {
+    const { converse, traces } = setUp(async function* fail() {
+      yield { type: 'stage-start', stage: 'gate' } as const;
+      throw await Promise.resolve(new AssistantError('TIMEOUT', 'too late for a@b.co'));
+    });
+    await expect(collect(converse.run(message, new AbortController().signal))).rejects.toMatchObject({ code: 'TIMEOUT' });
+    for await (const _ of converse.run(message, new AbortController().signal)) break;
+    expect(traces.traces.map(({ error }) => error)).toEqual([
+      { code: 'TIMEOUT', message: 'too late for [mail]' },
+      { code: 'CANCELLED', message: expect.any(String) },
+    ]);
   });
 
   it('refuses a message that is too long before it opens a library', async () => {

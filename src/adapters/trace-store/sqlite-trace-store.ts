@@ -1,0 +1,183 @@
+import type { SelectQueryBuilder, DeleteQueryBuilder } from 'kysely';
+import { AssistantError } from '#domain/errors.js';
+import type { Trace, TraceSummary } from '#domain/trace.js';
+import type { Clock } from '#ports/clock.js';
+import type { TraceErasure, TraceQuery, TraceStore } from '#ports/trace-store.js';
+import { openState } from '#database/state/open-state.js';
+import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
+import { secretOf } from '#database/state/secret-of.js';
+import { pseudonymsBy, withoutTexts } from './without-texts.js';
+
+export interface TraceStoreOptions {
+  /** `state.sqlite`. */
+  readonly file: string;
+  /** False keeps neither texts nor names: people and groups are told apart by a keyed hash. */
+  readonly keepTexts: boolean;
+  readonly keepDays: number;
+  readonly clock: Clock;
+  /** Told once when traces cannot be written. */
+  readonly warn: (warning: string) => void;
+}
+
+const pauseMs = 200;
+/** Traces waiting to be written, about 50 MB at most. */
+const mostWaiting = 5_000;
+const dayMs = 86_400_000;
+const pruningMs = 3_600_000;
+const inserted = 100;
+
+interface Opened {
+  readonly database: StateDatabase;
+  readonly pseudonym: (name: string) => string;
+}
+
+/** Traces in SQLite, written together a few times a second. The file is made when the first trace is noted. */
+export class SqliteTraceStore implements TraceStore {
+  #waiting: Trace[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #opened: Promise<Opened> | undefined;
+  #writing: Promise<void> = Promise.resolve();
+  #prunedAt = -Infinity;
+  #hasWarned = false;
+
+  constructor(private readonly options: TraceStoreOptions) {}
+
+  note(trace: Trace): void {
+    if (this.#waiting.length >= mostWaiting) {
+      this.#waiting.shift();
+      this.#warn(`more than ${mostWaiting} are waiting, the oldest are dropped`);
+    }
+    this.#waiting.push(trace);
+    this.#timer ??= setTimeout(() => void this.flush().catch((cause: unknown) => this.#warn(String(cause))), pauseMs).unref();
+  }
+
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const written = this.#writing.then(() => this.#write());
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async get(id: string): Promise<Trace | null> {
+    return this.#asking(async ({ database }) => {
+      const row = await database.selectFrom('trace').select('record').where('id', '=', id).executeTakeFirst();
+      return row ? (JSON.parse(row.record) as Trace) : null;
+    });
+  }
+
+  async list({ limit, ...which }: TraceQuery): Promise<readonly TraceSummary[]> {
+    return this.#asking(async (opened) => {
+      const rows = await narrowed(opened.database.selectFrom('trace').select('record'), which, opened.pseudonym)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ record }) => toSummary(JSON.parse(record) as Trace));
+    });
+  }
+
+  async erase(which: TraceErasure): Promise<number> {
+    if (Object.values(which).every((value) => value === undefined))
+      throw new AssistantError('INVALID_INPUT', 'say whose traces are to be erased: a person, a group, a library or a time');
+    return this.#asking(async (opened) => {
+      const [result] = await narrowed(opened.database.deleteFrom('trace'), which, opened.pseudonym).execute();
+      return Number(result?.numDeletedRows ?? 0);
+    });
+  }
+
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      const opened = await this.#opened?.catch(() => undefined);
+      this.#opened = undefined;
+      await opened?.database.destroy();
+    }
+  }
+
+  async #write(): Promise<void> {
+    const traces = this.#waiting;
+    if (traces.length === 0) return;
+    this.#waiting = [];
+    const write = this.#asking(async ({ database, pseudonym }) => {
+      const kept = this.options.keepTexts ? traces : traces.map((trace) => withoutTexts(trace, pseudonym));
+      await database.transaction().execute(async (transaction) => {
+        for (let i = 0; i < kept.length; i += inserted) {
+          const rows = kept.slice(i, i + inserted).map(toRow);
+          await transaction
+            .insertInto('trace')
+            .values(rows)
+            .onConflict((conflict) => conflict.column('id').doNothing())
+            .execute();
+        }
+        await this.#prune(transaction);
+      });
+    }, false);
+    await write.catch((cause: unknown) => {
+      this.#waiting = [...traces, ...this.#waiting].slice(-mostWaiting);
+      throw cause;
+    });
+  }
+
+  async #prune(database: StateDatabase): Promise<void> {
+    const now = this.options.clock.now().getTime();
+    if (now - this.#prunedAt < pruningMs) return;
+    this.#prunedAt = now;
+    const oldest = new Date(now - this.options.keepDays * dayMs).toISOString();
+    await database.deleteFrom('trace').where('at', '<', oldest).execute();
+  }
+
+  /** @param whole what waits is written before, so that it is seen */
+  async #asking<Result>(ask: (opened: Opened) => Promise<Result>, whole = true): Promise<Result> {
+    if (whole) await this.flush();
+    const { file } = this.options;
+    try {
+      this.#opened ??= this.#open();
+      return await ask(await this.#opened);
+    } catch (cause) {
+      if (cause instanceof AssistantError) {
+        this.#opened = undefined;
+        throw cause;
+      }
+      throw new AssistantError('STORAGE_FAILED', `${file} cannot be read or written; check its rights and the free space`, { cause });
+    }
+  }
+
+  async #open(): Promise<Opened> {
+    const database = await openState(this.options.file);
+    return { database, pseudonym: pseudonymsBy(await secretOf(database, 'traces')) };
+  }
+
+  #warn(reason: string): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    this.options.warn(`traces are not kept: ${reason}`);
+  }
+}
+
+function toRow(trace: Trace): StateTables['trace'] {
+  const { id, at, library, channel, group, person, outcome, reason } = trace;
+  return { id, at, library, channel, chat: group, person, outcome, reason, record: JSON.stringify(trace) };
+}
+
+function toSummary({ id, at, library, mode, channel, group, outcome, reason, text, milliseconds }: Trace): TraceSummary {
+  return { id, at, library, mode, channel, group, outcome, reason, text, milliseconds };
+}
+
+type Narrowing = Omit<TraceQuery, 'limit'>;
+type Conditions = SelectQueryBuilder<StateTables, 'trace', { record: string }> | DeleteQueryBuilder<StateTables, 'trace', unknown>;
+
+/** People and groups by their name and by what stands for it: traces may be kept in either way. */
+function narrowed<Query extends Conditions>(query: Query, which: Narrowing, pseudonym: (name: string) => string): Query {
+  const { library, outcome, reason, group, person, since, until } = which;
+  let one = query as SelectQueryBuilder<StateTables, 'trace', { record: string }>;
+  if (library !== undefined) one = one.where('library', '=', library);
+  if (outcome !== undefined) one = one.where('outcome', '=', outcome);
+  if (reason !== undefined) one = one.where('reason', '=', reason);
+  if (group !== undefined) one = one.where('chat', 'in', [group, pseudonym(group)]);
+  if (person !== undefined) one = one.where('person', 'in', [person, pseudonym(person)]);
+  if (since !== undefined) one = one.where('at', '>=', since);
+  if (until !== undefined) one = one.where('at', '<', until);
+  return one as unknown as Query;
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { AssistantError } from '#domain/errors.js';
+import type { Trace } from '#domain/trace.js';
+import type { TraceStore } from '#ports/trace-store.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { printVerdict } from '#cli/print-explanation.js';
+import { printPassages } from '#cli/print-passages.js';
+import { writeLine } from '#cli/write-line.js';
+
+/** `huixiang trace show`: everything that was kept of one run. */
+export function registerTraceShow(trace: Command, context: CommandContext): void {
+  trace
+    .command('show')
+    .description('everything that was kept of one message: how it was judged, what was looked at, what came of it')
+    .argument('<id>', 'as trace list, ask --explain and the API name it')
+    .option('--json', 'print one JSON document')
+    .action(async (id: string, { json }: { readonly json?: boolean }) => {
+      const { traces } = await context.assembly();
+      const found = await traceOf(id, traces);
+      if (json) writeLine(context.stdout, JSON.stringify(found, null, 2));
+      else print(context.stdout, found);
+    });
+}
+
+/** @throws AssistantError INVALID_INPUT */
+export async function traceOf(id: string, traces: TraceStore): Promise<Trace> {
+  const found = await traces.get(id);
+  if (found) return found;
+  throw new AssistantError('INVALID_INPUT', `there is no trace ${id}: it never was, was erased, or is older than traces.keepDays`);
+}
+
+function print(stream: NodeJS.WritableStream, trace: Trace): void {
+  const { id, at, library, build, gateVersion, mode, channel, group, person, text, history, stages, gate, passages, milliseconds } = trace;
+  const from = [channel, group, person].filter((part) => part !== null).join(', ');
+  writeLine(stream, `trace        ${id}, ${at}, ${mode}, from ${from}`);
+  writeLine(stream, `library      ${library}, build ${build ?? 'none'}, gate ${gateVersion ?? 'none'}`);
+  for (const entry of history) writeLine(stream, `before       ${entry.role}: ${entry.text}`);
+  writeLine(stream, `message      ${text ?? '(not kept: traces.texts is hash)'}`);
+  writeLine(stream, `outcome      ${trace.outcome}${trace.reason ? ` (${trace.reason})` : ''}`);
+  if (trace.error) writeLine(stream, `error        ${trace.error.code} ${trace.error.message}`);
+  if (gate && gate.similarity !== null) printVerdict(stream, gate);
+  printPassages(stream, passages);
+  if (trace.reply !== null) writeLine(stream, `reply        ${trace.reply}`);
+  for (const { number, document, quote } of trace.citations)
+    writeLine(stream, `cited [${number}]    ${document} "${quote.replace(/\s+/gu, ' ')}"`);
+  const times = stages.map(({ stage, milliseconds: spent }) => `${stage} ${spent.toFixed(1)}`);
+  writeLine(stream, `milliseconds ${[...times, `total ${milliseconds.toFixed(1)}`].join(', ')}`);
+}

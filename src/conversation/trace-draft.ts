@@ -1,0 +1,81 @@
+import type { Decision } from '#domain/decision.js';
+import { AssistantError } from '#domain/errors.js';
+import type { IncomingMessage } from '#domain/message.js';
+import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
+import type { Origin } from '#domain/origin.js';
+import type { Trace, TracedStage } from '#domain/trace.js';
+import type { PipelineEvent } from '#pipeline/stage.js';
+import { maskPersonal } from '#shared/mask-personal.js';
+
+interface Beginning {
+  readonly id: string;
+  readonly at: Date;
+  readonly message: IncomingMessage;
+}
+
+type Ending = Pick<Trace, 'outcome' | 'reason' | 'error' | 'gate' | 'reply' | 'citations'>;
+
+/** Of a message; longer ones are refused anyway unless the owner allows them. In characters. */
+const longestText = 20_000;
+const unknown: Origin = { channel: 'unknown', group: null, person: null };
+
+/** A trace while its run goes on: it hears what the pipeline tells, and is a trace as soon as the run has ended. */
+export class TraceDraft {
+  readonly #stages: TracedStage[] = [];
+  #passages: readonly PassageRecord[] = [];
+  #opened: Pick<Trace, 'build' | 'gateVersion'> = { build: null, gateVersion: null };
+
+  constructor(private readonly beginning: Beginning) {}
+
+  get id(): string {
+    return this.beginning.id;
+  }
+
+  /** Says what the message is held against. */
+  opened(build: string, gateVersion: number): void {
+    this.#opened = { build, gateVersion };
+  }
+
+  see(event: PipelineEvent): void {
+    if (event.type === 'stage-end') this.#stages.push({ stage: event.stage, milliseconds: event.milliseconds });
+    if (event.type === 'passages-found') this.#passages = event.passages.map(toPassageRecord);
+  }
+
+  decided(decision: Decision, milliseconds: number): Trace {
+    const { gate } = decision;
+    if (decision.outcome === 'declined') {
+      const { reason, reply } = decision;
+      return this.#end({ outcome: 'declined', reason, error: null, gate, reply, citations: [] }, milliseconds);
+    }
+    const { text, citations } = decision.answer;
+    return this.#end({ outcome: 'answered', reason: null, error: null, gate, reply: text, citations }, milliseconds);
+  }
+
+  failed(cause: unknown, milliseconds: number): Trace {
+    const error =
+      cause instanceof AssistantError
+        ? { code: cause.code, message: maskPersonal(cause.message) }
+        : { code: 'INTERNAL', message: cause instanceof Error ? cause.name : 'unknown' };
+    return this.#end({ outcome: 'failed', reason: null, error, gate: null, reply: null, citations: [] }, milliseconds);
+  }
+
+  #end(ending: Ending, milliseconds: number): Trace {
+    const { id, at, message } = this.beginning;
+    const { text, mode, library, history, origin = unknown } = message;
+    return {
+      id,
+      at: at.toISOString(),
+      ...origin,
+      library,
+      ...this.#opened,
+      mode,
+      text: maskPersonal(text.slice(0, longestText)),
+      history: history.map((entry) => ({ ...entry, text: maskPersonal(entry.text) })),
+      stages: this.#stages,
+      passages: this.#passages,
+      ...ending,
+      reply: ending.reply === null ? null : maskPersonal(ending.reply),
+      milliseconds,
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { Kysely, Migrator, SqliteDialect, type Migration, type SqliteDatabase } from 'kysely';
+import { AssistantError } from '#domain/errors.js';
+import { lockFile } from '#database/file-lock.js';
+import { openDatabase } from '#database/open-database.js';
+import { createTraces } from './create-traces.js';
+import type { StateDatabase, StateTables } from './state-tables.js';
+
+/** By name, in the order they are made in. One that has been released is never changed. */
+export const migrations: Readonly<Record<string, Migration>> = { '2026-11-26-traces': createTraces };
+
+/** Longest wait for another process that makes the tables. */
+const waitMs = 30_000;
+
+/**
+ * Opens or creates `state.sqlite`, brought to the tables of this release; of several processes one makes them.
+ * @throws AssistantError STORAGE_FAILED, also when the file was written by a later release
+ */
+export async function openState(file: string): Promise<StateDatabase> {
+  const lock = await lockFile(`${file}.lock`, 'exclusive', waitMs);
+  if (!lock) throw new AssistantError('STORAGE_FAILED', `${file} is being brought to this release's tables by another process; try again`);
+  try {
+    // libsql has the interface of better-sqlite3, which is what Kysely's dialect asks for.
+    const dialect = new SqliteDialect({ database: openDatabase(file) as unknown as SqliteDatabase });
+    const database = new Kysely<StateTables>({ dialect });
+    const { error } = await migratorOf(database).migrateToLatest();
+    if (error === undefined) return database;
+    await database.destroy();
+    throw new AssistantError('STORAGE_FAILED', `${file} cannot be brought to this release's tables; take the release that wrote it`, {
+      cause: error,
+    });
+  } finally {
+    lock.release();
+  }
+}
+
+/** Both ways; `migrateTo` and `migrateDown` undo. */
+export function migratorOf(database: StateDatabase): Migrator {
+  return new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+}

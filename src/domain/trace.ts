@@ -1,0 +1,52 @@
+import type { Citation } from '#domain/answer.js';
+import type { DeclineReason, GateVerdict } from '#domain/decision.js';
+import type { HistoryEntry, Mode } from '#domain/message.js';
+import type { Origin } from '#domain/origin.js';
+import type { PassageRecord } from '#domain/passage-record.js';
+
+/** How a run ended. `failed` is an error: neither answered nor declined. */
+export type Outcome = 'answered' | 'declined' | 'failed';
+
+/** What one run looked at and decided. Personal data in its texts is masked. */
+export interface Trace extends Origin {
+  readonly id: string;
+  /** When the message came: ISO 8601, UTC. */
+  readonly at: string;
+  readonly library: string;
+  /** Null when no build was opened. */
+  readonly build: string | null;
+  readonly gateVersion: number | null;
+  readonly mode: Mode;
+  /** Null where texts are not kept, as all texts of the trace are then. */
+  readonly text: string | null;
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry[];
+  /** In order. */
+  readonly stages: readonly TracedStage[];
+  readonly gate: GateVerdict | null;
+  /** What was looked at for the answer, by place. */
+  readonly passages: readonly PassageRecord[];
+  readonly outcome: Outcome;
+  readonly reason: DeclineReason | null;
+  readonly error: TracedError | null;
+  /** What a person saw. */
+  readonly reply: string | null;
+  readonly citations: readonly Citation[];
+  readonly milliseconds: number;
+}
+
+export interface TracedStage {
+  readonly stage: string;
+  readonly milliseconds: number;
+}
+
+export interface TracedError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One line of a list of traces. */
+export type TraceSummary = Pick<
+  Trace,
+  'id' | 'at' | 'library' | 'mode' | 'channel' | 'group' | 'outcome' | 'reason' | 'text' | 'milliseconds'
+>;

@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { SqliteTraceStore, type TraceStoreOptions } from '#adapters/trace-store/sqlite-trace-store.js';
+import type { Clock } from '#ports/clock.js';
+import { migratorOf, openState } from '#database/state/open-state.js';
+import { MemoryTraceStore } from '../fakes/memory-trace-store.js';
+import { sampleTrace } from '../fakes/sample-trace.js';
+import { temporaryFolder } from './temporary-folder.js';
+import { traceStoreContract } from './trace-store.contract.js';
+
+traceStoreContract('MemoryTraceStore', () => new MemoryTraceStore());
+
+const folder = temporaryFolder();
+const warnings: string[] = [];
+const clockAt = (iso: string): Clock => ({ now: () => new Date(iso), elapsed: () => 0 });
+const open = (changes: Partial<TraceStoreOptions> = {}): SqliteTraceStore =>
+  new SqliteTraceStore({
+    file: folder.file('state.sqlite'),
+    keepTexts: true,
+    keepDays: 30,
+    clock: clockAt('2026-01-05T00:00:00Z'),
+    warn: (warning) => warnings.push(warning),
+    ...changes,
+  });
+
+traceStoreContract('SqliteTraceStore', open);
+
+describe('SqliteTraceStore', () => {
+  it('has after a restart what it had before, noted by two at the same time', async () => {
+    const [one, other] = [open(), open()];
+    for (let i = 0; i < 250; i += 1) (i % 2 ? one : other).note(sampleTrace({ id: `t${i}` }));
+    await Promise.all([one.close(), other.close()]);
+    const again = open();
+    expect(await again.list({ limit: 1000 })).toHaveLength(250);
+    await again.close();
+  });
+
+  it('forgets what is older than it keeps', async () => {
+    const traces = open();
+    traces.note(sampleTrace({ id: 'old', at: '2025-12-05T00:00:00.000Z' }));
+    traces.note(sampleTrace({ id: 'new', at: '2025-12-07T00:00:00.000Z' }));
+    expect((await traces.list({ limit: 10 })).map(({ id }) => id)).toEqual(['new']);
+    await traces.close();
+  });
+
+  it('keeps neither words nor names where texts are hashed, finds by them all the same, and erases', async () => {
+    const said = sampleTrace({
+      text: 'my secret words',
+      person: 'zoe',
+      group: 'feishu:a:1',
+      history: [{ role: 'user', text: 'secret before', sender: 'zoe' }],
+      reply: 'a secret reply',
+      outcome: 'failed',
+      error: { code: 'TIMEOUT', message: 'a secret host' },
+    });
+    const traces = open({ keepTexts: false });
+    traces.note(said);
+    const kept = await traces.get('one');
+    expect(JSON.stringify(kept)).not.toMatch(/secret|zoe|feishu:a/u);
+    expect(kept).toMatchObject({ text: null, history: [], reply: null, error: { code: 'TIMEOUT' } });
+    await traces.close();
+    const again = open({ keepTexts: false });
+    expect(await again.list({ person: 'zoe', group: 'feishu:a:1', limit: 10 })).toHaveLength(1);
+    expect(await again.list({ person: 'bob', limit: 10 })).toHaveLength(0);
+    expect(await again.erase({ person: 'zoe' })).toBe(1);
+    await again.close();
+  });
+
+  it('warns once and answers on when the file cannot be used, and says so to who asks', async () => {
+    writeFileSync(folder.file('state.sqlite'), 'no database '.repeat(1000));
+    const traces = open();
+    expect(() => traces.note(sampleTrace())).not.toThrow();
+    await expect(traces.flush()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    await expect(traces.get('one')).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('state.sqlite') });
+    await traces.close().catch(() => undefined);
+  });
+});
+
+describe('the tables of state.sqlite', () => {
+  it('are made, undone and made again, step by step', async () => {
+    const database = await openState(folder.file('state.sqlite'));
+    const names = async (): Promise<string[]> =>
+      (await database.introspection.getTables()).map(({ name }) => name).filter((name) => !name.startsWith('kysely'));
+    const made = await names();
+    expect(made).toContain('trace');
+    const migrator = migratorOf(database);
+    while ((await migrator.migrateDown()).results?.length);
+    expect(await names()).toEqual([]);
+    await migrator.migrateToLatest();
+    expect(await names()).toEqual(made);
+    await database.destroy();
+  });
+
+  it('are refused when a later release wrote them', async () => {
+    const database = await openState(folder.file('state.sqlite'));
+    await database
+      .insertInto('kysely_migration' as never)
+      .values({ name: '2999-01-01-later', timestamp: 'x' })
+      .execute();
+    await database.destroy();
+    await expect(openState(folder.file('state.sqlite'))).rejects.toMatchObject({
+      code: 'STORAGE_FAILED',
+      message: expect.stringContaining('release'),
+    });
+  });
+});

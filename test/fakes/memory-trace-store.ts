@@ -1,0 +1,49 @@
+import { AssistantError } from '#domain/errors.js';
+import type { Trace, TraceSummary } from '#domain/trace.js';
+import type { TraceErasure, TraceQuery, TraceStore } from '#ports/trace-store.js';
+
+/** Traces in memory, in full. */
+export class MemoryTraceStore implements TraceStore {
+  traces: Trace[] = [];
+
+  note(trace: Trace): void {
+    if (this.traces.every(({ id }) => id !== trace.id)) this.traces.push(trace);
+  }
+
+  async flush(): Promise<void> {}
+
+  async get(id: string): Promise<Trace | null> {
+    return this.traces.find((trace) => trace.id === id) ?? null;
+  }
+
+  async list({ limit, ...which }: TraceQuery): Promise<readonly TraceSummary[]> {
+    const found = this.traces.filter((trace) => fits(trace, which));
+    found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+    return found.slice(0, limit).map(({ id, at, library, mode, channel, group, outcome, reason, text, milliseconds }) => {
+      return { id, at, library, mode, channel, group, outcome, reason, text, milliseconds };
+    });
+  }
+
+  async erase(which: TraceErasure): Promise<number> {
+    if (Object.values(which).every((value) => value === undefined)) throw new AssistantError('INVALID_INPUT', 'say whose');
+    const left = this.traces.filter((trace) => !fits(trace, which));
+    const erased = this.traces.length - left.length;
+    this.traces = left;
+    return erased;
+  }
+
+  async close(): Promise<void> {}
+}
+
+function fits(trace: Trace, { since, until, ...equal }: Omit<TraceQuery, 'limit'>): boolean {
+  const isEqual = Object.entries(equal).every(([key, value]) => value === undefined || trace[key as keyof typeof equal] === value);
+  return isEqual && (since === undefined || trace.at >= since) && (until === undefined || trace.at < until);
+}
+
+let count = 0;
+
+/** `t1`, `t2`, … */
+export function numberedTraceId(): string {
+  count += 1;
+  return `t${count}`;
+}
