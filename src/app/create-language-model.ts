@@ -5,6 +5,6 @@ import type { LanguageModel } from '#ports/language-model.js';
 export async function createLanguageModel({ languageModel }: Settings): Promise<LanguageModel | null> {
   if (languageModel.kind === 'none') return null;
   const { OpenAiCompatibleLanguageModel } = await import('#adapters/language-model/openai-compatible-language-model.js');
-  const { baseUrl, model, apiKey, timeoutSeconds } = languageModel;
-  return new OpenAiCompatibleLanguageModel({ baseUrl, model, apiKey: apiKey?.reveal() ?? null, timeoutSeconds });
+  const { baseUrl, model, apiKey, timeoutSeconds, contextTokens } = languageModel;
+  return new OpenAiCompatibleLanguageModel({ baseUrl, model, apiKey: apiKey?.reveal() ?? null, timeoutSeconds, contextTokens });
 }

@@ -20,6 +20,7 @@ languageModelContract('OpenAiCompatibleLanguageModel', async (behaviour) => {
     model: 'scripted',
     apiKey: null,
     timeoutSeconds: behaviour.timeoutSeconds,
+    contextTokens: 8000,
   });
 });
 
@@ -30,10 +31,10 @@ it('takes a stream that ends politely, but before the model said so, for cut off
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: 30 });
+  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: 30, contextTokens: null });
   const shown: string[] = [];
   const answer = (async () => {
-    for await (const piece of model.stream([], { maxTokens: 10, temperature: 0 })) shown.push(piece);
+    for await (const event of model.stream([], { maxTokens: 10, temperature: 0 })) if (event.type === 'text') shown.push(event.text);
   })();
   const failure = await answer.catch((error: unknown) => error);
   server.closeAllConnections();
@@ -42,7 +43,7 @@ it('takes a stream that ends politely, but before the model said so, for cut off
   expect(shown).toEqual(['Every mo']);
 });
 
-function toAnswer({ pieces, ending, timeoutSeconds }: Behaviour): FakeAnswer {
+function toAnswer({ ending, ...said }: Behaviour): FakeAnswer {
   const endings = {
     done: 'done',
     waits: 'waits',
@@ -52,13 +53,13 @@ function toAnswer({ pieces, ending, timeoutSeconds }: Behaviour): FakeAnswer {
     broken: 'LANGUAGE_MODEL_UNAVAILABLE',
     unreadable: 'LANGUAGE_MODEL_INVALID',
   } as const satisfies Record<Behaviour['ending'], FakeAnswer['ending']>;
-  return { pieces, ending: endings[ending], timeoutSeconds };
+  return { ...said, ending: endings[ending], contextTokens: 8000 };
 }
 
-function toScript({ pieces, ending }: Behaviour): Script {
+function toScript({ pieces, ending, ...said }: Behaviour): Script {
   switch (ending) {
     case 'done':
-      return { kind: 'stream', pieces };
+      return { kind: 'stream', pieces, ...said };
     case 'waits':
       return pieces.length > 0 ? { kind: 'stall', pieces } : { kind: 'silence' };
     case 'cut off':

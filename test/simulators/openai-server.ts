@@ -1,9 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import { listenOnLoopback } from './listen-on-loopback.js';
 
+interface ScriptedCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cachedTokens: number | null;
+}
+
 /** What the server does with the next requests. */
 export type Script =
-  | { readonly kind: 'stream'; readonly pieces: readonly string[]; readonly reasoning?: string }
+  | {
+      readonly kind: 'stream';
+      readonly pieces: readonly string[];
+      readonly reasoning?: string;
+      readonly toolCalls?: readonly ScriptedCall[];
+      readonly usage?: Usage;
+    }
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'silence' }
@@ -42,7 +60,9 @@ function answer(script: Script, response: ServerResponse): void {
       startStream(response);
       if (script.reasoning) send(response, { reasoning_content: script.reasoning });
       for (const content of script.pieces) send(response, { content });
-      send(response, {}, 'stop');
+      sendCalls(response, script.toolCalls ?? []);
+      send(response, {}, script.toolCalls ? 'tool_calls' : 'stop');
+      if (script.usage) sendUsage(response, script.usage);
       response.end('data: [DONE]\n\n');
       return;
     case 'whole':
@@ -74,6 +94,21 @@ function answer(script: Script, response: ServerResponse): void {
       startStream(response);
       for (const content of script.pieces) send(response, { content });
   }
+}
+
+/** As OpenAI sends them: the name first, the arguments in pieces of a few characters, calls one after another. */
+function sendCalls(response: ServerResponse, calls: readonly ScriptedCall[]): void {
+  for (const [index, call] of calls.entries()) {
+    send(response, { tool_calls: [{ index, id: call.id, type: 'function', function: { name: call.name, arguments: '' } }] });
+    for (let at = 0; at < call.arguments.length; at += 5)
+      send(response, { tool_calls: [{ index, function: { arguments: call.arguments.slice(at, at + 5) } }] });
+  }
+}
+
+function sendUsage(response: ServerResponse, { inputTokens, outputTokens, cachedTokens }: Usage): void {
+  const details = { prompt_tokens_details: { cached_tokens: cachedTokens } };
+  const usage = { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: inputTokens + outputTokens, ...details };
+  response.write(`data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices: [], usage })}\n\n`);
 }
 
 function startStream(response: ServerResponse): void {

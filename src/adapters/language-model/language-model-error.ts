@@ -8,9 +8,15 @@ interface Server {
 
 /** What went wrong at a language model's server, by code and with a remedy; never with the key. */
 export function languageModelError(cause: unknown, { baseUrl, model }: Server): AssistantError {
-  if (cause instanceof AssistantError) return cause;
+  if (cause instanceof AssistantError) return named(cause, baseUrl);
   const [code, message] = classify(cause, model);
   return new AssistantError(code, `${withoutPassword(baseUrl)}: ${message}`, { cause });
+}
+
+/** What was read of an answer is found wrong where the server is not known. */
+function named(error: AssistantError, baseUrl: string): AssistantError {
+  const server = withoutPassword(baseUrl);
+  return error.message.startsWith(server) ? error : new AssistantError(error.code, `${server}: ${error.message}`, { cause: error });
 }
 
 function classify(cause: unknown, model: string): readonly [ErrorCode, string] {

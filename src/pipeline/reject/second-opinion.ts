@@ -2,6 +2,7 @@ import type { Chunk } from '#domain/chunk.js';
 import type { Question } from '#domain/question.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { writtenText } from '#pipeline/written-text.js';
 
 /** Asked about a message the gate is unsure of. Never throws but for a cancelled run: what cannot be read has failed. */
 export type SecondOpinion = (
@@ -30,7 +31,7 @@ export function languageModelOpinion(languageModel: LanguageModel, prompts: Prom
     try {
       const options = { maxTokens: 8, temperature: 0, signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]) };
       let reply = '';
-      for await (const piece of languageModel.stream(messages, options)) reply += piece;
+      for await (const piece of writtenText(languageModel.stream(messages, options))) reply += piece;
       const [, digits] = score.exec(reply) ?? [];
       if (digits === undefined) return 'failed';
       return Number(digits) >= accepted ? 'accept' : 'decline';

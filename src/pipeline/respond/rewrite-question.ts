@@ -3,6 +3,7 @@ import type { Question } from '#domain/question.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { writtenText } from '#pipeline/written-text.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 /**
@@ -48,7 +49,8 @@ export function languageModelRewrite({ languageModel, prompts, newMark }: Parts,
     try {
       const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
       let reply = '';
-      for await (const piece of languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop })) {
+      const events = languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop });
+      for await (const piece of writtenText(events)) {
         reply += piece;
         if (reply.length > 4 * longestRewrite) return null;
       }

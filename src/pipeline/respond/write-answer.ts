@@ -6,6 +6,7 @@ import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import type { Prompts } from '#pipeline/prompts.js';
 import { decline } from '#pipeline/decline.js';
+import { writtenText } from '#pipeline/written-text.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
@@ -80,7 +81,8 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
       for (const part of ready) if (!check.isRefused) text += await check.take(part);
       return text;
     };
-    for await (const piece of this.parts.languageModel.stream(messages, { maxTokens, temperature, signal })) {
+    const events = this.parts.languageModel.stream(messages, { maxTokens, temperature, signal });
+    for await (const piece of writtenText(events)) {
       const text = await take(parts.push(piece));
       if (text) yield text;
       if (check.isRefused) return;

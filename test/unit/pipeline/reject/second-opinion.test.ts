@@ -87,6 +87,7 @@ describe('a second opinion', () => {
   it('fails when the model throws before its first word', async () => {
     const model: LanguageModel = {
       name: 'broken',
+      contextTokens: null,
       stream: () => {
         throw new TypeError('broken');
       },
