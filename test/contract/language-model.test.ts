@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
+import { plainQuirks } from '#adapters/language-model/presets.js';
+import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
 import { FakeLanguageModel, type FakeAnswer } from '../fakes/fake-language-model.js';
 import { startOpenAiServer, type OpenAiServer, type Script } from '../simulators/openai-server.js';
 import { languageModelContract, type Behaviour } from './language-model.contract.js';
@@ -15,14 +17,12 @@ languageModelContract('OpenAiCompatibleLanguageModel', async (behaviour) => {
   const server = await startOpenAiServer();
   servers.push(server);
   server.script(toScript(behaviour));
-  return new OpenAiCompatibleLanguageModel({
-    baseUrl: server.baseUrl,
-    model: 'scripted',
-    apiKey: null,
-    timeoutSeconds: behaviour.timeoutSeconds,
-    contextTokens: 8000,
-  });
+  const { timeoutSeconds } = behaviour;
+  return new TimedLanguageModel(at(server.baseUrl, 8000), { first: timeoutSeconds, between: timeoutSeconds });
 });
+
+const at = (baseUrl: string, contextTokens: number | null = null) =>
+  new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: null, contextTokens, connectSeconds: 5, quirks: plainQuirks });
 
 it('takes a stream that ends politely, but before the model said so, for cut off', async () => {
   const server = createServer((_, response) => {
@@ -31,7 +31,7 @@ it('takes a stream that ends politely, but before the model said so, for cut off
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: 30, contextTokens: null });
+  const model = at(baseUrl);
   const shown: string[] = [];
   const answer = (async () => {
     for await (const event of model.stream([], { maxTokens: 10, temperature: 0 })) if (event.type === 'text') shown.push(event.text);

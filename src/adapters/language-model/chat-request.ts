@@ -1,26 +1,51 @@
 import type OpenAI from 'openai';
-import type { ChatMessage, GenerateOptions } from '#ports/language-model.js';
+import type { AnswerFormat, ChatMessage, GenerateOptions } from '#ports/language-model.js';
 
 type Message = OpenAI.Chat.Completions.ChatCompletionMessageParam;
 type Body = OpenAI.Chat.Completions.ChatCompletionCreateParamsStreaming;
 
-/** Its newer name, max_completion_tokens, is not known to most servers. */
-const lengthField: string = 'max_tokens';
+/** In what a server differs from the protocol. */
+export interface Quirks {
+  /** How the longest answer is named. */
+  readonly lengthField: 'max_tokens' | 'max_completion_tokens';
+  /** What `response_format` it keeps to; `none` is not sent any. */
+  readonly format: 'json-schema' | 'json' | 'none';
+  /** Whether it counts tokens in a stream when asked to; otherwise it does by itself, or not at all. */
+  readonly streamOptions: boolean;
+  /** Values it takes; 0 is refused by some. Null where it must not be sent. */
+  readonly temperature: { readonly min: number; readonly max: number } | null;
+}
+
+interface Asking {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  readonly options: GenerateOptions;
+  readonly quirks: Quirks;
+}
 
 /** The body of a request for chat completions. */
-export function chatRequest(model: string, messages: readonly ChatMessage[], options: GenerateOptions): Body {
-  const { maxTokens, temperature, tools = [] } = options;
+export function chatRequest({ model, messages, options, quirks }: Asking): Body {
+  const { maxTokens, temperature, tools = [], format } = options;
+  const length: Readonly<Record<string, number>> = { [quirks.lengthField]: maxTokens };
   return {
     model,
     messages: messages.map(toMessage),
-    [lengthField]: maxTokens,
-    temperature,
+    ...length,
+    ...(quirks.temperature && { temperature: Math.min(quirks.temperature.max, Math.max(quirks.temperature.min, temperature)) }),
     stream: true,
+    ...(quirks.streamOptions && { stream_options: { include_usage: true } }),
     // An empty list is refused by several servers.
     ...(tools.length > 0 && {
       tools: tools.map((tool) => ({ type: 'function', function: { ...tool, parameters: { ...tool.parameters } } })),
     }),
+    ...(format && toFormat(format, quirks.format)),
   };
+}
+
+function toFormat(format: AnswerFormat, known: Quirks['format']): Pick<Body, 'response_format'> {
+  if (known === 'none') return {};
+  if (known === 'json' || format.type === 'json') return { response_format: { type: 'json_object' } };
+  return { response_format: { type: 'json_schema', json_schema: { name: format.name, schema: { ...format.schema }, strict: true } } };
 }
 
 function toMessage(message: ChatMessage): Message {

@@ -1,11 +1,13 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { AssistantError, type ErrorCode } from '#domain/errors.js';
+import { Agent, fetch } from 'undici';
+import { AssistantError } from '#domain/errors.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
-import { chatRequest } from '#adapters/language-model/chat-request.js';
-import { languageModelError, withoutPassword } from '#adapters/language-model/language-model-error.js';
-import { readCompletion, type Piece } from '#adapters/language-model/read-completion.js';
+import { chatRequest, type Quirks } from '#adapters/language-model/chat-request.js';
+import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
+import { languageModelError } from '#adapters/language-model/language-model-error.js';
 import { ReadAnswer } from '#adapters/language-model/read-answer.js';
+import { readCompletion, type Piece } from '#adapters/language-model/read-completion.js';
 
 export interface OpenAiCompatibleOptions {
   /** Address before `/chat/completions`. */
@@ -14,13 +16,22 @@ export interface OpenAiCompatibleOptions {
   readonly apiKey: string | null;
   /** What the model takes in, in tokens, answer included; null when it is not known. */
   readonly contextTokens: number | null;
-  /** Longest wait for the next piece. */
-  readonly timeoutSeconds: number;
+  /** Longest wait for a connection; for the answer, see TimedLanguageModel. */
+  readonly connectSeconds: number;
+  readonly quirks: Quirks;
 }
 
 type Asked = GenerateOptions & { readonly signal: AbortSignal };
 
-/** A server that speaks OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat), streamed or not. */
+/** Of one answer with its framing; no answer that anybody reads comes near. */
+const largestBytes = 64 * 1024 * 1024;
+/** How long a server may keep an answer open that it said was done: its count of tokens may still come. */
+const lingerMs = 2_000;
+
+/**
+ * A server that speaks OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat), streamed or not. Makes
+ * one attempt and waits as long as its signal lets it.
+ */
 export class OpenAiCompatibleLanguageModel implements LanguageModel {
   readonly name: string;
   readonly contextTokens: number | null;
@@ -34,66 +45,74 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
       apiKey: options.apiKey ?? 'none',
       maxRetries: 0,
       logLevel: 'off',
-      timeout: options.timeoutSeconds * 1000,
+      timeout: longestTimer,
+      fetch: boundedFetch(options.connectSeconds),
     });
   }
 
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {
-    const waiting = new AbortController();
-    const signal = options.signal ? AbortSignal.any([options.signal, waiting.signal]) : waiting.signal;
-    const timer = setTimeout(() => waiting.abort(), this.options.timeoutSeconds * 1000);
+    const leaving = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
     const answer = new ReadAnswer(options.maxTokens);
     try {
-      for await (const piece of this.pieces(messages, { ...options, signal })) {
-        timer.refresh();
-        yield* answer.push(piece);
-      }
-      if (signal.aborted) throw new Error('stopped');
+      for await (const piece of this.pieces(messages, { ...options, signal })) yield* answer.push(piece);
+      signal.throwIfAborted();
       yield* answer.end();
     } catch (cause) {
-      if (options.signal?.aborted) throw this.failure('CANCELLED', 'the request was cancelled', cause);
-      if (waiting.signal.aborted)
-        throw this.failure(
-          'TIMEOUT',
-          `nothing came for ${this.options.timeoutSeconds} s; raise languageModel.timeoutSeconds, or check the server`,
-          cause,
-        );
+      if (options.signal?.aborted) throw new AssistantError('CANCELLED', 'the request was cancelled', { cause });
       throw languageModelError(cause, this.options);
     } finally {
-      clearTimeout(timer);
-      waiting.abort();
+      leaving.abort();
     }
   }
 
-  async check({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
-    const asked: ChatMessage[] = [{ role: 'user', content: 'Answer with the word ok.' }];
-    const events = this.stream(asked, { maxTokens: 64, temperature: 0, ...(signal && { signal }) });
-    for await (const event of events) if (event.type === 'text' && event.text.trim()) return;
+  check(options?: { readonly signal?: AbortSignal }): Promise<void> {
+    return checkByAsking(this, options);
   }
 
   /** A stream, or one whole answer from servers that cannot stream. */
   private async *pieces(messages: readonly ChatMessage[], { signal, ...options }: Asked): AsyncGenerator<Piece> {
-    const body = chatRequest(this.options.model, messages, options);
+    const body = chatRequest({ model: this.options.model, messages, options, quirks: this.options.quirks });
     const response = await this.client.chat.completions.create(body, { signal }).asResponse();
     if (response.headers.get('content-type')?.includes('application/json')) {
-      const whole = this.read(await response.json());
+      const whole = read(await response.json());
       yield { ...whole, end: whole.end ?? 'stop' };
       return;
     }
     const stopping = new AbortController();
     const stop = (): void => stopping.abort();
+    let lingering: NodeJS.Timeout | undefined;
     signal.addEventListener('abort', stop, { once: true });
-    for await (const piece of Stream.fromSSEResponse<unknown>(response, stopping, this.client)) yield this.read(piece);
-    signal.removeEventListener('abort', stop);
+    try {
+      for await (const value of Stream.fromSSEResponse<unknown>(response, stopping, this.client)) {
+        const piece = read(value);
+        if (piece.end) lingering ??= setTimeout(stop, lingerMs);
+        yield piece;
+      }
+    } finally {
+      clearTimeout(lingering);
+      signal.removeEventListener('abort', stop);
+    }
   }
+}
 
-  private read(value: unknown): Piece {
-    const piece = readCompletion(value);
-    if (piece) return piece;
-    throw this.failure('LANGUAGE_MODEL_INVALID', 'the answer is not what the chat completions protocol says; check languageModel.baseUrl');
-  }
+/** The longest there is, about 24 days: the SDK knows no timeout for none. */
+const longestTimer = 2 ** 31 - 1;
 
-  private failure(code: ErrorCode, message: string, cause?: unknown): AssistantError {
-    return new AssistantError(code, `${withoutPassword(this.options.baseUrl)}: ${message}`, { cause });
-  }
+function boundedFetch(connectSeconds: number): typeof globalThis.fetch {
+  const dispatcher = new Agent({
+    connect: { timeout: connectSeconds * 1000 },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: largestBytes,
+  });
+  const bounded = (url: string, init: object) => fetch(url, { ...init, dispatcher });
+  return bounded as unknown as typeof globalThis.fetch;
+}
+
+function read(value: unknown): Piece {
+  const piece = readCompletion(value);
+  if (piece) return piece;
+  const message = 'the answer is not what the chat completions protocol says; check languageModel.baseUrl';
+  throw new AssistantError('LANGUAGE_MODEL_INVALID', message);
 }

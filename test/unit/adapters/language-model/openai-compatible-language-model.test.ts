@@ -1,5 +1,7 @@
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
+import { plainQuirks } from '#adapters/language-model/presets.js';
 import { ReasoningFilter } from '#adapters/language-model/reasoning-filter.js';
+import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
 import { startOpenAiServer, type OpenAiServer, type Script } from '../../../simulators/openai-server.js';
 
 let server: OpenAiServer;
@@ -9,7 +11,8 @@ afterAll(() => server.close());
 async function write(script: Script, options: { timeoutSeconds?: number; signal?: AbortSignal; baseUrl?: string } = {}): Promise<string[]> {
   server.script(script);
   const { timeoutSeconds = 5, signal, baseUrl = server.baseUrl } = options;
-  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: 'sk-secret', timeoutSeconds, contextTokens: null });
+  const place = { baseUrl, model: 'scripted', apiKey: 'sk-secret', contextTokens: null, connectSeconds: 5, quirks: plainQuirks };
+  const model = new TimedLanguageModel(new OpenAiCompatibleLanguageModel(place), { first: timeoutSeconds, between: timeoutSeconds });
   const pieces: string[] = [];
   const events = model.stream([{ role: 'user', content: 'hi' }], { maxTokens: 10, temperature: 0, ...(signal && { signal }) });
   for await (const event of events) if (event.type === 'text') pieces.push(event.text);
@@ -77,13 +80,9 @@ describe('OpenAiCompatibleLanguageModel', () => {
   });
 
   it('checks by asking', async () => {
-    const model = new OpenAiCompatibleLanguageModel({
-      baseUrl: server.baseUrl,
-      model: 'scripted',
-      apiKey: null,
-      timeoutSeconds: 5,
-      contextTokens: null,
-    });
+    const { baseUrl } = server;
+    const place = { baseUrl, model: 'scripted', apiKey: null, contextTokens: null, connectSeconds: 5, quirks: plainQuirks };
+    const model = new OpenAiCompatibleLanguageModel(place);
     server.script({ kind: 'stream', pieces: ['ok'] });
     await expect(model.check()).resolves.toBeUndefined();
     server.script({ kind: 'status', status: 401 });

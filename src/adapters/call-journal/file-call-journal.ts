@@ -1,0 +1,121 @@
+import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { AssistantError } from '#domain/errors.js';
+import type { CallJournal, DaySpending, LanguageModelCall } from '#ports/call-journal.js';
+
+const line = z.object({
+  model: z.string(),
+  library: z.string().nullable(),
+  outcome: z.string(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cost: z.number().nullable(),
+});
+type Line = z.output<typeof line>;
+
+/** What was read of a day's file so far. */
+interface Day {
+  readonly bytes: number;
+  readonly lines: readonly Line[];
+}
+
+const keptDays = 90;
+const name = /^\d{4}-\d\d-\d\d\.jsonl$/u;
+const newline = 0x0a;
+
+/**
+ * `<folder>/<day>.jsonl`, a line for each call, kept for 90 days. Lines are appended in one write, so that several processes can;
+ * one that a power cut tore is passed over.
+ */
+export class FileCallJournal implements CallJournal {
+  private read: { readonly day: string; readonly part: Day } | null = null;
+  private lastDay = '';
+
+  constructor(private readonly folder: string) {}
+
+  note(call: LanguageModelCall): void {
+    const day = call.at.slice(0, 10);
+    try {
+      if (day !== this.lastDay) this.beginDay(day);
+      appendFileSync(this.file(day), `${JSON.stringify(call)}\n`);
+    } catch {
+      // A full disk is noticed by what cannot do without it.
+    }
+  }
+
+  async tokens(day: string, library: string): Promise<number> {
+    const { lines } = await this.linesOf(day);
+    return lines.reduce((sum, each) => (each.library === library ? sum + each.inputTokens + each.outputTokens : sum), 0);
+  }
+
+  async spending(day: string): Promise<readonly DaySpending[]> {
+    const { lines } = await this.linesOf(day);
+    const groups = new Map<string, Line[]>();
+    for (const each of lines) {
+      const key = JSON.stringify([each.library ?? '', each.model]);
+      groups.set(key, [...(groups.get(key) ?? []), each]);
+    }
+    return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, all]) => summed(all));
+  }
+
+  private beginDay(day: string): void {
+    this.lastDay = day;
+    mkdirSync(this.folder, { recursive: true });
+    const oldest = new Date(Date.parse(day) - keptDays * 86_400_000).toISOString().slice(0, 10);
+    for (const file of readdirSync(this.folder))
+      if (name.test(file) && file < oldest) rmSync(path.join(this.folder, file), { force: true });
+  }
+
+  /** Reads on where the last reading ended. */
+  private async linesOf(day: string): Promise<Day> {
+    const before = this.read?.day === day ? this.read.part : { bytes: 0, lines: [] };
+    const part = await readOn(this.file(day), before);
+    this.read = { day, part };
+    return part;
+  }
+
+  private file(day: string): string {
+    return path.join(this.folder, `${day}.jsonl`);
+  }
+}
+
+async function readOn(file: string, { bytes, lines }: Day): Promise<Day> {
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { size } = await handle.stat();
+      const buffer = Buffer.alloc(Math.max(0, size - bytes));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, bytes);
+      const whole = buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(newline) + 1);
+      return { bytes: bytes + whole.length, lines: [...lines, ...whole.toString('utf8').split('\n').flatMap(parse)] };
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return { bytes: 0, lines: [] };
+    throw new AssistantError('STORAGE_FAILED', `${file} cannot be read; check the folder and its rights`, { cause });
+  }
+}
+
+function parse(text: string): Line[] {
+  try {
+    return [line.parse(JSON.parse(text))];
+  } catch {
+    return [];
+  }
+}
+
+function summed(lines: readonly Line[]): DaySpending {
+  const sum = (of: (each: Line) => number): number => lines.reduce((total, each) => total + of(each), 0);
+  return {
+    library: lines[0]?.library ?? null,
+    model: lines[0]?.model ?? '',
+    calls: lines.length,
+    failures: lines.filter(({ outcome }) => outcome !== 'ok').length,
+    inputTokens: sum((each) => each.inputTokens),
+    outputTokens: sum((each) => each.outputTokens),
+    cost: lines.some(({ cost }) => cost !== null) ? sum((each) => each.cost ?? 0) : null,
+  };
+}
