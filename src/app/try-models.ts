@@ -46,7 +46,7 @@ export async function* tryModels({ config, embedder, reranker, calls }: Parts, s
   if (languageModel.kind === 'none') return;
   for (const each of [languageModel, ...languageModel.fallbacks]) {
     const attempt = async (stop: AbortSignal) =>
-      tryLanguageModel(await alone({ ...languageModel, ...each, fallbacks: [] }, { config, calls }), stop);
+      tryLanguageModel(await alone({ ...languageModel, apiKey: null, ...each, fallbacks: [] }, { config, calls }), stop);
     yield await trial({ part: 'language model', name: each.model, attempt }, signal);
   }
 }

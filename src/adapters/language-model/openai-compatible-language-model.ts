@@ -1,8 +1,8 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { Agent, fetch } from 'undici';
 import { AssistantError } from '#domain/errors.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
+import { boundedFetch } from '#adapters/language-model/bounded-fetch.js';
 import { chatRequest, type Quirks } from '#adapters/language-model/chat-request.js';
 import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
 import { languageModelError } from '#adapters/language-model/language-model-error.js';
@@ -23,8 +23,6 @@ export interface OpenAiCompatibleOptions {
 
 type Asked = GenerateOptions & { readonly signal: AbortSignal };
 
-/** Of one answer with its framing; no answer that anybody reads comes near. */
-const largestBytes = 64 * 1024 * 1024;
 /** How long a server may keep an answer open that it said was done: its count of tokens may still come. */
 const lingerMs = 2_000;
 
@@ -73,42 +71,28 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
   /** A stream, or one whole answer from servers that cannot stream. */
   private async *pieces(messages: readonly ChatMessage[], { signal, ...options }: Asked): AsyncGenerator<Piece> {
     const body = chatRequest({ model: this.options.model, messages, options, quirks: this.options.quirks });
-    const response = await this.client.chat.completions.create(body, { signal }).asResponse();
+    const stopping = new AbortController();
+    const response = await this.client.chat.completions.create(body, { signal: AbortSignal.any([signal, stopping.signal]) }).asResponse();
     if (response.headers.get('content-type')?.includes('application/json')) {
       const whole = read(await response.json());
       yield { ...whole, end: whole.end ?? 'stop' };
       return;
     }
-    const stopping = new AbortController();
-    const stop = (): void => stopping.abort();
     let lingering: NodeJS.Timeout | undefined;
-    signal.addEventListener('abort', stop, { once: true });
     try {
       for await (const value of Stream.fromSSEResponse<unknown>(response, stopping, this.client)) {
         const piece = read(value);
-        if (piece.end) lingering ??= setTimeout(stop, lingerMs);
+        if (piece.end) lingering ??= setTimeout(() => stopping.abort(), lingerMs);
         yield piece;
       }
     } finally {
       clearTimeout(lingering);
-      signal.removeEventListener('abort', stop);
     }
   }
 }
 
 /** The longest there is, about 24 days: the SDK knows no timeout for none. */
 const longestTimer = 2 ** 31 - 1;
-
-function boundedFetch(connectSeconds: number): typeof globalThis.fetch {
-  const dispatcher = new Agent({
-    connect: { timeout: connectSeconds * 1000 },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    maxResponseSize: largestBytes,
-  });
-  const bounded = (url: string, init: object) => fetch(url, { ...init, dispatcher });
-  return bounded as unknown as typeof globalThis.fetch;
-}
 
 function read(value: unknown): Piece {
   const piece = readCompletion(value);

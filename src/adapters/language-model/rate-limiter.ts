@@ -42,22 +42,18 @@ const places = { interactive: 4, batch: 6, aged: 4 } as const;
 export class RateLimiter {
   readonly #requests: Bottleneck;
   readonly #tokens: Bottleneck | null;
-  #waiting = 0;
+  /** Calls that hold a permit or wait for one. */
+  #inside = 0;
 
   constructor(private readonly limits: RateLimits) {
     this.#requests = new Bottleneck({ maxConcurrent: limits.concurrency, reservoir: limits.requestsPerMinute });
     this.#tokens = limits.tokensPerMinute === null ? null : new Bottleneck({ reservoir: limits.tokensPerMinute });
   }
 
-  /** Calls that wait now. */
-  get waiting(): number {
-    return this.#waiting;
-  }
-
   /** @throws AssistantError OVERLOADED (too many wait), LANGUAGE_MODEL_RATE_LIMIT (would never fit), CANCELLED */
   async acquire({ tokens, priority, signal }: Wanted): Promise<Permit> {
     this.check(tokens, signal);
-    this.#waiting += 1;
+    this.#inside += 1;
     const ticket: Ticket = { state: 'waiting', grant: () => undefined };
     let leave = (): void => undefined;
     let ageing: NodeJS.Timeout | undefined;
@@ -72,8 +68,10 @@ export class RateLimiter {
         this.enter(ticket, tokens, places[priority]);
         if (priority === 'batch') ageing = setTimeout(() => this.enter(ticket, tokens, places.aged), patienceMs).unref();
       });
+    } catch (error) {
+      this.#inside -= 1;
+      throw error;
     } finally {
-      this.#waiting -= 1;
       clearTimeout(ageing);
       signal?.removeEventListener('abort', leave);
     }
@@ -81,8 +79,8 @@ export class RateLimiter {
 
   private check(tokens: number, signal?: AbortSignal): void {
     if (signal?.aborted) throw new AssistantError('CANCELLED', 'the request was cancelled', { cause: signal.reason });
-    const { waiting, tokensPerMinute } = this.limits;
-    if (this.#waiting >= waiting)
+    const { concurrency, waiting, tokensPerMinute } = this.limits;
+    if (this.#inside >= concurrency + waiting)
       throw new AssistantError('OVERLOADED', `${waiting} calls wait for the language model; try again soon`, { retryAfterSeconds: 5 });
     if (tokensPerMinute !== null && tokens > tokensPerMinute) {
       const message = `the call needs about ${tokens} tokens, more than tokensPerMinute (${tokensPerMinute}) ever allows; raise it, or shorten the passages`;
@@ -124,8 +122,10 @@ export class RateLimiter {
       let isHeld = true;
       ticket.grant({
         release: (used) => {
-          if (isHeld) this.settle(tokens, used ?? tokens, started);
+          if (!isHeld) return;
           isHeld = false;
+          this.#inside -= 1;
+          this.settle(tokens, used ?? tokens, started);
           resolve();
         },
       });
