@@ -63,6 +63,8 @@ export class FileCallJournal implements CallJournal {
   private beginDay(day: string): void {
     this.lastDay = day;
     mkdirSync(this.folder, { recursive: true });
+    // Ends a line that another process did not live to end.
+    appendFileSync(this.file(day), '\n');
     const oldest = new Date(Date.parse(day) - keptDays * 86_400_000).toISOString().slice(0, 10);
     for (const file of readdirSync(this.folder))
       if (name.test(file) && file < oldest) rmSync(path.join(this.folder, file), { force: true });

@@ -33,6 +33,8 @@ interface Ticket {
 const minuteMs = 60_000;
 /** A batch call that waited so long goes before interactive ones that come after. */
 const patienceMs = 15_000;
+/** Entries of those who left stay until their turn, a millisecond each: so many for each who may wait. */
+const mostVoid = 4;
 const places = { interactive: 4, batch: 6, aged: 4 } as const;
 
 /**
@@ -44,6 +46,8 @@ export class RateLimiter {
   readonly #tokens: Bottleneck | null;
   /** Calls that hold a permit or wait for one. */
   #inside = 0;
+  /** Entries of the queue that had no turn yet, void ones too. */
+  #entries = 0;
 
   constructor(private readonly limits: RateLimits) {
     this.#requests = new Bottleneck({ maxConcurrent: limits.concurrency, reservoir: limits.requestsPerMinute });
@@ -80,7 +84,8 @@ export class RateLimiter {
   private check(tokens: number, signal?: AbortSignal): void {
     if (signal?.aborted) throw new AssistantError('CANCELLED', 'the request was cancelled', { cause: signal.reason });
     const { concurrency, waiting, tokensPerMinute } = this.limits;
-    if (this.#inside >= concurrency + waiting)
+    const isFull = this.#inside >= concurrency + waiting || this.#entries > concurrency + waiting * mostVoid;
+    if (isFull)
       throw new AssistantError('OVERLOADED', `${waiting} calls wait for the language model; try again soon`, { retryAfterSeconds: 5 });
     if (tokensPerMinute !== null && tokens > tokensPerMinute) {
       const message = `the call needs about ${tokens} tokens, more than tokensPerMinute (${tokensPerMinute}) ever allows; raise it, or shorten the passages`;
@@ -90,7 +95,9 @@ export class RateLimiter {
 
   /** Waits first for a place among the calls, then for its tokens. */
   private enter(ticket: Ticket, tokens: number, priority: number): void {
+    this.#entries += 1;
     const entry = this.#requests.schedule({ priority }, async () => {
+      this.#entries -= 1;
       const isTurn = ticket.state === 'waiting' && (await this.takeTokens(ticket, tokens, priority));
       if (isTurn) await this.serve(ticket, tokens);
       else this.giveBackRequest();
