@@ -24,7 +24,7 @@ export interface OpenAiCompatibleOptions {
 type Asked = GenerateOptions & { readonly signal: AbortSignal };
 
 /** How long a server may keep an answer open that it said was done: its count of tokens may still come. */
-const lingerMs = 2_000;
+const lingerMs = 500;
 
 /**
  * A server that speaks OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat), streamed or not. Makes

@@ -1,5 +1,5 @@
-import Bottleneck from 'bottleneck';
 import { AssistantError } from '#domain/errors.js';
+import { SlidingWindow } from '#adapters/language-model/sliding-window.js';
 
 export interface RateLimits {
   /** Calls at once. */
@@ -24,133 +24,105 @@ export interface Permit {
   release(tokens: number | null): void;
 }
 
-/** One who waits, perhaps at two places of the queue: what holds is served once. */
-interface Ticket {
-  state: 'waiting' | 'taken' | 'left';
-  grant: (permit: Permit) => void;
+/** One who waits. */
+interface Ticket extends Wanted {
+  readonly since: number;
+  readonly grant: (permit: Permit) => void;
 }
 
-const minuteMs = 60_000;
-/** A batch call that waited so long goes before interactive ones that come after. */
+/** A batch call that waited so long is served as it came, before interactive calls that came after. */
 const patienceMs = 15_000;
-/** Entries of those who left stay until their turn, a millisecond each: so many for each who may wait. */
-const mostVoid = 4;
-const places = { interactive: 4, batch: 6, aged: 4 } as const;
 
 /**
- * Never more calls at once, and never more requests and tokens in any minute, than allowed: what a call took is given back
- * exactly a minute later. Bottleneck does the queueing; it cannot take one who waits out of its queue, therefore tickets.
+ * Never more calls at once, and never more requests and tokens in any minute, than allowed. Who is next waits until there is room
+ * for it, and is not overtaken by smaller ones: everyone is served in time.
  */
 export class RateLimiter {
-  readonly #requests: Bottleneck;
-  readonly #tokens: Bottleneck | null;
-  /** Calls that hold a permit or wait for one. */
-  #inside = 0;
-  /** Entries of the queue that had no turn yet, void ones too. */
-  #entries = 0;
+  readonly #requests: SlidingWindow;
+  readonly #tokens: SlidingWindow;
+  /** In the order in which they came. */
+  #tickets: readonly Ticket[] = [];
+  #held = 0;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly limits: RateLimits) {
-    this.#requests = new Bottleneck({ maxConcurrent: limits.concurrency, reservoir: limits.requestsPerMinute });
-    this.#tokens = limits.tokensPerMinute === null ? null : new Bottleneck({ reservoir: limits.tokensPerMinute });
+    this.#requests = new SlidingWindow(limits.requestsPerMinute);
+    this.#tokens = new SlidingWindow(limits.tokensPerMinute);
   }
 
   /** @throws AssistantError OVERLOADED (too many wait), LANGUAGE_MODEL_RATE_LIMIT (would never fit), CANCELLED */
-  async acquire({ tokens, priority, signal }: Wanted): Promise<Permit> {
-    this.check(tokens, signal);
-    this.#inside += 1;
-    const ticket: Ticket = { state: 'waiting', grant: () => undefined };
+  async acquire(wanted: Wanted): Promise<Permit> {
+    const { signal } = wanted;
+    if (signal?.aborted) throw cancelled(signal);
+    this.#refuse(wanted);
     let leave = (): void => undefined;
-    let ageing: NodeJS.Timeout | undefined;
     try {
-      return await new Promise<Permit>((resolve, reject) => {
-        ticket.grant = resolve;
+      return await new Promise<Permit>((grant, reject) => {
+        const ticket: Ticket = { ...wanted, since: Date.now(), grant };
         leave = () => {
-          ticket.state = 'left';
-          reject(new AssistantError('CANCELLED', 'the request was cancelled while it waited for its turn', { cause: signal?.reason }));
+          this.#tickets = this.#tickets.filter((other) => other !== ticket);
+          reject(cancelled(signal));
+          this.#serve();
         };
         signal?.addEventListener('abort', leave, { once: true });
-        this.enter(ticket, tokens, places[priority]);
-        if (priority === 'batch') ageing = setTimeout(() => this.enter(ticket, tokens, places.aged), patienceMs).unref();
+        this.#tickets = [...this.#tickets, ticket];
+        this.#serve();
       });
-    } catch (error) {
-      this.#inside -= 1;
-      throw error;
     } finally {
-      clearTimeout(ageing);
       signal?.removeEventListener('abort', leave);
     }
   }
 
-  private check(tokens: number, signal?: AbortSignal): void {
-    if (signal?.aborted) throw new AssistantError('CANCELLED', 'the request was cancelled', { cause: signal.reason });
+  #refuse({ tokens }: Wanted): void {
     const { concurrency, waiting, tokensPerMinute } = this.limits;
-    const isFull = this.#inside >= concurrency + waiting || this.#entries > concurrency + waiting * mostVoid;
-    if (isFull)
-      throw new AssistantError('OVERLOADED', `${waiting} calls wait for the language model; try again soon`, { retryAfterSeconds: 5 });
     if (tokensPerMinute !== null && tokens > tokensPerMinute) {
       const message = `the call needs about ${tokens} tokens, more than tokensPerMinute (${tokensPerMinute}) ever allows; raise it, or shorten the passages`;
       throw new AssistantError('LANGUAGE_MODEL_RATE_LIMIT', message, { retryable: false });
     }
-  }
-
-  /** Waits first for a place among the calls, then for its tokens. */
-  private enter(ticket: Ticket, tokens: number, priority: number): void {
-    this.#entries += 1;
-    const entry = this.#requests.schedule({ priority }, async () => {
-      this.#entries -= 1;
-      const isTurn = ticket.state === 'waiting' && (await this.takeTokens(ticket, tokens, priority));
-      if (isTurn) await this.serve(ticket, tokens);
-      else this.giveBackRequest();
-    });
-    // Only a stopped limiter refuses an entry, and this one is never stopped.
-    entry.catch(() => undefined);
-  }
-
-  private async takeTokens(ticket: Ticket, tokens: number, priority: number): Promise<boolean> {
-    const take = (): boolean => {
-      const isTurn = ticket.state === 'waiting';
-      if (isTurn) ticket.state = 'taken';
-      else this.giveBackTokens(tokens);
-      return isTurn;
-    };
-    return this.#tokens ? this.#tokens.schedule({ priority, weight: tokens }, async () => take()) : take();
-  }
-
-  /** Grants the permit and lasts until it is released. */
-  private async serve(ticket: Ticket, tokens: number): Promise<void> {
-    if (ticket.state === 'left') {
-      this.giveBackTokens(tokens);
-      this.giveBackRequest();
-      return;
-    }
-    const started = Date.now();
-    if (this.limits.requestsPerMinute !== null) setTimeout(() => this.giveBackRequest(), minuteMs).unref();
-    await new Promise<void>((resolve) => {
-      let isHeld = true;
-      ticket.grant({
-        release: (used) => {
-          if (!isHeld) return;
-          isHeld = false;
-          this.#inside -= 1;
-          this.settle(tokens, used ?? tokens, started);
-          resolve();
-        },
+    if (this.#tickets.length >= waiting && (this.#held >= concurrency || this.#tickets.length > 0))
+      throw new AssistantError('OVERLOADED', `${this.#tickets.length} calls wait for the language model; try again soon`, {
+        retryAfterSeconds: 5,
       });
+  }
+
+  /** Grants as long as the next one fits; looks again when it will. */
+  #serve(): void {
+    clearTimeout(this.#timer);
+    for (let next = this.#next(); next && this.#held < this.limits.concurrency; next = this.#next()) {
+      const now = Date.now();
+      const wait = Math.max(this.#requests.waitFor(1, now), this.#tokens.waitFor(next.tokens, now));
+      if (wait > 0) {
+        this.#timer = setTimeout(() => this.#serve(), wait);
+        return;
+      }
+      this.#grant(next, now);
+    }
+  }
+
+  /** People before batches, but for a batch that has waited its time. */
+  #next(): Ticket | undefined {
+    const now = Date.now();
+    return this.#tickets.find(({ priority, since }) => priority === 'interactive' || now - since >= patienceMs) ?? this.#tickets[0];
+  }
+
+  #grant(ticket: Ticket, now: number): void {
+    this.#tickets = this.#tickets.filter((other) => other !== ticket);
+    this.#held += 1;
+    this.#requests.take(1, now);
+    const taken = this.#tokens.take(ticket.tokens, now);
+    let isHeld = true;
+    ticket.grant({
+      release: (used) => {
+        if (!isHeld) return;
+        isHeld = false;
+        this.#held -= 1;
+        if (used !== null) this.#tokens.correct(taken, used, Date.now());
+        this.#serve();
+      },
     });
   }
+}
 
-  /** What was taken too much is free at once, the rest a minute after it was taken. */
-  private settle(estimated: number, used: number, started: number): void {
-    if (!this.#tokens) return;
-    if (used !== estimated) this.giveBackTokens(estimated - used);
-    setTimeout(() => this.giveBackTokens(used), Math.max(0, started + minuteMs - Date.now())).unref();
-  }
-
-  private giveBackRequest(): void {
-    if (this.limits.requestsPerMinute !== null) void this.#requests.incrementReservoir(1);
-  }
-
-  private giveBackTokens(tokens: number): void {
-    void this.#tokens?.incrementReservoir(tokens);
-  }
+function cancelled(signal: AbortSignal | undefined): AssistantError {
+  return new AssistantError('CANCELLED', 'the request was cancelled while it waited for its turn', { cause: signal?.reason });
 }
