@@ -24,8 +24,8 @@ const echoes: readonly Script[] = [
   })),
   { kind: 'status', status: 502, body: `<html>authorization: Bearer ${key}</html>` },
   { kind: 'error-in-stream', pieces: ['Every'], message: `Bearer ${key}` },
-  { kind: 'events', lines: [`{"${key}": `] },
-  { kind: 'events', lines: [JSON.stringify({ choices: key })] },
+  { kind: 'lines', lines: [`data: {"${key}": `, ''] },
+  { kind: 'lines', lines: [`data: ${JSON.stringify({ choices: key })}`, ''] },
   { kind: 'refuse' },
 ];
 

@@ -33,8 +33,8 @@ export type Script =
   | Streamed
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
-  /** The events as a vendor documents them. */
-  | { readonly kind: 'events'; readonly lines: readonly string[] }
+  /** The lines of the stream as a vendor documents them. */
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'silence' }
   | { readonly kind: 'refuse' }
   | { readonly kind: 'garbage' }
@@ -100,9 +100,9 @@ async function answer(script: Script, response: ServerResponse): Promise<void> {
       if (script.body === undefined) return json(response, script.status, { error: { message: 'scripted', type: 'error' } });
       response.writeHead(script.status, { 'content-type': 'application/json' }).end(script.body);
       return;
-    case 'events':
+    case 'lines':
       startStream(response);
-      response.end(script.lines.map((line) => `data: ${line}\n\n`).join(''));
+      response.end(`${script.lines.join('\n')}\n`);
       return;
     case 'silence':
       return;

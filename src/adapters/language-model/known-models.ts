@@ -13,7 +13,7 @@ const lengths: readonly (readonly [RegExp, number])[] = [
   [/^gpt-4o/u, 128],
   [/^o[134]/u, 200],
   [/^gpt-3\.5/u, 16],
-  [/^deepseek-(?:chat|reasoner|v3|r1)/u, 128],
+  [/^deepseek-(?:chat|reasoner|v3|r1|v4)/u, 128],
   [/^kimi-k[23]/u, 256],
   [/^moonshot-v1-auto/u, 128],
   [/^glm-(?:4\.[67]|5)/u, 200],

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { presets } from '#adapters/language-model/presets.js';
 import { resolveModel, type LanguageModelSettings } from '#app/resolve-model.js';
@@ -99,5 +99,20 @@ describe('the presets', () => {
       if (baseUrl) expect(new URL(baseUrl).protocol).toBe(isHosted ? 'https:' : 'http:');
       expect(keyVariable === null).toBe(!isHosted);
     }
+  });
+
+  it('are all in docs/language-models.md, as they are', () => {
+    const page = readFileSync(path.join(packageRoot, 'docs/language-models.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` \| (.*?) \| (.*?) \| (.*?) \| (.*?) \|$/gmu)].map(([, ...cells]) => cells);
+    const forms = { 'json-schema': 'schema', json: 'JSON', none: '-' };
+    expect(rows.map((cells) => cells.map((cell) => cell.trim()))).toEqual(
+      presets.map(({ name, aliases, baseUrl, keyVariable, quirks }) => [
+        name,
+        aliases.map((alias) => `\`${alias}\``).join(', '),
+        baseUrl ?? 'of your installation',
+        keyVariable ? `\`${keyVariable}\`` : 'none',
+        forms[quirks.format],
+      ]),
+    );
   });
 });
