@@ -4,6 +4,7 @@ import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-c
 import { plainQuirks } from '#adapters/language-model/presets.js';
 import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
 import { FakeLanguageModel, type FakeAnswer } from '../fakes/fake-language-model.js';
+import { layeredLanguageModel } from '../fakes/layered-language-model.js';
 import { startOpenAiServer, type OpenAiServer, type Script } from '../simulators/openai-server.js';
 import { languageModelContract, type Behaviour } from './language-model.contract.js';
 
@@ -19,6 +20,14 @@ languageModelContract('OpenAiCompatibleLanguageModel', async (behaviour) => {
   server.script(toScript(behaviour));
   const { timeoutSeconds } = behaviour;
   return new TimedLanguageModel(at(server.baseUrl, 8000), { first: timeoutSeconds, between: timeoutSeconds });
+});
+
+languageModelContract('a language model in all its layers', async (behaviour) => {
+  const server = await startOpenAiServer();
+  servers.push(server);
+  server.script(toScript(behaviour));
+  const { timeoutSeconds } = behaviour;
+  return (await layeredLanguageModel({ baseUrl: server.baseUrl, retries: 0, timeoutSeconds, contextTokens: 8000 })).model;
 });
 
 const at = (baseUrl: string, contextTokens: number | null = null) =>

@@ -34,9 +34,8 @@ export class BudgetedLanguageModel implements LanguageModel {
       return;
     }
     const tokens = messages.reduce((sum, { content }) => sum + this.budget.estimate(content), options.maxTokens);
-    this.reserve(library, tokens);
+    await this.reserveOrRefuse(library, tokens);
     try {
-      await this.checkFor(library);
       yield* this.inner.stream(messages, options);
     } finally {
       this.reserve(library, -tokens);
@@ -53,10 +52,11 @@ export class BudgetedLanguageModel implements LanguageModel {
     else this.underWay.set(library, sum);
   }
 
-  private async checkFor(library: string): Promise<void> {
+  /** Nothing is waited for between looking and reserving: of two who come together one sees the other. */
+  private async reserveOrRefuse(library: string, tokens: number): Promise<void> {
     const { journal, clock, tokensPerDay } = this.budget;
     const spent = await journal.tokens(clock.now().toISOString().slice(0, 10), library);
-    if (spent + (this.underWay.get(library) ?? 0) <= tokensPerDay) return;
+    if (spent + (this.underWay.get(library) ?? 0) + tokens <= tokensPerDay) return this.reserve(library, tokens);
     throw new AssistantError(
       'LANGUAGE_MODEL_BUDGET',
       `library ${library} spent ${spent} of its ${tokensPerDay} tokens for today, too many for this question; wait until tomorrow (UTC), or raise languageModel.libraryTokensPerDay`,

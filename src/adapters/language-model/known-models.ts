@@ -13,7 +13,8 @@ const lengths: readonly (readonly [RegExp, number])[] = [
   [/^gpt-4o/u, 128],
   [/^o[134]/u, 200],
   [/^gpt-3\.5/u, 16],
-  [/^deepseek-(?:chat|reasoner|v3|r1|v4)/u, 128],
+  [/^deepseek-v4/u, 1000],
+  [/^deepseek-(?:chat|reasoner|v3|r1)/u, 128],
   [/^kimi-k[23]/u, 256],
   [/^moonshot-v1-auto/u, 128],
   [/^glm-(?:4\.[67]|5)/u, 200],
@@ -26,7 +27,7 @@ const lengths: readonly (readonly [RegExp, number])[] = [
   [/^step-3/u, 64],
   [/^internlm3|^internlm2\.5|^intern-s1/u, 32],
   [/^doubao-(?:seed|1-5|1\.5)/u, 128],
-  [/^minimax-(?:m1|text-01)/u, 1000],
+  [/^minimax-(?:m1|m3|text-01)/u, 1000],
   [/^minimax-m2/u, 200],
 ];
 const saidLength = /-(\d+)k(?:-|$)/u;
