@@ -2,10 +2,12 @@
 // scripted server in a process of its own:
 //   npm run bench:llm     writes its section of docs/measurements/models.md
 import { fork } from 'node:child_process';
-import { readFileSync, writeFileSync, existsSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import OpenAI from 'openai';
+import { FileCallJournal } from '#adapters/call-journal/file-call-journal.js';
 import { layeredLanguageModel } from '../test/fakes/layered-language-model.js';
 import { startOpenAiServer } from '../test/simulators/openai-server.js';
 
@@ -35,13 +37,11 @@ if (process.argv[2] === 'serve') {
 
 async function measureCost(baseUrl) {
   const bare = new OpenAI({ baseURL: baseUrl, apiKey: 'none', maxRetries: 0 });
-  const plain = await layeredLanguageModel({ baseUrl });
-  const limited = await layeredLanguageModel({
-    baseUrl,
-    requestsPerMinute: 1_000_000,
-    tokensPerMinute: 1_000_000_000,
-    libraryTokensPerDay: 1_000_000_000,
-  });
+  const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-calls-'));
+  const journal = new FileCallJournal(folder);
+  const plain = await layeredLanguageModel({ baseUrl }, {}, journal);
+  const limits = { requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000, libraryTokensPerDay: 1_000_000_000 };
+  const limited = await layeredLanguageModel({ baseUrl, ...limits }, {}, journal);
   const ways = [
     ['bare openai SDK', () => askBare(bare)],
     ['our layers', () => askOurs(plain.model)],
@@ -55,6 +55,7 @@ async function measureCost(baseUrl) {
       whole.push(performance.now() - started);
       first.push(firstAt - started);
     }
+  rmSync(folder, { recursive: true });
   const [base] = ways;
   return ways.map(({ name, whole, first }) => ({
     name,

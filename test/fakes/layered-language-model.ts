@@ -4,7 +4,7 @@ import { layerLanguageModels } from '#app/layer-language-models.js';
 import type { LanguageModelSettings } from '#app/resolve-model.js';
 import type { Environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
-import type { LanguageModelCall } from '#ports/call-journal.js';
+import type { CallJournal, LanguageModelCall } from '#ports/call-journal.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { MemoryCallJournal } from './memory-call-journal.js';
 
@@ -19,6 +19,7 @@ const packageRoot = path.resolve(import.meta.dirname, '../..');
 export async function layeredLanguageModel(
   settings: Partial<LanguageModelSettings> & { readonly baseUrl: string },
   environment: Environment = {},
+  kept?: CallJournal,
 ): Promise<LayeredModel> {
   const variables = {
     HUIXIANG_LANGUAGE_MODEL__KIND: 'openai-compatible',
@@ -28,6 +29,6 @@ export async function layeredLanguageModel(
   const config = loadConfig({ packageRoot, environment: variables, currentFolder: path.join(packageRoot, 'test/fixtures') });
   if (config.settings.languageModel.kind === 'none') throw new Error('the settings name no model');
   const journal = new MemoryCallJournal();
-  const setup = { config, environment, clock: new SystemClock(), calls: journal };
+  const setup = { config, environment, clock: new SystemClock(), calls: kept ?? journal };
   return { model: await layerLanguageModels({ ...config.settings.languageModel, ...settings }, setup), calls: journal.calls };
 }

@@ -54,7 +54,7 @@ describe('a planted key', () => {
           seen.push(inspect(error, { depth: 20, showHidden: true, getters: true }), String((error as Error).stack), JSON.stringify(error));
           for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) seen.push(cause.message, cause.stack);
         }
-        seen.push(layered.calls, inspect(layered.model.name));
+        seen.push(layered.calls, inspect(layered.model, { depth: 20, showHidden: true }));
       }
       expect(server.received.every(({ authorization }) => authorization === `Bearer ${key}`)).toBe(true);
       expect(seen.length).toBeGreaterThan(50);

@@ -15,12 +15,13 @@ const line = z.object({
 });
 type Line = z.output<typeof line>;
 
-/** What was read of a day's file so far. */
+/** What was read of a day's file so far, summed up by library and model. */
 interface Day {
   readonly bytes: number;
-  readonly lines: readonly Line[];
+  readonly sums: ReadonlyMap<string, DaySpending>;
 }
 
+const unread: Day = { bytes: 0, sums: new Map() };
 const keptDays = 90;
 const name = /^\d{4}-\d\d-\d\d\.jsonl$/u;
 const newline = 0x0a;
@@ -46,18 +47,13 @@ export class FileCallJournal implements CallJournal {
   }
 
   async tokens(day: string, library: string): Promise<number> {
-    const { lines } = await this.linesOf(day);
-    return lines.reduce((sum, each) => (each.library === library ? sum + each.inputTokens + each.outputTokens : sum), 0);
+    const { sums } = await this.sumsOf(day);
+    return [...sums.values()].reduce((sum, each) => (each.library === library ? sum + each.inputTokens + each.outputTokens : sum), 0);
   }
 
   async spending(day: string): Promise<readonly DaySpending[]> {
-    const { lines } = await this.linesOf(day);
-    const groups = new Map<string, Line[]>();
-    for (const each of lines) {
-      const key = JSON.stringify([each.library ?? '', each.model]);
-      groups.set(key, [...(groups.get(key) ?? []), each]);
-    }
-    return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, all]) => summed(all));
+    const { sums } = await this.sumsOf(day);
+    return [...sums.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   }
 
   private beginDay(day: string): void {
@@ -71,9 +67,8 @@ export class FileCallJournal implements CallJournal {
   }
 
   /** Reads on where the last reading ended. */
-  private async linesOf(day: string): Promise<Day> {
-    const before = this.read?.day === day ? this.read.part : { bytes: 0, lines: [] };
-    const part = await readOn(this.file(day), before);
+  private async sumsOf(day: string): Promise<Day> {
+    const part = await readOn(this.file(day), this.read?.day === day ? this.read.part : unread);
     this.read = { day, part };
     return part;
   }
@@ -83,7 +78,7 @@ export class FileCallJournal implements CallJournal {
   }
 }
 
-async function readOn(file: string, { bytes, lines }: Day): Promise<Day> {
+async function readOn(file: string, { bytes, sums }: Day): Promise<Day> {
   try {
     const handle = await open(file, 'r');
     try {
@@ -91,12 +86,12 @@ async function readOn(file: string, { bytes, lines }: Day): Promise<Day> {
       const buffer = Buffer.alloc(Math.max(0, size - bytes));
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, bytes);
       const whole = buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(newline) + 1);
-      return { bytes: bytes + whole.length, lines: [...lines, ...whole.toString('utf8').split('\n').flatMap(parse)] };
+      return { bytes: bytes + whole.length, sums: added(sums, whole.toString('utf8').split('\n').flatMap(parse)) };
     } finally {
       await handle.close();
     }
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return { bytes: 0, lines: [] };
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return unread;
     throw new AssistantError('STORAGE_FAILED', `${file} cannot be read; check the folder and its rights`, { cause });
   }
 }
@@ -109,15 +104,24 @@ function parse(text: string): Line[] {
   }
 }
 
-function summed(lines: readonly Line[]): DaySpending {
-  const sum = (of: (each: Line) => number): number => lines.reduce((total, each) => total + of(each), 0);
+/** A map of its own: two readings may begin at the same place. */
+function added(sums: Day['sums'], lines: readonly Line[]): Day['sums'] {
+  const all = new Map(sums);
+  for (const line of lines) {
+    const key = JSON.stringify([line.library ?? '', line.model]);
+    all.set(key, plus(all.get(key), line));
+  }
+  return all;
+}
+
+function plus(before: DaySpending | undefined, { library, model, outcome, inputTokens, outputTokens, cost }: Line): DaySpending {
+  const past = before ?? { library, model, calls: 0, failures: 0, inputTokens: 0, outputTokens: 0, cost: null };
   return {
-    library: lines[0]?.library ?? null,
-    model: lines[0]?.model ?? '',
-    calls: lines.length,
-    failures: lines.filter(({ outcome }) => outcome !== 'ok').length,
-    inputTokens: sum((each) => each.inputTokens),
-    outputTokens: sum((each) => each.outputTokens),
-    cost: lines.some(({ cost }) => cost !== null) ? sum((each) => each.cost ?? 0) : null,
+    ...past,
+    calls: past.calls + 1,
+    failures: past.failures + (outcome === 'ok' ? 0 : 1),
+    inputTokens: past.inputTokens + inputTokens,
+    outputTokens: past.outputTokens + outputTokens,
+    cost: cost === null ? past.cost : (past.cost ?? 0) + cost,
   };
 }

@@ -33,14 +33,20 @@ const lingerMs = 500;
 export class OpenAiCompatibleLanguageModel implements LanguageModel {
   readonly name: string;
   readonly contextTokens: number | null;
-  private readonly client: OpenAI;
+  // Out of sight of whoever prints this object: the client holds the key.
+  readonly #client: OpenAI;
+  readonly #server: Omit<OpenAiCompatibleOptions, 'apiKey'>;
 
-  constructor(private readonly options: OpenAiCompatibleOptions) {
+  constructor({ apiKey, ...options }: OpenAiCompatibleOptions) {
+    this.#server = options;
     this.name = options.model;
     this.contextTokens = options.contextTokens;
-    this.client = new OpenAI({
+    this.#client = new OpenAI({
       baseURL: options.baseUrl,
-      apiKey: options.apiKey ?? 'none',
+      apiKey: apiKey ?? 'none',
+      // Of the environment, for OpenAI alone: no other server is to learn them.
+      organization: null,
+      project: null,
       maxRetries: 0,
       logLevel: 'off',
       timeout: longestTimer,
@@ -58,7 +64,7 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
       yield* answer.end();
     } catch (cause) {
       if (options.signal?.aborted) throw new AssistantError('CANCELLED', 'the request was cancelled', { cause });
-      throw languageModelError(cause, this.options);
+      throw languageModelError(cause, this.#server);
     } finally {
       leaving.abort();
     }
@@ -70,9 +76,10 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
 
   /** A stream, or one whole answer from servers that cannot stream. */
   private async *pieces(messages: readonly ChatMessage[], { signal, ...options }: Asked): AsyncGenerator<Piece> {
-    const body = chatRequest({ model: this.options.model, messages, options, quirks: this.options.quirks });
+    const { model, quirks } = this.#server;
+    const body = chatRequest({ model, messages, options, quirks });
     const stopping = new AbortController();
-    const response = await this.client.chat.completions.create(body, { signal: AbortSignal.any([signal, stopping.signal]) }).asResponse();
+    const response = await this.#client.chat.completions.create(body, { signal: AbortSignal.any([signal, stopping.signal]) }).asResponse();
     if (response.headers.get('content-type')?.includes('application/json')) {
       const whole = read(await response.json());
       yield { ...whole, end: whole.end ?? 'stop' };
@@ -80,7 +87,7 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
     }
     let lingering: NodeJS.Timeout | undefined;
     try {
-      for await (const value of Stream.fromSSEResponse<unknown>(response, stopping, this.client)) {
+      for await (const value of Stream.fromSSEResponse<unknown>(response, stopping, this.#client)) {
         const piece = read(value);
         if (piece.end) lingering ??= setTimeout(() => stopping.abort(), lingerMs);
         yield piece;
