@@ -36,7 +36,7 @@ export interface Tool {
 /** The form the text must have. */
 export type AnswerFormat =
   | { readonly type: 'json' }
-  /** `name` of a-z, A-Z, 0-9, _ and -. */
+  /** `name` of a-z, A-Z, 0-9, _ and -. Some servers want every property of every object to be required, and no others allowed. */
   | { readonly type: 'json-schema'; readonly name: string; readonly schema: JsonSchema };
 
 export interface GenerateOptions {

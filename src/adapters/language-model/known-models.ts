@@ -35,9 +35,9 @@ const saidLength = /-(\d+)k(?:-|$)/u;
 /** Models that think before they answer and take no temperature but their own. */
 const ownTemperature = /^o[134](?:-|$)|^gpt-5|^kimi-k2(?:\.[5-9]|-thinking)|^kimi-k3/u;
 
-/** In tokens, answer included; null when it is not known, as on servers people run themselves. */
+/** In tokens, answer included; null when it is not known: a server people run themselves may cut any model to less. */
 export function knownContext(model: string, preset: Preset | null): number | null {
-  if (preset && !preset.isHosted) return preset.contextTokens;
+  if (!preset?.isHosted) return preset?.contextTokens ?? null;
   const name = plainName(model);
   const said = saidLength.exec(name)?.[1];
   const known = said === undefined ? lengths.find(([pattern]) => pattern.test(name))?.[1] : Number(said);

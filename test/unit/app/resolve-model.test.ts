@@ -60,6 +60,7 @@ describe('resolveModel', () => {
   ])('knows what a model of %s takes in: %s', (preset, model, tokens) => {
     expect(resolve({ preset, model }).contextTokens).toBe(tokens);
     expect(resolve({ preset, model, contextTokens: 5_000 }).contextTokens).toBe(5_000);
+    expect(resolve({ preset: null, baseUrl: 'http://127.0.0.1:1/v1', model }).contextTokens).toBeNull();
   });
 
   it('asks thinking models for no temperature', () => {
