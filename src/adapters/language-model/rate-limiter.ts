@@ -58,7 +58,7 @@ export class RateLimiter {
     let leave = (): void => undefined;
     try {
       return await new Promise<Permit>((grant, reject) => {
-        const ticket: Ticket = { ...wanted, since: Date.now(), grant };
+        const ticket: Ticket = { ...wanted, since: performance.now(), grant };
         leave = () => {
           this.#tickets = this.#tickets.filter((other) => other !== ticket);
           reject(cancelled(signal));
@@ -89,10 +89,10 @@ export class RateLimiter {
   #serve(): void {
     clearTimeout(this.#timer);
     for (let next = this.#next(); next && this.#held < this.limits.concurrency; next = this.#next()) {
-      const now = Date.now();
+      const now = performance.now();
       const wait = Math.max(this.#requests.waitFor(1, now), this.#tokens.waitFor(next.tokens, now));
       if (wait > 0) {
-        this.#timer = setTimeout(() => this.#serve(), wait);
+        this.#timer = setTimeout(() => this.#serve(), Math.ceil(wait));
         return;
       }
       this.#grant(next, now);
@@ -101,7 +101,7 @@ export class RateLimiter {
 
   /** People before batches, but for a batch that has waited its time. */
   #next(): Ticket | undefined {
-    const now = Date.now();
+    const now = performance.now();
     return this.#tickets.find(({ priority, since }) => priority === 'interactive' || now - since >= patienceMs) ?? this.#tickets[0];
   }
 
@@ -116,7 +116,7 @@ export class RateLimiter {
         if (!isHeld) return;
         isHeld = false;
         this.#held -= 1;
-        if (used !== null) this.#tokens.correct(taken, used, Date.now());
+        if (used !== null) this.#tokens.correct(taken, used, performance.now());
         this.#serve();
       },
     });

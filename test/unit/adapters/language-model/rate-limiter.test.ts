@@ -27,9 +27,9 @@ async function traffic(limits: RateLimits, seed: number) {
   let ended = 0;
   let asked = 0;
   const call = async (priority: Start['priority'], tokens: number, lastsMs: number) => {
-    const came = Date.now();
+    const came = performance.now();
     const permit = await limiter.acquire({ tokens, priority });
-    starts.push({ at: Date.now(), tokens, priority, waitedMs: Date.now() - came });
+    starts.push({ at: performance.now(), tokens, priority, waitedMs: performance.now() - came });
     now += 1;
     most = Math.max(most, now);
     setTimeout(() => {
@@ -61,7 +61,7 @@ describe('RateLimiter', () => {
     const call = async (estimate: number) => {
       const permit = await limiter.acquire({ tokens: estimate, priority: 'interactive' });
       const tokens = 1 + below(estimate);
-      used.push({ at: Date.now(), tokens });
+      used.push({ at: performance.now(), tokens });
       setTimeout(() => permit.release(tokens), below(5_000));
     };
     for (let i = 0; i < 80; i += 1) {
