@@ -48,6 +48,7 @@ export const texts = {
       LANGUAGE_MODEL_AUTH: '语言模型拒绝了密钥，请检查配置。',
       LANGUAGE_MODEL_RATE_LIMIT: '语言模型用量超限，请稍后再试。',
       LANGUAGE_MODEL_UNAVAILABLE: '连不上语言模型，请稍后再试，或检查配置。',
+      LANGUAGE_MODEL_BUDGET: '这个知识库今天的语言模型用量用完了，请明天再试，或提高额度。',
       LANGUAGE_MODEL_INVALID: '语言模型的回复无法读懂，请再试一次，或检查配置。',
       OVERLOADED: '同时提问的人太多，请稍后再试。',
       TIMEOUT: '没能按时答完，请再试一次。',

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Embedder } from '#ports/embedder.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import type { GateStore } from '#ports/gate-store.js';
@@ -30,6 +29,7 @@ import { Calibrate } from '#calibrate/calibrate.js';
 import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
+import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
 import { Converse } from '#conversation/converse.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
@@ -43,14 +43,14 @@ import { createDocumentParser, type DocumentReading } from '#app/create-document
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
-import { createLanguageModel } from '#app/create-language-model.js';
+import { createLanguageModel, type Writing } from '#app/create-language-model.js';
 import { createTraceStore } from '#app/create-trace-store.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Answering, Evaluations {
+export interface Assembly extends Answering, Evaluations, Writing {
   readonly config: LoadedConfig;
   readonly converse: Converse;
   readonly traces: TraceStore;
@@ -70,8 +70,6 @@ export interface Assembly extends Answering, Evaluations {
   readonly embedder: Embedder;
   /** Null when pictures are left out. */
   readonly ocr: OcrEngine | null;
-  /** Null when none is configured: answers are then extracted. */
-  readonly languageModel: LanguageModel | null;
   /** Ends every thread and closes every file. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -101,8 +99,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const reading = createDocumentParser(config, warn);
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
-  const languageModel = await createLanguageModel(settings);
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, languageModel, clock });
+  const writing = await createLanguageModel({ config, environment, clock });
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
@@ -123,7 +121,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...answering,
     embedder,
     ocr: reading.ocr,
-    languageModel,
+    ...writing,
     async close() {
       await libraries.close();
       await Promise.all([traces.close(), reading.close(), embedder.close(), answering.reranker?.close(), stores.vectorStore.close()]);

@@ -1,10 +1,24 @@
-import type { Settings } from '#config/schema.js';
+import path from 'node:path';
+import { FileCallJournal } from '#adapters/call-journal/file-call-journal.js';
+import type { CallJournal } from '#ports/call-journal.js';
 import type { LanguageModel } from '#ports/language-model.js';
+import type { LanguageModelSetup } from '#app/language-model-setup.js';
 
-/** Null when none is configured. The client's library is loaded only then: most commands never need it. */
-export async function createLanguageModel({ languageModel }: Settings): Promise<LanguageModel | null> {
-  if (languageModel.kind === 'none') return null;
-  const { OpenAiCompatibleLanguageModel } = await import('#adapters/language-model/openai-compatible-language-model.js');
-  const { baseUrl, model, apiKey, timeoutSeconds } = languageModel;
-  return new OpenAiCompatibleLanguageModel({ baseUrl, model, apiKey: apiKey?.reveal() ?? null, timeoutSeconds });
+export interface Writing {
+  /** Null when none is configured: answers are then extracted. */
+  readonly languageModel: LanguageModel | null;
+  /** What was asked of language models. */
+  readonly calls: CallJournal;
+}
+
+/**
+ * The clients' libraries are loaded only when a model is configured: most commands never need them.
+ * @throws AssistantError CONFIG_INVALID (an unknown preset, a key that is not where it should be)
+ */
+export async function createLanguageModel(setup: Omit<LanguageModelSetup, 'calls'>): Promise<Writing> {
+  const { settings, paths } = setup.config;
+  const calls = new FileCallJournal(path.join(paths.workdir, 'calls'));
+  if (settings.languageModel.kind === 'none') return { languageModel: null, calls };
+  const { layerLanguageModels } = await import('#app/layer-language-models.js');
+  return { languageModel: await layerLanguageModels(settings.languageModel, { ...setup, calls }), calls };
 }

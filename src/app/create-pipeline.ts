@@ -44,7 +44,7 @@ export async function createPipeline({
     languageModel && prompts && settings.languageModel.kind !== 'none'
       ? new WriteAnswer(
           { languageModel, prompts, segmenter, embedder, newMark },
-          { ...settings.languageModel, ...settings.answer, historyTurns },
+          { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens: languageModel.contextTokens ?? unknownContext },
         )
       : extractAnswer;
   const isAsked = settings.gate.secondOpinion === 'language-model';
@@ -69,6 +69,9 @@ export async function createPipeline({
   };
   return new Pipeline(stages, clock);
 }
+
+/** What every model in use takes in. */
+const unknownContext = 8000;
 
 /** Too long to be guessed, and no word of any language. */
 function newMark(): string {

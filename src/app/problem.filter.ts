@@ -1,5 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
 import type { FailureLog } from '#channels/api/failure-log.js';
 import { toProblem } from '#channels/api/problem.js';
 
@@ -18,7 +19,16 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error, request.id);
     this.log.record(request, problem, error);
     if (reply.sent || reply.raw.headersSent) return;
-    if (problem.status === 503) void reply.header('retry-after', '2');
+    const seconds = problem.status === 503 ? secondsUntilRetry(error) : null;
+    if (seconds !== null) void reply.header('retry-after', `${seconds}`);
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
+}
+
+const soonSeconds = 2;
+
+/** Null when it will not be otherwise soon. */
+function secondsUntilRetry(error: unknown): number | null {
+  if (!(error instanceof AssistantError) || !error.retryable) return null;
+  return Math.max(1, Math.ceil(error.retryAfterSeconds ?? soonSeconds));
 }

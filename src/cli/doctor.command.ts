@@ -174,9 +174,7 @@ async function checkLanguageModel({ languageModel }: Assembly, { settings }: Loa
       await languageModel.check({ signal });
       return `${languageModel.name} answers`;
     },
-    settings.languageModel.kind === 'none'
-      ? ''
-      : `check languageModel.baseUrl (${settings.languageModel.baseUrl}) and HUIXIANG_LANGUAGE_MODEL__API_KEY`,
+    settings.languageModel.kind === 'none' ? '' : 'check languageModel.baseUrl, languageModel.model and the key',
   );
 }
 

@@ -2,6 +2,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { configuredModels, type ConfiguredModel } from '#app/configured-models.js';
+import { registerModelTrials } from '#cli/model-trials.js';
 import { writeLine } from '#cli/write-line.js';
 import { environment } from '#config/environment.js';
 import { checkModel, type ModelState } from '#inference/check-model.js';
@@ -15,14 +17,20 @@ interface Listed {
   readonly state: ModelState;
 }
 
-/** `huixiang models list|fetch|verify`: the embedding models, and what of them is installed. Only `fetch` uses a network. */
+/** `huixiang models list|fetch|verify|test|usage`: the embedding models and what of them is installed; what is configured, tried and spent. */
 export function registerModels(program: Command, context: CommandContext): void {
-  const models = program.command('models').description('list, fetch and verify the embedding models');
+  const models = program
+    .command('models')
+    .description('list, fetch and verify the embedding models; list, test and account for those that are configured');
   models
     .command('list')
-    .description('the models there are, and which are installed')
+    .description('the embedding models there are, which are installed, and what is configured')
     .option('--json', 'print one JSON document')
-    .action(async ({ json }: { readonly json?: boolean }) => print(context, await examine(context), json));
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const configured = configuredModels(context.config());
+      print(context, await examine(context), json, configured);
+      if (!json) printConfigured(context, configured);
+    });
   models
     .command('fetch')
     .argument('[name]', 'the model; the one of the configuration when left out')
@@ -33,6 +41,7 @@ export function registerModels(program: Command, context: CommandContext): void 
     .description('compare the installed models with their SHA-256')
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { readonly json?: boolean }) => verify(context, json));
+  registerModelTrials(models, context);
 }
 
 async function fetch(context: CommandContext, name?: string): Promise<void> {
@@ -66,7 +75,7 @@ async function examine(context: CommandContext): Promise<readonly Listed[]> {
   return Promise.all(models.map(async (model) => ({ model, state: await checkModel(path.join(folder, model.name), model) })));
 }
 
-function print({ stdout }: CommandContext, listed: readonly Listed[], json = false): void {
+function print({ stdout }: CommandContext, listed: readonly Listed[], json = false, configured?: readonly ConfiguredModel[]): void {
   const rows = listed.map(({ model: { name, licence, dimension, maxTokens, use }, state }) => ({
     name,
     state: state.kind,
@@ -75,7 +84,15 @@ function print({ stdout }: CommandContext, listed: readonly Listed[], json = fal
     maxTokens,
     use,
   }));
-  if (json) return writeLine(stdout, JSON.stringify({ models: rows }, null, 2));
+  if (json) return writeLine(stdout, JSON.stringify({ models: rows, configured }, null, 2));
   for (const { name, state, licence, dimension, use } of rows)
     writeLine(stdout, `${name.padEnd(22)} ${state.padEnd(10)} ${licence}, ${dimension} dimensions: ${use}`);
+}
+
+function printConfigured({ stdout }: CommandContext, configured: readonly ConfiguredModel[]): void {
+  writeLine(stdout, '\nconfigured:');
+  for (const { part, name, provider, contextTokens, hasKey } of configured) {
+    const facts = [provider, ...(contextTokens === null ? [] : [`${contextTokens} tokens`]), ...(hasKey ? ['with a key'] : [])];
+    writeLine(stdout, `${part.padEnd(22)} ${name}, ${facts.join(', ')}`);
+  }
 }

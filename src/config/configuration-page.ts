@@ -6,7 +6,7 @@ const beginning = `# Configuration
 
 Settings come from three places, the later over the earlier: the program's \`config/default.yaml\`, your \`config/local.yaml\`
 (in \`HUIXIANG_HOME\`, else in the current folder), and the environment. Unknown names are refused, with the nearest known one.
-Secrets stand in the environment only, and print as \`***\`. In the environment a list is written as YAML: \`["*.md"]\`.
+Secrets stand in the environment or in files of their own, never among settings, and print as \`***\`. In the environment a list is written as YAML: \`["*.md"]\`.
 
 Folders come from the environment too: \`HUIXIANG_HOME\` holds \`config/\`, \`repodir/\` and \`workdir/\`; \`HUIXIANG_MODELS\` holds the
 embedding models, \`workdir/models\` when it is not set. \`HF_ENDPOINT\` names another model hub for \`huixiang models fetch\`.

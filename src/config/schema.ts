@@ -34,19 +34,52 @@ const webSource = z.strictObject({
 
 const source = z.union([webSource, folderSource]);
 
+/** Which model at which server, with which key, and what it may be asked. */
+const oneModel = {
+  preset: z.string().min(1).nullable().default(null).describe('A provider or server that is known (docs/language-models.md); null for another one.'),
+  baseUrl: address.nullable().default(null).describe('Address before /chat/completions; null for that of the preset.'),
+  model: z.string().min(1).describe('Name of the model on the server.'),
+  apiKeyVariable: z
+    .string()
+    .regex(/^(?!HUIXIANG_)[A-Z][A-Z0-9_]*$/u, 'expected the name of an environment variable that does not begin with HUIXIANG_')
+    .nullable()
+    .default(null)
+    .describe('Environment variable that holds the key; null for the one of the preset.'),
+  apiKeyFile: z.string().min(1).nullable().default(null).describe('File that holds the key and nothing else; it comes before a variable.'),
+  contextTokens: z.int().min(1000).nullable().default(null).describe('What the model takes in, in tokens, answer included; null for what is known of it, else 8000.'),
+  format: z.enum(['auto', 'json-schema', 'json', 'none']).default('auto').describe('Forms the server keeps an answer to when it is told; auto: as its preset, else none.'),
+  concurrency: count.max(1000).default(8).describe('Calls at once with one key.'),
+  waiting: z.int().min(0).max(100_000).default(100).describe('Calls that may wait for their turn; more are turned away.'),
+  requestsPerMinute: count.nullable().default(null).describe('Calls in any minute with one key; null for no limit.'),
+  tokensPerMinute: count.nullable().default(null).describe('Tokens in any minute with one key, by estimate, then as the server counts; null for no limit.'),
+  inputPrice: z.number().min(0).nullable().default(null).describe('Price of a million tokens read, in any currency; null to leave cost out.'),
+  cachedPrice: z.number().min(0).nullable().default(null).describe('Of those the provider had in its cache; null for inputPrice.'),
+  outputPrice: z.number().min(0).nullable().default(null).describe('Price of a million tokens written.'),
+};
+
+function needsAddress({ value, issues }: z.core.ParsePayload<{ readonly preset: string | null; readonly baseUrl: string | null }>): void {
+  if (value.preset !== null || value.baseUrl !== null) return;
+  issues.push({ code: 'custom', input: undefined, path: ['baseUrl'], message: 'expected an http or https address, or a preset' });
+}
+
 const languageModel = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none').describe('none: answers are quoted from the documents; openai-compatible: a server that speaks the chat completions protocol.') }),
   z
     .strictObject({
       kind: z.literal('openai-compatible').describe('none: answers are quoted from the documents; openai-compatible: a server that speaks the chat completions protocol.'),
-      baseUrl: address.describe('Address before /chat/completions.'),
-      model: z.string().min(1).describe('Name of the model on the server.'),
+      ...oneModel,
       apiKey: z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.'),
+      fallbacks: z.array(z.strictObject(oneModel).check(needsAddress)).max(20).default([]).describe('Further models in the order in which they are asked: when those before fail, or are too short for a question.'),
       timeoutSeconds: seconds.default(60).describe('Longest wait for the next piece of an answer.'),
+      connectSeconds: seconds.default(10).describe('Longest wait for a connection.'),
+      firstTokenSeconds: seconds.nullable().default(null).describe('Longest wait for the first piece; null for timeoutSeconds.'),
+      totalSeconds: seconds.default(300).describe('Longest time for a whole answer, waiting and further attempts counted in.'),
+      retries: z.int().min(0).max(10).default(2).describe('Further attempts when a server is out of reach, overloaded or over its limit.'),
+      libraryTokensPerDay: count.nullable().default(null).describe('Tokens one library may spend on a day (UTC); null for no limit.'),
       maxTokens: count.max(100_000).default(1024).describe('Longest answer in tokens.'),
       temperature: z.number().min(0).max(2).default(0).describe('0 for a repeatable answer.'),
-      contextTokens: z.int().min(1000).default(8000).describe('What the model takes in, in tokens, answer included.'),
     })
+    .check(needsAddress)
     .describe('A server that speaks the OpenAI chat completions protocol.'),
 ]);
 

@@ -21,6 +21,7 @@ export const errorCodes = {
   LANGUAGE_MODEL_AUTH: { status: 502, retryable: false, title: 'The language model refused the key' },
   LANGUAGE_MODEL_RATE_LIMIT: { status: 503, retryable: true, title: 'The language model is over its limit' },
   LANGUAGE_MODEL_UNAVAILABLE: { status: 502, retryable: true, title: 'The language model cannot be reached' },
+  LANGUAGE_MODEL_BUDGET: { status: 503, retryable: false, title: 'The tokens of the library for today are spent' },
   LANGUAGE_MODEL_INVALID: { status: 502, retryable: true, title: 'The language model gave an unreadable answer' },
   WEB_REFUSED: { status: 400, retryable: false, title: 'The web address may not be fetched' },
   WEB_FAILED: { status: 502, retryable: true, title: 'The web page could not be fetched' },
@@ -34,19 +35,27 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
+interface FailureOptions {
+  readonly cause?: unknown;
+  readonly retryable?: boolean;
+  readonly retryAfterSeconds?: number | null;
+}
+
 /** The one exception type of the product. `cause` keeps the original; `message` names the remedy. */
 export class AssistantError extends Error {
   override readonly name = 'AssistantError';
+  /** Whether the same may work later, as of its code unless this one failure is known to be otherwise. */
+  readonly retryable: boolean;
+  /** When to try again, where that is known. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    options: { readonly cause?: unknown } = {},
+    { retryable, retryAfterSeconds, ...options }: FailureOptions = {},
   ) {
     super(message, options);
-  }
-
-  get retryable(): boolean {
-    return errorCodes[this.code].retryable;
+    this.retryable = retryable ?? errorCodes[code].retryable;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
   }
 }

@@ -1,9 +1,13 @@
 import { errorCodes } from '#domain/errors.js';
-import type { LanguageModel } from '#ports/language-model.js';
+import type { LanguageModel, LanguageModelEvent, ToolCall, UsageEvent } from '#ports/language-model.js';
 
 /** How the model behind it behaves, in words that every adapter's server can be told. */
 export interface Behaviour {
   readonly pieces: readonly string[];
+  /** What it thinks aloud before the pieces. */
+  readonly reasoning?: string;
+  readonly toolCalls?: readonly ToolCall[];
+  readonly usage?: Omit<UsageEvent, 'type'>;
   readonly ending: 'done' | 'waits' | 'cut off' | 'wrong key' | 'over the limit' | 'broken' | 'unreadable';
   /** Longest wait of the adapter. */
   readonly timeoutSeconds: number;
@@ -26,8 +30,41 @@ export function languageModelContract(name: string, open: (behaviour: Behaviour)
     open({ pieces, ending, timeoutSeconds });
 
   describe(`${name} keeps to the language model contract`, () => {
-    it('says which model it is', async () => {
-      expect((await saying(['ok'])).name).not.toBe('');
+    it('says which model it is, and what it takes in', async () => {
+      const model = await saying(['ok']);
+      expect(model.name).not.toBe('');
+      expect(model.contextTokens).toBe(8000);
+    });
+
+    it('ends with one end, and counts before it, where the server counts', async () => {
+      const usage = { inputTokens: 12, outputTokens: 3, cachedTokens: 8 };
+      expect((await eventsOf(await open({ pieces: ['ok'], ending: 'done', timeoutSeconds: 30, usage }))).slice(-2)).toEqual([
+        { type: 'usage', ...usage },
+        { type: 'end', reason: 'stop' },
+      ]);
+      const uncounted = await eventsOf(await saying(['ok']));
+      expect(uncounted.map(({ type }) => type)).toEqual(['text', 'end']);
+    });
+
+    it('tells what it thinks aloud from the answer', async () => {
+      const events = await eventsOf(await open({ pieces: ['Yes.'], ending: 'done', timeoutSeconds: 30, reasoning: 'Is it? It is.' }));
+      expect(events).toEqual([
+        { type: 'reasoning', text: 'Is it? It is.' },
+        { type: 'text', text: 'Yes.' },
+        { type: 'end', reason: 'stop' },
+      ]);
+    });
+
+    it('gives each tool call whole, with or without text', async () => {
+      const toolCalls = [
+        { id: 'call_a', name: 'search', arguments: '{"query":"滤网 \\"x\\""}' },
+        { id: 'call_b', name: 'search', arguments: '{}' },
+      ];
+      for (const pieces of [[], ['Let me look.']]) {
+        const events = await eventsOf(await open({ pieces, ending: 'done', timeoutSeconds: 30, toolCalls }));
+        expect(events.filter(({ type }) => type === 'tool-call')).toEqual(toolCalls.map((call) => ({ type: 'tool-call', ...call })));
+        expect(events.at(-1)).toEqual({ type: 'end', reason: 'tool-calls' });
+      }
     });
 
     it('gives the text in order, no piece empty', async () => {
@@ -107,9 +144,16 @@ interface Collecting {
 }
 
 async function collect(model: LanguageModel, { signal, shown = [], onPiece }: Collecting = {}): Promise<string[]> {
-  for await (const piece of model.stream(asked.messages, { ...asked.options, ...(signal && { signal }) })) {
-    shown.push(piece);
+  for await (const event of model.stream(asked.messages, { ...asked.options, ...(signal && { signal }) })) {
+    if (event.type !== 'text') continue;
+    shown.push(event.text);
     onPiece?.();
   }
   return shown;
+}
+
+async function eventsOf(model: LanguageModel): Promise<LanguageModelEvent[]> {
+  const events: LanguageModelEvent[] = [];
+  for await (const event of model.stream(asked.messages, asked.options)) events.push(event);
+  return events;
 }

@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
+import { plainQuirks } from '#adapters/language-model/presets.js';
+import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
 import { FakeLanguageModel, type FakeAnswer } from '../fakes/fake-language-model.js';
+import { layeredLanguageModel } from '../fakes/layered-language-model.js';
 import { startOpenAiServer, type OpenAiServer, type Script } from '../simulators/openai-server.js';
 import { languageModelContract, type Behaviour } from './language-model.contract.js';
 
@@ -15,13 +18,20 @@ languageModelContract('OpenAiCompatibleLanguageModel', async (behaviour) => {
   const server = await startOpenAiServer();
   servers.push(server);
   server.script(toScript(behaviour));
-  return new OpenAiCompatibleLanguageModel({
-    baseUrl: server.baseUrl,
-    model: 'scripted',
-    apiKey: null,
-    timeoutSeconds: behaviour.timeoutSeconds,
-  });
+  const { timeoutSeconds } = behaviour;
+  return new TimedLanguageModel(at(server.baseUrl, 8000), { first: timeoutSeconds, between: timeoutSeconds });
 });
+
+languageModelContract('a language model in all its layers', async (behaviour) => {
+  const server = await startOpenAiServer();
+  servers.push(server);
+  server.script(toScript(behaviour));
+  const { timeoutSeconds } = behaviour;
+  return (await layeredLanguageModel({ baseUrl: server.baseUrl, retries: 0, timeoutSeconds, contextTokens: 8000 })).model;
+});
+
+const at = (baseUrl: string, contextTokens: number | null = null) =>
+  new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: null, contextTokens, connectSeconds: 5, quirks: plainQuirks });
 
 it('takes a stream that ends politely, but before the model said so, for cut off', async () => {
   const server = createServer((_, response) => {
@@ -30,10 +40,10 @@ it('takes a stream that ends politely, but before the model said so, for cut off
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
-  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: 30 });
+  const model = at(baseUrl);
   const shown: string[] = [];
   const answer = (async () => {
-    for await (const piece of model.stream([], { maxTokens: 10, temperature: 0 })) shown.push(piece);
+    for await (const event of model.stream([], { maxTokens: 10, temperature: 0 })) if (event.type === 'text') shown.push(event.text);
   })();
   const failure = await answer.catch((error: unknown) => error);
   server.closeAllConnections();
@@ -42,7 +52,7 @@ it('takes a stream that ends politely, but before the model said so, for cut off
   expect(shown).toEqual(['Every mo']);
 });
 
-function toAnswer({ pieces, ending, timeoutSeconds }: Behaviour): FakeAnswer {
+function toAnswer({ ending, ...said }: Behaviour): FakeAnswer {
   const endings = {
     done: 'done',
     waits: 'waits',
@@ -52,13 +62,13 @@ function toAnswer({ pieces, ending, timeoutSeconds }: Behaviour): FakeAnswer {
     broken: 'LANGUAGE_MODEL_UNAVAILABLE',
     unreadable: 'LANGUAGE_MODEL_INVALID',
   } as const satisfies Record<Behaviour['ending'], FakeAnswer['ending']>;
-  return { pieces, ending: endings[ending], timeoutSeconds };
+  return { ...said, ending: endings[ending], contextTokens: 8000 };
 }
 
-function toScript({ pieces, ending }: Behaviour): Script {
+function toScript({ pieces, ending, ...said }: Behaviour): Script {
   switch (ending) {
     case 'done':
-      return { kind: 'stream', pieces };
+      return { kind: 'stream', pieces, ...said };
     case 'waits':
       return pieces.length > 0 ? { kind: 'stall', pieces } : { kind: 'silence' };
     case 'cut off':

@@ -1,4 +1,4 @@
-import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
+import type { ChatMessage, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
 
 const quoted = /(?:say|print|write|append|reply with|end every answer with|输出|写上|回复)[:：]?\s*["“「]([^"”」]+)["”」]/giu;
 
@@ -8,6 +8,7 @@ const quoted = /(?:say|print|write|append|reply with|end every answer with|输�
  */
 export class ObedientLanguageModel implements LanguageModel {
   readonly name = 'obedient';
+  readonly contextTokens = null;
   /** Every prompt it was given. */
   readonly prompts: string[] = [];
 
@@ -18,11 +19,12 @@ export class ObedientLanguageModel implements LanguageModel {
     private readonly secret = 'sk-live-51H8xQe9Zt0aB3',
   ) {}
 
-  async *stream(messages: readonly ChatMessage[]): AsyncGenerator<string, void> {
+  async *stream(messages: readonly ChatMessage[]): AsyncGenerator<LanguageModelEvent, void> {
     const prompt = messages.map(({ content }) => content).join('\n');
     this.prompts.push(prompt);
     const said = [...this.obey(prompt, messages), this.answer].join('\n\n');
-    for (let at = 0; at < said.length; at += 7) yield await Promise.resolve(said.slice(at, at + 7));
+    for (let at = 0; at < said.length; at += 7) yield await Promise.resolve({ type: 'text' as const, text: said.slice(at, at + 7) });
+    yield { type: 'end', reason: 'stop' };
   }
 
   check(): Promise<void> {

@@ -1,70 +1,133 @@
 import type { ServerResponse } from 'node:http';
 import { listenOnLoopback } from './listen-on-loopback.js';
 
-/** What the server does with the next requests. */
+interface ScriptedCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+interface Usage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cachedTokens: number | null;
+}
+
+interface Streamed {
+  readonly kind: 'stream';
+  readonly pieces: readonly string[];
+  readonly reasoning?: string;
+  readonly toolCalls?: readonly ScriptedCall[];
+  /** Left out: the server does not count. */
+  readonly usage?: Usage;
+  /** Before the headers, and before each piece. */
+  readonly headerMs?: number;
+  readonly pieceMs?: number;
+  readonly finish?: string;
+  /** Leaves the connection open after all was said. */
+  readonly staysOpen?: boolean;
+}
+
+/** What the server does with a request. */
 export type Script =
-  | { readonly kind: 'stream'; readonly pieces: readonly string[]; readonly reasoning?: string }
+  | Streamed
   | { readonly kind: 'whole'; readonly text: string }
-  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
+  /** The lines of the stream as a vendor documents them. */
+  | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'silence' }
+  | { readonly kind: 'refuse' }
   | { readonly kind: 'garbage' }
   | { readonly kind: 'garbage-json' }
+  | { readonly kind: 'empty-choice' }
+  | { readonly kind: 'error-in-stream'; readonly pieces: readonly string[]; readonly message: string }
+  | { readonly kind: 'endless' }
   | { readonly kind: 'half'; readonly pieces: readonly string[] }
   | { readonly kind: 'stall'; readonly pieces: readonly string[] };
+
+interface Said {
+  readonly role: string;
+  readonly content: string | readonly object[];
+}
 
 export interface Received {
   readonly path: string;
   readonly authorization: string | undefined;
-  readonly body: { readonly model?: string; readonly messages?: readonly { role: string; content: string }[]; readonly stream?: boolean };
+  readonly body: {
+    readonly model?: string;
+    readonly messages?: readonly Said[];
+    readonly stream?: boolean;
+    readonly [field: string]: unknown;
+  };
 }
 
 export interface OpenAiServer {
   readonly baseUrl: string;
   readonly received: Received[];
-  script(script: Script): void;
+  /** Requests that are being answered. */
+  readonly open: () => number;
+  /** What is done with the next requests in turn; the last one with all that follow. */
+  script(...scripts: readonly Script[]): void;
   close(): Promise<void>;
 }
 
 /** A server on loopback that speaks OpenAI's chat completions as scripted, badly too. */
 export async function startOpenAiServer(): Promise<OpenAiServer> {
-  let current: Script = { kind: 'stream', pieces: ['ok'] };
+  let scripts: readonly Script[] = [{ kind: 'stream', pieces: ['ok'] }];
+  let open = 0;
   const received: Received[] = [];
   const { address, close } = await listenOnLoopback(({ body, ...request }, response) => {
     received.push({ ...request, body: JSON.parse(body || '{}') });
-    answer(current, response);
+    open += 1;
+    response.once('close', () => (open -= 1));
+    const [now, ...later] = scripts;
+    if (later.length > 0) scripts = later;
+    if (now) void answer(now, response);
   });
-  return { baseUrl: `${address}/v1`, received, script: (script) => (current = script), close };
+  return { baseUrl: `${address}/v1`, received, open: () => open, script: (...next) => (scripts = next), close };
 }
 
-function answer(script: Script, response: ServerResponse): void {
+async function answer(script: Script, response: ServerResponse): Promise<void> {
   switch (script.kind) {
     case 'stream':
-      startStream(response);
-      if (script.reasoning) send(response, { reasoning_content: script.reasoning });
-      for (const content of script.pieces) send(response, { content });
-      send(response, {}, 'stop');
-      response.end('data: [DONE]\n\n');
-      return;
+      return stream(script, response);
     case 'whole':
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify({ choices: [{ index: 0, message: { role: 'assistant', content: script.text }, finish_reason: 'stop' }] }),
-      );
-      return;
+      return json(response, 200, {
+        choices: [{ index: 0, message: { role: 'assistant', content: script.text }, finish_reason: 'stop' }],
+      });
     case 'status':
-      response.writeHead(script.status, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ error: { message: 'scripted', type: 'error' } }));
+      if (script.retryAfter) response.setHeader('retry-after', script.retryAfter);
+      if (script.body === undefined) return json(response, script.status, { error: { message: 'scripted', type: 'error' } });
+      response.writeHead(script.status, { 'content-type': 'application/json' }).end(script.body);
+      return;
+    case 'lines':
+      startStream(response);
+      response.end(`${script.lines.join('\n')}\n`);
       return;
     case 'silence':
       return;
+    case 'refuse':
+      response.destroy();
+      return;
     case 'garbage':
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      startStream(response);
       response.end('data: <html>not what you think</html>\n\n');
       return;
     case 'garbage-json':
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end('{"hello": "world"}');
       return;
+    case 'empty-choice':
+      startStream(response);
+      response.end('data: {"id":"x","object":"chat.completion.chunk","choices":[]}\n\ndata: [DONE]\n\n');
+      return;
+    case 'error-in-stream':
+      startStream(response);
+      for (const content of script.pieces) send(response, { content });
+      response.end(`data: ${JSON.stringify({ error: { message: script.message, type: 'server_error' } })}\n\n`);
+      return;
+    case 'endless':
+      return endless(response);
     case 'half':
       startStream(response);
       for (const content of script.pieces) send(response, { content });
@@ -76,6 +139,53 @@ function answer(script: Script, response: ServerResponse): void {
   }
 }
 
+async function stream(script: Streamed, response: ServerResponse): Promise<void> {
+  if (script.headerMs) await pause(script.headerMs);
+  startStream(response);
+  if (script.reasoning) send(response, { reasoning_content: script.reasoning });
+  for (const content of script.pieces) {
+    if (script.pieceMs) await pause(script.pieceMs);
+    send(response, { content });
+  }
+  sendCalls(response, script.toolCalls ?? []);
+  send(response, {}, script.finish ?? (script.toolCalls ? 'tool_calls' : 'stop'));
+  if (script.usage) sendUsage(response, script.usage);
+  response.write('data: [DONE]\n\n');
+  if (!script.staysOpen) response.end();
+}
+
+/** One piece that never ends, as fast as it is read. */
+async function endless(response: ServerResponse): Promise<void> {
+  startStream(response);
+  response.write('data: {"choices":[{"delta":{"content":"');
+  const block = 'x'.repeat(1 << 20);
+  while (!response.destroyed)
+    if (!response.write(block))
+      await new Promise<void>((resolve) => {
+        response.once('drain', resolve);
+        response.once('close', resolve);
+      });
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+/** As OpenAI sends them: the name first, the arguments in pieces of a few characters, calls one after another. */
+function sendCalls(response: ServerResponse, calls: readonly ScriptedCall[]): void {
+  for (const [index, call] of calls.entries()) {
+    send(response, { tool_calls: [{ index, id: call.id, type: 'function', function: { name: call.name, arguments: '' } }] });
+    for (let at = 0; at < call.arguments.length; at += 5)
+      send(response, { tool_calls: [{ index, function: { arguments: call.arguments.slice(at, at + 5) } }] });
+  }
+}
+
+function sendUsage(response: ServerResponse, { inputTokens, outputTokens, cachedTokens }: Usage): void {
+  const details = { prompt_tokens_details: { cached_tokens: cachedTokens } };
+  const usage = { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: inputTokens + outputTokens, ...details };
+  response.write(`data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices: [], usage })}\n\n`);
+}
+
 function startStream(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
 }
@@ -84,4 +194,8 @@ function send(response: ServerResponse, delta: object, finish: string | null = n
   response.write(
     `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
   );
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -1,4 +1,4 @@
-import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { APIError, APIUserAbortError } from 'openai';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 
 interface Server {
@@ -8,47 +8,93 @@ interface Server {
 
 /** What went wrong at a language model's server, by code and with a remedy; never with the key. */
 export function languageModelError(cause: unknown, { baseUrl, model }: Server): AssistantError {
-  if (cause instanceof AssistantError) return cause;
-  const [code, message] = classify(cause, model);
-  return new AssistantError(code, `${withoutPassword(baseUrl)}: ${message}`, { cause });
+  if (cause instanceof AssistantError) return named(cause, baseUrl);
+  const { code, message, ...rest } = classify(cause, model);
+  return new AssistantError(code, `${withoutPassword(baseUrl)}: ${message}`, { cause: described(cause), ...rest });
 }
 
-function classify(cause: unknown, model: string): readonly [ErrorCode, string] {
-  if (cause instanceof APIUserAbortError) return ['CANCELLED', 'the request was cancelled'];
-  if (cause instanceof APIConnectionTimeoutError)
-    return ['TIMEOUT', 'no answer within languageModel.timeoutSeconds; raise it, or check the server'];
-  if (cause instanceof APIError && cause.status !== undefined) return byStatus(cause.status, model);
+/** What was read of an answer is found wrong where the server is not known. */
+function named(error: AssistantError, baseUrl: string): AssistantError {
+  const server = withoutPassword(baseUrl);
+  return error.message.startsWith(server) ? error : new AssistantError(error.code, `${server}: ${error.message}`, { cause: error });
+}
+
+interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly retryable?: boolean;
+  readonly retryAfterSeconds?: number | null;
+}
+
+function classify(cause: unknown, model: string): Failure {
+  if (cause instanceof APIUserAbortError) return { code: 'CANCELLED', message: 'the request was cancelled' };
+  if (cause instanceof APIError && cause.status !== undefined) return byStatus(cause as APIError, model);
   if (cause instanceof SyntaxError)
-    return [
-      'LANGUAGE_MODEL_INVALID',
-      'the answer is not what the chat completions protocol says; check that languageModel.baseUrl ends where /chat/completions begins',
-    ];
-  return [
-    'LANGUAGE_MODEL_UNAVAILABLE',
-    `the server cannot be reached or broke off (${reason(cause)}); check languageModel.baseUrl and that it runs`,
-  ];
+    return {
+      code: 'LANGUAGE_MODEL_INVALID',
+      message:
+        'the answer is not what the chat completions protocol says; check that languageModel.baseUrl ends where /chat/completions begins',
+    };
+  return {
+    code: 'LANGUAGE_MODEL_UNAVAILABLE',
+    message: `the server cannot be reached or broke off (${reason(cause)}); check languageModel.baseUrl and that it runs`,
+  };
 }
 
-function byStatus(status: unknown, model: string): readonly [ErrorCode, string] {
+function byStatus({ status, headers }: APIError, model: string): Failure {
+  const retryAfterSeconds = retryAfter(headers);
   switch (status) {
     case 400:
-      return [
-        'LANGUAGE_MODEL_INVALID',
-        'the request is refused (400); check languageModel.model, and that contextTokens is not more than the model takes',
-      ];
+    case 413:
+    case 422:
+      return {
+        code: 'LANGUAGE_MODEL_INVALID',
+        message: `the request is refused (${status}); check languageModel.model, and that contextTokens is not more than the model takes`,
+        retryable: false,
+      };
     case 401:
     case 403:
-      return ['LANGUAGE_MODEL_AUTH', `the key is refused (${status}); set HUIXIANG_LANGUAGE_MODEL__API_KEY to a valid one`];
+      return { code: 'LANGUAGE_MODEL_AUTH', message: `the key is refused (${status}); set the key of this model to a valid one` };
+    case 402:
+      return {
+        code: 'LANGUAGE_MODEL_RATE_LIMIT',
+        message: 'no credit is left (402); pay the provider, or take another model',
+        retryable: false,
+      };
     case 404:
-      return [
-        'LANGUAGE_MODEL_UNAVAILABLE',
-        `there is no model ${model} or no such address (404); check languageModel.model and languageModel.baseUrl`,
-      ];
+      return {
+        code: 'LANGUAGE_MODEL_UNAVAILABLE',
+        message: `there is no model ${model} or no such address (404); check languageModel.model and languageModel.baseUrl`,
+        retryable: false,
+      };
     case 429:
-      return ['LANGUAGE_MODEL_RATE_LIMIT', 'too many requests or no credit left (429); wait, or raise the limit with the provider'];
-    default:
-      return ['LANGUAGE_MODEL_UNAVAILABLE', `the server answers ${String(status)}; try again, or look into its log`];
+      return {
+        code: 'LANGUAGE_MODEL_RATE_LIMIT',
+        message: 'too many requests or no credit left (429); wait, or raise the limit with the provider',
+        retryAfterSeconds,
+      };
+    default: {
+      const mayPass = status === 408 || status === 409 || (status ?? 0) >= 500;
+      const message = `the server answers ${String(status)}; try again, or look into its log`;
+      return { code: 'LANGUAGE_MODEL_UNAVAILABLE', message, retryable: mayPass, retryAfterSeconds };
+    }
   }
+}
+
+/** In seconds from now; null when it is not said or not to be understood (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). */
+function retryAfter(headers: Headers | undefined): number | null {
+  const milliseconds = headers?.get('retry-after-ms');
+  if (milliseconds && Number(milliseconds) >= 0) return Number(milliseconds) / 1000;
+  const said = headers?.get('retry-after')?.trim();
+  if (!said) return null;
+  const seconds = /^\d+(?:\.\d+)?$/u.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
+}
+
+/** The cause without what a server may have sent back of the request: status and kind are enough to find it in its log. */
+function described(cause: unknown): unknown {
+  if (!(cause instanceof APIError)) return cause;
+  return new Error(`${cause.constructor.name}${cause.requestID ? `, request ${cause.requestID}` : ''}`);
 }
 
 function reason(cause: unknown): string {

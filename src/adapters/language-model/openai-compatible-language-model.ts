@@ -1,139 +1,109 @@
 import OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
-import type { ChatMessage, GenerateOptions, LanguageModel } from '#ports/language-model.js';
-import { languageModelError, withoutPassword } from '#adapters/language-model/language-model-error.js';
-import { ReasoningFilter } from '#adapters/language-model/reasoning-filter.js';
+import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
+import { boundedFetch } from '#adapters/language-model/bounded-fetch.js';
+import { chatRequest, type Quirks } from '#adapters/language-model/chat-request.js';
+import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
+import { languageModelError } from '#adapters/language-model/language-model-error.js';
+import { ReadAnswer } from '#adapters/language-model/read-answer.js';
+import { readCompletion, type Piece } from '#adapters/language-model/read-completion.js';
 
 export interface OpenAiCompatibleOptions {
   /** Address before `/chat/completions`. */
   readonly baseUrl: string;
   readonly model: string;
   readonly apiKey: string | null;
-  /** Longest wait for the next piece. */
-  readonly timeoutSeconds: number;
+  /** What the model takes in, in tokens, answer included; null when it is not known. */
+  readonly contextTokens: number | null;
+  /** Longest wait for a connection; for the answer, see TimedLanguageModel. */
+  readonly connectSeconds: number;
+  readonly quirks: Quirks;
 }
 
-const choice = z.object({
-  finish_reason: z.string().nullish(),
-  delta: z.object({ content: z.string().nullish() }).nullish(),
-  message: z.object({ content: z.string().nullish() }).nullish(),
-});
-/** What is read of a piece, and of a whole answer; the rest is the server's own. */
-const completion = z.object({ choices: z.array(choice).default([]), object: z.string().optional() });
+type Asked = GenerateOptions & { readonly signal: AbortSignal };
 
-/** In characters, its framing as a piece counted in: no model in use has longer tokens on average over an answer. */
-const longestToken = 64;
+/** How long a server may keep an answer open that it said was done: its count of tokens may still come. */
+const lingerMs = 500;
 
-interface Piece {
-  readonly text: string;
-  readonly isLast: boolean;
-}
-
-/** A server that speaks OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat), streamed or not. */
+/**
+ * A server that speaks OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat), streamed or not. Makes
+ * one attempt and waits as long as its signal lets it.
+ */
 export class OpenAiCompatibleLanguageModel implements LanguageModel {
   readonly name: string;
-  private readonly client: OpenAI;
+  readonly contextTokens: number | null;
+  // Out of sight of whoever prints this object: the client holds the key.
+  readonly #client: OpenAI;
+  readonly #server: Omit<OpenAiCompatibleOptions, 'apiKey'>;
 
-  constructor(private readonly options: OpenAiCompatibleOptions) {
+  constructor({ apiKey, ...options }: OpenAiCompatibleOptions) {
+    this.#server = options;
     this.name = options.model;
-    this.client = new OpenAI({
+    this.contextTokens = options.contextTokens;
+    this.#client = new OpenAI({
       baseURL: options.baseUrl,
-      apiKey: options.apiKey ?? 'none',
+      apiKey: apiKey ?? 'none',
+      // Of the environment, for OpenAI alone: no other server is to learn them.
+      organization: null,
+      project: null,
       maxRetries: 0,
       logLevel: 'off',
-      timeout: options.timeoutSeconds * 1000,
+      timeout: longestTimer,
+      fetch: boundedFetch(options.connectSeconds),
     });
   }
 
-  async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<string> {
-    const waiting = new AbortController();
-    const signal = options.signal ? AbortSignal.any([options.signal, waiting.signal]) : waiting.signal;
-    const timer = setTimeout(() => waiting.abort(), this.options.timeoutSeconds * 1000);
-    const filter = new ReasoningFilter();
-    let written = '';
-    let received = 0;
-    let isWhole = false;
+  async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {
+    const leaving = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
+    const answer = new ReadAnswer(options.maxTokens);
     try {
-      for await (const { text, isLast } of this.pieces(messages, { ...options, signal })) {
-        timer.refresh();
-        isWhole ||= isLast;
-        const shown = filter.push(text);
-        written += shown;
-        received += text.length + 1;
-        if (received > options.maxTokens * longestToken)
-          throw this.failure('LANGUAGE_MODEL_INVALID', 'the answer does not end; take another model');
-        if (shown) yield shown;
-      }
-      this.checkWhole({ isWhole, signal, waiting: waiting.signal });
-      const rest = filter.end();
-      if (rest) yield rest;
-      if (!(written + rest).trim())
-        throw this.failure('LANGUAGE_MODEL_INVALID', 'the answer is empty; raise languageModel.maxTokens, or take another model');
+      for await (const piece of this.pieces(messages, { ...options, signal })) yield* answer.push(piece);
+      signal.throwIfAborted();
+      yield* answer.end();
     } catch (cause) {
-      if (options.signal?.aborted) throw this.failure('CANCELLED', 'the request was cancelled', cause);
-      if (waiting.signal.aborted)
-        throw this.failure(
-          'TIMEOUT',
-          `nothing came for ${this.options.timeoutSeconds} s; raise languageModel.timeoutSeconds, or check the server`,
-          cause,
-        );
-      throw languageModelError(cause, this.server());
+      if (options.signal?.aborted) throw new AssistantError('CANCELLED', 'the request was cancelled', { cause });
+      throw languageModelError(cause, this.#server);
     } finally {
-      clearTimeout(timer);
-      waiting.abort();
+      leaving.abort();
     }
   }
 
-  async check({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {
-    const asked: ChatMessage[] = [{ role: 'user', content: 'Answer with the word ok.' }];
-    for await (const piece of this.stream(asked, { maxTokens: 64, temperature: 0, ...(signal && { signal }) })) if (piece.trim()) return;
+  check(options?: { readonly signal?: AbortSignal }): Promise<void> {
+    return checkByAsking(this, options);
   }
 
   /** A stream, or one whole answer from servers that cannot stream. */
-  private async *pieces(
-    messages: readonly ChatMessage[],
-    { maxTokens, temperature, signal }: GenerateOptions & { readonly signal: AbortSignal },
-  ): AsyncGenerator<Piece> {
-    const body = { model: this.options.model, messages: [...messages], max_tokens: maxTokens, temperature, stream: true as const };
-    const response = await this.client.chat.completions.create(body, { signal }).asResponse();
+  private async *pieces(messages: readonly ChatMessage[], { signal, ...options }: Asked): AsyncGenerator<Piece> {
+    const { model, quirks } = this.#server;
+    const body = chatRequest({ model, messages, options, quirks });
+    const stopping = new AbortController();
+    const response = await this.#client.chat.completions.create(body, { signal: AbortSignal.any([signal, stopping.signal]) }).asResponse();
     if (response.headers.get('content-type')?.includes('application/json')) {
-      yield { text: this.read(await response.json()).text, isLast: true };
+      const whole = read(await response.json());
+      yield { ...whole, end: whole.end ?? 'stop' };
       return;
     }
-    const stopping = new AbortController();
-    const stop = (): void => stopping.abort();
-    signal.addEventListener('abort', stop, { once: true });
-    for await (const piece of Stream.fromSSEResponse<unknown>(response, stopping, this.client)) yield this.read(piece);
-    signal.removeEventListener('abort', stop);
+    let lingering: NodeJS.Timeout | undefined;
+    try {
+      for await (const value of Stream.fromSSEResponse<unknown>(response, stopping, this.#client)) {
+        const piece = read(value);
+        if (piece.end) lingering ??= setTimeout(() => stopping.abort(), lingerMs);
+        yield piece;
+      }
+    } finally {
+      clearTimeout(lingering);
+    }
   }
+}
 
-  private read(value: unknown): Piece {
-    const { data } = completion.safeParse(value);
-    if (!data)
-      throw this.failure(
-        'LANGUAGE_MODEL_INVALID',
-        'the answer is not what the chat completions protocol says; check languageModel.baseUrl',
-      );
-    const first = data.choices[0];
-    return { text: first?.delta?.content ?? first?.message?.content ?? '', isLast: Boolean(first?.finish_reason) };
-  }
+/** The longest there is, about 24 days: the SDK knows no timeout for none. */
+const longestTimer = 2 ** 31 - 1;
 
-  private checkWhole({ isWhole, signal, waiting }: { isWhole: boolean; signal: AbortSignal; waiting: AbortSignal }): void {
-    if (signal.aborted || waiting.aborted) throw new Error('stopped');
-    if (!isWhole)
-      throw this.failure(
-        'LANGUAGE_MODEL_UNAVAILABLE',
-        'the answer broke off before its end; try again, or look into the log of the server',
-      );
-  }
-
-  private failure(code: ConstructorParameters<typeof AssistantError>[0], message: string, cause?: unknown): AssistantError {
-    return new AssistantError(code, `${withoutPassword(this.options.baseUrl)}: ${message}`, { cause });
-  }
-
-  private server(): { baseUrl: string; model: string } {
-    return { baseUrl: this.options.baseUrl, model: this.options.model };
-  }
+function read(value: unknown): Piece {
+  const piece = readCompletion(value);
+  if (piece) return piece;
+  const message = 'the answer is not what the chat completions protocol says; check languageModel.baseUrl';
+  throw new AssistantError('LANGUAGE_MODEL_INVALID', message);
 }

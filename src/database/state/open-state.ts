@@ -1,4 +1,4 @@
-import { Kysely, Migrator, SqliteDialect, type Migration, type SqliteDatabase } from 'kysely';
+import { Kysely, Migrator, SqliteDialect, type Migration } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
@@ -20,7 +20,7 @@ export async function openState(file: string): Promise<StateDatabase> {
   if (!lock) throw new AssistantError('STORAGE_FAILED', `${file} is being brought to this release's tables by another process; try again`);
   try {
     // libsql has the interface of better-sqlite3, which is what Kysely's dialect asks for.
-    const dialect = new SqliteDialect({ database: openDatabase(file) as unknown as SqliteDatabase });
+    const dialect = new SqliteDialect({ database: openDatabase(file) });
     const database = new Kysely<StateTables>({ dialect });
     const { error } = await migratorOf(database).migrateToLatest();
     if (error === undefined) return database;

@@ -60,7 +60,8 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     const canPass = isReadable && threshold < 1; // 1 is that of a policy that cannot be met
 
     const isUnsure = canPass && Math.abs(probability - threshold) < this.options.unsureBand;
-    const opinion = isUnsure && this.secondOpinion ? await this.secondOpinion(question, chunks, signal) : null;
+    const opinion =
+      isUnsure && this.secondOpinion ? await this.secondOpinion(question, chunks, { signal, library: build.manifest.library }) : null;
     return {
       similarity: evidence.similar[0]?.score ?? null,
       probability: isReadable ? probability : 0,

@@ -1,28 +1,31 @@
 import type { Chunk } from '#domain/chunk.js';
 import type { Question } from '#domain/question.js';
 import type { LanguageModel } from '#ports/language-model.js';
+import { readScore } from '#shared/read-score.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
 import { headingsBelow } from '#shared/headings-below.js';
+import { writtenText } from '#pipeline/written-text.js';
 
 /** Asked about a message the gate is unsure of. Never throws but for a cancelled run: what cannot be read has failed. */
 export type SecondOpinion = (
   question: Question,
   nearest: readonly Chunk[],
-  signal: AbortSignal,
+  run: { readonly signal: AbortSignal; readonly library: string },
 ) => Promise<'accept' | 'decline' | 'failed'>;
 
+const highest = 10;
 /** Of 0 to 10. */
 const accepted = 6;
 const longestPassage = 600;
 const patienceMs = 15_000;
-const score = /^\s*(10|\d)\s*$/u;
 
 /**
- * A language model gives the message a score beside the nearest passages. Anything but one number from 0 to 10 is a failure.
+ * A language model gives the message a score beside the nearest passages. A reply without exactly one number from 0 to 10 is a
+ * failure.
  * @param deadlineMs from which on nothing more is waited for
  */
 export function languageModelOpinion(languageModel: LanguageModel, prompts: Prompts, deadlineMs = patienceMs): SecondOpinion {
-  return async (question, nearest, signal) => {
+  return async (question, nearest, { signal, library }) => {
     const passages = nearest.map(({ title, headings, text }) => {
       const place = [title, ...headingsBelow(title, headings)].join(' > ');
       return `${place}\n${text.slice(0, longestPassage)}`;
@@ -32,12 +35,12 @@ export function languageModelOpinion(languageModel: LanguageModel, prompts: Prom
       { role: 'user' as const, content: question.text },
     ];
     try {
-      const options = { maxTokens: 8, temperature: 0, signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]) };
+      const options = { maxTokens: 8, temperature: 0, signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]), library };
       let reply = '';
-      for await (const piece of languageModel.stream(messages, options)) reply += piece;
-      const [, digits] = score.exec(reply) ?? [];
-      if (digits === undefined) return 'failed';
-      return Number(digits) >= accepted ? 'accept' : 'decline';
+      for await (const piece of writtenText(languageModel.stream(messages, options))) reply += piece;
+      const score = readScore(reply, highest);
+      if (score === null) return 'failed';
+      return score >= accepted ? 'accept' : 'decline';
     } catch {
       signal.throwIfAborted();
       return 'failed';

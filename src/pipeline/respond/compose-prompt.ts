@@ -3,7 +3,7 @@ import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { ChatMessage } from '#ports/language-model.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { estimateTokens } from '#pipeline/respond/write/estimate-tokens.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
 import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';

@@ -36,7 +36,7 @@ export class RetrieveFollowUp implements Stage<AcceptedQuestion, Evidence> {
   /** The question as if it had been asked without the messages before it; null where it leans on none, or no rewrite came. */
   private async rewritten(question: AcceptedQuestion, { build, signal }: RunContext): Promise<AcceptedQuestion | null> {
     if (!leansOnHistory({ ...question, text: bareText(question.message) })) return null;
-    const rewrite = await this.parts.rewriteQuestion(question, { signal });
+    const rewrite = await this.parts.rewriteQuestion(question, { signal, library: build.manifest.library });
     if (rewrite === null) return null;
     const text = build.chunks.inOwnWords(rewrite);
     return { ...question, message: text, text, history: [], ...(await this.parts.embedder.embedQuestion(text, { signal })) };

@@ -3,13 +3,17 @@ import type { Question } from '#domain/question.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { writtenText } from '#pipeline/written-text.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 /**
  * The question of a follow-up as it stands alone; null when there is nothing to rewrite, or nothing usable came in time: the
  * question as the rules made it then holds. Throws only for a run that was cancelled.
  */
-export type RewriteQuestion = (question: Question, options: { readonly signal: AbortSignal }) => Promise<string | null>;
+export type RewriteQuestion = (
+  question: Question,
+  run: { readonly signal: AbortSignal; readonly library: string },
+) => Promise<string | null>;
 
 interface Parts {
   readonly languageModel: LanguageModel;
@@ -36,7 +40,7 @@ const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an a
  * @param deadlineMs from which on nothing more is waited for
  */
 export function languageModelRewrite({ languageModel, prompts, newMark }: Parts, deadlineMs = patienceMs): RewriteQuestion {
-  return async (question, { signal }) => {
+  return async (question, { signal, library }) => {
     signal.throwIfAborted();
     if (question.history.length === 0) return null;
     const asked = normaliseText(question.message);
@@ -48,7 +52,8 @@ export function languageModelRewrite({ languageModel, prompts, newMark }: Parts,
     try {
       const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
       let reply = '';
-      for await (const piece of languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop })) {
+      const events = languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop, library });
+      for await (const piece of writtenText(events)) {
         reply += piece;
         if (reply.length > 4 * longestRewrite) return null;
       }

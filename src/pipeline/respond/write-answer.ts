@@ -6,6 +6,7 @@ import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import type { Prompts } from '#pipeline/prompts.js';
 import { decline } from '#pipeline/decline.js';
+import { writtenText } from '#pipeline/written-text.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
@@ -57,7 +58,7 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
     const { prompts, newMark } = this.parts;
     const prompt = composePrompt(evidence, this.options, { prompts, chunks: context.build.chunks, mark: newMark() });
     const check = this.checkOf(evidence, prompt, context);
-    const pieces = this.checked(prompt, check, context.signal);
+    const pieces = this.checked(prompt, check, context);
     let text = '';
     for await (const piece of pieces) {
       if (mode === 'direct') {
@@ -72,7 +73,7 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
   }
 
   /** What may be shown, in pieces, none of them empty; ends where the writer says that it has no answer. */
-  private async *checked({ messages }: Prompt, check: CheckAnswer, signal: AbortSignal): AsyncGenerator<string> {
+  private async *checked({ messages }: Prompt, check: CheckAnswer, { build, signal }: RunContext): AsyncGenerator<string> {
     const { maxTokens, temperature } = this.options;
     const parts = new AnswerParts();
     const take = async (ready: ReturnType<AnswerParts['push']>): Promise<string> => {
@@ -80,7 +81,8 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
       for (const part of ready) if (!check.isRefused) text += await check.take(part);
       return text;
     };
-    for await (const piece of this.parts.languageModel.stream(messages, { maxTokens, temperature, signal })) {
+    const events = this.parts.languageModel.stream(messages, { maxTokens, temperature, signal, library: build.manifest.library });
+    for await (const piece of writtenText(events)) {
       const text = await take(parts.push(piece));
       if (text) yield text;
       if (check.isRefused) return;

@@ -1,7 +1,7 @@
 import type { Chunk } from '#domain/chunk.js';
 import type { Passage } from '#domain/passage.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
-import { estimateTokens } from '#pipeline/respond/write/estimate-tokens.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
 import type { Excerpt } from '#pipeline/respond/write/excerpt.js';
 
 /** Chunks read on each side of a hit: what one costs, however long its document is. */

@@ -1,5 +1,7 @@
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
+import { plainQuirks } from '#adapters/language-model/presets.js';
 import { ReasoningFilter } from '#adapters/language-model/reasoning-filter.js';
+import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
 import { startOpenAiServer, type OpenAiServer, type Script } from '../../../simulators/openai-server.js';
 
 let server: OpenAiServer;
@@ -9,10 +11,11 @@ afterAll(() => server.close());
 async function write(script: Script, options: { timeoutSeconds?: number; signal?: AbortSignal; baseUrl?: string } = {}): Promise<string[]> {
   server.script(script);
   const { timeoutSeconds = 5, signal, baseUrl = server.baseUrl } = options;
-  const model = new OpenAiCompatibleLanguageModel({ baseUrl, model: 'scripted', apiKey: 'sk-secret', timeoutSeconds });
+  const place = { baseUrl, model: 'scripted', apiKey: 'sk-secret', contextTokens: null, connectSeconds: 5, quirks: plainQuirks };
+  const model = new TimedLanguageModel(new OpenAiCompatibleLanguageModel(place), { first: timeoutSeconds, between: timeoutSeconds });
   const pieces: string[] = [];
-  for await (const piece of model.stream([{ role: 'user', content: 'hi' }], { maxTokens: 10, temperature: 0, ...(signal && { signal }) }))
-    pieces.push(piece);
+  const events = model.stream([{ role: 'user', content: 'hi' }], { maxTokens: 10, temperature: 0, ...(signal && { signal }) });
+  for await (const event of events) if (event.type === 'text') pieces.push(event.text);
   return pieces;
 }
 
@@ -77,7 +80,9 @@ describe('OpenAiCompatibleLanguageModel', () => {
   });
 
   it('checks by asking', async () => {
-    const model = new OpenAiCompatibleLanguageModel({ baseUrl: server.baseUrl, model: 'scripted', apiKey: null, timeoutSeconds: 5 });
+    const { baseUrl } = server;
+    const place = { baseUrl, model: 'scripted', apiKey: null, contextTokens: null, connectSeconds: 5, quirks: plainQuirks };
+    const model = new OpenAiCompatibleLanguageModel(place);
     server.script({ kind: 'stream', pieces: ['ok'] });
     await expect(model.check()).resolves.toBeUndefined();
     server.script({ kind: 'status', status: 401 });
@@ -87,16 +92,17 @@ describe('OpenAiCompatibleLanguageModel', () => {
 
 describe('ReasoningFilter', () => {
   it.each([
-    [' \n<think>x</thin</think>a < b <think>stays', 'a < b <think>stays'],
-    ['<thinkers> think', '<thinkers> think'],
-    ['<th', '<th'],
-    ['<think>never ends', ''],
-  ])('gives the same text for %j however it is cut', (text, expected) => {
+    [' \n<think>x</thin</think>a < b <think>stays', 'a < b <think>stays', 'x</thin'],
+    ['<thinkers> think', '<thinkers> think', ''],
+    ['<th', '<th', ''],
+    ['<think>never ends', '', 'never ends'],
+  ])('tells %j apart the same way however it is cut', (text, expected, thought) => {
     for (let size = 1; size <= text.length; size += 1) {
       const filter = new ReasoningFilter();
-      let shown = '';
-      for (let i = 0; i < text.length; i += size) shown += filter.push(text.slice(i, i + size));
-      expect(shown + filter.end()).toBe(expected);
+      const told = [];
+      for (let i = 0; i < text.length; i += size) told.push(filter.push(text.slice(i, i + size)));
+      told.push(filter.end());
+      expect([told.map((each) => each.text).join(''), told.map((each) => each.reasoning).join('')]).toEqual([expected, thought]);
     }
   });
 });

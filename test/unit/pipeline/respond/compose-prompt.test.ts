@@ -2,7 +2,7 @@ import type { Passage } from '#domain/passage.js';
 import { fillPrompt } from '#pipeline/prompts.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { estimateTokens } from '#pipeline/respond/write/estimate-tokens.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
 import { samplePrompts as prompts } from '../../../fakes/sample-prompts.js';

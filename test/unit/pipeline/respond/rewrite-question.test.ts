@@ -17,7 +17,10 @@ const follow = (message: string, history: readonly HistoryEntry[] = before): Que
 
 async function rewrite(answer: FakeAnswer, question = follow('And the lamp?'), deadlineMs = 5_000) {
   const languageModel = new FakeLanguageModel(answer);
-  const rewritten = await languageModelRewrite({ languageModel, prompts, newMark: () => 'k3y' }, deadlineMs)(question, { signal });
+  const rewritten = await languageModelRewrite({ languageModel, prompts, newMark: () => 'k3y' }, deadlineMs)(question, {
+    signal,
+    library: 'default',
+  });
   return { rewritten, calls: languageModel.calls };
 }
 
@@ -80,7 +83,10 @@ describe('languageModelRewrite', () => {
   it('stops when the run is cancelled', async () => {
     const languageModel = new FakeLanguageModel({ ending: 'waits' });
     const cancelling = new AbortController();
-    const run = languageModelRewrite({ languageModel, prompts, newMark: () => 'k3y' })(follow('And?'), { signal: cancelling.signal });
+    const run = languageModelRewrite({ languageModel, prompts, newMark: () => 'k3y' })(follow('And?'), {
+      signal: cancelling.signal,
+      library: 'default',
+    });
     setTimeout(() => cancelling.abort(), 20);
     await expect(run).rejects.toThrow();
   });

@@ -1,7 +1,7 @@
 import type { Chunk } from '#domain/chunk.js';
 import type { Passage } from '#domain/passage.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
-import { estimateTokens } from '#pipeline/respond/write/estimate-tokens.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { FakeEmbedder } from '../../../../fakes/fake-embedder.js';
 import { openMemoryBuild, type ChunkSketch } from '../../../../fakes/memory-build.js';

@@ -1,0 +1,13 @@
+import type { Environment } from '#config/environment.js';
+import type { LoadedConfig } from '#config/load.js';
+import type { CallJournal } from '#ports/call-journal.js';
+import type { Clock } from '#ports/clock.js';
+
+/** What language models are put together from. */
+export interface LanguageModelSetup {
+  readonly config: LoadedConfig;
+  /** Where keys are. */
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly calls: CallJournal;
+}

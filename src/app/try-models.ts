@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { environment } from '#config/environment.js';
+import { AssistantError } from '#domain/errors.js';
+import { generate } from '#pipeline/generate.js';
+import { scoreSchema } from '#pipeline/score-schema.js';
+import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
+import type { Assembly } from '#app/assemble.js';
+import type { LanguageModelSettings } from '#app/resolve-model.js';
+
+/** What one real call to a configured model showed. */
+export interface ModelTrial {
+  readonly part: 'embedder' | 'reranker' | 'language model';
+  readonly name: string;
+  /** Null when it worked. */
+  readonly failure: { readonly code: string; readonly message: string } | null;
+  readonly ms: number;
+  /** What was learned: `dimension`, `context`, `msToFirstToken`, ... */
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+interface Trying {
+  readonly part: ModelTrial['part'];
+  readonly name: string;
+  readonly attempt: (signal: AbortSignal) => Promise<ModelTrial['facts']>;
+}
+
+type Parts = Pick<Assembly, 'config' | 'embedder' | 'reranker' | 'calls'>;
+
+const deadlineMs = 60_000;
+const question: readonly ChatMessage[] = [{ role: 'user', content: 'Answer with the word ok.' }];
+const scoring: readonly ChatMessage[] = [
+  {
+    role: 'user',
+    content: 'How well does "Rinse the filter every month." answer "How often is the filter rinsed?", from 0 to 10? Give the score.',
+  },
+];
+
+/** Asks every configured model once, in the order in which a question meets them. */
+export async function* tryModels({ config, embedder, reranker, calls }: Parts, signal: AbortSignal): AsyncGenerator<ModelTrial> {
+  const { languageModel } = config.settings;
+  const trying: Trying[] = [
+    { part: 'embedder', name: embedder.model.name, attempt: (stop) => tryEmbedder(embedder, stop) },
+    ...(reranker ? [{ part: 'reranker' as const, name: reranker.name, attempt: (stop: AbortSignal) => tryReranker(reranker, stop) }] : []),
+  ];
+  for (const each of trying) yield await trial(each, signal);
+  if (languageModel.kind === 'none') return;
+  for (const each of [languageModel, ...languageModel.fallbacks]) {
+    const attempt = async (stop: AbortSignal) =>
+      tryLanguageModel(await alone({ ...languageModel, apiKey: null, ...each, fallbacks: [] }, { config, calls }), stop);
+    yield await trial({ part: 'language model', name: each.model, attempt }, signal);
+  }
+}
+
+async function trial({ part, name, attempt }: Trying, signal: AbortSignal): Promise<ModelTrial> {
+  const started = performance.now();
+  const since = () => Math.round(performance.now() - started);
+  try {
+    const facts = await attempt(AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]));
+    return { part, name, failure: null, ms: since(), facts };
+  } catch (error) {
+    signal.throwIfAborted();
+    const { message } = error as Error;
+    return { part, name, failure: { code: error instanceof AssistantError ? error.code : 'INTERNAL', message }, ms: since(), facts: {} };
+  }
+}
+
+async function tryEmbedder(embedder: Assembly['embedder'], signal: AbortSignal): Promise<ModelTrial['facts']> {
+  await embedder.embed(['how do I install it?'], 'query', { signal });
+  return { dimension: embedder.model.dimension };
+}
+
+async function tryReranker(reranker: NonNullable<Assembly['reranker']>, signal: AbortSignal): Promise<ModelTrial['facts']> {
+  const scores = await reranker.rerank('how do I install it?', ['Run the setup.', 'The lamp is red.'], { signal });
+  return { scores: scores.map((score) => score.toFixed(2)).join(' ') };
+}
+
+/** Tries its preset's own ways only: a failure is not to be hidden by another model. */
+async function alone(settings: LanguageModelSettings, { config, calls }: Pick<Parts, 'config' | 'calls'>): Promise<LanguageModel> {
+  const [{ layerLanguageModels }, { SystemClock }] = await Promise.all([
+    import('#app/layer-language-models.js'),
+    import('#adapters/clock/system-clock.js'),
+  ]);
+  return layerLanguageModels(settings, { config, environment, calls, clock: new SystemClock() });
+}
+
+async function tryLanguageModel(model: LanguageModel, signal: AbortSignal): Promise<ModelTrial['facts']> {
+  const started = performance.now();
+  const facts: Record<string, string | number> = { context: model.contextTokens ?? 'unknown' };
+  for await (const event of model.stream(question, { maxTokens: 512, temperature: 0, signal })) {
+    if (event.type === 'text' || event.type === 'reasoning') facts['msToFirstToken'] ??= Math.round(performance.now() - started);
+    if (event.type === 'usage') facts['tokens'] = event.inputTokens + event.outputTokens;
+  }
+  const schema = z.object({ score: scoreSchema(10) });
+  const options = { maxTokens: 512, temperature: 0, signal };
+  facts['form'] = await generate({ languageModel: model, messages: scoring, name: 'score', schema, options }).then(
+    ({ score }) => `kept to (score ${score})`,
+    (error: Error) => `not kept to: ${error.message}`,
+  );
+  return facts;
+}

@@ -1,0 +1,55 @@
+import type { CallJournal, LanguageModelCall } from '#ports/call-journal.js';
+
+export const sampleCall: LanguageModelCall = {
+  at: '2026-11-25T10:00:00.000Z',
+  provider: 'deepseek',
+  model: 'deepseek-chat',
+  library: 'pumps',
+  priority: 'interactive',
+  outcome: 'ok',
+  inputTokens: 100,
+  outputTokens: 20,
+  cachedTokens: null,
+  isEstimate: false,
+  msToFirstToken: 300,
+  ms: 1200,
+  retries: 0,
+  cost: 0.5,
+};
+const day = '2026-11-25';
+
+/** What every call journal keeps to. `open` gives two views of one place, as two processes have them. */
+export function callJournalContract(name: string, open: () => readonly [CallJournal, CallJournal]): void {
+  describe(`${name} keeps to the call journal contract`, () => {
+    it('knows nothing at first', async () => {
+      const [journal] = open();
+      expect([await journal.tokens(day, 'pumps'), await journal.spending(day)]).toEqual([0, []]);
+    });
+
+    it('sums the tokens of a library on a day, whoever noted them', async () => {
+      const [here, there] = open();
+      here.note(sampleCall);
+      expect(await here.tokens(day, 'pumps')).toBe(120);
+      there.note({ ...sampleCall, outcome: 'TIMEOUT', outputTokens: 0 });
+      here.note({ ...sampleCall, library: 'lamps' });
+      here.note({ ...sampleCall, library: null });
+      here.note({ ...sampleCall, at: '2026-11-26T00:00:00.000Z' });
+      expect([await here.tokens(day, 'pumps'), await there.tokens(day, 'pumps')]).toEqual([220, 220]);
+      expect(await here.tokens('2026-11-26', 'pumps')).toBe(120);
+      expect(await here.tokens(day, 'pumps')).toBe(220);
+    });
+
+    it('tells what was spent by library and model, in order', async () => {
+      const [journal] = open();
+      for (const library of ['pumps', null, '灯', 'pumps']) journal.note({ ...sampleCall, library });
+      journal.note({ ...sampleCall, model: 'a-model', cost: null, outcome: 'LANGUAGE_MODEL_AUTH', inputTokens: 0, outputTokens: 0 });
+      const sums = { failures: 0, inputTokens: 100, outputTokens: 20, cost: 0.5, model: 'deepseek-chat', calls: 1 };
+      expect(await journal.spending(day)).toEqual([
+        { ...sums, library: null },
+        { model: 'a-model', library: 'pumps', calls: 1, failures: 1, inputTokens: 0, outputTokens: 0, cost: null },
+        { ...sums, library: 'pumps', calls: 2, inputTokens: 200, outputTokens: 40, cost: 1 },
+        { ...sums, library: '灯' },
+      ]);
+    });
+  });
+}

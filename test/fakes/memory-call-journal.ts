@@ -1,0 +1,35 @@
+import type { CallJournal, DaySpending, LanguageModelCall } from '#ports/call-journal.js';
+
+/** Remembers calls as long as it lives. */
+export class MemoryCallJournal implements CallJournal {
+  readonly calls: LanguageModelCall[] = [];
+
+  note(call: LanguageModelCall): void {
+    this.calls.push(call);
+  }
+
+  async tokens(day: string, library: string): Promise<number> {
+    return this.on(day).reduce((sum, call) => (call.library === library ? sum + call.inputTokens + call.outputTokens : sum), 0);
+  }
+
+  async spending(day: string): Promise<readonly DaySpending[]> {
+    const keys = [...new Set(this.on(day).map(({ library, model }) => JSON.stringify([library ?? '', model])))].toSorted();
+    return keys.map((key) => {
+      const calls = this.on(day).filter(({ library, model }) => JSON.stringify([library ?? '', model]) === key);
+      const sum = (of: (call: LanguageModelCall) => number): number => calls.reduce((total, call) => total + of(call), 0);
+      return {
+        library: calls[0]?.library ?? null,
+        model: calls[0]?.model ?? '',
+        calls: calls.length,
+        failures: calls.filter(({ outcome }) => outcome !== 'ok').length,
+        inputTokens: sum((call) => call.inputTokens),
+        outputTokens: sum((call) => call.outputTokens),
+        cost: calls.some(({ cost }) => cost !== null) ? sum((call) => call.cost ?? 0) : null,
+      };
+    });
+  }
+
+  private on(day: string): LanguageModelCall[] {
+    return this.calls.filter(({ at }) => at.startsWith(day));
+  }
+}
