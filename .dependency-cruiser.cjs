@@ -15,6 +15,7 @@ const rooms = {
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library'],
   adapters: ['domain', 'shared', 'ports', 'inference', 'database'],
+  sidecar: ['domain', 'shared', 'inference'],
   app: [
     'domain',
     'shared',
@@ -31,6 +32,7 @@ const rooms = {
     'jobs',
     'channels',
     'adapters',
+    'sidecar',
   ],
   cli: ['domain', 'shared', 'ports', 'config', 'inference', 'library', 'ingest', 'calibrate', 'evaluate', 'conversation', 'jobs', 'app'],
 };
@@ -60,7 +62,7 @@ module.exports = {
     {
       name: 'web-only-outside',
       severity: 'error',
-      from: { path: '^src/', pathNot: any(['channels', 'app', 'cli']) },
+      from: { path: '^src/', pathNot: any(['channels', 'app', 'cli', 'sidecar']) },
       to: { path: 'node_modules/(@nestjs|fastify)' },
     },
     {

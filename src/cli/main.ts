@@ -20,6 +20,7 @@ import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerServe } from '#cli/serve.command.js';
+import { registerSidecar } from '#cli/sidecar.command.js';
 import { writeLine } from '#cli/write-line.js';
 
 const usageErrors: ReadonlySet<string> = new Set(['INVALID_INPUT', 'LIBRARY_NAME_INVALID', 'CONFIG_INVALID']);
@@ -79,6 +80,7 @@ function createProgram(context: CommandContext): Command {
     registerAsk,
     registerChat,
     registerServe,
+    registerSidecar,
     registerLibraries,
     registerModels,
     registerDoctor,

@@ -7,6 +7,8 @@ const seconds = z.number().positive().max(86_400);
 const count = z.int().positive();
 const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
 
+const secret = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
+
 const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
 const library = libraryName.default('default').describe('The library the documents belong to.');
 const chunkTokens = z.int().min(64).max(510);
@@ -68,8 +70,32 @@ const reranker = z.discriminatedUnion('kind', [
     form: z.enum(['jina', 'tei']).default('jina').describe('jina: as Jina and Cohere are asked, and vLLM, Infinity, llama.cpp; tei: Text Embeddings Inference.'),
     baseUrl: address.describe('Address before /rerank, for Jina https://api.jina.ai/v1.'),
     model: z.string().min(1).nullable().default(null).describe(rerankerModel),
-    apiKey: z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.'),
+    apiKey: secret,
     timeoutSeconds: rerankerTimeout,
+  }),
+]);
+
+const served = {
+  model: z.string().min(1).describe('A model of resources/models.json, or a folder with model.onnx and tokenizer.json, absolute or in the folder of the models.'),
+  provider: z.enum(['cpu', 'cuda']).default('cpu').describe('cpu, or cuda after scripts/setup.sh --cuda; one that cannot be loaded is an error.'),
+  threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
+  workers: z.int().min(1).max(64).default(1).describe('Copies of the model that compute at the same time.'),
+};
+
+const servedModel = z.union([
+  z.strictObject({
+    kind: z.literal('rerank').describe('embedding: texts to vectors; rerank: a cross-encoder, from a folder.'),
+    ...served,
+    maxTokens: z.int().min(16).max(32_768).default(512).describe('Longest text, or question and passage together, in tokens.'),
+  }),
+  z.strictObject({
+    kind: z.literal('embedding').default('embedding').describe('embedding: texts to vectors; rerank: a cross-encoder, from a folder.'),
+    ...served,
+    dimension: z.int().min(1).max(65_536).nullable().default(null).describe('For a folder: length of its vectors.'),
+    pooling: z.enum(['mean', 'first']).default('mean').describe('For a folder: which of the vectors of its tokens make the vector of a text.'),
+    queryPrefix: z.string().default('').describe('For a folder: what stands before a question.'),
+    passagePrefix: z.string().default('').describe('For a folder: what stands before a passage.'),
+    maxTokens: z.int().min(16).max(32_768).default(512).describe('For a folder: longest text in tokens.'),
   }),
 ]);
 
@@ -150,6 +176,19 @@ export const settingsSchema = z.strictObject({
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
   }),
+  sidecar: z.strictObject({
+    host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
+    port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
+    apiKey: secret,
+    models: z.array(servedModel).min(1).describe('Models that are served; a request that names none gets the first of its kind.'),
+    batchTokens: z.int().min(1).max(1_000_000).describe('Most tokens computed together; some 500 for a processor, 16 000 for a graphics card.'),
+    batchTexts: count.max(1024).describe('Most texts computed together.'),
+    waitingTexts: count.max(100_000).describe('Texts of a model that wait or are in work; more are refused at once with 429.'),
+    textsPerRequest: count.max(10_000).describe('Texts of one request; more are refused with 413.'),
+    bodyKilobytes: count.max(100_000).describe('Largest request.'),
+    requestTimeoutSeconds: seconds.describe('Longest time for one request.'),
+    shutdownSeconds: seconds.describe('How long running requests may finish when the sidecar is stopped.'),
+  }),
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
     historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),
@@ -159,4 +198,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'reranker.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'reranker.apiKey', 'sidecar.apiKey'];

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AssistantError } from '#domain/errors.js';
-import { checkModel } from '#inference/check-model.js';
 import { fingerprint } from '#inference/fingerprint.js';
+import { installedForm } from '#inference/local-model.js';
 import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
 import { EmbeddingQueue, type EmbeddingCall } from './embedding-queue.js';
@@ -178,19 +178,7 @@ export async function openOnnxEmbedder({
   readonly threads: number;
 }): Promise<OnnxEmbedder> {
   const folder = path.join(modelsFolder, entry.name);
-  const state = await checkModel(folder, entry);
-  const remedy = `run npx huixiang models fetch ${entry.name} (or bash scripts/setup.sh)`;
-  if (state.kind === 'missing')
-    throw new AssistantError(
-      'MODEL_MISSING',
-      `${entry.name} is not installed: ${folder} has no ${state.files.join(' and no ')}; ${remedy}`,
-    );
-  if (state.kind === 'damaged')
-    throw new AssistantError(
-      'MODEL_CORRUPT',
-      `${entry.name} is damaged: ${state.files.join(' and ')} in ${folder} is not as the catalogue says; ${remedy}`,
-    );
-  return new OnnxEmbedder({ folder, entry, form: state.form, threads });
+  return new OnnxEmbedder({ folder, entry, form: await installedForm(folder, entry), threads });
 }
 
 function stopped(signal: AbortSignal): AssistantError {

@@ -1,0 +1,33 @@
+import { SidecarError } from './sidecar-error.js';
+import type { ServedModel } from './served-model.js';
+
+export type ServedKind = 'embedding' | 'rerank';
+
+/** The models of one sidecar, each under its name. */
+export class ServedModels {
+  constructor(readonly all: readonly ServedModel[]) {}
+
+  /** Whether every model has been opened and has computed. */
+  get areWarm(): boolean {
+    return this.all.every(({ batching }) => batching !== null);
+  }
+
+  /**
+   * The model of this name; without a name the first of its kind.
+   * @throws SidecarError NotFound naming those there are; Unhealthy while it is not warm yet
+   */
+  find(kind: ServedKind, name?: string): ServedModel {
+    const ofKind = this.all.filter(({ description }) => description.kind === kind);
+    const found = name === undefined ? ofKind[0] : ofKind.find(({ description }) => description.name === name);
+    const noun = kind === 'embedding' ? 'embedding model' : 'reranker';
+    if (!found) {
+      const names = ofKind.map(({ description }) => description.name).join(', ');
+      throw new SidecarError(
+        'NotFound',
+        `there is no ${noun}${name === undefined ? '' : ` "${name}"`} here; ${names ? `choose one of ${names}` : 'add one to sidecar.models'}`,
+      );
+    }
+    if (!found.batching) throw new SidecarError('Unhealthy', `${found.description.name} is not ready yet; try again`, 1);
+    return found;
+  }
+}
