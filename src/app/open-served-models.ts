@@ -61,7 +61,7 @@ async function find(chosen: Chosen, catalogue: ModelCatalogue, modelsFolder: str
   const entry = catalogue.models.find((each) => each.name === model);
   const { hashes, encoder } = entry
     ? { hashes: await installedForm(folder, entry), encoder: entry }
-    : { hashes: await ownForm(folder), encoder: encoderOf(chosen) };
+    : { encoder: encoderOf(chosen), hashes: await ownForm(folder) };
   const { dimension, pooling, prefixes, maxTokens } = encoder;
   return {
     description: { name, kind: 'embedding', dimension, maxTokens, fingerprint: fingerprint(encoder, hashes), provider },

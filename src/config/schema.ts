@@ -52,6 +52,44 @@ const languageModel = z.discriminatedUnion('kind', [
     .describe('A server that speaks the OpenAI chat completions protocol.'),
 ]);
 
+const embedderKinds = 'onnx: in this process; sidecar: by `huixiang sidecar`; http: by a server of another kind. Another model, or another server, needs a new ingest.';
+const embedderModel = 'onnx: a model of resources/models.json; sidecar: its name there; http: its name on the server.';
+const embedderTimeout = seconds.default(60).describe('Longest time for one request, tries included.');
+
+const embedder = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('onnx').describe(embedderKinds),
+    model: z.string().min(1).default('multilingual-e5-small').describe(embedderModel),
+    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
+  }),
+  z.strictObject({
+    kind: z.literal('sidecar').describe(embedderKinds),
+    model: z.string().min(1).default('multilingual-e5-small').describe(embedderModel),
+    urls: z.array(address).min(1).max(100).default(['http://127.0.0.1:8090']).describe('Addresses of sidecars, all with this model; the one with the least to do is asked.'),
+    fallback: z.boolean().default(true).describe('Whether this process computes when no sidecar answers, if the same model is installed here.'),
+    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
+    apiKey: secret,
+    timeoutSeconds: embedderTimeout,
+  }),
+  z.strictObject({
+    kind: z.literal('http').describe(embedderKinds),
+    form: z
+      .enum(['openai', 'tei', 'vllm', 'infinity', 'lmdeploy', 'ollama', 'siliconflow', 'jina', 'cohere', 'dashscope'])
+      .default('openai')
+      .describe('Whose protocol the server speaks; openai for any that is compatible.'),
+    baseUrl: address.nullable().default(null).describe('Address before what the protocol adds, such as https://api.openai.com/v1; null for the usual one of the form.'),
+    model: z.string().min(1).describe(embedderModel),
+    apiKey: secret,
+    dimension: z.int().min(1).max(65_536).nullable().default(null).describe('Length of the vectors; null for models that are known.'),
+    queryPrefix: z.string().nullable().default(null).describe('What stands before a question; null for what the model is known to want, else nothing.'),
+    passagePrefix: z.string().nullable().default(null).describe('What stands before a passage; null for what the model is known to want, else nothing.'),
+    maxTokens: z.int().min(16).max(1_000_000).nullable().default(null).describe('Longest text in tokens, estimated; null for what the model is known to take, else 512.'),
+    maxBatch: z.int().min(1).max(2048).nullable().default(null).describe('Texts of one request; null for what servers of the form take.'),
+    concurrency: z.int().min(1).max(256).default(4).describe('Requests at once.'),
+    timeoutSeconds: embedderTimeout,
+  }),
+]);
+
 const rerankerKinds = 'none; onnx: a cross-encoder in this process; http: a server. Reads question and passages together; kept for a library only where it helps.';
 const rerankerModel = 'onnx: a folder with model.onnx and tokenizer.json, absolute or in the folder of the models; http: name of the model on the server, null where it serves one.';
 const rerankerTimeout = seconds.default(10).describe('Longest wait for the scores of one question; what is late leaves the order as it was.');
@@ -67,8 +105,11 @@ const reranker = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('http').describe(rerankerKinds),
-    form: z.enum(['jina', 'tei']).default('jina').describe('jina: as Jina and Cohere are asked, and vLLM, Infinity, llama.cpp; tei: Text Embeddings Inference.'),
-    baseUrl: address.describe('Address before /rerank, for Jina https://api.jina.ai/v1.'),
+    form: z
+      .enum(['jina', 'cohere', 'siliconflow', 'vllm', 'infinity', 'sidecar', 'tei', 'dashscope'])
+      .default('jina')
+      .describe('Whose protocol the server speaks; jina for any that is asked as Jina is (llama.cpp, Xinference); tei: Text Embeddings Inference.'),
+    baseUrl: address.nullable().default(null).describe('Address before /rerank, such as https://api.jina.ai/v1; null for the usual one of the form.'),
     model: z.string().min(1).nullable().default(null).describe(rerankerModel),
     apiKey: secret,
     timeoutSeconds: rerankerTimeout,
@@ -130,11 +171,7 @@ export const settingsSchema = z.strictObject({
   web: z.strictObject({
     allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
   }),
-  embedder: z.strictObject({
-    kind: z.literal('onnx').describe('In this process, by ONNX Runtime.'),
-    model: z.string().min(1).describe('A model of resources/models.json.'),
-    threads: z.int().min(1).max(64).describe('Threads of one computation; at most the number of cores.'),
-  }),
+  embedder: embedder.describe('The model that turns text into vectors.'),
   vectorStore: z.strictObject({
     kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.'),
     exactUpTo: z
@@ -198,4 +235,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'reranker.apiKey', 'sidecar.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'sidecar.apiKey'];

@@ -6,28 +6,33 @@ import { addRerankRoutes } from './rerank-routes.js';
 import type { Sidecar } from './sidecar.js';
 import { SidecarError, sidecarErrors, type SidecarErrorType } from './sidecar-error.js';
 import { addStateRoutes } from './state-routes.js';
+import type { Traffic } from './traffic.js';
 
 export interface SidecarServerOptions {
   /** What `Authorization: Bearer` must hold; null lets everyone in. `/health` is open to all. */
   readonly apiKey: string | null;
   /** Takes a line for each failure of ours. */
   readonly log: (line: string) => void;
+  /** Told of every request. */
+  readonly traffic: Traffic;
 }
 
+/** What is counted when nobody waited for the answer. */
+const clientGone = 499;
+
 /** The sidecar's web server, not listening yet. Errors are answered as Text Embeddings Inference does, under /v1 as OpenAI does. */
-export function createSidecarServer(sidecar: Sidecar, { apiKey, log }: SidecarServerOptions): FastifyInstance {
+export function createSidecarServer(sidecar: Sidecar, { apiKey, log, traffic }: SidecarServerOptions): FastifyInstance {
   const server = fastify({ bodyLimit: sidecar.limits.bodyBytes, logger: false });
   server.removeContentTypeParser('text/plain');
-  server.addHook('onRequest', (request, _, done) => {
-    done(
-      apiKey === null || request.url === '/health' || holdsKey(request, apiKey)
-        ? undefined
-        : new SidecarError('Unauthorized', 'the key is missing or wrong; send it as Authorization: Bearer KEY'),
-    );
-  });
-  server.addHook('onResponse', (request, reply, done) => {
-    sidecar.metrics.requests.inc({ route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) });
-    done();
+  server.addHook('onRequest', (request, reply, done) => {
+    traffic.enter();
+    reply.raw.once('close', () => {
+      traffic.leave();
+      const status = reply.raw.writableFinished ? reply.statusCode : clientGone;
+      sidecar.metrics.requests.inc({ route: request.routeOptions.url ?? 'none', status: String(status) });
+    });
+    if (traffic.isClosed) void reply.header('connection', 'close');
+    done(refusal(request, { apiKey, isClosed: traffic.isClosed }));
   });
   server.setNotFoundHandler((request, reply) =>
     answer(new SidecarError('NotFound', `there is no ${request.method} ${request.url.slice(0, 200)} here`), request, reply),
@@ -42,6 +47,15 @@ export function createSidecarServer(sidecar: Sidecar, { apiKey, log }: SidecarSe
   addEmbeddingRoutes(server, sidecar);
   addRerankRoutes(server, sidecar);
   return server;
+}
+
+function refusal(
+  request: FastifyRequest,
+  { apiKey, isClosed }: { readonly apiKey: string | null; readonly isClosed: boolean },
+): SidecarError | undefined {
+  if (isClosed) return new SidecarError('Unhealthy', 'it is about to stop; ask another one');
+  if (apiKey === null || request.url === '/health' || holdsKey(request, apiKey)) return undefined;
+  return new SidecarError('Unauthorized', 'the key is missing or wrong; send it as Authorization: Bearer KEY');
 }
 
 function holdsKey(request: FastifyRequest, apiKey: string): boolean {

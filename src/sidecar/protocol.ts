@@ -55,3 +55,32 @@ export const teiRerankRequest = z.object({
   return_text: z.boolean().default(false),
   truncate: z.boolean().nullish(),
 });
+
+/** The vectors of one text's tokens on the wire. */
+const tokens = z.object({ count: z.int().min(0), dimension: z.int().min(1), packed: z.string().optional(), values: z.string().optional() });
+
+/** What our own client reads of an answer to `embeddingsRequest` in base64. */
+export const embeddingsAnswer = z.object({
+  fingerprint: z.string(),
+  token_version: z.int().optional(),
+  data: z.array(z.object({ index: z.int().min(0), embedding: z.string(), tokens: tokens.optional() })),
+});
+
+export type EmbeddingsAnswer = z.infer<typeof embeddingsAnswer>;
+
+/** What our own client reads of `GET /info`. */
+export const sidecarInfo = z.object({
+  token_version: z.int(),
+  max_client_batch_size: z.int().min(1),
+  models: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.enum(['embedding', 'rerank']),
+      dimension: z.int().min(1).nullable(),
+      maxTokens: z.int().min(1),
+      fingerprint: z.string().min(1),
+    }),
+  ),
+});
+
+export type SidecarInfo = z.infer<typeof sidecarInfo>;

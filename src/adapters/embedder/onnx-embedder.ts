@@ -6,6 +6,7 @@ import { fingerprint } from '#inference/fingerprint.js';
 import { installedForm } from '#inference/local-model.js';
 import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
+import { embeddingStopped } from './embedding-stopped.js';
 import { EmbeddingQueue, type EmbeddingCall } from './embedding-queue.js';
 import type { EncodeAnswer, Encoded, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
 
@@ -38,6 +39,7 @@ const mostWaiting = 1_000;
  */
 export class OnnxEmbedder implements Embedder {
   readonly model: EmbeddingModel;
+  readonly givesTokens = true;
   private readonly queue = new EmbeddingQueue(mostWaiting);
   private worker: Worker | null = null;
   private inWork: EmbeddingCall | null = null;
@@ -71,14 +73,14 @@ export class OnnxEmbedder implements Embedder {
 
   private async encode(wanted: Pick<EmbeddingCall, 'texts' | 'kind' | 'withTokens'>, { signal }: Stoppable): Promise<Encoded[]> {
     if (this.closing) throw closed(this.model.name);
-    if (signal?.aborted) throw stopped(signal);
+    if (signal?.aborted) throw embeddingStopped(signal);
     if (wanted.texts.length === 0) return [];
     let stop = (): void => {};
     const encoded = new Promise<Encoded[]>((resolve, reject) => {
       const call: EmbeddingCall = { ...wanted, encoded: [], resolve, reject };
       this.queue.add(call);
       stop = () => {
-        if (signal && this.queue.remove(call)) reject(stopped(signal));
+        if (signal && this.queue.remove(call)) reject(embeddingStopped(signal));
       };
     });
     signal?.addEventListener('abort', stop, { once: true });
@@ -179,15 +181,6 @@ export async function openOnnxEmbedder({
 }): Promise<OnnxEmbedder> {
   const folder = path.join(modelsFolder, entry.name);
   return new OnnxEmbedder({ folder, entry, form: await installedForm(folder, entry), threads });
-}
-
-function stopped(signal: AbortSignal): AssistantError {
-  const late = (signal.reason as Partial<Error> | undefined)?.name === 'TimeoutError';
-  return new AssistantError(
-    late ? 'TIMEOUT' : 'CANCELLED',
-    late ? 'the deadline passed while text was embedded; try again' : 'embedding was cancelled',
-    { cause: signal.reason },
-  );
 }
 
 function noTokens(name: string): never {

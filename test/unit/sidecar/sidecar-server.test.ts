@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createSidecarServer } from '#sidecar/create-sidecar-server.js';
 import { ServedModels } from '#sidecar/served-models.js';
 import { SidecarMetrics } from '#sidecar/sidecar-metrics.js';
+import { Traffic } from '#sidecar/traffic.js';
 import { startTinySidecar, type TinySidecar } from '../../fakes/tiny-sidecar.js';
 
 let sidecar: TinySidecar;
@@ -201,7 +202,7 @@ describe('a sidecar with a key', () => {
     const limits = { textsPerRequest: 1, waiting: 1, batchTokens: 1, bodyBytes: 1000, requestTimeoutSeconds: 1 };
     const server = createSidecarServer(
       { version: 'test', models: new ServedModels([]), metrics: new SidecarMetrics(), limits },
-      { apiKey: 'sk-secret', log: () => undefined },
+      { apiKey: 'sk-secret', log: () => undefined, traffic: new Traffic() },
     );
     const statusOf = async (url: string, authorization?: string): Promise<number> =>
       (await server.inject({ url, headers: authorization === undefined ? {} : { authorization } })).statusCode;
