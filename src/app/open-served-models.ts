@@ -25,8 +25,13 @@ interface Found {
  * @throws AssistantError CONFIG_INVALID (one name twice, a folder without its dimension), MODEL_MISSING, MODEL_CORRUPT
  */
 export async function openServedModels({ settings, paths }: LoadedConfig, metrics: SidecarMetrics): Promise<ServedModels> {
-  const { models, batchTokens, batchTexts, waitingTexts } = settings.sidecar;
-  const limits: ServedModelLimits = { tokens: batchTokens, texts: batchTexts, waiting: waitingTexts };
+  const { models, batchTokens, batchTexts, waitingTexts, requestTimeoutSeconds } = settings.sidecar;
+  const limits: ServedModelLimits = {
+    tokens: batchTokens,
+    texts: batchTexts,
+    waiting: waitingTexts,
+    longestBatchMs: requestTimeoutSeconds * 1000,
+  };
   const catalogue = await readModelCatalogue(path.join(paths.resources, 'models.json'));
   const found = await Promise.all(
     models.map(async (chosen) => ({ workers: chosen.workers, ...(await find(chosen, catalogue, paths.models)) })),

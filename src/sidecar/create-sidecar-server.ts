@@ -22,7 +22,8 @@ const clientGone = 499;
 
 /** The sidecar's web server, not listening yet. Errors are answered as Text Embeddings Inference does, under /v1 as OpenAI does. */
 export function createSidecarServer(sidecar: Sidecar, { apiKey, log, traffic }: SidecarServerOptions): FastifyInstance {
-  const server = fastify({ bodyLimit: sidecar.limits.bodyBytes, logger: false });
+  const { bodyBytes, requestTimeoutSeconds } = sidecar.limits;
+  const server = fastify({ bodyLimit: bodyBytes, requestTimeout: requestTimeoutSeconds * 1000, logger: false });
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', (request, reply, done) => {
     traffic.enter();

@@ -29,6 +29,8 @@ export interface ServedModelParts {
 export interface ServedModelLimits extends BatchLimits {
   /** Most texts that wait or are in work; more are refused at once. */
   readonly waiting: number;
+  /** A batch that takes longer is taken to hang. */
+  readonly longestBatchMs: number;
 }
 
 export interface Work {
@@ -60,7 +62,8 @@ export class ServedModel {
   readonly description: ModelDescription;
   private readonly permits: Permits;
   private readonly queue = new BatchQueue<Job>();
-  private readonly busy = new Set<ModelThread>();
+  /** Since when each thread that has a batch has it. */
+  private readonly busy = new Map<ModelThread, number>();
   /** Of the last batches, for saying when to come again; null before the first. */
   private tokensPerSecond: number | null = null;
   private state: { readonly batching: Batching } | null = null;
@@ -83,7 +86,13 @@ export class ServedModel {
     return this.state?.batching ?? null;
   }
 
-  /** Opens the model and computes once. @throws Error when it cannot be used */
+  /** Whether a batch takes longer than any request waits. */
+  get isStuck(): boolean {
+    const latest = performance.now() - this.limits.longestBatchMs;
+    return [...this.busy.values()].some((since) => since < latest);
+  }
+
+  /** Opens the model and computes once; opens it anew when its thread has ended. @throws Error when it cannot be used */
   async warmUp(): Promise<void> {
     const [batching = 'alone'] = await Promise.all(this.parts.threads.map(async (thread) => thread.open()));
     this.state = { batching };
@@ -154,7 +163,7 @@ export class ServedModel {
   private advance(): void {
     for (const thread of this.parts.threads) {
       if (this.busy.has(thread) || this.queue.length === 0) continue;
-      this.busy.add(thread);
+      this.busy.set(thread, performance.now());
       // After the texts of this turn of the event loop have come.
       setImmediate(() => void this.runBatch(thread));
     }

@@ -7,9 +7,16 @@ export type ServedKind = 'embedding' | 'rerank';
 export class ServedModels {
   constructor(readonly all: readonly ServedModel[]) {}
 
-  /** Whether every model has been opened and has computed. */
-  get areWarm(): boolean {
-    return this.all.every(({ batching }) => batching !== null);
+  /** @throws SidecarError Unhealthy when a model has not computed yet, cannot be opened any more, or hangs */
+  async check(): Promise<void> {
+    for (const model of this.all) {
+      const { name } = model.description;
+      if (!model.batching) throw new SidecarError('Unhealthy', `${name} is not ready yet; try again`, 1);
+      if (model.isStuck) throw new SidecarError('Unhealthy', `${name} hangs in a computation; start the sidecar anew`);
+      await model.warmUp().catch((cause: Error) => {
+        throw new SidecarError('Unhealthy', `${name} cannot be used any more: ${cause.message}; start the sidecar anew`);
+      });
+    }
   }
 
   /**

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { tokenVersion } from '#domain/token-vectors.js';
 import type { Sidecar } from './sidecar.js';
-import { SidecarError } from './sidecar-error.js';
 
 /** `GET /health`, `/info`, `/metrics` and `/v1/models`: for whoever watches the sidecar, and for its clients. */
 export function addStateRoutes(server: FastifyInstance, { version, models, metrics, limits }: Sidecar): void {
   server.get('/health', async () => {
-    if (!models.areWarm) throw new SidecarError('Unhealthy', 'a model is not ready yet; try again', 1);
+    await models.check();
     return { status: 'ready' };
   });
 
