@@ -15,8 +15,8 @@ const rooms = {
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library'],
   remote: ['domain'],
-  adapters: ['domain', 'shared', 'ports', 'inference', 'database', 'remote', 'sidecar'],
-  sidecar: ['domain', 'shared', 'inference'],
+  adapters: ['domain', 'shared', 'ports', 'inference', 'database', 'remote'],
+  sidecar: ['domain', 'shared', 'inference', 'remote'],
   app: [
     'domain',
     'shared',
@@ -59,12 +59,6 @@ module.exports = {
       from: { path: `^src/${room}/([^/]+)/` },
       to: { path: `^src/${room}/`, pathNot: `^src/${room}/$1/` },
     })),
-    {
-      name: 'sidecar-by-protocol-only',
-      severity: 'error',
-      from: { path: '^src/adapters/' },
-      to: { path: '^src/sidecar/', pathNot: '^src/sidecar/protocol\\.ts$' },
-    },
     { name: 'core-is-pure', severity: 'error', from: { path: any(core) }, to: { path: outsideWorld } },
     {
       name: 'web-only-outside',

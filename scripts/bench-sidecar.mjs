@@ -113,12 +113,27 @@ const served = async (load, count) => {
   return times;
 };
 
+/** Processor time of a process so far in milliseconds, all threads; NaN where the system does not say. */
+const cpuOf = (pid) => {
+  try {
+    const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).map(Number);
+    return (user + system) * 10; // ticks of a hundredth of a second
+  } catch {
+    return NaN;
+  }
+};
+
 const quantile = (times, share) => times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))];
 const median = (numbers) => quantile(numbers, 0.5);
-const measure = async (work) => {
-  const started = performance.now();
+const measure = async (pid, work) => {
+  const [started, before] = [performance.now(), cpuOf(pid)];
   const times = await work();
-  return { perSecond: (times.length * 1000) / (performance.now() - started), p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
+  return {
+    perSecond: (times.length * 1000) / (performance.now() - started),
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    cpu: (cpuOf(pid) - before) / times.length,
+  };
 };
 
 const rows = [];
@@ -132,7 +147,9 @@ try {
       // in turns, so that a busy machine slows all; the order turns with the rounds
       const steps = ['bare', ...clients];
       for (const step of round % 2 ? steps.reverse() : steps)
-        runs[step].push(await measure(() => (step === 'bare' ? bare(load) : served(load, step))));
+        runs[step].push(
+          step === 'bare' ? await measure(process.pid, () => bare(load)) : await measure(sidecar.pid, () => served(load, step)),
+        );
     }
     const of = (step, key) => median(runs[step].map((run) => run[key]));
     const row = (step) => {
@@ -144,6 +161,7 @@ try {
         perSecond: of(step, 'perSecond'),
         p50: of(step, 'p50'),
         p95: of(step, 'p95'),
+        cpu: of(step, 'cpu'),
         ratio: median(ratios),
         latency: median(latency),
       };
@@ -158,8 +176,8 @@ try {
 await session.release();
 
 const mean = (load) => Math.round(ids[load].flat().length / ids[load].length);
-const line = ({ load, clients: count, perSecond, p50, p95, ratio, latency }) =>
-  `| ${load} | ${count === 'bare' ? 'bare' : count} | ${perSecond.toFixed(1)} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${
+const line = ({ load, clients: count, perSecond, p50, p95, cpu, ratio, latency }) =>
+  `| ${load} | ${count === 'bare' ? 'bare' : count} | ${perSecond.toFixed(1)} | ${p50.toFixed(1)} | ${p95.toFixed(1)} | ${cpu.toFixed(1)} | ${
     count === 'bare' ? '' : ratio.toFixed(2)
   } | ${count === 1 ? latency.toFixed(2) : ''} |`;
 const section = `## The sidecar beside bare ONNX Runtime
@@ -167,10 +185,11 @@ const section = `## The sidecar beside bare ONNX Runtime
 \`npm run bench:sidecar\`, ${new Date().toISOString().slice(0, 10)}: ${entry.name} on ${provider}, ${threads} threads, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}.
 ${loads.questions.length} questions of ${mean('questions')} tokens and ${loads.chunks.length} chunks of ${mean('chunks')} on average, one text a request. Bare is a loop over the same tokens in this
 process with the session settings of the sidecar, without tokenizer and HTTP. ${rounds} rounds in turns, medians of the rounds; ratios are of one round each. Load of the machine
-(1 minute) at the beginning of the rounds: ${load1.map((value) => value.toFixed(1)).join(', ')}.
+(1 minute) at the beginning of the rounds: ${load1.map((value) => value.toFixed(1)).join(', ')}. On a machine that has other things to do the
+processor time of the computing process, in milliseconds a text, says more than the clock.
 
-| texts | clients | texts/s | p50 ms | p95 ms | texts/s to bare | p50 to bare |
-| --- | --- | --- | --- | --- | --- | --- |
+| texts | clients | texts/s | p50 ms | p95 ms | processor ms | texts/s to bare | p50 to bare |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.map(line).join('\n')}
 `;
 console.log(section);

@@ -117,10 +117,7 @@ async function tryModel({ embedder }: Assembly, signal: AbortSignal): Promise<st
 }
 
 function modelRemedy({ settings: { embedder } }: LoadedConfig): string {
-  if (embedder.kind === 'onnx') return `run npx huixiang models fetch ${embedder.model}`;
-  return embedder.kind === 'sidecar'
-    ? 'check embedder.urls, and that npx huixiang sidecar runs there'
-    : 'check embedder in the configuration';
+  return embedder.kind === 'onnx' ? `run npx huixiang models fetch ${embedder.model}` : 'or set embedder.kind to onnx';
 }
 
 /** A white square as PNG, to see whether the engine starts. */

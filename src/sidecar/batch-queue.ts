@@ -15,7 +15,7 @@ export interface BatchLimits {
   readonly texts: number;
 }
 
-/** After so long a passage is taken before younger questions. */
+/** After so long a passage is taken before younger questions, every other time at most: so a backlog of passages holds up no question. */
 const patienceMs = 2_000;
 /** Texts go together when the longest has at most so many times the tokens of the one that was waiting longest. */
 const similar = 1.25;
@@ -23,6 +23,7 @@ const similar = 1.25;
 /** Texts that wait for the model, each exactly once. Its caller bounds it by permits. */
 export class BatchQueue<Item extends Waiting> {
   private readonly waiting = new Set<Item>(); // keeps the order in which they came
+  private wasPatienceLast = false;
 
   get length(): number {
     return this.waiting.size;
@@ -43,13 +44,14 @@ export class BatchQueue<Item extends Waiting> {
 
   /**
    * Takes out the next batch: the oldest question, else the oldest passage, and what is near it in length, the nearest first and of
-   * these the oldest. A passage that has waited too long comes first, so none starves. Empty when nothing waits.
+   * these the oldest. A passage that has waited too long has every second turn, so none starves. Empty when nothing waits.
    */
   take({ tokens, texts }: BatchLimits, now: number): Item[] {
     const items = [...this.waiting];
     const [oldest] = items;
     if (!oldest) return [];
-    const first = now - oldest.since > patienceMs ? oldest : (items.find(({ isUrgent }) => isUrgent) ?? oldest);
+    this.wasPatienceLast = !this.wasPatienceLast && now - oldest.since > patienceMs;
+    const first = this.wasPatienceLast ? oldest : (items.find(({ isUrgent }) => isUrgent) ?? oldest);
     const distance = ({ size }: Item): number => Math.abs(size - first.size);
     const near = items
       .filter((item) => item !== first && item.size <= first.size * similar && first.size <= item.size * similar)

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { tokenVersion } from '#domain/token-vectors.js';
 import type { TextKind } from '#inference/sentence-encoder.js';
+import { embeddingsRequest, teiEmbedRequest } from '#remote/sidecar-protocol.js';
 import { boundedWork } from './bounded-work.js';
 import type { Embedded } from './model-thread.protocol.js';
-import { embeddingsRequest, teiEmbedRequest } from './protocol.js';
 import { checkCount, readBody } from './read-body.js';
 import type { ServedModel } from './served-model.js';
 import type { Sidecar } from './sidecar.js';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { probability } from '#inference/cross-encoder.js';
+import { rerankRequest, teiRerankRequest } from '#remote/sidecar-protocol.js';
 import { boundedWork } from './bounded-work.js';
-import { rerankRequest, teiRerankRequest } from './protocol.js';
 import { checkCount, readBody } from './read-body.js';
 import type { ServedModel } from './served-model.js';
 import type { Sidecar } from './sidecar.js';

@@ -36,12 +36,12 @@ async function tinyHome(sidecar: object = {}): Promise<{ readonly config: Loaded
   return { config, remove: () => rm(home, { recursive: true, force: true }) };
 }
 
-/** A sidecar with the tiny models on a free port, warm unless it cannot be. */
-export async function startTinySidecar(sidecar: object = {}): Promise<TinySidecar> {
+/** A sidecar with the tiny models on a free port or this one, warm unless it cannot be. */
+export async function startTinySidecar(sidecar: object = {}, port = 0): Promise<TinySidecar> {
   const { config, remove } = await tinyHome(sidecar);
   const logged: string[] = [];
   const log = (line: string): void => void logged.push(line);
-  const running = await startSidecar({ config, version: 'test', host: '127.0.0.1', port: 0, log });
+  const running = await startSidecar({ config, version: 'test', host: '127.0.0.1', port, log });
   await running.warm.catch(() => undefined);
   return {
     ...running,

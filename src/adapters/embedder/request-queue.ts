@@ -9,7 +9,7 @@ interface Requests<Batch, Result> {
   readonly send: (batch: Batch, signal: AbortSignal) => Promise<readonly Result[]>;
 }
 
-/** Requests, not texts: ingest has a few hundred texts under way, so this many wait only when many callers ask at once. */
+/** Requests of earlier calls: ingest has a few hundred texts under way, so this many wait only when many callers ask at once. */
 const mostWaiting = 1_000;
 
 /** Requests to a server, so many at once; a question's come before passages'. */
@@ -25,7 +25,7 @@ export class RequestQueue {
    * @throws AssistantError OVERLOADED; what `send` throws, or the signal's reason
    */
   async run<Batch, Result>({ batches, kind, signal, send }: Requests<Batch, Result>): Promise<Result[]> {
-    if (this.queue.size + batches.length > mostWaiting)
+    if (this.queue.size >= mostWaiting)
       throw new AssistantError('OVERLOADED', `${this.queue.size} requests already wait for the embedding server; try again later`);
     const failing = new AbortController();
     const stop = AbortSignal.any([signal, failing.signal]);

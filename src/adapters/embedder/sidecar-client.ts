@@ -3,7 +3,7 @@ import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
 import { readBounded } from '#remote/read-bounded.js';
 import { retryAfter } from '#remote/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';
-import { embeddingsAnswer, sidecarInfo, type EmbeddingsAnswer, type SidecarInfo } from '#sidecar/protocol.js';
+import { embeddingsAnswer, sidecarInfo, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
 
 /** A text's vector, and those of its tokens where they were asked for. */
 export interface SidecarVectors {

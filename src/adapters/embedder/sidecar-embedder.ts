@@ -31,6 +31,15 @@ interface Stops {
   readonly until: AbortSignal;
 }
 
+/** What has come of asking so far. */
+interface Round {
+  /** Of each sidecar that failed why it did last. */
+  readonly reasons: Map<string, string>;
+  /** When to come again, where one is busy. */
+  pauseMs: number | null;
+  wasBusy: boolean;
+}
+
 /** Of one request: a sidecar's own limit is 128, and what it does in one go is no more. */
 const textsAtOnce = 32;
 const charactersAtOnce = 200_000;
@@ -38,6 +47,7 @@ const charactersAtOnce = 200_000;
 const charactersPerToken = 24;
 const requestsPerUrl = 2;
 const busyPauseMs = 200;
+const restartPauseMs = 500;
 
 /** Sidecars (`huixiang sidecar`) of one model: the same vectors as in this process, tokens' included. */
 export class SidecarEmbedder implements Embedder {
@@ -112,34 +122,26 @@ export class SidecarEmbedder implements Embedder {
 
   /** Asks one sidecar after another; waits where all are busy; computes here where none answers. */
   private async send(request: SidecarRequest, signal: AbortSignal): Promise<SidecarVectors[]> {
-    const { timeoutSeconds } = this.options;
-    const late = AbortSignal.timeout(timeoutSeconds * 1000);
+    const late = AbortSignal.timeout(this.options.timeoutSeconds * 1000);
     const until = AbortSignal.any([signal, late]);
-    const reasons: string[] = [];
-    const tried = new Set<string>();
-    let pause: number | null = null;
-    let wasBusy = false;
-    for (;;) {
-      if (late.aborted) throw this.late(wasBusy);
-      const turn = this.urls.take(tried);
-      if (!turn && pause === null) return this.computeHere(request, signal, reasons);
-      if (!turn) {
-        await wait(pause ?? 0, null, { signal: until }).catch(() => signal.throwIfAborted());
-        tried.clear();
-        pause = null;
+    const asked = new Set<string>();
+    const round: Round = { reasons: new Map(), pauseMs: null, wasBusy: false };
+    while (!late.aborted) {
+      const turn = this.urls.take(asked);
+      if (turn) {
+        asked.add(turn.url);
+        const vectors = await this.ask(turn, request, { signal, until }).catch((cause: unknown) => note(round, turn.url, cause));
+        if (vectors) return vectors;
+        signal.throwIfAborted();
         continue;
       }
-      tried.add(turn.url);
-      try {
-        return await this.ask(turn, request, { signal, until });
-      } catch (cause) {
-        signal.throwIfAborted();
-        if (cause instanceof AssistantError) throw cause;
-        wasBusy ||= cause instanceof SidecarBusy;
-        if (cause instanceof SidecarBusy) pause = Math.min(pause ?? Infinity, cause.pauseMs ?? busyPauseMs);
-        else if (!late.aborted) reasons.push(`${turn.url}: ${reasonOf(cause)}`);
-      }
+      // Somebody waits for a question; passages have time until a sidecar is there again.
+      if (round.pauseMs === null && (this.options.fallback || request.kind === 'query')) return this.computeHere(request, signal, round);
+      await wait(round.pauseMs ?? restartPauseMs, null, { signal: until }).catch(() => signal.throwIfAborted());
+      asked.clear();
+      round.pauseMs = null;
     }
+    throw this.late(round);
   }
 
   private async ask(turn: Turn, request: SidecarRequest, { signal, until }: Stops): Promise<SidecarVectors[]> {
@@ -174,12 +176,14 @@ export class SidecarEmbedder implements Embedder {
   private async computeHere(
     { texts, kind, withTokens }: SidecarRequest,
     signal: AbortSignal,
-    reasons: readonly string[],
+    { reasons }: Round,
   ): Promise<SidecarVectors[]> {
     const { fallback, warn } = this.options;
-    if (!fallback) throw new AssistantError('MODEL_FAILED', noneAnswers(reasons));
-    if (!this.computesHere)
-      warn(`no sidecar answers (${reasons.join('; ') || 'all are left alone for a while'}): ${this.model.name} runs in this process`);
+    if (!fallback) throw new AssistantError('MODEL_FAILED', noneAnswers([...reasons.values()]));
+    if (!this.computesHere) {
+      const why = [...reasons.values()].join('; ') || 'all failed a moment ago';
+      warn(`no sidecar answers (${why}): ${this.model.name} runs in this process`);
+    }
     this.computesHere = true;
     if (!withTokens) return (await fallback.embed(texts, kind, { signal })).map((vector) => ({ vector }));
     if (kind === 'passage')
@@ -192,13 +196,14 @@ export class SidecarEmbedder implements Embedder {
     return questions;
   }
 
-  private late(wasBusy: boolean): AssistantError {
+  private late({ reasons, wasBusy }: Round): AssistantError {
     const { timeoutSeconds } = this.options;
     if (wasBusy)
       return new AssistantError(
         'OVERLOADED',
         `every sidecar had too much to do for ${timeoutSeconds} s; start another one and add it to embedder.urls`,
       );
+    if (reasons.size > 0) return new AssistantError('MODEL_FAILED', noneAnswers([...reasons.values()]));
     return new AssistantError(
       'TIMEOUT',
       `no sidecar answered within ${timeoutSeconds} s; raise embedder.timeoutSeconds, or look into their logs`,
@@ -208,6 +213,16 @@ export class SidecarEmbedder implements Embedder {
   private closed(): AssistantError {
     return new AssistantError('MODEL_FAILED', `${this.model.name} is closed`);
   }
+}
+
+/** Remembers why one gave nothing. @throws AssistantError when another one would give nothing either */
+function note(round: Round, url: string, cause: unknown): null {
+  if (cause instanceof AssistantError) throw cause;
+  if (cause instanceof SidecarBusy) {
+    round.wasBusy = true;
+    round.pauseMs = Math.min(round.pauseMs ?? Infinity, cause.pauseMs ?? busyPauseMs);
+  } else if ((cause as Partial<Error> | null)?.name !== 'TimeoutError') round.reasons.set(url, `${url}: ${reasonOf(cause)}`);
+  return null;
 }
 
 function inBatches(texts: readonly string[]): string[][] {

@@ -46,6 +46,15 @@ describe('BatchQueue', () => {
     expect(names(patient.take(limits, 2_500))).toEqual(['passage']);
   });
 
+  it('lets a question wait for one batch at most, however long the passages have waited', () => {
+    const queue = queueOf(
+      ...Array.from({ length: 20 }, (_, i) => item(`passage ${i}`, 60)),
+      item('question', 5, { isUrgent: true, since: 90_000 }),
+    );
+    const taken = Array.from({ length: 2 }, () => names(queue.take(limits, 90_001)));
+    expect(taken).toEqual([['passage 0'], ['question']]);
+  });
+
   it('starves nobody, however many questions come', () => {
     const queue = queueOf(item('passage', 50));
     let now = 0;

@@ -77,6 +77,32 @@ describe('SidecarEmbedder', () => {
     await Promise.all([embedder.close(), busy.close()]);
   });
 
+  it('has passages wait for a sidecar that is started anew, and tells whoever asks at once', async () => {
+    const first = await startTinySidecar();
+    const { embedder } = await open({ urls: [first.address] });
+    const expected = await embedder.embed(['ab'], 'passage');
+    await first.close();
+    await expect(embedder.embed(['ab'], 'query')).rejects.toMatchObject({ code: 'MODEL_FAILED' });
+    const waiting = embedder.embed(['ab'], 'passage');
+    const second = await startTinySidecar({}, Number(new URL(first.address).port));
+    expect(await waiting).toEqual(expected);
+    await Promise.all([embedder.close(), second.close()]);
+    const { embedder: hurried } = await open({ urls: [nobody, sidecar.address], timeoutSeconds: 0.2 });
+    expect(await hurried.embed(['ab'], 'passage')).toHaveLength(1);
+    await hurried.close();
+  });
+
+  it('does not wait for ever', async () => {
+    const first = await startTinySidecar();
+    const { embedder } = await open({ urls: [first.address], timeoutSeconds: 0.7 });
+    await first.close();
+    await expect(embedder.embed(['ab'], 'passage')).rejects.toMatchObject({
+      code: 'MODEL_FAILED',
+      message: expect.stringMatching(/no sidecar answers/u),
+    });
+    await embedder.close();
+  });
+
   it('computes in this process when no sidecar answers, says so once, and goes back', async () => {
     const fallback = new FakeEmbedder('tiny');
     const { embedder, warnings } = await open({ urls: [nobody], fallback });
