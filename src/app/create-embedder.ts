@@ -57,6 +57,7 @@ const makers: Makers = {
       model,
       apiKey: apiKey?.reveal() ?? null,
       dimension,
+      isShortened: known !== null && known.dimension !== dimension,
       prefixes: {
         query: settings.queryPrefix ?? known?.prefixes.query ?? '',
         passage: settings.passagePrefix ?? known?.prefixes.passage ?? '',

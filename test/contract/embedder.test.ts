@@ -40,6 +40,7 @@ for (const form of ['openai', 'tei', 'ollama', 'cohere', 'dashscope'] as const)
         model: 'fake',
         apiKey: null,
         dimension: 256,
+        isShortened: false,
         maxTokens: 512,
         prefixes: { query: '', passage: '' },
         maxBatch: 10,

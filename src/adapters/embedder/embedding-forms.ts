@@ -7,6 +7,8 @@ export interface EmbeddingRequest {
   readonly texts: readonly string[];
   readonly kind: EmbeddingKind;
   readonly dimension: number;
+  /** Whether the dimension is not the model's own, and has to be asked for. */
+  readonly isShortened: boolean;
 }
 
 /** A vector, and the place of its text in the request. */
@@ -38,7 +40,12 @@ const openai: EmbeddingForm = {
   baseUrl: 'https://api.openai.com/v1',
   path: '/embeddings',
   maxBatch: 128,
-  body: ({ model, texts }) => ({ model, input: texts, encoding_format: 'float' }),
+  body: ({ model, texts, dimension, isShortened }) => ({
+    model,
+    input: texts,
+    encoding_format: 'float',
+    ...(isShortened && { dimensions: dimension }),
+  }),
   answer: z
     .object({ data: z.array(z.object({ index, embedding: vector })) })
     .transform(({ data }) => data.map(({ index: place, embedding }) => ({ index: place, vector: embedding }))),
@@ -66,7 +73,12 @@ const ollama: EmbeddingForm = {
   baseUrl: 'http://127.0.0.1:11434',
   path: '/api/embed',
   maxBatch: 64,
-  body: ({ model, texts }) => ({ model, input: texts, truncate: true }),
+  body: ({ model, texts, dimension, isShortened }) => ({
+    model,
+    input: texts,
+    truncate: true,
+    ...(isShortened && { dimensions: dimension }),
+  }),
   answer: z.object({ embeddings: inOrder }).transform(({ embeddings }) => embeddings),
 };
 
@@ -75,12 +87,13 @@ const cohere: EmbeddingForm = {
   baseUrl: 'https://api.cohere.com/v2',
   path: '/embed',
   maxBatch: 96,
-  body: ({ model, texts, kind }) => ({
+  body: ({ model, texts, kind, dimension, isShortened }) => ({
     model,
     texts,
     input_type: kind === 'query' ? 'search_query' : 'search_document',
     embedding_types: ['float'],
     truncate: 'END',
+    ...(isShortened && { output_dimension: dimension }),
   }),
   answer: z.object({ embeddings: z.object({ float: inOrder }) }).transform(({ embeddings }) => embeddings.float),
 };
@@ -88,9 +101,10 @@ const cohere: EmbeddingForm = {
 /** https://jina.ai/embeddings: from v3 on the kind is the server's to mark; v2 knows no task. */
 const jina: EmbeddingForm = {
   ...likeOpenai('https://api.jina.ai/v1', 128),
-  body: ({ model, texts, kind }) => ({
+  body: ({ model, texts, kind, dimension, isShortened }) => ({
     model,
     input: texts,
+    ...(isShortened && { dimensions: dimension }),
     ...(!/-v[12]\b/u.test(model) && { task: kind === 'query' ? 'retrieval.query' : 'retrieval.passage' }),
     truncate: true,
   }),

@@ -15,6 +15,8 @@ export interface HttpEmbedderOptions extends KnownModel {
   /** Name of the model on the server. */
   readonly model: string;
   readonly apiKey: string | null;
+  /** Whether the dimension is not the model's own, and has to be asked for. */
+  readonly isShortened: boolean;
   /** Most texts of one request. */
   readonly maxBatch: number;
   /** Most requests at once. */
@@ -111,9 +113,9 @@ export class HttpEmbedder implements Embedder {
   }
 
   private async request(texts: readonly string[], kind: EmbeddingKind, limits: CallLimits): Promise<Float32Array[]> {
-    const { form, model, dimension } = this.options;
+    const { form, model, dimension, isShortened } = this.options;
     const { body, answer } = embeddingForms[form];
-    const given = await this.server.post(body({ model, texts, kind, dimension }), limits);
+    const given = await this.server.post(body({ model, texts, kind, dimension, isShortened }), limits);
     const placed: readonly PlacedVector[] = answer.safeParse(given).data ?? [];
     const vectors = new Map(placed.map(({ index, vector }) => [index, vector]));
     if (placed.length !== texts.length || vectors.size !== texts.length)

@@ -18,6 +18,7 @@ const open = (options: Partial<HttpEmbedderOptions> = {}): HttpEmbedder =>
     model: 'embedder',
     apiKey: 'sk-secret',
     dimension: 256,
+    isShortened: false,
     maxTokens: 100,
     prefixes: { query: 'query: ', passage: '' },
     maxBatch: 10,
@@ -68,6 +69,17 @@ describe('HttpEmbedder', () => {
       { maxTokens: 512 },
     ];
     expect(new Set([same, ...others.map(of)]).size).toBe(6);
+  });
+
+  it.each([
+    ['openai', 'dimensions'],
+    ['ollama', 'dimensions'],
+    ['jina', 'dimensions'],
+    ['cohere', 'output_dimension'],
+  ] as const)("asks a server of form %s for a dimension that is not the model's own", async (form, field) => {
+    await open({ form }).embed(['a'], 'query');
+    await open({ form, isShortened: true }).embed(['a'], 'query');
+    expect(server.received.map(({ body }) => body[field])).toEqual([undefined, 256]);
   });
 
   it('gives no vectors of tokens, and says so', async () => {
