@@ -14,7 +14,9 @@ const rooms = {
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library'],
-  adapters: ['domain', 'shared', 'ports', 'inference', 'database'],
+  remote: ['domain'],
+  adapters: ['domain', 'shared', 'ports', 'inference', 'database', 'remote'],
+  sidecar: ['domain', 'shared', 'inference', 'remote'],
   app: [
     'domain',
     'shared',
@@ -31,6 +33,7 @@ const rooms = {
     'jobs',
     'channels',
     'adapters',
+    'sidecar',
   ],
   cli: ['domain', 'shared', 'ports', 'config', 'inference', 'library', 'ingest', 'calibrate', 'evaluate', 'conversation', 'jobs', 'app'],
 };
@@ -60,7 +63,7 @@ module.exports = {
     {
       name: 'web-only-outside',
       severity: 'error',
-      from: { path: '^src/', pathNot: any(['channels', 'app', 'cli']) },
+      from: { path: '^src/', pathNot: any(['channels', 'app', 'cli', 'sidecar']) },
       to: { path: 'node_modules/(@nestjs|fastify)' },
     },
     {

@@ -1,10 +1,17 @@
 #!/usr/bin/env bash
 # Sets everything up: system packages, npm packages, the build, the embedding model. Run it as often as you like: what is
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
+# --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 state=.cache/setup
 mkdir -p "$state"
+
+with_cuda=false
+for option in "$@"; do
+  [ "$option" = --cuda ] || { echo "setup: unknown option $option; there is only --cuda" >&2; exit 2; }
+  with_cuda=true
+done
 
 say() { printf '%s\n' "$*" >&2; }
 stop() { say "setup: $*"; exit 1; }
@@ -75,6 +82,7 @@ if ! is_done npm "$packages" node_modules/.package-lock.json; then
   remember npm "$packages"
 fi
 run faiss npm run --silent native
+if $with_cuda; then bash scripts/install-cuda.sh; fi
 
 say '[3/4] build'
 sources=$(hash_of package-lock.json tsconfig.json src)

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Embedder } from '#ports/embedder.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { DocumentSource } from '#ports/document-source.js';
@@ -13,7 +12,6 @@ import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.js';
-import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
@@ -33,7 +31,6 @@ import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
 import { Converse } from '#conversation/converse.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
-import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
@@ -41,11 +38,13 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
+import { createEmbedder } from '#app/create-embedder.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
 import { createTraceStore } from '#app/create-trace-store.js';
 import { createPipeline } from '#app/create-pipeline.js';
+import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
@@ -76,13 +75,11 @@ export interface Assembly extends Answering, Evaluations, Writing {
 
 /**
  * Puts the product together. Opens the embedding model's files but computes nothing yet.
- * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, CONFIG_INVALID (prompts, idle talk, a model nobody knows)
+ * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, MODEL_FAILED (no sidecar), CONFIG_INVALID (prompts, idle talk, a model nobody knows)
  */
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   const { settings, paths } = config;
-  const catalogue = await readModelCatalogue(path.join(paths.resources, 'models.json'));
-  const entry = catalogue.find(settings.embedder.model);
-  const embedder = await openOnnxEmbedder({ modelsFolder: paths.models, entry, threads: settings.embedder.threads });
+  const embedder = await createEmbedder(config, warn);
   const clock = new SystemClock();
   const traces = createTraceStore({ config, clock, warn });
   const segmenter = new JiebaWordSegmenter();
@@ -155,7 +152,7 @@ function createIngest({ config, reading: { parser, threads }, ...rest }: IngestS
     { openSource, parser, parsed, terms: new FileTermStore(paths.libraries), openTokenizer: () => openTokenizer(config), ...rest },
     {
       chunkTokens: (library) => chunkTokensOf(settings, library),
-      withTokens: settings.retrieval.lateInteraction !== 'off',
+      withTokens: keepsTokens(settings.retrieval, rest.embedder),
       readAtOnce: threads * 2,
     },
   );

@@ -13,6 +13,7 @@ import type { BuildStore } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { keepsTokens } from '#app/keeps-tokens.js';
 import { openScratchBuilds, type BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
@@ -47,7 +48,7 @@ export function createEvaluations({ config, stores, clock, ...parts }: Evaluatio
     cachedVectors,
     clock,
     learnRanking: new LearnRanking({ embedder, vectors: cachedVectors, findPassages }),
-    withTokens: config.settings.retrieval.lateInteraction !== 'off',
+    withTokens: keepsTokens(config.settings.retrieval, embedder),
   };
   return {
     evaluateAnswers: new EvaluateAnswers({ ...passageLibraries, retrievePassages, extractAnswer }),

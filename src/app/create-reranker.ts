@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { LoadedConfig } from '#config/load.js';
 import type { Settings } from '#config/schema.js';
+import { AssistantError } from '#domain/errors.js';
 import type { Reranker } from '#ports/reranker.js';
 
 type Kind = Settings['reranker']['kind'];
@@ -15,7 +16,15 @@ const makers: Makers = {
     return new OnnxReranker({ folder: path.resolve(modelsFolder, model), maxTokens, threads, timeoutSeconds });
   },
   http: async ({ baseUrl, form, model, apiKey, timeoutSeconds }) => {
-    const { HttpReranker } = await import('#adapters/reranker/http-reranker.js');
+    const [{ HttpReranker }, { rerankForms }] = await Promise.all([
+      import('#adapters/reranker/http-reranker.js'),
+      import('#adapters/reranker/rerank-forms.js'),
+    ]);
+    if ((baseUrl ?? rerankForms[form].baseUrl) === null)
+      throw new AssistantError(
+        'CONFIG_INVALID',
+        `reranker.baseUrl: expected the address of the server, found none; form ${form} has no usual one`,
+      );
     return new HttpReranker({ baseUrl, form, model, apiKey: apiKey?.reveal() ?? null, timeoutSeconds });
   },
 };

@@ -44,7 +44,7 @@ interface ServerOptions {
 
 function serverOf({ rerank, rerankForm, rerankModel }: ServerOptions, configured: Settings['reranker']): Settings['reranker'] {
   const [baseUrl = '', hash] = rerank.split('#', 2);
-  const sameServer = configured.kind === 'http' && originOf(configured.baseUrl) === originOf(baseUrl) ? configured : null;
+  const sameServer = configured.kind === 'http' && originOf(configured.baseUrl ?? '') === originOf(baseUrl) ? configured : null;
   return checked({
     kind: 'http',
     baseUrl,

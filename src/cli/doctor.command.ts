@@ -60,11 +60,7 @@ async function* examineAssembly(context: CommandContext, config: LoadedConfig): 
     return;
   }
   yield await attempt('libfaiss', async () => tryFaiss(assembly), 'run npm run native');
-  yield await attempt(
-    'model',
-    async (signal) => tryModel(assembly, signal),
-    `run npx huixiang models fetch ${config.settings.embedder.model}`,
-  );
+  yield await attempt('model', async (signal) => tryModel(assembly, signal), modelRemedy(config));
   yield await attempt('OCR', async (signal) => tryOcr(assembly, signal), 'run npm ci, or set ocr.kind to tesseract or none');
   yield* checkLibraries(assembly, config);
   yield await attempt('reranker', async (signal) => tryReranker(assembly, signal), 'or set reranker.kind to none');
@@ -118,6 +114,10 @@ async function tryFaiss({ vectorStore, config }: Assembly): Promise<string> {
 async function tryModel({ embedder }: Assembly, signal: AbortSignal): Promise<string> {
   await embedder.embed(['how do I install it?'], 'query', { signal });
   return `${embedder.model.name}, ${embedder.model.dimension} dimensions`;
+}
+
+function modelRemedy({ settings: { embedder } }: LoadedConfig): string {
+  return embedder.kind === 'onnx' ? `run npx huixiang models fetch ${embedder.model}` : 'or set embedder.kind to onnx';
 }
 
 /** A white square as PNG, to see whether the engine starts. */

@@ -61,7 +61,7 @@ async function evaluateRetrieval(options: Options, context: CommandContext): Pro
   const { retrievalFigures } = await import('#evaluate/retrieval-figures.js');
   const byModel: Record<string, RetrievalFigures> = {};
   for (const model of models ?? [config.settings.embedder.model]) {
-    const settings = withSettings(config, { embedder: { ...config.settings.embedder, model } });
+    const settings = models ? withSettings(config, { embedder: inProcess(config.settings.embedder, model) }) : config;
     if (models) writeLine(context.stderr, `${model}:`);
     const ranked = await rank({ passages, questions }, settings, { ...context, isReranked: options.rerank !== undefined });
     const figures = retrievalFigures(ranked);
@@ -87,6 +87,11 @@ async function rank({ passages, questions }: Given, config: LoadedConfig, contex
   } finally {
     await assembly.close();
   }
+}
+
+/** Other models to compare are those of this process, whatever is configured. */
+function inProcess(configured: LoadedConfig['settings']['embedder'], model: string): LoadedConfig['settings']['embedder'] {
+  return { kind: 'onnx', model, threads: configured.kind === 'http' ? 2 : configured.threads };
 }
 
 function withSettings(config: LoadedConfig, settings: Partial<LoadedConfig['settings']>): LoadedConfig {

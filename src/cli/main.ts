@@ -22,6 +22,7 @@ import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerServe } from '#cli/serve.command.js';
 import { registerTrace } from '#cli/trace.command.js';
+import { registerSidecar } from '#cli/sidecar.command.js';
 import { writeLine } from '#cli/write-line.js';
 
 const usageErrors: ReadonlySet<string> = new Set(['INVALID_INPUT', 'LIBRARY_NAME_INVALID', 'CONFIG_INVALID']);
@@ -84,6 +85,7 @@ function createProgram(context: CommandContext): Command {
     registerChat,
     registerServe,
     registerTrace,
+    registerSidecar,
     registerLibraries,
     registerModels,
     registerDoctor,

@@ -46,6 +46,11 @@ export function registerModels(program: Command, context: CommandContext): void 
 
 async function fetch(context: CommandContext, name?: string): Promise<void> {
   const { paths, settings } = context.config();
+  if (name === undefined && settings.embedder.kind === 'http')
+    throw new AssistantError(
+      'INVALID_INPUT',
+      `${settings.embedder.model} is on a server; name the model to install, as npx huixiang models list does`,
+    );
   const model = (await catalogueOf(context)).find(name ?? settings.embedder.model);
   const fetched = await fetchModel(model, {
     modelsFolder: paths.models,

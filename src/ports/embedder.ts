@@ -29,11 +29,13 @@ export interface QuestionVectors {
 /** Text to vectors. Vectors are L2-normalised, so the inner product of two is their cosine in -1..1. */
 export abstract class Embedder {
   abstract readonly model: EmbeddingModel;
+  /** Whether tokens have vectors of their own; where they have none, `embedPassages` and `embedQuestion` give 0 of them. */
+  abstract readonly givesTokens: boolean;
 
   /**
    * One vector per text, in the order of the texts; a text's vector does not depend on its neighbours (to 1e-4).
    * Any number of texts; the adapter cuts batches. Empty text is allowed.
-   * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, MODEL_FAILED, CANCELLED, TIMEOUT
+   * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, MODEL_FAILED, OVERLOADED, CANCELLED, TIMEOUT
    */
   abstract embed(texts: readonly string[], kind: EmbeddingKind, options?: { readonly signal?: AbortSignal }): Promise<Float32Array[]>;
 

@@ -74,7 +74,7 @@ export function embedderContract(name: string, open: () => Promise<Embedder>): v
         expect(largestGap(vector, alone[i]!)).toBeLessThan(1e-4);
         expect(tokens.dimension).toBe(embedder.model.dimension);
         expect(tokens.packed).toHaveLength(tokens.count * packedRowBytes(tokens.dimension));
-        expect(tokens.count > 0).toBe(texts[i] !== '');
+        expect(tokens.count > 0).toBe(embedder.givesTokens && texts[i] !== '');
       }
       const { vector } = await embedder.embedQuestion('How do I install it?');
       expect(largestGap(vector, await embedOne('How do I install it?', 'query'))).toBeLessThan(1e-4);
@@ -85,7 +85,7 @@ export function embedderContract(name: string, open: () => Promise<Embedder>): v
       const { tokens } = await embedder.embedQuestion('怎么安装驱动程序 install');
       const { count, dimension, values } = tokens;
       expect(values).toHaveLength(count * dimension);
-      expect(count).toBeGreaterThan(1);
+      expect(count > 1).toBe(embedder.givesTokens);
       for (let row = 0; row < count; row += 1) {
         const vector = values.subarray(row * dimension, (row + 1) * dimension);
         expect(cosine(vector, vector)).toBeCloseTo(1, 4);

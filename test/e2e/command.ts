@@ -18,6 +18,8 @@ export interface Running {
   kill(signal: NodeJS.Signals): void;
   /** Resolves when standard error holds the text; rejects when the command ends before. */
   says(text: string): Promise<void>;
+  /** Standard error so far. */
+  said(): string;
 }
 
 interface Options {
@@ -55,7 +57,7 @@ export function start(home: string, args: readonly string[], options: Options = 
       child.on('close', () => reject(new Error(`ended without saying "${text}": ${stderr}`)));
       look();
     });
-  return { pid: child.pid ?? 0, finished, says, kill: (signal) => void child.kill(signal) };
+  return { pid: child.pid ?? 0, finished, says, said: () => stderr, kill: (signal) => void child.kill(signal) };
 }
 
 export function run(home: string, args: readonly string[], options: Options = {}): Promise<Finished> {

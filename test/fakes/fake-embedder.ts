@@ -13,6 +13,7 @@ interface FakeEmbedderCall {
 /** Hashed words and pairs of characters: deterministic, quick, and near where texts share words or characters. */
 export class FakeEmbedder implements Embedder {
   readonly model: EmbeddingModel;
+  readonly givesTokens = true;
   private closed = false;
   /** Every call so far, for tests that must see one not being made. */
   readonly calls: FakeEmbedderCall[] = [];

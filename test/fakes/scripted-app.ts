@@ -96,7 +96,14 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       libraries,
       libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
       builds,
-      embedder: { model: sampleModel, embed, embedPassages: unscripted, embedQuestion: unscripted, close: async () => undefined },
+      embedder: {
+        model: sampleModel,
+        givesTokens: false,
+        embed,
+        embedPassages: unscripted,
+        embedQuestion: unscripted,
+        close: async () => undefined,
+      },
     },
     (line) => lines.push(line),
   );

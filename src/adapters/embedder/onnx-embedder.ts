@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AssistantError } from '#domain/errors.js';
-import { checkModel } from '#inference/check-model.js';
 import { fingerprint } from '#inference/fingerprint.js';
+import { installedForm } from '#inference/local-model.js';
 import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
+import { embeddingStopped } from './embedding-stopped.js';
 import { EmbeddingQueue, type EmbeddingCall } from './embedding-queue.js';
 import type { EncodeAnswer, Encoded, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
 
@@ -38,6 +39,7 @@ const mostWaiting = 1_000;
  */
 export class OnnxEmbedder implements Embedder {
   readonly model: EmbeddingModel;
+  readonly givesTokens = true;
   private readonly queue = new EmbeddingQueue(mostWaiting);
   private worker: Worker | null = null;
   private inWork: EmbeddingCall | null = null;
@@ -71,14 +73,14 @@ export class OnnxEmbedder implements Embedder {
 
   private async encode(wanted: Pick<EmbeddingCall, 'texts' | 'kind' | 'withTokens'>, { signal }: Stoppable): Promise<Encoded[]> {
     if (this.closing) throw closed(this.model.name);
-    if (signal?.aborted) throw stopped(signal);
+    if (signal?.aborted) throw embeddingStopped(signal);
     if (wanted.texts.length === 0) return [];
     let stop = (): void => {};
     const encoded = new Promise<Encoded[]>((resolve, reject) => {
       const call: EmbeddingCall = { ...wanted, encoded: [], resolve, reject };
       this.queue.add(call);
       stop = () => {
-        if (signal && this.queue.remove(call)) reject(stopped(signal));
+        if (signal && this.queue.remove(call)) reject(embeddingStopped(signal));
       };
     });
     signal?.addEventListener('abort', stop, { once: true });
@@ -178,28 +180,7 @@ export async function openOnnxEmbedder({
   readonly threads: number;
 }): Promise<OnnxEmbedder> {
   const folder = path.join(modelsFolder, entry.name);
-  const state = await checkModel(folder, entry);
-  const remedy = `run npx huixiang models fetch ${entry.name} (or bash scripts/setup.sh)`;
-  if (state.kind === 'missing')
-    throw new AssistantError(
-      'MODEL_MISSING',
-      `${entry.name} is not installed: ${folder} has no ${state.files.join(' and no ')}; ${remedy}`,
-    );
-  if (state.kind === 'damaged')
-    throw new AssistantError(
-      'MODEL_CORRUPT',
-      `${entry.name} is damaged: ${state.files.join(' and ')} in ${folder} is not as the catalogue says; ${remedy}`,
-    );
-  return new OnnxEmbedder({ folder, entry, form: state.form, threads });
-}
-
-function stopped(signal: AbortSignal): AssistantError {
-  const late = (signal.reason as Partial<Error> | undefined)?.name === 'TimeoutError';
-  return new AssistantError(
-    late ? 'TIMEOUT' : 'CANCELLED',
-    late ? 'the deadline passed while text was embedded; try again' : 'embedding was cancelled',
-    { cause: signal.reason },
-  );
+  return new OnnxEmbedder({ folder, entry, form: await installedForm(folder, entry), threads });
 }
 
 function noTokens(name: string): never {

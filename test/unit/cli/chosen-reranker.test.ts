@@ -53,7 +53,7 @@ describe('chosenReranker', () => {
   });
 
   it.each([
-    { rerank: 'http://127.0.0.1:8080#cohere' },
+    { rerank: 'http://127.0.0.1:8080#nobody' },
     { rerank: 'http://' },
     { rerank: 'folder', rerankForm: 'tei' },
     { rerank: 'folder', rerankModel: 'm' },

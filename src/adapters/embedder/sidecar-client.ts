@@ -1,0 +1,132 @@
+import { tokenVersion, type QuestionTokens, type TokenVectors } from '#domain/token-vectors.js';
+import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
+import { readBounded } from '#remote/read-bounded.js';
+import { retryAfter } from '#remote/retry-after.js';
+import { packedRowBytes } from '#shared/packed-tokens.js';
+import { embeddingsAnswer, sidecarInfo, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
+
+/** A text's vector, and those of its tokens where they were asked for. */
+export interface SidecarVectors {
+  readonly vector: Float32Array;
+  readonly passage?: TokenVectors;
+  readonly question?: QuestionTokens;
+}
+
+export interface SidecarRequest {
+  readonly texts: readonly string[];
+  readonly kind: EmbeddingKind;
+  readonly withTokens: boolean;
+}
+
+/** It is well, but has too much to do. */
+export class SidecarBusy extends Error {
+  override readonly name = 'SidecarBusy';
+
+  /** @param pauseMs when to come again; null when it does not say */
+  constructor(readonly pauseMs: number | null) {
+    super('it has too much to do');
+  }
+}
+
+/** It understands, and says no: another one would say the same. */
+export class SidecarRefusal extends Error {
+  override readonly name = 'SidecarRefusal';
+}
+
+/** 32 passages with the vectors of their tokens are under 2 MB. */
+const mostBytes = 64_000_000;
+
+interface Stop {
+  readonly apiKey: string | null;
+  readonly signal: AbortSignal;
+}
+
+/** What the sidecar at `url` serves. @throws Error when it does not answer, or is no sidecar */
+export async function askInfo(url: string, { apiKey, signal }: Stop): Promise<SidecarInfo> {
+  const response = await fetch(`${url}/info`, { headers: headersOf(apiKey), redirect: 'manual', signal });
+  const text = await readBounded(response, mostBytes);
+  if (response.status !== 200) throw new Error(`/info answers ${response.status}`);
+  const { data } = sidecarInfo.safeParse(jsonOf(text));
+  if (!data) throw new Error('it is no sidecar of Huixiang');
+  if (data.token_version !== tokenVersion) throw new Error('it is of another version, with other vectors of tokens');
+  return data;
+}
+
+/** Of what is served the embedding model of this name. @throws Error naming those there are */
+export function modelOf(info: SidecarInfo, name: string): EmbeddingModel {
+  const models = info.models.filter(({ kind }) => kind === 'embedding');
+  const found = models.find((model) => model.name === name);
+  if (!found?.dimension)
+    throw new Error(`it does not serve ${name}, but ${models.map((model) => model.name).join(', ') || 'no embedding model'}`);
+  const { dimension, maxTokens, fingerprint } = found;
+  return { name, dimension, maxTokens, fingerprint };
+}
+
+/**
+ * One vector a text, in their order.
+ * @throws SidecarBusy, SidecarRefusal; Error when it does not answer, or not rightly
+ */
+export async function askVectors(
+  url: string,
+  model: EmbeddingModel,
+  { texts, kind, withTokens, apiKey, signal }: SidecarRequest & Stop,
+): Promise<SidecarVectors[]> {
+  const body = { model: model.name, input: texts, encoding_format: 'base64', input_type: kind, token_vectors: withTokens };
+  const response = await fetch(`${url}/v1/embeddings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headersOf(apiKey) },
+    body: JSON.stringify(body),
+    redirect: 'manual',
+    signal,
+  });
+  const { status, headers } = response;
+  const text = await readBounded(response, mostBytes);
+  if (status === 429) throw new SidecarBusy(retryAfter(headers.get('retry-after')));
+  if ([401, 413, 422].includes(status)) throw new SidecarRefusal(`it answers ${status}: ${messageOf(text)}`);
+  if (status !== 200) throw new Error(`it answers ${status}: ${messageOf(text)}`);
+  const { data } = embeddingsAnswer.safeParse(jsonOf(text));
+  if (!data || data.data.length !== texts.length || data.data.some(({ index }, i) => index !== i))
+    throw new Error(`it did not answer with one vector for each of ${texts.length} texts`);
+  if (data.fingerprint !== model.fingerprint) throw new Error('it has another model now, with other vectors');
+  return data.data.map((each) => vectorsOf(each, model.dimension));
+}
+
+function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dimension: number): SidecarVectors {
+  const vector = floatsOf(embedding);
+  if (vector.length !== dimension || !vector.every(Number.isFinite)) throw new Error(`it gave no vector of ${dimension} numbers`);
+  if (!tokens) return { vector };
+  const { count, packed, values } = tokens;
+  if (packed !== undefined) {
+    const bytes = new Uint8Array(Buffer.from(packed, 'base64'));
+    if (bytes.length === count * packedRowBytes(dimension)) return { vector, passage: { count, dimension, packed: bytes } };
+  }
+  if (values !== undefined) {
+    const rows = floatsOf(values);
+    if (rows.length === count * dimension && rows.every(Number.isFinite)) return { vector, question: { count, dimension, values: rows } };
+  }
+  throw new Error('it gave vectors of tokens that cannot be read');
+}
+
+/** Base64 of 32-bit floats, little-endian as every machine this runs on. */
+function floatsOf(base64: string): Float32Array {
+  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+  return new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
+}
+
+function headersOf(apiKey: string | null): Record<string, string> {
+  return apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
+}
+
+function jsonOf(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
+}
+
+function messageOf(text: string | null): string {
+  const json = jsonOf(text) as { readonly error?: { readonly message?: unknown } } | null;
+  const message = json?.error?.message;
+  return typeof message === 'string' ? message.slice(0, 300) : 'no reason given';
+}

@@ -1,0 +1,249 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AssistantError } from '#domain/errors.js';
+import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
+import { reasonOf } from '#remote/model-server.js';
+import { embeddingStopped } from './embedding-stopped.js';
+import { RequestQueue } from './request-queue.js';
+import { askInfo, askVectors, modelOf, SidecarBusy, SidecarRefusal, type SidecarRequest, type SidecarVectors } from './sidecar-client.js';
+import { SidecarUrls, type Turn } from './sidecar-urls.js';
+
+export interface SidecarEmbedderOptions {
+  /** Addresses of sidecars, all with the model. */
+  readonly urls: readonly string[];
+  /** Name of the model on each of them. */
+  readonly model: string;
+  readonly apiKey: string | null;
+  /** Longest time for one request, waiting for a busy sidecar included. */
+  readonly timeoutSeconds: number;
+  /** The same model in this process, for when no sidecar answers; null for none. Closed with this one. */
+  readonly fallback: Embedder | null;
+  /** Takes a line when this process computes for want of a sidecar, and when it no longer does. */
+  readonly warn: (line: string) => void;
+}
+
+interface Stoppable {
+  readonly signal?: AbortSignal;
+}
+
+/** The caller's, and with it the deadline of the request. */
+interface Stops {
+  readonly signal: AbortSignal;
+  readonly until: AbortSignal;
+}
+
+/** What has come of asking so far. */
+interface Round {
+  /** Of each sidecar that failed why it did last. */
+  readonly reasons: Map<string, string>;
+  /** When to come again, where one is busy. */
+  pauseMs: number | null;
+  wasBusy: boolean;
+}
+
+/** Of one request: a sidecar's own limit is 128, and what it does in one go is no more. */
+const textsAtOnce = 32;
+const charactersAtOnce = 200_000;
+/** Far more than the characters of an average token, as inference/load-tokenizer.ts cuts: what lies beyond is not read. */
+const charactersPerToken = 24;
+const requestsPerUrl = 2;
+const busyPauseMs = 200;
+const restartPauseMs = 500;
+
+/** Sidecars (`huixiang sidecar`) of one model: the same vectors as in this process, tokens' included. */
+export class SidecarEmbedder implements Embedder {
+  readonly givesTokens = true;
+  private readonly urls: SidecarUrls;
+  private readonly queue: RequestQueue;
+  private readonly closing = new AbortController();
+  private computesHere = false;
+
+  private constructor(
+    readonly model: EmbeddingModel,
+    private readonly options: SidecarEmbedderOptions,
+  ) {
+    this.urls = new SidecarUrls(options.urls, () => performance.now());
+    this.queue = new RequestQueue(options.urls.length * requestsPerUrl);
+  }
+
+  /** Takes the model to be what the fallback is, else what the first sidecar that answers says. @throws AssistantError MODEL_FAILED when none does */
+  static async open(options: SidecarEmbedderOptions): Promise<SidecarEmbedder> {
+    const { urls, model, apiKey, timeoutSeconds, fallback } = options;
+    if (fallback) return new SidecarEmbedder(fallback.model, options);
+    const reasons: string[] = [];
+    for (const url of urls) {
+      try {
+        const info = await askInfo(url, { apiKey, signal: AbortSignal.timeout(timeoutSeconds * 1000) });
+        return new SidecarEmbedder(modelOf(info, model), options);
+      } catch (cause) {
+        reasons.push(`${url}: ${reasonOf(cause)}`);
+      }
+    }
+    throw new AssistantError('MODEL_FAILED', noneAnswers(reasons));
+  }
+
+  async embed(texts: readonly string[], kind: EmbeddingKind, options: Stoppable = {}): Promise<Float32Array[]> {
+    return (await this.encode({ texts, kind, withTokens: false }, options)).map(({ vector }) => vector);
+  }
+
+  async embedPassages(texts: readonly string[], options: Stoppable = {}): Promise<PassageVectors[]> {
+    const encoded = await this.encode({ texts, kind: 'passage', withTokens: true }, options);
+    return encoded.map(({ vector, passage }) => ({ vector, tokens: passage ?? noTokens(this.model.name) }));
+  }
+
+  async embedQuestion(text: string, options: Stoppable = {}): Promise<QuestionVectors> {
+    const [encoded] = await this.encode({ texts: [text], kind: 'query', withTokens: true }, options);
+    if (!encoded?.question) return noTokens(this.model.name);
+    return { vector: encoded.vector, tokens: encoded.question };
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.options.fallback?.close();
+  }
+
+  private async encode(request: SidecarRequest, { signal }: Stoppable): Promise<SidecarVectors[]> {
+    if (this.closing.signal.aborted) throw this.closed();
+    if (signal?.aborted) throw embeddingStopped(signal);
+    const { kind, withTokens } = request;
+    const stop = AbortSignal.any([this.closing.signal, ...(signal ? [signal] : [])]);
+    const batches = inBatches(request.texts.map((text) => text.slice(0, this.model.maxTokens * charactersPerToken)));
+    try {
+      return await this.queue.run({
+        batches,
+        kind,
+        signal: stop,
+        send: async (texts, until) => this.send({ texts, kind, withTokens }, until),
+      });
+    } catch (error) {
+      if (this.closing.signal.aborted) throw this.closed();
+      throw signal?.aborted ? embeddingStopped(signal) : error;
+    }
+  }
+
+  /** Asks one sidecar after another; waits where all are busy; computes here where none answers. */
+  private async send(request: SidecarRequest, signal: AbortSignal): Promise<SidecarVectors[]> {
+    const late = AbortSignal.timeout(this.options.timeoutSeconds * 1000);
+    const until = AbortSignal.any([signal, late]);
+    const asked = new Set<string>();
+    const round: Round = { reasons: new Map(), pauseMs: null, wasBusy: false };
+    while (!late.aborted) {
+      const turn = this.urls.take(asked);
+      if (turn) {
+        asked.add(turn.url);
+        const vectors = await this.ask(turn, request, { signal, until }).catch((cause: unknown) => note(round, turn.url, cause));
+        if (vectors) return vectors;
+        signal.throwIfAborted();
+        continue;
+      }
+      // Somebody waits for a question; passages have time until a sidecar is there again.
+      if (round.pauseMs === null && (this.options.fallback || request.kind === 'query')) return this.computeHere(request, signal, round);
+      await wait(round.pauseMs ?? restartPauseMs, null, { signal: until }).catch(() => signal.throwIfAborted());
+      asked.clear();
+      round.pauseMs = null;
+    }
+    throw this.late(round);
+  }
+
+  private async ask(turn: Turn, request: SidecarRequest, { signal, until }: Stops): Promise<SidecarVectors[]> {
+    const { apiKey } = this.options;
+    try {
+      if (turn.needsCheck) this.check(await askInfo(turn.url, { apiKey, signal: until }));
+      const vectors = await askVectors(turn.url, this.model, { ...request, apiKey, signal: until });
+      turn.succeeded();
+      if (this.computesHere) this.options.warn(`a sidecar answers again: ${turn.url}`);
+      this.computesHere = false;
+      return vectors;
+    } catch (cause) {
+      if (cause instanceof SidecarBusy) turn.wasBusy();
+      else if (signal.aborted || cause instanceof SidecarRefusal) turn.leave();
+      else turn.failed();
+      if (cause instanceof SidecarRefusal)
+        throw new AssistantError(
+          'MODEL_FAILED',
+          `the sidecar at ${turn.url} refuses: ${cause.message}; check embedder.apiKey and its limits`,
+          { cause },
+        );
+      throw cause;
+    }
+  }
+
+  private check(info: Parameters<typeof modelOf>[0]): void {
+    const { fingerprint } = modelOf(info, this.model.name);
+    if (fingerprint !== this.model.fingerprint)
+      throw new Error(`its ${this.model.name} is another one (fingerprint ${fingerprint.slice(0, 12)})`);
+  }
+
+  private async computeHere(
+    { texts, kind, withTokens }: SidecarRequest,
+    signal: AbortSignal,
+    { reasons }: Round,
+  ): Promise<SidecarVectors[]> {
+    const { fallback, warn } = this.options;
+    if (!fallback) throw new AssistantError('MODEL_FAILED', noneAnswers([...reasons.values()]));
+    if (!this.computesHere) {
+      const why = [...reasons.values()].join('; ') || 'all failed a moment ago';
+      warn(`no sidecar answers (${why}): ${this.model.name} runs in this process`);
+    }
+    this.computesHere = true;
+    if (!withTokens) return (await fallback.embed(texts, kind, { signal })).map((vector) => ({ vector }));
+    if (kind === 'passage')
+      return (await fallback.embedPassages(texts, { signal })).map(({ vector, tokens }) => ({ vector, passage: tokens }));
+    const questions: SidecarVectors[] = [];
+    for (const text of texts) {
+      const { vector, tokens } = await fallback.embedQuestion(text, { signal });
+      questions.push({ vector, question: tokens });
+    }
+    return questions;
+  }
+
+  private late({ reasons, wasBusy }: Round): AssistantError {
+    const { timeoutSeconds } = this.options;
+    if (wasBusy)
+      return new AssistantError(
+        'OVERLOADED',
+        `every sidecar had too much to do for ${timeoutSeconds} s; start another one and add it to embedder.urls`,
+      );
+    if (reasons.size > 0) return new AssistantError('MODEL_FAILED', noneAnswers([...reasons.values()]));
+    return new AssistantError(
+      'TIMEOUT',
+      `no sidecar answered within ${timeoutSeconds} s; raise embedder.timeoutSeconds, or look into their logs`,
+    );
+  }
+
+  private closed(): AssistantError {
+    return new AssistantError('MODEL_FAILED', `${this.model.name} is closed`);
+  }
+}
+
+/** Remembers why one gave nothing. @throws AssistantError when another one would give nothing either */
+function note(round: Round, url: string, cause: unknown): null {
+  if (cause instanceof AssistantError) throw cause;
+  if (cause instanceof SidecarBusy) {
+    round.wasBusy = true;
+    round.pauseMs = Math.min(round.pauseMs ?? Infinity, cause.pauseMs ?? busyPauseMs);
+  } else if ((cause as Partial<Error> | null)?.name !== 'TimeoutError') round.reasons.set(url, `${url}: ${reasonOf(cause)}`);
+  return null;
+}
+
+function inBatches(texts: readonly string[]): string[][] {
+  const batches: string[][] = [];
+  let characters = 0;
+  for (const text of texts) {
+    const last = batches.at(-1);
+    if (last && last.length < textsAtOnce && characters + text.length <= charactersAtOnce) last.push(text);
+    else {
+      batches.push([text]);
+      characters = 0;
+    }
+    characters += text.length;
+  }
+  return batches;
+}
+
+function noneAnswers(reasons: readonly string[]): string {
+  return `no sidecar answers (${reasons.join('; ') || 'all failed a moment ago'}); start one with npx huixiang sidecar, or correct embedder.urls`;
+}
+
+function noTokens(name: string): never {
+  throw new AssistantError('MODEL_FAILED', `${name} gave no vectors of tokens; try again`);
+}

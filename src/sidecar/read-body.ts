@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import { SidecarError } from './sidecar-error.js';
+
+/** A request's body as its schema has it. @throws SidecarError Validation naming what is wrong where */
+export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const { data, error } = schema.safeParse(body ?? {});
+  if (!error) return data;
+  const problems = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  throw new SidecarError('Validation', problems.join('; '));
+}
+
+/** @throws SidecarError Empty, TooLarge */
+export function checkCount(count: number, most: number): void {
+  if (count === 0) throw new SidecarError('Empty', 'there is no text; send at least one');
+  if (count > most) throw new SidecarError('TooLarge', `${count} texts are more than the ${most} of one request; send them in parts`);
+}
