@@ -246,10 +246,6 @@ export const settingsSchema = z.strictObject({
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
   }),
-  traces: z.strictObject({
-    texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
-    keepDays: count.max(3650).describe('Older traces are deleted.'),
-  }),
   sidecar: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
@@ -262,6 +258,10 @@ export const settingsSchema = z.strictObject({
     bodyKilobytes: count.max(100_000).describe('Largest request.'),
     requestTimeoutSeconds: seconds.describe('Longest time for one request.'),
     shutdownSeconds: seconds.describe('How long running requests may finish when the sidecar is stopped.'),
+  }),
+  traces: z.strictObject({
+    texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
+    keepDays: count.max(3650).describe('Older traces are deleted.'),
   }),
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
