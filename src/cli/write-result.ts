@@ -1,4 +1,6 @@
-import { open, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 
 /** Writes a file somebody asked for. @throws AssistantError STORAGE_FAILED naming it */
@@ -6,10 +8,11 @@ export async function writeResult(file: string, text: string): Promise<void> {
   await writeFile(file, text).catch((cause: unknown) => refuse(file, cause));
 }
 
-/** Says before long work that its result will have no place; creates the file where it is missing. @throws AssistantError STORAGE_FAILED */
+/** Says before long work that its result will have no place, and makes nothing. @throws AssistantError STORAGE_FAILED */
 export async function checkWritable(file: string): Promise<void> {
-  const handle = await open(file, 'a').catch((cause: unknown) => refuse(file, cause));
-  await handle.close();
+  const existing = await stat(file).catch(() => null);
+  if (existing?.isDirectory()) refuse(file, new Error('it is a folder'));
+  await access(existing ? file : path.dirname(file), constants.W_OK).catch((cause: unknown) => refuse(file, cause));
 }
 
 function refuse(file: string, cause: unknown): never {
