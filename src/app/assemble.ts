@@ -119,7 +119,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      await Promise.all([reading.close(), embedder.close(), answering.reranker?.close(), vectorStore.close()]);
+      await Promise.all([reading, embedder, answering.reranker, vectorStore, writing].map(async (each) => each?.close()));
     },
   };
 }

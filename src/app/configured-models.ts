@@ -1,5 +1,7 @@
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
+import { modelKey } from '#app/model-key.js';
+import type { ModelSettings } from '#app/open-language-model.js';
 import { resolveModel } from '#app/resolve-model.js';
 
 /** A model the settings name, and what is known of it without asking it. */
@@ -24,9 +26,18 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
     models.push({ part: 'reranker', name: reranker.model ?? 'the one served', provider: reranker.kind, contextTokens: null, hasKey });
   }
   if (languageModel.kind === 'none') return models;
-  for (const each of [languageModel, ...languageModel.fallbacks]) {
+  if (languageModel.kind !== 'openai-compatible') models.push(otherModel(languageModel, config));
+  for (const each of [...(languageModel.kind === 'openai-compatible' ? [languageModel] : []), ...languageModel.fallbacks]) {
     const { model, provider, contextTokens, apiKey } = resolveModel(each, { config, environment });
     models.push({ part: 'language model', name: model, provider, contextTokens, hasKey: apiKey !== null });
   }
   return models;
+}
+
+function otherModel(settings: Exclude<ModelSettings, { readonly kind: 'openai-compatible' }>, config: LoadedConfig): ConfiguredModel {
+  const { contextTokens } = settings;
+  const part = 'language model';
+  if (settings.kind === 'gguf') return { part, name: settings.file, provider: settings.kind, contextTokens, hasKey: false };
+  const hasKey = modelKey(settings, null, { config, environment }) !== null;
+  return { part, name: settings.model, provider: settings.provider, contextTokens, hasKey };
 }

@@ -5,7 +5,7 @@ import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
 import type { Assembly } from '#app/assemble.js';
-import type { LanguageModelSettings } from '#app/resolve-model.js';
+import type { ModelSettings } from '#app/open-language-model.js';
 
 /** What one real call to a configured model showed. */
 export interface ModelTrial {
@@ -44,10 +44,15 @@ export async function* tryModels({ config, embedder, reranker, calls }: Parts, s
   ];
   for (const each of trying) yield await trial(each, signal);
   if (languageModel.kind === 'none') return;
-  for (const each of [languageModel, ...languageModel.fallbacks]) {
-    const attempt = async (stop: AbortSignal) =>
-      tryLanguageModel(await alone({ ...languageModel, apiKey: null, ...each, fallbacks: [] }, { config, calls }), stop);
-    yield await trial({ part: 'language model', name: each.model, attempt }, signal);
+  const fallbacks = languageModel.fallbacks.map((each) => ({
+    ...languageModel,
+    kind: 'openai-compatible' as const,
+    apiKey: null,
+    ...each,
+  }));
+  for (const each of [languageModel, ...fallbacks]) {
+    const attempt = (stop: AbortSignal) => tryAlone({ ...each, fallbacks: [] }, { config, calls }, stop);
+    yield await trial({ part: 'language model', name: each.kind === 'gguf' ? each.file : each.model, attempt }, signal);
   }
 }
 
@@ -75,12 +80,21 @@ async function tryReranker(reranker: NonNullable<Assembly['reranker']>, signal: 
 }
 
 /** Tries its preset's own ways only: a failure is not to be hidden by another model. */
-async function alone(settings: LanguageModelSettings, { config, calls }: Pick<Parts, 'config' | 'calls'>): Promise<LanguageModel> {
+async function tryAlone(
+  settings: ModelSettings,
+  { config, calls }: Pick<Parts, 'config' | 'calls'>,
+  signal: AbortSignal,
+): Promise<ModelTrial['facts']> {
   const [{ layerLanguageModels }, { SystemClock }] = await Promise.all([
     import('#app/layer-language-models.js'),
     import('#adapters/clock/system-clock.js'),
   ]);
-  return layerLanguageModels(settings, { config, environment, calls, clock: new SystemClock() });
+  const layered = await layerLanguageModels(settings, { config, environment, calls, clock: new SystemClock() });
+  try {
+    return await tryLanguageModel(layered.model, signal);
+  } finally {
+    await layered.close();
+  }
 }
 
 async function tryLanguageModel(model: LanguageModel, signal: AbortSignal): Promise<ModelTrial['facts']> {
