@@ -39,6 +39,7 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
+import { createImageReader } from '#app/create-image-reader.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
@@ -92,10 +93,11 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const learnRanking = new LearnRanking({ embedder, vectors, findPassages: answering.findPassages });
   const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
-  const reading = createDocumentParser(config, warn);
+  const writing = await createLanguageModel({ config, environment, clock });
+  const images = await createImageReader({ config, environment, clock, ...writing });
+  const reading = createDocumentParser(config, { warn, images });
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
-  const writing = await createLanguageModel({ config, environment, clock });
   const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {

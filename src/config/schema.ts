@@ -99,7 +99,7 @@ function namesIn(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, inner]) => [...(Array.isArray(value) ? [] : [name]), ...namesIn(inner)]);
 }
 
-const languageModel = z.discriminatedUnion('kind', [
+export const languageModelSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none').describe(languageModelKinds) }),
   z
     .strictObject({ kind: z.literal('openai-compatible').describe(languageModelKinds), ...oneModel, apiKey, ...asking })
@@ -150,6 +150,22 @@ const reranker = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const imageReaderKinds = 'none: of pictures only their text is read; language-model: a model that sees says what each picture shows.';
+
+const imageReader = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none').describe(imageReaderKinds) }),
+  z.strictObject({
+    kind: z.literal('language-model').describe(imageReaderKinds),
+    model: z.string().min(1).nullable().default(null).describe('Name of a model that sees; null for that of languageModel.'),
+    preset: oneModel.preset,
+    baseUrl: oneModel.baseUrl,
+    ...key,
+    concurrency: count.max(1000).default(2).describe('Pictures described at once; not for the model of languageModel, which has its own.'),
+    maxTokens: count.max(10_000).default(512).describe('Longest description in tokens, thoughts counted in.'),
+    timeoutSeconds: seconds.default(120).describe('Longest time for one picture; what is late leaves the text that was read in it.'),
+  }),
+]);
+
 /** Every setting, its range and its meaning. Unknown keys are refused. */
 export const settingsSchema = z.strictObject({
   sources: z.array(source).describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
@@ -178,6 +194,7 @@ export const settingsSchema = z.strictObject({
     threads: z.int().min(1).max(64).describe('Threads of one computation; at most the number of cores.'),
     timeoutSeconds: seconds.describe('Longest time for one picture.'),
   }),
+  imageReader: imageReader.describe('Who says what pictures show.'),
   web: z.strictObject({
     allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
   }),
@@ -218,7 +235,7 @@ export const settingsSchema = z.strictObject({
     secondOpinion: z.enum(['none', 'language-model']).describe('Who is asked about messages the gate is unsure of; what cannot be read declines.'),
     unsureBand: z.number().min(0).max(0.5).describe('A message is unsure when its probability is nearer to the threshold than this.'),
   }),
-  languageModel: languageModel.describe('Who writes the answers.'),
+  languageModel: languageModelSchema.describe('Who writes the answers.'),
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),

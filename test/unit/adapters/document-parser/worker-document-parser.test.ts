@@ -1,7 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { SourceFile } from '#domain/document.js';
 import { WorkerDocumentParser } from '#adapters/document-parser/worker-document-parser.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
+import { FakeImageReader } from '../../../fakes/fake-image-reader.js';
+import { FakeOcrEngine } from '../../../fakes/fake-ocr-engine.js';
 import { encryptedPdf } from '../../../fixtures/documents/sample-documents.js';
 
 /** Two thousand lists in one another keep the Markdown parser busy for minutes. */
@@ -11,7 +13,14 @@ describe('parsing in worker threads', () => {
   const folder = temporaryFolder();
   const parsers: WorkerDocumentParser[] = [];
   const parserWith = (options: Partial<ConstructorParameters<typeof WorkerDocumentParser>[0]>): WorkerDocumentParser => {
-    const parser = new WorkerDocumentParser({ timeoutSeconds: 60, memoryMegabytes: 256, maxPages: 1_000, ocr: null, ...options });
+    const parser = new WorkerDocumentParser({
+      timeoutSeconds: 60,
+      memoryMegabytes: 256,
+      maxPages: 1_000,
+      ocr: null,
+      images: null,
+      ...options,
+    });
     parsers.push(parser);
     return parser;
   };
@@ -50,6 +59,20 @@ describe('parsing in worker threads', () => {
     await expect(reading).rejects.toMatchObject({ code: 'CANCELLED' });
     await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
     expect((await other).text).toBe('other');
+  });
+
+  it('says what a page of a scan shows only where it holds no words, and counts the model in its version', async () => {
+    const scan = new URL('../../../fixtures/documents/scan.pdf', import.meta.url);
+    const file = await put('scan.pdf', await readFile(scan));
+    const images = new FakeImageReader('A lamp.');
+    const blind = parserWith({ ocr: new FakeOcrEngine([]), images });
+    expect((await blind.parse(file)).text).toContain('Picture: A lamp.');
+    const asked = images.calls.length;
+    const reading = parserWith({ ocr: new FakeOcrEngine(['SERIAL 4711']), images });
+    const { text, warnings } = await reading.parse(file);
+    expect([text.includes('SERIAL 4711'), text.includes('lamp'), images.calls.length]).toEqual([true, false, asked]);
+    expect(warnings.filter((warning) => warning.includes('described'))).toEqual([]);
+    expect(blind.version).not.toBe(parserWith({ ocr: new FakeOcrEngine([]) }).version);
   });
 
   it('says in words what is wrong with a file', async () => {
