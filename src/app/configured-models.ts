@@ -1,12 +1,13 @@
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
+import { imageModelSettings } from '#app/create-image-reader.js';
 import { modelKey } from '#app/model-key.js';
 import type { ModelSettings } from '#app/open-language-model.js';
 import { resolveModel } from '#app/resolve-model.js';
 
 /** A model the settings name, and what is known of it without asking it. */
 export interface ConfiguredModel {
-  readonly part: 'embedder' | 'reranker' | 'language model';
+  readonly part: 'embedder' | 'reranker' | 'language model' | 'image reader';
   readonly name: string;
   readonly provider: string;
   /** In tokens; null when it is not known. */
@@ -25,6 +26,7 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
     const hasKey = reranker.kind === 'http' && reranker.apiKey !== null;
     models.push({ part: 'reranker', name: reranker.model ?? 'the one served', provider: reranker.kind, contextTokens: null, hasKey });
   }
+  models.push(...imageModel(config));
   if (languageModel.kind === 'none') return models;
   if (languageModel.kind !== 'openai-compatible') models.push(otherModel(languageModel, config));
   for (const each of [...(languageModel.kind === 'openai-compatible' ? [languageModel] : []), ...languageModel.fallbacks]) {
@@ -32,6 +34,14 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
     models.push({ part: 'language model', name: model, provider, contextTokens, hasKey: apiKey !== null });
   }
   return models;
+}
+
+/** One of its own; where it takes that of the answers, that is named already. */
+function imageModel(config: LoadedConfig): readonly ConfiguredModel[] {
+  const { imageReader } = config.settings;
+  if (imageReader.kind === 'none' || imageReader.model === null) return [];
+  const { model, provider, contextTokens, apiKey } = resolveModel(imageModelSettings(imageReader), { config, environment });
+  return [{ part: 'image reader', name: model, provider, contextTokens, hasKey: apiKey !== null }];
 }
 
 function otherModel(settings: Exclude<ModelSettings, { readonly kind: 'openai-compatible' }>, config: LoadedConfig): ConfiguredModel {

@@ -5,7 +5,7 @@ import type { ImageReader } from '#ports/image-reader.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
 import { loadPrompts } from '#app/load-prompts.js';
-import type { ModelSettings } from '#app/open-language-model.js';
+import type { LanguageModelSettings } from '#app/resolve-model.js';
 
 interface ImageReaderSetup extends LanguageModelSetup {
   /** The one that is configured for answers. */
@@ -15,28 +15,34 @@ interface ImageReaderSetup extends LanguageModelSetup {
 type ImageReaderSettings = Extract<Settings['imageReader'], { readonly kind: 'language-model' }>;
 
 /**
- * Null when pictures are not described. Asks nobody yet.
+ * Asks for a picture once, and keeps what was said. Null when pictures are not described. Asks nobody yet.
  * @throws AssistantError CONFIG_INVALID (no model that sees is named)
  */
 export async function createImageReader(setup: ImageReaderSetup): Promise<ImageReader | null> {
+  const reader = await askingImageReader(setup);
+  if (!reader) return null;
+  const { CachedImageReader } = await import('#adapters/image-reader/cached-image-reader.js');
+  return new CachedImageReader(reader, path.join(setup.config.paths.workdir, 'captions'));
+}
+
+/** The same without what was said before: every picture is a call. */
+export async function askingImageReader(setup: ImageReaderSetup): Promise<ImageReader | null> {
   const { settings, paths } = setup.config;
   if (settings.imageReader.kind === 'none') return null;
-  const [{ LanguageModelImageReader }, { CachedImageReader }, prompts] = await Promise.all([
+  const [{ LanguageModelImageReader }, prompts] = await Promise.all([
     import('#adapters/image-reader/language-model-image-reader.js'),
-    import('#adapters/image-reader/cached-image-reader.js'),
     loadPrompts(path.join(paths.resources, 'prompts')),
   ]);
   const { maxTokens, timeoutSeconds } = settings.imageReader;
   const asked = { zh: prompts.zh['describe-picture'], en: prompts.en['describe-picture'] };
   const model = await modelOf(settings.imageReader, setup);
-  const reader = new LanguageModelImageReader(model, { prompts: asked, maxTokens, timeoutSeconds });
-  return new CachedImageReader(reader, path.join(paths.workdir, 'captions'));
+  return new LanguageModelImageReader(model, { prompts: asked, maxTokens, timeoutSeconds });
 }
 
 async function modelOf(settings: ImageReaderSettings, setup: ImageReaderSetup): Promise<LanguageModel> {
   if (settings.model === null) return ofAnswers(setup);
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
-  const { model } = await layerLanguageModels(ownSettings(settings), setup);
+  const { model } = await layerLanguageModels(imageModelSettings(settings), setup);
   return model;
 }
 
@@ -49,7 +55,7 @@ function ofAnswers({ languageModel, config }: ImageReaderSetup): LanguageModel {
 }
 
 /** As a language model with nothing else said. */
-function ownSettings({
+export function imageModelSettings({
   model,
   preset,
   baseUrl,
@@ -57,10 +63,10 @@ function ownSettings({
   apiKeyFile,
   concurrency,
   timeoutSeconds,
-}: ImageReaderSettings): ModelSettings {
+}: ImageReaderSettings): LanguageModelSettings {
   const kind = 'openai-compatible';
   const own = { kind, model, preset, baseUrl, apiKeyVariable, apiKeyFile, concurrency, timeoutSeconds, totalSeconds: timeoutSeconds };
   const { data } = languageModelSchema.safeParse(own);
-  if (data && data.kind !== 'none') return data;
+  if (data?.kind === 'openai-compatible') return data;
   throw new AssistantError('CONFIG_INVALID', 'imageReader.baseUrl: expected an http or https address, or a preset');
 }
