@@ -1,8 +1,9 @@
 import type { RecognisedPicture } from '#domain/document.js';
+import { AssistantError } from '#domain/errors.js';
+import type { Language } from '#domain/question.js';
 import type { ImageReader } from '#ports/image-reader.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import { detectLanguage } from '#shared/detect-language.js';
-import type { Language } from '#domain/question.js';
 
 export interface PictureReaders {
   /** Reads text in pictures; null leaves it out. Not closed here. */
@@ -63,7 +64,9 @@ export class PictureReading {
       const words = (await this.readers.images?.describe(picture, { language, signal })) ?? null;
       return words === null ? null : labels[language] + words;
     } catch (error) {
-      this.undescribed.push(reasonOf(error));
+      // What is no picture was said to be none when its text was looked for, and is none another time.
+      if (isNoPicture(error)) this.unread.push(...(this.readers.ocr ? [] : [reasonOf(error)]));
+      else this.undescribed.push(reasonOf(error));
       return null;
     }
   }
@@ -76,6 +79,10 @@ export class PictureReading {
 
 function counted(what: string, failures: readonly string[]): readonly string[] {
   return failures.length > 0 ? [`pictures that could not be ${what}: ${failures.length} (first: ${failures[0]})`] : [];
+}
+
+function isNoPicture(error: unknown): boolean {
+  return error instanceof AssistantError && error.code === 'INVALID_INPUT';
 }
 
 function reasonOf(error: unknown): string {

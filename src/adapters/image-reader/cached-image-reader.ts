@@ -32,8 +32,6 @@ export class CachedImageReader implements ImageReader {
   async describe(picture: Uint8Array, options: Described): Promise<string | null> {
     const key = createHash('sha256').update(`${this.name}\n${options.language}\n`).update(picture).digest('hex');
     const file = path.join(this.folder, key.slice(0, 2), `${key}.json`);
-    const known = await read(file);
-    if (known) return known.words;
     const other = this.running.get(key);
     if (other) {
       // Whoever asked first may leave: then it is asked for anew.
@@ -46,6 +44,8 @@ export class CachedImageReader implements ImageReader {
   }
 
   private async ask(picture: Uint8Array, options: Described, file: string): Promise<string | null> {
+    const known = await read(file);
+    if (known) return known.words;
     const words = await this.inner.describe(picture, options);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFileAtomically(file, JSON.stringify({ format: 1, words }));

@@ -3,13 +3,12 @@ const longest = 1_200;
 /** What the prompts ask for where a picture says nothing. */
 const nothing = /^[-–—.。"'“”]*$/u;
 
-/** A description as one line of plain text: no marks of Markdown, no control characters. Null when nothing is left. */
+/** A description as one line of plain text: no headings, bold letters or control characters. Null when nothing is left. */
 export function oneLine(text: string): string | null {
   const plain = text
     .normalize('NFC')
+    .replace(/^\s*#+\s|\*\*|`/gmu, '')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .replace(/[*_`#|<>[\]]+/gu, '')
-    .replace(/ {2,}/gu, ' ')
     .trim();
   if (nothing.test(plain)) return null;
   if (plain.length <= longest) return plain;

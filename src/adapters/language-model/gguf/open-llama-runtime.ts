@@ -25,7 +25,7 @@ export async function openLlamaRuntime(options: GgufRuntimeOptions, signal: Abor
     maxThreads: threads,
   });
   try {
-    await checkMemory(library, llama, options);
+    await checkFits(library, llama, options);
     const { model, context } = await load(llama, { ...options, threads }, signal);
     return new LlamaRuntime({ library, llama, model, context, contextTokens: options.contextTokens });
   } catch (cause) {
@@ -36,20 +36,21 @@ export async function openLlamaRuntime(options: GgufRuntimeOptions, signal: Abor
   }
 }
 
-async function checkMemory(
-  library: LlamaLibrary,
-  llama: Llama,
-  { file, contextTokens, memoryMegabytes }: GgufRuntimeOptions,
-): Promise<void> {
-  const read = await library.readGgufFileInfo(file, { sourceType: 'filesystem' });
-  const insights = await library.GgufInsights.from(read, llama);
+/** Before anything is loaded. @throws AssistantError */
+async function checkFits(library: LlamaLibrary, llama: Llama, { file, contextTokens, memoryMegabytes }: GgufRuntimeOptions): Promise<void> {
+  const insights = await library.GgufInsights.from(await library.readGgufFileInfo(file, { sourceType: 'filesystem' }), llama);
+  const { trainContextSize: longest = Infinity } = insights;
+  if (contextTokens > longest) throw tooLarge(`${file}: it takes ${longest} tokens at most; lower languageModel.contextTokens`);
   const model = await insights.estimateModelResourceRequirementsV2({ gpuLayers: 0 });
   const context = await insights.estimateContextResourceRequirementsV2({ contextSize: contextTokens, modelGpuLayers: 0, sequences: 1 });
   const needed = Math.ceil((model.cpuRam + context.cpuRam) / megabyte);
   if (needed <= memoryMegabytes) return;
   const remedy = 'raise languageModel.memoryMegabytes, lower languageModel.contextTokens, or take a smaller model';
-  const message = `${file}: it needs about ${needed} MB, more than the ${memoryMegabytes} MB it may take; ${remedy}`;
-  throw new AssistantError('LANGUAGE_MODEL_UNAVAILABLE', message, { retryable: false });
+  throw tooLarge(`${file}: it needs about ${needed} MB, more than the ${memoryMegabytes} MB it may take; ${remedy}`);
+}
+
+function tooLarge(message: string): AssistantError {
+  return new AssistantError('LANGUAGE_MODEL_UNAVAILABLE', message, { retryable: false });
 }
 
 async function load(

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { SourceFile } from '#domain/document.js';
+import { AssistantError } from '#domain/errors.js';
 import { WorkerDocumentParser } from '#adapters/document-parser/worker-document-parser.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
 import { FakeImageReader } from '../../../fakes/fake-image-reader.js';
@@ -73,6 +74,18 @@ describe('parsing in worker threads', () => {
     expect([text.includes('SERIAL 4711'), text.includes('lamp'), images.calls.length]).toEqual([true, false, asked]);
     expect(warnings.filter((warning) => warning.includes('described'))).toEqual([]);
     expect(blind.version).not.toBe(parserWith({ ocr: new FakeOcrEngine([]) }).version);
+  });
+
+  it('counts what is no picture once, and a picture nobody could describe as worth another reading', async () => {
+    const page = (bytes: Buffer) => `# Lamp\n\n![lamp](data:image/png;base64,${bytes.toString('base64')})\n`;
+    const broken = parserWith({ ocr: new FakeOcrEngine([]), images: new FakeImageReader('A lamp.') });
+    const none = await broken.parse(await put('none.md', page(Buffer.alloc(500, 'x'))));
+    expect(none.warnings).toEqual([expect.stringMatching(/^pictures that could not be read: 1 /u)]);
+    expect(none.isIncomplete).toBeUndefined();
+    const away = new FakeImageReader('', new AssistantError('LANGUAGE_MODEL_UNAVAILABLE', 'out of reach'));
+    const picture = await readFile(new URL('../../../fixtures/documents/picture.png', import.meta.url));
+    const left = await parserWith({ ocr: new FakeOcrEngine([]), images: away }).parse(await put('left.md', page(picture)));
+    expect(left).toMatchObject({ isIncomplete: true, warnings: ['pictures that could not be described: 1 (first: out of reach)'] });
   });
 
   it('says in words what is wrong with a file', async () => {

@@ -67,6 +67,7 @@ it('scales a large picture down, and bounds what is sent of any', async () => {
 
 it.each([
   ['**A lamp.**\n\n- red\n- round', 'A lamp. - red - round'],
+  ['# Panel\n`max_tokens` > 30 | a', 'Panel max_tokens > 30 | a'],
   ['-', null],
   ['  \n', null],
   ['“-”。', null],

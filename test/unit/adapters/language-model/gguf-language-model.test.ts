@@ -131,6 +131,13 @@ it('refuses a model that takes more memory than it may, before it loads it', asy
   });
 });
 
+it('refuses a context that is longer than the model was made for', async () => {
+  await expect(eventsOf(modelOf({ contextTokens: 9000 }))).rejects.toMatchObject({
+    code: 'LANGUAGE_MODEL_UNAVAILABLE',
+    message: expect.stringContaining('8192 tokens at most; lower languageModel.contextTokens'),
+  });
+});
+
 it('refuses pictures: it does not see', async () => {
   const messages = [{ role: 'user' as const, content: 'What is it?', images: ['data:image/png;base64,AA=='] }];
   await expect(eventsOf(modelOf(), {}, messages)).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_INVALID' });
