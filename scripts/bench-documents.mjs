@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const data = path.resolve(process.argv[2] ?? path.join(root, '../shared/eval'));
 if (!existsSync(path.join(data, 'parsers'))) throw new Error(`there is no evaluation data in ${data}; name its folder`);
 const config = loadConfig({ packageRoot: root, environment, currentFolder: process.cwd() });
-const reading = createDocumentParser(config, (warning) => console.error(`warning: ${warning}`));
+const reading = createDocumentParser(config, { warn: (warning) => console.error(`warning: ${warning}`), images: null });
 const scratch = mkdtempSync(path.join(tmpdir(), 'huixiang-bench-'));
 
 const bare = (text) => text.normalize('NFKC').replace(/\s+/gu, '');

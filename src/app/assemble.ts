@@ -39,6 +39,7 @@ import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createEmbedder } from '#app/create-embedder.js';
+import { createImageReader } from '#app/create-image-reader.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
@@ -93,10 +94,11 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const learnRanking = new LearnRanking({ embedder, vectors, findPassages: answering.findPassages });
   const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
-  const reading = createDocumentParser(config, warn);
+  const writing = await createLanguageModel({ config, environment, clock });
+  const images = await createImageReader({ config, environment, clock, ...writing });
+  const reading = createDocumentParser(config, { warn, images });
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
-  const writing = await createLanguageModel({ config, environment, clock });
   const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
@@ -121,7 +123,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      await Promise.all([traces.close(), reading.close(), embedder.close(), answering.reranker?.close(), stores.vectorStore.close()]);
+      await Promise.all([traces, reading, embedder, answering.reranker, stores.vectorStore, writing].map(async (each) => each?.close()));
     },
   };
 }

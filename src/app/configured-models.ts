@@ -1,10 +1,13 @@
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
+import { imageModelSettings } from '#app/create-image-reader.js';
+import { modelKey } from '#app/model-key.js';
+import type { ModelSettings } from '#app/open-language-model.js';
 import { resolveModel } from '#app/resolve-model.js';
 
 /** A model the settings name, and what is known of it without asking it. */
 export interface ConfiguredModel {
-  readonly part: 'embedder' | 'reranker' | 'language model';
+  readonly part: 'embedder' | 'reranker' | 'language model' | 'image reader';
   readonly name: string;
   readonly provider: string;
   /** In tokens; null when it is not known. */
@@ -23,10 +26,28 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
     const hasKey = reranker.kind === 'http' && reranker.apiKey !== null;
     models.push({ part: 'reranker', name: reranker.model ?? 'the one served', provider: reranker.kind, contextTokens: null, hasKey });
   }
+  models.push(...imageModel(config));
   if (languageModel.kind === 'none') return models;
-  for (const each of [languageModel, ...languageModel.fallbacks]) {
+  if (languageModel.kind !== 'openai-compatible') models.push(otherModel(languageModel, config));
+  for (const each of [...(languageModel.kind === 'openai-compatible' ? [languageModel] : []), ...languageModel.fallbacks]) {
     const { model, provider, contextTokens, apiKey } = resolveModel(each, { config, environment });
     models.push({ part: 'language model', name: model, provider, contextTokens, hasKey: apiKey !== null });
   }
   return models;
+}
+
+/** One of its own; where it takes that of the answers, that is named already. */
+function imageModel(config: LoadedConfig): readonly ConfiguredModel[] {
+  const { imageReader } = config.settings;
+  if (imageReader.kind === 'none' || imageReader.model === null) return [];
+  const { model, provider, contextTokens, apiKey } = resolveModel(imageModelSettings(imageReader), { config, environment });
+  return [{ part: 'image reader', name: model, provider, contextTokens, hasKey: apiKey !== null }];
+}
+
+function otherModel(settings: Exclude<ModelSettings, { readonly kind: 'openai-compatible' }>, config: LoadedConfig): ConfiguredModel {
+  const { contextTokens } = settings;
+  const part = 'language model';
+  if (settings.kind === 'gguf') return { part, name: settings.file, provider: settings.kind, contextTokens, hasKey: false };
+  const hasKey = modelKey(settings, null, { config, environment }) !== null;
+  return { part, name: settings.model, provider: settings.provider, contextTokens, hasKey };
 }

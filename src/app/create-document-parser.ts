@@ -4,6 +4,7 @@ import { WorkerDocumentParser } from '#adapters/document-parser/worker-document-
 import { createOcrEngine } from '#app/create-ocr-engine.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { DocumentParser } from '#ports/document-parser.js';
+import type { ImageReader } from '#ports/image-reader.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 
 /** Reads documents, their pictures too. */
@@ -15,10 +16,16 @@ export interface DocumentReading {
   close(): Promise<void>;
 }
 
+interface ReadingSetup {
+  readonly warn: (warning: string) => void;
+  /** Null when pictures are not described. */
+  readonly images: ImageReader | null;
+}
+
 const mostThreads = 4;
 
 /** Starts nothing yet: threads and models come with the first document. */
-export function createDocumentParser({ settings, paths }: LoadedConfig, warn: (warning: string) => void): DocumentReading {
+export function createDocumentParser({ settings, paths }: LoadedConfig, { warn, images }: ReadingSetup): DocumentReading {
   const { parseTimeoutSeconds, parseMemoryMegabytes, parseThreads, maxPages } = settings.ingest;
   const threads = parseThreads || Math.min(os.availableParallelism(), mostThreads);
   const ocr = createOcrEngine(settings.ocr, { tesseractFolder: path.join(paths.workdir, 'tesseract'), warn });
@@ -28,6 +35,7 @@ export function createDocumentParser({ settings, paths }: LoadedConfig, warn: (w
     maxPages,
     threads,
     ocr,
+    images,
   });
   return {
     parser,

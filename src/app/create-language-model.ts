@@ -9,6 +9,8 @@ export interface Writing {
   readonly languageModel: LanguageModel | null;
   /** What was asked of language models. */
   readonly calls: CallJournal;
+  /** Gives back what models in this process hold. Safe to call twice. */
+  close(): Promise<void>;
 }
 
 /**
@@ -18,7 +20,8 @@ export interface Writing {
 export async function createLanguageModel(setup: Omit<LanguageModelSetup, 'calls'>): Promise<Writing> {
   const { settings, paths } = setup.config;
   const calls = new FileCallJournal(path.join(paths.workdir, 'calls'));
-  if (settings.languageModel.kind === 'none') return { languageModel: null, calls };
+  if (settings.languageModel.kind === 'none') return { languageModel: null, calls, close: async () => undefined };
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
-  return { languageModel: await layerLanguageModels(settings.languageModel, { ...setup, calls }), calls };
+  const { model, ...rest } = await layerLanguageModels(settings.languageModel, { ...setup, calls });
+  return { languageModel: model, calls, ...rest };
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Quirks } from '#adapters/language-model/chat-request.js';
 import { knownContext, quirksOf } from '#adapters/language-model/known-models.js';
 import { findPreset, presets, type Preset } from '#adapters/language-model/presets.js';
@@ -8,6 +6,7 @@ import type { Prices } from '#adapters/language-model/recorded-language-model.js
 import { AssistantError } from '#domain/errors.js';
 import type { Settings } from '#config/schema.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
+import { modelKey } from '#app/model-key.js';
 
 export type LanguageModelSettings = Extract<Settings['languageModel'], { kind: 'openai-compatible' }>;
 /** Of the first model or of a fallback. */
@@ -35,18 +34,27 @@ export function resolveModel(settings: ModelSettings, setup: Pick<LanguageModelS
       'CONFIG_INVALID',
       `languageModel.baseUrl: ${preset?.name} has no address for all; set the one of your installation`,
     );
-  const { model, format, inputPrice, cachedPrice, outputPrice } = settings;
+  const { model, format } = settings;
   const quirks = quirksOf(model, preset);
   return {
     provider: preset?.name ?? new URL(baseUrl).host,
     baseUrl,
     model,
-    apiKey: keyOf(settings, preset, setup),
+    apiKey: modelKey(settings, preset?.keyVariable ?? null, setup),
     contextTokens: settings.contextTokens ?? knownContext(model, preset),
     quirks: format === 'auto' ? quirks : { ...quirks, format },
     limits: settings,
-    prices: inputPrice === null ? null : { input: inputPrice, cached: cachedPrice ?? inputPrice, output: outputPrice ?? 0 },
+    prices: pricesOf(settings),
   };
+}
+
+/** Null where cost is left out. */
+export function pricesOf({
+  inputPrice,
+  cachedPrice,
+  outputPrice,
+}: Pick<ModelSettings, 'inputPrice' | 'cachedPrice' | 'outputPrice'>): Prices | null {
+  return inputPrice === null ? null : { input: inputPrice, cached: cachedPrice ?? inputPrice, output: outputPrice ?? 0 };
 }
 
 function presetOf({ preset: name }: ModelSettings): Preset | null {
@@ -57,34 +65,4 @@ function presetOf({ preset: name }: ModelSettings): Preset | null {
     'CONFIG_INVALID',
     `languageModel.preset: expected one of ${presets.map((each) => each.name).join(', ')}, found "${name}"`,
   );
-}
-
-/** From its file, else from our own variable, else from the one that is named, else from the one that is custom. */
-function keyOf(
-  settings: ModelSettings,
-  preset: Preset | null,
-  { config, environment }: Pick<LanguageModelSetup, 'config' | 'environment'>,
-): string | null {
-  const { apiKeyFile, apiKeyVariable } = settings;
-  if (apiKeyFile !== null) return usable(readKey(path.resolve(config.paths.home, apiKeyFile)), `languageModel.apiKeyFile ${apiKeyFile}`);
-  if ('apiKey' in settings && settings.apiKey) return usable(settings.apiKey.reveal(), 'HUIXIANG_LANGUAGE_MODEL__API_KEY');
-  const variable = apiKeyVariable ?? preset?.keyVariable ?? null;
-  const key = variable === null ? undefined : environment[variable];
-  if (key && variable) return usable(key, variable);
-  if (apiKeyVariable === null) return null;
-  throw new AssistantError('CONFIG_INVALID', `languageModel.apiKeyVariable: there is no ${apiKeyVariable} in the environment; set it`);
-}
-
-function readKey(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (cause) {
-    throw new AssistantError('CONFIG_INVALID', `languageModel.apiKeyFile: ${file} cannot be read; write the key into it`, { cause });
-  }
-}
-
-/** What no header can carry would come back in an error's words, with the key in them. */
-function usable(key: string, place: string): string {
-  if (/^[\u0021-\u007E]+$/u.test(key)) return key;
-  throw new AssistantError('CONFIG_INVALID', `${place}: expected a key of printable ASCII without spaces; copy it again`);
 }

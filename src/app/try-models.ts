@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import { SystemClock } from '#adapters/clock/system-clock.js';
 import { environment } from '#config/environment.js';
 import { AssistantError } from '#domain/errors.js';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
+import type { ImageReader } from '#ports/image-reader.js';
 import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
+import { askingImageReader } from '#app/create-image-reader.js';
 import type { Assembly } from '#app/assemble.js';
-import type { LanguageModelSettings } from '#app/resolve-model.js';
+import type { ModelSettings } from '#app/open-language-model.js';
 
 /** What one real call to a configured model showed. */
 export interface ModelTrial {
-  readonly part: 'embedder' | 'reranker' | 'language model';
+  readonly part: 'embedder' | 'reranker' | 'language model' | 'image reader';
   readonly name: string;
   /** Null when it worked. */
   readonly failure: { readonly code: string; readonly message: string } | null;
@@ -24,10 +27,11 @@ interface Trying {
   readonly attempt: (signal: AbortSignal) => Promise<ModelTrial['facts']>;
 }
 
-type Parts = Pick<Assembly, 'config' | 'embedder' | 'reranker' | 'calls'>;
+type Parts = Pick<Assembly, 'config' | 'embedder' | 'reranker' | 'calls' | 'languageModel'>;
 
 const deadlineMs = 60_000;
 const question: readonly ChatMessage[] = [{ role: 'user', content: 'Answer with the word ok.' }];
+const disc = '<svg width="160" height="160"><rect width="160" height="160" fill="#fff"/><circle cx="80" cy="80" r="60" fill="#c00"/></svg>';
 const scoring: readonly ChatMessage[] = [
   {
     role: 'user',
@@ -36,18 +40,25 @@ const scoring: readonly ChatMessage[] = [
 ];
 
 /** Asks every configured model once, in the order in which a question meets them. */
-export async function* tryModels({ config, embedder, reranker, calls }: Parts, signal: AbortSignal): AsyncGenerator<ModelTrial> {
+export async function* tryModels({ config, embedder, reranker, calls, ...parts }: Parts, signal: AbortSignal): AsyncGenerator<ModelTrial> {
   const { languageModel } = config.settings;
   const trying: Trying[] = [
     { part: 'embedder', name: embedder.model.name, attempt: (stop) => tryEmbedder(embedder, stop) },
     ...(reranker ? [{ part: 'reranker' as const, name: reranker.name, attempt: (stop: AbortSignal) => tryReranker(reranker, stop) }] : []),
   ];
+  const images = await askingImageReader({ config, environment, calls, clock: new SystemClock(), ...parts });
+  if (images) trying.push({ part: 'image reader', name: images.name, attempt: (stop) => tryImageReader(images, stop) });
   for (const each of trying) yield await trial(each, signal);
   if (languageModel.kind === 'none') return;
-  for (const each of [languageModel, ...languageModel.fallbacks]) {
-    const attempt = async (stop: AbortSignal) =>
-      tryLanguageModel(await alone({ ...languageModel, apiKey: null, ...each, fallbacks: [] }, { config, calls }), stop);
-    yield await trial({ part: 'language model', name: each.model, attempt }, signal);
+  const fallbacks = languageModel.fallbacks.map((each) => ({
+    ...languageModel,
+    kind: 'openai-compatible' as const,
+    apiKey: null,
+    ...each,
+  }));
+  for (const each of [languageModel, ...fallbacks]) {
+    const attempt = (stop: AbortSignal) => tryAlone({ ...each, fallbacks: [] }, { config, calls }, stop);
+    yield await trial({ part: 'language model', name: each.kind === 'gguf' ? each.file : each.model, attempt }, signal);
   }
 }
 
@@ -74,13 +85,27 @@ async function tryReranker(reranker: NonNullable<Assembly['reranker']>, signal: 
   return { scores: scores.map((score) => score.toFixed(2)).join(' ') };
 }
 
+/** With a red disc on white. */
+async function tryImageReader(images: ImageReader, signal: AbortSignal): Promise<ModelTrial['facts']> {
+  const { default: sharp } = await import('sharp');
+  const picture = await sharp(Buffer.from(disc)).png().toBuffer();
+  const words = await images.describe(picture, { language: 'en', signal });
+  return { shows: words?.slice(0, 80) ?? 'nothing' };
+}
+
 /** Tries its preset's own ways only: a failure is not to be hidden by another model. */
-async function alone(settings: LanguageModelSettings, { config, calls }: Pick<Parts, 'config' | 'calls'>): Promise<LanguageModel> {
-  const [{ layerLanguageModels }, { SystemClock }] = await Promise.all([
-    import('#app/layer-language-models.js'),
-    import('#adapters/clock/system-clock.js'),
-  ]);
-  return layerLanguageModels(settings, { config, environment, calls, clock: new SystemClock() });
+async function tryAlone(
+  settings: ModelSettings,
+  { config, calls }: Pick<Parts, 'config' | 'calls'>,
+  signal: AbortSignal,
+): Promise<ModelTrial['facts']> {
+  const { layerLanguageModels } = await import('#app/layer-language-models.js');
+  const layered = await layerLanguageModels(settings, { config, environment, calls, clock: new SystemClock() });
+  try {
+    return await tryLanguageModel(layered.model, signal);
+  } finally {
+    await layered.close();
+  }
 }
 
 async function tryLanguageModel(model: LanguageModel, signal: AbortSignal): Promise<ModelTrial['facts']> {

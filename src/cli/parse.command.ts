@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { createDocumentParser } from '#app/create-document-parser.js';
 import { openArchive } from '#app/open-archive.js';
+import { openDocumentParser } from '#app/open-document-parser.js';
 import type { DocumentParser } from '#ports/document-parser.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { parseArchive } from '#cli/parse-archive.js';
@@ -21,7 +21,7 @@ export function registerParse(program: Command, context: CommandContext): void {
     )
     .option('--library <name>', 'chunks as this library cuts them', 'default')
     .action(async (file: string, options: Pick<ParsedView, 'format' | 'library'>) => {
-      const reading = createDocumentParser(context.config(), (warning) => writeLine(context.stderr, `warning: ${warning}`));
+      const reading = await openDocumentParser(context.config(), (warning) => writeLine(context.stderr, `warning: ${warning}`));
       try {
         await parse(path.resolve(file), reading.parser, { ...options, context });
       } finally {

@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** `picture`: text recognised in a picture. `qa`: the answer to the question in `title`, given back word for word. */
+/** `picture`: text recognised in a picture, or what it shows. `qa`: the answer to the question in `title`, given back word for word. */
 export type BlockKind = 'heading' | 'paragraph' | 'list' | 'code' | 'table' | 'quote' | 'picture' | 'qa';
 
 /** [left, top, right, bottom]. */
@@ -19,12 +19,14 @@ export interface RecognisedLine {
   readonly confidence: number;
 }
 
-/** What was read in a picture: its lines in reading order. */
+/** What was read in a picture: its lines in reading order, and what it shows. */
 export interface RecognisedPicture {
-  /** In pixels. */
+  /** In pixels; 0 where no text was looked for. */
   readonly width: number;
   readonly height: number;
   readonly lines: readonly RecognisedLine[];
+  /** What a model says it shows, in one line that says so; only where one was asked and had something to say. */
+  readonly caption?: string;
 }
 
 /** One piece of a parsed document. Blocks are in reading order and do not overlap. */
@@ -58,6 +60,8 @@ export interface ParsedDocument {
   readonly blocks: readonly Block[];
   /** What was lost or guessed while reading, in words. */
   readonly warnings: readonly string[];
+  /** What its pictures show could not be asked: reading it again may give more. */
+  readonly isIncomplete?: true;
 }
 
 /** A file of a source, before it is read. */
@@ -93,4 +97,6 @@ export interface DocumentRecord {
   readonly seconds: number | null;
   /** A document before it in the library that says nearly the same, and the share they have in common, 0 to 1; null for none. */
   readonly nearDuplicate: { readonly document: string; readonly similarity: number } | null;
+  /** As in ParsedDocument: read again with those that failed. */
+  readonly isIncomplete?: true;
 }

@@ -21,7 +21,7 @@ import { NearDuplicates } from '#ingest/near-duplicates.js';
 import { readDocuments, type ReadDocument } from '#ingest/read-documents.js';
 import { LanguageProfiler } from '#ingest/profile/language-profiler.js';
 import { failedRecord, readyRecord, skippedRecord } from '#ingest/records.js';
-import { knownFrom } from '#ingest/reuse.js';
+import { isWorthAnother, knownFrom } from '#ingest/reuse.js';
 import { splitVersion } from '#ingest/split/split.js';
 import { emptyMessage, nothingReadMessage } from '#ingest/source-messages.js';
 import { termsFingerprint } from '#ingest/terms-fingerprint.js';
@@ -211,7 +211,7 @@ export class Ingest {
   }
 
   private isCurrent(manifest: BuildManifest, { library, names, sources, retryFailed, listing, files }: Found): boolean {
-    if (retryFailed && manifest.documents.some(({ state }) => state === 'failed')) return false;
+    if (retryFailed && manifest.documents.some(isWorthAnother)) return false;
     const terms = termsFingerprint(names.terms);
     return isUpToDate(manifest, { ...this.wanted(library), sources, terms, tokens: this.wantedTokens(), files, skipped: listing.skipped });
   }

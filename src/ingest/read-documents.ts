@@ -44,7 +44,7 @@ async function readOne(hashed: HashedFile, { library, parser, store, journal, fi
   const started = performance.now();
   try {
     const parsed = await parser.parse(file, { signal });
-    await store.put(library, sha256, parsed);
+    if (!parsed.isIncomplete) await store.put(library, sha256, parsed);
     return { ...hashed, sha256, kind: 'parsed', parsed };
   } catch (error) {
     if (error instanceof AssistantError && (error.code === 'DOCUMENT_UNREADABLE' || error.code === 'DOCUMENT_TIMEOUT')) {

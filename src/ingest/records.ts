@@ -18,7 +18,8 @@ export function readyRecord({ file, sha256, parsed }: HashedFile & { readonly pa
   const { format, encoding, pages, seconds, text } = parsed;
   const warnings = chunks === 0 ? [...parsed.warnings, 'no text worth indexing'] : parsed.warnings;
   const read = { format, encoding, pages, seconds, characters: text.length };
-  return { document, url, bytes, sha256, state: 'ready', reason: null, warnings, chunks, ...read, nearDuplicate: null };
+  const incomplete = parsed.isIncomplete && { isIncomplete: true as const };
+  return { document, url, bytes, sha256, state: 'ready', reason: null, warnings, chunks, ...read, nearDuplicate: null, ...incomplete };
 }
 
 interface Failure {

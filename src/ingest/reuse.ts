@@ -18,7 +18,7 @@ export type FindKnown = (file: HashedFile) => KnownDocument | null;
 /**
  * What of the previous build still holds: documents with the same bytes, when model, parser and splitter are the same. A
  * renamed document keeps its chunks and so its vectors, unless its ending says now that it is of another kind.
- * @param retryFailed documents that failed are read again
+ * @param retryFailed documents that failed are read again, those that are incomplete too
  */
 export function knownFrom(previous: OpenBuild | null, wanted: WantedSettings, retryFailed: boolean): FindKnown {
   if (!previous || !sameSettings(previous.manifest, wanted)) return () => null;
@@ -40,10 +40,15 @@ export function knownFrom(previous: OpenBuild | null, wanted: WantedSettings, re
 function recordsByHash({ documents }: BuildManifest, retryFailed: boolean): Map<string, DocumentRecord[]> {
   const records = new Map<string, DocumentRecord[]>();
   for (const record of documents) {
-    if (!record.sha256 || record.state === 'skipped' || (record.state === 'failed' && retryFailed)) continue;
+    if (!record.sha256 || record.state === 'skipped' || (retryFailed && isWorthAnother(record))) continue;
     records.set(record.sha256, [...(records.get(record.sha256) ?? []), record]);
   }
   return records;
+}
+
+/** A document that failed, or whose pictures could not be asked about. */
+export function isWorthAnother({ state, isIncomplete }: DocumentRecord): boolean {
+  return state === 'failed' || isIncomplete === true;
 }
 
 function chunksOf({ chunks }: OpenBuild, before: DocumentRecord, { document, url }: HashedFile['file']): NewChunk[] {

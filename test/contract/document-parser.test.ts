@@ -20,6 +20,13 @@ documentParserContract('WorkerDocumentParser', async () => {
     await writeFile(path.join(folder, name), text);
     return { document: name, location: path.join(folder, name) };
   };
-  const parser = new WorkerDocumentParser({ timeoutSeconds: 60, memoryMegabytes: 512, maxPages: 1_000, ocr: null, threads: 2 });
+  const parser = new WorkerDocumentParser({
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    maxPages: 1_000,
+    ocr: null,
+    images: null,
+    threads: 2,
+  });
   return { parser, put, dispose: () => rm(folder, { recursive: true, force: true }) };
 });

@@ -13,7 +13,17 @@ export interface Behaviour {
   readonly timeoutSeconds: number;
 }
 
-const failures = [
+/** Where an adapter differs from a server, and why it says so itself. */
+export interface Exceptions {
+  /** Endings that cannot be: a model in this process has no key and no limit. */
+  readonly never?: readonly Behaviour['ending'][];
+  /** It refuses tools by a code. */
+  readonly refusesTools?: true;
+  /** It counts by itself, whatever it is told. */
+  readonly countsAlways?: true;
+}
+
+const allFailures = [
   ['wrong key', 'LANGUAGE_MODEL_AUTH'],
   ['over the limit', 'LANGUAGE_MODEL_RATE_LIMIT'],
   ['broken', 'LANGUAGE_MODEL_UNAVAILABLE'],
@@ -25,7 +35,12 @@ const asked = {
 };
 
 /** What every language model keeps to. `open` gives one that behaves as told. */
-export function languageModelContract(name: string, open: (behaviour: Behaviour) => Promise<LanguageModel>): void {
+export function languageModelContract(
+  name: string,
+  open: (behaviour: Behaviour) => Promise<LanguageModel>,
+  { never = [], refusesTools, countsAlways }: Exceptions = {},
+): void {
+  const failures = allFailures.filter(([ending]) => !never.includes(ending));
   const saying = (pieces: readonly string[], ending: Behaviour['ending'] = 'done', timeoutSeconds = 30) =>
     open({ pieces, ending, timeoutSeconds });
 
@@ -38,6 +53,13 @@ export function languageModelContract(name: string, open: (behaviour: Behaviour)
 
     it('ends with one end, and counts before it, where the server counts', async () => {
       const usage = { inputTokens: 12, outputTokens: 3, cachedTokens: 8 };
+      if (countsAlways) {
+        const [counted, end] = (await eventsOf(await saying(['ok', ' then']))).slice(-2);
+        expect(counted).toMatchObject({ type: 'usage', inputTokens: expect.any(Number), outputTokens: expect.any(Number) });
+        expect(counted).not.toMatchObject({ inputTokens: 0 });
+        expect(end).toEqual({ type: 'end', reason: 'stop' });
+        return;
+      }
       expect((await eventsOf(await open({ pieces: ['ok'], ending: 'done', timeoutSeconds: 30, usage }))).slice(-2)).toEqual([
         { type: 'usage', ...usage },
         { type: 'end', reason: 'stop' },
@@ -48,7 +70,7 @@ export function languageModelContract(name: string, open: (behaviour: Behaviour)
 
     it('tells what it thinks aloud from the answer', async () => {
       const events = await eventsOf(await open({ pieces: ['Yes.'], ending: 'done', timeoutSeconds: 30, reasoning: 'Is it? It is.' }));
-      expect(events).toEqual([
+      expect(joined(events)).toEqual([
         { type: 'reasoning', text: 'Is it? It is.' },
         { type: 'text', text: 'Yes.' },
         { type: 'end', reason: 'stop' },
@@ -60,6 +82,12 @@ export function languageModelContract(name: string, open: (behaviour: Behaviour)
         { id: 'call_a', name: 'search', arguments: '{"query":"滤网 \\"x\\""}' },
         { id: 'call_b', name: 'search', arguments: '{}' },
       ];
+      if (refusesTools) {
+        const tools = [{ name: 'search', description: 'Searches.', parameters: { type: 'object' } }];
+        const refused = (await saying(['ok'])).stream(asked.messages, { ...asked.options, tools })[Symbol.asyncIterator]();
+        await expect(refused.next()).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_INVALID', retryable: false });
+        return;
+      }
       for (const pieces of [[], ['Let me look.']]) {
         const events = await eventsOf(await open({ pieces, ending: 'done', timeoutSeconds: 30, toolCalls }));
         expect(events.filter(({ type }) => type === 'tool-call')).toEqual(toolCalls.map((call) => ({ type: 'tool-call', ...call })));
@@ -128,7 +156,7 @@ export function languageModelContract(name: string, open: (behaviour: Behaviour)
     });
 
     it('throws nothing but known codes', async () => {
-      for (const ending of ['wrong key', 'over the limit', 'broken', 'unreadable', 'cut off'] as const) {
+      for (const ending of [...failures.map(([each]) => each), 'cut off'] as const) {
         const failure = await collect(await saying(['Every'], ending)).catch((error: { code: string }) => error);
         expect(Object.keys(errorCodes)).toContain((failure as { code: string }).code);
       }
@@ -156,4 +184,15 @@ async function eventsOf(model: LanguageModel): Promise<LanguageModelEvent[]> {
   const events: LanguageModelEvent[] = [];
   for await (const event of model.stream(asked.messages, asked.options)) events.push(event);
   return events;
+}
+
+/** Without the count, neighbours of one kind as one: in how many pieces a thought comes is the model's affair. */
+function joined(events: readonly LanguageModelEvent[]): LanguageModelEvent[] {
+  const all: LanguageModelEvent[] = [];
+  for (const event of events) {
+    const last = all.at(-1);
+    if (event.type === 'reasoning' && last?.type === 'reasoning') all.splice(-1, 1, { ...last, text: last.text + event.text });
+    else if (event.type !== 'usage') all.push(event);
+  }
+  return all;
 }

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { LangChainLanguageModel } from '#adapters/language-model/langchain/langchain-language-model.js';
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
 import { plainQuirks } from '#adapters/language-model/presets.js';
 import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
+import { closeScriptedGgufs, openScriptedGguf } from '../fakes/scripted-gguf-model.js';
 import { FakeLanguageModel, type FakeAnswer } from '../fakes/fake-language-model.js';
 import { layeredLanguageModel } from '../fakes/layered-language-model.js';
 import { startOpenAiServer, type OpenAiServer, type Script } from '../simulators/openai-server.js';
@@ -11,6 +13,7 @@ import { languageModelContract, type Behaviour } from './language-model.contract
 const servers: OpenAiServer[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.close();
+  await closeScriptedGgufs();
 });
 
 languageModelContract('FakeLanguageModel', async (behaviour) => new FakeLanguageModel(toAnswer(behaviour)));
@@ -20,6 +23,26 @@ languageModelContract('OpenAiCompatibleLanguageModel', async (behaviour) => {
   server.script(toScript(behaviour));
   const { timeoutSeconds } = behaviour;
   return new TimedLanguageModel(at(server.baseUrl, 8000), { first: timeoutSeconds, between: timeoutSeconds });
+});
+languageModelContract('LangChainLanguageModel', async ({ reasoning, ...behaviour }) => {
+  const server = await startOpenAiServer();
+  servers.push(server);
+  // LangChain's class for OpenAI leaves `reasoning_content` out: here the model thinks in its text.
+  const pieces = reasoning ? [`<think>${reasoning}</think>`, ...behaviour.pieces] : behaviour.pieces;
+  server.script(toScript({ ...behaviour, pieces }));
+  const model = new LangChainLanguageModel({
+    provider: 'openai',
+    model: 'scripted',
+    apiKey: 'none',
+    options: { configuration: { baseURL: server.baseUrl } },
+    contextTokens: 8000,
+  });
+  return new TimedLanguageModel(model, { first: behaviour.timeoutSeconds, between: behaviour.timeoutSeconds });
+});
+languageModelContract('GgufLanguageModel', openScriptedGguf, {
+  never: ['wrong key', 'over the limit', 'unreadable'],
+  refusesTools: true,
+  countsAlways: true,
 });
 
 languageModelContract('a language model in all its layers', async (behaviour) => {

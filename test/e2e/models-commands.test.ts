@@ -68,4 +68,18 @@ describe('huixiang models', () => {
     expect(await models('usage', 'yesterday')).toMatchObject({ code: 2, stderr: expect.stringContaining('INVALID_INPUT') });
     for (const text of [failed.stdout, failed.stderr, stdout]) expect(text).not.toContain(key);
   });
+
+  it('lists and tries the model that sees, each time by a call', async () => {
+    server.script({ kind: 'stream', pieces: ['A red disc.'] });
+    const env = {
+      HUIXIANG_IMAGE_READER__KIND: 'language-model',
+      HUIXIANG_IMAGE_READER__MODEL: 'sees',
+      HUIXIANG_IMAGE_READER__BASE_URL: server.baseUrl,
+    };
+    expect((await run(home, ['models', 'list'], { env })).stdout).toMatch(/image reader\s+sees/u);
+    const before = server.received.length;
+    for (let time = 0; time < 2; time += 1)
+      expect((await run(home, ['models', 'test'], { env })).stdout).toMatch(/✓ image reader\s.*A red disc/u);
+    expect(server.received.length - before).toBe(2);
+  });
 });

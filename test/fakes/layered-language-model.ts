@@ -27,8 +27,9 @@ export async function layeredLanguageModel(
     HUIXIANG_LANGUAGE_MODEL__BASE_URL: settings.baseUrl,
   };
   const config = loadConfig({ packageRoot, environment: variables, currentFolder: path.join(packageRoot, 'test/fixtures') });
-  if (config.settings.languageModel.kind === 'none') throw new Error('the settings name no model');
+  if (config.settings.languageModel.kind !== 'openai-compatible') throw new Error('the settings name no model');
   const journal = new MemoryCallJournal();
   const setup = { config, environment, clock: new SystemClock(), calls: kept ?? journal };
-  return { model: await layerLanguageModels({ ...config.settings.languageModel, ...settings }, setup), calls: journal.calls };
+  const { model } = await layerLanguageModels({ ...config.settings.languageModel, ...settings }, setup);
+  return { model, calls: journal.calls };
 }

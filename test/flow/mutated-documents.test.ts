@@ -73,7 +73,7 @@ describe('documents that were damaged at random', () => {
       const { TMPDIR: usual } = process.env;
       process.env['TMPDIR'] = temporary; // worker threads take it over when they start
       const ocr = new FakeOcrEngine();
-      const parser = new WorkerDocumentParser({ timeoutSeconds: 20, memoryMegabytes: 512, maxPages: 50, threads: 2, ocr });
+      const parser = new WorkerDocumentParser({ timeoutSeconds: 20, memoryMegabytes: 512, maxPages: 50, threads: 2, ocr, images: null });
       const odd: string[] = [];
       const ends = { text: 0, reason: 0, deadline: [] as string[] };
       const work = async (worker: number): Promise<void> => {

@@ -85,7 +85,7 @@ describe('a planted key', () => {
     });
     expect(JSON.stringify([shown, config]) + inspect(config, { depth: 20 })).not.toContain(key);
     const { languageModel } = config.settings;
-    if (languageModel.kind === 'none') throw new Error('none');
+    if (languageModel.kind !== 'openai-compatible') throw new Error('another kind');
     const broken = { ...languageModel, apiKey: null, apiKeyVariable: 'PLANTED_KEY' };
     for (const bad of [`${key}\n${key}`, `${key} x`, `密${key}`]) {
       let failure: unknown;

@@ -142,6 +142,7 @@ async function answer(script: Script, response: ServerResponse): Promise<void> {
 async function stream(script: Streamed, response: ServerResponse): Promise<void> {
   if (script.headerMs) await pause(script.headerMs);
   startStream(response);
+  send(response, { role: 'assistant', content: '' });
   if (script.reasoning) send(response, { reasoning_content: script.reasoning });
   for (const content of script.pieces) {
     if (script.pieceMs) await pause(script.pieceMs);

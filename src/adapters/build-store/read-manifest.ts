@@ -51,6 +51,7 @@ const manifestSchema: z.ZodType<BuildManifest> = z
         pages: count.nullable().default(null),
         seconds: z.number().nullable().default(null),
         nearDuplicate: z.object({ document: z.string(), similarity: z.number() }).nullable().default(null),
+        isIncomplete: z.literal(true).exactOptional(),
       }),
     ),
     counts: z.object({ ready: count, failed: count, skipped: count, chunks: count }),

@@ -10,8 +10,11 @@ export interface ParseContext {
   readonly name: string;
   /** Pages, slides or sheets read at most; what lies beyond is left out with a warning. */
   readonly maxPages: number;
-  /** The text in a picture; null when none was found, when it is no picture, or when pictures are not read here. */
-  readonly readPicture: (picture: Uint8Array) => Promise<RecognisedPicture | null>;
+  /**
+   * The text in a picture and what it shows; null when nothing was found, when it is no picture, or when pictures are not read here.
+   * Of a whole page of a scan only where it holds no text.
+   */
+  readonly readPicture: (picture: Uint8Array, options?: { readonly isPage: boolean }) => Promise<RecognisedPicture | null>;
   /** The file a relative link of this one leads to; null when there is none or when it lies outside the source. */
   readonly readLinked: (target: string) => Promise<Uint8Array | null>;
   /** Reads a file that lies inside this one, such as an attachment. @throws Error with the reason in words, as `parseFile` does */

@@ -12,8 +12,10 @@ export interface ParseTask {
   readonly port: MessagePort;
 }
 
-/** From the worker: a page is done, or text in a picture is wanted. */
-export type ParseSignal = { readonly type: 'unit' } | { readonly type: 'picture'; readonly id: number; readonly bytes: Uint8Array };
+/** From the worker: a page is done, or what is in a picture is wanted. */
+export type ParseSignal =
+  | { readonly type: 'unit' }
+  | { readonly type: 'picture'; readonly id: number; readonly bytes: Uint8Array; readonly isPage: boolean };
 
 /** To the worker. */
 export interface PictureReply {

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import type { ParsedDocument, RecognisedPicture, SourceFile } from '#domain/document.js';
+import type { ParsedDocument, SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { DocumentParser } from '#ports/document-parser.js';
-import type { OcrEngine } from '#ports/ocr-engine.js';
 import { Deadline } from '#adapters/document-parser/deadline.js';
 import { isReadable } from '#adapters/document-parser/formats.js';
 import type { ParseSignal, ParseTask, PictureReply } from '#adapters/document-parser/parse-file.protocol.js';
+import { PictureReading, type PictureReaders } from '#adapters/document-parser/picture-reading.js';
 import { Turns } from '#adapters/document-parser/turns.js';
 
-export interface WorkerParserOptions {
+export interface WorkerParserOptions extends PictureReaders {
   /** Longest time for one page, slide or sheet; for formats without, for the file. Reading pictures has its own. */
   readonly timeoutSeconds: number;
   /** Largest heap of one thread. */
@@ -19,8 +19,6 @@ export interface WorkerParserOptions {
   readonly maxPages: number;
   /** Files read at once, at least 1. */
   readonly threads?: number;
-  /** Reads text in pictures; null leaves pictures out. Not closed here. */
-  readonly ocr: OcrEngine | null;
 }
 
 /** Raised whenever any format is read differently. */
@@ -35,8 +33,8 @@ export class WorkerDocumentParser implements DocumentParser {
   private readonly turns: Turns;
 
   constructor(private readonly options: WorkerParserOptions) {
-    const { threads = 1, memoryMegabytes, maxPages, ocr } = options;
-    this.version = `${formatsVersion}, pictures by ${ocr?.name ?? 'nothing'}, ${maxPages} pages`;
+    const { threads = 1, memoryMegabytes, maxPages, ocr, images } = options;
+    this.version = `${formatsVersion}, pictures by ${ocr?.name ?? 'nothing'}, ${maxPages} pages${images ? `, described by ${images.name}` : ''}`;
     this.turns = new Turns(threads);
     this.pool = new Piscina({
       filename: new URL('./parse-file.worker.js', import.meta.url).href,
@@ -70,20 +68,21 @@ export class WorkerDocumentParser implements DocumentParser {
   }
 
   private async parseNow({ document, location }: File, signal: AbortSignal | undefined): Promise<ParsedDocument> {
-    const { timeoutSeconds, maxPages, ocr } = this.options;
+    const { timeoutSeconds, maxPages, ocr, images } = this.options;
     const deadline = new Deadline(timeoutSeconds * 1000);
     const ending = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
     const { port1: ours, port2: port } = new MessageChannel();
-    const failures: string[] = [];
+    const pictures = new PictureReading(this.options, document);
     ours.on('message', (message: ParseSignal) => {
       if (message.type === 'unit') return deadline.restart();
-      const reading = this.readPicture(message.bytes, { signal: ending, failures });
+      const reading = pictures.read(message.bytes, { isPage: message.isPage, signal: ending });
       void deadline.standStill(reading).then((picture) => ours.postMessage({ id: message.id, picture } satisfies PictureReply));
     });
     try {
-      const task: ParseTask = { document, location, maxPages, readsPictures: ocr !== null, port };
+      const task: ParseTask = { document, location, maxPages, readsPictures: ocr !== null || images !== null, port };
       const parsed = await this.pool.run(task, { signal: ending, transferList: [port] });
-      return failures.length > 0 ? { ...parsed, warnings: [...parsed.warnings, unreadPictures(failures)] } : parsed;
+      const warnings = [...parsed.warnings, ...pictures.warnings()];
+      return { ...parsed, warnings, ...(pictures.isIncomplete && { isIncomplete: true }) };
     } catch (cause) {
       if (!deadline.signal.aborted) throw cause;
       const remedy = 'split it or raise ingest.parseTimeoutSeconds';
@@ -94,23 +93,6 @@ export class WorkerDocumentParser implements DocumentParser {
       ours.close();
     }
   }
-
-  /** A picture that cannot be read is left out; the document stays. */
-  private async readPicture(
-    bytes: Uint8Array,
-    { signal, failures }: { readonly signal: AbortSignal; readonly failures: string[] },
-  ): Promise<RecognisedPicture | null> {
-    try {
-      return (await this.options.ocr?.read(bytes, { signal })) ?? null;
-    } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
-      return null;
-    }
-  }
-}
-
-function unreadPictures(failures: readonly string[]): string {
-  return `pictures that could not be read: ${failures.length} (first: ${failures[0]})`;
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -19,6 +19,11 @@ function named(error: AssistantError, baseUrl: string): AssistantError {
   return error.message.startsWith(server) ? error : new AssistantError(error.code, `${server}: ${error.message}`, { cause: error });
 }
 
+interface Answered {
+  readonly status: number | undefined;
+  readonly headers: Headers | undefined;
+}
+
 interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
@@ -41,7 +46,8 @@ function classify(cause: unknown, model: string): Failure {
   };
 }
 
-function byStatus({ status, headers }: APIError, model: string): Failure {
+/** Of any provider that answers by HTTP. */
+export function byStatus({ status, headers }: Answered, model: string): Failure {
   const retryAfterSeconds = retryAfter(headers);
   switch (status) {
     case 400:

@@ -1,5 +1,5 @@
 import type { RecognisedCharacter } from '#adapters/ocr-engine/decode-characters.js';
-import type { PicturePixels } from '#adapters/ocr-engine/picture-pixels.js';
+import type { PicturePixels } from '#inference/picture-pixels.js';
 
 /** Ink differs from the ground by this part of the greatest difference in its line. */
 const inkContrast = 0.3;

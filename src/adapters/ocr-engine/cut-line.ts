@@ -1,4 +1,4 @@
-import type { PicturePixels } from '#adapters/ocr-engine/picture-pixels.js';
+import type { PicturePixels } from '#inference/picture-pixels.js';
 import type { TextRegion } from '#adapters/ocr-engine/text-region.js';
 
 /** Samples for each pixel of the cut, along each side, where the picture is larger than the cut. */

@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { modelInput, type Scaling } from '#adapters/ocr-engine/model-input.js';
-import type { PicturePixels } from '#adapters/ocr-engine/picture-pixels.js';
+import type { PicturePixels } from '#inference/picture-pixels.js';
 import type { TextRegion } from '#adapters/ocr-engine/text-region.js';
 import { textRegions } from '#adapters/ocr-engine/text-regions.js';
 

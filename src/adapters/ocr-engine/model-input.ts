@@ -1,5 +1,5 @@
 import { Tensor } from 'onnxruntime-node';
-import type { PicturePixels } from '#adapters/ocr-engine/picture-pixels.js';
+import type { PicturePixels } from '#inference/picture-pixels.js';
 
 /** Of each channel, as its model was trained. */
 export interface Scaling {

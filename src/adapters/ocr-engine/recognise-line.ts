@@ -3,7 +3,7 @@ import { characterGaps } from '#adapters/ocr-engine/character-gaps.js';
 import { cutLine } from '#adapters/ocr-engine/cut-line.js';
 import { decodeCharacters, type RecognisedCharacter } from '#adapters/ocr-engine/decode-characters.js';
 import { modelInput, type Scaling } from '#adapters/ocr-engine/model-input.js';
-import type { PicturePixels } from '#adapters/ocr-engine/picture-pixels.js';
+import type { PicturePixels } from '#inference/picture-pixels.js';
 import { spacedText } from '#adapters/ocr-engine/spaced-text.js';
 import type { TextRegion } from '#adapters/ocr-engine/text-region.js';
 import { tidyPunctuation } from '#adapters/ocr-engine/tidy-punctuation.js';

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { createWorker, OEM, type Line, type Worker as Tesseract } from 'tesseract.js';
 import type { RecognisedLine, RecognisedPicture } from '#domain/document.js';
 import { collectLanguages, languages } from '#adapters/ocr-engine/collect-languages.js';
-import { decodePicture } from '#adapters/ocr-engine/decode-picture.js';
+import { decodePicture } from '#inference/decode-picture.js';
 import type { PictureReader } from '#adapters/ocr-engine/picture-queue.js';
 
 /** Tesseract wants letters about 30 pixels high; smaller pictures than this are drawn larger, larger ones smaller. */

@@ -15,7 +15,7 @@ function resolve(settings: Partial<LanguageModelSettings>, environment: Record<s
     HUIXIANG_LANGUAGE_MODEL__PRESET: 'vllm',
   };
   const config = loadConfig({ packageRoot, environment: variables, currentFolder: file('') });
-  if (config.settings.languageModel.kind === 'none') throw new Error('none');
+  if (config.settings.languageModel.kind !== 'openai-compatible') throw new Error('another kind');
   return resolveModel({ ...config.settings.languageModel, ...settings }, { config, environment });
 }
 

@@ -20,12 +20,19 @@ export async function recognisedLines(parser: PDFParse, { number, width, height 
   const pixels = Math.min(scale, mostPixels / Math.max(width, height));
   const { pages } = await parser.getScreenshot({ partial: [number], scale: pixels, imageBuffer: true, imageDataUrl: false });
   const drawn = pages[0]?.data;
-  const picture = drawn ? await context.readPicture(drawn) : null;
+  const picture = drawn ? await context.readPicture(drawn, { isPage: true }) : null;
   if (!picture) return [];
+  if (picture.caption !== undefined) return [shownLine(picture.caption, { number, width, height })];
   const points = width / picture.width;
   const heights = picture.lines.map(({ box }) => box[3] - box[1]).sort((a, b) => a - b);
   const size = (heights[Math.floor(heights.length / 2)] ?? 0) * 0.8 * points;
   return picture.lines.map((line) => toPdfLine(line, { number, points, size }));
+}
+
+/** What a page without words shows, as one line that fills it. */
+function shownLine(text: string, { number, width, height }: PageSize): PdfLine {
+  const cells = [{ text, left: 0, right: width }];
+  return { page: number, cells, box: [0, 0, width, height], size: 1, isMonospaced: false, isPicture: true };
 }
 
 function toPdfLine(

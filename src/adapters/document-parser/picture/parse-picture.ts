@@ -16,16 +16,16 @@ const mostPixels = 100_000_000;
 const paragraphGap = 0.7;
 const doubtful = 0.8;
 
-/** A picture, or each page of a TIFF: a block for each group of lines that stand together. Boxes are in pixels. */
+/** A picture, or each page of a TIFF: a block for each group of lines that stand together, and one for what it shows. Boxes are in pixels. */
 export const parsePicture: Parse = async (bytes, context) => {
   const { pages, warnings } = await readPages(bytes, context);
   let text = '';
   const blocks: Block[] = [];
   for (const { page, picture } of pages)
-    for (const lines of groupsOf(picture?.lines ?? [])) {
+    for (const { words, ...place } of partsOf(picture)) {
       const start = text === '' ? 0 : text.length + 2;
-      text += (text === '' ? '' : '\n\n') + pictureText({ lines });
-      blocks.push({ kind: 'picture', start, end: text.length, box: around(lines), lines, ...(page === undefined ? {} : { page }) });
+      text += (text === '' ? '' : '\n\n') + words;
+      blocks.push({ kind: 'picture', start, end: text.length, ...place, ...(page === undefined ? {} : { page }) });
     }
   if (text === '') throw new Error('no text was found in the picture');
   const hard = blocks.flatMap(({ lines = [] }) => lines).filter(({ confidence }) => confidence < doubtful).length;
@@ -63,6 +63,13 @@ async function pagesOf(bytes: Uint8Array): Promise<number> {
       ({ pages = 1 }) => pages,
       () => 1, // reading it says what is wrong with it
     );
+}
+
+/** Its lines as they stand together, then what it shows. */
+function partsOf(picture: RecognisedPicture | null): readonly ({ readonly words: string } & Pick<Block, 'box' | 'lines'>)[] {
+  if (!picture) return [];
+  const groups = groupsOf(picture.lines).map((lines) => ({ words: pictureText({ lines }), box: around(lines), lines }));
+  return picture.caption === undefined ? groups : [...groups, { words: picture.caption }];
 }
 
 function groupsOf(lines: readonly RecognisedLine[]): RecognisedLine[][] {

@@ -5,9 +5,9 @@ import { pictureRows } from '#adapters/document-parser/picture/picture-rows.js';
 const cellGap = 1.2;
 const han = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u;
 
-/** The lines of a picture as text: what stands side by side in one line, wide gaps as two blanks. */
-export function pictureText({ lines }: Pick<RecognisedPicture, 'lines'>): string {
-  return pictureRows(lines).map(rowText).join('\n');
+/** The lines of a picture as text: what stands side by side in one line, wide gaps as two blanks; below them what it shows. */
+export function pictureText({ lines, caption }: Pick<RecognisedPicture, 'lines' | 'caption'>): string {
+  return [...pictureRows(lines).map(rowText), ...(caption === undefined ? [] : [caption])].join('\n');
 }
 
 function rowText(row: readonly RecognisedLine[]): string {

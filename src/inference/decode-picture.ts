@@ -1,7 +1,7 @@
 import { decode as decodeBmp } from 'bmp-js';
 import sharp, { type Sharp } from 'sharp';
 import { AssistantError } from '#domain/errors.js';
-import type { PicturePixels } from '#adapters/ocr-engine/picture-pixels.js';
+import type { PicturePixels } from '#inference/picture-pixels.js';
 
 /** A picture as it is seen: first page, upright, on white. */
 export interface DecodedPicture {
