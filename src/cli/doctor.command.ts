@@ -174,7 +174,9 @@ async function checkLanguageModel({ languageModel }: Assembly, { settings }: Loa
       await languageModel.check({ signal });
       return `${languageModel.name} answers`;
     },
-    settings.languageModel.kind === 'none' ? '' : 'check languageModel.baseUrl, languageModel.model and the key',
+    settings.languageModel.kind === 'openai-compatible'
+      ? 'check languageModel.baseUrl, languageModel.model and the key'
+      : 'then run npx huixiang models test',
   );
 }
 
