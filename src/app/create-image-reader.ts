@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { languageModelSchema, type Settings } from '#config/schema.js';
+import { languageModelSchema } from '#config/language-model-schema.js';
+import type { Settings } from '#config/schema.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ImageReader } from '#ports/image-reader.js';
 import type { LanguageModel } from '#ports/language-model.js';

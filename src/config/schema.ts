@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { Secret } from '#config/secret.js';
+import { embedderSchema, rerankerSchema, servedModelSchema } from '#config/embedding-schema.js';
+import { imageReaderSchema, languageModelSchema } from '#config/language-model-schema.js';
+import { address, count, seconds, secret } from '#config/setting-values.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
-
-const seconds = z.number().positive().max(86_400);
-const count = z.int().positive();
-const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
-
-const secret = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
 
 const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
 const library = libraryName.default('default').describe('The library the documents belong to.');
@@ -36,204 +32,6 @@ const webSource = z.strictObject({
 
 const source = z.union([webSource, folderSource]);
 
-/** What one model may be asked, and what it costs. */
-const limits = {
-  concurrency: count.max(1000).default(8).describe('Calls at once with one key.'),
-  waiting: z.int().min(0).max(100_000).default(100).describe('Calls that may wait for their turn; more are turned away.'),
-  requestsPerMinute: count.nullable().default(null).describe('Calls in any minute with one key; null for no limit.'),
-  tokensPerMinute: count.nullable().default(null).describe('Tokens in any minute with one key, by estimate, then as the server counts; null for no limit.'),
-  inputPrice: z.number().min(0).nullable().default(null).describe('Price of a million tokens read, in any currency; null to leave cost out.'),
-  cachedPrice: z.number().min(0).nullable().default(null).describe('Of those the provider had in its cache; null for inputPrice.'),
-  outputPrice: z.number().min(0).nullable().default(null).describe('Price of a million tokens written.'),
-};
-
-/** Where a key is: never here. */
-const key = {
-  apiKeyVariable: z
-    .string()
-    .regex(/^(?!HUIXIANG_)[A-Z][A-Z0-9_]*$/u, 'expected the name of an environment variable that does not begin with HUIXIANG_')
-    .nullable()
-    .default(null)
-    .describe('Environment variable that holds the key; null for the one that is custom.'),
-  apiKeyFile: z.string().min(1).nullable().default(null).describe('File that holds the key and nothing else; it comes before a variable.'),
-};
-const apiKey = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
-
-/** Which model at which server, with which key, and what it may be asked. */
-const oneModel = {
-  preset: z.string().min(1).nullable().default(null).describe('A provider or server that is known (docs/language-models.md); null for another one.'),
-  baseUrl: address.nullable().default(null).describe('Address before /chat/completions; null for that of the preset.'),
-  model: z.string().min(1).describe('Name of the model on the server.'),
-  ...key,
-  contextTokens: z.int().min(1000).nullable().default(null).describe('What the model takes in, in tokens, answer included; null for what is known of it, else 8000.'),
-  format: z.enum(['auto', 'json-schema', 'json', 'none']).default('auto').describe('Forms the server keeps an answer to when it is told; auto: as its preset, else none.'),
-  ...limits,
-};
-
-function needsAddress({ value, issues }: z.core.ParsePayload<{ readonly preset: string | null; readonly baseUrl: string | null }>): void {
-  if (value.preset !== null || value.baseUrl !== null) return;
-  issues.push({ code: 'custom', input: undefined, path: ['baseUrl'], message: 'expected an http or https address, or a preset' });
-}
-
-/** How long models are waited for, and what they write: alike for all of them. */
-const asking = {
-  fallbacks: z.array(z.strictObject(oneModel).check(needsAddress)).max(20).default([]).describe('Further models in the order in which they are asked: when those before fail, or are too short for a question.'),
-  timeoutSeconds: seconds.default(60).describe('Longest wait for the next piece of an answer.'),
-  connectSeconds: seconds.default(10).describe('Longest wait for a connection.'),
-  firstTokenSeconds: seconds.nullable().default(null).describe('Longest wait for the first piece; null for timeoutSeconds.'),
-  totalSeconds: seconds.default(300).describe('Longest time for a whole answer, waiting and further attempts counted in.'),
-  retries: z.int().min(0).max(10).default(2).describe('Further attempts when a server is out of reach, overloaded or over its limit.'),
-  libraryTokensPerDay: count.nullable().default(null).describe('Tokens one library may spend on a day (UTC); null for no limit.'),
-  maxTokens: count.max(100_000).default(1024).describe('Longest answer in tokens.'),
-  temperature: z.number().min(0).max(2).default(0).describe('0 for a repeatable answer.'),
-};
-
-const languageModelKinds =
-  'none: answers are quoted from the documents; openai-compatible: a server that speaks the chat completions protocol; gguf: a model file in this process; langchain: a provider LangChain knows.';
-
-const secretName = /key|secret|token|password|credential/iu;
-const langChainOptions = z
-  .record(z.string(), z.json())
-  .refine((options) => namesIn(options).every((name) => !secretName.test(name) || /^max.*tokens$/iu.test(name)), 'expected no key or other secret: they come from the environment only');
-
-function namesIn(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => [...(Array.isArray(value) ? [] : [name]), ...namesIn(inner)]);
-}
-
-export const languageModelSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none').describe(languageModelKinds) }),
-  z
-    .strictObject({ kind: z.literal('openai-compatible').describe(languageModelKinds), ...oneModel, apiKey, ...asking })
-    .check(needsAddress)
-    .describe('A server that speaks the OpenAI chat completions protocol.'),
-  z.strictObject({
-    kind: z.literal('gguf').describe(languageModelKinds),
-    file: z.string().min(1).describe('gguf: path of the model file, absolute or in the folder of the models.'),
-    contextTokens: z.int().min(1000).max(1_000_000).default(4096).describe('gguf: what it takes in, in tokens, answer included; takes memory.'),
-    threads: z.int().min(1).max(256).nullable().default(null).describe('gguf: threads of one answer, at most one fewer than the cores; null for that many.'),
-    memoryMegabytes: count.nullable().default(null).describe('gguf: what model and context may take together; null for three quarters of the memory there is.'),
-    waiting: limits.waiting,
-    ...asking,
-  }),
-  z.strictObject({
-    kind: z.literal('langchain').describe(languageModelKinds),
-    provider: z.string().regex(/^[a-z][a-z0-9_-]*$/u, 'expected a provider as LangChain names it, such as anthropic').describe('langchain: anthropic, google-genai, bedrock, ... (docs/language-models.md).'),
-    model: z.string().min(1).describe('Name of the model on the server.'),
-    options: langChainOptions.default({}).describe('langchain: further options of the class of the provider, as they are; no keys.'),
-    ...key,
-    contextTokens: z.int().min(1000).nullable().default(null).describe('What the model takes in, in tokens, answer included; null for what is known of it, else 8000.'),
-    ...limits,
-    apiKey,
-    ...asking,
-  }),
-]);
-
-const embedderKinds = 'onnx: in this process; sidecar: by `huixiang sidecar`; http: by a server of another kind. Another model, or another server, needs a new ingest.';
-const embedderModel = 'onnx: a model of resources/models.json; sidecar: its name there; http: its name on the server.';
-const embedderTimeout = seconds.default(60).describe('Longest time for one request, tries included.');
-
-const embedder = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('onnx').describe(embedderKinds),
-    model: z.string().min(1).default('multilingual-e5-small').describe(embedderModel),
-    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
-  }),
-  z.strictObject({
-    kind: z.literal('sidecar').describe(embedderKinds),
-    model: z.string().min(1).default('multilingual-e5-small').describe(embedderModel),
-    urls: z.array(address).min(1).max(100).default(['http://127.0.0.1:8090']).describe('Addresses of sidecars, all with this model; the one with the least to do is asked.'),
-    fallback: z.boolean().default(true).describe('Whether this process computes when no sidecar answers, if the same model is installed here.'),
-    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
-    apiKey: secret,
-    timeoutSeconds: embedderTimeout,
-  }),
-  z.strictObject({
-    kind: z.literal('http').describe(embedderKinds),
-    form: z
-      .enum(['openai', 'tei', 'vllm', 'infinity', 'lmdeploy', 'ollama', 'siliconflow', 'jina', 'cohere', 'dashscope'])
-      .default('openai')
-      .describe('Whose protocol the server speaks; openai for any that is compatible.'),
-    baseUrl: address.nullable().default(null).describe('Address before what the protocol adds, such as https://api.openai.com/v1; null for the usual one of the form.'),
-    model: z.string().min(1).describe(embedderModel),
-    apiKey: secret,
-    dimension: z.int().min(1).max(65_536).nullable().default(null).describe('Length of the vectors; null for models that are known.'),
-    queryPrefix: z.string().nullable().default(null).describe('What stands before a question; null for what the model is known to want, else nothing.'),
-    passagePrefix: z.string().nullable().default(null).describe('What stands before a passage; null for what the model is known to want, else nothing.'),
-    maxTokens: z.int().min(16).max(1_000_000).nullable().default(null).describe('Longest text in tokens, estimated; null for what the model is known to take, else 512.'),
-    maxBatch: z.int().min(1).max(2048).nullable().default(null).describe('Texts of one request; null for what servers of the form take.'),
-    concurrency: z.int().min(1).max(256).default(4).describe('Requests at once.'),
-    timeoutSeconds: embedderTimeout,
-  }),
-]);
-
-const rerankerKinds = 'none; onnx: a cross-encoder in this process; http: a server. Reads question and passages together; kept for a library only where it helps.';
-const rerankerModel = 'onnx: a folder with model.onnx and tokenizer.json, absolute or in the folder of the models; http: name of the model on the server, null where it serves one.';
-const rerankerTimeout = seconds.default(10).describe('Longest wait for the scores of one question; what is late leaves the order as it was.');
-
-const reranker = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none').describe(rerankerKinds) }),
-  z.strictObject({
-    kind: z.literal('onnx').describe(rerankerKinds),
-    model: z.string().min(1).describe(rerankerModel),
-    maxTokens: z.int().min(16).max(8192).default(512).describe('Longest question and passage together in tokens; longer passages are cut.'),
-    threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
-    timeoutSeconds: rerankerTimeout,
-  }),
-  z.strictObject({
-    kind: z.literal('http').describe(rerankerKinds),
-    form: z
-      .enum(['jina', 'cohere', 'siliconflow', 'vllm', 'infinity', 'sidecar', 'tei', 'dashscope'])
-      .default('jina')
-      .describe('Whose protocol the server speaks; jina for any that is asked as Jina is (llama.cpp, Xinference); tei: Text Embeddings Inference.'),
-    baseUrl: address.nullable().default(null).describe('Address before /rerank, such as https://api.jina.ai/v1; null for the usual one of the form.'),
-    model: z.string().min(1).nullable().default(null).describe(rerankerModel),
-    apiKey: secret,
-    timeoutSeconds: rerankerTimeout,
-  }),
-]);
-
-const served = {
-  model: z.string().min(1).describe('A model of resources/models.json, or a folder with model.onnx and tokenizer.json, absolute or in the folder of the models.'),
-  provider: z.enum(['cpu', 'cuda']).default('cpu').describe('cpu, or cuda after scripts/setup.sh --cuda; one that cannot be loaded is an error.'),
-  threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
-  workers: z.int().min(1).max(64).default(1).describe('Copies of the model that compute at the same time.'),
-};
-
-const servedModel = z.union([
-  z.strictObject({
-    kind: z.literal('rerank').describe('embedding: texts to vectors; rerank: a cross-encoder, from a folder.'),
-    ...served,
-    maxTokens: z.int().min(16).max(32_768).default(512).describe('Longest text, or question and passage together, in tokens.'),
-  }),
-  z.strictObject({
-    kind: z.literal('embedding').default('embedding').describe('embedding: texts to vectors; rerank: a cross-encoder, from a folder.'),
-    ...served,
-    dimension: z.int().min(1).max(65_536).nullable().default(null).describe('For a folder: length of its vectors.'),
-    pooling: z.enum(['mean', 'first']).default('mean').describe('For a folder: which of the vectors of its tokens make the vector of a text.'),
-    queryPrefix: z.string().default('').describe('For a folder: what stands before a question.'),
-    passagePrefix: z.string().default('').describe('For a folder: what stands before a passage.'),
-    maxTokens: z.int().min(16).max(32_768).default(512).describe('For a folder: longest text in tokens.'),
-  }),
-]);
-
-const imageReaderKinds = 'none: of pictures only their text is read; language-model: a model that sees says what each picture shows.';
-
-const imageReader = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none').describe(imageReaderKinds) }),
-  z.strictObject({
-    kind: z.literal('language-model').describe(imageReaderKinds),
-    model: z.string().min(1).nullable().default(null).describe('Name of a model that sees; null for that of languageModel.'),
-    preset: oneModel.preset,
-    baseUrl: oneModel.baseUrl,
-    ...key,
-    concurrency: count.max(1000).default(2).describe('Pictures described at once; not for the model of languageModel, which has its own.'),
-    maxTokens: count.max(10_000).default(512).describe('Longest description in tokens, thoughts counted in.'),
-    timeoutSeconds: seconds.default(120).describe('Longest time for one picture; what is late leaves the text that was read in it.'),
-  }),
-]);
-
-/** Every setting, its range and its meaning. Unknown keys are refused. */
 export const settingsSchema = z.strictObject({
   sources: z.array(source).describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
   libraries: z
@@ -261,11 +59,11 @@ export const settingsSchema = z.strictObject({
     threads: z.int().min(1).max(64).describe('Threads of one computation; at most the number of cores.'),
     timeoutSeconds: seconds.describe('Longest time for one picture.'),
   }),
-  imageReader: imageReader.describe('Who says what pictures show.'),
+  imageReader: imageReaderSchema.describe('Who says what pictures show.'),
   web: z.strictObject({
     allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
   }),
-  embedder: embedder.describe('The model that turns text into vectors.'),
+  embedder: embedderSchema.describe('The model that turns text into vectors.'),
   vectorStore: z.strictObject({
     kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.'),
     exactUpTo: z
@@ -282,7 +80,7 @@ export const settingsSchema = z.strictObject({
       .enum(['auto', 'on', 'off'])
       .describe('Whether ingest keeps vectors of single words, by which passages are compared again; about 15 KB a chunk, as much in the cache.'),
   }),
-  reranker: reranker.describe('A model that looks once more at the best passages.'),
+  reranker: rerankerSchema.describe('A model that looks once more at the best passages.'),
   answer: z.strictObject({
     unsupported: z.enum(['drop', 'mark']).describe('What a written answer says beyond its passages: drop leaves it out, mark shows it marked.'),
     passageTokens: z.int().min(200).max(100_000).describe('Tokens of passages with their surroundings that a language model is given; fewer where its context is small.'),
@@ -311,7 +109,7 @@ export const settingsSchema = z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
     apiKey: secret,
-    models: z.array(servedModel).min(1).describe('Models that are served; a request that names none gets the first of its kind.'),
+    models: z.array(servedModelSchema).min(1).describe('Models that are served; a request that names none gets the first of its kind.'),
     batchTokens: z.int().min(1).max(1_000_000).describe('Most tokens computed together; some 500 for a processor, 16 000 for a graphics card.'),
     batchTexts: count.max(1024).describe('Most texts computed together.'),
     waitingTexts: count.max(100_000).describe('Texts of a model that wait or are in work; more are refused at once with 429.'),

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { Secret } from '#config/secret.js';
+
+export const seconds = z.number().positive().max(86_400);
+export const count = z.int().positive();
+export const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
+
+/** A key: in no file, and shown nowhere. */
+export const secret = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
