@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, count, seconds, secret } from '#config/setting-values.js';
+import { address, seconds, secret } from '#config/setting-values.js';
 
 const embedderKinds = 'onnx: in this process; sidecar: by `huixiang sidecar`; http: by a server of another kind. Another model, or another server, needs a new ingest.';
 const embedderModel = 'onnx: a model of resources/models.json; sidecar: its name there; http: its name on the server.';
