@@ -2,8 +2,8 @@ import { open, writeFile } from 'node:fs/promises';
 import { AssistantError } from '#domain/errors.js';
 
 /** Writes a file somebody asked for. @throws AssistantError STORAGE_FAILED naming it */
-export async function writeResult(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((cause: unknown) => refuse(file, cause));
+export async function writeResult(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content).catch((cause: unknown) => refuse(file, cause));
 }
 
 /** Says before long work that its result will have no place; creates the file where it is missing. @throws AssistantError STORAGE_FAILED */
