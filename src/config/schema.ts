@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { admissionSchema, groupsSchema } from '#config/admission-schema.js';
 import { Secret } from '#config/secret.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
@@ -263,6 +264,8 @@ export const settingsSchema = z.strictObject({
     texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
     keepDays: count.max(3650).describe('Older traces are deleted.'),
   }),
+  admission: admissionSchema,
+  groups: groupsSchema,
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
     historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),

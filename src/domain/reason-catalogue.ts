@@ -72,4 +72,52 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     },
     ancestorCode: 6,
   },
+  'own-message': {
+    number: 8,
+    meaning: { en: declineReasons['own-message'], zh: '这是助手自己发的消息。' },
+    remedy: nothing,
+    ancestorCode: 1,
+  },
+  duplicate: {
+    number: 9,
+    meaning: { en: declineReasons.duplicate, zh: '平台重复送达了这条消息。' },
+    remedy: nothing,
+    ancestorCode: 11,
+  },
+  'not-addressed': {
+    number: 10,
+    meaning: { en: declineReasons['not-addressed'], zh: '这个群要求 @ 助手，而消息没有 @ 或 @ 了别人。' },
+    remedy: {
+      en: 'If the assistant should join in unasked: set `admission.onlyAddressed` to false, or that of the group.',
+      zh: '若希望助手主动参与：把 `admission.onlyAddressed` 或该群的同名设置改为 false。',
+    },
+    ancestorCode: 1,
+  },
+  'quiet-hours': {
+    number: 11,
+    meaning: { en: declineReasons['quiet-hours'], zh: '现在不在这个群的回答时间内。' },
+    remedy: {
+      en: 'Change `admission.quietTimes`, or that of the group; look at its `timeZone` too.',
+      zh: '调整 `admission.quietTimes` 或该群的同名设置，并检查 `timeZone`。',
+    },
+    ancestorCode: 8,
+  },
+  'cooling-down': {
+    number: 12,
+    meaning: { en: declineReasons['cooling-down'], zh: '群里刚有回答被撤回，暂时保持沉默。' },
+    remedy: {
+      en: 'Add the message whose answer was taken back to the bad examples; shorten `admission.coolDownMinutes`.',
+      zh: '把回答被撤回的那条消息加入反例；或缩短 `admission.coolDownMinutes`。',
+    },
+    ancestorCode: 8,
+  },
+  'over-budget': {
+    number: 13,
+    meaning: { en: declineReasons['over-budget'], zh: '这个群一小时内的回答次数用完了。' },
+    remedy: {
+      en: 'Raise `admission.answersPerHour`, or that of the group.',
+      zh: '提高 `admission.answersPerHour` 或该群的同名设置。',
+    },
+    ancestorCode: 8,
+  },
 };
