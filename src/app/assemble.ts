@@ -6,7 +6,6 @@ import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
-import type { TraceStore } from '#ports/trace-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
@@ -42,17 +41,16 @@ import { createEmbedder } from '#app/create-embedder.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
-import { createTraceStore } from '#app/create-trace-store.js';
+import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Answering, Evaluations, Writing {
+export interface Assembly extends Answering, Evaluations, Writing, StateStores {
   readonly config: LoadedConfig;
   readonly converse: Converse;
-  readonly traces: TraceStore;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
   readonly builds: BuildStore;
@@ -81,7 +79,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const { settings, paths } = config;
   const embedder = await createEmbedder(config, warn);
   const clock = new SystemClock();
-  const traces = createTraceStore({ config, clock, warn });
+  const kept = createStateStores({ config, clock, warn });
   const segmenter = new JiebaWordSegmenter();
   const stores = createStores(settings, segmenter);
   const builds = new FileBuildStore({ librariesFolder: paths.libraries, ...stores, clock });
@@ -101,8 +99,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
-    converse: new Converse({ libraries, pipeline, clock, traces, newTraceId }, settings.conversation),
-    traces,
+    converse: new Converse({ libraries, pipeline, clock, traces: kept.traces, newTraceId }, settings.conversation),
+    ...kept,
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),
     builds,
@@ -121,7 +119,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      await Promise.all([traces.close(), reading.close(), embedder.close(), answering.reranker?.close(), stores.vectorStore.close()]);
+      await Promise.all([kept.inbox.close(), kept.conversations.close(), kept.traces.close()]);
+      await Promise.all([reading.close(), embedder.close(), answering.reranker?.close(), stores.vectorStore.close()]);
     },
   };
 }

@@ -269,6 +269,8 @@ export const settingsSchema = z.strictObject({
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
     historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),
+    historyTokens: z.int().min(0).max(100_000).describe('Of them, in groups and with people, so many tokens together, estimated.'),
+    historyHours: z.number().positive().max(8760).describe('How long a group or a person is remembered.'),
   }),
 });
 
