@@ -16,7 +16,6 @@ import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
-import { newTraceId } from '#app/new-trace-id.js';
 import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { FileTermStore } from '#adapters/term-store/file-term-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
@@ -28,12 +27,12 @@ import type { LearnGate } from '#calibrate/learn-gate.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
-import { Converse } from '#conversation/converse.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { createConversation, type Conversation } from '#app/create-conversation.js';
 import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
@@ -48,9 +47,8 @@ import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Answering, Evaluations, Writing, StateStores {
+export interface Assembly extends Answering, Evaluations, Writing, StateStores, Conversation {
   readonly config: LoadedConfig;
-  readonly converse: Converse;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
   readonly builds: BuildStore;
@@ -99,7 +97,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
-    converse: new Converse({ libraries, pipeline, clock, traces: kept.traces, newTraceId }, settings.conversation),
+    ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
     ...kept,
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),

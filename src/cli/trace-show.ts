@@ -39,6 +39,7 @@ function print(stream: NodeJS.WritableStream, trace: Trace): void {
   for (const entry of history) writeLine(stream, `before       ${entry.role}: ${entry.text}`);
   writeLine(stream, `message      ${text ?? '(not kept: traces.texts is hash)'}`);
   writeLine(stream, `outcome      ${trace.outcome}${trace.reason ? ` (${trace.reason})` : ''}`);
+  if (trace.cachedFrom) writeLine(stream, `cached       the answer of trace ${trace.cachedFrom}`);
   if (trace.reason) printReason(stream, trace.reason, detectLanguage(text ?? ''));
   if (trace.error) writeLine(stream, `error        ${trace.error.code} ${trace.error.message}`);
   if (gate && gate.similarity !== null) printVerdict(stream, gate);

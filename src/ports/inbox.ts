@@ -1,5 +1,4 @@
 import type { Erasure } from '#domain/erasure.js';
-import type { Outcome } from '#domain/trace.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 
 /** Messages that were received: none is forgotten, and none is answered twice, whenever the process ends. */
@@ -15,26 +14,26 @@ export abstract class Inbox {
   abstract waiting(): Promise<readonly ReceivedMessage[]>;
 
   /**
-   * Notes what came of messages before anybody is told: they are never decided again. What is not `answered` needs no telling and
-   * is finished with that.
+   * Notes that messages are decided before anybody is told: they are never decided again. What has no reply needs no telling and is
+   * finished with that.
    * @param at ISO 8601, UTC
    * @returns false when one of them no longer waits (erased, or decided before): then nothing is noted, and nothing may be told
    * @throws AssistantError STORAGE_FAILED
    */
-  abstract decide(messages: readonly ReceivedMessage[], outcome: Outcome, at: string): Promise<boolean>;
+  abstract decide(messages: readonly ReceivedMessage[], hasReply: boolean, at: string): Promise<boolean>;
 
-  /** The answer was handed over. Words and people are forgotten. @throws AssistantError STORAGE_FAILED */
+  /** The reply was handed over. Words and people are forgotten. @throws AssistantError STORAGE_FAILED */
   abstract finish(messages: readonly ReceivedMessage[]): Promise<void>;
 
   /**
-   * Gives up answers that were about to be handed over when a process ended: whether they arrived is not known.
+   * Gives up replies that were about to be handed over when a process ended: whether they arrived is not known.
    * @returns how many messages they were to
    * @throws AssistantError STORAGE_FAILED
    */
   abstract giveUp(): Promise<number>;
 
-  /** Answers in a group from a moment on, ISO 8601. @throws AssistantError STORAGE_FAILED */
-  abstract answersSince(group: string, since: string): Promise<number>;
+  /** Replies in a group from a moment on, ISO 8601. @throws AssistantError STORAGE_FAILED */
+  abstract repliesSince(group: string, since: string): Promise<number>;
 
   /** Notes that an answer was taken back. @param at ISO 8601, UTC @throws AssistantError STORAGE_FAILED */
   abstract withdraw(group: string, at: string): Promise<void>;

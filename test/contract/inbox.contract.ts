@@ -25,38 +25,38 @@ export function inboxContract(name: string, open: () => Inbox): void {
       expect(await Promise.all([inbox.put(one), inbox.put(one)])).toEqual([true, false]);
       expect(await inbox.put(sampleMessage({ group: 'feishu:a:2' }))).toBe(true);
       expect(await inbox.put(sampleMessage({ group: null, person: 'bob' }))).toBe(true);
-      await inbox.decide([one], 'answered', at(1));
+      await inbox.decide([one], true, at(1));
       await inbox.finish([one]);
       expect(await inbox.put(one)).toBe(false);
     });
 
     it('decides messages once, all of them or none', async () => {
       for (const message of [one, two]) await inbox.put(message);
-      expect(await inbox.decide([one], 'declined', at(1))).toBe(true);
-      expect(await inbox.decide([one], 'answered', at(1))).toBe(false);
-      expect(await inbox.decide([one, two], 'answered', at(1))).toBe(false);
-      expect(await inbox.decide([sampleMessage({ id: 'never came' })], 'answered', at(1))).toBe(false);
+      expect(await inbox.decide([one], false, at(1))).toBe(true);
+      expect(await inbox.decide([one], true, at(1))).toBe(false);
+      expect(await inbox.decide([one, two], true, at(1))).toBe(false);
+      expect(await inbox.decide([sampleMessage({ id: 'never came' })], true, at(1))).toBe(false);
       expect(await waitingIds()).toEqual(['m2']);
     });
 
     it('gives up what was about to be told, and nothing else', async () => {
       const three = sampleMessage({ id: 'm3' });
       for (const message of [one, two, three]) await inbox.put(message);
-      await inbox.decide([one, two], 'answered', at(1));
+      await inbox.decide([one, two], true, at(1));
       expect([await inbox.giveUp(), await inbox.giveUp(), await waitingIds()]).toEqual([2, 0, ['m3']]);
-      await inbox.decide([three], 'answered', at(1));
+      await inbox.decide([three], true, at(1));
       await inbox.finish([three]);
       expect(await inbox.giveUp()).toBe(0);
     });
 
-    it('counts the answers of a group, one to several messages once', async () => {
+    it('counts the replies in a group, one to several messages once', async () => {
       const [three, elsewhere] = [sampleMessage({ id: 'm3' }), sampleMessage({ group: 'feishu:a:2' })];
       for (const message of [one, two, three, elsewhere]) await inbox.put(message);
-      await inbox.decide([one, two], 'answered', at(1));
+      await inbox.decide([one, two], true, at(1));
       await inbox.finish([one, two]);
-      await inbox.decide([three], 'declined', at(2));
-      await inbox.decide([elsewhere], 'answered', at(2));
-      expect([await inbox.answersSince(group, at(1)), await inbox.answersSince(group, at(2))]).toEqual([1, 0]);
+      await inbox.decide([three], false, at(2));
+      await inbox.decide([elsewhere], true, at(2));
+      expect([await inbox.repliesSince(group, at(1)), await inbox.repliesSince(group, at(2))]).toEqual([1, 0]);
     });
 
     it('knows when an answer was last taken back', async () => {
@@ -73,7 +73,7 @@ export function inboxContract(name: string, open: () => Inbox): void {
         0, 0,
       ]);
       expect(await inbox.erase({ person: 'ann', group, until: at(1) })).toBe(1);
-      expect(await inbox.decide([one], 'answered', at(3))).toBe(false);
+      expect(await inbox.decide([one], true, at(3))).toBe(false);
       expect(await waitingIds()).toEqual(['m2']);
     });
 

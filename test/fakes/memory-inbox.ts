@@ -1,7 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Erasure } from '#domain/erasure.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
-import type { Outcome } from '#domain/trace.js';
 import type { Inbox } from '#ports/inbox.js';
 
 interface Entry {
@@ -26,13 +25,12 @@ export class MemoryInbox implements Inbox {
     return [...this.#entries.values()].filter(({ state }) => state === 'waiting').map(({ message }) => message);
   }
 
-  async decide(messages: readonly ReceivedMessage[], outcome: Outcome, at: string): Promise<boolean> {
+  async decide(messages: readonly ReceivedMessage[], hasReply: boolean, at: string): Promise<boolean> {
     const entries = this.#of(messages);
     if (entries.length === 0 || entries.some(({ state }) => state !== 'waiting')) return false;
-    const isAnswered = outcome === 'answered';
     for (const entry of entries) {
-      entry.state = isAnswered ? 'telling' : 'done';
-      entry.answer = isAnswered ? (messages[0]?.id ?? null) : null;
+      entry.state = hasReply ? 'telling' : 'done';
+      entry.answer = hasReply ? (messages[0]?.id ?? null) : null;
       entry.decided = at;
     }
     return true;
@@ -48,7 +46,7 @@ export class MemoryInbox implements Inbox {
     return lost.length;
   }
 
-  async answersSince(group: string, since: string): Promise<number> {
+  async repliesSince(group: string, since: string): Promise<number> {
     const answered = [...this.#entries.values()].filter(({ message, decided }) => message.group === group && decided >= since);
     return new Set(answered.flatMap(({ answer }) => answer ?? [])).size;
   }

@@ -1,7 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Erasure } from '#domain/erasure.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
-import type { Outcome } from '#domain/trace.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
@@ -68,13 +67,12 @@ export class SqliteInbox implements Inbox {
     });
   }
 
-  async decide(messages: readonly ReceivedMessage[], outcome: Outcome, at: string): Promise<boolean> {
+  async decide(messages: readonly ReceivedMessage[], hasReply: boolean, at: string): Promise<boolean> {
     const [first] = messages;
     if (!first) return false;
-    const changes =
-      outcome === 'answered'
-        ? ({ state: 'telling', answer: first.id, decided: at } as const)
-        : ({ state: 'done', decided: at, ...forgotten } as const);
+    const changes = hasReply
+      ? ({ state: 'telling', answer: first.id, decided: at } as const)
+      : ({ state: 'done', decided: at, ...forgotten } as const);
     const ids = messages.map(({ id }) => id);
     return this.#asking(({ database, pseudonym }) =>
       database.transaction().execute(async (transaction) => {
@@ -121,7 +119,7 @@ export class SqliteInbox implements Inbox {
     });
   }
 
-  async answersSince(group: string, since: string): Promise<number> {
+  async repliesSince(group: string, since: string): Promise<number> {
     const { count } = await this.#asking(({ database, pseudonym }) =>
       database
         .selectFrom('inbox')
