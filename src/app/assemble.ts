@@ -6,7 +6,6 @@ import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
-import type { TraceStore } from '#ports/trace-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
@@ -17,7 +16,6 @@ import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
-import { newTraceId } from '#app/new-trace-id.js';
 import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { FileTermStore } from '#adapters/term-store/file-term-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
@@ -29,12 +27,12 @@ import type { LearnGate } from '#calibrate/learn-gate.js';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
-import { Converse } from '#conversation/converse.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { createConversation, type Conversation } from '#app/create-conversation.js';
 import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
@@ -43,17 +41,15 @@ import { createImageReader } from '#app/create-image-reader.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
-import { createTraceStore } from '#app/create-trace-store.js';
+import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Answering, Evaluations, Writing {
+export interface Assembly extends Answering, Evaluations, Writing, StateStores, Conversation {
   readonly config: LoadedConfig;
-  readonly converse: Converse;
-  readonly traces: TraceStore;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
   readonly builds: BuildStore;
@@ -82,7 +78,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const { settings, paths } = config;
   const embedder = await createEmbedder(config, warn);
   const clock = new SystemClock();
-  const traces = createTraceStore({ config, clock, warn });
+  const kept = createStateStores({ config, clock, warn });
   const segmenter = new JiebaWordSegmenter();
   const stores = createStores(settings, segmenter);
   const builds = new FileBuildStore({ librariesFolder: paths.libraries, ...stores, clock });
@@ -103,8 +99,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
-    converse: new Converse({ libraries, pipeline, clock, traces, newTraceId }, settings.conversation),
-    traces,
+    ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
+    ...kept,
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),
     builds,
@@ -123,7 +119,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      await Promise.all([traces, reading, embedder, answering.reranker, stores.vectorStore, writing].map(async (each) => each?.close()));
+      await Promise.all([kept.inbox, kept.conversations, kept.traces].map(async (each) => each.close()));
+      await Promise.all([reading, embedder, answering.reranker, stores.vectorStore, writing].map(async (each) => each?.close()));
     },
   };
 }

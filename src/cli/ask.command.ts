@@ -1,10 +1,12 @@
 import { Option, type Command } from 'commander';
 import type { Filter } from '#domain/filter.js';
 import type { Mode } from '#domain/message.js';
+import type { Language } from '#domain/question.js';
 import type { Origin } from '#domain/origin.js';
-import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
+import { reasonCatalogue } from '#domain/reason-catalogue.js';
+import { detectLanguage } from '#shared/detect-language.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
@@ -41,7 +43,7 @@ export function registerAsk(program: Command, context: CommandContext): void {
       const { record, passages } = await ask(text, options, context);
       if (options.explain) printExplanation(context.stderr, record, passages);
       if (options.json) writeLine(context.stdout, JSON.stringify(options.explain ? { ...record, passages } : record, null, 2));
-      else printReply(context, record);
+      else printReply(context, record, detectLanguage(text));
       context.setExitCode(record.outcome === 'answered' ? 0 : 3);
     });
 }
@@ -65,10 +67,12 @@ async function ask(text: string, { library, mode, in: filter }: Options, context
   throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
 }
 
-function printReply({ stdout, stderr }: CommandContext, { reply, reason, citations, gate }: ReplyRecord): void {
+function printReply({ stdout, stderr }: CommandContext, { reply, reason, citations, gate }: ReplyRecord, language: Language): void {
   if (reply !== null) writeLine(stdout, reply);
   printSources(stdout, citations);
   if (reason === null) return;
   const scores = gate.similarity === null ? '' : ` (probability ${gate.probability.toFixed(2)}, needed ${gate.threshold.toFixed(2)})`;
-  writeLine(stderr, `declined: ${reason}: ${declineReasons[reason]}${scores}`);
+  const { meaning, remedy } = reasonCatalogue[reason];
+  writeLine(stderr, `declined: ${reason}: ${meaning[language]}${scores}`);
+  writeLine(stderr, `remedy: ${remedy[language]}`);
 }

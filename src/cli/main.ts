@@ -8,6 +8,7 @@ import { environment } from '#config/environment.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { toVariables } from '#config/to-variables.js';
 import { registerAsk } from '#cli/ask.command.js';
+import { registerBatch } from '#cli/batch.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
 import { registerChat } from '#cli/chat.command.js';
 import { registerChunks } from '#cli/chunks.command.js';
@@ -83,6 +84,7 @@ function createProgram(context: CommandContext): Command {
     registerGate,
     registerAsk,
     registerChat,
+    registerBatch,
     registerServe,
     registerTrace,
     registerSidecar,

@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { Trace } from '#domain/trace.js';
 import type { TraceStore } from '#ports/trace-store.js';
+import { detectLanguage } from '#shared/detect-language.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { printVerdict } from '#cli/print-explanation.js';
 import { printPassages } from '#cli/print-passages.js';
+import { printReason } from '#cli/print-reason.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang trace show`: everything that was kept of one run. */
@@ -37,6 +39,8 @@ function print(stream: NodeJS.WritableStream, trace: Trace): void {
   for (const entry of history) writeLine(stream, `before       ${entry.role}: ${entry.text}`);
   writeLine(stream, `message      ${text ?? '(not kept: traces.texts is hash)'}`);
   writeLine(stream, `outcome      ${trace.outcome}${trace.reason ? ` (${trace.reason})` : ''}`);
+  if (trace.cachedFrom) writeLine(stream, `cached       the answer of trace ${trace.cachedFrom}`);
+  if (trace.reason) printReason(stream, trace.reason, detectLanguage(text ?? ''));
   if (trace.error) writeLine(stream, `error        ${trace.error.code} ${trace.error.message}`);
   if (gate && gate.similarity !== null) printVerdict(stream, gate);
   printPassages(stream, passages);

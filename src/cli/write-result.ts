@@ -4,8 +4,8 @@ import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 
 /** Writes a file somebody asked for. @throws AssistantError STORAGE_FAILED naming it */
-export async function writeResult(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((cause: unknown) => refuse(file, cause));
+export async function writeResult(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content).catch((cause: unknown) => refuse(file, cause));
 }
 
 /** Says before long work that its result will have no place, and makes nothing. @throws AssistantError STORAGE_FAILED */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { admissionSchema, groupsSchema } from '#config/admission-schema.js';
 import { embedderSchema, rerankerSchema, servedModelSchema } from '#config/embedding-schema.js';
 import { imageReaderSchema, languageModelSchema } from '#config/language-model-schema.js';
 import { address, count, seconds, secret } from '#config/setting-values.js';
@@ -122,9 +123,20 @@ export const settingsSchema = z.strictObject({
     texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
     keepDays: count.max(3650).describe('Older traces are deleted.'),
   }),
+  admission: admissionSchema,
+  groups: groupsSchema,
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
     historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),
+    historyTokens: z.int().min(0).max(100_000).describe('Of them, in groups and with people, so many tokens together, estimated.'),
+    historyHours: z.number().positive().max(8760).describe('How long a group or a person is remembered.'),
+    parallel: count.max(1000).describe('Groups and people that are answered at once.'),
+    maxWaiting: count.max(1_000_000).describe('Messages of groups and people that wait to be decided; more are turned away.'),
+    deadlineSeconds: seconds.describe('Longest time for one answer in groups and to people.'),
+  }),
+  answerCache: z.strictObject({
+    entries: z.int().min(0).max(100_000).describe('Answers kept in memory for the same question in the same words, without history; 0 for none.'),
+    seconds: seconds.describe('How long; a new build or gate drops them at once.'),
   }),
 });
 

@@ -1,26 +1,30 @@
-import type { Decision } from '#domain/decision.js';
+import type { Answer } from '#domain/answer.js';
+import type { Decision, DeclineReason } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import { allowedBy } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Turn } from '#domain/question.js';
+import type { AnswerCache } from '#conversation/answer-cache.js';
 import { checkFilter } from '#conversation/check-filter.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Clock } from '#ports/clock.js';
 import { TraceDraft } from '#conversation/trace-draft.js';
 import type { TraceStore } from '#ports/trace-store.js';
+import { decline } from '#pipeline/decline.js';
+import { detectLanguage } from '#shared/detect-language.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
 
+export interface DecisionEvent {
+  readonly type: 'decision';
+  readonly decision: Decision;
+  readonly timings: Readonly<Record<string, number>>;
+  /** The id of what is kept of the run. */
+  readonly trace: string;
+}
+
 /** The pipeline's events, then exactly one `decision`. */
-export type ConversationEvent =
-  | PipelineEvent
-  | {
-      readonly type: 'decision';
-      readonly decision: Decision;
-      readonly timings: Readonly<Record<string, number>>;
-      /** The id of what is kept of the run. */
-      readonly trace: string;
-    };
+export type ConversationEvent = PipelineEvent | DecisionEvent;
 
 export interface ConverseOptions {
   /** Longest message in characters; a longer one is refused, not cut. */
@@ -34,6 +38,7 @@ interface Parts {
   readonly pipeline: Pipeline;
   readonly clock: Clock;
   readonly traces: TraceStore;
+  readonly cache: AnswerCache;
   /** An id that no other trace has; sorts by time. */
   readonly newTraceId: (at: Date) => string;
 }
@@ -72,23 +77,42 @@ export class Converse {
     }
   }
 
+  /** Declines a message that is not even looked at; a trace of it is kept too. */
+  refuse(message: IncomingMessage, reason: DeclineReason): DecisionEvent {
+    const { clock, traces, newTraceId } = this.parts;
+    const at = clock.now();
+    const draft = new TraceDraft({ id: newTraceId(at), at, message });
+    const decision = decline({ reason, mode: message.mode, language: detectLanguage(message.text), topics: [], gate: null });
+    traces.note(draft.decided(decision, 0));
+    return { type: 'decision', decision, timings: { total: 0 }, trace: draft.id };
+  }
+
   private async *decide(
     message: IncomingMessage,
     { draft, started, signal }: { readonly draft: TraceDraft; readonly started: number; readonly signal: AbortSignal },
   ): AsyncGenerator<ConversationEvent, void> {
-    const { libraries, pipeline, clock } = this.parts;
+    const { libraries, pipeline, clock, cache } = this.parts;
     const turn = this.toTurn(message);
     const lease = await libraries.acquire(message.library);
     const { build, gate } = lease;
     draft.opened(build.manifest.id, gate.version);
+    const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version };
     const timings: Record<string, number> = {};
     const run = pipeline.run(turn, { build, gate, signal, isAllowed: (message.filter && allowedBy(message.filter)) ?? undefined });
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
+      const known = cache.get(message, source);
+      if (known) {
+        draft.cached(known.trace);
+        yield* tellAnswer(known.decision.answer);
+        yield { type: 'decision', decision: known.decision, timings: { total: clock.elapsed() - started }, trace: draft.id };
+        return;
+      }
       for (let step = await run.next(); ; step = await run.next()) {
         if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
         if (step.done) {
           timings['total'] = clock.elapsed() - started;
+          if (step.value.outcome === 'answered') cache.put(message, source, { decision: step.value, trace: draft.id });
           yield { type: 'decision', decision: step.value, timings, trace: draft.id };
           return;
         }
@@ -112,4 +136,12 @@ export class Converse {
     const recent = history.slice(-historyTurns).map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
     return { text, mode, history: recent };
   }
+}
+
+/** An answer that is known, as a run would tell it. */
+function* tellAnswer(answer: Answer): Generator<PipelineEvent, void> {
+  yield { type: 'answer-start' };
+  yield { type: 'answer-delta', text: answer.text };
+  for (const citation of answer.citations) yield { type: 'citation', citation };
+  yield { type: 'answer-end', answer };
 }

@@ -1,5 +1,5 @@
 import type { Citation } from '#domain/answer.js';
-import type { ConversationEvent } from '#conversation/converse.js';
+import type { DecisionEvent } from '#conversation/converse.js';
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 
 /** What `ask --json` prints and the chat API returns: the public form of a decision. */
@@ -18,8 +18,6 @@ export interface ReplyRecord {
   /** The id of what is kept of the run: `huixiang trace show ID`. */
   readonly trace: string;
 }
-
-type DecisionEvent = Extract<ConversationEvent, { readonly type: 'decision' }>;
 
 /** The public form of a decision. */
 export function toReplyRecord({ decision, timings, trace }: DecisionEvent): ReplyRecord {

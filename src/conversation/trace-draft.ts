@@ -25,6 +25,8 @@ export class TraceDraft {
   #passages: readonly PassageRecord[] = [];
   #opened: Pick<Trace, 'build' | 'gateVersion'> = { build: null, gateVersion: null };
 
+  #cachedFrom: string | null = null;
+
   constructor(private readonly beginning: Beginning) {}
 
   get id(): string {
@@ -34,6 +36,11 @@ export class TraceDraft {
   /** Says what the message is held against. */
   opened(build: string, gateVersion: number): void {
     this.#opened = { build, gateVersion };
+  }
+
+  /** Says that the answer is that of an earlier run. @param trace its id */
+  cached(trace: string): void {
+    this.#cachedFrom = trace;
   }
 
   see(event: PipelineEvent): void {
@@ -73,6 +80,7 @@ export class TraceDraft {
       history: history.map((entry) => ({ ...entry, text: maskPersonal(entry.text) })),
       stages: this.#stages,
       passages: this.#passages,
+      ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
       ...ending,
       reply: ending.reply === null ? null : maskPersonal(ending.reply),
       milliseconds,

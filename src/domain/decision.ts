@@ -9,6 +9,12 @@ export const declineReasons = {
   'needs-clarification': 'Near the library, but too vague to be answered.',
   'no-evidence': 'It is about the library, but no passage answers it, or the best one is not likely to.',
   'no-answer': 'The language model could not answer from the passages.',
+  'own-message': 'The assistant wrote the message itself.',
+  duplicate: 'The platform delivered the message before.',
+  'not-addressed': 'The group asks for a mention, and the message mentions somebody else or nobody.',
+  'quiet-hours': 'The group is not answered at this time of the day.',
+  'cooling-down': 'An answer was taken back in the group a short while ago.',
+  'over-budget': 'The group had as many answers as it may have within an hour.',
 } as const satisfies Record<string, string>;
 
 export type DeclineReason = keyof typeof declineReasons;

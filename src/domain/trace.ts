@@ -26,6 +26,8 @@ export interface Trace extends Origin {
   readonly gate: GateVerdict | null;
   /** What was looked at for the answer, by place. */
   readonly passages: readonly PassageRecord[];
+  /** The trace whose answer was given once more, for the same question in the same words; left out where it was found anew. */
+  readonly cachedFrom?: string;
   readonly outcome: Outcome;
   readonly reason: DeclineReason | null;
   readonly error: TracedError | null;

@@ -32,6 +32,12 @@ const lines = {
     'needs-clarification': '能说得更具体一点吗？比如产品、版本或者报错信息。',
     'no-evidence': '文档里没有找到能回答这个问题的内容。',
     'no-answer': '根据现有文档，我没法可靠地回答这个问题。',
+    'own-message': '这是我自己说的话。',
+    duplicate: '这条消息我已经收到过了。',
+    'not-addressed': '需要我回答时请 @ 我。',
+    'quiet-hours': '现在是休息时间，请稍后再问。',
+    'cooling-down': '刚有回答被撤回，请稍后再问。',
+    'over-budget': '这一小时的回答次数用完了，请稍后再问。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',
@@ -41,6 +47,12 @@ const lines = {
     'needs-clarification': 'Could you be more specific? A product, a version or the error message would help.',
     'no-evidence': 'I found nothing in the documents that answers this.',
     'no-answer': 'I cannot answer this reliably from the documents here.',
+    'own-message': 'I said this myself.',
+    duplicate: 'I have had this message before.',
+    'not-addressed': 'Mention me when I should answer.',
+    'quiet-hours': 'These are quiet hours. Please ask again later.',
+    'cooling-down': 'An answer was just taken back. Please ask again later.',
+    'over-budget': 'I have given all answers of this hour. Please ask again later.',
   },
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 

@@ -1,23 +1,14 @@
 import type { DeclineReason } from '#domain/decision.js';
+import type { Erasure } from '#domain/erasure.js';
 import type { Outcome, Trace, TraceSummary } from '#domain/trace.js';
 
 /** What a list of traces is narrowed to; what is left out narrows nothing. */
-export interface TraceQuery {
-  readonly library?: string;
+export interface TraceQuery extends Erasure {
   readonly outcome?: Outcome;
   readonly reason?: DeclineReason;
-  readonly group?: string;
-  readonly person?: string;
-  /** ISO 8601, this moment included. */
-  readonly since?: string;
-  /** ISO 8601, this moment left out. */
-  readonly until?: string;
   /** At most so many, 1 to 10 000. */
   readonly limit: number;
 }
-
-/** Whose traces are erased: all that is given must hold, and something must be given. */
-export type TraceErasure = Pick<TraceQuery, 'library' | 'group' | 'person' | 'since' | 'until'>;
 
 /** Traces of the last days. */
 export abstract class TraceStore {
@@ -37,7 +28,7 @@ export abstract class TraceStore {
   abstract list(query: TraceQuery): Promise<readonly TraceSummary[]>;
 
   /** @returns how many are gone. @throws AssistantError STORAGE_FAILED, INVALID_INPUT when nothing is given */
-  abstract erase(which: TraceErasure): Promise<number>;
+  abstract erase(which: Erasure): Promise<number>;
 
   /** Writes what waits. Safe to call twice. */
   abstract close(): Promise<void>;

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { declineReasons } from '#domain/decision.js';
+import { ancestorCodes } from '#domain/ancestor-code.js';
 import { errorCodes } from '#domain/errors.js';
+import { reasonCatalogue } from '#domain/reason-catalogue.js';
 import { repository } from './repository.js';
 
 const { files, has, read } = repository;
@@ -16,9 +18,19 @@ describe('the docs', () => {
     );
   });
 
-  it('list every reason to decline with its meaning', () => {
-    const listed = rowsOf('docs/reasons.md').map(([, reason, meaning]) => [reason, meaning]);
-    expect(listed).toEqual(Object.entries(declineReasons));
+  it('list every reason to decline: number, meaning and remedy in both languages, and the code of HuixiangDou', () => {
+    const plain = (text: string): string => text.replaceAll('`', '');
+    const entries = Object.entries(reasonCatalogue).map(([reason, { number, meaning, remedy, ancestorCode }]) => {
+      const code = `${ancestorCode} ${ancestorCodes[ancestorCode]}`;
+      return [reason, `${number}`, meaning.en, meaning.zh, plain(remedy.en), plain(remedy.zh), code];
+    });
+    expect(rowsOf('docs/reasons.md').map((cells) => cells.slice(1, -1))).toEqual(entries);
+    expect(entries.map(([reason]) => reason)).toEqual(Object.keys(declineReasons));
+  });
+
+  it('give every reason a number of its own, in order', () => {
+    const numbers = Object.values(reasonCatalogue).map(({ number }) => number);
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
   });
 
   it('leave no cell of these tables empty', () => {

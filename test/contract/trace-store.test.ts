@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { SqliteTraceStore, type TraceStoreOptions } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { Clock } from '#ports/clock.js';
+import { StateFile } from '#database/state/state-file.js';
 import { migratorOf, openState } from '#database/state/open-state.js';
 import { MemoryTraceStore } from '../fakes/memory-trace-store.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
@@ -14,7 +15,7 @@ const warnings: string[] = [];
 const clockAt = (iso: string): Clock => ({ now: () => new Date(iso), elapsed: () => 0 });
 const open = (changes: Partial<TraceStoreOptions> = {}): SqliteTraceStore =>
   new SqliteTraceStore({
-    file: folder.file('state.sqlite'),
+    state: new StateFile(folder.file('state.sqlite')),
     keepTexts: true,
     keepDays: 30,
     clock: clockAt('2026-01-05T00:00:00Z'),

@@ -1,6 +1,7 @@
+import type { Erasure } from '#domain/erasure.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Trace, TraceSummary } from '#domain/trace.js';
-import type { TraceErasure, TraceQuery, TraceStore } from '#ports/trace-store.js';
+import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
 
 /** Traces in memory, in full. */
 export class MemoryTraceStore implements TraceStore {
@@ -24,7 +25,7 @@ export class MemoryTraceStore implements TraceStore {
     });
   }
 
-  async erase(which: TraceErasure): Promise<number> {
+  async erase(which: Erasure): Promise<number> {
     if (Object.values(which).every((value) => value === undefined)) throw new AssistantError('INVALID_INPUT', 'say whose');
     const left = this.traces.filter((trace) => !fits(trace, which));
     const erased = this.traces.length - left.length;

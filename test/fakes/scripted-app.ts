@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '#app/create-app.js';
 import { loadConfig } from '#config/load.js';
+import { AnswerCache } from '#conversation/answer-cache.js';
 import { Converse } from '#conversation/converse.js';
 import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined, GateVerdict } from '#domain/decision.js';
@@ -85,12 +86,13 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   }
   const libraries = new Libraries({ builds, gates, model: sampleModel, clock, warn: () => undefined });
   const pipeline = new Pipeline(scriptedStages(script), clock);
+  const cache = new AnswerCache(clock, config.settings.answerCache);
   const lines: string[] = [];
   const app = await createApp(
     {
       config,
       converse: new Converse(
-        { libraries, pipeline, clock, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
+        { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
         config.settings.conversation,
       ),
       libraries,

@@ -2,6 +2,7 @@ import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmente
 import { Calibrate } from '#calibrate/calibrate.js';
 import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { LearnGate } from '#calibrate/learn-gate.js';
+import { AnswerCache } from '#conversation/answer-cache.js';
 import { Converse } from '#conversation/converse.js';
 import type { Decision } from '#domain/decision.js';
 import type { Filter } from '#domain/filter.js';
@@ -109,7 +110,15 @@ class World {
       }),
       respond: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 120, comparedSentences: 12 }),
     };
-    const parts = { libraries, pipeline: new Pipeline(stages, clock), clock, traces: new MemoryTraceStore(), newTraceId: numberedTraceId };
+    const cache = new AnswerCache(clock, { entries: 0, seconds: 1 });
+    const parts = {
+      libraries,
+      pipeline: new Pipeline(stages, clock),
+      clock,
+      cache,
+      traces: new MemoryTraceStore(),
+      newTraceId: numberedTraceId,
+    };
     const converse = new Converse(parts, { maxCharacters: 1000, historyTurns: 4 });
     const { events } = await drain(converse.run({ text, mode, library: 'default', history: [], filter }, new AbortController().signal));
     const last = events.at(-1);

@@ -1,16 +1,17 @@
 import type { SelectQueryBuilder, DeleteQueryBuilder } from 'kysely';
+import type { Erasure } from '#domain/erasure.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Trace, TraceSummary } from '#domain/trace.js';
 import type { Clock } from '#ports/clock.js';
-import type { TraceErasure, TraceQuery, TraceStore } from '#ports/trace-store.js';
-import { openState } from '#database/state/open-state.js';
+import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
+import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
-import { secretOf } from '#database/state/secret-of.js';
-import { pseudonymsBy, withoutTexts } from './without-texts.js';
+import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
+import { withoutTexts } from './without-texts.js';
 
 export interface TraceStoreOptions {
-  /** `state.sqlite`. */
-  readonly file: string;
+  /** Where they are kept. */
+  readonly state: StateFile;
   /** False keeps neither texts nor names: people and groups are told apart by a keyed hash. */
   readonly keepTexts: boolean;
   readonly keepDays: number;
@@ -28,19 +29,22 @@ const inserted = 100;
 
 interface Opened {
   readonly database: StateDatabase;
-  readonly pseudonym: (name: string) => string;
+  readonly pseudonym: Pseudonym;
 }
 
 /** Traces in SQLite, written together a few times a second. The file is made when the first trace is noted. */
 export class SqliteTraceStore implements TraceStore {
   #waiting: Trace[] = [];
   #timer: NodeJS.Timeout | undefined;
-  #opened: Promise<Opened> | undefined;
+  #pseudonym: Pseudonym | undefined;
   #writing: Promise<void> = Promise.resolve();
   #prunedAt = -Infinity;
   #hasWarned = false;
+  readonly #state: StateHold;
 
-  constructor(private readonly options: TraceStoreOptions) {}
+  constructor(private readonly options: TraceStoreOptions) {
+    this.#state = options.state.hold();
+  }
 
   note(trace: Trace): void {
     if (this.#waiting.length >= mostWaiting) {
@@ -77,7 +81,7 @@ export class SqliteTraceStore implements TraceStore {
     });
   }
 
-  async erase(which: TraceErasure): Promise<number> {
+  async erase(which: Erasure): Promise<number> {
     if (Object.values(which).every((value) => value === undefined))
       throw new AssistantError('INVALID_INPUT', 'say whose traces are to be erased: a person, a group, a library or a time');
     return this.#asking(async (opened) => {
@@ -90,9 +94,7 @@ export class SqliteTraceStore implements TraceStore {
     try {
       await this.flush();
     } finally {
-      const opened = await this.#opened?.catch(() => undefined);
-      this.#opened = undefined;
-      await opened?.database.destroy();
+      await this.#state.close();
     }
   }
 
@@ -131,22 +133,10 @@ export class SqliteTraceStore implements TraceStore {
   /** @param whole what waits is written before, so that it is seen */
   async #asking<Result>(ask: (opened: Opened) => Promise<Result>, whole = true): Promise<Result> {
     if (whole) await this.flush();
-    const { file } = this.options;
-    try {
-      this.#opened ??= this.#open();
-      return await ask(await this.#opened);
-    } catch (cause) {
-      if (cause instanceof AssistantError) {
-        this.#opened = undefined;
-        throw cause;
-      }
-      throw new AssistantError('STORAGE_FAILED', `${file} cannot be read or written; check its rights and the free space`, { cause });
-    }
-  }
-
-  async #open(): Promise<Opened> {
-    const database = await openState(this.options.file);
-    return { database, pseudonym: pseudonymsBy(await secretOf(database, 'traces')) };
+    return this.#state.ask(async (database) => {
+      this.#pseudonym ??= await pseudonymsOf(database, 'traces');
+      return ask({ database, pseudonym: this.#pseudonym });
+    });
   }
 
   #warn(reason: string): void {
@@ -169,7 +159,7 @@ type Narrowing = Omit<TraceQuery, 'limit'>;
 type Conditions = SelectQueryBuilder<StateTables, 'trace', { record: string }> | DeleteQueryBuilder<StateTables, 'trace', unknown>;
 
 /** People and groups by their name and by what stands for it: traces may be kept in either way. */
-function narrowed<Query extends Conditions>(query: Query, which: Narrowing, pseudonym: (name: string) => string): Query {
+function narrowed<Query extends Conditions>(query: Query, which: Narrowing, pseudonym: Pseudonym): Query {
   const { library, outcome, reason, group, person, since, until } = which;
   let one = query as SelectQueryBuilder<StateTables, 'trace', { record: string }>;
   if (library !== undefined) one = one.where('library', '=', library);

@@ -1,15 +1,8 @@
-import { createHmac } from 'node:crypto';
 import type { Trace } from '#domain/trace.js';
-
-const length = 24;
-
-/** Names told apart without being told: the same word for the same name, by a key that only this installation has. */
-export function pseudonymsBy(secret: string): (name: string) => string {
-  return (name) => `#${createHmac('sha256', secret).update(name).digest('hex').slice(0, length)}`;
-}
+import type { Pseudonym } from '#database/state/pseudonyms-of.js';
 
 /** A trace of decisions and scores alone: no word that anybody said, no name, no quote. */
-export function withoutTexts(trace: Trace, pseudonym: (name: string) => string): Trace {
+export function withoutTexts(trace: Trace, pseudonym: Pseudonym): Trace {
   const { gate, group, person, error } = trace;
   return {
     ...trace,

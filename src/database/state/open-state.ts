@@ -2,11 +2,17 @@ import { Kysely, Migrator, SqliteDialect, type Migration } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
+import { createConversations } from './create-conversations.js';
+import { createInbox } from './create-inbox.js';
 import { createTraces } from './create-traces.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
 
 /** By name, in the order they are made in. One that has been released is never changed. */
-export const migrations: Readonly<Record<string, Migration>> = { '2026-11-26-traces': createTraces };
+export const migrations: Readonly<Record<string, Migration>> = {
+  '2026-11-26-traces': createTraces,
+  '2026-11-27-conversations': createConversations,
+  '2026-11-27-inbox': createInbox,
+};
 
 /** Longest wait for another process that makes the tables. */
 const waitMs = 30_000;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /** A trace: columns to find it by, and the whole as JSON. Times are ISO 8601 in UTC. */
 export interface TraceTable {
@@ -19,10 +19,57 @@ export interface SecretTable {
   readonly value: string;
 }
 
+/** A question that was answered, and its answer. */
+export interface TurnTable {
+  /** In the order they were kept. */
+  readonly seq: Generated<number>;
+  readonly conversation: string;
+  readonly library: string;
+  readonly channel: string;
+  readonly chat: string | null;
+  readonly person: string | null;
+  readonly at: string;
+  /** A JSON string, as the answer is. */
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** A message that was received. Its words, its person and its group are blank as soon as it is finished. */
+export interface InboxTable {
+  /** In the order they came in. */
+  readonly seq: Generated<number>;
+  /** A pseudonym. */
+  readonly conversation: string;
+  /** Its id, once in a conversation. */
+  readonly message: string;
+  readonly channel: string;
+  readonly chat: string | null;
+  readonly person: string;
+  /** A JSON string. */
+  readonly text: string;
+  readonly at: string;
+  readonly addressed: 0 | 1;
+  /** `lost`: whether the answer arrived is not known. */
+  readonly state: 'waiting' | 'telling' | 'done' | 'lost';
+  /** The id of the first message that the same answer is to; null where it was not answered. */
+  readonly answer: string | null;
+  readonly decided: string | null;
+}
+
+/** When an answer was last taken back in a group. */
+export interface WithdrawalTable {
+  /** A pseudonym. */
+  readonly chat: string;
+  readonly at: string;
+}
+
 /** What `state.sqlite` holds. */
 export interface StateTables {
   readonly secret: SecretTable;
   readonly trace: TraceTable;
+  readonly turn: TurnTable;
+  readonly inbox: InboxTable;
+  readonly withdrawal: WithdrawalTable;
 }
 
 export type StateDatabase = Kysely<StateTables>;

@@ -1,3 +1,4 @@
+import { AnswerCache } from '#conversation/answer-cache.js';
 import { Converse, type ConversationEvent } from '#conversation/converse.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Decision } from '#domain/decision.js';
@@ -7,6 +8,7 @@ import type { Libraries } from '#library/libraries.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
+import { citation } from '../../fakes/scripted-app.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 
 const message: IncomingMessage = { text: 'how?', mode: 'group', library: 'default', history: [] };
@@ -41,6 +43,7 @@ function setUp(run: (turn: unknown, context: RunContext) => AsyncGenerator<Pipel
       libraries,
       pipeline: { run } as unknown as Pipeline,
       clock: new FakeClock(),
+      cache: new AnswerCache(new FakeClock(), { entries: 10, seconds: 60 }),
       traces,
       newTraceId: () => (traces.traces.length === 0 ? 'the trace' : 'another'),
     },
@@ -124,6 +127,53 @@ describe('Converse', () => {
       message: expect.stringContaining('11 characters'),
     });
     expect(leases.taken).toBe(0);
+  });
+
+  it('answers the same question once more at once, says so in the trace, and asks anew after other messages', async () => {
+    let runs = 0;
+    const answer = { text: 'Rinse it. [1]', citations: [citation] };
+    const { converse, traces, leases } = setUp(async function* answering() {
+      runs += 1;
+      yield { type: 'stage-start', stage: 'gate' } as const;
+      return await Promise.resolve({ outcome: 'answered', answer, gate: declined.gate } as const);
+    });
+    const ask = (text: string, changes: Partial<IncomingMessage> = {}) =>
+      collect(converse.run({ ...message, ...changes, text }, new AbortController().signal));
+    const first = await ask('how?');
+    const again = await ask(' ｈｏｗ? ');
+    expect(again.map(({ type }) => type)).toEqual(['answer-start', 'answer-delta', 'citation', 'answer-end', 'decision']);
+    expect(again.at(-1)).toMatchObject({ decision: { answer }, trace: 'another' });
+    expect(first.at(-1)).toMatchObject({ decision: { answer }, trace: 'the trace' });
+    expect(traces.traces.map(({ cachedFrom, reply }) => [cachedFrom, reply])).toEqual([
+      [undefined, answer.text],
+      ['the trace', answer.text],
+    ]);
+    await ask('how?', { history: [{ role: 'user', text: 'x' }] });
+    expect([runs, leases.taken - leases.released]).toEqual([2, 0]);
+  });
+
+  it('never gives a decline from memory', async () => {
+    let runs = 0;
+    const { converse } = setUp(() => {
+      runs += 1;
+      return deciding();
+    });
+    for (let i = 0; i < 2; i += 1) await collect(converse.run(message, new AbortController().signal));
+    expect(runs).toBe(2);
+  });
+
+  it('leaves a trace of what it refuses', () => {
+    const { converse, traces } = setUp(deciding);
+    const group = converse.refuse(message, 'quiet-hours');
+    const direct = converse.refuse({ ...message, text: '现在?', mode: 'direct' }, 'quiet-hours');
+    expect([group.decision, direct.decision]).toMatchObject([
+      { outcome: 'declined', reason: 'quiet-hours', reply: null },
+      { outcome: 'declined', reply: expect.stringContaining('休息时间') },
+    ]);
+    expect(traces.traces.map(({ id, reason }) => [id, reason])).toEqual([
+      ['the trace', 'quiet-hours'],
+      ['another', 'quiet-hours'],
+    ]);
   });
 
   it('looks at the latest entries of the history only', async () => {

@@ -1,0 +1,40 @@
+import { newTraceId } from '#app/new-trace-id.js';
+import type { StateStores } from '#app/create-state-stores.js';
+import { groupSettingsOf } from '#config/group-settings-of.js';
+import type { LoadedConfig } from '#config/load.js';
+import { AnswerCache } from '#conversation/answer-cache.js';
+import { Attend, type Attended } from '#conversation/attend.js';
+import { Converse } from '#conversation/converse.js';
+import type { Libraries } from '#library/libraries.js';
+import type { Pipeline } from '#pipeline/pipeline.js';
+import type { Clock } from '#ports/clock.js';
+
+/** What channels call. */
+export interface Conversation {
+  /** One message, decided at once. */
+  readonly converse: Converse;
+  /** Groups and people that write when they like; the caller starts and closes it. @param tell hands replies over */
+  readonly attend: (tell: (attended: Attended, signal: AbortSignal) => Promise<void>) => Attend;
+}
+
+interface Setup extends StateStores {
+  readonly config: LoadedConfig;
+  readonly libraries: Libraries;
+  readonly pipeline: Pipeline;
+  readonly clock: Clock;
+  readonly warn: (warning: string) => void;
+}
+
+/** The conversation around the pipeline, as the settings want it for all and for single groups. */
+export function createConversation({ config: { settings }, libraries, pipeline, ...parts }: Setup): Conversation {
+  const cache = new AnswerCache(parts.clock, settings.answerCache);
+  const converse = new Converse({ libraries, pipeline, cache, ...parts, newTraceId }, settings.conversation);
+  const { maxWaiting: mostWaiting, ...options } = settings.conversation;
+  const settingsOf = (group: string | null) => groupSettingsOf(settings, group);
+  return { converse, attend: (tell) => new Attend({ converse, schedule, settingsOf, tell, ...parts }, { mostWaiting, ...options }) };
+}
+
+function schedule(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+}

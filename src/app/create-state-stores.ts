@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
+import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
+import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
+import type { LoadedConfig } from '#config/load.js';
+import { StateFile } from '#database/state/state-file.js';
+import type { Clock } from '#ports/clock.js';
+import type { ConversationStore } from '#ports/conversation-store.js';
+import type { Inbox } from '#ports/inbox.js';
+import type { TraceStore } from '#ports/trace-store.js';
+
+/** What is kept of messages, in `workdir/state.sqlite`. */
+export interface StateStores {
+  readonly traces: TraceStore;
+  readonly conversations: ConversationStore;
+  readonly inbox: Inbox;
+}
+
+interface Setup {
+  readonly config: LoadedConfig;
+  readonly clock: Clock;
+  readonly warn: (warning: string) => void;
+}
+
+/** Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone. */
+export function createStateStores({ config: { settings, paths }, clock, warn }: Setup): StateStores {
+  const { texts, keepDays } = settings.traces;
+  const { historyHours: keepHours } = settings.conversation;
+  const state = new StateFile(path.join(paths.workdir, 'state.sqlite'));
+  const keepTexts = texts === 'keep';
+  return {
+    traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),
+    conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
+    inbox: new SqliteInbox({ state, keepDays, clock }),
+  };
+}

@@ -1,0 +1,123 @@
+import { declineReasons, type DeclineReason } from '#domain/decision.js';
+import type { Language } from '#domain/question.js';
+
+type InBoth = Readonly<Record<Language, string>>;
+
+/** One reason as people are told of it. */
+export interface ReasonEntry {
+  /** Never changes and is never used again, so that logs of all releases can be counted. */
+  readonly number: number;
+  readonly meaning: InBoth;
+  /** What the owner of the library can do. */
+  readonly remedy: InBoth;
+  /** The nearest code of HuixiangDou: a place in `ancestorCodes`. */
+  readonly ancestorCode: number;
+}
+
+const nothing: InBoth = { en: 'Nothing.', zh: '无需处理。' };
+
+/** Every reason to decline, explained. docs/reasons.md is this list. */
+export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
+  empty: {
+    number: 1,
+    meaning: { en: declineReasons.empty, zh: '消息里没有文字，只有空白、标点、表情或 @。' },
+    remedy: nothing,
+    ancestorCode: 2,
+  },
+  'too-short': {
+    number: 2,
+    meaning: { en: declineReasons['too-short'], zh: '太短，看不出是问题。' },
+    remedy: nothing,
+    ancestorCode: 18,
+  },
+  'small-talk': {
+    number: 3,
+    meaning: { en: declineReasons['small-talk'], zh: '寒暄、道谢，或关于助手自己的话。' },
+    remedy: nothing,
+    ancestorCode: 1,
+  },
+  'off-topic': {
+    number: 4,
+    meaning: { en: declineReasons['off-topic'], zh: '文档里没有足够相关的内容。' },
+    remedy: {
+      en: 'If it should have been answered: add a document, or add the message to the good examples and calibrate.',
+      zh: '若本该回答：补充文档，或把它加入正例后重新校准。',
+    },
+    ancestorCode: 3,
+  },
+  'needs-clarification': {
+    number: 5,
+    meaning: { en: declineReasons['needs-clarification'], zh: '有点相关，但太笼统。' },
+    remedy: {
+      en: 'One to one only: the asker is asked back. If it is clear enough to people, add it to the good examples.',
+      zh: '只在一对一时出现，会反问提问者；若对人来说已足够清楚，加入正例。',
+    },
+    ancestorCode: 3,
+  },
+  'no-evidence': {
+    number: 6,
+    meaning: { en: declineReasons['no-evidence'], zh: '与文档有关，但没有段落能回答，或最好的段落也不太可能回答。' },
+    remedy: {
+      en: 'Look whether the document was read: `huixiang documents --failed` names those that were not.',
+      zh: '查看文档是否读取成功：`huixiang documents --failed` 会列出失败的。',
+    },
+    ancestorCode: 3,
+  },
+  'no-answer': {
+    number: 7,
+    meaning: { en: declineReasons['no-answer'], zh: '语言模型无法依据段落作答。' },
+    remedy: {
+      en: 'The passages are near but do not say it, or the model cites badly: try a larger model, or none.',
+      zh: '段落相近但没有答案，或模型引用不佳：换更大的模型，或不用模型。',
+    },
+    ancestorCode: 6,
+  },
+  'own-message': {
+    number: 8,
+    meaning: { en: declineReasons['own-message'], zh: '这是助手自己发的消息。' },
+    remedy: nothing,
+    ancestorCode: 1,
+  },
+  duplicate: {
+    number: 9,
+    meaning: { en: declineReasons.duplicate, zh: '平台重复送达了这条消息。' },
+    remedy: nothing,
+    ancestorCode: 11,
+  },
+  'not-addressed': {
+    number: 10,
+    meaning: { en: declineReasons['not-addressed'], zh: '这个群要求 @ 助手，而消息没有 @ 或 @ 了别人。' },
+    remedy: {
+      en: 'If the assistant should join in unasked: set `admission.onlyAddressed` to false, or that of the group.',
+      zh: '若希望助手主动参与：把 `admission.onlyAddressed` 或该群的同名设置改为 false。',
+    },
+    ancestorCode: 1,
+  },
+  'quiet-hours': {
+    number: 11,
+    meaning: { en: declineReasons['quiet-hours'], zh: '现在不在这个群的回答时间内。' },
+    remedy: {
+      en: 'Change `admission.quietTimes`, or that of the group; look at its `timeZone` too.',
+      zh: '调整 `admission.quietTimes` 或该群的同名设置，并检查 `timeZone`。',
+    },
+    ancestorCode: 8,
+  },
+  'cooling-down': {
+    number: 12,
+    meaning: { en: declineReasons['cooling-down'], zh: '群里刚有回答被撤回，暂时保持沉默。' },
+    remedy: {
+      en: 'Add the message whose answer was taken back to the bad examples; shorten `admission.coolDownMinutes`.',
+      zh: '把回答被撤回的那条消息加入反例；或缩短 `admission.coolDownMinutes`。',
+    },
+    ancestorCode: 8,
+  },
+  'over-budget': {
+    number: 13,
+    meaning: { en: declineReasons['over-budget'], zh: '这个群一小时内的回答次数用完了。' },
+    remedy: {
+      en: 'Raise `admission.answersPerHour`, or that of the group.',
+      zh: '提高 `admission.answersPerHour` 或该群的同名设置。',
+    },
+    ancestorCode: 8,
+  },
+};

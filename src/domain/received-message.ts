@@ -1,0 +1,23 @@
+/** A message as a channel of groups and people hands it over. */
+export interface ReceivedMessage {
+  /** Such as `feishu`. */
+  readonly channel: string;
+  /** `<channel>:<app>:<chat>`; null one to one. */
+  readonly group: string | null;
+  /** The same word for the same person. */
+  readonly person: string;
+  /** As the platform names the message: the same when it delivers it again. */
+  readonly id: string;
+  readonly text: string;
+  /** When it was written. */
+  readonly at: Date;
+  /** Written by the assistant itself. */
+  readonly isOwn: boolean;
+  /** Mentions the assistant or answers it. */
+  readonly isAddressed: boolean;
+}
+
+/** The same word for all that is said in one group, or with one person one to one. */
+export function conversationOf({ channel, group, person }: Pick<ReceivedMessage, 'channel' | 'group' | 'person'>): string {
+  return group ?? `${channel}:one-to-one:${person}`;
+}

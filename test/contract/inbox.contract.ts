@@ -1,0 +1,85 @@
+import type { Inbox } from '#ports/inbox.js';
+import { sampleMessage } from '../fakes/sample-message.js';
+
+const at = (minute: number): string => new Date(Date.UTC(2026, 0, 5, 0, minute)).toISOString();
+const group = 'feishu:a:1';
+
+/** What every inbox keeps to. */
+export function inboxContract(name: string, open: () => Inbox): void {
+  describe(`${name} keeps to the inbox contract`, () => {
+    let inbox: Inbox;
+    const waitingIds = async (): Promise<string[]> => (await inbox.waiting()).map(({ id }) => id);
+    const [one, two] = [sampleMessage(), sampleMessage({ id: 'm2' })];
+    beforeEach(() => {
+      inbox = open();
+    });
+    afterEach(() => inbox.close());
+
+    it('gives back what waits, all of it, in the order it came in', async () => {
+      const direct = sampleMessage({ id: "o'm", group: null, text: '泵 \u0000 😀', isAddressed: true, at: new Date(at(-5)) });
+      for (const message of [two, one, direct]) expect(await inbox.put(message)).toBe(true);
+      expect(await inbox.waiting()).toEqual([two, one, direct]);
+    });
+
+    it('takes a message once in its conversation, also after it was answered', async () => {
+      expect(await Promise.all([inbox.put(one), inbox.put(one)])).toEqual([true, false]);
+      expect(await inbox.put(sampleMessage({ group: 'feishu:a:2' }))).toBe(true);
+      expect(await inbox.put(sampleMessage({ group: null, person: 'bob' }))).toBe(true);
+      await inbox.decide([one], true, at(1));
+      await inbox.finish([one]);
+      expect(await inbox.put(one)).toBe(false);
+    });
+
+    it('decides messages once, all of them or none', async () => {
+      for (const message of [one, two]) await inbox.put(message);
+      expect(await inbox.decide([one], false, at(1))).toBe(true);
+      expect(await inbox.decide([one], true, at(1))).toBe(false);
+      expect(await inbox.decide([one, two], true, at(1))).toBe(false);
+      expect(await inbox.decide([sampleMessage({ id: 'never came' })], true, at(1))).toBe(false);
+      expect(await waitingIds()).toEqual(['m2']);
+    });
+
+    it('gives up what was about to be told, and nothing else', async () => {
+      const three = sampleMessage({ id: 'm3' });
+      for (const message of [one, two, three]) await inbox.put(message);
+      await inbox.decide([one, two], true, at(1));
+      expect([await inbox.giveUp(), await inbox.giveUp(), await waitingIds()]).toEqual([2, 0, ['m3']]);
+      await inbox.decide([three], true, at(1));
+      await inbox.finish([three]);
+      expect(await inbox.giveUp()).toBe(0);
+    });
+
+    it('counts the replies in a group, one to several messages once', async () => {
+      const [three, elsewhere] = [sampleMessage({ id: 'm3' }), sampleMessage({ group: 'feishu:a:2' })];
+      for (const message of [one, two, three, elsewhere]) await inbox.put(message);
+      await inbox.decide([one, two], true, at(1));
+      await inbox.finish([one, two]);
+      await inbox.decide([three], false, at(2));
+      await inbox.decide([elsewhere], true, at(2));
+      expect([await inbox.repliesSince(group, at(1)), await inbox.repliesSince(group, at(2))]).toEqual([1, 0]);
+    });
+
+    it('knows when an answer was last taken back', async () => {
+      expect(await inbox.withdrawnAt(group)).toBeNull();
+      for (const minute of [1, 2]) await inbox.withdraw(group, at(minute));
+      expect([await inbox.withdrawnAt(group), await inbox.withdrawnAt('feishu:a:2')]).toEqual([at(2), null]);
+    });
+
+    it('erases what waits, which is then never decided', async () => {
+      const bobs = sampleMessage({ id: 'm2', person: 'bob', at: new Date(at(2)) });
+      for (const message of [one, bobs]) await inbox.put(message);
+      await expect(inbox.erase({})).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      expect([await inbox.erase({ library: 'default', person: 'ann' }), await inbox.erase({ person: 'ann', since: at(1) })]).toEqual([
+        0, 0,
+      ]);
+      expect(await inbox.erase({ person: 'ann', group, until: at(1) })).toBe(1);
+      expect(await inbox.decide([one], true, at(3))).toBe(false);
+      expect(await waitingIds()).toEqual(['m2']);
+    });
+
+    it('is closed twice', async () => {
+      await inbox.close();
+      await inbox.close();
+    });
+  });
+}

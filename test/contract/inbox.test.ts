@@ -1,0 +1,43 @@
+import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { StateFile } from '#database/state/state-file.js';
+import { MemoryInbox } from '../fakes/memory-inbox.js';
+import { sampleMessage } from '../fakes/sample-message.js';
+import { inboxContract } from './inbox.contract.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const folder = temporaryFolder();
+const openAt = (iso: string): SqliteInbox =>
+  new SqliteInbox({
+    state: new StateFile(folder.file('state.sqlite')),
+    keepDays: 30,
+    clock: { now: () => new Date(iso), elapsed: () => 0 },
+  });
+const open = (): SqliteInbox => openAt('2026-01-05T01:00:00Z');
+
+inboxContract('SqliteInbox', open);
+inboxContract('MemoryInbox', () => new MemoryInbox());
+
+describe('SqliteInbox', () => {
+  it('has after a restart what was not decided, and nothing of what was but that it came', async () => {
+    const [told, waiting] = [sampleMessage({ text: 'a secret', person: 'zoe', group: null }), sampleMessage({ id: 'm2' })];
+    const inbox = open();
+    for (const message of [told, waiting]) await inbox.put(message);
+    await inbox.decide([told], true, '2026-01-05T01:00:00Z');
+    await inbox.finish([told]);
+    await inbox.close();
+    const again = open();
+    expect([await again.waiting(), await again.put(told)]).toEqual([[waiting], false]);
+    await again.close();
+  });
+
+  it('forgets in the end that messages came, but none that waits', async () => {
+    const inbox = open();
+    for (const id of ['m1', 'm2']) await inbox.put(sampleMessage({ id }));
+    await inbox.decide([sampleMessage()], false, '2026-01-05T01:00:00Z');
+    await inbox.close();
+    const later = openAt('2026-02-05T00:00:00Z');
+    await later.put(sampleMessage({ id: 'm3' }));
+    expect([await later.put(sampleMessage()), await later.put(sampleMessage({ id: 'm2' }))]).toEqual([true, false]);
+    await later.close();
+  });
+});

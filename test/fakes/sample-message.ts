@@ -1,0 +1,7 @@
+import type { ReceivedMessage } from '#domain/received-message.js';
+
+/** A message of Ann's in a group. */
+export function sampleMessage(changes: Partial<ReceivedMessage> = {}): ReceivedMessage {
+  const from = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
+  return { ...from, id: 'm1', text: 'how?', at: new Date('2026-01-05T00:00:00Z'), isOwn: false, isAddressed: false, ...changes };
+}

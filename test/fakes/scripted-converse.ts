@@ -1,0 +1,28 @@
+import type { Converse, ConversationEvent, DecisionEvent } from '#conversation/converse.js';
+import type { Decision, DeclineReason } from '#domain/decision.js';
+import type { IncomingMessage } from '#domain/message.js';
+import { verdict } from './scripted-app.js';
+
+/** What comes of a message. */
+export type ScriptedEnd = (message: IncomingMessage, signal: AbortSignal) => Promise<DecisionEvent>;
+
+export const answered = (text: string): DecisionEvent => ended({ outcome: 'answered', answer: { text, citations: [] }, gate: verdict });
+export const declined = (reason: DeclineReason, reply: string | null = null): DecisionEvent =>
+  ended({ outcome: 'declined', reason, reply, gate: verdict });
+
+function ended(decision: Decision): DecisionEvent {
+  return { type: 'decision', decision, timings: {}, trace: 't' };
+}
+
+/** A conversation that ends as it is told, and knows what it was asked. */
+export function scriptedConverse(end: ScriptedEnd): Pick<Converse, 'run' | 'refuse'> & { readonly asked: IncomingMessage[] } {
+  const asked: IncomingMessage[] = [];
+  return {
+    asked,
+    async *run(message, signal): AsyncGenerator<ConversationEvent, void> {
+      asked.push(message);
+      yield await end(message, signal);
+    },
+    refuse: (_, reason) => declined(reason),
+  };
+}

@@ -1,0 +1,61 @@
+import type { AdmissionRules } from '#domain/admission.js';
+import { admit, type AdmissionContext } from '#conversation/admission.js';
+
+const at = new Date('2026-01-05T12:00:00Z');
+const off: AdmissionRules = {
+  minimumCharacters: 0,
+  onlyAddressed: false,
+  quietTimes: [],
+  timeZone: 'UTC',
+  answersPerHour: null,
+  coolDownMinutes: 0,
+};
+const strict: AdmissionRules = {
+  minimumCharacters: 4,
+  onlyAddressed: true,
+  quietTimes: [{ from: '11:00', to: '13:00', days: [1] }],
+  timeZone: 'UTC',
+  answersPerHour: 2,
+  coolDownMinutes: 10,
+};
+const message: AdmissionContext = {
+  text: 'how is it cleaned?',
+  mode: 'group',
+  at,
+  isOwn: false,
+  isDuplicate: false,
+  isAddressed: true,
+  answersInLastHour: 0,
+  withdrawnAt: null,
+};
+const ago = (minutes: number): Date => new Date(at.getTime() - minutes * 60_000);
+
+describe('admit', () => {
+  it('lets everything in but own and repeated messages when nothing is set', () => {
+    const busy = { ...message, text: '?', isAddressed: false, answersInLastHour: 99, withdrawnAt: at };
+    expect(admit(busy, off)).toBeNull();
+    expect(admit({ ...busy, isOwn: true }, off)).toBe('own-message');
+    expect(admit({ ...busy, isDuplicate: true }, off)).toBe('duplicate');
+  });
+
+  it.each([
+    ['own-message', { isOwn: true, isDuplicate: true, text: '' }, strict],
+    ['duplicate', { isDuplicate: true, text: '' }, strict],
+    ['too-short', { text: ' @ 怎么装？！ ', isAddressed: false }, strict],
+    [null, { text: '怎么装呀？！' }, { ...strict, quietTimes: [] }],
+    ['not-addressed', { isAddressed: false }, strict],
+    ['quiet-hours', { withdrawnAt: ago(1) }, strict],
+    ['cooling-down', { withdrawnAt: ago(9.9), answersInLastHour: 2 }, { ...strict, quietTimes: [] }],
+    [null, { withdrawnAt: ago(10) }, { ...strict, quietTimes: [] }],
+    ['over-budget', { answersInLastHour: 2 }, { ...strict, quietTimes: [] }],
+    [null, { answersInLastHour: 1 }, { ...strict, quietTimes: [] }],
+  ] as const)('says %s of %j', (expected, changes, rules) => {
+    expect(admit({ ...message, ...changes }, rules)).toBe(expected);
+  });
+
+  it('disturbs nobody one to one: only own, repeated and short messages are declined', () => {
+    const direct = { ...message, mode: 'direct', isAddressed: false, answersInLastHour: 9, withdrawnAt: at } as const;
+    expect(admit(direct, strict)).toBeNull();
+    expect(admit({ ...direct, text: 'hm' }, strict)).toBe('too-short');
+  });
+});

@@ -1,0 +1,228 @@
+import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
+import { Attend, type Attended, type AttendOptions, type AttendSettings } from '#conversation/attend.js';
+import { AssistantError } from '#domain/errors.js';
+import type { ReceivedMessage } from '#domain/received-message.js';
+import { FakeTime } from '../../fakes/fake-time.js';
+import { MemoryInbox } from '../../fakes/memory-inbox.js';
+import { sampleMessage } from '../../fakes/sample-message.js';
+import { answered, declined, scriptedConverse, type ScriptedEnd } from '../../fakes/scripted-converse.js';
+
+const open: AttendSettings = {
+  library: 'default',
+  joinSeconds: 12,
+  minimumCharacters: 0,
+  onlyAddressed: false,
+  quietTimes: [],
+  timeZone: 'UTC',
+  answersPerHour: null,
+  coolDownMinutes: 0,
+};
+const options: AttendOptions = { mostWaiting: 5, parallel: 2, deadlineSeconds: 60, historyTurns: 4, historyTokens: 100, historyHours: 2 };
+const answerAll: ScriptedEnd = async ({ text }) => (text.includes('?') ? answered(`re: ${text}`) : declined('off-topic'));
+
+interface Changes {
+  readonly end?: ScriptedEnd;
+  readonly settings?: Partial<AttendSettings>;
+  readonly inbox?: MemoryInbox;
+  readonly tell?: () => Promise<void>;
+}
+
+function setUp({ end = answerAll, settings = {}, inbox = new MemoryInbox(), tell }: Changes = {}) {
+  const time = new FakeTime();
+  const converse = scriptedConverse(end);
+  const conversations = new MemoryConversationStore();
+  const told: Attended[] = [];
+  const warnings: string[] = [];
+  const attend = new Attend(
+    {
+      converse,
+      inbox,
+      conversations,
+      clock: time,
+      schedule: time.schedule,
+      settingsOf: () => ({ ...open, ...settings }),
+      tell: async (attended) => {
+        told.push(attended);
+        await tell?.();
+      },
+      warn: (warning) => warnings.push(warning),
+    },
+    options,
+  );
+  let count = 0;
+  const say = (text: string, changes: Partial<ReceivedMessage> = {}): Promise<void> => {
+    count += 1;
+    return attend.receive(sampleMessage({ id: `m${count}`, text, at: time.now(), ...changes }));
+  };
+  const ends = (): string[] => told.map(({ messages, end }) => `${messages.map(({ text }) => text).join(' ')} -> ${inWords(end)}`);
+  return { attend, time, converse, inbox, conversations, told, ends, warnings, say };
+}
+
+function inWords(end: Attended['end']): string {
+  if (end instanceof AssistantError) return end.code;
+  return end.decision.outcome === 'answered' ? 'answered' : end.decision.reason;
+}
+
+describe('Attend', () => {
+  it('joins what one person writes without a pause, each person alone, and asks it once', async () => {
+    const { time, converse, ends, say } = setUp();
+    await say('how do I');
+    await time.pass(8_000);
+    await say('lunch', { person: 'bob' });
+    await say('clean it?');
+    await time.pass(11_999);
+    expect(ends()).toEqual([]);
+    await time.pass(1);
+    expect(ends().toSorted()).toEqual(['how do I clean it? -> answered', 'lunch -> off-topic']);
+    const origin = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
+    expect(converse.asked).toContainEqual({ text: 'how do I\nclean it?', mode: 'group', library: 'default', history: [], origin });
+  });
+
+  it('remembers what was answered with its question, and lets nothing that was declined stick to the next message', async () => {
+    const { time, converse, say } = setUp({ settings: { joinSeconds: 0 } });
+    for (const text of ['lunch', 'how? call 13812345678', 'again?']) {
+      await say(text);
+      await time.pass(60_000);
+    }
+    await say('other room?', { group: 'feishu:a:2' });
+    await time.pass(2 * 3_600_000);
+    await say('much later?');
+    await time.pass(1);
+    expect(converse.asked.map(({ history }) => history.map(({ text }) => text))).toEqual([
+      [],
+      [],
+      ['how? call [phone]', 're: how? call [phone]'],
+      [],
+      [],
+    ]);
+  });
+
+  it('answers a message that is delivered again no second time, and never itself', async () => {
+    const { time, converse, ends, say } = setUp({ settings: { joinSeconds: 0 } });
+    await say('how?', { id: 'x' });
+    await time.pass(1);
+    for (const changes of [{ id: 'x' }, { isOwn: true }]) await say('how?', changes);
+    await time.pass(1);
+    expect(ends()).toEqual(['how? -> answered', 'how? -> duplicate', 'how? -> own-message']);
+    expect(converse.asked).toHaveLength(1);
+  });
+
+  it('holds to quiet times, budgets and cool-downs of the moment of the answer', async () => {
+    const quiet = setUp({ settings: { quietTimes: [{ from: '00:10', to: '01:00', days: [1] }] } });
+    await quiet.say('early?');
+    await quiet.time.pass(599_000);
+    await quiet.say('late?');
+    await quiet.time.pass(20_000);
+    expect(quiet.ends()).toEqual(['early? -> answered', 'late? -> quiet-hours']);
+
+    const busy = setUp({ settings: { joinSeconds: 0, answersPerHour: 2, coolDownMinutes: 5 } });
+    for (const text of ['1?', '2?', '3?']) {
+      await busy.say(text);
+      await busy.time.pass(60_000);
+    }
+    await busy.time.pass(3_600_000);
+    await busy.say('4?');
+    await busy.time.pass(1);
+    await busy.attend.withdraw('feishu:a:1');
+    await busy.say('5?');
+    await busy.time.pass(300_000);
+    await busy.say('6?');
+    await busy.time.pass(1);
+    expect(busy.ends().map((end) => end.split(' -> ')[1])).toEqual([
+      'answered',
+      'answered',
+      'over-budget',
+      'answered',
+      'cooling-down',
+      'answered',
+    ]);
+  });
+
+  it('looks only at what mentions it where the group asks for it; one fragment of a burst is enough', async () => {
+    const { time, ends, say } = setUp({ settings: { onlyAddressed: true } });
+    await say('how');
+    await say('is it?', { isAddressed: true });
+    await say('and this?', { person: 'bob' });
+    await say('one to one?', { group: null, person: 'eve' });
+    await time.pass(12_000);
+    expect(ends().toSorted()).toEqual(['and this? -> not-addressed', 'how is it? -> answered', 'one to one? -> answered']);
+  });
+
+  it('turns away what is too much, keeps none of it, and takes it when there is room', async () => {
+    const { attend, time, inbox, ends, say } = setUp();
+    for (let i = 0; i < 5; i += 1) await say(`${i}?`, { person: `p${i}` });
+    await expect(say('6?', { id: 'six' })).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect(await inbox.waiting()).toHaveLength(5);
+    await time.pass(12_000);
+    await attend.idle();
+    await say('6?', { id: 'six' });
+    await time.pass(12_000);
+    expect(ends().at(-1)).toBe('6? -> answered');
+  });
+
+  it('ends a message that takes too long, or fails, and goes on with the next', async () => {
+    const hanging: ScriptedEnd = ({ text }, signal) =>
+      text.startsWith('hang')
+        ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))))
+        : Promise.reject(new AssistantError('MODEL_FAILED', 'no model'));
+    const { attend, time, inbox, ends, say } = setUp({ end: hanging, settings: { joinSeconds: 0 } });
+    for (const text of ['hang?', 'fail?']) await say(text);
+    await time.pass(59_999);
+    expect(ends()).toEqual([]);
+    await time.pass(1);
+    expect([ends(), await inbox.waiting()]).toEqual([['hang? -> TIMEOUT', 'fail? -> MODEL_FAILED'], []]);
+    await attend.idle();
+  });
+
+  it('takes up what an earlier process left, gives up what it was telling, and stops without losing anything', async () => {
+    const inbox = new MemoryInbox();
+    const first = setUp({
+      inbox,
+      end: (_, signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('x')))),
+    });
+    await first.say('under way?');
+    await first.time.pass(12_000);
+    await first.say('in a');
+    await first.say('burst?');
+    const [lost] = [sampleMessage({ id: 'lost', group: 'g2' })];
+    await inbox.put(lost);
+    await inbox.decide([lost], true, '2026-01-05T00:00:00Z');
+    await first.attend.close();
+    await first.attend.close();
+    await expect(first.say('too late?')).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(first.ends()).toEqual([]);
+    const second = setUp({ inbox });
+    await second.attend.start();
+    await second.time.pass(12_000);
+    expect(second.ends()).toEqual(['under way? in a burst? -> answered']);
+    expect(second.warnings).toEqual([expect.stringContaining('1 messages were being replied to')]);
+  });
+
+  it('tells nothing of what was erased meanwhile, and nothing twice when telling fails', async () => {
+    const erased = setUp();
+    await erased.say('mine?');
+    await erased.inbox.erase({ person: 'ann' });
+    await erased.time.pass(12_000);
+    expect([erased.ends(), await erased.attend.idle()]).toEqual([[], undefined]);
+
+    const broken = setUp({ tell: () => Promise.reject(new Error('platform down')) });
+    await broken.say('how?');
+    await broken.time.pass(60_000);
+    expect([broken.ends(), broken.warnings]).toEqual([['how? -> answered'], ['a reply was not handed over: Error: platform down']]);
+  });
+
+  it('tries again what the disk did not take', async () => {
+    const inbox = new MemoryInbox();
+    const decide = inbox.decide.bind(inbox);
+    let failures = 2;
+    inbox.decide = async (...given) => {
+      failures -= 1;
+      if (failures >= 0) throw new AssistantError('STORAGE_FAILED', 'disk full');
+      return decide(...given);
+    };
+    const { time, ends, warnings, say } = setUp({ inbox });
+    await say('how?');
+    await time.pass(12_000 + 10_000);
+    expect([ends(), warnings]).toEqual([['how? -> answered'], Array(2).fill(expect.stringContaining('disk full'))]);
+  });
+});

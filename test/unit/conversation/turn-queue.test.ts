@@ -1,0 +1,70 @@
+import { TurnQueue } from '#conversation/turn-queue.js';
+
+const never = new AbortController().signal;
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+function watched(options = { parallel: 2, mostWaiting: 10 }) {
+  const queue = new TurnQueue(options);
+  const began: string[] = [];
+  const ends = new Map<string, () => void>();
+  const run = (conversation: string, name: string, signal = never): Promise<string> =>
+    queue.run(conversation, signal, async () => {
+      began.push(name);
+      await new Promise<void>((resolve) => ends.set(name, resolve));
+      return name;
+    });
+  const end = async (name: string): Promise<void> => {
+    ends.get(name)?.();
+    await settle();
+  };
+  return { run, began, end };
+}
+
+describe('TurnQueue', () => {
+  it('has one turn at a time in a conversation, in order, and others beside it', async () => {
+    const { run, began, end } = watched();
+    const all = [run('a', 'a1'), run('a', 'a2'), run('b', 'b1'), run('c', 'c1'), run('b', 'b2')];
+    await settle();
+    expect(began).toEqual(['a1', 'b1']);
+    await end('b1');
+    expect(began).toEqual(['a1', 'b1', 'c1']); // a2 waits longer, but for a1
+    await end('a1');
+    expect(began.at(-1)).toBe('a2');
+    await end('c1');
+    for (const name of ['a2', 'b2']) await end(name);
+    expect(await Promise.all(all)).toEqual(['a1', 'a2', 'b1', 'c1', 'b2']);
+  });
+
+  it('goes on after a turn that fails', async () => {
+    const queue = new TurnQueue({ parallel: 1, mostWaiting: 10 });
+    await expect(queue.run('a', never, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await queue.run('a', never, () => Promise.resolve('next'))).toBe('next');
+  });
+
+  it('turns away what is too much, and takes the next when there is room again', async () => {
+    const { run, end } = watched({ parallel: 1, mostWaiting: 1 });
+    const [first, second] = [run('a', '1'), run('a', '2')];
+    await expect(run('b', '3')).rejects.toMatchObject({ code: 'OVERLOADED' });
+    await settle();
+    await end('1');
+    const fourth = run('b', '4');
+    await end('2');
+    await end('4');
+    expect(await Promise.all([first, second, fourth])).toEqual(['1', '2', '4']);
+  });
+
+  it('never starts what was cancelled while it waited', async () => {
+    const { run, began, end } = watched({ parallel: 1, mostWaiting: 1 });
+    const stopping = new AbortController();
+    const [first, second] = [run('a', '1'), run('a', '2', stopping.signal)];
+    await settle();
+    stopping.abort();
+    await expect(second).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(run('a', '3', stopping.signal)).rejects.toMatchObject({ code: 'CANCELLED' });
+    const fourth = run('b', '4');
+    await end('1');
+    await end('4');
+    await Promise.all([first, fourth]);
+    expect(began).toEqual(['1', '4']);
+  });
+});
