@@ -17,6 +17,7 @@ export const texts = {
     nearest: (place) => `最接近的内容：${place}`,
     page: (number) => `第 ${number} 页`,
     sources: '出处',
+    web: '网页：',
     failed: '出错了',
     request: '请求编号',
     unreachable: '服务器没有回应，请确认它在运行，然后再试一次。',
@@ -28,6 +29,8 @@ export const texts = {
       embed: '正在理解问题…',
       gate: '正在判断是否相关…',
       retrieve: '正在查找文档…',
+      'search-web': '正在查找网页…',
+      relevance: '正在核对资料…',
       respond: '正在组织回答…',
     },
     reasons: {
@@ -72,6 +75,7 @@ export const texts = {
     nearest: (place) => `Nearest passage: ${place}`,
     page: (number) => `page ${number}`,
     sources: 'Sources',
+    web: 'Web: ',
     failed: 'That failed',
     request: 'request',
     unreachable: 'The server does not answer. Check that it runs, then try again.',
@@ -83,6 +87,8 @@ export const texts = {
       embed: 'Understanding the question…',
       gate: 'Is it about the documents?…',
       retrieve: 'Searching the documents…',
+      'search-web': 'Searching the web…',
+      relevance: 'Checking what was found…',
       respond: 'Composing the answer…',
     },
     reasons: {

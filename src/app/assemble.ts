@@ -44,6 +44,7 @@ import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
 import { createTraceStore } from '#app/create-trace-store.js';
 import { createPipeline } from '#app/create-pipeline.js';
+import { createWebReading } from '#app/create-search-web.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
@@ -97,7 +98,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const writing = await createLanguageModel({ config, environment, clock });
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, clock });
+  const webReading = await createWebReading(config, clock);
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, webReading, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
@@ -121,7 +123,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      await Promise.all([traces.close(), reading.close(), embedder.close(), answering.reranker?.close(), stores.vectorStore.close()]);
+      const parts = [traces, reading, webReading?.webPages, embedder, answering.reranker, stores.vectorStore];
+      await Promise.all(parts.map(async (part) => part?.close()));
     },
   };
 }

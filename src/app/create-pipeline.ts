@@ -13,9 +13,11 @@ import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
+import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { createSearchWeb, type WebReading } from '#app/create-search-web.js';
 import { loadPrompts } from '#app/load-prompts.js';
 
 interface PipelineSetup {
@@ -26,18 +28,24 @@ interface PipelineSetup {
   readonly extractAnswer: ExtractAnswer;
   readonly languageModel: LanguageModel | null;
   readonly clock: Clock;
+  /** Null where no search engine is configured. */
+  readonly webReading: WebReading | null;
+  readonly rerankPassages: RerankPassages | null;
 }
 
 /** The pipeline with the stages that the settings ask for. @throws AssistantError CONFIG_INVALID */
 export async function createPipeline({
-  config: { settings, paths },
+  config,
   embedder,
   segmenter,
   retrievePassages,
   extractAnswer,
   languageModel,
   clock,
+  webReading,
+  rerankPassages,
 }: PipelineSetup): Promise<Pipeline> {
+  const { settings, paths } = config;
   const { historyTurns } = settings.conversation;
   const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
   const respond =
@@ -65,6 +73,7 @@ export async function createPipeline({
             rewriteQuestion: languageModelRewrite({ languageModel, prompts, newMark }),
           })
         : retrievePassages,
+    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, languageModel, prompts, newMark }),
     respond,
   };
   return new Pipeline(stages, clock);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Secret } from '#config/secret.js';
+import { secret } from '#config/secret-setting.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
+import { webSearch } from '#config/web-search-settings.js';
 
 const seconds = z.number().positive().max(86_400);
 const count = z.int().positive();
 const address = z.url({ protocol: /^https?$/u, error: 'expected an http or https address' });
-
-const secret = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
 
 const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
 const library = libraryName.default('default').describe('The library the documents belong to.');
@@ -181,10 +181,11 @@ export const settingsSchema = z.strictObject({
       z.strictObject({
         name: libraryName.describe('The library.'),
         chunkTokens: chunkTokens.optional().describe('Longest chunk in tokens of the embedding model; ingest.chunkTokens without it.'),
+        webSearch: z.boolean().default(false).describe('Whether its questions may be searched for on the web, as webSearch says.'),
       }),
     )
     .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'expected each library once')
-    .describe('What one library does otherwise than all: name and chunkTokens.'),
+    .describe('What one library does otherwise than all: name, chunkTokens and webSearch.'),
   ingest: z.strictObject({
     include: z.array(z.string()).describe('Patterns as in .gitignore; when there are any, only files that match one are read.'),
     exclude: z.array(z.string()).describe('Patterns as in .gitignore of files and folders to leave out.'),
@@ -204,6 +205,7 @@ export const settingsSchema = z.strictObject({
   web: z.strictObject({
     allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
   }),
+  webSearch: webSearch.describe('Who is asked for pages of the web, for libraries that allow it.'),
   embedder: embedder.describe('The model that turns text into vectors.'),
   vectorStore: z.strictObject({
     kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.'),
@@ -272,4 +274,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'sidecar.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'sidecar.apiKey'];

@@ -6,6 +6,7 @@ export const promptPlaceholders = {
   'ask-with-passages': ['mark', 'passages', 'question'],
   'rewrite-question': ['messages', 'question'],
   'judge-relevance': ['passages'],
+  'search-web': ['question'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PromptName = keyof typeof promptPlaceholders;

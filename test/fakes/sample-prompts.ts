@@ -7,11 +7,13 @@ export const samplePrompts: Prompts = {
     'ask-with-passages': '资料（{mark}）：\n{passages}\n问题：{question}',
     'rewrite-question': '前文：\n{messages}\n最后：{question}',
     'judge-relevance': '{passages}',
+    'search-web': '搜索：{question}',
   },
   en: {
     'write-answer': 'Answer from the passages.',
     'ask-with-passages': 'Passages ({mark}):\n{passages}\nQuestion: {question}',
     'rewrite-question': 'Before:\n{messages}\nLast: {question}',
     'judge-relevance': '{passages}',
+    'search-web': 'Search: {question}',
   },
 };

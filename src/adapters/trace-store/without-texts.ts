@@ -10,9 +10,9 @@ export function pseudonymsBy(secret: string): (name: string) => string {
 
 /** A trace of decisions and scores alone: no word that anybody said, no name, no quote. */
 export function withoutTexts(trace: Trace, pseudonym: (name: string) => string): Trace {
-  const { gate, group, person, error } = trace;
+  const { gate, group, person, error, web, ...rest } = trace;
   return {
-    ...trace,
+    ...rest,
     group: group === null ? null : pseudonym(group),
     person: person === null ? null : pseudonym(person),
     text: null,
@@ -21,5 +21,6 @@ export function withoutTexts(trace: Trace, pseudonym: (name: string) => string):
     error: error && { ...error, message: '' },
     reply: null,
     citations: trace.citations.map((citation) => ({ ...citation, quote: '' })),
+    ...(web && { web: { ...web, query: '', pages: web.pages.map((page) => ({ ...page, url: '', title: '' })) } }),
   };
 }
