@@ -42,6 +42,7 @@ import { createEmbedder } from '#app/create-embedder.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
+import { createModerator } from '#app/create-text-screen.js';
 import { createTraceStore } from '#app/create-trace-store.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { createWebReading } from '#app/create-search-web.js';
@@ -98,8 +99,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const writing = await createLanguageModel({ config, environment, clock });
-  const webReading = await createWebReading(config, clock);
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, webReading, clock });
+  const [webReading, moderator] = await Promise.all([createWebReading(config, clock), createModerator(config)]);
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, webReading, moderator, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
@@ -123,7 +124,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      const parts = [traces, reading, webReading?.webPages, embedder, answering.reranker, stores.vectorStore];
+      const parts = [traces, reading, webReading?.webPages, moderator, embedder, answering.reranker, stores.vectorStore];
       await Promise.all(parts.map(async (part) => part?.close()));
     },
   };

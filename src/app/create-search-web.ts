@@ -2,18 +2,17 @@ import path from 'node:path';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { splitDocument } from '#ingest/split/split.js';
-import type { Prompts } from '#pipeline/prompts.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { SearchWeb } from '#pipeline/respond/web/search-web.js';
 import type { SplitPage } from '#pipeline/respond/web/web-pieces.js';
 import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
 import type { WebPages } from '#ports/web-pages.js';
 import type { WebSearch } from '#ports/web-search.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import type { ScoringModel } from '#app/create-relevance.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The web, as far as it is read for questions. */
@@ -68,18 +67,17 @@ interface SearchWebSetup {
   readonly segmenter: WordSegmenter;
   readonly rerankPassages: RerankPassages | null;
   readonly webReading: WebReading;
-  readonly languageModel: LanguageModel | null;
-  readonly prompts: Prompts | null;
-  readonly newMark: () => string;
+  /** Null where no language model is configured. */
+  readonly scoring: ScoringModel | null;
 }
 
 /** The stage that searches the web; null where no engine is configured. */
-export function createSearchWeb({ config, webReading, languageModel, prompts, newMark, ...parts }: SearchWebSetup): SearchWeb | null {
+export function createSearchWeb({ config, webReading, scoring, ...parts }: SearchWebSetup): SearchWeb | null {
   const { webSearch, libraries, retrieval } = config.settings;
   if (webSearch.kind === 'none') return null;
   const { results, pages, preferred, onlyPreferred } = webSearch;
   const allowed = new Set(libraries.flatMap((library) => (library.webSearch ? library.name : [])));
-  const writeQuery = languageModel && prompts ? languageModelQuery({ languageModel, prompts, newMark }) : null;
+  const writeQuery = scoring && languageModelQuery(scoring);
   return new SearchWeb(
     { ...parts, ...webReading, split: splitPages(config), writeQuery },
     { ...retrieval, results, pages, preferred, onlyPreferred, allows: (library) => allowed.has(library) },

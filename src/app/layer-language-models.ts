@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BreakingLanguageModel } from '#adapters/language-model/breaking-language-model.js';
 import { BudgetedLanguageModel } from '#adapters/language-model/budgeted-language-model.js';
 import { FallbackLanguageModel } from '#adapters/language-model/fallback-language-model.js';
+import { MaskedLanguageModel } from '#adapters/language-model/masked-language-model.js';
 import { LimitedLanguageModel } from '#adapters/language-model/limited-language-model.js';
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
 import { RateLimiter } from '#adapters/language-model/rate-limiter.js';
@@ -10,6 +11,7 @@ import { RetryingLanguageModel } from '#adapters/language-model/retrying-languag
 import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
 import { TokenCounter } from '#adapters/language-model/token-counter.js';
 import type { LanguageModel } from '#ports/language-model.js';
+import { isOnThisMachine } from '#shared/is-on-this-machine.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
 import { resolveModel, type LanguageModelSettings, type ResolvedModel } from '#app/resolve-model.js';
@@ -42,7 +44,7 @@ export async function layerLanguageModels(settings: LanguageModelSettings, setup
  * From the socket outwards: one attempt, its time limits, its turn, the circuit breaker, further attempts, the record. A call that
  * waits before another attempt holds no place; one that the breaker stops asks for none.
  */
-function layered(model: ResolvedModel, { settings, limiterOf, tokens, calls, clock }: Layering): LanguageModel {
+function layered(model: ResolvedModel, { config, settings, limiterOf, tokens, calls, clock }: Layering): LanguageModel {
   const { timeoutSeconds, firstTokenSeconds, retries } = settings;
   const server = new OpenAiCompatibleLanguageModel({ ...model, connectSeconds: settings.connectSeconds });
   const timed = new TimedLanguageModel(server, { first: firstTokenSeconds ?? timeoutSeconds, between: timeoutSeconds });
@@ -50,7 +52,8 @@ function layered(model: ResolvedModel, { settings, limiterOf, tokens, calls, clo
   const breaking = new BreakingLanguageModel(limited, clock, breaker);
   const retrying = new RetryingLanguageModel(breaking, { retries, longestWaitMs: longestRetryWaitMs, sleep: pause, random: Math.random });
   const { provider, prices } = model;
-  return new RecordedLanguageModel(retrying, { journal: calls, clock, provider, prices, estimate: estimateTokens });
+  const recorded = new RecordedLanguageModel(retrying, { journal: calls, clock, provider, prices, estimate: estimateTokens });
+  return config.settings.privacy.maskForRemote && !isOnThisMachine(model.baseUrl) ? new MaskedLanguageModel(recorded) : recorded;
 }
 
 /** The limits of the first model of a key hold for all of it. */

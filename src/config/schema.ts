@@ -3,6 +3,7 @@ import { Secret } from '#config/secret.js';
 import { secret } from '#config/secret-setting.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
+import { moderation, privacy, safety } from '#config/safety-settings.js';
 import { webSearch } from '#config/web-search-settings.js';
 
 const seconds = z.number().positive().max(86_400);
@@ -225,6 +226,10 @@ export const settingsSchema = z.strictObject({
   }),
   reranker: reranker.describe('A model that looks once more at the best passages.'),
   answer: z.strictObject({
+    relevance: z.enum(['evidence', 'reranker', 'language-model']).describe('Who says whether what was found bears on the question: evidence, by the confidence of quoted and the sentence checks of written answers; reranker; language-model, by a score of 0 to 10.'),
+    relevanceThreshold: z.number().describe("Least score for reranker (on its own scale) and language-model; HuixiangDou's was 5."),
+    unknown: z.enum(['rules', 'language-model']).describe('Who says whether an answer says that it does not know: rules, or the language model too.'),
+    unknownThreshold: z.int().min(1).max(10).describe("Score from which on it says so; HuixiangDou's was 9."),
     unsupported: z.enum(['drop', 'mark']).describe('What a written answer says beyond its passages: drop leaves it out, mark shows it marked.'),
     passageTokens: z.int().min(200).max(100_000).describe('Tokens of passages with their surroundings that a language model is given; fewer where its context is small.'),
     maxWords: z.int().min(20).max(2000).describe('Longest quoted answer in English words; a Chinese character counts 0.6.'),
@@ -239,6 +244,9 @@ export const settingsSchema = z.strictObject({
     secondOpinion: z.enum(['none', 'language-model']).describe('Who is asked about messages the gate is unsure of; what cannot be read declines.'),
     unsureBand: z.number().min(0).max(0.5).describe('A message is unsure when its probability is nearer to the threshold than this.'),
   }),
+  safety: safety.describe('What is not answered, and not said.'),
+  moderation: moderation.describe('A service that looks at questions and answers.'),
+  privacy: privacy.describe('What others get to see.'),
   languageModel: languageModel.describe('Who writes the answers.'),
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
@@ -274,4 +282,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'sidecar.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey'];

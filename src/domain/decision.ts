@@ -9,6 +9,7 @@ export const declineReasons = {
   'needs-clarification': 'Near the library, but too vague to be answered.',
   'no-evidence': 'It is about the library, but no passage answers it, or the best one is not likely to.',
   'no-answer': 'The language model could not answer from the passages.',
+  unsafe: 'A list of the owner, a moderation service or the language model objects to the question or the answer, or could not say.',
 } as const satisfies Record<string, string>;
 
 export type DeclineReason = keyof typeof declineReasons;

@@ -32,6 +32,7 @@ const lines = {
     'needs-clarification': '能说得更具体一点吗？比如产品、版本或者报错信息。',
     'no-evidence': '文档里没有找到能回答这个问题的内容。',
     'no-answer': '根据现有文档，我没法可靠地回答这个问题。',
+    unsafe: '这个问题我不能回答。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',
@@ -41,6 +42,7 @@ const lines = {
     'needs-clarification': 'Could you be more specific? A product, a version or the error message would help.',
     'no-evidence': 'I found nothing in the documents that answers this.',
     'no-answer': 'I cannot answer this reliably from the documents here.',
+    unsafe: 'I cannot answer that.',
   },
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 

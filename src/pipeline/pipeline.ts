@@ -12,9 +12,14 @@ export interface Stages {
   readonly preprocess: Stage<Turn, Question>;
   readonly embedQuestion: Stage<Question, EmbeddedQuestion>;
   readonly judgeRelevance: Stage<EmbeddedQuestion, AcceptedQuestion>;
+  /** Whether it may be answered at all; left out where nothing may object. */
+  readonly screenQuestion?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   readonly retrievePassages: Stage<AcceptedQuestion, Evidence>;
   /** Left out where no search engine is configured. */
   readonly searchWeb?: WebStage | null;
+  /** Whether what was found bears on the question; left out where `respond` alone says so. */
+  readonly checkRelevance?: Stage<Evidence, Evidence> | null;
+  /** Writes or quotes, and checks. */
   readonly respond: Stage<Evidence, Answer>;
 }
 
@@ -31,7 +36,7 @@ export class Pipeline {
   ) {}
 
   async *run(turn: Turn, context: RunContext): AsyncGenerator<PipelineEvent, Decision> {
-    const { preprocess, embedQuestion, judgeRelevance } = this.stages;
+    const { preprocess, embedQuestion, judgeRelevance, screenQuestion } = this.stages;
 
     const question = yield* this.pass(preprocess, turn, context);
     if (isDeclined(question)) return question;
@@ -39,7 +44,10 @@ export class Pipeline {
     const embedded = yield* this.pass(embedQuestion, question, context);
     if (isDeclined(embedded)) return embedded;
 
-    const accepted = yield* this.pass(judgeRelevance, embedded, context);
+    const judged = yield* this.pass(judgeRelevance, embedded, context);
+    if (isDeclined(judged)) return judged;
+
+    const accepted = screenQuestion ? yield* this.pass(screenQuestion, judged, context) : judged;
     if (isDeclined(accepted)) return accepted;
 
     const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.everythingAtOnce(accepted, context);
@@ -53,12 +61,12 @@ export class Pipeline {
   /** In a group: the web only where the documents gave no answer. */
   private async *documentsFirst(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const documents = yield* this.pass(this.stages.retrievePassages, question, context);
-    const answer = isDeclined(documents) ? documents : yield* this.pass(this.stages.respond, documents, context);
+    const answer = yield* this.answerFrom(documents, context);
     const searchWeb = this.webFor(context);
-    if (!isDeclined(answer) || !searchWeb) return answer;
+    if (!isDeclined(answer) || answer.reason === 'unsafe' || !searchWeb) return answer;
 
     const pages = yield* this.pass(searchWeb, question, context);
-    return isDeclined(pages) ? answer : yield* this.pass(this.stages.respond, pages, context);
+    return isDeclined(pages) ? answer : yield* this.answerFrom(pages, context);
   }
 
   /** One to one: documents and web at the same time, and one answer from both. */
@@ -68,8 +76,15 @@ export class Pipeline {
     const documents = yield* this.pass(this.stages.retrievePassages, question, context);
     const pages = web && (yield* web);
 
-    const evidence = joinEvidence(documents, pages);
-    return isDeclined(evidence) ? evidence : yield* this.pass(this.stages.respond, evidence, context);
+    return yield* this.answerFrom(joinEvidence(documents, pages), context);
+  }
+
+  private async *answerFrom(evidence: Evidence | Declined, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { checkRelevance, respond } = this.stages;
+    if (isDeclined(evidence)) return evidence;
+
+    const relevant = checkRelevance ? yield* this.pass(checkRelevance, evidence, context) : evidence;
+    return isDeclined(relevant) ? relevant : yield* this.pass(respond, relevant, context);
   }
 
   private webFor(context: RunContext): WebStage | null {

@@ -7,6 +7,9 @@ export const promptPlaceholders = {
   'rewrite-question': ['messages', 'question'],
   'judge-relevance': ['passages'],
   'search-web': ['question'],
+  'score-relevance': ['mark', 'passages', 'question'],
+  'score-unknown': ['mark', 'question', 'answer'],
+  'score-safety': ['mark', 'text'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PromptName = keyof typeof promptPlaceholders;

@@ -1,118 +1,9 @@
-import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
-import type { Decision } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
-import type { HistoryEntry, Mode } from '#domain/message.js';
-import type { WebSearchRecord } from '#domain/web-search-record.js';
-import { splitDocument } from '#ingest/split/split.js';
-import { Pipeline } from '#pipeline/pipeline.js';
-import type { PipelineEvent } from '#pipeline/stage.js';
-import { Preprocess } from '#pipeline/preprocess/preprocess.js';
-import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
-import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
-import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
-import { FindPassages } from '#pipeline/respond/find-passages.js';
-import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
-import { SearchWeb } from '#pipeline/respond/web/search-web.js';
-import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
-import { WriteAnswer } from '#pipeline/respond/write-answer.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { WebPages } from '#ports/web-pages.js';
-import { wordsConfidence } from '../fakes/answer-confidence.js';
-import { drain } from '../fakes/drain.js';
-import { FakeClock } from '../fakes/fake-clock.js';
-import { FakeEmbedder } from '../fakes/fake-embedder.js';
 import { FakeWebPages } from '../fakes/fake-web-pages.js';
 import { FakeWebSearch } from '../fakes/fake-web-search.js';
-import { gateAt, openMemoryBuild } from '../fakes/memory-build.js';
+import { askPipeline as ask, lampPage, lampQuestion, pages, pumpQuestion, type Outcome } from '../fakes/pipeline-over-memory.js';
 import { ReplyingLanguageModel } from '../fakes/replying-language-model.js';
-import { samplePrompts as prompts } from '../fakes/sample-prompts.js';
-
-const lampPage = 'https://example.org/lamp';
-const pages = { [lampPage]: 'The glass of the lamp is wiped with a dry cloth every Sunday evening.' };
-const library = [
-  { document: 'pump.md', text: 'The filter of the pump is rinsed with water once a month.' },
-  ...Array.from({ length: 12 }, (_, i) => ({ document: `${i}.md`, text: `Part ${i} of the garden house stands behind wall ${i}.` })),
-];
-const lampQuestion = 'How is the glass of the lamp wiped?';
-const pumpQuestion = 'How is the filter of the pump rinsed?';
-const segmenter = new JiebaWordSegmenter();
-
-interface Setting {
-  readonly question?: string;
-  readonly mode?: Mode;
-  readonly webSearch?: FakeWebSearch;
-  readonly webPages?: WebPages;
-  readonly languageModel?: LanguageModel | null;
-  readonly allows?: boolean;
-  readonly preferred?: readonly string[];
-  /** From which cosine on messages are accepted. */
-  readonly gate?: number;
-  readonly history?: readonly HistoryEntry[];
-  readonly isAllowed?: (document: string) => boolean;
-  readonly signal?: AbortSignal;
-}
-
-interface Outcome {
-  readonly decision: Decision;
-  /** Stages as they begin, and whatever else is told, in order. */
-  readonly told: readonly string[];
-  readonly search: WebSearchRecord | null;
-  readonly queries: readonly string[];
-}
-
-async function ask(setting: Setting = {}): Promise<Outcome> {
-  const { question: text = lampQuestion, mode = 'group', languageModel = null, history = [], isAllowed } = setting;
-  const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
-  const { allows = true, preferred = [], gate = -1, signal = new AbortController().signal } = setting;
-  const embedder = new FakeEmbedder();
-  const build = await openMemoryBuild(library, embedder);
-  const choosing = { passages: 3, perDocument: 3 };
-  const options = {
-    contextTokens: 8000,
-    maxTokens: 500,
-    passageTokens: 2000,
-    historyTurns: 4,
-    temperature: 0,
-    unsupported: 'drop',
-  } as const;
-  const newMark = (): string => 'f00dfeed12345678';
-  const pipeline = new Pipeline(
-    {
-      preprocess: new Preprocess(),
-      embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
-      retrievePassages: new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), choosing),
-      searchWeb: new SearchWeb(
-        {
-          webSearch,
-          webPages,
-          embedder,
-          segmenter,
-          split: async ({ url, ...page }) =>
-            splitDocument(page, { document: url, maxTokens: 64, count: (some) => some.split(/\s+/u).length }),
-          writeQuery: languageModel && languageModelQuery({ languageModel, prompts, newMark }),
-        },
-        { ...choosing, results: 5, pages: 2, preferred, onlyPreferred: false, allows: () => allows },
-      ),
-      respond: languageModel
-        ? new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark }, options)
-        : new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 }),
-    },
-    new FakeClock(),
-  );
-  const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed });
-  const { events, result } = await drain<PipelineEvent, Decision>(run);
-  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries };
-}
-
-function inShort(event: PipelineEvent): string | readonly [] {
-  if (event.type === 'stage-start') return event.stage;
-  return event.type === 'stage-end' || event.type === 'answer-delta' ? [] : event.type;
-}
-
-function searchIn(events: readonly PipelineEvent[]): WebSearchRecord | null {
-  return events.flatMap((event) => (event.type === 'web-searched' ? event.search : []))[0] ?? null;
-}
 
 const citations = ({ decision }: Outcome) => (decision.outcome === 'answered' ? decision.answer.citations : null);
 const reason = ({ decision }: Outcome) => (decision.outcome === 'declined' ? decision.reason : null);
@@ -125,7 +16,7 @@ const writer = () =>
     return number ? `The glass of the lamp is wiped with a dry cloth every Sunday evening [${number}].` : 'NO_ANSWER';
   });
 
-const before = ['preprocess', 'embed', 'gate', 'retrieve', 'passages-found'];
+const before = ['preprocess', 'embed', 'gate', 'screen', 'retrieve', 'passages-found'];
 const web = ['search-web', 'web-searched', 'passages-found'];
 const end = ['answer-start', 'citation', 'answer-end'];
 
