@@ -53,7 +53,8 @@ export class Turn {
     return link;
   }
 
-  #card({ number, document: name, heading, page, quote, url }, words) {
+  #card({ number, document: file, heading, page, quote, url, web }, words) {
+    const name = web ? `${words.web}${web.title}` : file;
     const place = make('p', { className: 'place' }, make('span', { className: 'number', text: `[${number}] ` }), linkOut(name, url));
     const rest = [heading?.replaceAll(' > ', ' › '), page === null ? null : words.page(page)].filter(Boolean).join(' › ');
     if (rest) place.append(make('span', { className: 'heading', text: ` › ${rest}` }));

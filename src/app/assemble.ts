@@ -43,6 +43,7 @@ import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { createPipeline } from '#app/create-pipeline.js';
+import { createOutside } from '#app/create-outside.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
@@ -91,11 +92,11 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
   const writing = await createLanguageModel({ config, environment, clock });
-  const images = await createImageReader({ config, environment, clock, ...writing });
-  const reading = createDocumentParser(config, { warn, images });
+  const reading = createDocumentParser(config, { warn, images: await createImageReader({ config, environment, clock, ...writing }) });
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, clock });
+  const outside = await createOutside(config, clock);
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, clock });
   const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
@@ -119,8 +120,8 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      await Promise.all([kept.inbox, kept.conversations, kept.traces].map(async (each) => each.close()));
-      await Promise.all([reading, embedder, answering.reranker, stores.vectorStore, writing].map(async (each) => each?.close()));
+      const parts = [...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing];
+      await Promise.all(parts.map(async (part) => part?.close()));
     },
   };
 }

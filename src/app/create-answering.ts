@@ -17,6 +17,7 @@ export interface Answering {
   readonly extractAnswer: ExtractAnswer;
   /** Null when none is configured: passages stay as search orders them. */
   readonly reranker: Reranker | null;
+  readonly rerankPassages: RerankPassages | null;
 }
 
 interface AnsweringSetup {
@@ -41,5 +42,6 @@ export async function createAnswering({ config, warn, ...parts }: AnsweringSetup
     retrievePassages: new RetrievePassages(findPassages, settings.retrieval),
     extractAnswer: new ExtractAnswer({ ...parts, confidence }, settings.answer),
     reranker,
+    rerankPassages,
   };
 }

@@ -5,17 +5,25 @@ import { AssistantError } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
+import type { Moderator } from '#ports/moderator.js';
+import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
+import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
+import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
+import { ScreenQuestion } from '#pipeline/screen/screen-question.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { createRelevance, createScoreUnknown } from '#app/create-relevance.js';
+import { createSearchWeb, type WebReading } from '#app/create-search-web.js';
+import { createTextScreen } from '#app/create-text-screen.js';
 import { loadPrompts } from '#app/load-prompts.js';
 
 interface PipelineSetup {
@@ -26,18 +34,28 @@ interface PipelineSetup {
   readonly extractAnswer: ExtractAnswer;
   readonly languageModel: LanguageModel | null;
   readonly clock: Clock;
+  /** Null where no search engine is configured. */
+  readonly webReading: WebReading | null;
+  readonly rerankPassages: RerankPassages | null;
+  readonly reranker: Reranker | null;
+  readonly moderator: Moderator | null;
 }
 
 /** The pipeline with the stages that the settings ask for. @throws AssistantError CONFIG_INVALID */
 export async function createPipeline({
-  config: { settings, paths },
+  config,
   embedder,
   segmenter,
   retrievePassages,
   extractAnswer,
   languageModel,
   clock,
+  webReading,
+  rerankPassages,
+  reranker,
+  moderator,
 }: PipelineSetup): Promise<Pipeline> {
+  const { settings, paths } = config;
   const { historyTurns } = settings.conversation;
   const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
   const respond =
@@ -53,10 +71,13 @@ export async function createPipeline({
     throw new AssistantError('CONFIG_INVALID', message);
   }
   const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
+  const scoring = languageModel && prompts ? { languageModel, prompts, newMark } : null;
+  const screen = createTextScreen(config, { moderator, scoring });
   const stages = {
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
+    screenQuestion: new ScreenQuestion(screen),
     retrievePassages:
       languageModel && prompts
         ? new RetrieveFollowUp({
@@ -65,7 +86,9 @@ export async function createPipeline({
             rewriteQuestion: languageModelRewrite({ languageModel, prompts, newMark }),
           })
         : retrievePassages,
-    respond,
+    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring }),
+    checkRelevance: createRelevance(config, { reranker, scoring }),
+    respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, scoring) }),
   };
   return new Pipeline(stages, clock);
 }

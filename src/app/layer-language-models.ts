@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BreakingLanguageModel } from '#adapters/language-model/breaking-language-model.js';
 import { BudgetedLanguageModel } from '#adapters/language-model/budgeted-language-model.js';
 import { FallbackLanguageModel } from '#adapters/language-model/fallback-language-model.js';
+import { MaskedLanguageModel } from '#adapters/language-model/masked-language-model.js';
 import { LimitedLanguageModel } from '#adapters/language-model/limited-language-model.js';
 import { RateLimiter } from '#adapters/language-model/rate-limiter.js';
 import { RecordedLanguageModel } from '#adapters/language-model/recorded-language-model.js';
@@ -51,14 +52,15 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
  * From the socket outwards: one attempt, its time limits, its turn, the circuit breaker, further attempts, the record. A call that
  * waits before another attempt holds no place; one that the breaker stops asks for none.
  */
-function layered(opened: OpenedModel, { settings, limiterOf, tokens, calls, clock }: Layering): LanguageModel {
+function layered(opened: OpenedModel, { config, settings, limiterOf, tokens, calls, clock }: Layering): LanguageModel {
   const { timeoutSeconds, firstTokenSeconds, retries } = settings;
   const { model, provider, prices, limits } = opened;
   const timed = new TimedLanguageModel(model, { first: firstTokenSeconds ?? timeoutSeconds, between: timeoutSeconds });
   const limited = new LimitedLanguageModel(timed, limiterOf(opened), limits.tokensPerMinute === null ? null : tokens);
   const breaking = new BreakingLanguageModel(limited, clock, breaker);
   const retrying = new RetryingLanguageModel(breaking, { retries, longestWaitMs: longestRetryWaitMs, sleep: pause, random: Math.random });
-  return new RecordedLanguageModel(retrying, { journal: calls, clock, provider, prices, estimate: estimateTokens });
+  const recorded = new RecordedLanguageModel(retrying, { journal: calls, clock, provider, prices, estimate: estimateTokens });
+  return config.settings.privacy.maskForRemote && !opened.isOnThisMachine ? new MaskedLanguageModel(recorded) : recorded;
 }
 
 /** The limits of the first model of a key hold for all of it. */

@@ -6,6 +6,7 @@ import type { Prices } from '#adapters/language-model/recorded-language-model.js
 import type { Settings } from '#config/schema.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
+import { isOnThisMachine } from '#shared/is-on-this-machine.js';
 import { modelKey } from '#app/model-key.js';
 import { pricesOf, resolveModel } from '#app/resolve-model.js';
 
@@ -17,6 +18,8 @@ type SettingsOf<Each extends Kind> = { [K in Each]: Extract<ModelSettings, { rea
 export interface OpenedModel {
   readonly model: LanguageModel;
   readonly provider: string;
+  /** False where what is asked leaves this machine. */
+  readonly isOnThisMachine: boolean;
   /** Models that say the same here share their limits. */
   readonly limitedWith: string;
   readonly limits: RateLimits;
@@ -36,7 +39,8 @@ const makers: Makers = {
     const { provider, limits, prices, ...server } = resolveModel(settings, setup);
     const model = new OpenAiCompatibleLanguageModel({ ...server, connectSeconds: settings.connectSeconds });
     const limitedWith = `${server.baseUrl}\n${server.apiKey ?? ''}`;
-    return { model, provider, limitedWith, limits, prices, close: nothingToClose };
+    const opened = { model, provider, limitedWith, limits, prices, close: nothingToClose };
+    return { ...opened, isOnThisMachine: isOnThisMachine(server.baseUrl) };
   },
   gguf: async ({ file, contextTokens, threads, memoryMegabytes, waiting }, { config }) => {
     const [{ GgufLanguageModel }, { openLlamaRuntime }] = await Promise.all([
@@ -47,7 +51,7 @@ const makers: Makers = {
     const bounds = { threads: threads ?? os.availableParallelism(), memoryMegabytes: memoryMegabytes ?? mostMegabytes() };
     const model = new GgufLanguageModel({ file: place, contextTokens, ...bounds }, openLlamaRuntime);
     const limits = { concurrency: 1, waiting, requestsPerMinute: null, tokensPerMinute: null };
-    return { model, provider: 'gguf', limitedWith: place, limits, prices: null, close: () => model.close() };
+    return { model, provider: 'gguf', isOnThisMachine: true, limitedWith: place, limits, prices: null, close: () => model.close() };
   },
   langchain: async (settings, setup) => {
     const { LangChainLanguageModel } = await import('#adapters/language-model/langchain/langchain-language-model.js');
@@ -63,6 +67,7 @@ const makers: Makers = {
     return {
       model,
       provider,
+      isOnThisMachine: false,
       limitedWith: `${provider}\n${apiKey ?? ''}`,
       limits: settings,
       prices: pricesOf(settings),

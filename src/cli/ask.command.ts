@@ -61,7 +61,7 @@ async function ask(text: string, { library, mode, in: filter }: Options, context
   const { converse } = await context.assembly();
   let passages: readonly PassageRecord[] = [];
   for await (const event of converse.run({ text, library, mode, history: [], filter, origin: terminal }, context.signal)) {
-    if (event.type === 'passages-found') passages = event.passages.map(toPassageRecord);
+    if (event.type === 'passages-found') passages = [...passages, ...event.passages.map(toPassageRecord)];
     if (event.type === 'decision') return { record: toReplyRecord(event), passages };
   }
   throw new AssistantError('INTERNAL', 'the conversation ended without a decision');

@@ -87,7 +87,7 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
         context.stdout.write(plain(event.text));
         streamed = true;
       }
-      if (event.type === 'passages-found') passages = event.passages.map(toPassageRecord);
+      if (event.type === 'passages-found') passages = [...passages, ...event.passages.map(toPassageRecord)];
       if (event.type !== 'decision') continue;
       const record = toReplyRecord(event);
       finish(record, passages, { streamed, options, context });

@@ -4,8 +4,10 @@ import { writeLine } from '#cli/write-line.js';
 /** The list under an answer: where each number points. */
 export function printSources(stream: NodeJS.WritableStream, citations: readonly Citation[]): void {
   if (citations.length > 0) writeLine(stream);
-  for (const { number, document, heading, page, url } of citations) {
-    const place = [document, heading, page === null ? null : `page ${page}`].filter((part) => part !== null).join(' > ');
+  for (const { number, document, heading, page, url, web } of citations) {
+    const place = [web ? `web: ${web.title.replace(/\s+/gu, ' ')}` : document, heading, page === null ? null : `page ${page}`]
+      .filter((part) => part !== null)
+      .join(' > ');
     writeLine(stream, `[${number}] ${place}${url ? `  ${url}` : ''}`);
   }
 }

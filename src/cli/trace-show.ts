@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { Trace } from '#domain/trace.js';
+import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { TraceStore } from '#ports/trace-store.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import type { CommandContext } from '#cli/command-context.js';
@@ -44,9 +45,18 @@ function print(stream: NodeJS.WritableStream, trace: Trace): void {
   if (trace.error) writeLine(stream, `error        ${trace.error.code} ${trace.error.message}`);
   if (gate && gate.similarity !== null) printVerdict(stream, gate);
   printPassages(stream, passages);
+  if (trace.web) printSearch(stream, trace.web);
   if (trace.reply !== null) writeLine(stream, `reply        ${trace.reply}`);
   for (const { number, document, quote } of trace.citations)
     writeLine(stream, `cited [${number}]    ${document} "${quote.replace(/\s+/gu, ' ')}"`);
   const times = stages.map(({ stage, milliseconds: spent }) => `${stage} ${spent.toFixed(1)}`);
   writeLine(stream, `milliseconds ${[...times, `total ${milliseconds.toFixed(1)}`].join(', ')}`);
+}
+
+function printSearch(stream: NodeJS.WritableStream, { engine, query, queryBy, failure, pages }: WebSearchRecord): void {
+  writeLine(stream, `web          ${engine} asked for "${query}" (by ${queryBy})${failure ? `: ${failure}` : ''}`);
+  for (const { url, title, failure: why, refusedPassages } of pages) {
+    const refused = refusedPassages > 0 ? `, ${refusedPassages} passages refused` : '';
+    writeLine(stream, `web page     ${why ?? 'read'}${refused}  ${url}  ${title.replace(/\s+/gu, ' ')}`);
+  }
 }

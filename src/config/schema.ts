@@ -5,6 +5,8 @@ import { imageReaderSchema, languageModelSchema } from '#config/language-model-s
 import { address, count, seconds, secret } from '#config/setting-values.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
+import { moderation, privacy, safety } from '#config/safety-settings.js';
+import { webSearch } from '#config/web-search-settings.js';
 
 const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
 const library = libraryName.default('default').describe('The library the documents belong to.');
@@ -40,10 +42,11 @@ export const settingsSchema = z.strictObject({
       z.strictObject({
         name: libraryName.describe('The library.'),
         chunkTokens: chunkTokens.optional().describe('Longest chunk in tokens of the embedding model; ingest.chunkTokens without it.'),
+        webSearch: z.boolean().default(false).describe('Whether its questions may be searched for on the web, as webSearch says.'),
       }),
     )
     .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'expected each library once')
-    .describe('What one library does otherwise than all: name and chunkTokens.'),
+    .describe('What one library does otherwise than all: name, chunkTokens and webSearch.'),
   ingest: z.strictObject({
     include: z.array(z.string()).describe('Patterns as in .gitignore; when there are any, only files that match one are read.'),
     exclude: z.array(z.string()).describe('Patterns as in .gitignore of files and folders to leave out.'),
@@ -64,6 +67,7 @@ export const settingsSchema = z.strictObject({
   web: z.strictObject({
     allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
   }),
+  webSearch: webSearch.describe('Who is asked for pages of the web, for libraries that allow it.'),
   embedder: embedderSchema.describe('The model that turns text into vectors.'),
   vectorStore: z.strictObject({
     kind: z.enum(['faiss', 'memory']).describe('faiss, or memory: slower, without native code.'),
@@ -83,6 +87,10 @@ export const settingsSchema = z.strictObject({
   }),
   reranker: rerankerSchema.describe('A model that looks once more at the best passages.'),
   answer: z.strictObject({
+    relevance: z.enum(['evidence', 'reranker', 'language-model']).describe('Who says whether what was found bears on the question: evidence, by the confidence of quoted and the sentence checks of written answers; reranker; language-model, by a score of 0 to 10.'),
+    relevanceThreshold: z.number().describe("Least score for reranker (on its own scale) and language-model; HuixiangDou's was 5."),
+    unknown: z.enum(['rules', 'language-model']).describe('Who says whether an answer says that it does not know: rules, or the language model too.'),
+    unknownThreshold: z.int().min(1).max(10).describe("Score from which on it says so; HuixiangDou's was 9."),
     unsupported: z.enum(['drop', 'mark']).describe('What a written answer says beyond its passages: drop leaves it out, mark shows it marked.'),
     passageTokens: z.int().min(200).max(100_000).describe('Tokens of passages with their surroundings that a language model is given; fewer where its context is small.'),
     maxWords: z.int().min(20).max(2000).describe('Longest quoted answer in English words; a Chinese character counts 0.6.'),
@@ -97,6 +105,9 @@ export const settingsSchema = z.strictObject({
     secondOpinion: z.enum(['none', 'language-model']).describe('Who is asked about messages the gate is unsure of; what cannot be read declines.'),
     unsureBand: z.number().min(0).max(0.5).describe('A message is unsure when its probability is nearer to the threshold than this.'),
   }),
+  safety: safety.describe('What is not answered, and not said.'),
+  moderation: moderation.describe('A service that looks at questions and answers.'),
+  privacy: privacy.describe('What others get to see.'),
   languageModel: languageModelSchema.describe('Who writes the answers.'),
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
@@ -143,4 +154,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'sidecar.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey'];

@@ -4,6 +4,7 @@ import type { IncomingMessage } from '#domain/message.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import type { Origin } from '#domain/origin.js';
 import type { Trace, TracedStage } from '#domain/trace.js';
+import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 
@@ -22,7 +23,8 @@ const unknown: Origin = { channel: 'unknown', group: null, person: null };
 /** A trace while its run goes on: it hears what the pipeline tells, and is a trace as soon as the run has ended. */
 export class TraceDraft {
   readonly #stages: TracedStage[] = [];
-  #passages: readonly PassageRecord[] = [];
+  readonly #passages: PassageRecord[] = [];
+  #web: WebSearchRecord | null = null;
   #opened: Pick<Trace, 'build' | 'gateVersion'> = { build: null, gateVersion: null };
 
   #cachedFrom: string | null = null;
@@ -45,7 +47,8 @@ export class TraceDraft {
 
   see(event: PipelineEvent): void {
     if (event.type === 'stage-end') this.#stages.push({ stage: event.stage, milliseconds: event.milliseconds });
-    if (event.type === 'passages-found') this.#passages = event.passages.map(toPassageRecord);
+    if (event.type === 'passages-found') this.#passages.push(...event.passages.map(toPassageRecord));
+    if (event.type === 'web-searched') this.#web = event.search;
   }
 
   decided(decision: Decision, milliseconds: number): Trace {
@@ -81,6 +84,7 @@ export class TraceDraft {
       stages: this.#stages,
       passages: this.#passages,
       ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
+      ...(this.#web && { web: this.#web }),
       ...ending,
       reply: ending.reply === null ? null : maskPersonal(ending.reply),
       milliseconds,

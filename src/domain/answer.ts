@@ -12,6 +12,8 @@ export interface Citation {
   readonly end: number;
   readonly quote: string;
   readonly score: number;
+  /** Set for a page of the web instead of a document of the library: `document` and `url` are its address, `title` its name. */
+  readonly web?: { readonly title: string };
 }
 
 /** Every statement carries a `[number]` of a citation. */

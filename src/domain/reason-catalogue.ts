@@ -120,4 +120,13 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     },
     ancestorCode: 8,
   },
+  unsafe: {
+    number: 14,
+    meaning: { en: declineReasons.unsafe, zh: '问题或回答触及管理者的屏蔽词、被审核服务或语言模型判为不当，或无法判断。' },
+    remedy: {
+      en: 'See [safety.md](safety.md): shorten the list, or look whether the service answers.',
+      zh: '见 [safety.md](safety.md)：精简屏蔽词，或检查审核服务是否可用。',
+    },
+    ancestorCode: 7,
+  },
 };

@@ -3,6 +3,7 @@ import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { Origin } from '#domain/origin.js';
 import type { PassageRecord } from '#domain/passage-record.js';
+import type { WebSearchRecord } from '#domain/web-search-record.js';
 
 /** How a run ended. `failed` is an error: neither answered nor declined. */
 export type Outcome = 'answered' | 'declined' | 'failed';
@@ -24,10 +25,12 @@ export interface Trace extends Origin {
   /** In order. */
   readonly stages: readonly TracedStage[];
   readonly gate: GateVerdict | null;
-  /** What was looked at for the answer, by place. */
+  /** What was looked at for the answer, by place; where the web was searched, its pages behind the documents. */
   readonly passages: readonly PassageRecord[];
   /** The trace whose answer was given once more, for the same question in the same words; left out where it was found anew. */
   readonly cachedFrom?: string;
+  /** Left out when the web was not searched. */
+  readonly web?: WebSearchRecord;
   readonly outcome: Outcome;
   readonly reason: DeclineReason | null;
   readonly error: TracedError | null;

@@ -38,6 +38,7 @@ const lines = {
     'quiet-hours': '现在是休息时间，请稍后再问。',
     'cooling-down': '刚有回答被撤回，请稍后再问。',
     'over-budget': '这一小时的回答次数用完了，请稍后再问。',
+    unsafe: '这个问题我不能回答。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',
@@ -53,6 +54,7 @@ const lines = {
     'quiet-hours': 'These are quiet hours. Please ask again later.',
     'cooling-down': 'An answer was just taken back. Please ask again later.',
     'over-budget': 'I have given all answers of this hour. Please ask again later.',
+    unsafe: 'I cannot answer that.',
   },
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 

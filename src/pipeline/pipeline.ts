@@ -2,7 +2,9 @@ import type { Answer } from '#domain/answer.js';
 import { isDeclined, type Decision, type Declined } from '#domain/decision.js';
 import type { EmbeddedQuestion, Question, Turn } from '#domain/question.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
+import { joinEvidence } from '#pipeline/respond/join-evidence.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import { aside } from '#pipeline/aside.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import type { Clock } from '#ports/clock.js';
 
@@ -10,11 +12,23 @@ export interface Stages {
   readonly preprocess: Stage<Turn, Question>;
   readonly embedQuestion: Stage<Question, EmbeddedQuestion>;
   readonly judgeRelevance: Stage<EmbeddedQuestion, AcceptedQuestion>;
+  /** Whether it may be answered at all; left out where nothing may object. */
+  readonly screenQuestion?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   readonly retrievePassages: Stage<AcceptedQuestion, Evidence>;
+  /** Left out where no search engine is configured. */
+  readonly searchWeb?: WebStage | null;
+  /** Whether what was found bears on the question; left out where `respond` alone says so. */
+  readonly checkRelevance?: Stage<Evidence, Evidence> | null;
+  /** Writes or quotes, and checks. */
   readonly respond: Stage<Evidence, Answer>;
 }
 
-/** The order of the stages. Both modes pass the same ones; a decline is silent in a group and has a reply one to one. */
+export interface WebStage extends Stage<AcceptedQuestion, Evidence> {
+  /** Whether the web may be searched in this run at all. */
+  maySearch(context: RunContext): boolean;
+}
+
+/** The order of the stages, in both modes; a decline is silent in a group and has a reply one to one. */
 export class Pipeline {
   constructor(
     private readonly stages: Stages,
@@ -22,7 +36,7 @@ export class Pipeline {
   ) {}
 
   async *run(turn: Turn, context: RunContext): AsyncGenerator<PipelineEvent, Decision> {
-    const { preprocess, embedQuestion, judgeRelevance, retrievePassages, respond } = this.stages;
+    const { preprocess, embedQuestion, judgeRelevance, screenQuestion } = this.stages;
 
     const question = yield* this.pass(preprocess, turn, context);
     if (isDeclined(question)) return question;
@@ -30,18 +44,52 @@ export class Pipeline {
     const embedded = yield* this.pass(embedQuestion, question, context);
     if (isDeclined(embedded)) return embedded;
 
-    const accepted = yield* this.pass(judgeRelevance, embedded, context);
+    const judged = yield* this.pass(judgeRelevance, embedded, context);
+    if (isDeclined(judged)) return judged;
+
+    const accepted = screenQuestion ? yield* this.pass(screenQuestion, judged, context) : judged;
     if (isDeclined(accepted)) return accepted;
 
-    const evidence = yield* this.pass(retrievePassages, accepted, context);
-    if (isDeclined(evidence)) return evidence;
-
-    const answer = yield* this.pass(respond, evidence, context);
+    const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.everythingAtOnce(accepted, context);
     if (isDeclined(answer)) return answer;
 
     for (const citation of answer.citations) yield { type: 'citation', citation };
     yield { type: 'answer-end', answer };
     return { outcome: 'answered', answer, gate: accepted.gate };
+  }
+
+  /** In a group: the web only where the documents gave no answer. */
+  private async *documentsFirst(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const documents = yield* this.pass(this.stages.retrievePassages, question, context);
+    const answer = yield* this.answerFrom(documents, context);
+    const searchWeb = this.webFor(context);
+    if (!isDeclined(answer) || answer.reason === 'unsafe' || !searchWeb) return answer;
+
+    const pages = yield* this.pass(searchWeb, question, context);
+    return isDeclined(pages) ? answer : yield* this.answerFrom(pages, context);
+  }
+
+  /** One to one: documents and web at the same time, and one answer from both. */
+  private async *everythingAtOnce(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const searchWeb = this.webFor(context);
+    const web = searchWeb && aside(this.pass(searchWeb, question, context));
+    const documents = yield* this.pass(this.stages.retrievePassages, question, context);
+    const pages = web && (yield* web);
+
+    return yield* this.answerFrom(joinEvidence(documents, pages), context);
+  }
+
+  private async *answerFrom(evidence: Evidence | Declined, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { checkRelevance, respond } = this.stages;
+    if (isDeclined(evidence)) return evidence;
+
+    const relevant = checkRelevance ? yield* this.pass(checkRelevance, evidence, context) : evidence;
+    return isDeclined(relevant) ? relevant : yield* this.pass(respond, relevant, context);
+  }
+
+  private webFor(context: RunContext): WebStage | null {
+    const { searchWeb = null } = this.stages;
+    return searchWeb?.maySearch(context) ? searchWeb : null;
   }
 
   private async *pass<I, O>(stage: Stage<I, O>, input: I, context: RunContext): AsyncGenerator<PipelineEvent, O | Declined> {

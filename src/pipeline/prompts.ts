@@ -7,6 +7,10 @@ export const promptPlaceholders = {
   'rewrite-question': ['messages', 'question'],
   'judge-relevance': ['passages'],
   'describe-picture': [],
+  'search-web': ['question'],
+  'score-relevance': ['mark', 'passages', 'question'],
+  'score-unknown': ['mark', 'question', 'answer'],
+  'score-safety': ['mark', 'text'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PromptName = keyof typeof promptPlaceholders;

@@ -3,19 +3,22 @@ import type { Declined } from '#domain/decision.js';
 import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
+import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { OpenBuild } from '#ports/build-store.js';
 
-/** The stages in the order a message passes them. */
-export type StageName = 'preprocess' | 'embed' | 'gate' | 'retrieve' | 'respond';
+/** The stages in the order a message passes them; `search-web` begins one to one with `retrieve`, in a group behind `respond`, which then comes again. */
+export type StageName = 'preprocess' | 'embed' | 'gate' | 'screen' | 'retrieve' | 'search-web' | 'relevance' | 'respond';
 
 /**
  * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `passages-found` holds what
- * was looked at for the answer and why each passage is where it is, by place; after `answer-start` come deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
+ * was looked at for the answer and why each passage is where it is, by place, once for documents and once for pages of the web;
+ * `web-searched` says what was searched for there; after `answer-start` come deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
  */
 export type PipelineEvent =
   | { readonly type: 'stage-start'; readonly stage: StageName }
   | { readonly type: 'stage-end'; readonly stage: StageName; readonly milliseconds: number }
   | { readonly type: 'passages-found'; readonly passages: readonly RankedPassage[] }
+  | { readonly type: 'web-searched'; readonly search: WebSearchRecord }
   | { readonly type: 'answer-start' }
   | { readonly type: 'answer-delta'; readonly text: string }
   | { readonly type: 'citation'; readonly citation: Citation }

@@ -5,7 +5,7 @@ import { retryAfter } from './retry-after.js';
 
 export interface ModelServerOptions {
   /** What it is to its user, and the section of its settings. */
-  readonly section: 'embedder' | 'reranker';
+  readonly section: 'embedder' | 'reranker' | 'moderation';
   /** Where requests are posted. */
   readonly address: URL;
   readonly apiKey: string | null;

@@ -8,6 +8,10 @@ export const samplePrompts: Prompts = {
     'rewrite-question': '前文：\n{messages}\n最后：{question}',
     'judge-relevance': '{passages}',
     'describe-picture': '描述这张图片。',
+    'search-web': '搜索：{question}',
+    'score-relevance': '相关度 {mark}\n{passages}\n{question}',
+    'score-unknown': '不知道 {mark}\n{question}\n{answer}',
+    'score-safety': '安全 {mark}\n{text}',
   },
   en: {
     'write-answer': 'Answer from the passages.',
@@ -15,5 +19,9 @@ export const samplePrompts: Prompts = {
     'rewrite-question': 'Before:\n{messages}\nLast: {question}',
     'judge-relevance': '{passages}',
     'describe-picture': 'Describe the picture.',
+    'search-web': 'Search: {question}',
+    'score-relevance': 'Relevance {mark}\n{passages}\n{question}',
+    'score-unknown': 'Unknown {mark}\n{question}\n{answer}',
+    'score-safety': 'Safety {mark}\n{text}',
   },
 };

@@ -3,9 +3,9 @@ import type { Pseudonym } from '#database/state/pseudonyms-of.js';
 
 /** A trace of decisions and scores alone: no word that anybody said, no name, no quote. */
 export function withoutTexts(trace: Trace, pseudonym: Pseudonym): Trace {
-  const { gate, group, person, error } = trace;
+  const { gate, group, person, error, web, ...rest } = trace;
   return {
-    ...trace,
+    ...rest,
     group: group === null ? null : pseudonym(group),
     person: person === null ? null : pseudonym(person),
     text: null,
@@ -14,5 +14,6 @@ export function withoutTexts(trace: Trace, pseudonym: Pseudonym): Trace {
     error: error && { ...error, message: '' },
     reply: null,
     citations: trace.citations.map((citation) => ({ ...citation, quote: '' })),
+    ...(web && { web: { ...web, query: '', pages: web.pages.map((page) => ({ ...page, url: '', title: '' })) } }),
   };
 }

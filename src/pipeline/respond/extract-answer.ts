@@ -52,15 +52,18 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
   }
 
   async *run({ question, searched, passages }: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
-    const { answer, confidence } = await this.extract({ ...question, ...searched }, passages, context);
     const { mode, language, gate } = question;
-    if (answer.citations.length === 0 || !this.answers(confidence, question)) {
-      const topics = mode === 'direct' ? await nearestTopics(context, question.vector) : [];
-      return decline({ reason: 'no-evidence', mode, language, topics, gate });
+    // An answer is quoted from documents or from the web, never pieced together from both; documents come first.
+    for (const some of [passages.filter(({ isWeb }) => !isWeb), passages.filter(({ isWeb }) => isWeb)]) {
+      if (some.length === 0) continue;
+      const { answer, confidence } = await this.extract({ ...question, ...searched }, some, context);
+      if (answer.citations.length === 0 || !this.answers(confidence, question)) continue;
+      yield { type: 'answer-start' };
+      yield { type: 'answer-delta', text: answer.text };
+      return answer;
     }
-    yield { type: 'answer-start' };
-    yield { type: 'answer-delta', text: answer.text };
-    return answer;
+    const topics = mode === 'direct' ? await nearestTopics(context, question.vector) : [];
+    return decline({ reason: 'no-evidence', mode, language, topics, gate });
   }
 
   /** @param question as it was searched for @param passages best first, at least one. @throws AssistantError MODEL_FAILED, CANCELLED */

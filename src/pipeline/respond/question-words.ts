@@ -12,7 +12,7 @@ export interface WordSources {
 export interface QuestionWords {
   /** Sum of the weights; 0 when no word says anything. */
   readonly mass: number;
-  /** Word to weight: logarithm of chunks over chunks with the word. */
+  /** Word to weight: logarithm of chunks over chunks with the word. In the order of the question. */
   readonly weights: ReadonlyMap<string, number>;
   /** Those that a text holds. */
   heldBy(text: string): ReadonlySet<string>;

@@ -1,0 +1,54 @@
+import type { Answer } from '#domain/answer.js';
+import { isDeclined, type Declined, type DeclineReason } from '#domain/decision.js';
+import { decline } from '#pipeline/decline.js';
+import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import type { ScoreUnknown } from '#pipeline/respond/score-unknown.js';
+import type { TextScreen } from '#pipeline/screen/text-screen.js';
+import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+
+interface Checks {
+  readonly screen: TextScreen;
+  /** Null where the rules alone tell whether an answer says that it does not know. */
+  readonly scoreUnknown: ScoreUnknown | null;
+}
+
+/**
+ * Looks at an answer once it is whole. In a group, and wherever something may find it unsafe, nothing of it is shown before; one to one
+ * without such checks it is shown while it is written, and taken back when it turns out to be none.
+ */
+export class ConfirmAnswer implements Stage<Evidence, Answer> {
+  readonly name = 'respond';
+
+  constructor(
+    private readonly respond: Stage<Evidence, Answer>,
+    private readonly checks: Checks,
+  ) {}
+
+  async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { mode, language, gate } = evidence.question;
+    const isScreened = await this.checks.screen.isActive(context.build.manifest.library);
+    const held: PipelineEvent[] = [];
+    const run = this.respond.run(evidence, context);
+    let step = await run.next();
+    for (; !step.done; step = await run.next()) {
+      if (mode === 'group' || isScreened) held.push(step.value);
+      else yield step.value;
+    }
+    const answer = step.value;
+    if (isDeclined(answer)) return answer;
+    const reason = await this.objection(answer, { evidence, context });
+    if (reason) return decline({ reason, mode, language, topics: [], gate });
+    yield* held;
+    return answer;
+  }
+
+  private async objection(
+    { text }: Answer,
+    { evidence: { question }, context: { build, signal } }: { readonly evidence: Evidence; readonly context: RunContext },
+  ): Promise<DeclineReason | null> {
+    const { screen, scoreUnknown } = this.checks;
+    const run = { library: build.manifest.library, language: question.language, signal };
+    if (await screen.objects(text, run)) return 'unsafe';
+    return (await scoreUnknown?.({ question: question.text, answer: text }, run)) ? 'no-answer' : null;
+  }
+}

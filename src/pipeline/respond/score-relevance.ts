@@ -1,0 +1,48 @@
+import type { Declined } from '#domain/decision.js';
+import type { LanguageModel } from '#ports/language-model.js';
+import { askScore } from '#pipeline/ask-score.js';
+import { decline } from '#pipeline/decline.js';
+import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
+import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+
+interface Parts {
+  readonly languageModel: LanguageModel;
+  readonly prompts: Prompts;
+  readonly newMark: () => string;
+}
+
+/** Of documents and of the web each; as many as HuixiangDou gave its model. */
+const mostPassages = 4;
+const longestPassage = 1500;
+
+/** Lets a language model score, 0 to 10, how well the best passages bear on the question; below the threshold, or unread, is no evidence. */
+export class ScoreRelevance implements Stage<Evidence, Evidence> {
+  readonly name = 'relevance';
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly options: { readonly threshold: number },
+  ) {}
+
+  async *run(evidence: Evidence, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
+    const { languageModel, prompts, newMark } = this.parts;
+    const { question, passages } = evidence;
+    const { mode, language, gate } = question;
+    const mark = newMark();
+    const documents = passages.filter(({ isWeb }) => !isWeb).slice(0, mostPassages);
+    const pages = passages.filter(({ isWeb }) => isWeb).slice(0, mostPassages);
+    const shown = [...documents, ...pages].map(({ title, text }, i) => {
+      return `<<<${mark} ${i + 1} | ${neutralLine(title, mark)}>>>\n${neutralise(text.slice(0, longestPassage), mark)}\n<<<${mark} end>>>`;
+    });
+    const content = fillPrompt(prompts[language]['score-relevance'], {
+      mark,
+      passages: shown.join('\n\n'),
+      question: neutralLine(question.text, mark),
+    });
+    const score = await askScore({ languageModel, content, name: 'relevance' }, { signal, library: build.manifest.library });
+    if (score !== null && score >= this.options.threshold) return evidence;
+    return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
+  }
+}

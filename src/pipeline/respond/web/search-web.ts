@@ -1,0 +1,129 @@
+import type { Declined } from '#domain/decision.js';
+import { AssistantError, type ErrorCode } from '#domain/errors.js';
+import type { WebPageRecord, WebSearchRecord } from '#domain/web-search-record.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { WebPages } from '#ports/web-pages.js';
+import type { WebResult, WebSearch } from '#ports/web-search.js';
+import type { WordSegmenter } from '#ports/word-segmenter.js';
+import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+import { carryTerms } from '#pipeline/respond/carry-terms.js';
+import { chosenPassages, type Choosing } from '#pipeline/respond/choose-passages.js';
+import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
+import { handOver, type Evidence } from '#pipeline/respond/retrieve-passages.js';
+import { addressesModel } from '#pipeline/respond/write/neutralise.js';
+import { keyTerms } from '#pipeline/respond/web/key-terms.js';
+import { orderResults, type Preference } from '#pipeline/respond/web/order-results.js';
+import { rankPieces, type CutPage } from '#pipeline/respond/web/rank-pieces.js';
+import { piecesOf, type SplitPage } from '#pipeline/respond/web/web-pieces.js';
+import type { WriteQuery } from '#pipeline/respond/web/write-query.js';
+import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
+import { maskPersonal } from '#shared/mask-personal.js';
+
+export interface WebSearchOptions extends Preference, Choosing {
+  /** Results asked of the engine. */
+  readonly results: number;
+  /** Pages read for one question. */
+  readonly pages: number;
+  /** Whether questions to a library may be searched for on the web. */
+  readonly allows: (library: string) => boolean;
+}
+
+interface Parts {
+  readonly webSearch: WebSearch;
+  readonly webPages: WebPages;
+  readonly split: SplitPage;
+  readonly embedder: Embedder;
+  readonly segmenter: WordSegmenter;
+  readonly rerankPassages?: RerankPassages | null;
+  /** Null where no language model is configured: queries are then made of key terms. */
+  readonly writeQuery: WriteQuery | null;
+}
+
+type Asking = Pick<WebSearchRecord, 'query' | 'queryBy'>;
+
+interface Finding {
+  readonly results: readonly WebResult[];
+  readonly failure: ErrorCode | null;
+}
+
+interface Reading {
+  readonly page: CutPage | null;
+  readonly record: WebPageRecord;
+}
+
+const masks = /\[(?:phone|id|card|mail|key)\]/gu;
+
+/** Evidence from pages of the web. Whatever fails there is told, and is no evidence; it never ends the run. */
+export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
+  readonly name = 'search-web';
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly options: WebSearchOptions,
+  ) {}
+
+  /** Not where the library does not allow it, nor where answers may come from named documents only. */
+  maySearch({ build, isAllowed }: RunContext): boolean {
+    return isAllowed === undefined && this.options.allows(build.manifest.library);
+  }
+
+  async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
+    const { build, gate, signal } = context;
+    const { embedder, segmenter, rerankPassages, webSearch } = this.parts;
+    const text = question.history.length > 0 ? carryTerms(question, { segmenter, chunks: build.chunks }) : question.text;
+    const searched = text === question.text ? question : { ...question, text, ...(await embedder.embedQuestion(text, { signal })) };
+    const asking = await this.queryFor(searched, context);
+    const { results, failure } = await this.find(asking.query, searched, signal);
+    const readings = await Promise.all(results.slice(0, this.options.pages).map((result) => this.read(result, context)));
+    yield {
+      type: 'web-searched',
+      search: { engine: webSearch.name, ...asking, failure, pages: readings.map(({ record }) => record) },
+    };
+    const pages = readings.flatMap(({ page }) => page ?? []);
+    const parts = { embedder, segmenter, choosing: this.options, ...(rerankPassages && { rerankPassages }) };
+    const ranked = await rankPieces(searched, pages, parts, { chunks: build.chunks, ranking: gate.ranking, signal });
+    return yield* handOver(question, { searched, passages: chosenPassages(ranked), ranked });
+  }
+
+  /** No personal data leaves with a query. */
+  private async queryFor({ text, language }: Pick<AcceptedQuestion, 'text' | 'language'>, { build, signal }: RunContext): Promise<Asking> {
+    const { writeQuery, segmenter } = this.parts;
+    const bare = maskPersonal(text).replace(masks, ' ');
+    const written = await writeQuery?.({ text: bare, language }, { signal, library: build.manifest.library });
+    return written
+      ? { query: written, queryBy: 'language-model' }
+      : { query: keyTerms(bare, { segmenter, chunks: build.chunks }), queryBy: 'key-terms' };
+  }
+
+  private async find(query: string, { language }: Pick<AcceptedQuestion, 'language'>, signal: AbortSignal): Promise<Finding> {
+    if (query === '') return { results: [], failure: null };
+    try {
+      const results = await this.parts.webSearch.search(query, { limit: this.options.results, language, signal });
+      return { results: orderResults(results, this.options), failure: null };
+    } catch (cause) {
+      return { results: [], failure: codeOf(cause, signal) };
+    }
+  }
+
+  private async read(result: WebResult, { build, signal }: RunContext): Promise<Reading> {
+    const { webPages, split } = this.parts;
+    const { url, title } = result;
+    try {
+      const page = await webPages.read(url, { signal });
+      const { pieces, refused } = await piecesOf(page, { split, library: build.manifest.library });
+      const name = [page.title, title].find((one) => one && !addressesModel(one)) ?? page.url;
+      return {
+        page: { url: page.url, title: name, pieces },
+        record: { url: page.url, title: name, failure: null, refusedPassages: refused },
+      };
+    } catch (cause) {
+      return { page: null, record: { url, title, failure: codeOf(cause, signal), refusedPassages: 0 } };
+    }
+  }
+}
+
+/** @throws what stopped the run: that is no fault of the web */
+function codeOf(cause: unknown, signal: AbortSignal): ErrorCode {
+  if (signal.aborted) throw cause;
+  return cause instanceof AssistantError ? cause.code : 'INTERNAL';
+}

@@ -1,0 +1,67 @@
+import type { Language } from '#domain/question.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
+import type { LanguageModel } from '#ports/language-model.js';
+import type { Moderator } from '#ports/moderator.js';
+import { askScore } from '#pipeline/ask-score.js';
+import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { neutralise } from '#pipeline/respond/write/neutralise.js';
+import { holdsTerm } from '#pipeline/screen/holds-term.js';
+
+/** A language model that scores texts; at least `threshold` of 10 is too much. */
+export interface SafetyScoring {
+  readonly languageModel: LanguageModel;
+  readonly prompts: Prompts;
+  readonly newMark: () => string;
+  readonly threshold: number;
+}
+
+interface Parts {
+  readonly blocked: BlockedTerms;
+  /** Null where none is configured. */
+  readonly moderator: Moderator | null;
+  readonly scoring: SafetyScoring | null;
+}
+
+interface Run {
+  readonly library: string;
+  readonly language: Language;
+  readonly signal: AbortSignal;
+}
+
+const longestScored = 6000;
+
+/** What objects to texts: the owner's list, then a moderation service, then a language model, as far as they are configured. */
+export class TextScreen {
+  constructor(private readonly parts: Parts) {}
+
+  /** Whether anything may object at all in a library. @throws AssistantError STORAGE_FAILED */
+  async isActive(library: string): Promise<boolean> {
+    const { blocked, moderator, scoring } = this.parts;
+    return moderator !== null || scoring !== null || (await blocked.of(library)).length > 0;
+  }
+
+  /** True when one objects, or cannot say. @throws AssistantError STORAGE_FAILED (a list that cannot be read), CANCELLED */
+  async objects(text: string, run: Run): Promise<boolean> {
+    if (holdsTerm(text, await this.parts.blocked.of(run.library))) return true;
+    return (await this.moderatorObjects(text, run)) || this.scoreObjects(text, run);
+  }
+
+  private async moderatorObjects(text: string, { signal }: Run): Promise<boolean> {
+    try {
+      return (await this.parts.moderator?.objects(text, { signal })) ?? false;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return true;
+    }
+  }
+
+  private async scoreObjects(text: string, { library, language, signal }: Run): Promise<boolean> {
+    const { scoring } = this.parts;
+    if (!scoring) return false;
+    const mark = scoring.newMark();
+    // What is left out of a long text was looked through by the others.
+    const content = fillPrompt(scoring.prompts[language]['score-safety'], { mark, text: neutralise(text.slice(0, longestScored), mark) });
+    const score = await askScore({ languageModel: scoring.languageModel, content, name: 'safety' }, { signal, library });
+    return score === null || score >= scoring.threshold;
+  }
+}

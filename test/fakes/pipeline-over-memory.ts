@@ -1,0 +1,134 @@
+import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import type { Decision } from '#domain/decision.js';
+import type { HistoryEntry, Mode } from '#domain/message.js';
+import type { WebSearchRecord } from '#domain/web-search-record.js';
+import { splitDocument } from '#ingest/split/split.js';
+import { Pipeline } from '#pipeline/pipeline.js';
+import type { PipelineEvent, Stage } from '#pipeline/stage.js';
+import { Preprocess } from '#pipeline/preprocess/preprocess.js';
+import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
+import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { SearchWeb } from '#pipeline/respond/web/search-web.js';
+import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
+import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
+import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import { languageModelUnknown } from '#pipeline/respond/score-unknown.js';
+import { ScreenQuestion } from '#pipeline/screen/screen-question.js';
+import { TextScreen } from '#pipeline/screen/text-screen.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
+import type { Moderator } from '#ports/moderator.js';
+import type { LanguageModel } from '#ports/language-model.js';
+import type { WebPages } from '#ports/web-pages.js';
+import { wordsConfidence } from './answer-confidence.js';
+import { drain } from './drain.js';
+import { FakeClock } from './fake-clock.js';
+import { FakeEmbedder } from './fake-embedder.js';
+import { MemoryBlockedTerms } from './memory-blocked-terms.js';
+import { FakeWebPages } from './fake-web-pages.js';
+import { FakeWebSearch } from './fake-web-search.js';
+import { gateAt, openMemoryBuild } from './memory-build.js';
+import { samplePrompts as prompts } from './sample-prompts.js';
+
+export const lampPage = 'https://example.org/lamp';
+export const pages = { [lampPage]: 'The glass of the lamp is wiped with a dry cloth every Sunday evening.' };
+const library = [
+  { document: 'pump.md', text: 'The filter of the pump is rinsed with water once a month.' },
+  ...Array.from({ length: 12 }, (_, i) => ({ document: `${i}.md`, text: `Part ${i} of the garden house stands behind wall ${i}.` })),
+];
+export const lampQuestion = 'How is the glass of the lamp wiped?';
+export const pumpQuestion = 'How is the filter of the pump rinsed?';
+const segmenter = new JiebaWordSegmenter();
+
+/** What differs from a group with the web, without a language model and with nothing blocked. */
+export interface Setting {
+  readonly question?: string;
+  readonly mode?: Mode;
+  readonly webSearch?: FakeWebSearch;
+  readonly webPages?: WebPages;
+  readonly languageModel?: LanguageModel | null;
+  readonly allows?: boolean;
+  readonly preferred?: readonly string[];
+  /** From which cosine on messages are accepted. */
+  readonly gate?: number;
+  readonly history?: readonly HistoryEntry[];
+  readonly isAllowed?: (document: string) => boolean;
+  readonly signal?: AbortSignal;
+  readonly blocked?: BlockedTerms;
+  readonly moderator?: Moderator | null;
+  /** Whether the language model scores safety, and whether an answer says that it does not know. */
+  readonly scores?: boolean;
+  readonly checkRelevance?: Stage<Evidence, Evidence> | null;
+}
+
+export interface Outcome {
+  readonly decision: Decision;
+  /** Stages as they begin, and whatever else is told, in order. */
+  readonly told: readonly string[];
+  readonly search: WebSearchRecord | null;
+  readonly queries: readonly string[];
+}
+
+/** Asks the real pipeline over a small library in memory. */
+export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
+  const { question: text = lampQuestion, mode = 'group', languageModel = null, history = [], isAllowed } = setting;
+  const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
+  const { allows = true, preferred = [], gate = -1, signal = new AbortController().signal } = setting;
+  const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null } = setting;
+  const embedder = new FakeEmbedder();
+  const build = await openMemoryBuild(library, embedder);
+  const choosing = { passages: 3, perDocument: 3 };
+  const options = {
+    contextTokens: 8000,
+    maxTokens: 500,
+    passageTokens: 2000,
+    historyTurns: 4,
+    temperature: 0,
+    unsupported: 'drop',
+  } as const;
+  const newMark = (): string => 'f00dfeed12345678';
+  const scoring = scores && languageModel ? { languageModel, prompts, newMark, threshold: 8 } : null;
+  const screen = new TextScreen({ blocked, moderator, scoring });
+  const respond = languageModel
+    ? new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark }, options)
+    : new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
+  const pipeline = new Pipeline(
+    {
+      preprocess: new Preprocess(),
+      embedQuestion: new EmbedQuestion(embedder),
+      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
+      screenQuestion: new ScreenQuestion(screen),
+      retrievePassages: new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), choosing),
+      searchWeb: new SearchWeb(
+        {
+          webSearch,
+          webPages,
+          embedder,
+          segmenter,
+          split: async ({ url, ...page }) =>
+            splitDocument(page, { document: url, maxTokens: 64, count: (some) => some.split(/\s+/u).length }),
+          writeQuery: languageModel && languageModelQuery({ languageModel, prompts, newMark }),
+        },
+        { ...choosing, results: 5, pages: 2, preferred, onlyPreferred: false, allows: () => allows },
+      ),
+      checkRelevance,
+      respond: new ConfirmAnswer(respond, { screen, scoreUnknown: scoring && languageModelUnknown({ ...scoring, threshold: 9 }) }),
+    },
+    new FakeClock(),
+  );
+  const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed });
+  const { events, result } = await drain<PipelineEvent, Decision>(run);
+  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries };
+}
+
+function inShort(event: PipelineEvent): string | readonly [] {
+  if (event.type === 'stage-start') return event.stage;
+  return event.type === 'stage-end' || event.type === 'answer-delta' ? [] : event.type;
+}
+
+function searchIn(events: readonly PipelineEvent[]): WebSearchRecord | null {
+  return events.flatMap((event) => (event.type === 'web-searched' ? event.search : []))[0] ?? null;
+}

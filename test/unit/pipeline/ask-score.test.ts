@@ -1,0 +1,43 @@
+import { askScore } from '#pipeline/ask-score.js';
+import { FakeLanguageModel, type FakeAnswer } from '../../fakes/fake-language-model.js';
+
+const run = { signal: new AbortController().signal, library: 'default' };
+
+async function ask(answer: FakeAnswer | string) {
+  const languageModel = new FakeLanguageModel(typeof answer === 'string' ? { pieces: [answer] } : answer);
+  const score = await askScore({ languageModel, content: 'Score it.', name: 'relevance' }, run, 200);
+  return { score, calls: languageModel.calls };
+}
+
+describe('askScore', () => {
+  it.each([
+    ['{"score": 7}', 7],
+    ['```json\n{"score": "8/10"}\n```', 8],
+    ['{"score": 0}', 0],
+    ['{"score": 10}', 10],
+  ])('reads %s', async (reply, score) => {
+    const { score: read, calls } = await ask(reply);
+    expect(read).toBe(score);
+    expect(calls).toMatchObject([{ options: { temperature: 0, library: 'default', format: { type: 'json-schema' } } }]);
+  });
+
+  it.each(['{"score": 11}', '{"score": -1}', '{"score": 5.5}', '{"score": "between 5 and 6"}', 'relevant', '{"points": 9}'])(
+    'asks once more, then reads nothing into %s',
+    async (reply) => {
+      const { score, calls } = await ask(reply);
+      expect([score, calls.length]).toEqual([null, 2]);
+    },
+  );
+
+  it.each(['waits', 'LANGUAGE_MODEL_UNAVAILABLE', 'LANGUAGE_MODEL_BUDGET'] as const)('is null when the model fails: %s', async (ending) => {
+    expect((await ask({ pieces: ['{"score": 9}'], ending })).score).toBeNull();
+  });
+
+  it('ends with the run', async () => {
+    const languageModel = new FakeLanguageModel({ ending: 'waits' });
+    const controller = new AbortController();
+    const asking = askScore({ languageModel, content: 'x', name: 'x' }, { signal: controller.signal, library: 'default' });
+    controller.abort();
+    await expect(asking).rejects.toThrow();
+  });
+});
