@@ -52,6 +52,7 @@ export interface Setting {
   readonly languageModel?: LanguageModel | null;
   readonly allows?: boolean;
   readonly preferred?: readonly string[];
+  readonly onlyPreferred?: boolean;
   /** From which cosine on messages are accepted. */
   readonly gate?: number;
   readonly history?: readonly HistoryEntry[];
@@ -76,7 +77,7 @@ export interface Outcome {
 export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   const { question: text = lampQuestion, mode = 'group', languageModel = null, history = [], isAllowed } = setting;
   const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
-  const { allows = true, preferred = [], gate = -1, signal = new AbortController().signal } = setting;
+  const { allows = true, preferred = [], onlyPreferred = false, gate = -1, signal = new AbortController().signal } = setting;
   const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null } = setting;
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild(library, embedder);
@@ -112,7 +113,7 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
             splitDocument(page, { document: url, maxTokens: 64, count: (some) => some.split(/\s+/u).length }),
           writeQuery: languageModel && languageModelQuery({ languageModel, prompts, newMark }),
         },
-        { ...choosing, results: 5, pages: 2, preferred, onlyPreferred: false, allows: () => allows },
+        { ...choosing, results: 5, pages: 2, preferred, onlyPreferred, allows: () => allows },
       ),
       checkRelevance,
       respond: new ConfirmAnswer(respond, { screen, scoreUnknown: scoring && languageModelUnknown({ ...scoring, threshold: 9 }) }),

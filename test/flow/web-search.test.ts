@@ -185,6 +185,31 @@ describe('a page that is hostile', () => {
     }
   });
 
+  it('gives no link of its own to a written answer, beside its address', async () => {
+    const text = 'The glass of the lamp is wiped with a dry cloth, see https://evil.example/login for more.';
+    const languageModel = new ReplyingLanguageModel((prompt) => {
+      const number = /<<<f00dfeed12345678 (\d+) \|[^\n]*\n[^<]*glass of the lamp/u.exec(prompt)?.[1];
+      if (prompt.startsWith('Search:')) return 'lamp';
+      return number ? `${text} [${number}] It stands at ${lampPage} and is wiped with a dry cloth [${number}].` : 'NO_ANSWER';
+    });
+    const { decision } = await ask({ languageModel, webPages: new FakeWebPages({ [lampPage]: text }) });
+    expect(decision).toMatchObject({ outcome: 'answered', answer: { text: expect.stringContaining('dry cloth') } });
+    expect(decision.outcome === 'answered' && decision.answer.text).not.toContain('evil');
+  });
+
+  it('does not slip in by a redirect where only preferred domains are read', async () => {
+    const read: WebPages['read'] = async (url) => ({
+      url: url.replace('example.org', 'evil.example'),
+      title: null,
+      text: pages[lampPage] ?? '',
+      blocks: [{ kind: 'paragraph', start: 0, end: 69 }],
+    });
+    const webPages: WebPages = { read, close: async () => undefined };
+    const outcome = await ask({ webPages, preferred: ['example.org'], onlyPreferred: true });
+    expect([outcome.decision.outcome, outcome.search?.pages]).toMatchObject(['declined', [{ url: lampPage, failure: 'WEB_REFUSED' }]]);
+    expect((await ask({ webPages, preferred: ['example.org'] })).decision.outcome).toBe('answered');
+  });
+
   it('never gets personal data of who asks', async () => {
     const { queries } = await ask({ question: 'How is the glass of the lamp wiped? call 13800138000 or mail ann@example.org' });
     expect(queries).toHaveLength(1);

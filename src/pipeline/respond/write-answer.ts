@@ -14,7 +14,7 @@ import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 import { addressesIn } from '#pipeline/respond/write/addresses.js';
 import { AnswerParts } from '#pipeline/respond/write/answer-parts.js';
 import { CheckAnswer, type Unsupported } from '#pipeline/respond/write/check-answer.js';
-import { evidenceUnits } from '#pipeline/respond/write/evidence-units.js';
+import { evidenceUnits, type EvidenceUnit } from '#pipeline/respond/write/evidence-units.js';
 import { SupportJudge } from '#pipeline/respond/write/judge-support.js';
 import { weighWordsBy } from '#pipeline/respond/write/rarity.js';
 
@@ -99,12 +99,17 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
     return new CheckAnswer({
       judge: new SupportJudge(question, { weigh, vectors: this.#vectors, signal }),
       units,
-      addresses: addressesIn([question.text, ...units.flat().map(({ heard }) => heard)]),
+      addresses: addressesIn([question.text, ...units.flat().map(trusted)]),
       notToBeSaid: [instructions, ...read.flatMap(({ orders }) => orders)].join('\n'),
       unsupported: this.options.unsupported,
       language: question.language,
     });
   }
+}
+
+/** Where addresses may come from: what the owner keeps; of a page of the web nothing but its own. */
+function trusted({ piece, heard }: EvidenceUnit): string {
+  return piece.isWeb ? (piece.url ?? '') : heard;
 }
 
 function* showAtOnce(text: string): Generator<PipelineEvent> {

@@ -12,7 +12,7 @@ import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { handOver, type Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { addressesModel } from '#pipeline/respond/write/neutralise.js';
 import { keyTerms } from '#pipeline/respond/web/key-terms.js';
-import { orderResults, type Preference } from '#pipeline/respond/web/order-results.js';
+import { mayBeRead, orderResults, type Preference } from '#pipeline/respond/web/order-results.js';
 import { rankPieces, type CutPage } from '#pipeline/respond/web/rank-pieces.js';
 import { piecesOf, type SplitPage } from '#pipeline/respond/web/web-pieces.js';
 import type { WriteQuery } from '#pipeline/respond/web/write-query.js';
@@ -110,6 +110,7 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
     const { url, title } = result;
     try {
       const page = await webPages.read(url, { signal });
+      if (!mayBeRead(page.url, this.options)) throw new AssistantError('WEB_REFUSED', `${url} leads to a domain that is not preferred`);
       const { pieces, refused } = await piecesOf(page, { split, library: build.manifest.library });
       const name = [page.title, title].find((one) => one && !addressesModel(one)) ?? page.url;
       return {

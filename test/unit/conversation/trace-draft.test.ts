@@ -1,0 +1,32 @@
+import { TraceDraft } from '#conversation/trace-draft.js';
+import type { Passage } from '#domain/passage.js';
+import type { WebSearchRecord } from '#domain/web-search-record.js';
+import { verdict } from '../../fakes/scripted-app.js';
+
+const search: WebSearchRecord = { engine: 'fake', query: 'lamp', queryBy: 'key-terms', failure: null, pages: [] };
+const passage = (document: string) => ({ document, headings: [], page: null, start: 0, end: 1, score: 1 }) as unknown as Passage;
+const found = (document: string) => ({
+  type: 'passages-found' as const,
+  passages: [{ place: 1, passage: passage(document), fate: { kind: 'chosen' as const, number: 1 }, repeatedBy: null }],
+});
+
+function begin(): TraceDraft {
+  const message = { text: 'how?', mode: 'group' as const, library: 'default', history: [] };
+  return new TraceDraft({ id: 't', at: new Date(0), message });
+}
+
+const declined = { outcome: 'declined' as const, reason: 'no-evidence' as const, reply: null, gate: verdict };
+
+describe('TraceDraft', () => {
+  it('keeps what was looked at in documents and, behind it, on the web, with the search', () => {
+    const draft = begin();
+    for (const event of [found('pump.md'), { type: 'web-searched' as const, search }, found('https://example.org/')]) draft.see(event);
+    const trace = draft.decided(declined, 1);
+    expect(trace.passages.map(({ document }) => document)).toEqual(['pump.md', 'https://example.org/']);
+    expect(trace.web).toEqual(search);
+  });
+
+  it('says nothing of the web where it was not searched', () => {
+    expect('web' in begin().decided(declined, 1)).toBe(false);
+  });
+});
