@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 import { readBounded } from './read-bounded.js';
 import { retryAfter } from './retry-after.js';
+import { shownAddress } from './shown-address.js';
 
 export interface ModelServerOptions {
   /** What it is to its user, and the section of its settings. */
@@ -64,11 +65,7 @@ export class ModelServer {
       if (cause instanceof AssistantError) throw cause;
       if (late.aborted)
         throw this.failure('TIMEOUT', `gave no answer within ${timeoutSeconds} s; raise ${section}.timeoutSeconds, or check the server`);
-      throw this.failure(
-        'MODEL_FAILED',
-        `cannot be reached or broke off (${reasonOf(cause)}); check ${section}.baseUrl and that it runs`,
-        cause,
-      );
+      throw this.failure('MODEL_FAILED', `cannot be reached or broke off (${reasonOf(cause)}); check ${section}.baseUrl and that it runs`);
     }
   }
 
@@ -94,8 +91,9 @@ export class ModelServer {
     this.closing.abort();
   }
 
-  failure(code: ErrorCode, what: string, cause?: unknown): AssistantError {
-    return new AssistantError(code, `the ${this.options.section} at ${this.options.address.host} ${what}`, { cause });
+  /** Without what fetch threw: its words may hold the address, or the key. */
+  failure(code: ErrorCode, what: string): AssistantError {
+    return new AssistantError(code, `the ${this.options.section} at ${this.options.address.host} ${what}`);
   }
 
   private async send(body: string, signal: AbortSignal): Promise<Response> {
@@ -125,14 +123,18 @@ export class ModelServer {
     if (status === 401 || status === 403)
       return this.failure('MODEL_FAILED', `refuses the key (${status}); set HUIXIANG_${section.toUpperCase()}__API_KEY to a valid one`);
     if (status >= 300 && status < 400)
-      return this.failure(
-        'MODEL_FAILED',
-        `redirects to ${headers.get('location') ?? 'nowhere'}; set ${section}.baseUrl to where it really is`,
-      );
+      return this.failure('MODEL_FAILED', `redirects to ${this.redirected(headers)}; set ${section}.baseUrl to where it really is`);
     if (status === 404)
       return this.failure('MODEL_FAILED', `has no such model or address (404); check ${section}.model and ${section}.baseUrl`);
     if (busy.has(status)) return this.failure('OVERLOADED', `has too much to do (${status}); wait, or raise the limit with the provider`);
     return this.failure('MODEL_FAILED', `answers ${status}; check ${section}.form and ${section}.model, or look into its log`);
+  }
+
+  private redirected(headers: Headers): string {
+    const { address, apiKey } = this.options;
+    const location = headers.get('location');
+    if (location === null) return 'nowhere';
+    return shownAddress(URL.canParse(location, address) ? new URL(location, address).href : '', apiKey);
   }
 }
 
@@ -144,9 +146,10 @@ function parsed(text: string | null): unknown {
   }
 }
 
-/** The innermost code that says what happened: fetch wraps what the socket said. */
+/** The innermost code that says what happened: fetch wraps what the socket said. Never its words: they may hold the address, or the key. */
 export function reasonOf(cause: unknown): string {
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  if (inner instanceof Error) return 'code' in inner && typeof inner.code === 'string' ? inner.code : inner.message;
-  return 'no reason given';
+  if (!(inner instanceof Error)) return 'no reason given';
+  if ('code' in inner && typeof inner.code === 'string' && /^[A-Z][A-Z0-9_]+$/u.test(inner.code)) return inner.code;
+  return inner.name === 'Error' ? 'no reason given' : inner.name;
 }

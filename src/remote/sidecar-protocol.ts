@@ -84,3 +84,21 @@ export const sidecarInfo = z.object({
 });
 
 export type SidecarInfo = z.infer<typeof sidecarInfo>;
+
+/** What can be wrong with a request, or with us, as Text Embeddings Inference names it; each has its status. */
+export const sidecarErrors = {
+  Validation: 422,
+  Empty: 422,
+  TooLarge: 413,
+  NotFound: 404,
+  Unauthorized: 401,
+  Overloaded: 429,
+  Backend: 424,
+  Unhealthy: 503,
+  Timeout: 504,
+} as const satisfies Record<string, number>;
+
+export type SidecarErrorType = keyof typeof sidecarErrors;
+
+/** What our own client reads of an error. */
+export const sidecarProblem = z.object({ error: z.object({ type: z.enum(Object.keys(sidecarErrors) as SidecarErrorType[]) }) });

@@ -3,7 +3,7 @@ import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
 import { readBounded } from '#remote/read-bounded.js';
 import { retryAfter } from '#remote/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';
-import { embeddingsAnswer, sidecarInfo, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
+import { embeddingsAnswer, sidecarInfo, sidecarProblem, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
 
 /** A text's vector, and those of its tokens where they were asked for. */
 export interface SidecarVectors {
@@ -33,6 +33,11 @@ export class SidecarRefusal extends Error {
   override readonly name = 'SidecarRefusal';
 }
 
+/** It does not answer as a sidecar with the model does. The words are ours and may be shown, unlike those of a server or of fetch. */
+export class SidecarFault extends Error {
+  override readonly name = 'SidecarFault';
+}
+
 /** 32 passages with the vectors of their tokens are under 2 MB. */
 const mostBytes = 64_000_000;
 
@@ -41,30 +46,30 @@ interface Stop {
   readonly signal: AbortSignal;
 }
 
-/** What the sidecar at `url` serves. @throws Error when it does not answer, or is no sidecar */
+/** What the sidecar at `url` serves. @throws SidecarFault when it is no sidecar; what fetch throws */
 export async function askInfo(url: string, { apiKey, signal }: Stop): Promise<SidecarInfo> {
   const response = await fetch(`${url}/info`, { headers: headersOf(apiKey), redirect: 'manual', signal });
   const text = await readBounded(response, mostBytes);
-  if (response.status !== 200) throw new Error(`/info answers ${response.status}`);
+  if (response.status !== 200) throw new SidecarFault(`/info answers ${response.status}`);
   const { data } = sidecarInfo.safeParse(jsonOf(text));
-  if (!data) throw new Error('it is no sidecar of Huixiang');
-  if (data.token_version !== tokenVersion) throw new Error('it is of another version, with other vectors of tokens');
+  if (!data) throw new SidecarFault('it is no sidecar of Huixiang');
+  if (data.token_version !== tokenVersion) throw new SidecarFault('it is of another version, with other vectors of tokens');
   return data;
 }
 
-/** Of what is served the embedding model of this name. @throws Error naming those there are */
+/** Of what is served the embedding model of this name. @throws SidecarFault naming those there are */
 export function modelOf(info: SidecarInfo, name: string): EmbeddingModel {
   const models = info.models.filter(({ kind }) => kind === 'embedding');
   const found = models.find((model) => model.name === name);
   if (!found?.dimension)
-    throw new Error(`it does not serve ${name}, but ${models.map((model) => model.name).join(', ') || 'no embedding model'}`);
+    throw new SidecarFault(`it does not serve ${name}, but ${models.map((model) => model.name).join(', ') || 'no embedding model'}`);
   const { dimension, maxTokens, fingerprint } = found;
   return { name, dimension, maxTokens, fingerprint };
 }
 
 /**
  * One vector a text, in their order.
- * @throws SidecarBusy, SidecarRefusal; Error when it does not answer, or not rightly
+ * @throws SidecarBusy, SidecarRefusal, SidecarFault; what fetch throws
  */
 export async function askVectors(
   url: string,
@@ -82,18 +87,18 @@ export async function askVectors(
   const { status, headers } = response;
   const text = await readBounded(response, mostBytes);
   if (status === 429) throw new SidecarBusy(retryAfter(headers.get('retry-after')));
-  if ([401, 413, 422].includes(status)) throw new SidecarRefusal(`it answers ${status}: ${messageOf(text)}`);
-  if (status !== 200) throw new Error(`it answers ${status}: ${messageOf(text)}`);
+  if ([401, 413, 422].includes(status)) throw new SidecarRefusal(`it answers ${status} (${problemOf(text)})`);
+  if (status !== 200) throw new SidecarFault(`it answers ${status} (${problemOf(text)})`);
   const { data } = embeddingsAnswer.safeParse(jsonOf(text));
   if (!data || data.data.length !== texts.length || data.data.some(({ index }, i) => index !== i))
-    throw new Error(`it did not answer with one vector for each of ${texts.length} texts`);
-  if (data.fingerprint !== model.fingerprint) throw new Error('it has another model now, with other vectors');
+    throw new SidecarFault(`it did not answer with one vector for each of ${texts.length} texts`);
+  if (data.fingerprint !== model.fingerprint) throw new SidecarFault('it has another model now, with other vectors');
   return data.data.map((each) => vectorsOf(each, model.dimension));
 }
 
 function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dimension: number): SidecarVectors {
   const vector = floatsOf(embedding);
-  if (vector.length !== dimension || !vector.every(Number.isFinite)) throw new Error(`it gave no vector of ${dimension} numbers`);
+  if (vector.length !== dimension || !vector.every(Number.isFinite)) throw new SidecarFault(`it gave no vector of ${dimension} numbers`);
   if (!tokens) return { vector };
   const { count, packed, values } = tokens;
   if (packed !== undefined) {
@@ -104,7 +109,7 @@ function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dime
     const rows = floatsOf(values);
     if (rows.length === count * dimension && rows.every(Number.isFinite)) return { vector, question: { count, dimension, values: rows } };
   }
-  throw new Error('it gave vectors of tokens that cannot be read');
+  throw new SidecarFault('it gave vectors of tokens that cannot be read');
 }
 
 /** Base64 of 32-bit floats, little-endian as every machine this runs on. */
@@ -125,8 +130,7 @@ function jsonOf(text: string | null): unknown {
   }
 }
 
-function messageOf(text: string | null): string {
-  const json = jsonOf(text) as { readonly error?: { readonly message?: unknown } } | null;
-  const message = json?.error?.message;
-  return typeof message === 'string' ? message.slice(0, 300) : 'no reason given';
+/** Of what it says the kind alone: its words may repeat the key, or texts. */
+function problemOf(text: string | null): string {
+  return sidecarProblem.safeParse(jsonOf(text)).data?.error.type ?? 'no reason given';
 }

@@ -2,9 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AssistantError } from '#domain/errors.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
 import { reasonOf } from '#remote/model-server.js';
+import { shownAddress } from '#remote/shown-address.js';
 import { embeddingStopped } from './embedding-stopped.js';
 import { RequestQueue } from './request-queue.js';
-import { askInfo, askVectors, modelOf, SidecarBusy, SidecarRefusal, type SidecarRequest, type SidecarVectors } from './sidecar-client.js';
+import {
+  askInfo,
+  askVectors,
+  modelOf,
+  SidecarBusy,
+  SidecarFault,
+  SidecarRefusal,
+  type SidecarRequest,
+  type SidecarVectors,
+} from './sidecar-client.js';
 import { SidecarUrls, type Turn } from './sidecar-urls.js';
 
 export interface SidecarEmbedderOptions {
@@ -75,7 +85,7 @@ export class SidecarEmbedder implements Embedder {
         const info = await askInfo(url, { apiKey, signal: AbortSignal.timeout(timeoutSeconds * 1000) });
         return new SidecarEmbedder(modelOf(info, model), options);
       } catch (cause) {
-        reasons.push(`${url}: ${reasonOf(cause)}`);
+        reasons.push(faultAt(url, cause));
       }
     }
     throw new AssistantError('MODEL_FAILED', noneAnswers(reasons));
@@ -150,7 +160,7 @@ export class SidecarEmbedder implements Embedder {
       if (turn.needsCheck) this.check(await askInfo(turn.url, { apiKey, signal: until }));
       const vectors = await askVectors(turn.url, this.model, { ...request, apiKey, signal: until });
       turn.succeeded();
-      if (this.computesHere) this.options.warn(`a sidecar answers again: ${turn.url}`);
+      if (this.computesHere) this.options.warn(`a sidecar answers again: ${shownAddress(turn.url)}`);
       this.computesHere = false;
       return vectors;
     } catch (cause) {
@@ -160,7 +170,7 @@ export class SidecarEmbedder implements Embedder {
       if (cause instanceof SidecarRefusal)
         throw new AssistantError(
           'MODEL_FAILED',
-          `the sidecar at ${turn.url} refuses: ${cause.message}; check embedder.apiKey and its limits`,
+          `the sidecar at ${shownAddress(turn.url)} refuses: ${cause.message}; check embedder.apiKey and its limits`,
           { cause },
         );
       throw cause;
@@ -170,7 +180,7 @@ export class SidecarEmbedder implements Embedder {
   private check(info: Parameters<typeof modelOf>[0]): void {
     const { fingerprint } = modelOf(info, this.model.name);
     if (fingerprint !== this.model.fingerprint)
-      throw new Error(`its ${this.model.name} is another one (fingerprint ${fingerprint.slice(0, 12)})`);
+      throw new SidecarFault(`its ${this.model.name} is another one (fingerprint ${fingerprint.slice(0, 12)})`);
   }
 
   private async computeHere(
@@ -221,8 +231,12 @@ function note(round: Round, url: string, cause: unknown): null {
   if (cause instanceof SidecarBusy) {
     round.wasBusy = true;
     round.pauseMs = Math.min(round.pauseMs ?? Infinity, cause.pauseMs ?? busyPauseMs);
-  } else if ((cause as Partial<Error> | null)?.name !== 'TimeoutError') round.reasons.set(url, `${url}: ${reasonOf(cause)}`);
+  } else if ((cause as Partial<Error> | null)?.name !== 'TimeoutError') round.reasons.set(url, faultAt(url, cause));
   return null;
+}
+
+function faultAt(url: string, cause: unknown): string {
+  return `${shownAddress(url)}: ${cause instanceof SidecarFault ? cause.message : reasonOf(cause)}`;
 }
 
 function inBatches(texts: readonly string[]): string[][] {
