@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { types } from 'node:util';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 import { readBounded } from './read-bounded.js';
 import { retryAfter } from './retry-after.js';
@@ -148,8 +149,9 @@ function parsed(text: string | null): unknown {
 
 /** The innermost code that says what happened: fetch wraps what the socket said. Never its words: they may hold the address, or the key. */
 export function reasonOf(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  if (!(inner instanceof Error)) return 'no reason given';
+  // Those of fetch are of another realm where a test, or whoever embeds us, runs in a context of its own.
+  const inner = types.isNativeError(cause) && types.isNativeError(cause.cause) ? cause.cause : cause;
+  if (!types.isNativeError(inner)) return 'no reason given';
   if ('code' in inner && typeof inner.code === 'string' && /^[A-Z][A-Z0-9_]+$/u.test(inner.code)) return inner.code;
   return inner.name === 'Error' ? 'no reason given' : inner.name;
 }

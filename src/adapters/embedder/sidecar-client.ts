@@ -1,5 +1,6 @@
 import { tokenVersion, type QuestionTokens, type TokenVectors } from '#domain/token-vectors.js';
 import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
+import { reasonOf } from '#remote/model-server.js';
 import { readBounded } from '#remote/read-bounded.js';
 import { retryAfter } from '#remote/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';
@@ -44,6 +45,11 @@ const mostBytes = 64_000_000;
 interface Stop {
   readonly apiKey: string | null;
   readonly signal: AbortSignal;
+}
+
+/** Why asking one failed, in words that may be shown. */
+export function faultOf(cause: unknown): string {
+  return cause instanceof SidecarFault ? cause.message : reasonOf(cause);
 }
 
 /** What the sidecar at `url` serves. @throws SidecarFault when it is no sidecar; what fetch throws */

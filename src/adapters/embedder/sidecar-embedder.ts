@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AssistantError } from '#domain/errors.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
-import { reasonOf } from '#remote/model-server.js';
 import { shownAddress } from '#remote/shown-address.js';
 import { embeddingStopped } from './embedding-stopped.js';
 import { RequestQueue } from './request-queue.js';
 import {
   askInfo,
   askVectors,
+  faultOf,
   modelOf,
   SidecarBusy,
   SidecarFault,
@@ -236,7 +236,7 @@ function note(round: Round, url: string, cause: unknown): null {
 }
 
 function faultAt(url: string, cause: unknown): string {
-  return `${shownAddress(url)}: ${cause instanceof SidecarFault ? cause.message : reasonOf(cause)}`;
+  return `${shownAddress(url)}: ${faultOf(cause)}`;
 }
 
 function inBatches(texts: readonly string[]): string[][] {
