@@ -48,6 +48,7 @@ import { createPipeline } from '#app/create-pipeline.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
+import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
 export interface Assembly extends Answering, Evaluations, Writing {
@@ -80,6 +81,7 @@ export interface Assembly extends Answering, Evaluations, Writing {
  */
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   const { settings, paths } = config;
+  warnOfOpenKeyFiles(config, warn);
   const embedder = await createEmbedder(config, warn);
   const clock = new SystemClock();
   const traces = createTraceStore({ config, clock, warn });

@@ -122,7 +122,10 @@ export class ModelServer {
     const { status, headers } = response;
     await response.body?.cancel();
     if (status === 401 || status === 403)
-      return this.failure('MODEL_FAILED', `refuses the key (${status}); set HUIXIANG_${section.toUpperCase()}__API_KEY to a valid one`);
+      return this.failure(
+        'MODEL_FAILED',
+        `refuses the key (${status}); set HUIXIANG_${section.toUpperCase()}__API_KEY, or the file ${section}.apiKeyFile names, to a valid one`,
+      );
     if (status >= 300 && status < 400)
       return this.failure('MODEL_FAILED', `redirects to ${this.redirected(headers)}; set ${section}.baseUrl to where it really is`);
     if (status === 404)

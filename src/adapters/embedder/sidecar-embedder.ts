@@ -170,7 +170,7 @@ export class SidecarEmbedder implements Embedder {
       if (cause instanceof SidecarRefusal)
         throw new AssistantError(
           'MODEL_FAILED',
-          `the sidecar at ${shownAddress(turn.url)} refuses: ${cause.message}; check embedder.apiKey and its limits`,
+          `the sidecar at ${shownAddress(turn.url)} refuses: ${cause.message}; check the key (embedder.apiKeyFile, or HUIXIANG_EMBEDDER__API_KEY) and its limits`,
           { cause },
         );
       throw cause;
