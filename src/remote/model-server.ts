@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { types } from 'node:util';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
+import { parsedJson } from './parsed-json.js';
 import { readBounded } from './read-bounded.js';
 import { retryAfter } from './retry-after.js';
 import { shownAddress } from './shown-address.js';
@@ -79,7 +80,7 @@ export class ModelServer {
         if (isLast || !this.options.retriesBroken || limits.signal.aborted) throw cause;
         return null;
       });
-      if (response?.status === 200) return parsed(await readBounded(response, this.options.mostBytes));
+      if (response?.status === 200) return parsedJson(await readBounded(response, this.options.mostBytes));
       const pause = this.pauseAfter(response, attempt);
       const isFinal = response !== null && (isLast || !this.options.retried.has(response.status));
       if (isFinal || performance.now() + pause >= limits.deadline) throw await this.refusal(response);
@@ -139,14 +140,6 @@ export class ModelServer {
     const location = headers.get('location');
     if (location === null) return 'nowhere';
     return shownAddress(URL.canParse(location, address) ? new URL(location, address).href : '', apiKey);
-  }
-}
-
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
   }
 }
 

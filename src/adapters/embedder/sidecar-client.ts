@@ -1,17 +1,12 @@
-import { tokenVersion, type QuestionTokens, type TokenVectors } from '#domain/token-vectors.js';
+import { tokenVersion } from '#domain/token-vectors.js';
 import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
 import { reasonOf } from '#remote/model-server.js';
+import { parsedJson } from '#remote/parsed-json.js';
 import { readBounded } from '#remote/read-bounded.js';
 import { retryAfter } from '#remote/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';
 import { embeddingsAnswer, sidecarInfo, sidecarProblem, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
-
-/** A text's vector, and those of its tokens where they were asked for. */
-export interface SidecarVectors {
-  readonly vector: Float32Array;
-  readonly passage?: TokenVectors;
-  readonly question?: QuestionTokens;
-}
+import type { Encoded } from './encoded.js';
 
 export interface SidecarRequest {
   readonly texts: readonly string[];
@@ -57,7 +52,7 @@ export async function askInfo(url: string, { apiKey, signal }: Stop): Promise<Si
   const response = await fetch(`${url}/info`, { headers: headersOf(apiKey), redirect: 'manual', signal });
   const text = await readBounded(response, mostBytes);
   if (response.status !== 200) throw new SidecarFault(`/info answers ${response.status}`);
-  const { data } = sidecarInfo.safeParse(jsonOf(text));
+  const { data } = sidecarInfo.safeParse(parsedJson(text));
   if (!data) throw new SidecarFault('it is no sidecar of Huixiang');
   if (data.token_version !== tokenVersion) throw new SidecarFault('it is of another version, with other vectors of tokens');
   return data;
@@ -81,7 +76,7 @@ export async function askVectors(
   url: string,
   model: EmbeddingModel,
   { texts, kind, withTokens, apiKey, signal }: SidecarRequest & Stop,
-): Promise<SidecarVectors[]> {
+): Promise<Encoded[]> {
   const body = { model: model.name, input: texts, encoding_format: 'base64', input_type: kind, token_vectors: withTokens };
   const response = await fetch(`${url}/v1/embeddings`, {
     method: 'POST',
@@ -95,14 +90,14 @@ export async function askVectors(
   if (status === 429) throw new SidecarBusy(retryAfter(headers.get('retry-after')));
   if ([401, 413, 422].includes(status)) throw new SidecarRefusal(`it answers ${status} (${problemOf(text)})`);
   if (status !== 200) throw new SidecarFault(`it answers ${status} (${problemOf(text)})`);
-  const { data } = embeddingsAnswer.safeParse(jsonOf(text));
+  const { data } = embeddingsAnswer.safeParse(parsedJson(text));
   if (!data || data.data.length !== texts.length || data.data.some(({ index }, i) => index !== i))
     throw new SidecarFault(`it did not answer with one vector for each of ${texts.length} texts`);
   if (data.fingerprint !== model.fingerprint) throw new SidecarFault('it has another model now, with other vectors');
   return data.data.map((each) => vectorsOf(each, model.dimension));
 }
 
-function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dimension: number): SidecarVectors {
+function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dimension: number): Encoded {
   const vector = floatsOf(embedding);
   if (vector.length !== dimension || !vector.every(Number.isFinite)) throw new SidecarFault(`it gave no vector of ${dimension} numbers`);
   if (!tokens) return { vector };
@@ -128,15 +123,7 @@ function headersOf(apiKey: string | null): Record<string, string> {
   return apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
 }
 
-function jsonOf(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
-  }
-}
-
 /** Of what it says the kind alone: its words may repeat the key, or texts. */
 function problemOf(text: string | null): string {
-  return sidecarProblem.safeParse(jsonOf(text)).data?.error.type ?? 'no reason given';
+  return sidecarProblem.safeParse(parsedJson(text)).data?.error.type ?? 'no reason given';
 }
