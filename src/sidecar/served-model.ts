@@ -49,8 +49,8 @@ export interface Done {
   readonly tokens: number;
 }
 
-/** Reading is cut into pieces of so many characters and texts, some 50 ms: a question waits no longer for those before it. */
-const readAtOnce: BatchLimits = { tokens: 32_000, texts: 4 };
+/** Reading is cut into pieces of so many characters and texts: a question waits for one of them at most. */
+const readAtOnce: BatchLimits = { tokens: 32_000, texts: 32 };
 
 /**
  * One model with its queues: a permit for each text or none, texts to ids, then batches of similar length for whichever thread is free.

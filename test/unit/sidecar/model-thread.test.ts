@@ -58,7 +58,7 @@ class HeldThread extends ModelThread {
     super({ kind: 'rerank', folder, maxTokens: 64, threads: 1 });
     const held = new Promise<void>((resolve) => (this.letRead = resolve));
     this.read = async (asked) => {
-      this.asked.push(asked.map((each) => ('passage' in each ? each.passage : each.text)));
+      this.asked.push(asked.map((each) => ('passage' in each ? each.passage.trim() : each.text)));
       await held;
       return super.read(asked);
     };
@@ -96,19 +96,19 @@ describe('ServedModel', () => {
     const model = serve(60_000, { thread, metrics });
     await model.warmUp();
     const client = new AbortController();
-    const passages = Array.from({ length: 7 }, (_, i) => pair('rinse filter pump', `lamp ${i}`));
+    const passages = Array.from({ length: 7 }, (_, i) => pair('rinse filter pump', `lamp ${i}`.padEnd(10_000)));
     const left = model.work({ asked: passages, isUrgent: false, truncate: true, signal: client.signal });
     while (thread.asked.length === 0) await new Promise(setImmediate);
     const answered = model.work(work('red lamp'));
-    expect(await metrics.text()).toContain('unread_texts{model="tiny"} 4');
+    expect(await metrics.text()).toContain('unread_texts{model="tiny"} 5');
     client.abort(new Error('left'));
     await expect(left).rejects.toThrow('left');
     expect(await metrics.text()).toContain('permits_in_use{model="tiny"} 8');
     thread.letRead();
     expect(await answered).toMatchObject({ values: [-1] });
-    expect(thread.asked).toEqual([['lamp 0', 'lamp 1', 'lamp 2', 'lamp 3'], ['red lamp']]);
+    expect(thread.asked).toEqual([['lamp 0', 'lamp 1', 'lamp 2'], ['red lamp']]);
     expect(await metrics.text()).toContain('permits_in_use{model="tiny"} 0');
-    expect(await metrics.text()).toContain('dropped_texts_total{model="tiny"} 3');
+    expect(await metrics.text()).toContain('dropped_texts_total{model="tiny"} 4');
     await model.close();
   });
 
