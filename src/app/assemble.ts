@@ -47,6 +47,7 @@ import { createOutside } from '#app/create-outside.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
+import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
 export interface Assembly extends Answering, Evaluations, Writing, StateStores, Conversation {
@@ -77,6 +78,7 @@ export interface Assembly extends Answering, Evaluations, Writing, StateStores, 
  */
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   const { settings, paths } = config;
+  warnOfOpenKeyFiles(config, warn);
   const embedder = await createEmbedder(config, warn);
   const clock = new SystemClock();
   const kept = createStateStores({ config, clock, warn });

@@ -4,6 +4,7 @@ import { imageModelSettings } from '#app/create-image-reader.js';
 import { modelKey } from '#app/model-key.js';
 import type { ModelSettings } from '#app/open-language-model.js';
 import { resolveModel } from '#app/resolve-model.js';
+import { serverKey } from '#app/server-key.js';
 
 /** A model the settings name, and what is known of it without asking it. */
 export interface ConfiguredModel {
@@ -19,11 +20,13 @@ export interface ConfiguredModel {
 /** In the order in which a question meets them. @throws AssistantError CONFIG_INVALID */
 export function configuredModels(config: LoadedConfig): readonly ConfiguredModel[] {
   const { embedder, reranker, languageModel } = config.settings;
+  const { home } = config.paths;
+  const embedderHasKey = embedder.kind !== 'onnx' && serverKey('embedder', embedder, home) !== null;
   const models: ConfiguredModel[] = [
-    { part: 'embedder', name: embedder.model, provider: embedder.kind, contextTokens: null, hasKey: false },
+    { part: 'embedder', name: embedder.model, provider: embedder.kind, contextTokens: null, hasKey: embedderHasKey },
   ];
   if (reranker.kind !== 'none') {
-    const hasKey = reranker.kind === 'http' && reranker.apiKey !== null;
+    const hasKey = reranker.kind === 'http' && serverKey('reranker', reranker, home) !== null;
     models.push({ part: 'reranker', name: reranker.model ?? 'the one served', provider: reranker.kind, contextTokens: null, hasKey });
   }
   models.push(...imageModel(config));

@@ -6,6 +6,7 @@ import { AssistantError } from '#domain/errors.js';
 import { checkModel } from '#inference/check-model.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import type { Embedder } from '#ports/embedder.js';
+import { serverKey } from '#app/server-key.js';
 
 type Kind = Settings['embedder']['kind'];
 type SettingsOf<Each extends Kind> = { [K in Each]: Extract<Settings['embedder'], { readonly kind: K }> }[Each];
@@ -28,15 +29,15 @@ const makers: Makers = {
     const { model, timeoutSeconds } = settings;
     const urls = settings.urls.map((url) => url.replace(/\/+$/u, ''));
     const fallback = settings.fallback ? await openFallback(settings, paths) : null;
-    return SidecarEmbedder.open({ urls, model, apiKey: settings.apiKey?.reveal() ?? null, timeoutSeconds, fallback, warn });
+    return SidecarEmbedder.open({ urls, model, apiKey: serverKey('embedder', settings, paths.home), timeoutSeconds, fallback, warn });
   },
-  http: async (settings) => {
+  http: async (settings, { paths }) => {
     const [{ HttpEmbedder }, { embeddingForms }, { knownModel }] = await Promise.all([
       import('#adapters/embedder/http-embedder.js'),
       import('#adapters/embedder/embedding-forms.js'),
       import('#adapters/embedder/known-models.js'),
     ]);
-    const { form, model, apiKey, concurrency, timeoutSeconds } = settings;
+    const { form, model, concurrency, timeoutSeconds } = settings;
     const usual = embeddingForms[form];
     const known = knownModel(model);
     const baseUrl = settings.baseUrl ?? usual.baseUrl;
@@ -55,7 +56,7 @@ const makers: Makers = {
       form,
       baseUrl,
       model,
-      apiKey: apiKey?.reveal() ?? null,
+      apiKey: serverKey('embedder', settings, paths.home),
       dimension,
       isShortened: known !== null && known.dimension !== dimension,
       prefixes: {

@@ -4,6 +4,8 @@ import { createSidecarServer } from '#sidecar/create-sidecar-server.js';
 import { SidecarMetrics } from '#sidecar/sidecar-metrics.js';
 import { Traffic } from '#sidecar/traffic.js';
 import { openServedModels } from '#app/open-served-models.js';
+import { serverKey } from '#app/server-key.js';
+import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 export interface SidecarStart {
   readonly config: LoadedConfig;
@@ -24,11 +26,12 @@ export interface RunningSidecar {
 /** Listens at once; `/health` says when the models are ready. @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, CONFIG_INVALID, INVALID_INPUT (address) */
 export async function startSidecar({ config, version, host, port, log }: SidecarStart): Promise<RunningSidecar> {
   const { sidecar } = config.settings;
+  warnOfOpenKeyFiles(config, log);
+  const apiKey = serverKey('sidecar', sidecar, config.paths.home);
   const metrics = new SidecarMetrics();
   const models = await openServedModels(config, metrics);
   const limits = { ...sidecar, waiting: sidecar.waitingTexts, bodyBytes: sidecar.bodyKilobytes * 1024 };
   const traffic = new Traffic();
-  const apiKey = sidecar.apiKey?.reveal() ?? null;
   const server = createSidecarServer({ version, models, metrics, limits }, { apiKey, log, traffic });
   const address = await server.listen({ host, port }).catch((cause: unknown) => {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';

@@ -4,20 +4,15 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { LoadedConfig } from '#config/load.js';
 import type { Assembly } from '#app/assemble.js';
+import { sidecarTrials } from '#app/sidecar-trials.js';
+import { attempt, type Finding } from '#cli/attempt.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { profileInWords } from '#cli/profile-in-words.js';
 import { writeLine } from '#cli/write-line.js';
 import { adviseModel } from '#library/advise-model.js';
 
-/** What one check found: a tick with a fact, or a problem with what to do. */
-interface Finding {
-  readonly ok: boolean;
-  readonly name: string;
-  readonly text: string;
-}
-
 const leastFreeBytes = 1_000_000_000;
-const deadlineMs = 20_000;
+const npmDeadlineMs = 20_000;
 
 /** `huixiang doctor`: a tick or a remedy per line; exit 1 when something is wrong. */
 export function registerDoctor(program: Command, context: CommandContext): void {
@@ -48,7 +43,14 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   }
   yield { ok: true, name: 'configuration', text: `valid, home ${config.paths.home}` };
   yield await checkDisk(config);
+  yield* checkSidecars(config);
   yield* examineAssembly(context, config);
+}
+
+/** Each for itself: together they answer as long as one of them does. */
+async function* checkSidecars(config: LoadedConfig): AsyncGenerator<Finding> {
+  for (const { address, ask } of await sidecarTrials(config))
+    yield await attempt(`sidecar ${address}`, ask, 'start it with npx huixiang sidecar, or correct embedder.urls');
 }
 
 async function* examineAssembly(context: CommandContext, config: LoadedConfig): AsyncGenerator<Finding> {
@@ -76,7 +78,7 @@ function checkNode(version: string): Finding {
 async function npmVersion(): Promise<string> {
   const { execFile } = await import('node:child_process');
   return new Promise((resolve, reject) => {
-    execFile('npm', ['--version'], { timeout: deadlineMs }, (error, stdout) => (error ? reject(error) : resolve(stdout.trim())));
+    execFile('npm', ['--version'], { timeout: npmDeadlineMs }, (error, stdout) => (error ? reject(error) : resolve(stdout.trim())));
   });
 }
 
@@ -178,14 +180,6 @@ async function checkLanguageModel({ languageModel }: Assembly, { settings }: Loa
       ? 'check languageModel.baseUrl, languageModel.model and the key'
       : 'then run npx huixiang models test',
   );
-}
-
-async function attempt(name: string, check: (signal: AbortSignal) => Promise<string>, remedy: string): Promise<Finding> {
-  try {
-    return { ok: true, name, text: await check(AbortSignal.timeout(deadlineMs)) };
-  } catch (error) {
-    return { ok: false, name, text: `${wordsOf(error)}; ${remedy}` };
-  }
 }
 
 function wordsOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, seconds, secret } from '#config/setting-values.js';
+import { address, keyFile, seconds, secret } from '#config/setting-values.js';
 
 const embedderKinds = 'onnx: in this process; sidecar: by `huixiang sidecar`; http: by a server of another kind. Another model, or another server, needs a new ingest.';
 const embedderModel = 'onnx: a model of resources/models.json; sidecar: its name there; http: its name on the server.';
@@ -18,6 +18,7 @@ export const embedderSchema = z.discriminatedUnion('kind', [
     fallback: z.boolean().default(true).describe('Whether this process computes when no sidecar answers, if the same model is installed here.'),
     threads: z.int().min(1).max(64).default(2).describe('Threads of one computation; at most the number of cores.'),
     apiKey: secret,
+    apiKeyFile: keyFile,
     timeoutSeconds: embedderTimeout,
   }),
   z.strictObject({
@@ -29,6 +30,7 @@ export const embedderSchema = z.discriminatedUnion('kind', [
     baseUrl: address.nullable().default(null).describe('Address before what the protocol adds, such as https://api.openai.com/v1; null for the usual one of the form.'),
     model: z.string().min(1).describe(embedderModel),
     apiKey: secret,
+    apiKeyFile: keyFile,
     dimension: z.int().min(1).max(65_536).nullable().default(null).describe('Length of the vectors; null for models that are known.'),
     queryPrefix: z.string().nullable().default(null).describe('What stands before a question; null for what the model is known to want, else nothing.'),
     passagePrefix: z.string().nullable().default(null).describe('What stands before a passage; null for what the model is known to want, else nothing.'),
@@ -61,6 +63,7 @@ export const rerankerSchema = z.discriminatedUnion('kind', [
     baseUrl: address.nullable().default(null).describe('Address before /rerank, such as https://api.jina.ai/v1; null for the usual one of the form.'),
     model: z.string().min(1).nullable().default(null).describe(rerankerModel),
     apiKey: secret,
+    apiKeyFile: keyFile,
     timeoutSeconds: rerankerTimeout,
   }),
 ]);

@@ -4,6 +4,7 @@ import type { Environment } from '#config/environment.js';
 import { nearestKey } from '#config/nearest-key.js';
 import { secretKeys } from '#config/schema.js';
 import { Secret } from '#config/secret.js';
+import { usableKey } from '#config/usable-key.js';
 import { settingKeys, type SettingKey } from '#config/setting-keys.js';
 
 export type Tree = Readonly<Record<string, unknown>>;
@@ -26,7 +27,7 @@ export function environmentLayer(environment: Environment): Tree {
 }
 
 function valueOf({ key, variable, isText }: SettingKey, text: string): unknown {
-  if (secretKeys.includes(key)) return new Secret(text);
+  if (secretKeys.includes(key)) return new Secret(usableKey(text, `environment: ${variable}`));
   if (isText) return text;
   try {
     return parse(text);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { admissionSchema, groupsSchema } from '#config/admission-schema.js';
 import { embedderSchema, rerankerSchema, servedModelSchema } from '#config/embedding-schema.js';
 import { imageReaderSchema, languageModelSchema } from '#config/language-model-schema.js';
-import { address, count, seconds, secret } from '#config/setting-values.js';
+import { address, count, keyFile, seconds, secret } from '#config/setting-values.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
 import { moderation, privacy, safety } from '#config/safety-settings.js';
@@ -121,6 +121,7 @@ export const settingsSchema = z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
     apiKey: secret,
+    apiKeyFile: keyFile,
     models: z.array(servedModelSchema).min(1).describe('Models that are served; a request that names none gets the first of its kind.'),
     batchTokens: z.int().min(1).max(1_000_000).describe('Most tokens computed together; some 500 for a processor, 16 000 for a graphics card.'),
     batchTexts: count.max(1024).describe('Most texts computed together.'),

@@ -7,3 +7,6 @@ export const address = z.url({ protocol: /^https?$/u, error: 'expected an http o
 
 /** A key: in no file, and shown nowhere. */
 export const secret = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
+
+/** Where a key may be instead. */
+export const keyFile = z.string().min(1).nullable().default(null).describe('File that holds the key and nothing else, absolute or from the home folder; it comes before the variable.');

@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { types } from 'node:util';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
+import { parsedJson } from './parsed-json.js';
 import { readBounded } from './read-bounded.js';
 import { retryAfter } from './retry-after.js';
+import { shownAddress } from './shown-address.js';
 
 export interface ModelServerOptions {
   /** What it is to its user, and the section of its settings. */
@@ -64,11 +67,7 @@ export class ModelServer {
       if (cause instanceof AssistantError) throw cause;
       if (late.aborted)
         throw this.failure('TIMEOUT', `gave no answer within ${timeoutSeconds} s; raise ${section}.timeoutSeconds, or check the server`);
-      throw this.failure(
-        'MODEL_FAILED',
-        `cannot be reached or broke off (${reasonOf(cause)}); check ${section}.baseUrl and that it runs`,
-        cause,
-      );
+      throw this.failure('MODEL_FAILED', `cannot be reached or broke off (${reasonOf(cause)}); check ${section}.baseUrl and that it runs`);
     }
   }
 
@@ -81,7 +80,7 @@ export class ModelServer {
         if (isLast || !this.options.retriesBroken || limits.signal.aborted) throw cause;
         return null;
       });
-      if (response?.status === 200) return parsed(await readBounded(response, this.options.mostBytes));
+      if (response?.status === 200) return parsedJson(await readBounded(response, this.options.mostBytes));
       const pause = this.pauseAfter(response, attempt);
       const isFinal = response !== null && (isLast || !this.options.retried.has(response.status));
       if (isFinal || performance.now() + pause >= limits.deadline) throw await this.refusal(response);
@@ -94,8 +93,9 @@ export class ModelServer {
     this.closing.abort();
   }
 
-  failure(code: ErrorCode, what: string, cause?: unknown): AssistantError {
-    return new AssistantError(code, `the ${this.options.section} at ${this.options.address.host} ${what}`, { cause });
+  /** Without what fetch threw: its words may hold the address, or the key. */
+  failure(code: ErrorCode, what: string): AssistantError {
+    return new AssistantError(code, `the ${this.options.section} at ${this.options.address.host} ${what}`);
   }
 
   private async send(body: string, signal: AbortSignal): Promise<Response> {
@@ -123,30 +123,31 @@ export class ModelServer {
     const { status, headers } = response;
     await response.body?.cancel();
     if (status === 401 || status === 403)
-      return this.failure('MODEL_FAILED', `refuses the key (${status}); set HUIXIANG_${section.toUpperCase()}__API_KEY to a valid one`);
-    if (status >= 300 && status < 400)
       return this.failure(
         'MODEL_FAILED',
-        `redirects to ${headers.get('location') ?? 'nowhere'}; set ${section}.baseUrl to where it really is`,
+        `refuses the key (${status}); set HUIXIANG_${section.toUpperCase()}__API_KEY, or the file ${section}.apiKeyFile names, to a valid one`,
       );
+    if (status >= 300 && status < 400)
+      return this.failure('MODEL_FAILED', `redirects to ${this.redirected(headers)}; set ${section}.baseUrl to where it really is`);
     if (status === 404)
       return this.failure('MODEL_FAILED', `has no such model or address (404); check ${section}.model and ${section}.baseUrl`);
     if (busy.has(status)) return this.failure('OVERLOADED', `has too much to do (${status}); wait, or raise the limit with the provider`);
     return this.failure('MODEL_FAILED', `answers ${status}; check ${section}.form and ${section}.model, or look into its log`);
   }
-}
 
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
+  private redirected(headers: Headers): string {
+    const { address, apiKey } = this.options;
+    const location = headers.get('location');
+    if (location === null) return 'nowhere';
+    return shownAddress(URL.canParse(location, address) ? new URL(location, address).href : '', apiKey);
   }
 }
 
-/** The innermost code that says what happened: fetch wraps what the socket said. */
+/** The innermost code that says what happened: fetch wraps what the socket said. Never its words: they may hold the address, or the key. */
 export function reasonOf(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
-  if (inner instanceof Error) return 'code' in inner && typeof inner.code === 'string' ? inner.code : inner.message;
-  return 'no reason given';
+  // Those of fetch are of another realm where a test, or whoever embeds us, runs in a context of its own.
+  const inner = types.isNativeError(cause) && types.isNativeError(cause.cause) ? cause.cause : cause;
+  if (!types.isNativeError(inner)) return 'no reason given';
+  if ('code' in inner && typeof inner.code === 'string' && /^[A-Z][A-Z0-9_]+$/u.test(inner.code)) return inner.code;
+  return inner.name === 'Error' ? 'no reason given' : inner.name;
 }

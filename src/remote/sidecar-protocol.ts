@@ -11,7 +11,7 @@ import { z } from 'zod';
  * - `token_vectors`: true adds `tokens` to each vector: of a passage pooled and packed as shared/packed-tokens.ts says, of anything else one
  *   32-bit float vector a token, all in base64, little-endian; and `token_version` to the answer (domain/token-vectors.ts).
  *
- * The answer carries `fingerprint`: equal fingerprint means equal vectors.
+ * In every request a field that is null is one that is left out. The answer carries `fingerprint`: equal fingerprint means equal vectors.
  */
 export const embeddingsRequest = z.object({
   model: z.string().optional(),
@@ -42,9 +42,9 @@ export const teiEmbedRequest = z.object({
   model: z.string().optional(),
   inputs: z.union([z.string(), z.array(z.string())], { error: 'expected a text or a list of texts' }),
   normalize: z.boolean().default(true),
-  truncate: z.boolean().nullish(),
-  prompt_name: z.string().nullish(),
-  dimensions: z.int().nullish(),
+  truncate: z.boolean().default(false),
+  prompt_name: z.string().optional(),
+  dimensions: z.int().optional(),
 });
 
 export const teiRerankRequest = z.object({
@@ -53,7 +53,7 @@ export const teiRerankRequest = z.object({
   texts: z.array(z.string()),
   raw_scores: z.boolean().default(false),
   return_text: z.boolean().default(false),
-  truncate: z.boolean().nullish(),
+  truncate: z.boolean().default(false),
 });
 
 /** The vectors of one text's tokens on the wire. */
@@ -84,3 +84,21 @@ export const sidecarInfo = z.object({
 });
 
 export type SidecarInfo = z.infer<typeof sidecarInfo>;
+
+/** What can be wrong with a request, or with us, as Text Embeddings Inference names it; each has its status. */
+export const sidecarErrors = {
+  Validation: 422,
+  Empty: 422,
+  TooLarge: 413,
+  NotFound: 404,
+  Unauthorized: 401,
+  Overloaded: 429,
+  Backend: 424,
+  Unhealthy: 503,
+  Timeout: 504,
+} as const satisfies Record<string, number>;
+
+export type SidecarErrorType = keyof typeof sidecarErrors;
+
+/** What our own client reads of an error. */
+export const sidecarProblem = z.object({ error: z.object({ type: z.enum(Object.keys(sidecarErrors) as SidecarErrorType[]) }) });

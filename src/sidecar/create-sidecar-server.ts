@@ -1,10 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { sidecarErrors, type SidecarErrorType } from '#remote/sidecar-protocol.js';
 import { ClientGone } from './bounded-work.js';
 import { addEmbeddingRoutes } from './embedding-routes.js';
 import { addRerankRoutes } from './rerank-routes.js';
 import type { Sidecar } from './sidecar.js';
-import { SidecarError, sidecarErrors, type SidecarErrorType } from './sidecar-error.js';
+import { SidecarError } from './sidecar-error.js';
 import { addStateRoutes } from './state-routes.js';
 import type { Traffic } from './traffic.js';
 

@@ -51,7 +51,7 @@ export function addEmbeddingRoutes(server: FastifyInstance, sidecar: Sidecar): v
       throw new SidecarError('Validation', 'normalize: vectors are always of length one here; leave it out, or set it to true');
     const texts = typeof inputs === 'string' ? [inputs] : inputs;
     const kind = textKind('prompt_name', body.prompt_name);
-    const { embedded } = await embed({ model, texts, kind, truncate: truncate ?? false, withTokens: false }, { reply, sidecar });
+    const { embedded } = await embed({ model, texts, kind, truncate, withTokens: false }, { reply, sidecar });
     return embedded.map(({ vector }) => Array.from(vector));
   });
 }
@@ -69,8 +69,8 @@ async function embed(
   return { embedded: values.filter((value) => typeof value === 'object'), tokens };
 }
 
-function checkDimension({ description: { name, dimension } }: ServedModel, asked: number | null | undefined): void {
-  if (asked !== undefined && asked !== null && asked !== dimension)
+function checkDimension({ description: { name, dimension } }: ServedModel, asked: number | undefined): void {
+  if (asked !== undefined && asked !== dimension)
     throw new SidecarError('Validation', `dimensions: ${name} has ${dimension}, not ${asked}; leave it out`);
 }
 

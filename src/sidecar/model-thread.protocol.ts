@@ -32,12 +32,12 @@ export interface Embedded {
 export type Computed = Embedded | number;
 
 /** One text may fail while its neighbours do not. */
-export type Outcome = { readonly value: Computed } | { readonly problem: string };
+export type Outcome<Value = Computed> = { readonly value: Value } | { readonly problem: string };
 
 export type ThreadRequest = { readonly id: number } & ({ readonly read: readonly Asked[] } | { readonly run: readonly AskedRow[] });
 
 export type ThreadAnswer =
   | { readonly ready: Batching }
-  | { readonly id: number; readonly rows: readonly AskedRow[] }
+  | { readonly id: number; readonly rows: readonly Outcome<AskedRow>[] }
   | { readonly id: number; readonly outcomes: readonly Outcome[] }
   | { readonly id: number; readonly problem: string };

@@ -23,18 +23,13 @@ export class ModelThread {
 
   constructor(private readonly options: ThreadOptions) {}
 
-  /** Calls that are not answered yet. */
-  get load(): number {
-    return this.pending.size;
-  }
-
   /** Opens the model and says which texts may be computed together. @throws Error when it cannot be opened */
   async open(): Promise<Batching> {
     return (this.opened ??= this.start());
   }
 
-  /** Texts to ids, in their order. @throws Error when the thread ended */
-  async read(asked: readonly Asked[]): Promise<readonly AskedRow[]> {
+  /** Texts to ids: one outcome a text, in their order. @throws Error when the thread ended */
+  async read(asked: readonly Asked[]): Promise<readonly Outcome<AskedRow>[]> {
     const answer = await this.call({ read: asked });
     return 'rows' in answer ? answer.rows : [];
   }

@@ -30,10 +30,19 @@ port.on('message', (request: ThreadRequest) => {
 async function answer(request: ThreadRequest): Promise<ThreadAnswer> {
   const { id } = request;
   try {
-    if ('read' in request) return { id, rows: request.read.map(model.read) };
+    if ('read' in request) return { id, rows: request.read.map(readOne) };
     return { id, outcomes: await runAll(request.run) };
   } catch (error) {
     return { id, problem: wordsOf(error) };
+  }
+}
+
+/** One text may fail while its neighbours, which may be another client's, do not. */
+function readOne(asked: Asked): Outcome<AskedRow> {
+  try {
+    return { value: model.read(asked) };
+  } catch (error) {
+    return { problem: wordsOf(error) };
   }
 }
 

@@ -1,12 +1,17 @@
 import type { z } from 'zod';
 import { SidecarError } from './sidecar-error.js';
 
-/** A request's body as its schema has it. @throws SidecarError Validation naming what is wrong where */
+/** A request's body as its schema has it; a field that is null is one that is left out, as clients write what is not set. @throws SidecarError Validation naming what is wrong where */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const { data, error } = schema.safeParse(body ?? {});
+  const { data, error } = schema.safeParse(withoutNulls(body ?? {}));
   if (!error) return data;
   const problems = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
   throw new SidecarError('Validation', problems.join('; '));
+}
+
+function withoutNulls(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 }
 
 /** @throws SidecarError Empty, TooLarge */

@@ -40,7 +40,7 @@ export function addRerankRoutes(server: FastifyInstance, sidecar: Sidecar): void
   server.post('/rerank', async (request, reply) => {
     const { query, texts, truncate, ...body } = readBody(teiRerankRequest, request.body);
     const model = sidecar.models.find('rerank', body.model);
-    const { ranked } = await rank({ model, query, texts, truncate: truncate ?? false }, { reply, sidecar });
+    const { ranked } = await rank({ model, query, texts, truncate }, { reply, sidecar });
     return ranked.map(({ index, logit }) => ({
       index,
       score: body.raw_scores ? logit : probability(logit),

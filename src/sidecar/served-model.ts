@@ -1,6 +1,7 @@
 import type { Batching } from '#inference/group-rows.js';
 import type { ExecutionProvider } from '#inference/open-session.js';
-import { BatchQueue, type BatchLimits, type Waiting } from './batch-queue.js';
+import type { BatchLimits } from './batch-queue.js';
+import { Lane, type Queued } from './lane.js';
 import type { ModelThread } from './model-thread.js';
 import type { Asked, AskedRow, Computed, Outcome } from './model-thread.protocol.js';
 import { Permits } from './permits.js';
@@ -48,22 +49,18 @@ export interface Done {
   readonly tokens: number;
 }
 
-interface Job extends Waiting {
-  readonly row: AskedRow;
-  readonly resolve: (value: Computed) => void;
-  readonly reject: (error: unknown) => void;
-}
+/** Reading is cut into pieces of so many characters and texts: a question waits for one of them at most. */
+const readAtOnce: BatchLimits = { tokens: 32_000, texts: 32 };
 
 /**
- * One model with its queue: a permit for each text or none, texts to ids, then batches of similar length for whichever thread is free.
+ * One model with its queues: a permit for each text or none, texts to ids, then batches of similar length for whichever thread is free.
  * Built after Text Embeddings Inference (https://github.com/huggingface/text-embeddings-inference).
  */
 export class ServedModel {
   readonly description: ModelDescription;
   private readonly permits: Permits;
-  private readonly queue = new BatchQueue<Job>();
-  /** Since when each thread that has a batch has it. */
-  private readonly busy = new Map<ModelThread, number>();
+  private readonly reading: Lane<Asked, AskedRow>;
+  private readonly computing: Lane<AskedRow, Computed>;
   /** Of the last batches, for saying when to come again; null before the first. */
   private tokensPerSecond: number | null = null;
   private state: { readonly batching: Batching } | null = null;
@@ -74,9 +71,26 @@ export class ServedModel {
   ) {
     this.description = parts.description;
     this.permits = new Permits(limits.waiting);
+    const broken = (cause: unknown): Error => this.broken(cause);
+    const { threads } = parts;
+    this.reading = new Lane({
+      threads,
+      limits: readAtOnce,
+      sizeOf: charactersOf,
+      run: async (thread, batch) => thread.read(batch.map(({ item }) => item)),
+      broken,
+    });
+    this.computing = new Lane({
+      threads,
+      limits,
+      sizeOf: ({ ids }) => ids.length,
+      run: async (thread, batch) => this.compute(thread, batch),
+      broken,
+    });
     parts.metrics.watch(() => ({
       name: this.description.name,
-      queued: { texts: this.queue.length, tokens: this.queue.tokens },
+      unread: this.reading.waiting.texts,
+      queued: { texts: this.computing.waiting.texts, tokens: this.computing.waiting.size },
       permitsInUse: this.permits.inUse,
     }));
   }
@@ -86,10 +100,10 @@ export class ServedModel {
     return this.state?.batching ?? null;
   }
 
-  /** Whether a batch takes longer than any request waits. */
+  /** Whether reading or computing a batch takes longer than any request waits. */
   get isStuck(): boolean {
     const latest = performance.now() - this.limits.longestBatchMs;
-    return [...this.busy.values()].some((since) => since < latest);
+    return this.reading.isBusySince(latest) || this.computing.isBusySince(latest);
   }
 
   /** Opens the model and computes once; opens it anew when its thread has ended. @throws Error when it cannot be used */
@@ -99,26 +113,33 @@ export class ServedModel {
   }
 
   /**
-   * Vectors, or scores, of all that is asked, or none of them.
+   * Vectors, or scores, of all that is asked, or none of them. When one fails, or the signal is aborted, those that still wait are dropped;
+   * permits come back when those in work are done.
    * @throws SidecarError Overloaded, TooLarge (a text too long that may not be cut), Backend; the signal's reason
    */
   async work({ asked, isUrgent, truncate, signal }: Work): Promise<Done> {
     signal.throwIfAborted();
     const release = this.permits.take(asked.length);
     if (!release) throw this.overloaded(asked.length);
-    const since = performance.now();
+    const failing = new AbortController();
+    const order = { isUrgent, since: performance.now(), signal: AbortSignal.any([signal, failing.signal]) };
+    const steps: Promise<unknown>[] = [];
+    const pass = async <Item, Result>(lane: Lane<Item, Result>, items: readonly Item[]): Promise<Result[]> => {
+      const results = lane.add(items, order);
+      steps.push(...results);
+      return stoppable(Promise.all(results), signal);
+    };
     try {
-      const rows = await stoppable(this.read(asked), signal);
-      const long = truncate ? -1 : rows.findIndex(({ isCut }) => isCut);
-      if (long >= 0)
-        throw new SidecarError(
-          'TooLarge',
-          `text ${long} has more than the ${this.description.maxTokens} tokens ${this.description.name} takes; shorten it, or set truncate to true`,
-        );
-      const values = await this.enqueue(rows, { isUrgent, since, signal });
-      return { values, tokens: rows.reduce((sum, { ids }) => sum + ids.length, 0) };
-    } finally {
+      const rows = await pass(this.reading, asked);
+      if (!truncate) this.refuseLong(rows);
+      const values = await pass(this.computing, rows);
       release();
+      return { values, tokens: rows.reduce((sum, { ids }) => sum + ids.length, 0) };
+    } catch (error) {
+      failing.abort(error);
+      throw error;
+    } finally {
+      void this.finish(steps, signal).then(release);
     }
   }
 
@@ -126,80 +147,40 @@ export class ServedModel {
     await Promise.all(this.parts.threads.map(async (thread) => thread.close()));
   }
 
-  private async read(asked: readonly Asked[]): Promise<readonly AskedRow[]> {
-    const [thread] = this.parts.threads.toSorted((a, b) => a.load - b.load);
-    if (!thread) return [];
-    return thread.read(asked).catch((cause: unknown) => {
-      throw this.broken(cause);
-    });
+  /** Waits for what is in work, and counts what the client did not wait for. */
+  private async finish(steps: readonly Promise<unknown>[], signal: AbortSignal): Promise<void> {
+    const settled = await Promise.allSettled(steps);
+    const dropped = settled.filter((each) => signal.aborted && each.status === 'rejected' && each.reason === signal.reason);
+    this.parts.metrics.dropped.inc({ model: this.description.name }, dropped.length);
   }
 
-  /** When one fails, or the client leaves, those that still wait are dropped. */
-  private async enqueue(
-    rows: readonly AskedRow[],
-    { isUrgent, since, signal }: Pick<Job, 'isUrgent' | 'since'> & Pick<Work, 'signal'>,
-  ): Promise<Computed[]> {
-    signal.throwIfAborted();
-    const jobs: Job[] = [];
-    const computed = rows.map(
-      (row) => new Promise<Computed>((resolve, reject) => void jobs.push({ row, isUrgent, since, size: row.ids.length, resolve, reject })),
+  private refuseLong(rows: readonly AskedRow[]): void {
+    const long = rows.findIndex(({ isCut }) => isCut);
+    if (long < 0) return;
+    const { name, maxTokens } = this.description;
+    throw new SidecarError(
+      'TooLarge',
+      `text ${long} has more than the ${maxTokens} tokens ${name} takes; shorten it, or set truncate to true`,
     );
-    const drop = (): number => jobs.filter((job) => this.queue.remove(job)).length;
-    const stop = (): void => {
-      this.parts.metrics.dropped.inc({ model: this.description.name }, drop());
-      for (const job of jobs) job.reject(signal.reason);
-    };
-    for (const job of jobs) this.queue.add(job);
-    signal.addEventListener('abort', stop, { once: true });
-    this.advance();
-    try {
-      return await Promise.all(computed);
-    } finally {
-      drop();
-      signal.removeEventListener('abort', stop);
-    }
   }
 
-  private advance(): void {
-    for (const thread of this.parts.threads) {
-      if (this.busy.has(thread) || this.queue.length === 0) continue;
-      this.busy.set(thread, performance.now());
-      // After the texts of this turn of the event loop have come.
-      setImmediate(() => void this.runBatch(thread));
-    }
-  }
-
-  private async runBatch(thread: ModelThread): Promise<void> {
+  private async compute(thread: ModelThread, batch: readonly Queued<AskedRow>[]): Promise<readonly Outcome[]> {
     const { metrics } = this.parts;
     const model = this.description.name;
     const started = performance.now();
-    const jobs = this.queue.take(this.limits, started);
-    try {
-      if (jobs.length === 0) return;
-      metrics.batchTexts.observe({ model }, jobs.length);
-      for (const { since } of jobs) metrics.wait.observe({ model }, (started - since) / 1000);
-      const outcomes = await thread.run(jobs.map(({ row }) => row));
-      for (const [i, job] of jobs.entries()) this.settle(job, outcomes[i] ?? { problem: 'it gave no answer' });
-      this.account(jobs, (performance.now() - started) / 1000);
-    } catch (cause) {
-      for (const job of jobs) job.reject(this.broken(cause));
-    } finally {
-      this.busy.delete(thread);
-      this.advance();
-    }
+    metrics.batchTexts.observe({ model }, batch.length);
+    for (const { since } of batch) metrics.wait.observe({ model }, (started - since) / 1000);
+    const outcomes = await thread.run(batch.map(({ item }) => item));
+    this.account(batch, (performance.now() - started) / 1000);
+    return outcomes;
   }
 
-  private settle(job: Job, outcome: Outcome): void {
-    if ('value' in outcome) job.resolve(outcome.value);
-    else job.reject(this.broken(new Error(outcome.problem)));
-  }
-
-  private account(jobs: readonly Job[], seconds: number): void {
+  private account(batch: readonly Queued<AskedRow>[], seconds: number): void {
     const { metrics } = this.parts;
     const model = this.description.name;
-    const tokens = jobs.reduce((sum, { size }) => sum + size, 0);
+    const tokens = batch.reduce((sum, { size }) => sum + size, 0);
     metrics.compute.observe({ model }, seconds);
-    metrics.texts.inc({ model }, jobs.length);
+    metrics.texts.inc({ model }, batch.length);
     metrics.tokens.inc({ model }, tokens);
     const rate = tokens / Math.max(seconds, 1e-6);
     this.tokensPerSecond = this.tokensPerSecond === null ? rate : 0.8 * this.tokensPerSecond + 0.2 * rate;
@@ -209,7 +190,7 @@ export class ServedModel {
     const { inUse, limit } = this.permits;
     if (count > limit)
       return new SidecarError('TooLarge', `${count} texts are more than the ${limit} that may wait at once; send fewer in one request`);
-    const seconds = this.tokensPerSecond === null ? 1 : this.queue.tokens / this.tokensPerSecond;
+    const seconds = this.tokensPerSecond === null ? 1 : this.computing.waiting.size / this.tokensPerSecond;
     return new SidecarError(
       'Overloaded',
       `${this.description.name} has ${inUse} of at most ${limit} texts waiting or in work, and no room for ${count} more; try again later`,
@@ -221,6 +202,10 @@ export class ServedModel {
     if (cause instanceof SidecarError) return cause;
     return new SidecarError('Backend', `${this.description.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
+}
+
+function charactersOf(asked: Asked): number {
+  return Math.max(1, 'text' in asked ? asked.text.length : asked.question.length + asked.passage.length);
 }
 
 /** What is under way goes on; whoever waited for it does not. */

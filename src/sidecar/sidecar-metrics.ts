@@ -3,6 +3,8 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 /** What the gauges are read from, at the moment they are asked for. */
 export interface Measured {
   readonly name: string;
+  /** Texts that wait for being read. */
+  readonly unread: number;
   readonly queued: { readonly texts: number; readonly tokens: number };
   readonly permitsInUse: number;
 }
@@ -60,8 +62,9 @@ export class SidecarMetrics {
       buckets: milliseconds,
       registers,
     });
-    this.gauge(`${prefix}queued_texts`, 'Texts that wait', ({ queued }) => queued.texts);
-    this.gauge(`${prefix}queued_tokens`, 'Tokens that wait', ({ queued }) => queued.tokens);
+    this.gauge(`${prefix}unread_texts`, 'Texts that wait for their tokens to be counted', ({ unread }) => unread);
+    this.gauge(`${prefix}queued_texts`, 'Texts that wait for the model', ({ queued }) => queued.texts);
+    this.gauge(`${prefix}queued_tokens`, 'Tokens that wait for the model', ({ queued }) => queued.tokens);
     this.gauge(`${prefix}permits_in_use`, 'Texts that wait or are in work', ({ permitsInUse }) => permitsInUse);
   }
 

@@ -12,8 +12,8 @@ const kinds: Readonly<Record<string, TextKind>> = {
 };
 
 /** Which prefix a text gets, by the words of several vendors; none when nothing is said. @throws SidecarError Validation */
-export function textKind(field: string, said: string | null | undefined): TextKind {
-  if (said === undefined || said === null) return null;
+export function textKind(field: string, said: string | undefined): TextKind {
+  if (said === undefined) return null;
   const kind = Object.hasOwn(kinds, said) ? kinds[said] : undefined;
   if (kind) return kind;
   throw new SidecarError(

@@ -1,6 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
 import type { EmbeddingKind } from '#ports/embedder.js';
-import type { Encoded } from './onnx-embedder.protocol.js';
+import type { Encoded } from './encoded.js';
 
 /** One call, and how far it is. */
 export interface EmbeddingCall {

@@ -7,8 +7,9 @@ import { installedForm } from '#inference/local-model.js';
 import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
 import { embeddingStopped } from './embedding-stopped.js';
+import { passageVectors, questionVectors, type Encoded } from './encoded.js';
 import { EmbeddingQueue, type EmbeddingCall } from './embedding-queue.js';
-import type { EncodeAnswer, Encoded, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
+import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
 
 export interface OnnxEmbedderOptions {
   /** The model's folder: `model.onnx` and `tokenizer.json`. */
@@ -56,14 +57,11 @@ export class OnnxEmbedder implements Embedder {
   }
 
   async embedPassages(texts: readonly string[], options: Stoppable = {}): Promise<PassageVectors[]> {
-    const encoded = await this.encode({ texts, kind: 'passage', withTokens: true }, options);
-    return encoded.map(({ vector, passage }) => ({ vector, tokens: passage ?? noTokens(this.model.name) }));
+    return passageVectors(await this.encode({ texts, kind: 'passage', withTokens: true }, options), this.model.name);
   }
 
   async embedQuestion(text: string, options: Stoppable = {}): Promise<QuestionVectors> {
-    const [encoded] = await this.encode({ texts: [text], kind: 'query', withTokens: true }, options);
-    if (!encoded?.question) return noTokens(this.model.name);
-    return { vector: encoded.vector, tokens: encoded.question };
+    return questionVectors(await this.encode({ texts: [text], kind: 'query', withTokens: true }, options), this.model.name);
   }
 
   async close(): Promise<void> {
@@ -181,10 +179,6 @@ export async function openOnnxEmbedder({
 }): Promise<OnnxEmbedder> {
   const folder = path.join(modelsFolder, entry.name);
   return new OnnxEmbedder({ folder, entry, form: await installedForm(folder, entry), threads });
-}
-
-function noTokens(name: string): never {
-  throw new AssistantError('MODEL_FAILED', `${name} gave no vectors of tokens; try again`);
 }
 
 function closed(name: string): AssistantError {

@@ -1,16 +1,12 @@
-import { tokenVersion, type QuestionTokens, type TokenVectors } from '#domain/token-vectors.js';
+import { tokenVersion } from '#domain/token-vectors.js';
 import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
+import { reasonOf } from '#remote/model-server.js';
+import { parsedJson } from '#remote/parsed-json.js';
 import { readBounded } from '#remote/read-bounded.js';
 import { retryAfter } from '#remote/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';
-import { embeddingsAnswer, sidecarInfo, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
-
-/** A text's vector, and those of its tokens where they were asked for. */
-export interface SidecarVectors {
-  readonly vector: Float32Array;
-  readonly passage?: TokenVectors;
-  readonly question?: QuestionTokens;
-}
+import { embeddingsAnswer, sidecarInfo, sidecarProblem, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
+import type { Encoded } from './encoded.js';
 
 export interface SidecarRequest {
   readonly texts: readonly string[];
@@ -33,6 +29,11 @@ export class SidecarRefusal extends Error {
   override readonly name = 'SidecarRefusal';
 }
 
+/** It does not answer as a sidecar with the model does. The words are ours and may be shown, unlike those of a server or of fetch. */
+export class SidecarFault extends Error {
+  override readonly name = 'SidecarFault';
+}
+
 /** 32 passages with the vectors of their tokens are under 2 MB. */
 const mostBytes = 64_000_000;
 
@@ -41,36 +42,41 @@ interface Stop {
   readonly signal: AbortSignal;
 }
 
-/** What the sidecar at `url` serves. @throws Error when it does not answer, or is no sidecar */
+/** Why asking one failed, in words that may be shown. */
+export function faultOf(cause: unknown): string {
+  return cause instanceof SidecarFault ? cause.message : reasonOf(cause);
+}
+
+/** What the sidecar at `url` serves. @throws SidecarFault when it is no sidecar; what fetch throws */
 export async function askInfo(url: string, { apiKey, signal }: Stop): Promise<SidecarInfo> {
   const response = await fetch(`${url}/info`, { headers: headersOf(apiKey), redirect: 'manual', signal });
   const text = await readBounded(response, mostBytes);
-  if (response.status !== 200) throw new Error(`/info answers ${response.status}`);
-  const { data } = sidecarInfo.safeParse(jsonOf(text));
-  if (!data) throw new Error('it is no sidecar of Huixiang');
-  if (data.token_version !== tokenVersion) throw new Error('it is of another version, with other vectors of tokens');
+  if (response.status !== 200) throw new SidecarFault(`/info answers ${response.status}`);
+  const { data } = sidecarInfo.safeParse(parsedJson(text));
+  if (!data) throw new SidecarFault('it is no sidecar of Huixiang');
+  if (data.token_version !== tokenVersion) throw new SidecarFault('it is of another version, with other vectors of tokens');
   return data;
 }
 
-/** Of what is served the embedding model of this name. @throws Error naming those there are */
+/** Of what is served the embedding model of this name. @throws SidecarFault naming those there are */
 export function modelOf(info: SidecarInfo, name: string): EmbeddingModel {
   const models = info.models.filter(({ kind }) => kind === 'embedding');
   const found = models.find((model) => model.name === name);
   if (!found?.dimension)
-    throw new Error(`it does not serve ${name}, but ${models.map((model) => model.name).join(', ') || 'no embedding model'}`);
+    throw new SidecarFault(`it does not serve ${name}, but ${models.map((model) => model.name).join(', ') || 'no embedding model'}`);
   const { dimension, maxTokens, fingerprint } = found;
   return { name, dimension, maxTokens, fingerprint };
 }
 
 /**
  * One vector a text, in their order.
- * @throws SidecarBusy, SidecarRefusal; Error when it does not answer, or not rightly
+ * @throws SidecarBusy, SidecarRefusal, SidecarFault; what fetch throws
  */
 export async function askVectors(
   url: string,
   model: EmbeddingModel,
   { texts, kind, withTokens, apiKey, signal }: SidecarRequest & Stop,
-): Promise<SidecarVectors[]> {
+): Promise<Encoded[]> {
   const body = { model: model.name, input: texts, encoding_format: 'base64', input_type: kind, token_vectors: withTokens };
   const response = await fetch(`${url}/v1/embeddings`, {
     method: 'POST',
@@ -82,18 +88,18 @@ export async function askVectors(
   const { status, headers } = response;
   const text = await readBounded(response, mostBytes);
   if (status === 429) throw new SidecarBusy(retryAfter(headers.get('retry-after')));
-  if ([401, 413, 422].includes(status)) throw new SidecarRefusal(`it answers ${status}: ${messageOf(text)}`);
-  if (status !== 200) throw new Error(`it answers ${status}: ${messageOf(text)}`);
-  const { data } = embeddingsAnswer.safeParse(jsonOf(text));
+  if ([401, 413, 422].includes(status)) throw new SidecarRefusal(`it answers ${status} (${problemOf(text)})`);
+  if (status !== 200) throw new SidecarFault(`it answers ${status} (${problemOf(text)})`);
+  const { data } = embeddingsAnswer.safeParse(parsedJson(text));
   if (!data || data.data.length !== texts.length || data.data.some(({ index }, i) => index !== i))
-    throw new Error(`it did not answer with one vector for each of ${texts.length} texts`);
-  if (data.fingerprint !== model.fingerprint) throw new Error('it has another model now, with other vectors');
+    throw new SidecarFault(`it did not answer with one vector for each of ${texts.length} texts`);
+  if (data.fingerprint !== model.fingerprint) throw new SidecarFault('it has another model now, with other vectors');
   return data.data.map((each) => vectorsOf(each, model.dimension));
 }
 
-function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dimension: number): SidecarVectors {
+function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dimension: number): Encoded {
   const vector = floatsOf(embedding);
-  if (vector.length !== dimension || !vector.every(Number.isFinite)) throw new Error(`it gave no vector of ${dimension} numbers`);
+  if (vector.length !== dimension || !vector.every(Number.isFinite)) throw new SidecarFault(`it gave no vector of ${dimension} numbers`);
   if (!tokens) return { vector };
   const { count, packed, values } = tokens;
   if (packed !== undefined) {
@@ -104,7 +110,7 @@ function vectorsOf({ embedding, tokens }: EmbeddingsAnswer['data'][number], dime
     const rows = floatsOf(values);
     if (rows.length === count * dimension && rows.every(Number.isFinite)) return { vector, question: { count, dimension, values: rows } };
   }
-  throw new Error('it gave vectors of tokens that cannot be read');
+  throw new SidecarFault('it gave vectors of tokens that cannot be read');
 }
 
 /** Base64 of 32-bit floats, little-endian as every machine this runs on. */
@@ -117,16 +123,7 @@ function headersOf(apiKey: string | null): Record<string, string> {
   return apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
 }
 
-function jsonOf(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return null;
-  }
-}
-
-function messageOf(text: string | null): string {
-  const json = jsonOf(text) as { readonly error?: { readonly message?: unknown } } | null;
-  const message = json?.error?.message;
-  return typeof message === 'string' ? message.slice(0, 300) : 'no reason given';
+/** Of what it says the kind alone: its words may repeat the key, or texts. */
+function problemOf(text: string | null): string {
+  return sidecarProblem.safeParse(parsedJson(text)).data?.error.type ?? 'no reason given';
 }

@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AssistantError } from '#domain/errors.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
-import { reasonOf } from '#remote/model-server.js';
+import { shownAddress } from '#remote/shown-address.js';
 import { embeddingStopped } from './embedding-stopped.js';
+import { passageVectors, questionVectors, type Encoded } from './encoded.js';
 import { RequestQueue } from './request-queue.js';
-import { askInfo, askVectors, modelOf, SidecarBusy, SidecarRefusal, type SidecarRequest, type SidecarVectors } from './sidecar-client.js';
+import { askInfo, askVectors, faultOf, modelOf, SidecarBusy, SidecarFault, SidecarRefusal, type SidecarRequest } from './sidecar-client.js';
 import { SidecarUrls, type Turn } from './sidecar-urls.js';
 
 export interface SidecarEmbedderOptions {
@@ -75,7 +76,7 @@ export class SidecarEmbedder implements Embedder {
         const info = await askInfo(url, { apiKey, signal: AbortSignal.timeout(timeoutSeconds * 1000) });
         return new SidecarEmbedder(modelOf(info, model), options);
       } catch (cause) {
-        reasons.push(`${url}: ${reasonOf(cause)}`);
+        reasons.push(faultAt(url, cause));
       }
     }
     throw new AssistantError('MODEL_FAILED', noneAnswers(reasons));
@@ -86,14 +87,11 @@ export class SidecarEmbedder implements Embedder {
   }
 
   async embedPassages(texts: readonly string[], options: Stoppable = {}): Promise<PassageVectors[]> {
-    const encoded = await this.encode({ texts, kind: 'passage', withTokens: true }, options);
-    return encoded.map(({ vector, passage }) => ({ vector, tokens: passage ?? noTokens(this.model.name) }));
+    return passageVectors(await this.encode({ texts, kind: 'passage', withTokens: true }, options), this.model.name);
   }
 
   async embedQuestion(text: string, options: Stoppable = {}): Promise<QuestionVectors> {
-    const [encoded] = await this.encode({ texts: [text], kind: 'query', withTokens: true }, options);
-    if (!encoded?.question) return noTokens(this.model.name);
-    return { vector: encoded.vector, tokens: encoded.question };
+    return questionVectors(await this.encode({ texts: [text], kind: 'query', withTokens: true }, options), this.model.name);
   }
 
   async close(): Promise<void> {
@@ -101,7 +99,7 @@ export class SidecarEmbedder implements Embedder {
     await this.options.fallback?.close();
   }
 
-  private async encode(request: SidecarRequest, { signal }: Stoppable): Promise<SidecarVectors[]> {
+  private async encode(request: SidecarRequest, { signal }: Stoppable): Promise<Encoded[]> {
     if (this.closing.signal.aborted) throw this.closed();
     if (signal?.aborted) throw embeddingStopped(signal);
     const { kind, withTokens } = request;
@@ -121,7 +119,7 @@ export class SidecarEmbedder implements Embedder {
   }
 
   /** Asks one sidecar after another; waits where all are busy; computes here where none answers. */
-  private async send(request: SidecarRequest, signal: AbortSignal): Promise<SidecarVectors[]> {
+  private async send(request: SidecarRequest, signal: AbortSignal): Promise<Encoded[]> {
     const late = AbortSignal.timeout(this.options.timeoutSeconds * 1000);
     const until = AbortSignal.any([signal, late]);
     const asked = new Set<string>();
@@ -144,13 +142,13 @@ export class SidecarEmbedder implements Embedder {
     throw this.late(round);
   }
 
-  private async ask(turn: Turn, request: SidecarRequest, { signal, until }: Stops): Promise<SidecarVectors[]> {
+  private async ask(turn: Turn, request: SidecarRequest, { signal, until }: Stops): Promise<Encoded[]> {
     const { apiKey } = this.options;
     try {
       if (turn.needsCheck) this.check(await askInfo(turn.url, { apiKey, signal: until }));
       const vectors = await askVectors(turn.url, this.model, { ...request, apiKey, signal: until });
       turn.succeeded();
-      if (this.computesHere) this.options.warn(`a sidecar answers again: ${turn.url}`);
+      if (this.computesHere) this.options.warn(`a sidecar answers again: ${shownAddress(turn.url)}`);
       this.computesHere = false;
       return vectors;
     } catch (cause) {
@@ -160,7 +158,7 @@ export class SidecarEmbedder implements Embedder {
       if (cause instanceof SidecarRefusal)
         throw new AssistantError(
           'MODEL_FAILED',
-          `the sidecar at ${turn.url} refuses: ${cause.message}; check embedder.apiKey and its limits`,
+          `the sidecar at ${shownAddress(turn.url)} refuses: ${cause.message}; check the key (embedder.apiKeyFile, or HUIXIANG_EMBEDDER__API_KEY) and its limits`,
           { cause },
         );
       throw cause;
@@ -170,14 +168,10 @@ export class SidecarEmbedder implements Embedder {
   private check(info: Parameters<typeof modelOf>[0]): void {
     const { fingerprint } = modelOf(info, this.model.name);
     if (fingerprint !== this.model.fingerprint)
-      throw new Error(`its ${this.model.name} is another one (fingerprint ${fingerprint.slice(0, 12)})`);
+      throw new SidecarFault(`its ${this.model.name} is another one (fingerprint ${fingerprint.slice(0, 12)})`);
   }
 
-  private async computeHere(
-    { texts, kind, withTokens }: SidecarRequest,
-    signal: AbortSignal,
-    { reasons }: Round,
-  ): Promise<SidecarVectors[]> {
+  private async computeHere({ texts, kind, withTokens }: SidecarRequest, signal: AbortSignal, { reasons }: Round): Promise<Encoded[]> {
     const { fallback, warn } = this.options;
     if (!fallback) throw new AssistantError('MODEL_FAILED', noneAnswers([...reasons.values()]));
     if (!this.computesHere) {
@@ -188,7 +182,7 @@ export class SidecarEmbedder implements Embedder {
     if (!withTokens) return (await fallback.embed(texts, kind, { signal })).map((vector) => ({ vector }));
     if (kind === 'passage')
       return (await fallback.embedPassages(texts, { signal })).map(({ vector, tokens }) => ({ vector, passage: tokens }));
-    const questions: SidecarVectors[] = [];
+    const questions: Encoded[] = [];
     for (const text of texts) {
       const { vector, tokens } = await fallback.embedQuestion(text, { signal });
       questions.push({ vector, question: tokens });
@@ -221,8 +215,12 @@ function note(round: Round, url: string, cause: unknown): null {
   if (cause instanceof SidecarBusy) {
     round.wasBusy = true;
     round.pauseMs = Math.min(round.pauseMs ?? Infinity, cause.pauseMs ?? busyPauseMs);
-  } else if ((cause as Partial<Error> | null)?.name !== 'TimeoutError') round.reasons.set(url, `${url}: ${reasonOf(cause)}`);
+  } else if ((cause as Partial<Error> | null)?.name !== 'TimeoutError') round.reasons.set(url, faultAt(url, cause));
   return null;
+}
+
+function faultAt(url: string, cause: unknown): string {
+  return `${shownAddress(url)}: ${faultOf(cause)}`;
 }
 
 function inBatches(texts: readonly string[]): string[][] {
@@ -242,8 +240,4 @@ function inBatches(texts: readonly string[]): string[][] {
 
 function noneAnswers(reasons: readonly string[]): string {
   return `no sidecar answers (${reasons.join('; ') || 'all failed a moment ago'}); start one with npx huixiang sidecar, or correct embedder.urls`;
-}
-
-function noTokens(name: string): never {
-  throw new AssistantError('MODEL_FAILED', `${name} gave no vectors of tokens; try again`);
 }

@@ -87,6 +87,10 @@ describe('loadConfig', () => {
     expect(() => load('', { [variable]: value })).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringMatching(message) }));
   });
 
+  it.each(['sk-a\nb', 'sk-a b', 'sk-é', 'sk-a\n'])('refuses a key that no header can carry, without showing it: %j', (key) => {
+    expect(() => load('', { HUIXIANG_RERANKER__API_KEY: key, HUIXIANG_RERANKER__KIND: 'http' })).toThrow(/^environment: HUIXIANG_RERANKER__API_KEY: expected a key of printable ASCII without spaces or line breaks; copy it again$/u);
+  });
+
   it('shows a secret nowhere', () => {
     const { settings } = load('languageModel:\n  kind: openai-compatible\n  baseUrl: http://127.0.0.1:1/v1\n  model: m\n', { HUIXIANG_LANGUAGE_MODEL__API_KEY: 'sk-very-secret' });
     expect(`${JSON.stringify(settings)} ${inspect(settings, { depth: 9, showHidden: true })}`).not.toContain('very-secret');

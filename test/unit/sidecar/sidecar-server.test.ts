@@ -140,6 +140,24 @@ describe('POST /v1/rerank', () => {
   });
 });
 
+describe('a field that is null', () => {
+  it.each([
+    ['/v1/embeddings', { input: 'a', model: null, encoding_format: null, dimensions: null, input_type: null, truncate: null, user: null }],
+    ['/v1/rerank', { query: 'a', documents: ['b'], model: null, top_n: null, return_documents: null, truncate: null }],
+    ['/embed', { inputs: 'a', model: null, normalize: null, truncate: null, prompt_name: null, dimensions: null }],
+    ['/rerank', { query: 'a', texts: ['b'], model: null, raw_scores: null, return_text: null, truncate: null }],
+  ])('is one that is left out, at %s', async (path, body) => {
+    const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+    const [answer, plain] = [await post(path, body), await post(path, given)];
+    expect(answer).toMatchObject({ status: 200, body: plain.body });
+  });
+
+  it('is still missed where something has to be', async () => {
+    expect(await post('/v1/embeddings', { input: null })).toMatchObject({ status: 422 });
+    expect(await post('/v1/embeddings', 'null')).toMatchObject({ status: 422 });
+  });
+});
+
 describe('the state of the sidecar', () => {
   it('is told', async () => {
     expect(await get('/health')).toMatchObject({ status: 200 });

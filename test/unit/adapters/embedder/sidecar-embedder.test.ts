@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { SidecarEmbedder, type SidecarEmbedderOptions } from '#adapters/embedder/sidecar-embedder.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { startTinySidecar, type TinySidecar } from '../../../fakes/tiny-sidecar.js';
@@ -49,6 +50,19 @@ describe('SidecarEmbedder', () => {
       message: expect.stringMatching(/no sidecar answers \(http:\/\/127\.0\.0\.1:1: .+\); start one with npx huixiang sidecar/u),
     });
     await expect(open({ model: 'other' })).rejects.toMatchObject({ message: expect.stringMatching(/does not serve other, but tiny/u) });
+  });
+
+  it.each([
+    ['a password', 'http://u:sk-secret@127.0.0.1:1'],
+    ['a key', 'http://127.0.0.1:1?key=sk-secret'],
+  ])('shows no %s of an address', async (_, url) => {
+    const { embedder, warnings } = await open({ urls: [url], apiKey: 'sk-secret', fallback: new FakeEmbedder('tiny') });
+    await embedder.embed(['a'], 'query');
+    await embedder.close();
+    expect(warnings).toEqual([expect.stringContaining('http://127.0.0.1:1: ')]);
+    const failure = await open({ urls: [url] }).catch((error: Error) => error);
+    expect(failure).toMatchObject({ code: 'MODEL_FAILED' });
+    expect(`${warnings.join()} ${inspect(failure)}`).not.toContain('sk-secret');
   });
 
   it('goes on with another sidecar when one does not answer', async () => {
@@ -170,11 +184,11 @@ describe('SidecarEmbedder', () => {
   it('does not ask another sidecar what one has refused', async () => {
     const info = await realInfo();
     const strict = await impostor((path) =>
-      path === '/info' ? { body: info } : { status: 413, body: { error: { message: 'too many' } } },
+      path === '/info' ? { body: info } : { status: 413, body: { error: { type: 'TooLarge', message: 'not with sk-secret' } } },
     );
     const { embedder } = await open({ urls: [strict.address, strict.address] });
     await expect(embedder.embed(['a'], 'query')).rejects.toMatchObject({
-      message: expect.stringMatching(/refuses: it answers 413: too many/u),
+      message: expect.stringMatching(/refuses: it answers 413 \(TooLarge\); check/u),
     });
     expect(strict.asked.filter((path) => path !== '/info')).toHaveLength(1);
     await Promise.all([embedder.close(), strict.close()]);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { HttpReranker, type HttpRerankerOptions } from '#adapters/reranker/http-reranker.js';
 import { startRerankServer, type RerankServer } from '../../../simulators/rerank-server.js';
 
@@ -104,6 +105,33 @@ describe('HttpReranker', () => {
       message: expect.stringMatching(/redirects to .*elsewhere; set reranker\.baseUrl/u),
     });
     expect(server.received.map(({ path }) => path)).toEqual(['/v1/rerank']);
+  });
+
+  it.each([
+    ['/elsewhere?key=sk-secret', /redirects to http:\/\/127\.0\.0\.1:\d+\/elsewhere; set/u],
+    ['https://u:sk-secret@there.example/', /redirects to https:\/\/there\.example; set/u],
+    ['https://there.example/a/SK-secret', /redirects to https:\/\/\.\.\. \(left out, for it holds the key\); set/u],
+    ['https://there.example/%73k-secret', /left out, for it holds the key/u],
+    ['http://[', /redirects to an address that cannot be read; set/u],
+  ])('shows of a redirect to %s no key', async (location, message) => {
+    server.script({ kind: 'status', status: 307, headers: { location } });
+    const failure = await open()
+      .rerank(question, passages)
+      .catch((error: Error) => error);
+    expect(failure).toMatchObject({ message: expect.stringMatching(message) });
+    expect(String(failure)).not.toMatch(/sk-secret/iu);
+  });
+
+  it.each([
+    ['a key with a line break', { apiKey: 'sk-sec\nret' }],
+    ['a password in the address', { baseUrl: 'http://u:sk-secret@127.0.0.1:9/v1' }],
+    ['a key in the address', { baseUrl: 'http://127.0.0.1:9/v1?key=sk-secret' }],
+  ])('shows nothing of %s', async (_, options) => {
+    const failure = await open(options)
+      .rerank(question, passages)
+      .catch((error: Error) => error);
+    expect(failure).toMatchObject({ code: 'MODEL_FAILED' });
+    expect(inspect(failure)).not.toMatch(/sk-sec|u:/u);
   });
 
   it.each([429, 503])('tries once more after %d, when the server says', async (status) => {

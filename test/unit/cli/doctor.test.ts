@@ -1,0 +1,84 @@
+import { Command } from 'commander';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { attempt } from '#cli/attempt.js';
+import { registerDoctor } from '#cli/doctor.command.js';
+import { loadConfig } from '#config/load.js';
+import { AssistantError } from '#domain/errors.js';
+import { startTinySidecar, type TinySidecar } from '../../fakes/tiny-sidecar.js';
+import { listenOnLoopback } from '../../simulators/listen-on-loopback.js';
+
+const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
+let home: string;
+let sidecar: TinySidecar;
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'huixiang-doctor-'));
+  await mkdir(path.join(home, 'config'));
+  sidecar = await startTinySidecar();
+});
+afterAll(async () => {
+  await sidecar.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+const doctor = async (settings: object): Promise<{ lines: string[]; code: number }> => {
+  await writeFile(path.join(home, 'config/local.yaml'), JSON.stringify(settings));
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const config = () => loadConfig({ packageRoot, environment: { HUIXIANG_HOME: home }, currentFolder: home });
+  const unassembled = async () => Promise.reject(new AssistantError('MODEL_FAILED', 'not part of this test'));
+  let code = -1;
+  const program = new Command();
+  registerDoctor(program, {
+    stdout,
+    stderr,
+    stdin: new PassThrough(),
+    signal: new AbortController().signal,
+    config,
+    configWith: config,
+    assembly: unassembled,
+    assemble: unassembled,
+    setExitCode: (given) => (code = given),
+  });
+  await program.parseAsync(['doctor'], { from: 'user' });
+  stdout.end();
+  return { lines: (await text(stdout)).split('\n'), code };
+};
+
+describe('huixiang doctor', () => {
+  it('says of each sidecar whether it serves the model, also when there is nothing else to be said', async () => {
+    const gone = await listenOnLoopback((_, response) => void response.end());
+    await gone.close();
+    const urls = [`${sidecar.address}/`, `${gone.address}?key=sk-secret`];
+    const { lines, code } = await doctor({ embedder: { kind: 'sidecar', model: 'tiny', urls } });
+    expect(lines).toContain(`✓ sidecar ${sidecar.address} serves tiny, 64 dimensions`);
+    expect(lines).toContain(`✗ sidecar ${gone.address} ECONNREFUSED; start it with npx huixiang sidecar, or correct embedder.urls`);
+    expect(code).toBe(1);
+    const other = await doctor({ embedder: { kind: 'sidecar', model: 'other', urls: [sidecar.address] } });
+    expect(other.lines).toContainEqual(expect.stringMatching(/^✗ sidecar .* it does not serve other, but tiny; start/u));
+  });
+});
+
+describe('attempt', () => {
+  it('calls it TIMEOUT when a part takes the end of its time for a cancellation', async () => {
+    const silent = async (signal: AbortSignal): Promise<string> =>
+      new Promise((_, reject) =>
+        signal.addEventListener('abort', () => reject(new AssistantError('CANCELLED', 'the request was cancelled'))),
+      );
+    const keepAlive = setTimeout(() => undefined, 10_000);
+    expect(await attempt('model', silent, 'look into its log', 30)).toEqual({
+      ok: false,
+      name: 'model',
+      text: 'TIMEOUT: no answer within 0.03 s; look into its log',
+    });
+    clearTimeout(keepAlive);
+  });
+
+  it('gives the words of a failure in time', async () => {
+    const failing = async (): Promise<string> => Promise.reject(new Error('it has no key'));
+    expect(await attempt('model', failing, 'set it')).toEqual({ ok: false, name: 'model', text: 'it has no key; set it' });
+  });
+});
