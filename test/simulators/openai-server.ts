@@ -32,7 +32,13 @@ interface Streamed {
 export type Script =
   | Streamed
   | { readonly kind: 'whole'; readonly text: string }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfter?: string;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The lines of the stream as a vendor documents them. */
   | { readonly kind: 'lines'; readonly lines: readonly string[] }
   | { readonly kind: 'silence' }
@@ -96,6 +102,7 @@ async function answer(script: Script, response: ServerResponse): Promise<void> {
         choices: [{ index: 0, message: { role: 'assistant', content: script.text }, finish_reason: 'stop' }],
       });
     case 'status':
+      for (const [name, value] of Object.entries(script.headers ?? {})) response.setHeader(name, value);
       if (script.retryAfter) response.setHeader('retry-after', script.retryAfter);
       if (script.body === undefined) return json(response, script.status, { error: { message: 'scripted', type: 'error' } });
       response.writeHead(script.status, { 'content-type': 'application/json' }).end(script.body);
