@@ -79,6 +79,16 @@ export function byStatus({ status, headers }: Answered, model: string): Failure 
         message: 'too many requests or no credit left (429); wait, or raise the limit with the provider',
         retryAfterSeconds,
       };
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+      return {
+        code: 'LANGUAGE_MODEL_UNAVAILABLE',
+        message: `the server redirects to another address (${status}), where nothing is sent; set languageModel.baseUrl to where it really is`,
+        retryable: false,
+      };
     default: {
       const mayPass = status === 408 || status === 409 || (status ?? 0) >= 500;
       const message = `the server answers ${String(status)}; try again, or look into its log`;
