@@ -141,7 +141,7 @@ describe('BudgetedLanguageModel', () => {
     const journal = new MemoryCallJournal();
     journal.note({ ...sampleCall, library: 'a', inputTokens: 50, outputTokens: 50 });
     const { model } = doing(failing('LANGUAGE_MODEL_AUTH'), answer);
-    const budgeted = new BudgetedLanguageModel(model, { journal, clock, tokensPerDay: 300, estimate: () => 10 });
+    const budgeted = new BudgetedLanguageModel(model, { journal, clock, tokensPerDay: 300, longestMs: 1_000, estimate: () => 10 });
     expect(await ask(budgeted, 'a')).toBe('LANGUAGE_MODEL_AUTH');
     expect(await Promise.all([ask(budgeted, 'a'), ask(budgeted, 'a'), ask(budgeted, 'b')])).toEqual(['ok', 'LANGUAGE_MODEL_BUDGET', 'ok']);
     expect(await ask(budgeted, 'a')).toBe('ok');
