@@ -128,6 +128,15 @@ describe('BreakingLanguageModel', () => {
     expect(await ask(model)).toBe('ok');
   });
 
+  it.each(['OVERLOADED', 'LANGUAGE_MODEL_RATE_LIMIT', 'CANCELLED'] as const)(
+    'does not begin anew after a refusal of our own: %s',
+    async (code) => {
+      const { model, calls } = breakerOf(down, down, failing(code, { retryable: false }), down, answer);
+      for (let i = 0; i < 5; i += 1) await ask(model);
+      expect(calls()).toBe(4);
+    },
+  );
+
   it('lets a check through', async () => {
     const { model } = breakerOf(down, down, down, answer);
     for (let i = 0; i < 3; i += 1) await ask(model);
