@@ -28,6 +28,15 @@ interface Streamed {
   readonly staysOpen?: boolean;
 }
 
+interface Lines {
+  readonly kind: 'lines';
+  readonly lines: readonly string[];
+  /** Before each line. */
+  readonly pieceMs?: number;
+  /** Null for none; that of a stream when left out. */
+  readonly contentType?: string | null;
+}
+
 /** What the server does with a request. */
 export type Script =
   | Streamed
@@ -40,7 +49,7 @@ export type Script =
       readonly headers?: Readonly<Record<string, string>>;
     }
   /** The lines of the stream as a vendor documents them. */
-  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | Lines
   | { readonly kind: 'silence' }
   | { readonly kind: 'refuse' }
   | { readonly kind: 'garbage' }
@@ -108,9 +117,7 @@ async function answer(script: Script, response: ServerResponse): Promise<void> {
       response.writeHead(script.status, { 'content-type': 'application/json' }).end(script.body);
       return;
     case 'lines':
-      startStream(response);
-      response.end(`${script.lines.join('\n')}\n`);
-      return;
+      return lines(script, response);
     case 'silence':
       return;
     case 'refuse':
@@ -160,6 +167,15 @@ async function stream(script: Streamed, response: ServerResponse): Promise<void>
   if (script.usage) sendUsage(response, script.usage);
   response.write('data: [DONE]\n\n');
   if (!script.staysOpen) response.end();
+}
+
+async function lines({ lines: all, pieceMs, contentType = 'text/event-stream' }: Lines, response: ServerResponse): Promise<void> {
+  response.writeHead(200, contentType === null ? {} : { 'content-type': contentType });
+  for (const line of all) {
+    if (pieceMs) await pause(pieceMs);
+    response.write(`${line}\n`);
+  }
+  response.end();
 }
 
 /** One piece that never ends, as fast as it is read. */

@@ -1,4 +1,4 @@
-import { APIError, APIUserAbortError } from 'openai';
+import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 
 interface Server {
@@ -34,6 +34,11 @@ interface Failure {
 function classify(cause: unknown, model: string): Failure {
   if (cause instanceof APIUserAbortError) return { code: 'CANCELLED', message: 'the request was cancelled' };
   if (cause instanceof APIError && cause.status !== undefined) return byStatus(cause as APIError, model);
+  if (cause instanceof APIError && !(cause instanceof APIConnectionError))
+    return {
+      code: 'LANGUAGE_MODEL_UNAVAILABLE',
+      message: 'the server reports a failure in place of an answer; try again, or look into its log',
+    };
   if (cause instanceof SyntaxError)
     return {
       code: 'LANGUAGE_MODEL_INVALID',

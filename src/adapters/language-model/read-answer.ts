@@ -25,7 +25,8 @@ export class ReadAnswer {
       throw new AssistantError('LANGUAGE_MODEL_INVALID', 'the answer does not end; take another model');
     this.calls.push(toolCalls);
     this.usage = usage ?? this.usage;
-    this.last = end ?? this.last;
+    // Who goes on after an end was not at the end.
+    this.last = end ?? (text || reasoning || toolCalls.length > 0 ? null : this.last);
     if (reasoning) yield { type: 'reasoning', text: reasoning };
     if (text) yield* this.told(this.filter.push(text));
   }
