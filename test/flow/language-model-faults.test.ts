@@ -268,6 +268,7 @@ const fallback = (settings: Partial<LanguageModelSettings['fallbacks'][number]> 
   apiKeyFile: null,
   contextTokens: null,
   format: 'auto' as const,
+  thinksFirst: false,
   concurrency: 8,
   waiting: 100,
   requestsPerMinute: null,

@@ -19,6 +19,8 @@ export interface OpenAiCompatibleOptions {
   /** Longest wait for a connection; for the answer, see TimedLanguageModel. */
   readonly connectSeconds: number;
   readonly quirks: Quirks;
+  /** Whether it thinks before it answers, and its server does not say where that begins. */
+  readonly thinksFirst?: boolean;
 }
 
 type Asked = GenerateOptions & { readonly signal: AbortSignal };
@@ -54,7 +56,7 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {
     const leaving = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
-    const answer = new ReadAnswer(options.maxTokens);
+    const answer = new ReadAnswer(options, this.#server.thinksFirst);
     try {
       for await (const piece of this.pieces(messages, { ...options, signal })) yield* answer.push(piece);
       signal.throwIfAborted();
