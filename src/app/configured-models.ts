@@ -1,5 +1,6 @@
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
+import type { Secret } from '#config/secret.js';
 import { imageModelSettings } from '#app/create-image-reader.js';
 import { modelKey } from '#app/model-key.js';
 import type { ModelSettings } from '#app/open-language-model.js';
@@ -20,11 +21,11 @@ export interface ConfiguredModel {
 export function configuredModels(config: LoadedConfig): readonly ConfiguredModel[] {
   const { embedder, reranker, languageModel } = config.settings;
   const models: ConfiguredModel[] = [
-    { part: 'embedder', name: embedder.model, provider: embedder.kind, contextTokens: null, hasKey: false },
+    { part: 'embedder', name: embedder.model, provider: embedder.kind, contextTokens: null, hasKey: hasOwnKey(embedder) },
   ];
   if (reranker.kind !== 'none') {
-    const hasKey = reranker.kind === 'http' && reranker.apiKey !== null;
-    models.push({ part: 'reranker', name: reranker.model ?? 'the one served', provider: reranker.kind, contextTokens: null, hasKey });
+    const name = reranker.model ?? 'the one served';
+    models.push({ part: 'reranker', name, provider: reranker.kind, contextTokens: null, hasKey: hasOwnKey(reranker) });
   }
   models.push(...imageModel(config));
   if (languageModel.kind === 'none') return models;
@@ -34,6 +35,10 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
     models.push({ part: 'language model', name: model, provider, contextTokens, hasKey: apiKey !== null });
   }
   return models;
+}
+
+function hasOwnKey(settings: { readonly kind: string; readonly apiKey?: Secret | null }): boolean {
+  return settings.apiKey !== undefined && settings.apiKey !== null;
 }
 
 /** One of its own; where it takes that of the answers, that is named already. */

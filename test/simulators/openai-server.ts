@@ -173,6 +173,7 @@ async function lines({ lines: all, pieceMs, contentType = 'text/event-stream' }:
   response.writeHead(200, contentType === null ? {} : { 'content-type': contentType });
   for (const line of all) {
     if (pieceMs) await pause(pieceMs);
+    if (response.destroyed) return;
     response.write(`${line}\n`);
   }
   response.end();

@@ -166,6 +166,7 @@ describe('TimedLanguageModel', () => {
     const stream = () => ({ [Symbol.asyncIterator]: () => never });
     const deaf: LanguageModel = { name: 'deaf', contextTokens: null, check: () => Promise.resolve(), stream };
     expect(await ask(new TimedLanguageModel(deaf, { first: 0.02 }))).toBe('TIMEOUT');
+    await expect(new TimedLanguageModel(deaf, {}).check({ signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ code: 'TIMEOUT' });
     const stopping = new AbortController();
     const events = new TimedLanguageModel(deaf, {}).stream([], { maxTokens: 1, temperature: 0, signal: stopping.signal });
     const first = events.next();
