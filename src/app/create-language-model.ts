@@ -1,8 +1,7 @@
-import path from 'node:path';
-import { FileCallJournal } from '#adapters/call-journal/file-call-journal.js';
 import type { CallJournal } from '#ports/call-journal.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
+import { openCallJournal } from '#app/open-call-journal.js';
 
 export interface Writing {
   /** Null when none is configured: answers are then extracted. */
@@ -18,8 +17,8 @@ export interface Writing {
  * @throws AssistantError CONFIG_INVALID (an unknown preset, a key that is not where it should be)
  */
 export async function createLanguageModel(setup: Omit<LanguageModelSetup, 'calls'>): Promise<Writing> {
-  const { settings, paths } = setup.config;
-  const calls = new FileCallJournal(path.join(paths.workdir, 'calls'));
+  const { settings } = setup.config;
+  const calls = openCallJournal(setup.config);
   if (settings.languageModel.kind === 'none') return { languageModel: null, calls, close: async () => undefined };
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
   const { model, ...rest } = await layerLanguageModels(settings.languageModel, { ...setup, calls });

@@ -44,7 +44,8 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   const one = others.length > 0 && tokens ? new FallbackLanguageModel([first, ...others], tokens) : first;
   const { calls: journal, clock } = setup;
   const { libraryTokensPerDay: tokensPerDay, totalSeconds } = settings;
-  const budgeted = tokensPerDay === null ? one : new BudgetedLanguageModel(one, { journal, clock, tokensPerDay, estimate: estimateTokens });
+  const budget = { journal, clock, longestMs: totalSeconds * 1000, estimate: estimateTokens };
+  const budgeted = tokensPerDay === null ? one : new BudgetedLanguageModel(one, { ...budget, tokensPerDay });
   return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), close: () => opened.close() };
 }
 

@@ -21,6 +21,7 @@ export interface ResolvedModel {
   readonly apiKey: string | null;
   readonly contextTokens: number | null;
   readonly quirks: Quirks;
+  readonly thinksFirst: boolean;
   readonly limits: RateLimits;
   readonly prices: Prices | null;
 }
@@ -34,7 +35,7 @@ export function resolveModel(settings: ModelSettings, setup: Pick<LanguageModelS
       'CONFIG_INVALID',
       `languageModel.baseUrl: ${preset?.name} has no address for all; set the one of your installation`,
     );
-  const { model, format } = settings;
+  const { model, format, thinksFirst } = settings;
   const quirks = quirksOf(model, preset);
   return {
     provider: preset?.name ?? new URL(baseUrl).host,
@@ -43,6 +44,7 @@ export function resolveModel(settings: ModelSettings, setup: Pick<LanguageModelS
     apiKey: modelKey(settings, preset?.keyVariable ?? null, setup),
     contextTokens: settings.contextTokens ?? knownContext(model, preset),
     quirks: format === 'auto' ? quirks : { ...quirks, format },
+    thinksFirst,
     limits: settings,
     prices: pricesOf(settings),
   };

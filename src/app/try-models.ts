@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { environment } from '#config/environment.js';
+import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 import type { ImageReader } from '#ports/image-reader.js';
 import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
+import type { Reranker } from '#ports/reranker.js';
 import { askingImageReader } from '#app/create-image-reader.js';
-import type { Assembly } from '#app/assemble.js';
+import { createEmbedder } from '#app/create-embedder.js';
+import { createLanguageModel } from '#app/create-language-model.js';
+import { createReranker } from '#app/create-reranker.js';
+import type { LanguageModelSetup } from '#app/language-model-setup.js';
 import type { ModelSettings } from '#app/open-language-model.js';
 
 /** What one real call to a configured model showed. */
@@ -27,7 +32,10 @@ interface Trying {
   readonly attempt: (signal: AbortSignal) => Promise<ModelTrial['facts']>;
 }
 
-type Parts = Pick<Assembly, 'config' | 'embedder' | 'reranker' | 'calls' | 'languageModel'>;
+interface TryingOptions {
+  readonly warn: (warning: string) => void;
+  readonly signal: AbortSignal;
+}
 
 const deadlineMs = 60_000;
 const question: readonly ChatMessage[] = [{ role: 'user', content: 'Answer with the word ok.' }];
@@ -39,16 +47,21 @@ const scoring: readonly ChatMessage[] = [
   },
 ];
 
-/** Asks every configured model once, in the order in which a question meets them. */
-export async function* tryModels({ config, embedder, reranker, calls, ...parts }: Parts, signal: AbortSignal): AsyncGenerator<ModelTrial> {
-  const { languageModel } = config.settings;
-  const trying: Trying[] = [
-    { part: 'embedder', name: embedder.model.name, attempt: (stop) => tryEmbedder(embedder, stop) },
-    ...(reranker ? [{ part: 'reranker' as const, name: reranker.name, attempt: (stop: AbortSignal) => tryReranker(reranker, stop) }] : []),
-  ];
-  const images = await askingImageReader({ config, environment, calls, clock: new SystemClock(), ...parts });
-  if (images) trying.push({ part: 'image reader', name: images.name, attempt: (stop) => tryImageReader(images, stop) });
-  for (const each of trying) yield await trial(each, signal);
+/** Asks every configured model once, in the order in which a question meets them: one that is down hides no other. */
+export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingOptions): AsyncGenerator<ModelTrial> {
+  const { embedder, languageModel } = config.settings;
+  const trying: Trying[] = [{ part: 'embedder', name: embedder.model, attempt: (stop) => tryEmbedder(config, warn, stop) }];
+  const reranker = await createReranker(config);
+  if (reranker) trying.push({ part: 'reranker', name: reranker.name, attempt: (stop) => tryReranker(reranker, stop) });
+  const setup = { config, environment, clock: new SystemClock() };
+  const writing = await createLanguageModel(setup);
+  try {
+    const images = await askingImageReader({ ...setup, ...writing });
+    if (images) trying.push({ part: 'image reader', name: images.name, attempt: (stop) => tryImageReader(images, stop) });
+    for (const each of trying) yield await trial(each, signal);
+  } finally {
+    await Promise.all([writing.close(), reranker?.close()]);
+  }
   if (languageModel.kind === 'none') return;
   const fallbacks = languageModel.fallbacks.map((each) => ({
     ...languageModel,
@@ -57,7 +70,7 @@ export async function* tryModels({ config, embedder, reranker, calls, ...parts }
     ...each,
   }));
   for (const each of [languageModel, ...fallbacks]) {
-    const attempt = (stop: AbortSignal) => tryAlone({ ...each, fallbacks: [] }, { config, calls }, stop);
+    const attempt = (stop: AbortSignal) => tryAlone({ ...each, fallbacks: [] }, { ...setup, calls: writing.calls }, stop);
     yield await trial({ part: 'language model', name: each.kind === 'gguf' ? each.file : each.model, attempt }, signal);
   }
 }
@@ -65,22 +78,36 @@ export async function* tryModels({ config, embedder, reranker, calls, ...parts }
 async function trial({ part, name, attempt }: Trying, signal: AbortSignal): Promise<ModelTrial> {
   const started = performance.now();
   const since = () => Math.round(performance.now() - started);
+  const deadline = AbortSignal.timeout(deadlineMs);
   try {
-    const facts = await attempt(AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]));
+    const facts = await attempt(AbortSignal.any([signal, deadline]));
     return { part, name, failure: null, ms: since(), facts };
   } catch (error) {
     signal.throwIfAborted();
-    const { message } = error as Error;
-    return { part, name, failure: { code: error instanceof AssistantError ? error.code : 'INTERNAL', message }, ms: since(), facts: {} };
+    return { part, name, failure: deadline.aborted ? late : failureOf(error), ms: since(), facts: {} };
   }
 }
 
-async function tryEmbedder(embedder: Assembly['embedder'], signal: AbortSignal): Promise<ModelTrial['facts']> {
-  await embedder.embed(['how do I install it?'], 'query', { signal });
-  return { dimension: embedder.model.dimension };
+const late = {
+  code: 'TIMEOUT',
+  message: `no answer within ${deadlineMs / 1000} s; check that the model's server runs and is not overloaded`,
+};
+
+function failureOf(error: unknown): NonNullable<ModelTrial['failure']> {
+  return { code: error instanceof AssistantError ? error.code : 'INTERNAL', message: (error as Error).message };
 }
 
-async function tryReranker(reranker: NonNullable<Assembly['reranker']>, signal: AbortSignal): Promise<ModelTrial['facts']> {
+async function tryEmbedder(config: LoadedConfig, warn: TryingOptions['warn'], signal: AbortSignal): Promise<ModelTrial['facts']> {
+  const embedder = await createEmbedder(config, warn);
+  try {
+    await embedder.embed(['how do I install it?'], 'query', { signal });
+    return { dimension: embedder.model.dimension };
+  } finally {
+    await embedder.close();
+  }
+}
+
+async function tryReranker(reranker: Reranker, signal: AbortSignal): Promise<ModelTrial['facts']> {
   const scores = await reranker.rerank('how do I install it?', ['Run the setup.', 'The lamp is red.'], { signal });
   return { scores: scores.map((score) => score.toFixed(2)).join(' ') };
 }
@@ -94,13 +121,9 @@ async function tryImageReader(images: ImageReader, signal: AbortSignal): Promise
 }
 
 /** Tries its preset's own ways only: a failure is not to be hidden by another model. */
-async function tryAlone(
-  settings: ModelSettings,
-  { config, calls }: Pick<Parts, 'config' | 'calls'>,
-  signal: AbortSignal,
-): Promise<ModelTrial['facts']> {
+async function tryAlone(settings: ModelSettings, setup: LanguageModelSetup, signal: AbortSignal): Promise<ModelTrial['facts']> {
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
-  const layered = await layerLanguageModels(settings, { config, environment, calls, clock: new SystemClock() });
+  const layered = await layerLanguageModels(settings, setup);
   try {
     return await tryLanguageModel(layered.model, signal);
   } finally {

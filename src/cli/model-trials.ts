@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
+import { openCallJournal } from '#app/open-call-journal.js';
 import { tryModels, type ModelTrial } from '#app/try-models.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { writeLine } from '#cli/write-line.js';
@@ -26,7 +27,7 @@ export function registerModelTrials(models: Command, context: CommandContext): v
 
 async function test(context: CommandContext, json = false): Promise<void> {
   const trials: ModelTrial[] = [];
-  for await (const trial of tryModels(await context.assembly(), context.signal)) {
+  for await (const trial of tryModels(context.config(), { warn: (line) => writeLine(context.stderr, line), signal: context.signal })) {
     trials.push(trial);
     if (!json) writeLine(context.stdout, lineOf(trial));
   }
@@ -45,8 +46,8 @@ async function usage(
   { day, json = false }: { readonly day: string; readonly json?: boolean | undefined },
 ): Promise<void> {
   if (!/^\d{4}-\d\d-\d\d$/u.test(day)) throw new AssistantError('INVALID_INPUT', `${day} is not a day; write it as 2026-11-25`);
-  const { calls, config } = await context.assembly();
-  const spending = await calls.spending(day);
+  const config = context.config();
+  const spending = await openCallJournal(config).spending(day);
   const { languageModel } = config.settings;
   const tokensPerDay = languageModel.kind === 'none' ? null : languageModel.libraryTokensPerDay;
   if (json) return writeLine(context.stdout, JSON.stringify({ day, libraryTokensPerDay: tokensPerDay, spending }, null, 2));

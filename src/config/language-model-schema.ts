@@ -30,6 +30,7 @@ const oneModel = {
   model: z.string().min(1).describe('Name of the model on the server.'),
   ...key,
   contextTokens: z.int().min(1000).nullable().default(null).describe('What the model takes in, in tokens, answer included; null for what is known of it, else 8000.'),
+  thinksFirst: z.boolean().default(false).describe('The model thinks before it answers, and its server does not say where that begins: what comes before </think> is left out.'),
   format: z.enum(['auto', 'json-schema', 'json', 'none']).default('auto').describe('Forms the server keeps an answer to when it is told; auto: as its preset, else none.'),
   ...limits,
 };

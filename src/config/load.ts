@@ -90,9 +90,11 @@ function mismatch(issue: z.core.$ZodIssue): string {
   return `${/^expected/iu.test(expected) ? expected.toLowerCase() : `expected ${expected}`}, found ${shown(issue.input)}`;
 }
 
+/** Of addresses neither user nor query, where people put passwords and keys. */
 function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  return (JSON.stringify(value) ?? typeof value).slice(0, 100);
+  const text = JSON.stringify(value) ?? typeof value;
+  return text.replace(/:\/\/[^"]*@/gu, '://***@').replace(/(:\/\/[^"?]*\?)[^"]*/gu, '$1***').slice(0, 100);
 }
 
 function unknownKey(key: string): string {

@@ -18,6 +18,12 @@ interface Unfit {
   readonly problem: string;
 }
 
+interface Reply {
+  readonly text: string;
+  /** It broke off at a limit: what is missing must not be guessed. */
+  readonly isCut: boolean;
+}
+
 /** No answer in a form is longer. */
 const longest = 200_000;
 
@@ -34,7 +40,7 @@ export async function generate<Value>({ languageModel, messages, name, schema, o
   };
   const asking = [told, ...messages];
   const format = { type: 'json-schema', name, schema: shape } as const;
-  const reply = await textOf(languageModel, asking, { ...options, format });
+  const reply = await replyOf(languageModel, asking, { ...options, format });
   const first = read(reply, schema);
   if ('value' in first) return first.value;
   const again: ChatMessage = {
@@ -42,7 +48,7 @@ export async function generate<Value>({ languageModel, messages, name, schema, o
     content: `That does not fit the schema: ${first.problem}. Answer with the corrected JSON value and nothing else.`,
   };
   const second = read(
-    await textOf(languageModel, [...asking, { role: 'assistant', content: reply }, again], { ...options, format }),
+    await replyOf(languageModel, [...asking, { role: 'assistant', content: reply.text }, again], { ...options, format }),
     schema,
   );
   if ('value' in second) return second.value;
@@ -52,28 +58,39 @@ export async function generate<Value>({ languageModel, messages, name, schema, o
   );
 }
 
-async function textOf(languageModel: LanguageModel, messages: readonly ChatMessage[], options: GenerateOptions): Promise<string> {
+async function replyOf(languageModel: LanguageModel, messages: readonly ChatMessage[], options: GenerateOptions): Promise<Reply> {
   let text = '';
+  let isCut = false;
   for await (const piece of writtenText(languageModel.stream(messages, options))) {
-    text += piece;
+    text += piece.text;
+    isCut = piece.isCut;
     if (text.length > longest)
       throw new AssistantError('LANGUAGE_MODEL_INVALID', `${languageModel.name} writes without end; take another model`);
   }
-  return text;
+  return { text, isCut };
 }
 
-function read<Value>(reply: string, schema: z.ZodType<Value>): { readonly value: Value } | Unfit {
-  for (const parse of [JSON.parse, (text: string) => JSON.parse(jsonrepair(text)) as unknown]) {
+function read<Value>({ text, isCut }: Reply, schema: z.ZodType<Value>): { readonly value: Value } | Unfit {
+  const json = jsonIn(text);
+  // A number alone may lack its last digits: what has brackets shows that it is whole.
+  if (isCut && !/^[[{]/u.test(json)) return brokenOff;
+  for (const parse of isCut ? [JSON.parse] : [JSON.parse, mend]) {
     try {
-      const { data, error } = schema.safeParse(parse(jsonIn(reply)));
+      const { data, error } = schema.safeParse(parse(json));
       if (error) return { problem: error.issues.map(({ path, message }) => `${path.join('.') || 'value'}: ${message}`).join(', ') };
       return { value: data };
     } catch {
       // Not JSON; mended it may be.
     }
   }
-  return { problem: 'it is not JSON' };
+  return isCut ? brokenOff : { problem: 'it is not JSON' };
 }
+
+function mend(text: string): unknown {
+  return JSON.parse(jsonrepair(text));
+}
+
+const brokenOff: Unfit = { problem: 'it breaks off before its end; write less' };
 
 /** What stands in a code fence, or from the first bracket to the last, or all. */
 function jsonIn(reply: string): string {

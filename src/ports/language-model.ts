@@ -51,6 +51,8 @@ export interface GenerateOptions {
   readonly tools?: readonly Tool[];
   /** Who waits: a person (the default), or nobody. */
   readonly priority?: 'interactive' | 'batch';
+  /** Called whenever something of the answer came, also of what is yielded later, whole: a tool call, a thought's end. */
+  readonly onProgress?: () => void;
   /** The library whose tokens are spent. */
   readonly library?: string;
 }

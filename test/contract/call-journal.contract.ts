@@ -39,6 +39,20 @@ export function callJournalContract(name: string, open: () => readonly [CallJour
       expect(await here.tokens(day, 'pumps')).toBe(220);
     });
 
+    it('sets tokens aside in the order in which it is asked, until they are released or the time is over', async () => {
+      const [here, there] = open();
+      here.note(sampleCall);
+      const asked = { at: `${day}T10:00:00.000Z`, library: 'pumps', tokens: 30, until: `${day}T10:05:00.000Z` };
+      const all = await Promise.all([here, there, here, there].map((journal) => journal.reserve({ ...asked })));
+      expect(all.map(({ taken }) => taken).toSorted((a, b) => a - b)).toEqual([120, 150, 180, 210]);
+      expect((await there.reserve({ ...asked, library: 'lamps' })).taken).toBe(0);
+      for (const each of all.slice(0, 3)) each.release();
+      all[0]?.release();
+      expect((await here.reserve({ ...asked, tokens: 1 })).taken).toBe(150);
+      expect((await here.reserve({ ...asked, at: `${day}T11:00:00.000Z`, until: `${day}T11:05:00.000Z` })).taken).toBe(120);
+      expect([await here.tokens(day, 'pumps'), (await here.spending(day)).length]).toEqual([120, 1]);
+    });
+
     it('tells what was spent by library and model, in order', async () => {
       const [journal] = open();
       for (const library of ['pumps', null, '灯', 'pumps']) journal.note({ ...sampleCall, library });

@@ -69,6 +69,28 @@ describe('huixiang models', () => {
     for (const text of [failed.stdout, failed.stderr, stdout]) expect(text).not.toContain(key);
   });
 
+  it('tries the others, and accounts, although a sidecar is down', async () => {
+    server.script({ kind: 'stream', pieces: ['ok'] }, { kind: 'stream', pieces: ['{"score": 8}'] });
+    const env = {
+      HUIXIANG_EMBEDDER__KIND: 'sidecar',
+      HUIXIANG_EMBEDDER__MODEL: 'multilingual-e5-small',
+      HUIXIANG_EMBEDDER__URLS: '["http://127.0.0.1:47119"]',
+      HUIXIANG_EMBEDDER__FALLBACK: 'false',
+      HUIXIANG_EMBEDDER__API_KEY: key,
+      HUIXIANG_LANGUAGE_MODEL__KIND: 'openai-compatible',
+      HUIXIANG_LANGUAGE_MODEL__BASE_URL: server.baseUrl,
+      HUIXIANG_LANGUAGE_MODEL__MODEL: 'm',
+    };
+    const { code, stdout } = await run(home, ['models', 'test', '--json'], { env });
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).trials).toMatchObject([
+      { part: 'embedder', failure: { code: 'MODEL_FAILED' } },
+      { part: 'language model', failure: null },
+    ]);
+    expect((await run(home, ['models', 'usage'], { env })).code).toBe(0);
+    expect((await run(home, ['models', 'list'], { env })).stdout).toMatch(/embedder.*with a key/u);
+  });
+
   it('lists and tries the model that sees, each time by a call', async () => {
     server.script({ kind: 'stream', pieces: ['A red disc.'] });
     const env = {

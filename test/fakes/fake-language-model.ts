@@ -9,6 +9,8 @@ export interface FakeAnswer {
   readonly toolCalls?: readonly ToolCall[];
   readonly usage?: Omit<UsageEvent, 'type'>;
   readonly ending?: 'done' | 'waits' | ErrorCode;
+  /** Why an answer that is `done` ends. */
+  readonly reason?: 'stop' | 'length' | 'content-filter';
   /** Longest wait of the model itself; only an answer that `waits` reaches it. */
   readonly timeoutSeconds?: number;
   readonly contextTokens?: number;
@@ -42,7 +44,7 @@ export class FakeLanguageModel implements LanguageModel {
       throw new AssistantError('LANGUAGE_MODEL_INVALID', 'the fake was told to write nothing; give it pieces');
     for (const call of toolCalls) yield { type: 'tool-call', ...call };
     if (usage) yield { type: 'usage', ...usage };
-    yield { type: 'end', reason: toolCalls.length > 0 ? 'tool-calls' : 'stop' };
+    yield { type: 'end', reason: this.answer.reason ?? (toolCalls.length > 0 ? 'tool-calls' : 'stop') };
   }
 
   async check({ signal }: { readonly signal?: AbortSignal } = {}): Promise<void> {

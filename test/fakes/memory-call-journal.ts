@@ -1,8 +1,9 @@
-import type { CallJournal, DaySpending, LanguageModelCall } from '#ports/call-journal.js';
+import type { CallJournal, DaySpending, LanguageModelCall, ReservedTokens, TokenReservation } from '#ports/call-journal.js';
 
 /** Remembers calls as long as it lives. */
 export class MemoryCallJournal implements CallJournal {
   readonly calls: LanguageModelCall[] = [];
+  private readonly aside: TokenReservation[] = [];
 
   note(call: LanguageModelCall): void {
     this.calls.push(call);
@@ -10,6 +11,15 @@ export class MemoryCallJournal implements CallJournal {
 
   async tokens(day: string, library: string): Promise<number> {
     return this.on(day).reduce((sum, call) => (call.library === library ? sum + call.inputTokens + call.outputTokens : sum), 0);
+  }
+
+  async reserve(reservation: TokenReservation): Promise<ReservedTokens> {
+    const { at, library } = reservation;
+    const before = this.aside.filter((each) => each.library === library && each.until > at && each.at.slice(0, 10) === at.slice(0, 10));
+    this.aside.push(reservation);
+    const spent = await this.tokens(at.slice(0, 10), library);
+    const release = (): void => void (this.aside.includes(reservation) && this.aside.splice(this.aside.indexOf(reservation), 1));
+    return { taken: before.reduce((sum, { tokens }) => sum + tokens, spent), release };
   }
 
   async spending(day: string): Promise<readonly DaySpending[]> {

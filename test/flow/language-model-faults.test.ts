@@ -94,6 +94,18 @@ describe('a language model in its layers', () => {
     30_000,
   );
 
+  it.each([301, 302, 303, 307, 308])('sends nothing to where it is redirected to: %i', async (status) => {
+    const other = await startOpenAiServer();
+    try {
+      server.script({ kind: 'status', status, headers: { location: `${other.baseUrl}/chat/completions` } });
+      const { failure } = await ask(await open());
+      expect(failure).toMatchObject({ code: 'LANGUAGE_MODEL_UNAVAILABLE', message: expect.stringContaining('redirects') });
+      expect([server.received.length, other.received.length]).toEqual([1, 0]);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('gives the text before a cut, and the cut as a failure', async () => {
     server.script({ kind: 'half', pieces: ['Every ', 'mo'] }, good);
     const { text, failure } = await ask(await open());
@@ -256,6 +268,7 @@ const fallback = (settings: Partial<LanguageModelSettings['fallbacks'][number]> 
   apiKeyFile: null,
   contextTokens: null,
   format: 'auto' as const,
+  thinksFirst: false,
   concurrency: 8,
   waiting: 100,
   requestsPerMinute: null,

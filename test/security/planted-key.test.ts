@@ -24,6 +24,9 @@ const echoes: readonly Script[] = [
   })),
   { kind: 'status', status: 502, body: `<html>authorization: Bearer ${key}</html>` },
   { kind: 'error-in-stream', pieces: ['Every'], message: `Bearer ${key}` },
+  { kind: 'lines', lines: [`data: ${JSON.stringify({ error: { message: key, code: key, type: key, param: key } })}`, ''] },
+  { kind: 'lines', lines: [`data: ${key}`, ''] },
+  { kind: 'status', status: 400, headers: { 'x-request-id': key }, body: '{}' },
   { kind: 'lines', lines: [`data: {"${key}": `, ''] },
   { kind: 'lines', lines: [`data: ${JSON.stringify({ choices: key })}`, ''] },
   { kind: 'refuse' },
@@ -63,6 +66,28 @@ describe('a planted key', () => {
     },
     60_000,
   );
+
+  it('is not shown where it stands in an address, and no user may stand in one', async () => {
+    server.script({ kind: 'status', status: 400 });
+    const layered = await layeredLanguageModel({ baseUrl: `${server.baseUrl}?key=${key}`, retries: 0 });
+    const failure = await layered.model.check().catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'LANGUAGE_MODEL_INVALID', message: expect.stringContaining(`${server.baseUrl}: `) });
+    expect(inspect(failure, { depth: 20, showHidden: true })).not.toContain(key);
+    for (const url of [`http://u:${key}@host/v1`, `http://u:pa@${key}@host/v1`, `http://${key}@host`, `ftp://host/?key=${key}`]) {
+      const load = () =>
+        loadConfig({
+          packageRoot: path.resolve(import.meta.dirname, '../..'),
+          currentFolder: file(''),
+          environment: {
+            HUIXIANG_LANGUAGE_MODEL__KIND: 'openai-compatible',
+            HUIXIANG_LANGUAGE_MODEL__BASE_URL: url,
+            HUIXIANG_LANGUAGE_MODEL__MODEL: 'm',
+          },
+        });
+      expect(load).toThrow(/baseUrl: expected an (?:address without a user|http or https address)/u);
+      expect(load).not.toThrow(key);
+    }
+  });
 
   it('is not shown by what is configured, nor when it cannot be sent', () => {
     const place = { packageRoot: path.resolve(import.meta.dirname, '../..'), currentFolder: file('') };

@@ -28,13 +28,28 @@ interface Streamed {
   readonly staysOpen?: boolean;
 }
 
+interface Lines {
+  readonly kind: 'lines';
+  readonly lines: readonly string[];
+  /** Before each line. */
+  readonly pieceMs?: number;
+  /** Null for none; that of a stream when left out. */
+  readonly contentType?: string | null;
+}
+
 /** What the server does with a request. */
 export type Script =
   | Streamed
   | { readonly kind: 'whole'; readonly text: string }
-  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string; readonly body?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly retryAfter?: string;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** The lines of the stream as a vendor documents them. */
-  | { readonly kind: 'lines'; readonly lines: readonly string[] }
+  | Lines
   | { readonly kind: 'silence' }
   | { readonly kind: 'refuse' }
   | { readonly kind: 'garbage' }
@@ -96,14 +111,13 @@ async function answer(script: Script, response: ServerResponse): Promise<void> {
         choices: [{ index: 0, message: { role: 'assistant', content: script.text }, finish_reason: 'stop' }],
       });
     case 'status':
+      for (const [name, value] of Object.entries(script.headers ?? {})) response.setHeader(name, value);
       if (script.retryAfter) response.setHeader('retry-after', script.retryAfter);
       if (script.body === undefined) return json(response, script.status, { error: { message: 'scripted', type: 'error' } });
       response.writeHead(script.status, { 'content-type': 'application/json' }).end(script.body);
       return;
     case 'lines':
-      startStream(response);
-      response.end(`${script.lines.join('\n')}\n`);
-      return;
+      return lines(script, response);
     case 'silence':
       return;
     case 'refuse':
@@ -153,6 +167,16 @@ async function stream(script: Streamed, response: ServerResponse): Promise<void>
   if (script.usage) sendUsage(response, script.usage);
   response.write('data: [DONE]\n\n');
   if (!script.staysOpen) response.end();
+}
+
+async function lines({ lines: all, pieceMs, contentType = 'text/event-stream' }: Lines, response: ServerResponse): Promise<void> {
+  response.writeHead(200, contentType === null ? {} : { 'content-type': contentType });
+  for (const line of all) {
+    if (pieceMs) await pause(pieceMs);
+    if (response.destroyed) return;
+    response.write(`${line}\n`);
+  }
+  response.end();
 }
 
 /** One piece that never ends, as fast as it is read. */

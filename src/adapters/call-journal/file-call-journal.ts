@@ -1,74 +1,115 @@
-import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, closeSync, constants, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
-import type { CallJournal, DaySpending, LanguageModelCall } from '#ports/call-journal.js';
+import type { CallJournal, DaySpending, LanguageModelCall, ReservedTokens, TokenReservation } from '#ports/call-journal.js';
+import { readCallDay, unreadDay, type CallDay, type Release, type Reservation } from '#adapters/call-journal/read-call-day.js';
 
-const line = z.object({
-  model: z.string(),
-  library: z.string().nullable(),
-  outcome: z.string(),
-  inputTokens: z.number(),
-  outputTokens: z.number(),
-  cost: z.number().nullable(),
-});
-type Line = z.output<typeof line>;
-
-/** What was read of a day's file so far, summed up by library and model. */
-interface Day {
-  readonly bytes: number;
-  readonly sums: ReadonlyMap<string, DaySpending>;
+interface Unwritten {
+  readonly day: string;
+  readonly line: string;
 }
 
-const unread: Day = { bytes: 0, sums: new Map() };
 const keptDays = 90;
 const name = /^\d{4}-\d\d-\d\d\.jsonl$/u;
-const newline = 0x0a;
+/** Of lines that could not be written; with a full disk more are lost, the oldest first. */
+const mostUnwritten = 10_000;
 
 /**
  * `<folder>/<day>.jsonl`, a line for each call, kept for 90 days. Lines are appended in one write, so that several processes can;
- * one that a power cut tore is passed over.
+ * one that a power cut tore is passed over, one that could not be written is kept and written before the next.
  */
 export class FileCallJournal implements CallJournal {
-  private read: { readonly day: string; readonly part: Day } | null = null;
+  private read: { readonly day: string; readonly part: CallDay } | null = null;
   private lastDay = '';
+  private unwritten: readonly Unwritten[] = [];
 
   constructor(private readonly folder: string) {}
 
   note(call: LanguageModelCall): void {
-    const day = call.at.slice(0, 10);
-    try {
-      if (day !== this.lastDay) this.beginDay(day);
-      appendFileSync(this.file(day), `${JSON.stringify(call)}\n`);
-    } catch {
-      // A full disk is noticed by what cannot do without it.
-    }
+    this.writeSoon(call.at.slice(0, 10), call);
   }
 
   async tokens(day: string, library: string): Promise<number> {
-    const { sums } = await this.sumsOf(day);
-    return [...sums.values()].reduce((sum, each) => (each.library === library ? sum + each.inputTokens + each.outputTokens : sum), 0);
+    return tokensOf(await this.readDay(day), library);
+  }
+
+  async reserve({ at, library, tokens, until }: TokenReservation): Promise<ReservedTokens> {
+    const day = at.slice(0, 10);
+    const id = randomUUID();
+    try {
+      this.writeRest();
+      this.write(day, JSON.stringify({ reserved: id, library, tokens, until } satisfies Reservation));
+    } catch (cause) {
+      throw new AssistantError('STORAGE_FAILED', `${this.file(day)} cannot be written; check free space and the rights of the folder`, {
+        cause,
+      });
+    }
+    let isHeld = true;
+    const release = (): void => {
+      if (isHeld) this.writeSoon(day, { released: id } satisfies Release);
+      isHeld = false;
+    };
+    try {
+      const part = await this.readDay(day);
+      const before = [...part.open.values()].slice(0, [...part.open.keys()].indexOf(id));
+      if (!part.open.has(id)) throw new AssistantError('STORAGE_FAILED', `${this.file(day)} was taken away; leave the folder alone`);
+      const aside = before.filter((each) => each.library === library && each.until > at).reduce((sum, each) => sum + each.tokens, 0);
+      return { taken: tokensOf(part, library) + aside, release };
+    } catch (error) {
+      release();
+      throw error;
+    }
   }
 
   async spending(day: string): Promise<readonly DaySpending[]> {
-    const { sums } = await this.sumsOf(day);
+    const { sums } = await this.readDay(day);
     return [...sums.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   }
 
+  private writeSoon(day: string, content: object): void {
+    this.unwritten = [...this.unwritten, { day, line: JSON.stringify(content) }].slice(-mostUnwritten);
+    try {
+      this.writeRest();
+    } catch {
+      // It is tried again with the next line; until then nothing is reserved.
+    }
+  }
+
+  private writeRest(): void {
+    for (let next = this.unwritten[0]; next; next = this.unwritten[0]) {
+      this.write(next.day, next.line);
+      this.unwritten = this.unwritten.slice(1);
+    }
+  }
+
+  private write(day: string, line: string): void {
+    if (day !== this.lastDay) this.beginDay(day);
+    try {
+      appendLine(this.file(day), line);
+    } catch (error) {
+      // The next one begins the day again: that ends a line that was written by half.
+      this.lastDay = '';
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      // Taken away: the file begins anew, what was read of it was spent all the same.
+      if (this.read?.day === day) this.read = { day, part: { ...this.read.part, bytes: 0 } };
+      this.beginDay(day);
+      appendLine(this.file(day), line);
+    }
+  }
+
   private beginDay(day: string): void {
-    this.lastDay = day;
     mkdirSync(this.folder, { recursive: true });
     // Ends a line that another process did not live to end.
     appendFileSync(this.file(day), '\n');
     const oldest = new Date(Date.parse(day) - keptDays * 86_400_000).toISOString().slice(0, 10);
     for (const file of readdirSync(this.folder))
       if (name.test(file) && file < oldest) rmSync(path.join(this.folder, file), { force: true });
+    this.lastDay = day;
   }
 
-  /** Reads on where the last reading ended. */
-  private async sumsOf(day: string): Promise<Day> {
-    const part = await readOn(this.file(day), this.read?.day === day ? this.read.part : unread);
+  private async readDay(day: string): Promise<CallDay> {
+    const part = await readCallDay(this.file(day), this.read?.day === day ? this.read.part : unreadDay);
     this.read = { day, part };
     return part;
   }
@@ -78,50 +119,16 @@ export class FileCallJournal implements CallJournal {
   }
 }
 
-async function readOn(file: string, { bytes, sums }: Day): Promise<Day> {
+/** Makes no file: that one is gone is to be noticed. */
+function appendLine(file: string, line: string): void {
+  const open = openSync(file, constants.O_APPEND | constants.O_WRONLY);
   try {
-    const handle = await open(file, 'r');
-    try {
-      const { size } = await handle.stat();
-      const buffer = Buffer.alloc(Math.max(0, size - bytes));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, bytes);
-      const whole = buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(newline) + 1);
-      return { bytes: bytes + whole.length, sums: added(sums, whole.toString('utf8').split('\n').flatMap(parse)) };
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return unread;
-    throw new AssistantError('STORAGE_FAILED', `${file} cannot be read; check the folder and its rights`, { cause });
+    appendFileSync(open, `${line}\n`);
+  } finally {
+    closeSync(open);
   }
 }
 
-function parse(text: string): Line[] {
-  try {
-    return [line.parse(JSON.parse(text))];
-  } catch {
-    return [];
-  }
-}
-
-/** A map of its own: two readings may begin at the same place. */
-function added(sums: Day['sums'], lines: readonly Line[]): Day['sums'] {
-  const all = new Map(sums);
-  for (const line of lines) {
-    const key = JSON.stringify([line.library ?? '', line.model]);
-    all.set(key, plus(all.get(key), line));
-  }
-  return all;
-}
-
-function plus(before: DaySpending | undefined, { library, model, outcome, inputTokens, outputTokens, cost }: Line): DaySpending {
-  const past = before ?? { library, model, calls: 0, failures: 0, inputTokens: 0, outputTokens: 0, cost: null };
-  return {
-    ...past,
-    calls: past.calls + 1,
-    failures: past.failures + (outcome === 'ok' ? 0 : 1),
-    inputTokens: past.inputTokens + inputTokens,
-    outputTokens: past.outputTokens + outputTokens,
-    cost: cost === null ? past.cost : (past.cost ?? 0) + cost,
-  };
+function tokensOf({ sums }: CallDay, library: string): number {
+  return [...sums.values()].reduce((sum, each) => (each.library === library ? sum + each.inputTokens + each.outputTokens : sum), 0);
 }

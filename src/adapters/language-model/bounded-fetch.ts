@@ -7,11 +7,14 @@ const largestBytes = 64 * 1024 * 1024;
 const longestLine = 4 * 1024 * 1024;
 const newline = 0x0a;
 
-/** `fetch` with its own connections, which waits so long for one, and for an answer as long as its signal says. */
+/**
+ * `fetch` with its own connections, which waits so long for one, and for an answer as long as its signal says. It follows no
+ * redirect: what is sent is meant for the server of the settings alone.
+ */
 export function boundedFetch(connectSeconds: number): typeof globalThis.fetch {
   const dispatcher = new Agent({ connect: { timeout: connectSeconds * 1000 }, headersTimeout: 0, bodyTimeout: 0 });
   const bounded = async (url: string, init: object): Promise<Response> => {
-    const { body, status, headers } = (await fetch(url, { ...init, dispatcher })) as unknown as Response;
+    const { body, status, headers } = (await fetch(url, { ...init, dispatcher, redirect: 'manual' })) as unknown as Response;
     return new Response(body?.pipeThrough(bound()) ?? null, { status, headers: new Headers(headers) });
   };
   return bounded as typeof globalThis.fetch;

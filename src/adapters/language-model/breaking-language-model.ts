@@ -11,6 +11,8 @@ export interface BreakerOptions {
 
 /** What a server that is down looks like. A wrong key or too many requests are answers of one that is up. */
 const down: readonly ErrorCode[] = ['LANGUAGE_MODEL_UNAVAILABLE', 'TIMEOUT'];
+/** What only one that is up says. Our own limits refuse too: OVERLOADED, and LANGUAGE_MODEL_RATE_LIMIT, tell nothing of the server. */
+const up: readonly ErrorCode[] = ['LANGUAGE_MODEL_AUTH', 'LANGUAGE_MODEL_INVALID'];
 
 /**
  * A circuit breaker: after failures in a row it fails at once, without a call, for a while; then one call is let through, and
@@ -70,11 +72,9 @@ export class BreakingLanguageModel implements LanguageModel {
   }
 
   private note(error: unknown): void {
-    const isDown = error instanceof AssistantError && down.includes(error.code);
-    if (!isDown) {
-      if (!(error instanceof AssistantError) || error.code !== 'CANCELLED') this.failures = 0;
-      return;
-    }
+    if (!(error instanceof AssistantError)) return;
+    if (up.includes(error.code)) this.failures = 0;
+    if (!down.includes(error.code)) return;
     this.failures += 1;
     this.pausedUntil = this.clock.elapsed() + this.options.pauseMs;
   }

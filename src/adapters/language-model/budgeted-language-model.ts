@@ -1,5 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
-import type { CallJournal } from '#ports/call-journal.js';
+import type { CallJournal, ReservedTokens } from '#ports/call-journal.js';
 import type { Clock } from '#ports/clock.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
 import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
@@ -9,15 +9,19 @@ interface Budget {
   readonly clock: Clock;
   /** Input and output of one library on one day, in UTC. */
   readonly tokensPerDay: number;
+  /** No call lasts longer. */
+  readonly longestMs: number;
   /** Tokens of a text. */
   readonly estimate: (text: string) => number;
 }
 
-/** Refuses calls of a library that spent its tokens of the day. Calls under way count with what they may take at most. */
+/**
+ * Refuses calls of a library that spent its tokens of the day, and all of them while what is spent cannot be noted. Calls under
+ * way, of other processes too, count with what they may take at most.
+ */
 export class BudgetedLanguageModel implements LanguageModel {
   readonly name: string;
   readonly contextTokens: number | null;
-  private readonly underWay = new Map<string, number>();
 
   constructor(
     private readonly inner: LanguageModel,
@@ -34,11 +38,11 @@ export class BudgetedLanguageModel implements LanguageModel {
       return;
     }
     const tokens = messages.reduce((sum, { content }) => sum + this.budget.estimate(content), options.maxTokens);
-    await this.reserveOrRefuse(library, tokens);
+    const reserved = await this.reserveOrRefuse(library, tokens);
     try {
       yield* this.inner.stream(messages, options);
     } finally {
-      this.reserve(library, -tokens);
+      reserved.release();
     }
   }
 
@@ -46,20 +50,16 @@ export class BudgetedLanguageModel implements LanguageModel {
     return checkByAsking(this, options);
   }
 
-  private reserve(library: string, tokens: number): void {
-    const sum = (this.underWay.get(library) ?? 0) + tokens;
-    if (sum === 0) this.underWay.delete(library);
-    else this.underWay.set(library, sum);
-  }
-
-  /** Nothing is waited for between looking and reserving: of two who come together one sees the other. */
-  private async reserveOrRefuse(library: string, tokens: number): Promise<void> {
-    const { journal, clock, tokensPerDay } = this.budget;
-    const spent = await journal.tokens(clock.now().toISOString().slice(0, 10), library);
-    if (spent + (this.underWay.get(library) ?? 0) + tokens <= tokensPerDay) return this.reserve(library, tokens);
+  private async reserveOrRefuse(library: string, tokens: number): Promise<ReservedTokens> {
+    const { journal, clock, tokensPerDay, longestMs } = this.budget;
+    const now = clock.now();
+    const until = new Date(now.getTime() + longestMs).toISOString();
+    const reserved = await journal.reserve({ at: now.toISOString(), library, tokens, until });
+    if (reserved.taken + tokens <= tokensPerDay) return reserved;
+    reserved.release();
     throw new AssistantError(
       'LANGUAGE_MODEL_BUDGET',
-      `library ${library} spent ${spent} of its ${tokensPerDay} tokens for today, too many for this question; wait until tomorrow (UTC), or raise languageModel.libraryTokensPerDay`,
+      `library ${library} spent ${reserved.taken} of its ${tokensPerDay} tokens for today, too many for this question; wait until tomorrow (UTC), or raise languageModel.libraryTokensPerDay`,
     );
   }
 }

@@ -1,4 +1,4 @@
-import { APIError, APIUserAbortError } from 'openai';
+import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 
 interface Server {
@@ -6,16 +6,16 @@ interface Server {
   readonly model: string;
 }
 
-/** What went wrong at a language model's server, by code and with a remedy; never with the key. */
+/** What went wrong at a language model's server, by code and with a remedy; never in the server's words, which may hold the key. */
 export function languageModelError(cause: unknown, { baseUrl, model }: Server): AssistantError {
   if (cause instanceof AssistantError) return named(cause, baseUrl);
   const { code, message, ...rest } = classify(cause, model);
-  return new AssistantError(code, `${withoutPassword(baseUrl)}: ${message}`, { cause: described(cause), ...rest });
+  return new AssistantError(code, `${placeOf(baseUrl)}: ${message}`, { cause: described(cause), ...rest });
 }
 
 /** What was read of an answer is found wrong where the server is not known. */
 function named(error: AssistantError, baseUrl: string): AssistantError {
-  const server = withoutPassword(baseUrl);
+  const server = placeOf(baseUrl);
   return error.message.startsWith(server) ? error : new AssistantError(error.code, `${server}: ${error.message}`, { cause: error });
 }
 
@@ -34,6 +34,11 @@ interface Failure {
 function classify(cause: unknown, model: string): Failure {
   if (cause instanceof APIUserAbortError) return { code: 'CANCELLED', message: 'the request was cancelled' };
   if (cause instanceof APIError && cause.status !== undefined) return byStatus(cause as APIError, model);
+  if (cause instanceof APIError && !(cause instanceof APIConnectionError))
+    return {
+      code: 'LANGUAGE_MODEL_UNAVAILABLE',
+      message: 'the server reports a failure in place of an answer; try again, or look into its log',
+    };
   if (cause instanceof SyntaxError)
     return {
       code: 'LANGUAGE_MODEL_INVALID',
@@ -79,6 +84,16 @@ export function byStatus({ status, headers }: Answered, model: string): Failure 
         message: 'too many requests or no credit left (429); wait, or raise the limit with the provider',
         retryAfterSeconds,
       };
+    case 301:
+    case 302:
+    case 303:
+    case 307:
+    case 308:
+      return {
+        code: 'LANGUAGE_MODEL_UNAVAILABLE',
+        message: `the server redirects to another address (${status}), where nothing is sent; set languageModel.baseUrl to where it really is`,
+        retryable: false,
+      };
     default: {
       const mayPass = status === 408 || status === 409 || (status ?? 0) >= 500;
       const message = `the server answers ${String(status)}; try again, or look into its log`;
@@ -97,22 +112,25 @@ function retryAfter(headers: Headers | undefined): number | null {
   return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }
 
-/** The cause without what a server may have sent back of the request: status and kind are enough to find it in its log. */
+/** The cause without what a server may have sent back of the request, its headers too, and what a parser quotes of an answer. */
 function described(cause: unknown): unknown {
-  if (!(cause instanceof APIError)) return cause;
-  return new Error(`${cause.constructor.name}${cause.requestID ? `, request ${cause.requestID}` : ''}`);
+  if (cause instanceof APIError || cause instanceof SyntaxError) return new Error(cause.constructor.name);
+  return cause;
 }
 
+/** The code of a system error, such as ECONNREFUSED: that of an APIError is the server's word. */
 function reason(cause: unknown): string {
   let inner = cause;
   for (let depth = 0; depth < 5 && typeof inner === 'object' && inner !== null; depth += 1) {
-    if ('code' in inner && typeof inner.code === 'string') return inner.code;
+    if ('code' in inner && typeof inner.code === 'string' && !(inner instanceof APIError)) return inner.code;
     inner = 'cause' in inner ? inner.cause : null;
   }
   return cause instanceof Error ? cause.name : 'no reason given';
 }
 
-/** An address as it may be shown. */
-export function withoutPassword(address: string): string {
-  return address.replace(/\/\/[^/@]*@/u, '//***@');
+/** An address as it may be shown: scheme, host and path. */
+function placeOf(address: string): string {
+  if (!URL.canParse(address)) return 'languageModel.baseUrl';
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`;
 }

@@ -1,5 +1,4 @@
 import OpenAI from 'openai';
-import { Stream } from 'openai/streaming';
 import { AssistantError } from '#domain/errors.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
 import { boundedFetch } from '#adapters/language-model/bounded-fetch.js';
@@ -7,7 +6,8 @@ import { chatRequest, type Quirks } from '#adapters/language-model/chat-request.
 import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
 import { languageModelError } from '#adapters/language-model/language-model-error.js';
 import { ReadAnswer } from '#adapters/language-model/read-answer.js';
-import { readCompletion, type Piece } from '#adapters/language-model/read-completion.js';
+import type { Piece } from '#adapters/language-model/read-completion.js';
+import { readResponse } from '#adapters/language-model/read-response.js';
 
 export interface OpenAiCompatibleOptions {
   /** Address before `/chat/completions`. */
@@ -19,12 +19,11 @@ export interface OpenAiCompatibleOptions {
   /** Longest wait for a connection; for the answer, see TimedLanguageModel. */
   readonly connectSeconds: number;
   readonly quirks: Quirks;
+  /** Whether it thinks before it answers, and its server does not say where that begins. */
+  readonly thinksFirst?: boolean;
 }
 
 type Asked = GenerateOptions & { readonly signal: AbortSignal };
-
-/** How long a server may keep an answer open that it said was done: its count of tokens may still come. */
-const lingerMs = 500;
 
 /**
  * A server that speaks OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat), streamed or not. Makes
@@ -57,7 +56,7 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {
     const leaving = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
-    const answer = new ReadAnswer(options.maxTokens);
+    const answer = new ReadAnswer(options, this.#server.thinksFirst);
     try {
       for await (const piece of this.pieces(messages, { ...options, signal })) yield* answer.push(piece);
       signal.throwIfAborted();
@@ -74,36 +73,14 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
     return checkByAsking(this, options);
   }
 
-  /** A stream, or one whole answer from servers that cannot stream. */
   private async *pieces(messages: readonly ChatMessage[], { signal, ...options }: Asked): AsyncGenerator<Piece> {
     const { model, quirks } = this.#server;
     const body = chatRequest({ model, messages, options, quirks });
     const stopping = new AbortController();
     const response = await this.#client.chat.completions.create(body, { signal: AbortSignal.any([signal, stopping.signal]) }).asResponse();
-    if (response.headers.get('content-type')?.includes('application/json')) {
-      const whole = read(await response.json());
-      yield { ...whole, end: whole.end ?? 'stop' };
-      return;
-    }
-    let lingering: NodeJS.Timeout | undefined;
-    try {
-      for await (const value of Stream.fromSSEResponse<unknown>(response, stopping, this.#client)) {
-        const piece = read(value);
-        if (piece.end) lingering ??= setTimeout(() => stopping.abort(), lingerMs);
-        yield piece;
-      }
-    } finally {
-      clearTimeout(lingering);
-    }
+    yield* readResponse(response, stopping);
   }
 }
 
 /** The longest there is, about 24 days: the SDK knows no timeout for none. */
 const longestTimer = 2 ** 31 - 1;
-
-function read(value: unknown): Piece {
-  const piece = readCompletion(value);
-  if (piece) return piece;
-  const message = 'the answer is not what the chat completions protocol says; check languageModel.baseUrl';
-  throw new AssistantError('LANGUAGE_MODEL_INVALID', message);
-}

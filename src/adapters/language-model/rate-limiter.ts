@@ -116,7 +116,7 @@ export class RateLimiter {
         if (!isHeld) return;
         isHeld = false;
         this.#held -= 1;
-        if (used !== null) this.#tokens.correct(taken, used, performance.now());
+        if (used !== null) this.#tokens.correct(taken, used);
         this.#serve();
       },
     });

@@ -1,5 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
-import type { LanguageModelEvent, UsageEvent } from '#ports/language-model.js';
+import type { GenerateOptions, LanguageModelEvent, UsageEvent } from '#ports/language-model.js';
 import type { Piece } from '#adapters/language-model/read-completion.js';
 import { ReasoningFilter, type Told } from '#adapters/language-model/reasoning-filter.js';
 import { ToolCallJoiner } from '#adapters/language-model/tool-call-joiner.js';
@@ -9,24 +9,37 @@ const longestToken = 64;
 
 /** Reads one answer from its pieces: what to yield of each, and whether the whole is one. */
 export class ReadAnswer {
-  private readonly filter = new ReasoningFilter();
+  private filter: ReasoningFilter;
   private readonly calls = new ToolCallJoiner();
   private usage: UsageEvent | null = null;
   private last: Piece['end'] = null;
   private received = 0;
+  private hasContent = false;
   private hasText = false;
 
-  constructor(private readonly maxTokens: number) {}
+  constructor(
+    private readonly options: Pick<GenerateOptions, 'maxTokens' | 'onProgress'>,
+    thinksFirst = false,
+  ) {
+    this.filter = new ReasoningFilter(thinksFirst);
+  }
 
   /** @throws AssistantError LANGUAGE_MODEL_INVALID when the answer is much longer than was asked for */
   *push({ text, reasoning, toolCalls, usage, end }: Piece): Generator<LanguageModelEvent> {
     this.received += text.length + reasoning.length + toolCalls.reduce((sum, call) => sum + call.arguments.length, 0) + 1;
-    if (this.received > this.maxTokens * longestToken)
+    if (this.received > this.options.maxTokens * longestToken)
       throw new AssistantError('LANGUAGE_MODEL_INVALID', 'the answer does not end; take another model');
+    if (text || reasoning || toolCalls.length > 0) this.options.onProgress?.();
     this.calls.push(toolCalls);
     this.usage = usage ?? this.usage;
-    this.last = end ?? this.last;
-    if (reasoning) yield { type: 'reasoning', text: reasoning };
+    // Who goes on after an end was not at the end.
+    this.last = end ?? (text || reasoning || toolCalls.length > 0 ? null : this.last);
+    if (reasoning) {
+      // Where the server tells thoughts apart, its text holds none.
+      if (!this.hasContent) this.filter = new ReasoningFilter();
+      yield { type: 'reasoning', text: reasoning };
+    }
+    this.hasContent ||= text !== '';
     if (text) yield* this.told(this.filter.push(text));
   }
 

@@ -19,14 +19,28 @@ export interface Piece {
   readonly end: Extract<LanguageModelEvent, { type: 'end' }>['reason'] | 'failed' | null;
 }
 
+/** Some servers say a place in quotes, and arguments as the object itself. */
+const place = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^\d{1,6}$/u)
+    .transform(Number),
+]);
+const written = z.union([z.string(), z.record(z.string(), z.unknown()).transform((value) => JSON.stringify(value))]);
 const toolCall = z.object({
-  index: z.int().nullish(),
+  index: place.nullish(),
   id: z.string().nullish(),
-  function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish(),
+  function: z.object({ name: z.string().nullish(), arguments: written.nullish() }).nullish(),
 });
+/** In one, or in parts of which those of text are taken. */
+const content = z.union([
+  z.string(),
+  z.array(z.object({ text: z.string().optional() })).transform((parts) => parts.map(({ text }) => text ?? '').join('')),
+]);
 /** Of reasoning there are two names: DeepSeek's, and OpenRouter's and Ollama's. */
 const said = z.object({
-  content: z.string().nullish(),
+  content: content.nullish(),
   reasoning_content: z.string().nullish(),
   reasoning: z.string().nullish(),
   tool_calls: z.array(toolCall).nullish(),
@@ -40,11 +54,15 @@ const usage = z.object({
   cached_tokens: tokens,
   prompt_cache_hit_tokens: tokens,
 });
-const choice = z.object({ finish_reason: z.string().nullish(), delta: said.nullish(), message: said.nullish(), usage: usage.nullish() });
+/** A count that makes no sense is no count: the answer holds without it. */
+const counted = usage.nullish().catch(undefined);
+const choice = z.object({ finish_reason: z.string().nullish(), delta: said.nullish(), message: said.nullish(), usage: counted });
 /** What is read of a piece, and of a whole answer; the rest is the server's own. */
-const completion = z.object({ choices: z.array(choice).nullish(), usage: usage.nullish() });
+const completion = z.object({ choices: z.array(choice).nullish(), usage: counted });
 
 const ends: Readonly<Record<string, Piece['end']>> = {
+  // Said by some in every piece.
+  null: null,
   length: 'length',
   max_tokens: 'length',
   tool_calls: 'tool-calls',
@@ -64,7 +82,7 @@ export function readCompletion(value: unknown): Piece | null {
   if (!data) return null;
   const first = data.choices?.[0];
   const words = first?.delta ?? first?.message;
-  const counted = data.usage ?? first?.usage;
+  const tokenCount = data.usage ?? first?.usage;
   return {
     text: words?.content ?? '',
     reasoning: words?.reasoning_content ?? words?.reasoning ?? '',
@@ -74,9 +92,15 @@ export function readCompletion(value: unknown): Piece | null {
       name: call.function?.name ?? '',
       arguments: call.function?.arguments ?? '',
     })),
-    usage: counted ? toUsage(counted) : null,
-    end: first?.finish_reason ? (ends[first.finish_reason] ?? 'stop') : null,
+    usage: tokenCount ? toUsage(tokenCount) : null,
+    end: endOf(first?.finish_reason),
   };
+}
+
+function endOf(reason: string | null | undefined): Piece['end'] {
+  if (!reason) return null;
+  const known = Object.hasOwn(ends, reason) ? ends[reason] : undefined;
+  return known === undefined ? 'stop' : known;
 }
 
 function toUsage(counted: z.output<typeof usage>): UsageEvent {

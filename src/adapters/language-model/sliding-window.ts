@@ -4,6 +4,8 @@ const minuteMs = 60_000;
 export interface Taken {
   readonly at: number;
   amount: number;
+  /** Whether the sum still holds it. */
+  isCounted: boolean;
 }
 
 /** How much was taken in the minute before now, and when enough of it is past; exact for any minute, not for those of a clock. */
@@ -30,16 +32,17 @@ export class SlidingWindow {
   }
 
   take(amount: number, now: number): Taken {
-    const taken = { at: now, amount };
+    const taken = { at: now, amount, isCounted: this.limit !== null };
     if (this.limit === null) return taken;
     this.taken.push(taken);
     this.sum += amount;
     return taken;
   }
 
-  /** What was really used counts from when it was taken. */
-  correct(taken: Taken, amount: number, now: number): void {
-    if (now - taken.at < minuteMs && this.limit !== null) this.sum += amount - taken.amount;
+  /** What was really used counts from when it was taken; nothing any more once that is forgotten. */
+  correct(taken: Taken, amount: number): void {
+    if (!taken.isCounted) return;
+    this.sum += amount - taken.amount;
     taken.amount = amount;
   }
 
@@ -48,6 +51,7 @@ export class SlidingWindow {
     for (; past < this.taken.length; past += 1) {
       const oldest = this.taken[past];
       if (!oldest || now - oldest.at < minuteMs) break;
+      oldest.isCounted = false;
       this.sum -= oldest.amount;
     }
     this.taken.splice(0, past);

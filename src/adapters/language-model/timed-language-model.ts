@@ -7,7 +7,7 @@ import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
 export interface TimeLimits {
   /** For the first event. */
   readonly first?: number;
-  /** For each further event. */
+  /** For more of the answer, or a further event. */
   readonly between?: number;
   /** For the whole call. */
   readonly total?: number;
@@ -30,7 +30,11 @@ export class TimedLanguageModel implements LanguageModel {
     const watch = new Watch(this.limits);
     const signal = options.signal ? AbortSignal.any([options.signal, watch.signal]) : watch.signal;
     try {
-      for await (const event of boundEvents(this.inner.stream(messages, { ...options, signal }), signal)) {
+      const onProgress = (): void => {
+        watch.restart();
+        options.onProgress?.();
+      };
+      for await (const event of boundEvents(this.inner.stream(messages, { ...options, signal, onProgress }), signal)) {
         watch.pause();
         yield event;
         watch.resume();
@@ -74,6 +78,12 @@ class Watch {
   resume(): void {
     const { between } = this.limits;
     this.next = this.timer(between, `nothing more came for ${between} s; raise languageModel.timeoutSeconds`);
+  }
+
+  /** More came of what is told only whole. */
+  restart(): void {
+    this.pause();
+    if (!this.stopping.signal.aborted) this.resume();
   }
 
   end(): void {

@@ -37,7 +37,7 @@ export function languageModelOpinion(languageModel: LanguageModel, prompts: Prom
     try {
       const options = { maxTokens: 8, temperature: 0, signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]), library };
       let reply = '';
-      for await (const piece of writtenText(languageModel.stream(messages, options))) reply += piece;
+      for await (const { text } of writtenText(languageModel.stream(messages, options))) reply += text;
       const score = readScore(reply, highest);
       if (score === null) return 'failed';
       return score >= accepted ? 'accept' : 'decline';

@@ -53,9 +53,9 @@ export function languageModelRewrite({ languageModel, prompts, newMark }: Parts,
       const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
       let reply = '';
       const events = languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop, library });
-      for await (const piece of writtenText(events)) {
-        reply += piece;
-        if (reply.length > 4 * longestRewrite) return null;
+      for await (const { text, isCut } of writtenText(events)) {
+        reply += text;
+        if (isCut || reply.length > 4 * longestRewrite) return null;
       }
       return usable(reply, asked);
     } catch {

@@ -82,12 +82,14 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
       return text;
     };
     const events = this.parts.languageModel.stream(messages, { maxTokens, temperature, signal, library: build.manifest.library });
-    for await (const piece of writtenText(events)) {
+    let isWhole = true;
+    for await (const { text: piece, isCut } of writtenText(events)) {
+      isWhole = !isCut;
       const text = await take(parts.push(piece));
       if (text) yield text;
       if (check.isRefused) return;
     }
-    const rest = (await take(parts.end())) + (await check.end());
+    const rest = (await take(isWhole ? parts.end() : parts.endCut())) + (await check.end());
     if (rest) yield rest;
   }
 

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 import type { LanguageModel } from '#ports/language-model.js';
-import { FakeLanguageModel } from '../../fakes/fake-language-model.js';
+import { FakeLanguageModel, type FakeAnswer } from '../../fakes/fake-language-model.js';
 
 const schema = z.object({ name: z.string(), score: scoreSchema(10) });
 const messages = [{ role: 'user' as const, content: 'How good is it?' }];
 
 /** Says one thing after another. */
-function saying(...replies: readonly string[]) {
-  const models = replies.map((reply) => new FakeLanguageModel({ pieces: [reply] }));
+function saying(...replies: readonly (string | FakeAnswer)[]) {
+  const models = replies.map((reply) => new FakeLanguageModel(typeof reply === 'string' ? { pieces: [reply] } : reply));
   let at = 0;
   const model: LanguageModel = {
     name: 'scripted',
@@ -19,6 +19,8 @@ function saying(...replies: readonly string[]) {
   };
   return { model, calls: () => models.flatMap(({ calls }) => calls) };
 }
+
+const cut = (reply: string): FakeAnswer => ({ pieces: [reply], reason: 'length' });
 
 const ask = (model: LanguageModel) =>
   generate({ languageModel: model, messages, name: 'opinion', schema, options: { maxTokens: 100, temperature: 0 } });
@@ -71,6 +73,22 @@ describe('generate', () => {
     const { model, calls } = saying(reply, reply);
     await expect(ask(model)).rejects.toMatchObject({ code: 'LANGUAGE_MODEL_INVALID', message: expect.stringContaining(';') });
     expect(calls()).toHaveLength(2);
+  });
+
+  it.each(['{"name":"pump","score": 1', '{"name":"pump with', '```json\n{"name":"pump","score": 1', '{"name":"pump","score":1,"more":[1]'])(
+    'does not take %j for whole where it broke off, and asks once more',
+    async (reply) => {
+      expect(await ask(saying(cut(reply), '{"name":"pump","score":10}').model)).toEqual({ name: 'pump', score: 10 });
+      await expect(ask(saying(cut(reply), cut(reply)).model)).rejects.toMatchObject({ message: expect.stringContaining('breaks off') });
+    },
+  );
+
+  it('takes a value that is whole although what followed broke off, and no number', async () => {
+    expect(await ask(saying(cut('{"name":"pump","score":8}\nBecause')).model)).toEqual({ name: 'pump', score: 8 });
+    const asked = { messages, name: 'opinion', schema: scoreSchema(10), options: { maxTokens: 1, temperature: 0 } };
+    await expect(generate({ ...asked, languageModel: saying(cut('1'), cut('1')).model })).rejects.toMatchObject({
+      code: 'LANGUAGE_MODEL_INVALID',
+    });
   });
 
   it('gives up on a text without end', async () => {

@@ -40,7 +40,7 @@ export class GgufLanguageModel implements LanguageModel {
     const pieces = new PieceQueue();
     const generating = this.generate(said, { ...options, signal }, pieces).finally(() => permit.release(null));
     try {
-      const answer = new ReadAnswer(options.maxTokens);
+      const answer = new ReadAnswer(options);
       for await (const piece of pieces) yield* answer.push(piece);
       yield* answer.end();
     } catch (cause) {

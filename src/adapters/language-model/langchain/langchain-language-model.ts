@@ -44,7 +44,7 @@ export class LangChainLanguageModel implements LanguageModel {
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {
     const leaving = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
-    const answer = new ReadAnswer(options.maxTokens);
+    const answer = new ReadAnswer(options);
     try {
       signal.throwIfAborted();
       for await (const piece of this.pieces(messages, { ...options, signal })) {

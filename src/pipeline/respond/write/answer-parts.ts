@@ -18,6 +18,9 @@ const maybeCitation = /^[^\S\n]*(?:[[【［][\s\d,，、;；\-–~]{0,64})?$/u;
 /** `evil。com` is an address too: what may become one is not shown in two halves. */
 const maybeHost = /[\p{L}\p{N}-]\p{Cf}{0,16}[。｡]\p{Cf}{0,16}$/u;
 const maybeEnding = /^[\p{Script=Latin}\p{N}\p{Cf}.。｡-]{0,80}$/u;
+/** A number may go on behind a full stop. */
+const closedSentence = /(?:[。！？；…!?\]】］]|[^\d.]\.)[”」』"'’)）*]*\s*$/u;
+const closedCode = /^(`{3,}|~{3,})[\s\S]*\n\1\s*(?:[[【［][^\n]*[\]】］])?\s*$/u;
 /** In characters: a part without end is cut here, so that a model which never stops is shown and checked all the same. */
 const longestPart = 4_000;
 
@@ -34,6 +37,15 @@ export class AnswerParts {
   /** The rest, once nothing more comes. */
   end(): AnswerPart[] {
     return this.take(true);
+  }
+
+  /** The rest of an answer that broke off: without its last sentence, line of a table or block of code, where that is not whole. */
+  endCut(): AnswerPart[] {
+    const whole = this.take(false);
+    const text = this.held.trimStart();
+    if (text.startsWith('|')) this.held = this.held.slice(0, this.held.lastIndexOf('\n') + 1);
+    else if (!(fence.test(text) ? closedCode : closedSentence).test(text)) this.held = '';
+    return [...whole, ...this.take(true)];
   }
 
   private take(isEnd: boolean): AnswerPart[] {

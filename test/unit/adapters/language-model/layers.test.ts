@@ -128,6 +128,15 @@ describe('BreakingLanguageModel', () => {
     expect(await ask(model)).toBe('ok');
   });
 
+  it.each(['OVERLOADED', 'LANGUAGE_MODEL_RATE_LIMIT', 'CANCELLED'] as const)(
+    'does not begin anew after a refusal of our own: %s',
+    async (code) => {
+      const { model, calls } = breakerOf(down, down, failing(code, { retryable: false }), down, answer);
+      for (let i = 0; i < 5; i += 1) await ask(model);
+      expect(calls()).toBe(4);
+    },
+  );
+
   it('lets a check through', async () => {
     const { model } = breakerOf(down, down, down, answer);
     for (let i = 0; i < 3; i += 1) await ask(model);
@@ -141,7 +150,7 @@ describe('BudgetedLanguageModel', () => {
     const journal = new MemoryCallJournal();
     journal.note({ ...sampleCall, library: 'a', inputTokens: 50, outputTokens: 50 });
     const { model } = doing(failing('LANGUAGE_MODEL_AUTH'), answer);
-    const budgeted = new BudgetedLanguageModel(model, { journal, clock, tokensPerDay: 300, estimate: () => 10 });
+    const budgeted = new BudgetedLanguageModel(model, { journal, clock, tokensPerDay: 300, longestMs: 1_000, estimate: () => 10 });
     expect(await ask(budgeted, 'a')).toBe('LANGUAGE_MODEL_AUTH');
     expect(await Promise.all([ask(budgeted, 'a'), ask(budgeted, 'a'), ask(budgeted, 'b')])).toEqual(['ok', 'LANGUAGE_MODEL_BUDGET', 'ok']);
     expect(await ask(budgeted, 'a')).toBe('ok');
@@ -157,6 +166,7 @@ describe('TimedLanguageModel', () => {
     const stream = () => ({ [Symbol.asyncIterator]: () => never });
     const deaf: LanguageModel = { name: 'deaf', contextTokens: null, check: () => Promise.resolve(), stream };
     expect(await ask(new TimedLanguageModel(deaf, { first: 0.02 }))).toBe('TIMEOUT');
+    await expect(new TimedLanguageModel(deaf, {}).check({ signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ code: 'TIMEOUT' });
     const stopping = new AbortController();
     const events = new TimedLanguageModel(deaf, {}).stream([], { maxTokens: 1, temperature: 0, signal: stopping.signal });
     const first = events.next();

@@ -8,10 +8,25 @@ let server: OpenAiServer;
 beforeAll(async () => (server = await startOpenAiServer()));
 afterAll(() => server.close());
 
-async function write(script: Script, options: { timeoutSeconds?: number; signal?: AbortSignal; baseUrl?: string } = {}): Promise<string[]> {
+interface Writing {
+  readonly timeoutSeconds?: number;
+  readonly signal?: AbortSignal;
+  readonly baseUrl?: string;
+  readonly thinksFirst?: boolean;
+}
+
+async function write(script: Script, options: Writing = {}): Promise<string[]> {
   server.script(script);
-  const { timeoutSeconds = 5, signal, baseUrl = server.baseUrl } = options;
-  const place = { baseUrl, model: 'scripted', apiKey: 'sk-secret', contextTokens: null, connectSeconds: 5, quirks: plainQuirks };
+  const { timeoutSeconds = 5, signal, baseUrl = server.baseUrl, thinksFirst = false } = options;
+  const place = {
+    baseUrl,
+    model: 'scripted',
+    apiKey: 'sk-secret',
+    contextTokens: null,
+    connectSeconds: 5,
+    quirks: plainQuirks,
+    thinksFirst,
+  };
   const model = new TimedLanguageModel(new OpenAiCompatibleLanguageModel(place), { first: timeoutSeconds, between: timeoutSeconds });
   const pieces: string[] = [];
   const events = model.stream([{ role: 'user', content: 'hi' }], { maxTokens: 10, temperature: 0, ...(signal && { signal }) });
@@ -33,6 +48,23 @@ describe('OpenAiCompatibleLanguageModel', () => {
     expect((await write({ kind: 'stream', reasoning: 'hmm', pieces: ['<thi', 'nk>let me see</th', 'ink>', 'Yes.'] })).join('')).toBe(
       'Yes.',
     );
+  });
+
+  it('takes what comes before </think> for a thought where the model thinks first, unless the server tells it apart', async () => {
+    expect((await write({ kind: 'stream', pieces: ['let me see', '</think>', 'Yes.'] }, { thinksFirst: true })).join('')).toBe('Yes.');
+    expect((await write({ kind: 'stream', reasoning: 'hmm', pieces: ['Yes.'] }, { thinksFirst: true })).join('')).toBe('Yes.');
+  });
+
+  it('waits for what is told only whole as long as something of it comes', async () => {
+    const call = { id: 'a', type: 'function', function: { name: 'f', arguments: '' } };
+    const delta = (tool: object) =>
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta: { tool_calls: [tool] }, finish_reason: null }] })}`;
+    const lines = [...Array.from({ length: 6 }, () => [delta({ index: 0, function: { arguments: '1' } }), '']).flat()];
+    const end = ['data: {"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}', ''];
+    const slow = { kind: 'lines', lines: [delta({ index: 0, ...call }), '', ...lines, ...end], pieceMs: 60 } as const;
+    await expect(write(slow, { timeoutSeconds: 0.4 })).resolves.toEqual([]);
+    const empty = Array.from({ length: 20 }, () => ['data: {"choices":[{"index":0,"delta":{"content":""}}]}', '']).flat();
+    await expect(write({ kind: 'lines', lines: empty, pieceMs: 60 }, { timeoutSeconds: 0.4 })).rejects.toMatchObject({ code: 'TIMEOUT' });
   });
 
   it('takes a whole answer from a server that cannot stream', async () => {
@@ -96,9 +128,22 @@ describe('ReasoningFilter', () => {
     ['<thinkers> think', '<thinkers> think', ''],
     ['<th', '<th', ''],
     ['<think>never ends', '', 'never ends'],
-  ])('tells %j apart the same way however it is cut', (text, expected, thought) => {
+    ['<think>a</think>\n<think>b</think>Answer', 'Answer', 'ab'],
+    ['Sure. <think>a</think>Answer', 'Sure. Answer', 'a'],
+    ['Sure.\n<think>a', 'Sure.\n', 'a'],
+    ['Sure.\n\n<think>a</think>Then\n<think>b</think>so', 'Sure.\n\nThen\nso', 'ab'],
+    ['Models write `<think>` first and `</think>` last.', 'Models write `<think>` first and `</think>` last.', ''],
+    ['It says "<think>" and “</think>”.', 'It says "<think>" and “</think>”.', ''],
+    ['标记“<think>”之后是思考。', '标记“<think>”之后是思考。', ''],
+    ['So:\n```\n<think>a</think>\n```\nand <think>b</think>c', 'So:\n```\n<think>a</think>\n```\nand c', 'b'],
+    ['The mark <think> begins it.', 'The mark <think> begins it.', ''],
+    ['thought</think>', 'thought</think>', ''],
+    ['thought, `a`</think>\nAnswer <b', '\nAnswer <b', 'thought, `a`', true],
+    ['thought without end', '', 'thought without end', true],
+    ['a</think><think>b</think>Answer', 'Answer', 'ab', true],
+  ])('tells %j apart the same way however it is cut', (text, expected, thought, thinksFirst = false) => {
     for (let size = 1; size <= text.length; size += 1) {
-      const filter = new ReasoningFilter();
+      const filter = new ReasoningFilter(thinksFirst);
       const told = [];
       for (let i = 0; i < text.length; i += size) told.push(filter.push(text.slice(i, i + size)));
       told.push(filter.end());

@@ -65,6 +65,10 @@ describe('languageModelRewrite', () => {
     expect((await rewrite({ pieces })).rewritten).toBeNull();
   });
 
+  it('gives null for a rewrite that broke off', async () => {
+    expect((await rewrite({ pieces: ['How is the lamp'], reason: 'length' })).rewritten).toBeNull();
+  });
+
   it('asks nobody when there is no history', async () => {
     expect(await rewrite({ pieces: ['x'] }, follow('And the lamp?', []))).toEqual({ rewritten: null, calls: [] });
   });

@@ -75,6 +75,17 @@ describe('WriteAnswer', () => {
     expect(deltas(events)).toBe(result.text);
   });
 
+  it.each([
+    ['The pump runs at night [1]. Rinse the filter monthly', 'length', 'The pump runs at night [1].'],
+    ['The pump runs at night [1]. Rinse the filter monthly [2].', 'length', 'The pump runs at night [1]. Rinse the filter monthly [2].'],
+    ['The pump runs at night [1]. Rinse the filter monthly', 'content-filter', 'The pump runs at night [1].'],
+    ['The pump runs at night', 'length', 'declined: no-answer'],
+  ] as const)('leaves out the last sentence of %j, which broke off: %s', async (answer, reason, expected) => {
+    const { result, events } = await writeBy(new FakeLanguageModel({ pieces: [answer], reason }));
+    expect(isDeclined(result) ? `declined: ${result.reason}` : result.text).toBe(expected);
+    expect(deltas(events)).toBe(isDeclined(result) ? '' : result.text);
+  });
+
   it('quotes the sentence that supports, at its place in the document', async () => {
     const { result } = await write('Rinse the filter every month, that is monthly [2].');
     if (isDeclined(result)) throw new Error(result.reason);

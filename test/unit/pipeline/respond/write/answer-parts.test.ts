@@ -71,4 +71,19 @@ describe('AnswerParts', () => {
     expect(cut([])).toEqual([]);
     expect(cut([' ', '\n'])).toEqual([]);
   });
+
+  it.each([
+    ['One. Two is', ['One.']],
+    ['One. Two is 1.', ['One.']],
+    ['One. Two is done.', ['One.', 'Two is done.']],
+    ['One. Two is done. [1]', ['One.', 'Two is done. [1]']],
+    ['一。二', ['一。']],
+    ['One.\n\n| a | b |\n| --- | --- |\n| 1 | 2', ['One.', '| a | b |\n| --- | --- |']],
+    ['One.\n\n```\nrm -rf /tmp', ['One.']],
+    ['One.\n\n```\nls\n```\n[1]', ['One.', '```\nls\n```\n[1]']],
+    ['', []],
+  ])('leaves out what is not whole at the end of %j', (text, expected) => {
+    const answered = new AnswerParts();
+    expect([...answered.push(text), ...answered.endCut()].map((part) => part.text)).toEqual(expected);
+  });
 });
