@@ -90,7 +90,10 @@ function splitPages(config: LoadedConfig): SplitPage {
   let opened: Promise<Tokenizer> | null = null;
   return async ({ url, ...page }, library) => {
     opened ??= openTokenizer(config);
-    const tokenizer = await opened;
+    const tokenizer = await opened.catch((error: unknown) => {
+      opened = null; // the next page tries again
+      throw error;
+    });
     const count = (text: string): number => tokenizer.count(text);
     return splitDocument(page, { document: new URL(url).hostname, maxTokens: chunkTokensOf(config.settings, library), count });
   };

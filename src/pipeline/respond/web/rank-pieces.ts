@@ -2,7 +2,6 @@ import type { Passage } from '#domain/passage.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { Ranking } from '#domain/ranking.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
-import type { Embedder } from '#ports/embedder.js';
 import type { WebPage } from '#ports/web-pages.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { choosePassages, type Choosing } from '#pipeline/respond/choose-passages.js';
@@ -10,6 +9,7 @@ import { fuseHits } from '#pipeline/respond/fuse-hits.js';
 import type { SearchedQuestion } from '#pipeline/respond/find-passages.js';
 import { questionWords, type QuestionWords } from '#pipeline/respond/question-words.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
+import type { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import type { WebPiece } from '#pipeline/respond/web/web-pieces.js';
 import { cosine } from '#shared/cosine.js';
 import { detectLanguage } from '#shared/detect-language.js';
@@ -22,7 +22,8 @@ export interface CutPage extends Pick<WebPage, 'url'> {
 }
 
 interface RankingParts {
-  readonly embedder: Embedder;
+  /** Remembers: questions come back to the same pages. */
+  readonly vectors: SentenceVectors;
   readonly segmenter: WordSegmenter;
   readonly rerankPassages?: RerankPassages | null;
   readonly choosing: Choosing;
@@ -35,7 +36,7 @@ interface RankingContext {
 }
 
 /** Pieces that are compared by meaning: each costs an embedding. The best by words, and the first of each page. */
-const mostCompared = 32;
+const mostCompared = 20;
 
 /**
  * Orders pieces of pages as passages of documents are ordered: by meaning and by words, by a reranker where there is one, without
@@ -44,16 +45,15 @@ const mostCompared = 32;
 export async function rankPieces(
   question: SearchedQuestion,
   pages: readonly CutPage[],
-  { embedder, segmenter, rerankPassages, choosing }: RankingParts,
+  { vectors: known, segmenter, rerankPassages, choosing }: RankingParts,
   { chunks, ranking, signal }: RankingContext,
 ): Promise<RankedPassage[]> {
   const words = questionWords(question.text, { segmenter, chunks });
   const compared = worthComparing(numbered(pages), words);
   if (compared.length === 0) return [];
-  const vectors = await embedder.embed(
+  const vectors = await known.of(
     compared.map(({ embedded }) => embedded),
-    'passage',
-    { signal },
+    signal,
   );
   const hits = compared.map(({ id }, i) => ({
     id,
@@ -62,10 +62,10 @@ export async function rankPieces(
   const lexical = compared.map((passage) => ({ id: passage.id, score: massOf(passage, words) })).filter(({ score }) => score > 0);
   const byScore = (a: { readonly score: number }, b: { readonly score: number }): number => b.score - a.score;
   const found = { dense: hits.toSorted(byScore), lexical: lexical.toSorted(byScore), limit: compared.length + 1 };
-  const known = new Map(compared.map((passage) => [passage.id, passage]));
-  const isForeign = (id: number): boolean => detectLanguage(known.get(id)?.text ?? '') !== question.language;
+  const byId = new Map(compared.map((passage) => [passage.id, passage]));
+  const isForeign = (id: number): boolean => detectLanguage(byId.get(id)?.text ?? '') !== question.language;
   const fused = fuseHits(found, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
-    const passage = known.get(id);
+    const passage = byId.get(id);
     return passage ? [{ ...passage, ...scores }] : [];
   });
   const ranked = (await rerankPassages?.run(question.text, fused, { ranking, signal })) ?? fused;

@@ -12,6 +12,7 @@ import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { handOver, type Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { addressesModel } from '#pipeline/respond/write/neutralise.js';
 import { keyTerms } from '#pipeline/respond/web/key-terms.js';
+import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { mayBeRead, orderResults, type Preference } from '#pipeline/respond/web/order-results.js';
 import { rankPieces, type CutPage } from '#pipeline/respond/web/rank-pieces.js';
 import { piecesOf, type SplitPage } from '#pipeline/respond/web/web-pieces.js';
@@ -56,11 +57,14 @@ const masks = /\[(?:phone|id|card|mail|key)\]/gu;
 /** Evidence from pages of the web. Whatever fails there is told, and is no evidence; it never ends the run. */
 export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
   readonly name = 'search-web';
+  readonly #vectors: SentenceVectors;
 
   constructor(
     private readonly parts: Parts,
     private readonly options: WebSearchOptions,
-  ) {}
+  ) {
+    this.#vectors = new SentenceVectors(parts.embedder);
+  }
 
   /** Not where the library does not allow it, nor where answers may come from named documents only. */
   maySearch({ build, isAllowed }: RunContext): boolean {
@@ -80,7 +84,7 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
       search: { engine: webSearch.name, ...asking, failure, pages: readings.map(({ record }) => record) },
     };
     const pages = readings.flatMap(({ page }) => page ?? []);
-    const parts = { embedder, segmenter, choosing: this.options, ...(rerankPassages && { rerankPassages }) };
+    const parts = { vectors: this.#vectors, segmenter, choosing: this.options, ...(rerankPassages && { rerankPassages }) };
     const ranked = await rankPieces(searched, pages, parts, { chunks: build.chunks, ranking: gate.ranking, signal });
     return yield* handOver(question, { searched, passages: chosenPassages(ranked), ranked });
   }
