@@ -99,7 +99,6 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const outside = await createOutside(config, clock);
   const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, clock });
-  const evaluations = createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering });
   return {
     config,
     ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
@@ -114,7 +113,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     calibrate,
     vectors,
     learnGate,
-    ...evaluations,
+    ...createEvaluations({ config, stores, clock, builds, embedder, vectors, learnGate, judgeMessage, ...answering }),
     judgeMessage,
     ...answering,
     embedder,

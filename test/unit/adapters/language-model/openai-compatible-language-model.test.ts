@@ -59,7 +59,7 @@ describe('OpenAiCompatibleLanguageModel', () => {
     const call = { id: 'a', type: 'function', function: { name: 'f', arguments: '' } };
     const delta = (tool: object) =>
       `data: ${JSON.stringify({ choices: [{ index: 0, delta: { tool_calls: [tool] }, finish_reason: null }] })}`;
-    const lines = [...Array.from({ length: 6 }, () => [delta({ index: 0, function: { arguments: '1' } }), '']).flat()];
+    const lines = Array.from({ length: 6 }, () => [delta({ index: 0, function: { arguments: '1' } }), '']).flat();
     const end = ['data: {"choices":[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}', ''];
     const slow = { kind: 'lines', lines: [delta({ index: 0, ...call }), '', ...lines, ...end], pieceMs: 60 } as const;
     await expect(write(slow, { timeoutSeconds: 0.4 })).resolves.toEqual([]);
