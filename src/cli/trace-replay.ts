@@ -67,6 +67,7 @@ const facts: Readonly<Record<string, (trace: Trace) => unknown>> = {
 
 function compare(before: Trace, after: Trace): Difference[] {
   return Object.entries(facts).flatMap(([what, of]) => {
+    if (what === 'passages' && before.cachedFrom !== undefined) return []; // none were looked at: the answer was known
     const [was, is] = [of(before), of(after)];
     return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ what, before: was, after: is }];
   });

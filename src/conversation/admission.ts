@@ -23,6 +23,9 @@ export interface AdmissionContext {
 
 const minuteMs = 60_000;
 
+/** To these nobody wants a reply, one to one neither. */
+export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message', 'duplicate']);
+
 /**
  * Why a message is not looked at, or null when it is. The surest rule speaks first; one to one only the first three do: nobody
  * else is disturbed, and whoever asks expects a reply.

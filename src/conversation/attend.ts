@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { AdmissionRules } from '#domain/admission.js';
 import type { DeclineReason } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
@@ -73,6 +74,7 @@ export class Attend {
     private readonly options: AttendOptions,
   ) {
     this.#turns = new TurnQueue(options);
+    setMaxListeners(0, this.#stopping.signal); // one for each turn that waits, which is bounded
   }
 
   /** Takes up what an earlier process left. To be called once, before `receive`. @throws AssistantError STORAGE_FAILED */
@@ -124,7 +126,7 @@ export class Attend {
   async #refuse(message: ReceivedMessage, reason: DeclineReason): Promise<void> {
     const { converse, settingsOf, tell } = this.parts;
     const end = converse.refuse(toIncoming([message], settingsOf(message.group).library), reason);
-    await tell({ messages: [message], end: silenced(end) }, this.#stopping.signal);
+    await tell({ messages: [message], end }, this.#stopping.signal);
     this.#settle(1);
   }
 
@@ -254,11 +256,6 @@ export class Attend {
 
 function replyOf({ decision }: DecisionEvent): string | null {
   return decision.outcome === 'answered' ? decision.answer.text : decision.reply;
-}
-
-/** To its own words and to what came before the assistant says nothing, one to one neither. */
-function silenced(end: DecisionEvent): DecisionEvent {
-  return end.decision.outcome === 'declined' ? { ...end, decision: { ...end.decision, reply: null } } : end;
 }
 
 function toIncoming(messages: readonly ReceivedMessage[], library: string): IncomingMessage {

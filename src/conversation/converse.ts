@@ -5,6 +5,7 @@ import { allowedBy } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Turn } from '#domain/question.js';
 import type { AnswerCache } from '#conversation/answer-cache.js';
+import { unspokenReasons } from '#conversation/admission.js';
 import { checkFilter } from '#conversation/check-filter.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Clock } from '#ports/clock.js';
@@ -77,12 +78,13 @@ export class Converse {
     }
   }
 
-  /** Declines a message that is not even looked at; a trace of it is kept too. */
+  /** Declines a message that is not even looked at; a trace of it is kept too. Its own words and what came before have no reply. */
   refuse(message: IncomingMessage, reason: DeclineReason): DecisionEvent {
     const { clock, traces, newTraceId } = this.parts;
     const at = clock.now();
     const draft = new TraceDraft({ id: newTraceId(at), at, message });
-    const decision = decline({ reason, mode: message.mode, language: detectLanguage(message.text), topics: [], gate: null });
+    const mode = unspokenReasons.has(reason) ? 'group' : message.mode;
+    const decision = decline({ reason, mode, language: detectLanguage(message.text), topics: [], gate: null });
     traces.note(draft.decided(decision, 0));
     return { type: 'decision', decision, timings: { total: 0 }, trace: draft.id };
   }

@@ -170,7 +170,8 @@ describe('Converse', () => {
       { outcome: 'declined', reason: 'quiet-hours', reply: null },
       { outcome: 'declined', reply: expect.stringContaining('休息时间') },
     ]);
-    expect(traces.traces.map(({ id, reason }) => [id, reason])).toEqual([
+    expect(converse.refuse({ ...message, mode: 'direct' }, 'duplicate').decision).toMatchObject({ reply: null });
+    expect(traces.traces.slice(0, 2).map(({ id, reason }) => [id, reason])).toEqual([
       ['the trace', 'quiet-hours'],
       ['another', 'quiet-hours'],
     ]);
