@@ -163,7 +163,7 @@ const strict = {
   quietTimes: [{ from: '12:00', to: '14:00', days: [1, 2, 3, 4, 5, 6, 7] }],
   timeZone: 'Asia/Shanghai',
   answersPerHour: 12,
-  coolDownMinutes: 10,
+  coolDownMinutes: 20,
 };
 const ruled = await live('ruled', strict, 900_000);
 let wrong = 0;
@@ -173,7 +173,7 @@ let withdrawnAt = null;
 for (const one of ruled.told) {
   if (one.withdrawnAt) withdrawnAt = one.withdrawnAt;
   if (!one.end || wordOf(one.end) === 'duplicate') continue;
-  const isCooling = withdrawnAt !== null && one.at - withdrawnAt < 600_000;
+  const isCooling = withdrawnAt !== null && one.at - withdrawnAt < 1_200_000;
   const isSpent = answeredAt.filter((at) => at >= one.at - 3_600_000).length >= strict.answersPerHour;
   const expected = isQuiet(one.at, strict.quietTimes, strict.timeZone) ? 'quiet-hours' : isCooling ? 'cooling-down' : isSpent ? 'over-budget' : null; // prettier-ignore
   const found = wordOf(one.end);
@@ -227,7 +227,7 @@ twice; twenty people write at a time; the clock is a fake, everything else is th
 | run | fragments | delivered twice | of them told apart | turns | lost | answered twice | failed |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 | all rules off ${table(one)}
-| quiet 12:00 to 14:00 in Shanghai, 12 answers an hour, 10 minutes after a take-back ${table(two)}
+| quiet 12:00 to 14:00 in Shanghai, 12 answers an hour, 20 minutes after a take-back ${table(two)}
 
 **Against the gate alone** (\`evaluate rejection\`, whole lines, no history): ${differing} of ${lived.length} decisions differ, ${points.toFixed(2)} %.
 

@@ -141,7 +141,7 @@ export const settingsSchema = z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),
     historyTurns: z.int().min(0).max(1000).describe('Earlier messages that are looked at.'),
     historyTokens: z.int().min(0).max(100_000).describe('Of them, in groups and with people, so many tokens together, estimated.'),
-    historyHours: z.number().positive().max(8760).describe('How long a group or a person is remembered.'),
+    historyHours: z.number().positive().max(8760).describe('How long what a person asked and was answered is remembered.'),
     parallel: count.max(1000).describe('Groups and people that are answered at once.'),
     maxWaiting: count.max(1_000_000).describe('Messages of groups and people that wait to be decided; more are turned away.'),
     deadlineSeconds: seconds.describe('Longest time for one answer in groups and to people.'),

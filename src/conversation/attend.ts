@@ -3,7 +3,7 @@ import type { AdmissionRules } from '#domain/admission.js';
 import type { DeclineReason } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import type { HistoryEntry, IncomingMessage } from '#domain/message.js';
-import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
+import { conversationOf, threadOf, type ReceivedMessage } from '#domain/received-message.js';
 import { admit } from '#conversation/admission.js';
 import type { Converse, DecisionEvent } from '#conversation/converse.js';
 import { JoinBursts } from '#conversation/join-bursts.js';
@@ -133,7 +133,7 @@ export class Attend {
   #join(message: ReceivedMessage): void {
     const { clock, settingsOf } = this.parts;
     const pauseMs = settingsOf(message.group).joinSeconds * 1000;
-    const writer = JSON.stringify([conversationOf(message), message.person, ...(pauseMs > 0 ? [] : [message.id])]);
+    const writer = JSON.stringify([threadOf(message), ...(pauseMs > 0 ? [] : [message.id])]);
     this.#bursts.add(writer, message, { now: clock.elapsed(), pauseMs });
     this.#wakeWhenDue();
   }
@@ -228,7 +228,7 @@ export class Attend {
   async #history(messages: readonly ReceivedMessage[]): Promise<HistoryEntry[]> {
     const { historyHours, historyTurns } = this.options;
     const since = new Date(this.parts.clock.now().getTime() - historyHours * hourMs).toISOString();
-    const turns = await this.parts.conversations.recent(conversationOf(last(messages)), since, Math.floor(historyTurns / 2));
+    const turns = await this.parts.conversations.recent(threadOf(last(messages)), since, Math.floor(historyTurns / 2));
     return recallHistory(turns, this.options);
   }
 
@@ -236,7 +236,7 @@ export class Attend {
     if (end instanceof AssistantError || end.decision.outcome !== 'answered') return;
     const { channel, group, person, at } = last(messages);
     await this.parts.conversations.append({
-      conversation: conversationOf(last(messages)),
+      conversation: threadOf(last(messages)),
       library: this.parts.settingsOf(group).library,
       channel,
       group,

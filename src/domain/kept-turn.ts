@@ -2,7 +2,7 @@ import type { Origin } from '#domain/origin.js';
 
 /** A question that was answered, and the answer: what a conversation remembers. */
 export interface KeptTurn extends Origin {
-  /** The same word for all that is said in one group, or with one person one to one. */
+  /** The same word for all that one person says in one place. */
   readonly conversation: string;
   readonly library: string;
   /** When the question came: ISO 8601, UTC. */

@@ -21,3 +21,8 @@ export interface ReceivedMessage {
 export function conversationOf({ channel, group, person }: Pick<ReceivedMessage, 'channel' | 'group' | 'person'>): string {
   return group ?? `${channel}:one-to-one:${person}`;
 }
+
+/** The same word for all that one person says in one place: what a follow-up follows. Others who write between do not change it. */
+export function threadOf(message: Pick<ReceivedMessage, 'channel' | 'group' | 'person'>): string {
+  return message.group === null ? conversationOf(message) : JSON.stringify([message.group, message.person]);
+}

@@ -85,6 +85,7 @@ describe('Attend', () => {
       await time.pass(60_000);
     }
     await say('other room?', { group: 'feishu:a:2' });
+    await say('somebody else?', { person: 'bob' });
     await time.pass(2 * 3_600_000);
     await say('much later?');
     await time.pass(1);
@@ -92,6 +93,7 @@ describe('Attend', () => {
       [],
       [],
       ['how? call [phone]', 're: how? call [phone]'],
+      [],
       [],
       [],
     ]);
