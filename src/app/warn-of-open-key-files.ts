@@ -6,8 +6,17 @@ import type { LoadedConfig } from '#config/load.js';
 export function warnOfOpenKeyFiles({ settings, paths }: LoadedConfig, warn: (warning: string) => void): void {
   if (process.platform === 'win32') return; // there the mode says nothing of who may read
   for (const { setting, file } of keyFilesIn(settings, [])) {
-    const mode = statSync(path.resolve(paths.home, file), { throwIfNoEntry: false })?.mode ?? 0;
-    if ((mode & 0o077) !== 0) warn(`${setting}: others can read or write ${file}, which holds a key; run chmod 600 ${file}`);
+    const place = path.resolve(paths.home, file);
+    if (isOpen(place)) warn(`${setting}: others can read or write ${place}, which holds a key; run chmod 600 ${place}`);
+  }
+}
+
+/** One that cannot be looked at is for whoever needs the key to complain of. */
+function isOpen(file: string): boolean {
+  try {
+    return (statSync(file).mode & 0o077) !== 0;
+  } catch {
+    return false;
   }
 }
 

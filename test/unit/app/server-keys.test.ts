@@ -85,11 +85,20 @@ describe('a key in a file', () => {
       'languageModel.fallbacks.0.apiKeyFile',
       'sidecar.apiKeyFile',
     ]);
-    expect(warnings[0]).toMatch(/run chmod 600 key\.txt$/u);
+    expect(warnings[0]).toMatch(new RegExp(`run chmod 600 ${path.join(home, 'key.txt')}$`, 'u'));
     expect(warnings.join()).not.toContain('sk-secret');
     keyFile('sk-secret');
     warnOfOpenKeyFiles(config, () => expect('a warning').toBe('none'));
   });
+});
+
+describe('warnOfOpenKeyFiles', () => {
+  it.each(['gone.txt', 'config/local.yaml/key', 'a\u0000b'])(
+    'leaves a file that cannot be looked at (%j) to whoever needs the key',
+    (apiKeyFile) => {
+      warnOfOpenKeyFiles(load({ sidecar: { apiKeyFile } }), () => expect('a warning').toBe('none'));
+    },
+  );
 });
 
 describe('configuredModels', () => {
