@@ -36,9 +36,9 @@ export function languageModelQuery({ languageModel, prompts, newMark }: Parts, d
       const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
       let reply = '';
       const events = languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop, library });
-      for await (const piece of writtenText(events)) {
+      for await (const { text: piece, isCut } of writtenText(events)) {
         reply += piece;
-        if (reply.length > 4 * longestQuery) return null;
+        if (isCut || reply.length > 4 * longestQuery) return null;
       }
       return usable(reply);
     } catch {
