@@ -71,33 +71,52 @@ async function replyOf(languageModel: LanguageModel, messages: readonly ChatMess
 }
 
 function read<Value>({ text, isCut }: Reply, schema: z.ZodType<Value>): { readonly value: Value } | Unfit {
-  const json = jsonIn(text);
-  // A number alone may lack its last digits: what has brackets shows that it is whole.
-  if (isCut && !/^[[{]/u.test(json)) return brokenOff;
-  for (const parse of isCut ? [JSON.parse] : [JSON.parse, mend]) {
-    try {
-      const { data, error } = schema.safeParse(parse(json));
-      if (error) return { problem: error.issues.map(({ path, message }) => `${path.join('.') || 'value'}: ${message}`).join(', ') };
-      return { value: data };
-    } catch {
-      // Not JSON; mended it may be.
-    }
+  const readings = readingsOf(text, isCut);
+  for (const reading of readings) {
+    const { success, data } = schema.safeParse(reading);
+    if (success) return { value: data };
   }
-  return isCut ? brokenOff : { problem: 'it is not JSON' };
+  if (isCut) return brokenOff;
+  const { error } = schema.safeParse(readings[0]);
+  if (readings.length === 0 || typeof readings[0] === 'string' || !error) return { problem: 'it is not JSON' };
+  return { problem: error.issues.map(({ path, message }) => `${path.join('.') || 'value'}: ${message}`).join(', ') };
 }
 
-function mend(text: string): unknown {
-  return JSON.parse(jsonrepair(text));
+/** What a reply may say, the surest first. Of one that broke off only what its brackets show to be whole. */
+function readingsOf(reply: string, isCut: boolean): readonly unknown[] {
+  const text = jsonIn(reply);
+  const starts = [...text.matchAll(/[[{]/gu)].slice(0, mostStarts).map(({ index }) => index);
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
+  const [json = text, ...others] = starts.map((start) => (end > start ? text.slice(start, end) : text.slice(start)));
+  if (isCut) return starts.length > 0 ? parsed(json) : [];
+  const plain = starts.length > 0 ? [] : [text];
+  return [...parsed(json), ...plain, ...mended(json), ...mended(json.replace(fraction, '"$&"')), ...others.flatMap(parsed)];
+}
+
+function parsed(json: string): unknown[] {
+  try {
+    return [JSON.parse(json) as unknown];
+  } catch {
+    return [];
+  }
+}
+
+function mended(json: string): unknown[] {
+  try {
+    return parsed(jsonrepair(json));
+  } catch {
+    return [];
+  }
 }
 
 const brokenOff: Unfit = { problem: 'it breaks off before its end; write less' };
+/** A value such as 8/10, which JSON wants in quotes. */
+const fraction = /(?<=[:[,]\s{0,9})\d+\s?\/\s?\d+(?=\s{0,9}[,\]}])/gu;
+/** Where a value may begin, behind brackets that are none of JSON. */
+const mostStarts = 20;
 
-/** What stands in a code fence, or from the first bracket to the last, or all. */
+/** What stands in a code fence, or all. */
 function jsonIn(reply: string): string {
   const fenced = /```(?:json)?\s*\n([\s\S]*?)```/iu.exec(reply)?.[1];
-  const text = (fenced ?? reply).trim();
-  const start = text.search(/[[{]/u);
-  if (start < 0) return text;
-  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']'));
-  return end > start ? text.slice(start, end + 1) : text.slice(start);
+  return (fenced ?? reply).trim();
 }

@@ -33,10 +33,17 @@ describe('generate', () => {
     ["{name: 'pump', score: 8,}"],
     ['{"name":"pump","score":8'],
     ['{"name":"pump","score":"Score: 8"}'],
+    ['{"name":"pump","score": 8/10}'],
+    ['Going by [1] and {2}: {"name":"pump","score":8}'],
   ])('reads %j', async (reply) => {
     const { model, calls } = saying(reply);
     expect(await ask(model)).toEqual({ name: 'pump', score: 8 });
     expect(calls()).toHaveLength(1);
+  });
+
+  it.each(['8', '"8/10"', '8/10', 'The score is 8 of them all'])('reads %j where the score alone is asked for', async (reply) => {
+    const asked = { languageModel: saying(reply).model, messages, name: 'score', options: { maxTokens: 100, temperature: 0 } };
+    expect(await generate({ ...asked, schema: scoreSchema(10) })).toBe(8);
   });
 
   it('tells the schema to server and model', async () => {
@@ -75,13 +82,16 @@ describe('generate', () => {
     expect(calls()).toHaveLength(2);
   });
 
-  it.each(['{"name":"pump","score": 1', '{"name":"pump with', '```json\n{"name":"pump","score": 1', '{"name":"pump","score":1,"more":[1]'])(
-    'does not take %j for whole where it broke off, and asks once more',
-    async (reply) => {
-      expect(await ask(saying(cut(reply), '{"name":"pump","score":10}').model)).toEqual({ name: 'pump', score: 10 });
-      await expect(ask(saying(cut(reply), cut(reply)).model)).rejects.toMatchObject({ message: expect.stringContaining('breaks off') });
-    },
-  );
+  it.each([
+    '{"name":"pump","score": 1',
+    '{"name":"pump with',
+    '```json\n{"name":"pump","score": 1',
+    '{"name":"pump","score":1,"more":[1]',
+    '{"other":[1],"inner":{"name":"pump","score":1}',
+  ])('does not take %j for whole where it broke off, and asks once more', async (reply) => {
+    expect(await ask(saying(cut(reply), '{"name":"pump","score":10}').model)).toEqual({ name: 'pump', score: 10 });
+    await expect(ask(saying(cut(reply), cut(reply)).model)).rejects.toMatchObject({ message: expect.stringContaining('breaks off') });
+  });
 
   it('takes a value that is whole although what followed broke off, and no number', async () => {
     expect(await ask(saying(cut('{"name":"pump","score":8}\nBecause')).model)).toEqual({ name: 'pump', score: 8 });
