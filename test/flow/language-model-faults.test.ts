@@ -149,6 +149,8 @@ describe('a language model in its layers', () => {
     for await (const _ of layered.model.stream(long, { maxTokens: 100, temperature: 0 }));
     expect(server.received.at(-1)?.body.model).toBe('third');
     expect(layered.model.contextTokens).toBe(8000);
+    const unknown = [fallback({ baseUrl: server.baseUrl, model: 'second' })];
+    expect((await open({ contextTokens: 32_000, fallbacks: unknown })).model.contextTokens).toBe(32_000);
   });
 
   it('leaves a server alone that failed again and again, and goes to the next at once', async () => {

@@ -12,7 +12,7 @@ const final: readonly ErrorCode[] = ['CANCELLED', 'LANGUAGE_MODEL_BUDGET'];
  */
 export class FallbackLanguageModel implements LanguageModel {
   readonly name: string;
-  /** Of the longest: a request that only it can hold goes to it. */
+  /** Of the longest that is known: a request that only it can hold goes to it. */
   readonly contextTokens: number | null;
 
   constructor(
@@ -21,8 +21,8 @@ export class FallbackLanguageModel implements LanguageModel {
     private readonly tokens: TokenCounter,
   ) {
     this.name = models[0]?.name ?? '';
-    const known = models.map(({ contextTokens }) => contextTokens);
-    this.contextTokens = known.includes(null) ? null : Math.max(...known.map(Number));
+    const known = models.flatMap(({ contextTokens }) => contextTokens ?? []);
+    this.contextTokens = known.length > 0 ? Math.max(...known) : null;
   }
 
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {
