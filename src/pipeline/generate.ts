@@ -34,11 +34,7 @@ const longest = 200_000;
  */
 export async function generate<Value>({ languageModel, messages, name, schema, options }: Generating<Value>): Promise<Value> {
   const shape = z.toJSONSchema(schema) as JsonSchema;
-  const told: ChatMessage = {
-    role: 'system',
-    content: `Answer with one JSON value of this JSON Schema and nothing else:\n${JSON.stringify(shape)}`,
-  };
-  const asking = [told, ...messages];
+  const asking = withOrder(messages, `Answer with one JSON value of this JSON Schema and nothing else:\n${JSON.stringify(shape)}`);
   const format = { type: 'json-schema', name, schema: shape } as const;
   const reply = await replyOf(languageModel, asking, { ...options, format });
   const first = read(reply, schema);
@@ -56,6 +52,13 @@ export async function generate<Value>({ languageModel, messages, name, schema, o
     'LANGUAGE_MODEL_INVALID',
     `${languageModel.name} does not keep to the form: ${second.problem}; take another model`,
   );
+}
+
+/** In the one system message there is: the templates of many models take no second one. */
+function withOrder(messages: readonly ChatMessage[], order: string): readonly ChatMessage[] {
+  const [first, ...others] = messages;
+  if (first?.role !== 'system') return [{ role: 'system', content: order }, ...messages];
+  return [{ ...first, content: `${first.content}\n\n${order}` }, ...others];
 }
 
 async function replyOf(languageModel: LanguageModel, messages: readonly ChatMessage[], options: GenerateOptions): Promise<Reply> {

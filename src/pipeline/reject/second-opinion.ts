@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import type { Chunk } from '#domain/chunk.js';
 import type { Question } from '#domain/question.js';
 import type { LanguageModel } from '#ports/language-model.js';
-import { readScore } from '#shared/read-score.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
 import { headingsBelow } from '#shared/headings-below.js';
-import { writtenText } from '#pipeline/written-text.js';
+import { generate } from '#pipeline/generate.js';
+import { scoreSchema } from '#pipeline/score-schema.js';
 
 /** Asked about a message the gate is unsure of. Never throws but for a cancelled run: what cannot be read has failed. */
 export type SecondOpinion = (
@@ -18,10 +19,14 @@ const highest = 10;
 const accepted = 6;
 const longestPassage = 600;
 const patienceMs = 15_000;
+/** Enough for a model that thinks first. */
+const maxTokens = 512;
+/** A score alone is taken too: `8`, `8/10`, `Score: 8`. */
+const schema = z.preprocess((value) => (typeof value === 'object' ? value : { score: value }), z.object({ score: scoreSchema(highest) }));
 
 /**
- * A language model gives the message a score beside the nearest passages. A reply without exactly one number from 0 to 10 is a
- * failure.
+ * A language model gives the message a score beside the nearest passages. A reply without exactly one number from 0 to 10 is
+ * asked for once more, then a failure.
  * @param deadlineMs from which on nothing more is waited for
  */
 export function languageModelOpinion(languageModel: LanguageModel, prompts: Prompts, deadlineMs = patienceMs): SecondOpinion {
@@ -35,11 +40,8 @@ export function languageModelOpinion(languageModel: LanguageModel, prompts: Prom
       { role: 'user' as const, content: question.text },
     ];
     try {
-      const options = { maxTokens: 8, temperature: 0, signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]), library };
-      let reply = '';
-      for await (const { text } of writtenText(languageModel.stream(messages, options))) reply += text;
-      const score = readScore(reply, highest);
-      if (score === null) return 'failed';
+      const options = { maxTokens, temperature: 0, signal: AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]), library };
+      const { score } = await generate({ languageModel, messages, name: 'relevance', schema, options });
       return score >= accepted ? 'accept' : 'decline';
     } catch {
       signal.throwIfAborted();

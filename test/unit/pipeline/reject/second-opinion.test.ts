@@ -41,6 +41,8 @@ describe('a second opinion', () => {
     [['**3**, since no passage answers it.'], 'decline'],
     [['{"score": 8}'], 'accept'],
     [['10/10.'], 'accept'],
+    [['8.0'], 'accept'],
+    [['{"score": 8/10}'], 'accept'],
   ])('reads one number from 0 to 10: %j', async (pieces, opinion) => {
     expect(await ask({ pieces })).toBe(opinion);
   });
@@ -49,7 +51,6 @@ describe('a second opinion', () => {
     ['11'],
     ['100'],
     ['-8'],
-    ['8.0'],
     ['8/9'],
     ['8/100'],
     ['between 7 and 8'],
@@ -112,10 +113,13 @@ describe('a second opinion', () => {
     ).rejects.toThrow('stopped');
   });
 
-  it('asks for a few tokens, the same each time, in the language of the message', async () => {
+  it('asks for a form, with room for a thought, the same each time, in the language of the message', async () => {
     const model = new FakeLanguageModel({ pieces: ['3'] });
     await languageModelOpinion(model, prompts)({ ...question, language: 'zh' }, chunks, run);
-    expect(model.calls).toMatchObject([{ options: { maxTokens: 8, temperature: 0 } }]);
+    expect(model.calls).toMatchObject([
+      { options: { maxTokens: 512, temperature: 0, format: { type: 'json-schema', name: 'relevance' } } },
+    ]);
+    expect(model.calls[0]?.messages[0]?.content).toContain('"maximum":10');
     expect(model.calls[0]?.messages[0]?.content).toMatch(/^zh: judge beside\n/u);
   });
 
@@ -125,7 +129,7 @@ describe('a second opinion', () => {
     const shown = model.calls[0]?.messages[0]?.content ?? '';
     expect(shown).toContain('Pump > Cleaning\nRinse the filter.\n\nPump > Cleaning\nlong long');
     expect(shown).not.toContain('long end');
-    expect(shown.length).toBeLessThan(1_000);
+    expect(shown.length).toBeLessThan(1_100);
   });
 
   it.each([
