@@ -86,6 +86,7 @@ async function askOurs(model) {
 }
 
 async function faultRows() {
+  const { words, thoughts, parts, early } = scriptedLines();
   const status = (code, more = {}) => ({ kind: 'status', status: code, ...more });
   const faults = [
     ['400', status(400)],
@@ -116,10 +117,34 @@ async function faultRows() {
     ['all thought, no answer', { kind: 'stream', pieces: ['<think>hm'] }],
     ['tokens not counted', { kind: 'stream', pieces }],
     ['a connection left open', { ...good, staysOpen: true }],
+    ['307 to another address', status(307, { headers: { location: 'http://127.0.0.1:9/v1/chat/completions' } })],
+    ['200 with an error in place of an answer', status(200, { body: JSON.stringify({ error: { message: 'scripted', code: 429 } }) })],
+    ['thoughts apart, then the answer', { kind: 'stream', pieces, reasoning: 'hm' }],
+    ['a thought each 0.4 s, in its own field', { kind: 'lines', lines: [...thoughts, ...words], pieceMs: 200 }],
+    ['a tool call each 0.4 s a part', { kind: 'lines', lines: parts, pieceMs: 200 }],
+    ['an end said in every piece', { kind: 'lines', lines: early, pieceMs: 200 }],
+    ['no reason of its end, then `[DONE]`', { kind: 'lines', lines: [...words.slice(0, 2), 'data: [DONE]', ''] }],
+    ['cut off at its longest', { kind: 'stream', pieces, finish: 'length' }],
   ];
   const rows = [];
   for (const [name, fault] of faults) rows.push(await faultRow(name, fault));
   return rows;
+}
+
+/** Lines of streams, to be sent one after another. */
+function scriptedLines() {
+  const says = (delta, finish = null) => [`data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}`, ''];
+  const ended = (finish) => says({}, finish);
+  const words = [...says({ content: 'Every month.' }), ...ended('stop')];
+  const thoughts = Array.from({ length: 5 }, () => says({ reasoning_content: 'hm ' })).flat();
+  const part = (more) => says({ tool_calls: [{ index: 0, function: { arguments: '1' }, ...more }] });
+  const parts = [
+    ...part({ id: 'a', function: { name: 'search', arguments: '1' } }),
+    ...Array.from({ length: 5 }, () => part({})).flat(),
+    ...ended('tool_calls'),
+  ];
+  const early = [...Array.from({ length: 5 }, () => says({ content: 'word ' }, 'stop')).flat(), 'data: [DONE]', ''];
+  return { words, thoughts, parts, early };
 }
 
 async function faultRow(name, fault) {
@@ -132,6 +157,8 @@ async function faultRow(name, fault) {
   try {
     for await (const event of model.stream([{ role: 'user', content: question }], { maxTokens: 100, temperature: 0 }))
       if (event.type === 'text') text += event.text;
+      else if (event.type === 'tool-call') outcome = 'a tool call';
+      else if (event.type === 'end' && event.reason === 'length') outcome = 'answer, said to be cut';
   } catch (error) {
     outcome = `\`${error.code}\`${text ? ', with the text so far' : ''}`;
   }
