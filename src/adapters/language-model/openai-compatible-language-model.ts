@@ -43,6 +43,8 @@ export class OpenAiCompatibleLanguageModel implements LanguageModel {
     this.#client = new OpenAI({
       baseURL: options.baseUrl,
       apiKey: apiKey ?? 'none',
+      // Without a key none is sent, not the word the SDK wants in its place.
+      ...(apiKey === null && { defaultHeaders: { Authorization: null } }),
       // Of the environment, for OpenAI alone: no other server is to learn them.
       organization: null,
       project: null,

@@ -30,6 +30,11 @@ async function ask(script: Script | readonly string[]) {
   return { text, events, failure, last: events.at(-1) };
 }
 
+it('is asked without a key where there is none', async () => {
+  await ask([...says('Every month.', 'stop'), ...done]);
+  expect(server.received.at(-1)?.authorization).toBeUndefined();
+});
+
 describe('an answer that keeps to the protocol nearly', () => {
   it.each([
     [
