@@ -117,7 +117,7 @@ describe('huixiang ask', () => {
     });
     expect(stderr).toContain('chosen as number 1');
     const [plain, idle] = [await ask(question), await ask('谢谢大佬', '--explain')];
-    expect(Object.keys(plain.record)).toEqual(['outcome', 'reason', 'reply', 'answer', 'citations', 'gate', 'timings']);
+    expect(Object.keys(plain.record)).toEqual(['outcome', 'reason', 'reply', 'answer', 'citations', 'gate', 'timings', 'trace']);
     expect(idle).toMatchObject({ record: { passages: [] }, stderr: expect.stringContaining('none looked at') });
   });
 
