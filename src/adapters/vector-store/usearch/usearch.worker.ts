@@ -12,7 +12,7 @@ if (!port) throw new Error('usearch.worker runs as a worker thread only');
 /** Measured in docs/decisions/2026-11-25-large-libraries.md. */
 const connectivity = 16;
 const expansionAdd = 128;
-const expansionSearch = 1_536;
+const expansionSearch = 4_096;
 /** One thread: two builds from the same batches give the same file, and the other cores answer questions. */
 const threads = 1;
 /** Equal scores are followed so far beyond the limit; past that, which of them are given is left to the graph. */
