@@ -112,9 +112,15 @@ const rows = measured.map(([name, { lexical, dense, fused, final, n }]) => {
   const { title, bm25, beside } = sets[name];
   return `| ${title} | ${n} | ${bm25} | ${cells.join(' | ')} | ${interval(final, 'ndcgAt10')} | ${interval(final, 'recallAt5')} | ${percent(final.hitAt1)} | ${beside} |`;
 });
-const worst = measured
-  .map(([name, { lexical, dense, fused }]) => [sets[name].title, fused.ndcgAt10 - Math.max(lexical.ndcgAt10, dense.ndcgAt10)])
-  .sort((a, b) => a[1] - b[1])[0];
+/** The set where an order falls furthest behind the better of the two searches alone, with its points. */
+const worst = (order) => {
+  const behind = measured.map(([name, figures]) => {
+    const { lexical, dense } = figures;
+    return [sets[name].title, figures[order].ndcgAt10 - Math.max(lexical.ndcgAt10, dense.ndcgAt10)];
+  });
+  const [title, points] = behind.sort((one, other) => one[1] - other[1])[0];
+  return `${title} ${points >= 0 ? '+' : ''}${percent(points)} points`;
+};
 const times = measured.map(([name, { msPerQuery }]) => `${sets[name].title} ${msPerQuery.p50.toFixed(0)} / ${msPerQuery.p95.toFixed(0)}`);
 
 const page = `${pageHead('Finding passages', 'npm run bench:retrieval', started)}
@@ -128,7 +134,7 @@ seen.
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Both against the better of the two alone, the worst set: ${worst[0]} ${worst[1] >= 0 ? '+' : ''}${percent(worst[1])} points.
+Against the better of the two alone, the worst sets: both, ${worst('fused')}; final, ${worst('final')}.
 
 Milliseconds for a question, embedding included, p50 / p95, on the busy machine: ${times.join('; ')}.
 `;
