@@ -55,3 +55,8 @@ export type TraceSummary = Pick<
   Trace,
   'id' | 'at' | 'library' | 'mode' | 'channel' | 'group' | 'outcome' | 'reason' | 'text' | 'milliseconds'
 >;
+
+/** The line of a trace. */
+export function toTraceSummary({ id, at, library, mode, channel, group, outcome, reason, text, milliseconds }: Trace): TraceSummary {
+  return { id, at, library, mode, channel, group, outcome, reason, text, milliseconds };
+}

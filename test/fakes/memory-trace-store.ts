@@ -1,6 +1,6 @@
 import type { Erasure } from '#domain/erasure.js';
 import { AssistantError } from '#domain/errors.js';
-import type { Trace, TraceSummary } from '#domain/trace.js';
+import { toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
 import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
 
 /** Traces in memory, in full. */
@@ -20,9 +20,7 @@ export class MemoryTraceStore implements TraceStore {
   async list({ limit, ...which }: TraceQuery): Promise<readonly TraceSummary[]> {
     const found = this.traces.filter((trace) => fits(trace, which));
     found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
-    return found.slice(0, limit).map(({ id, at, library, mode, channel, group, outcome, reason, text, milliseconds }) => {
-      return { id, at, library, mode, channel, group, outcome, reason, text, milliseconds };
-    });
+    return found.slice(0, limit).map(toTraceSummary);
   }
 
   async erase(which: Erasure): Promise<number> {

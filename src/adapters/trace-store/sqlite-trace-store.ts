@@ -1,7 +1,7 @@
 import type { SelectQueryBuilder, DeleteQueryBuilder } from 'kysely';
 import type { Erasure } from '#domain/erasure.js';
 import { AssistantError } from '#domain/errors.js';
-import type { Trace, TraceSummary } from '#domain/trace.js';
+import { toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
 import type { Clock } from '#ports/clock.js';
 import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
@@ -77,7 +77,7 @@ export class SqliteTraceStore implements TraceStore {
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(({ record }) => toSummary(JSON.parse(record) as Trace));
+      return rows.map(({ record }) => toTraceSummary(JSON.parse(record) as Trace));
     });
   }
 
@@ -149,10 +149,6 @@ export class SqliteTraceStore implements TraceStore {
 function toRow(trace: Trace): StateTables['trace'] {
   const { id, at, library, channel, group, person, outcome, reason } = trace;
   return { id, at, library, channel, chat: group, person, outcome, reason, record: JSON.stringify(trace) };
-}
-
-function toSummary({ id, at, library, mode, channel, group, outcome, reason, text, milliseconds }: Trace): TraceSummary {
-  return { id, at, library, mode, channel, group, outcome, reason, text, milliseconds };
 }
 
 type Narrowing = Omit<TraceQuery, 'limit'>;

@@ -2,8 +2,8 @@ import type { HistoryEntry } from '#domain/message.js';
 import type { Question } from '#domain/question.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { normaliseText } from '#shared/normalise-text.js';
+import { askLine, saysSomething } from '#pipeline/ask-line.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
-import { writtenText } from '#pipeline/written-text.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 /**
@@ -32,7 +32,6 @@ const patienceMs = 8_000;
 const mostGrowth = { times: 8, characters: 120 } as const;
 const wrapping =
   /^(?:(?:改写后?的?(?:消息|问题)?|重写|问题|rewritten(?: message| question)?|question|output)\s*[:：]\s*)?["“「']?(.*?)["”」']?$/iu;
-const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an ai)/iu;
 
 /**
  * Rewrites by a language model from the last messages, each with a letter for its sender: in group talk who said it tells which
@@ -40,8 +39,8 @@ const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an a
  * @param deadlineMs from which on nothing more is waited for
  */
 export function languageModelRewrite({ languageModel, prompts, newMark }: Parts, deadlineMs = patienceMs): RewriteQuestion {
-  return async (question, { signal, library }) => {
-    signal.throwIfAborted();
+  return async (question, run) => {
+    run.signal.throwIfAborted();
     if (question.history.length === 0) return null;
     const asked = normaliseText(question.message);
     const mark = newMark();
@@ -49,19 +48,8 @@ export function languageModelRewrite({ languageModel, prompts, newMark }: Parts,
       messages: labelled(question.history.slice(-mostMessages), mark).join('\n'),
       question: neutralLine(asked, mark),
     });
-    try {
-      const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
-      let reply = '';
-      const events = languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop, library });
-      for await (const { text, isCut } of writtenText(events)) {
-        reply += text;
-        if (isCut || reply.length > 4 * longestRewrite) return null;
-      }
-      return usable(reply, asked);
-    } catch {
-      signal.throwIfAborted();
-      return null;
-    }
+    const line = await askLine({ languageModel, content, maxTokens, longest: longestRewrite, deadlineMs }, run);
+    return line === null ? null : usable(line, asked);
   };
 }
 
@@ -75,12 +63,9 @@ function labelled(history: readonly HistoryEntry[], mark: string): string[] {
   });
 }
 
-/** One line that is a question of about the same kind; null for anything else, and for the question itself. */
-function usable(reply: string, asked: string): string | null {
-  const lines = reply.split('\n').flatMap((line) => line.trim() || []);
-  if (lines.length !== 1) return null;
-  const text = normaliseText(wrapping.exec(lines[0] ?? '')?.[1] ?? '');
-  const isOff =
-    text.length > longestRewrite || text.length > Math.max(mostGrowth.characters, asked.length * mostGrowth.times) || refusal.test(text);
-  return isOff || !/[\p{L}\p{N}]/u.test(text) || text === asked ? null : text;
+/** A question of about the same kind; null for anything else, and for the question itself. */
+function usable(line: string, asked: string): string | null {
+  const text = normaliseText(wrapping.exec(line)?.[1] ?? '');
+  const isOff = text.length > longestRewrite || text.length > Math.max(mostGrowth.characters, asked.length * mostGrowth.times);
+  return isOff || !saysSomething(text) || text === asked ? null : text;
 }

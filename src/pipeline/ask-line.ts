@@ -1,0 +1,51 @@
+import type { LanguageModel } from '#ports/language-model.js';
+import { writtenText } from '#pipeline/written-text.js';
+
+interface Asking {
+  readonly languageModel: LanguageModel;
+  /** The filled prompt. */
+  readonly content: string;
+  readonly maxTokens: number;
+  /** Characters that a usable line has at most; a reply of four times as many is left in the middle. */
+  readonly longest: number;
+  /** From which on nothing more is waited for. */
+  readonly deadlineMs: number;
+}
+
+interface Run {
+  readonly signal: AbortSignal;
+  readonly library: string;
+}
+
+const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an ai)/iu;
+
+/**
+ * The one line a language model writes at temperature 0, blank lines left out, as it wrote it. Null when it failed, was late or cut off, or
+ * wrote none or several: whoever asks then goes by the rules.
+ * @throws only the signal's reason
+ */
+export async function askLine(
+  { languageModel, content, maxTokens, longest, deadlineMs }: Asking,
+  { signal, library }: Run,
+): Promise<string | null> {
+  signal.throwIfAborted();
+  try {
+    const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    let reply = '';
+    const events = languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop, library });
+    for await (const { text, isCut } of writtenText(events)) {
+      reply += text;
+      if (isCut || reply.length > 4 * longest) return null;
+    }
+    const lines = reply.split('\n').flatMap((line) => line.trim() || []);
+    return lines.length === 1 ? (lines[0] ?? null) : null;
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
+}
+
+/** Whether a line says something other than that there is nothing to say. */
+export function saysSomething(line: string): boolean {
+  return !refusal.test(line) && /[\p{L}\p{N}]/u.test(line);
+}
