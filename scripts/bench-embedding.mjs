@@ -1,6 +1,5 @@
 // How fast is the embedder, with and without the tokens' vectors, beside bare ONNX Runtime on the same tokens in the same run? After `npm run build`:
 //   node scripts/bench-embedding.mjs [MODEL]     results go to docs/measurements/embedding.md by hand, with date and machine
-import { readdirSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,28 +7,18 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
 import { loadTokenizer } from '#inference/load-tokenizer.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
+import { sampleChunks, sampleQuestions } from './bench-texts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modelsFolder = process.env.HUIXIANG_MODELS ?? path.join(root, 'workdir/models');
 const catalogue = await readModelCatalogue(path.join(root, 'resources/models.json'));
 const entry = catalogue.find(process.argv[2] ?? 'multilingual-e5-small');
 const threads = Math.min(2, cpus().length);
-const chunkLength = 430;
 const chunkCount = 60;
 const rounds = 3;
 
-const corpus = ['zh', 'en'].map((language) => {
-  const folder = path.join(root, 'resources/corpus', language);
-  return readdirSync(folder)
-    .sort()
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
-    .join('\n');
-});
-const chunks = Array.from({ length: chunkCount }, (_, i) => corpus[i % 2].slice((i >> 1) * chunkLength, ((i >> 1) + 1) * chunkLength));
-const queries = Array.from({ length: chunkCount }, (_, i) =>
-  i % 2 ? `how do I connect device ${i} to the network?` : `第 ${i} 台设备怎么连接网络？`,
-);
+const chunks = sampleChunks(root, chunkCount);
+const queries = sampleQuestions(chunkCount);
 
 const embedder = await openOnnxEmbedder({ modelsFolder, entry, threads });
 const tokens = await loadTokenizer(path.join(modelsFolder, entry.name));

@@ -1,7 +1,7 @@
 // How fast is the sidecar beside bare ONNX Runtime on the same tokens in the same run? After `npm run build`:
 //   npm run bench:sidecar [MODEL] [PROVIDER]     writes its section of docs/measurements/models.md
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
+import { readFileSync, writeFileSync, mkdtempSync, mkdirSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadTokenizer } from '#inference/load-tokenizer.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
+import { sampleChunks, sampleQuestions } from './bench-texts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modelsFolder = process.env.HUIXIANG_MODELS ?? path.join(root, 'workdir/models');
@@ -16,23 +17,10 @@ const catalogue = await readModelCatalogue(path.join(root, 'resources/models.jso
 const entry = catalogue.find(process.argv[2] ?? 'multilingual-e5-small');
 const provider = process.argv[3] ?? 'cpu';
 const threads = Math.min(2, cpus().length);
-const rounds = Number(process.env.HUIXIANG_BENCH_ROUNDS ?? 3);
+const rounds = 3;
 const clients = [1, 8, 64];
 
-const corpus = ['zh', 'en'].map((language) => {
-  const folder = path.join(root, 'resources/corpus', language);
-  return readdirSync(folder)
-    .sort()
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => readFileSync(path.join(folder, name), 'utf8'))
-    .join('\n');
-});
-const loads = {
-  questions: Array.from({ length: 256 }, (_, i) =>
-    i % 2 ? `how do I connect device ${i} to the network?` : `第 ${i} 台设备怎么连接网络？`,
-  ),
-  chunks: Array.from({ length: 64 }, (_, i) => corpus[i % 2].slice((i >> 1) * 430, ((i >> 1) + 1) * 430)),
-};
+const loads = { questions: sampleQuestions(256), chunks: sampleChunks(root, 64) };
 const kinds = { questions: 'query', chunks: 'passage' };
 
 const home = mkdtempSync(path.join(tmpdir(), 'huixiang-bench-'));
