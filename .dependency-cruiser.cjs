@@ -11,9 +11,11 @@ const rooms = {
   library: ['domain', 'shared', 'ports'],
   calibrate: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   evaluate: ['domain', 'shared', 'ports', 'pipeline', 'library', 'ingest', 'calibrate'],
+  access: ['domain', 'shared', 'ports'],
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
-  channels: ['domain', 'shared', 'ports', 'conversation', 'library'],
+  channels: ['domain', 'shared', 'ports', 'conversation', 'library', 'access'],
+  admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation'],
   remote: ['domain'],
   adapters: ['domain', 'shared', 'ports', 'inference', 'database', 'remote'],
   sidecar: ['domain', 'shared', 'inference', 'remote'],
@@ -29,20 +31,36 @@ const rooms = {
     'library',
     'calibrate',
     'evaluate',
+    'access',
     'conversation',
     'jobs',
     'channels',
+    'admin',
     'adapters',
     'sidecar',
   ],
-  cli: ['domain', 'shared', 'ports', 'config', 'inference', 'library', 'ingest', 'calibrate', 'evaluate', 'conversation', 'jobs', 'app'],
+  cli: [
+    'domain',
+    'shared',
+    'ports',
+    'config',
+    'inference',
+    'library',
+    'ingest',
+    'calibrate',
+    'evaluate',
+    'access',
+    'conversation',
+    'jobs',
+    'app',
+  ],
 };
 
 /** Loaded when they are configured; a developer has them for the tests. */
 const optional = Object.keys(require('./package.json').peerDependencies);
 
 /** Rooms of plain thought: no disk, no network, no process. */
-const core = ['domain', 'shared', 'ports', 'ingest', 'pipeline', 'library', 'calibrate', 'evaluate', 'conversation', 'jobs'];
+const core = ['domain', 'shared', 'ports', 'ingest', 'pipeline', 'library', 'calibrate', 'evaluate', 'access', 'conversation', 'jobs'];
 const outsideWorld = '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|dns|dns/promises|child_process|cluster|worker_threads)$';
 const any = (names) => `^src/(${names.join('|')})/`;
 
@@ -66,7 +84,7 @@ module.exports = {
     {
       name: 'web-only-outside',
       severity: 'error',
-      from: { path: '^src/', pathNot: any(['channels', 'app', 'cli', 'sidecar']) },
+      from: { path: '^src/', pathNot: any(['channels', 'admin', 'app', 'cli', 'sidecar']) },
       to: { path: 'node_modules/(@nestjs|fastify)' },
     },
     {

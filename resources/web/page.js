@@ -6,7 +6,7 @@ import { Turn } from './turn.js';
 
 const find = (id) => document.getElementById(id);
 const keptEntries = 12;
-const page = { language: navigator.language.startsWith('zh') ? 'zh' : 'en', libraries: null, turns: [], history: [], running: null };
+const page = { language: navigator.language.startsWith('zh') ? 'zh' : 'en', libraries: null, turns: [], history: [], running: null, account: '' };
 const words = () => texts[page.language];
 
 function showWords() {
@@ -16,6 +16,7 @@ function showWords() {
   for (const element of document.querySelectorAll('[data-label]')) element.setAttribute('aria-label', words()[element.dataset.label]);
   find('language').textContent = page.language === 'zh' ? 'English' : '中文';
   find('language').lang = page.language === 'zh' ? 'en' : 'zh-CN';
+  find('sign-out').textContent = words().signOut(page.account);
   find('send').textContent = page.running ? words().stop : words().send;
   for (const turn of page.turns) turn.draw(words());
   showLibraries();
@@ -35,12 +36,26 @@ function showLibraries() {
 async function loadLibraries() {
   try {
     const response = await fetch('/api/v1/libraries');
+    if (response.status === 401) return location.replace('/sign-in.html');
     const { libraries } = await response.json();
     page.libraries = libraries.map(({ name }) => name);
     showLibraries();
   } catch {
     find('talk').append(make('li', { className: 'failure', text: words().unreachable }));
   }
+}
+
+async function loadAccount() {
+  const { account } = await (await fetch('/api/v1/session')).json();
+  if (!account) return;
+  page.account = account.name;
+  find('sign-out').hidden = false;
+  showWords();
+}
+
+async function signOut() {
+  await fetch('/api/v1/session', { method: 'DELETE' });
+  location.reload();
 }
 
 async function ask(message) {
@@ -144,4 +159,6 @@ find('library').addEventListener('change', () => (page.history = []));
 
 showWords();
 void loadLibraries();
+void loadAccount().catch(() => undefined);
+find('sign-out').addEventListener('click', () => void signOut());
 find('message').focus();

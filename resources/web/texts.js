@@ -8,6 +8,7 @@ export const texts = {
     placeholder: '输入问题，回车发送',
     send: '发送',
     stop: '停止',
+    signOut: (name) => `退出 ${name}`,
     stopped: '已停止',
     group: '按群聊方式：无关的话保持沉默',
     silent: '保持沉默',
@@ -52,6 +53,9 @@ export const texts = {
     },
     failures: {
       INVALID_INPUT: '服务器不接受这条消息，可能太长了。',
+      NOT_SIGNED_IN: '请先登录。',
+      NOT_ALLOWED: '您没有这个权限。',
+      TOO_MANY_REQUESTS: '请求太多，请稍后再试。',
       LIBRARY_NOT_FOUND: '没有这个知识库，请刷新本页后重选。',
       LIBRARY_NOT_BUILT: '这个知识库还没有建好，请先运行 npx huixiang ingest。',
       BUILD_MODEL_MISMATCH: '这个知识库是用另一个模型建的，请重新运行 npx huixiang ingest。',
@@ -74,6 +78,7 @@ export const texts = {
     placeholder: 'Type a question, Enter sends',
     send: 'Ask',
     stop: 'Stop',
+    signOut: (name) => `Sign out ${name}`,
     stopped: 'Stopped',
     group: 'as in a group: silent when it is not about the documents',
     silent: 'Silent',
@@ -116,6 +121,9 @@ export const texts = {
       'over-budget': 'no answer left for this hour',
       unsafe: 'it is not to be answered',
     },
-    failures: {},
+    failures: {
+      NOT_SIGNED_IN: 'Sign in first.',
+      NOT_ALLOWED: 'You may not do this.',
+      TOO_MANY_REQUESTS: 'Too many requests. Try again in a moment.',},
   },
 };

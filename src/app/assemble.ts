@@ -1,3 +1,4 @@
+import type { AccessParts } from '#admin/access-parts.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { DocumentSource } from '#ports/document-source.js';
@@ -33,6 +34,7 @@ import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { createConversation, type Conversation } from '#app/create-conversation.js';
+import { createAccess } from '#app/create-access.js';
 import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser, type DocumentReading } from '#app/create-document-parser.js';
 import { createDocumentSource } from '#app/create-document-source.js';
@@ -52,6 +54,7 @@ import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 /** The product put together from its configuration: what commands and the server work with. */
 export interface Assembly extends Answering, Evaluations, Writing, StateStores, Conversation {
   readonly config: LoadedConfig;
+  readonly access: AccessParts;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
   readonly builds: BuildStore;
@@ -103,6 +106,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     config,
     ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
     ...kept,
+    access: createAccess({ config, ...kept, clock }),
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),
     builds,
@@ -121,10 +125,13 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...writing,
     async close() {
       await libraries.close();
-      const parts = [...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing];
-      await Promise.all(parts.map(async (part) => part?.close()));
+      await closeAll([...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing]);
     },
   };
+}
+
+async function closeAll(parts: readonly ({ readonly close: () => Promise<void> } | null)[]): Promise<void> {
+  await Promise.all(parts.map(async (part) => part?.close()));
 }
 
 /** Where the parts of a build are kept. */

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
+import cookie from '@fastify/cookie';
 import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
@@ -13,16 +14,16 @@ import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#channels/api/admission.js';
-import { ChatController } from '#channels/api/chat.controller.js';
 import { FailureLog } from '#channels/api/failure-log.js';
-import { LibrariesController } from '#channels/api/libraries.controller.js';
-import { PageController, PageFolder } from '#channels/web/page.controller.js';
+import { AccessParts } from '#admin/access-parts.js';
+import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
-import { HealthController } from '#app/health.controller.js';
+import { controllers } from '#app/controllers.js';
 import { ProblemFilter } from '#app/problem.filter.js';
+import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
-export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder'>;
+export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access'>;
 
 class AppModule {}
 
@@ -42,6 +43,7 @@ export async function createApp(served: Served, log: (line: string) => void): Pr
   const failures = new FailureLog(log);
   const filter = new ProblemFilter(failures);
   const adapter = new FastifyAdapter({
+    trustProxy: [...served.config.settings.server.trustedProxies],
     bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
     requestIdHeader: false,
     genReqId: requestId,
@@ -59,6 +61,7 @@ export async function createApp(served: Served, log: (line: string) => void): Pr
   app.useGlobalFilters(filter);
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  await fastify.register(cookie);
   fastify.addHook('onRequest', (request, reply, done) => {
     withHeaders(reply, request.id);
     done();
@@ -76,17 +79,19 @@ function withHeaders(reply: FastifyReply, id: string): FastifyReply {
   return reply.headers({ ...everyAnswer, 'x-request-id': id });
 }
 
-function moduleOf({ config, converse, libraries, libraryStore, builds, embedder }: Served, failures: FailureLog): DynamicModule {
+function moduleOf({ config, converse, libraries, libraryStore, builds, embedder, access }: Served, failures: FailureLog): DynamicModule {
   const { settings, paths } = config;
   return {
     module: AppModule,
-    controllers: [ChatController, LibrariesController, HealthController, PageController],
+    controllers: [...controllers],
     providers: [
       { provide: Converse, useValue: converse },
       { provide: Libraries, useValue: libraries },
       { provide: LibraryStore, useValue: libraryStore },
       { provide: BuildStore, useValue: builds },
       { provide: Embedder, useValue: embedder },
+      { provide: AccessParts, useValue: access },
+      { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },
       { provide: Admission, useValue: new Admission(settings.server) },
       { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },

@@ -1,20 +1,29 @@
 import path from 'node:path';
+import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
+import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
+import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { LoadedConfig } from '#config/load.js';
 import { StateFile } from '#database/state/state-file.js';
+import type { AccountStore } from '#ports/account-store.js';
+import type { AuditLog } from '#ports/audit-log.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
+import type { CredentialStore } from '#ports/credential-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
-/** What is kept of messages, in `workdir/state.sqlite`. */
+/** What is kept of messages and people, in `workdir/state.sqlite`. */
 export interface StateStores {
   readonly traces: TraceStore;
   readonly conversations: ConversationStore;
   readonly inbox: Inbox;
+  readonly accounts: AccountStore;
+  readonly credentials: CredentialStore;
+  readonly audit: AuditLog;
 }
 
 interface Setup {
@@ -33,5 +42,8 @@ export function createStateStores({ config: { settings, paths }, clock, warn }: 
     traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),
     conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
     inbox: new SqliteInbox({ state, keepDays, clock }),
+    accounts: new SqliteAccountStore(state),
+    credentials: new SqliteCredentialStore(state),
+    audit: new SqliteAuditLog(state),
   };
 }

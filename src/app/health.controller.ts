@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
+import { Needs } from '#access/needs.js';
 import { Libraries } from '#library/libraries.js';
 import { Embedder } from '#ports/embedder.js';
 import { LibraryStore } from '#ports/library-store.js';
@@ -17,12 +18,14 @@ export class HealthController {
   ) {}
 
   @Get('live')
+  @Needs('public')
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
   /** 503 with what is missing until a question could be answered. */
   @Get('ready')
+  @Needs('public')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ready' | 'not-ready'; missing: string[] }> {
     const missing = (await Promise.all([this.checkModel(), this.checkLibraries()])).flat();
     void reply.status(missing.length === 0 ? 200 : 503);

@@ -19,12 +19,14 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error, request.id);
     this.log.record(request, problem, error);
     if (reply.sent || reply.raw.headersSent) return;
-    const seconds = problem.status === 503 ? secondsUntilRetry(error) : null;
+    const seconds = retriable.has(problem.status) ? secondsUntilRetry(error) : null;
     if (seconds !== null) void reply.header('retry-after', `${seconds}`);
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="huixiang"'); // RFC 9110, 11.6.1
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
   }
 }
 
+const retriable = new Set([429, 503]);
 const soonSeconds = 2;
 
 /** Null when it will not be otherwise soon. */

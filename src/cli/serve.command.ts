@@ -20,7 +20,10 @@ export function registerServe(program: Command, context: CommandContext): void {
       const assembly = await context.assembly();
       const app = await createApp(assembly, (line) => writeLine(context.stderr, line));
       await listen(app, host, Number(port));
-      writeLine(context.stderr, `listening on ${await app.getUrl()}`);
+      const url = await app.getUrl();
+      writeLine(context.stderr, `listening on ${url}`);
+      const token = await assembly.access.invitations.setUp();
+      if (token) writeLine(context.stderr, `nobody has an account yet; the first admin, once: ${url}/sign-in.html#${token}`);
       assembly.embedder
         .embed(['warm up'], 'query', { signal: context.signal })
         .catch((error: unknown) => writeLine(context.stderr, `warning: ${String(error)}`));

@@ -112,10 +112,16 @@ export const settingsSchema = z.strictObject({
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
+    trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).describe('Proxies in front whose X-Forwarded headers are believed.'),
     bodyKilobytes: count.max(100_000).describe('Largest request.'),
     requestTimeoutSeconds: seconds.describe('Longest time for one answer.'),
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
+  }),
+  access: z.strictObject({
+    guests: z
+      .enum(['none', 'ask', 'until-set-up'])
+      .describe('Whether somebody without an account may ask: never, always, or on this machine until there is the first account.'),
   }),
   sidecar: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),

@@ -30,6 +30,10 @@ export const errorCodes = {
   TIMEOUT: { status: 504, retryable: true, title: 'The deadline passed' },
   CANCELLED: { status: 499, retryable: true, title: 'The request was cancelled' },
   OVERLOADED: { status: 503, retryable: true, title: 'Too many requests at once' },
+  NOT_SIGNED_IN: { status: 401, retryable: false, title: 'Nobody is signed in' },
+  NOT_ALLOWED: { status: 403, retryable: false, title: 'This may not be done' },
+  TOO_MANY_REQUESTS: { status: 429, retryable: true, title: 'Too many requests in a short time' },
+  CONFLICT: { status: 409, retryable: false, title: 'It does not go with what is there' },
   NOT_FOUND: { status: 404, retryable: false, title: 'There is nothing here' },
   INTERNAL: { status: 500, retryable: false, title: 'Something failed that should not' },
 } as const satisfies Record<string, { status: number; retryable: boolean; title: string }>;

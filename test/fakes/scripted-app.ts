@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { AccessParts } from '#admin/access-parts.js';
+import { createAccess } from '#app/create-access.js';
 import { createApp } from '#app/create-app.js';
+import { createStateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
 import { Converse } from '#conversation/converse.js';
@@ -67,6 +70,7 @@ interface Setting {
 export interface ScriptedApp {
   readonly app: NestFastifyApplication;
   readonly address: string;
+  readonly access: AccessParts;
   /** What was logged. */
   readonly lines: string[];
   close(): Promise<void>;
@@ -88,9 +92,12 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const pipeline = new Pipeline(scriptedStages(script), clock);
   const cache = new AnswerCache(clock, config.settings.answerCache);
   const lines: string[] = [];
+  const kept = createStateStores({ config, clock, warn: () => undefined });
+  const access = createAccess({ config, ...kept, clock });
   const app = await createApp(
     {
       config,
+      access,
       converse: new Converse(
         { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
         config.settings.conversation,
@@ -114,10 +121,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     app.getHttpServer().closeAllConnections();
     await app.close();
     await libraries.close();
+    await Promise.all(Object.values(kept).map((store) => store.close()));
     builds.dispose();
     rmSync(home, { recursive: true, force: true });
   };
-  return { app, address: await app.getUrl(), lines, close };
+  return { app, address: await app.getUrl(), access, lines, close };
 }
 
 async function unscripted(): Promise<never> {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { Converse } from '#conversation/converse.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
+import { Needs } from '#access/needs.js';
 import { Admission, type Admitted } from '#channels/api/admission.js';
 import { chatRequest, formatServerSentEvent, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
 import { FailureLog } from '#channels/api/failure-log.js';
@@ -22,6 +23,7 @@ export class ChatController {
   ) {}
 
   @Post('chat')
+  @Needs('ask', 'body')
   @HttpCode(200)
   async chat(
     @Body({ schema: chatRequest }) body: ChatRequest,

@@ -1,4 +1,8 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { rightsIn } from '#access/rights-in.js';
 import { BuildStore } from '#ports/build-store.js';
 import { LibraryStore } from '#ports/library-store.js';
 
@@ -11,12 +15,18 @@ export class LibrariesController {
   ) {}
 
   @Get('libraries')
-  async list(): Promise<{ libraries: { name: string; documents: number; chunks: number; builtAt: string }[] }> {
+  @Needs('enter')
+  async list(
+    @Req() request: FastifyRequest,
+  ): Promise<{ libraries: { name: string; documents: number; chunks: number; builtAt: string }[] }> {
+    const principal = principalOf(request);
     const rows = await Promise.all(
-      (await this.libraries.list()).map(async (name) => {
-        const build = await this.builds.current(name).catch(() => null);
-        return build ? [{ name, documents: build.counts.ready, chunks: build.counts.chunks, builtAt: build.createdAt }] : [];
-      }),
+      (await this.libraries.list())
+        .filter((name) => rightsIn(name, principal).length > 0)
+        .map(async (name) => {
+          const build = await this.builds.current(name).catch(() => null);
+          return build ? [{ name, documents: build.counts.ready, chunks: build.counts.chunks, builtAt: build.createdAt }] : [];
+        }),
     );
     return { libraries: rows.flat() };
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Controller, Get, Inject, NotFoundException, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { Needs } from '#access/needs.js';
 
 /** Where the page's files are. */
 export class PageFolder {
@@ -9,10 +10,12 @@ export class PageFolder {
 }
 
 const types: ReadonlyMap<string, string> = new Map([
-  ['index.html', 'text/html'],
+  ...['index.html', 'sign-in.html'].map((name) => [name, 'text/html'] as const),
   ['page.css', 'text/css'],
   ['icon.svg', 'image/svg+xml'],
-  ...['page.js', 'turn.js', 'answer.js', 'events.js', 'texts.js'].map((name) => [name, 'text/javascript'] as const),
+  ...['page.js', 'turn.js', 'answer.js', 'events.js', 'texts.js', 'sign-in.js', 'sign-in-texts.js'].map(
+    (name) => [name, 'text/javascript'] as const,
+  ),
 ]);
 
 /** The page at `/`: a few files, as they are. */
@@ -21,11 +24,13 @@ export class PageController {
   constructor(@Inject(PageFolder) private readonly folder: PageFolder) {}
 
   @Get()
+  @Needs('public')
   page(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return this.file('index.html', reply);
   }
 
   @Get(':name')
+  @Needs('public')
   async file(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const type = types.get(name);
     if (!type) throw new NotFoundException();

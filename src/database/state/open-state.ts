@@ -1,7 +1,10 @@
-import { Kysely, Migrator, SqliteDialect, type Migration } from 'kysely';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Kysely, Migrator, SqliteDialect, sql, type Migration } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
+import { createAccess } from './create-access.js';
 import { createConversations } from './create-conversations.js';
 import { createInbox } from './create-inbox.js';
 import { createTraces } from './create-traces.js';
@@ -12,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-26-traces': createTraces,
   '2026-11-27-conversations': createConversations,
   '2026-11-27-inbox': createInbox,
+  '2026-11-28-access': createAccess,
 };
 
 /** Longest wait for another process that makes the tables. */
@@ -22,13 +26,17 @@ const waitMs = 30_000;
  * @throws AssistantError STORAGE_FAILED, also when the file was written by a later release
  */
 export async function openState(file: string): Promise<StateDatabase> {
+  await mkdir(path.dirname(file), { recursive: true });
   const lock = await lockFile(`${file}.lock`, 'exclusive', waitMs);
   if (!lock) throw new AssistantError('STORAGE_FAILED', `${file} is being brought to this release's tables by another process; try again`);
   try {
     // libsql has the interface of better-sqlite3, which is what Kysely's dialect asks for.
     const dialect = new SqliteDialect({ database: openDatabase(file) });
     const database = new Kysely<StateTables>({ dialect });
+    // One transaction, which the migrator leaves out for SQLite: a crash in between leaves the tables as they were.
+    await sql`begin immediate`.execute(database);
     const { error } = await migratorOf(database).migrateToLatest();
+    await (error === undefined ? sql`commit` : sql`rollback`).execute(database);
     if (error === undefined) return database;
     await database.destroy();
     throw new AssistantError('STORAGE_FAILED', `${file} cannot be brought to this release's tables; take the release that wrote it`, {

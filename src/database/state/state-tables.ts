@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely';
+import type { AccessTables } from './access-tables.js';
 
 /** A trace: columns to find it by, and the whole as JSON. Times are ISO 8601 in UTC. */
 export interface TraceTable {
@@ -64,7 +65,7 @@ export interface WithdrawalTable {
 }
 
 /** What `state.sqlite` holds. */
-export interface StateTables {
+export interface StateTables extends AccessTables {
   readonly secret: SecretTable;
   readonly trace: TraceTable;
   readonly turn: TurnTable;

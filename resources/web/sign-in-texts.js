@@ -1,0 +1,40 @@
+// Every word of the page to sign in, in both languages.
+
+export const signInTexts = {
+  zh: {
+    signIn: '登录',
+    join: '建立账号',
+    aboutJoining: '这个链接只能用一次。请起一个名字，设一个至少 10 个字符的密码。',
+    name: '名字',
+    password: '密码',
+    go: '登录',
+    make: '建立账号并登录',
+    failed: '没有成功',
+    unreachable: '服务器没有回应，请确认它在运行，然后再试一次。',
+    failures: {
+      NOT_SIGNED_IN: '名字或密码不对。',
+      TOO_MANY_REQUESTS: '失败次数太多，请稍后再试。',
+      NOT_FOUND: '邀请不存在、已经用过或已过期，请再要一个。',
+      CONFLICT: '这个名字已经有人用了，请换一个。',
+      INVALID_INPUT: '名字或密码不合要求。',
+    },
+  },
+  en: {
+    signIn: 'Sign in',
+    join: 'Make an account',
+    aboutJoining: 'This link works once. Choose a name, and a password of at least 10 characters.',
+    name: 'Name',
+    password: 'Password',
+    go: 'Sign in',
+    make: 'Make the account and sign in',
+    failed: 'That did not work',
+    unreachable: 'The server does not answer. See that it runs, then try again.',
+    failures: {
+      NOT_SIGNED_IN: 'The name or the password is not right.',
+      TOO_MANY_REQUESTS: 'It failed too often. Wait a little.',
+      NOT_FOUND: 'The invitation is unknown, used or too old. Ask for another.',
+      CONFLICT: 'Somebody has this name. Take another.',
+      INVALID_INPUT: 'The name or the password does not fit.',
+    },
+  },
+};

@@ -1,0 +1,184 @@
+import type { Selectable } from 'kysely';
+import type { Account, Invitation, Membership } from '#domain/account.js';
+import { AssistantError } from '#domain/errors.js';
+import type { InstallationRole, LibraryRole } from '#domain/right.js';
+import type { AccountTable } from '#database/state/access-tables.js';
+import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { StateDatabase } from '#database/state/state-tables.js';
+import type { AccountStore, NewAccount } from '#ports/account-store.js';
+
+/** Accounts, memberships and invitations in SQLite. */
+export class SqliteAccountStore implements AccountStore {
+  readonly #state: StateHold;
+
+  constructor(state: StateFile) {
+    this.#state = state.hold();
+  }
+
+  count(): Promise<number> {
+    return this.#state.ask(async (database) => {
+      const { many } = await database
+        .selectFrom('account')
+        .select(({ fn }) => fn.countAll<number>().as('many'))
+        .executeTakeFirstOrThrow();
+      return many;
+    });
+  }
+
+  list(): Promise<readonly Account[]> {
+    return this.#state.ask(async (database) =>
+      (await database.selectFrom('account').selectAll().orderBy('folded').execute()).map(toAccount),
+    );
+  }
+
+  find(id: string): Promise<Account | null> {
+    return this.#state.ask((database) => accountOf(database, id));
+  }
+
+  findByName(name: string): Promise<{ readonly account: Account; readonly password: string } | null> {
+    return this.#state.ask(async (database) => {
+      const row = await database.selectFrom('account').selectAll().where('folded', '=', fold(name)).executeTakeFirst();
+      return row ? { account: toAccount(row), password: row.password } : null;
+    });
+  }
+
+  change(id: string, { role, isDisabled }: { readonly role?: InstallationRole; readonly isDisabled?: boolean }): Promise<Account> {
+    return this.#state.ask((database) =>
+      database.transaction().execute(async (all) => {
+        const account = await existing(all, id);
+        const changed = { ...account, role: role ?? account.role, isDisabled: isDisabled ?? account.isDisabled };
+        await all
+          .updateTable('account')
+          .set({ role: changed.role, disabled: changed.isDisabled ? 1 : 0 })
+          .where('id', '=', id)
+          .execute();
+        const admin = await all.selectFrom('account').select('id').where('role', '=', 'admin').where('disabled', '=', 0).executeTakeFirst();
+        if (!admin) throw new AssistantError('CONFLICT', 'nobody could run the installation any more; make somebody else an admin first');
+        return changed;
+      }),
+    );
+  }
+
+  async changePassword(id: string, password: string): Promise<void> {
+    await this.#state.ask(async (database) => {
+      const { numUpdatedRows } = await database.updateTable('account').set({ password }).where('id', '=', id).executeTakeFirst();
+      if (Number(numUpdatedRows) === 0) throw unknownAccount(id);
+    });
+  }
+
+  membershipsOf(account: string): Promise<readonly Membership[]> {
+    return this.#state.ask((database) =>
+      database.selectFrom('membership').select(['library', 'role']).where('account', '=', account).orderBy('library').execute(),
+    );
+  }
+
+  membersOf(library: string): Promise<readonly { readonly account: Account; readonly role: LibraryRole }[]> {
+    return this.#state.ask(async (database) => {
+      const rows = await database
+        .selectFrom('membership')
+        .innerJoin('account', 'account.id', 'membership.account')
+        .selectAll('account')
+        .select('membership.role as libraryRole')
+        .where('membership.library', '=', library)
+        .orderBy('account.folded')
+        .execute();
+      return rows.map((row) => ({ account: toAccount(row), role: row.libraryRole }));
+    });
+  }
+
+  async setRole(account: string, library: string, role: LibraryRole | null): Promise<void> {
+    await this.#state.ask(async (database) => {
+      await existing(database, account);
+      if (role) await join(database, account, [{ library, role }]);
+      else await database.deleteFrom('membership').where('account', '=', account).where('library', '=', library).execute();
+    });
+  }
+
+  async forgetLibrary(library: string): Promise<void> {
+    await this.#state.ask(async (database) => {
+      await database.deleteFrom('membership').where('library', '=', library).execute();
+    });
+  }
+
+  async invite({ id, role, memberships, by, expiresAt }: Invitation, token: string): Promise<void> {
+    await this.#state.ask(async (database) => {
+      await database
+        .insertInto('invitation')
+        .values({ id, token, role, memberships: JSON.stringify(memberships), inviter: by, expires: expiresAt })
+        .execute();
+    });
+  }
+
+  invitations(): Promise<readonly Invitation[]> {
+    return this.#state.ask(async (database) => {
+      const rows = await database.selectFrom('invitation').selectAll().orderBy('expires').orderBy('id').execute();
+      return rows.map(({ id, role, memberships, inviter, expires }) => ({
+        id,
+        role,
+        memberships: JSON.parse(memberships) as Membership[],
+        by: inviter,
+        expiresAt: expires,
+      }));
+    });
+  }
+
+  withdraw(invitation: string): Promise<boolean> {
+    return this.#state.ask(async (database) => {
+      const { numDeletedRows } = await database.deleteFrom('invitation').where('id', '=', invitation).executeTakeFirst();
+      return Number(numDeletedRows) > 0;
+    });
+  }
+
+  accept(token: string, { id, name, password, createdAt }: NewAccount, now: string): Promise<Account> {
+    return this.#state.ask((database) =>
+      database.transaction().execute(async (all) => {
+        const invitation = await all.deleteFrom('invitation').where('token', '=', token).returningAll().executeTakeFirst();
+        if (!invitation || invitation.expires <= now)
+          throw new AssistantError('NOT_FOUND', 'the invitation is unknown, used or too old; ask for another');
+        const { role, memberships } = invitation;
+        const folded = fold(name);
+        const taken = await all.selectFrom('account').select('id').where('folded', '=', folded).executeTakeFirst();
+        if (taken) throw new AssistantError('CONFLICT', `somebody is called ${name} already; take another name`);
+        await all.insertInto('account').values({ id, name, folded, role, password, disabled: 0, created: createdAt }).execute();
+        await join(all, id, JSON.parse(memberships) as Membership[]);
+        return { id, name, role, isDisabled: false, createdAt };
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#state.close();
+  }
+}
+
+async function join(database: StateDatabase, account: string, memberships: readonly Membership[]): Promise<void> {
+  for (const { library, role } of memberships)
+    await database
+      .insertInto('membership')
+      .values({ account, library, role })
+      .onConflict((conflict) => conflict.columns(['account', 'library']).doUpdateSet({ role }))
+      .execute();
+}
+
+async function accountOf(database: StateDatabase, id: string): Promise<Account | null> {
+  const row = await database.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toAccount(row) : null;
+}
+
+async function existing(database: StateDatabase, id: string): Promise<Account> {
+  const account = await accountOf(database, id);
+  if (!account) throw unknownAccount(id);
+  return account;
+}
+
+function unknownAccount(id: string): AssistantError {
+  return new AssistantError('NOT_FOUND', `there is no account ${id}`);
+}
+
+function fold(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
+function toAccount({ id, name, role, disabled, created }: Selectable<AccountTable>): Account {
+  return { id, name, role, isDisabled: disabled === 1, createdAt: created };
+}

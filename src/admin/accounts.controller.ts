@@ -1,0 +1,86 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Account, Invitation } from '#domain/account.js';
+import { AssistantError } from '#domain/errors.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { AccessParts } from '#admin/access-parts.js';
+import {
+  changeAccountRequest,
+  inviteRequest,
+  resetPasswordRequest,
+  type ChangeAccountRequest,
+  type InviteRequest,
+  type ResetPasswordRequest,
+} from '#admin/people.wire.js';
+
+/** People of the installation, for its admins. */
+@Controller('api/v1')
+export class AccountsController {
+  constructor(@Inject(AccessParts) private readonly parts: AccessParts) {}
+
+  @Get('accounts')
+  @Needs('administer')
+  async list(): Promise<{ accounts: readonly Account[] }> {
+    return { accounts: await this.parts.accounts.list() };
+  }
+
+  /** Disabling an account ends its sessions; its keys open nothing. */
+  @Patch('accounts/:id')
+  @Needs('administer')
+  async change(
+    @Param('id') id: string,
+    @Body({ schema: changeAccountRequest }) { role, isDisabled }: ChangeAccountRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Account> {
+    const { accounts, credentials, recordAction } = this.parts;
+    const account = await accounts.change(id, { ...(role && { role }), ...(isDisabled !== undefined && { isDisabled }) });
+    if (account.isDisabled) await credentials.closeSessionsOf(id, null);
+    const detail = `${account.role}${account.isDisabled ? ', disabled' : ''}`;
+    await recordAction.of(principalOf(request), { action: 'account.change', target: id, detail });
+    return account;
+  }
+
+  /** For somebody who forgot it; ends their sessions. */
+  @Put('accounts/:id/password')
+  @HttpCode(204)
+  @Needs('administer')
+  async resetPassword(
+    @Param('id') id: string,
+    @Body({ schema: resetPasswordRequest }) { password }: ResetPasswordRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const { accounts, credentials, passwords, recordAction } = this.parts;
+    await accounts.changePassword(id, await passwords.hash(password));
+    await credentials.closeSessionsOf(id, null);
+    await recordAction.of(principalOf(request), { action: 'account.reset-password', target: id });
+  }
+
+  @Get('invitations')
+  @Needs('administer')
+  async invitations(): Promise<{ invitations: readonly Invitation[] }> {
+    return { invitations: await this.parts.accounts.invitations() };
+  }
+
+  /** The token is told this once: `/sign-in.html#<token>` is the link to hand over. */
+  @Post('invitations')
+  @Needs('administer')
+  async invite(
+    @Body({ schema: inviteRequest }) { role, memberships }: InviteRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<{ token: string; invitation: Invitation }> {
+    const principal = principalOf(request);
+    const by = principal.kind === 'guest' ? null : principal.account.id;
+    const made = await this.parts.invitations.invite({ role, memberships, by });
+    await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, detail: role });
+    return made;
+  }
+
+  @Delete('invitations/:id')
+  @HttpCode(204)
+  @Needs('administer')
+  async withdraw(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
+    if (!(await this.parts.accounts.withdraw(id))) throw new AssistantError('NOT_FOUND', `there is no invitation ${id}`);
+    await this.parts.recordAction.of(principalOf(request), { action: 'invitation.withdraw', target: id });
+  }
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { ApiKey } from '#domain/credential.js';
+import { AssistantError } from '#domain/errors.js';
+import { Needs } from '#access/needs.js';
+import { signedIn } from '#access/signed-in.js';
+import { AccessParts } from '#admin/access-parts.js';
+import { newKeyRequest, type NewKeyRequest } from '#admin/people.wire.js';
+
+/** The API keys of whoever is signed in. */
+@Controller('api/v1/keys')
+export class KeysController {
+  constructor(@Inject(AccessParts) private readonly parts: AccessParts) {}
+
+  @Get()
+  @Needs('signed-in')
+  async list(@Req() request: FastifyRequest): Promise<{ keys: readonly ApiKey[] }> {
+    return { keys: await this.parts.credentials.keysOf(signedIn(request).account.id) };
+  }
+
+  /** The token is told this once. */
+  @Post()
+  @Needs('signed-in')
+  async make(
+    @Body({ schema: newKeyRequest }) body: NewKeyRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<{ token: string; key: ApiKey }> {
+    const principal = signedIn(request);
+    const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt).toISOString();
+    const made = await this.parts.keys.make(principal.account, { ...body, expiresAt });
+    await this.parts.recordAction.of(principal, { action: 'key.create', target: made.key.id, detail: made.key.name });
+    return made;
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Needs('signed-in')
+  async remove(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
+    const principal = signedIn(request);
+    const isAdmin = principal.account.role === 'admin';
+    if (!(await this.parts.credentials.removeKey(id, isAdmin ? null : principal.account.id)))
+      throw new AssistantError('NOT_FOUND', `there is no key ${id}`);
+    await this.parts.recordAction.of(principal, { action: 'key.remove', target: id });
+  }
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Invitation } from '#domain/account.js';
+import type { LibraryRole } from '#domain/right.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { AccessParts } from '#admin/access-parts.js';
+import { inviteToLibraryRequest, memberRequest, type InviteToLibraryRequest, type MemberRequest } from '#admin/people.wire.js';
+
+export interface MemberRecord {
+  readonly account: string;
+  readonly name: string;
+  readonly role: LibraryRole;
+}
+
+/** Who may do what in one library, for its owners. */
+@Controller('api/v1/libraries/:library')
+export class MembersController {
+  constructor(@Inject(AccessParts) private readonly parts: AccessParts) {}
+
+  @Get('members')
+  @Needs('own')
+  async list(@Param('library') library: string): Promise<{ members: readonly MemberRecord[] }> {
+    const members = await this.parts.accounts.membersOf(library);
+    return { members: members.map(({ account: { id, name }, role }) => ({ account: id, name, role })) };
+  }
+
+  @Put('members/:account')
+  @HttpCode(204)
+  @Needs('own')
+  async set(
+    @Param('library') library: string,
+    @Param('account') account: string,
+    @Body({ schema: memberRequest }) { role }: MemberRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.parts.accounts.setRole(account, library, role);
+    await this.parts.recordAction.of(principalOf(request), { action: 'member.set', target: account, library, detail: role });
+  }
+
+  @Delete('members/:account')
+  @HttpCode(204)
+  @Needs('own')
+  async remove(@Param('library') library: string, @Param('account') account: string, @Req() request: FastifyRequest): Promise<void> {
+    await this.parts.accounts.setRole(account, library, null);
+    await this.parts.recordAction.of(principalOf(request), { action: 'member.remove', target: account, library });
+  }
+
+  /** For somebody without an account. */
+  @Post('invitations')
+  @Needs('own')
+  async invite(
+    @Param('library') library: string,
+    @Body({ schema: inviteToLibraryRequest }) { role }: InviteToLibraryRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<{ token: string; invitation: Invitation }> {
+    const principal = principalOf(request);
+    const by = principal.kind === 'guest' ? null : principal.account.id;
+    const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by });
+    await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, library, detail: role });
+    return made;
+  }
+}

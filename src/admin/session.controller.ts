@@ -1,0 +1,89 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import type { Account } from '#domain/account.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { signedIn } from '#access/signed-in.js';
+import { AccessParts } from '#admin/access-parts.js';
+import { clearSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
+import {
+  acceptRequest,
+  changePasswordRequest,
+  signInRequest,
+  toWhoRecord,
+  type AcceptRequest,
+  type ChangePasswordRequest,
+  type SignInRequest,
+  type WhoRecord,
+} from '#admin/session.wire.js';
+
+/** `/api/v1/session`: who somebody is, in a browser. */
+@Controller('api/v1')
+export class SessionController {
+  constructor(@Inject(AccessParts) private readonly parts: AccessParts) {}
+
+  @Get('session')
+  @Needs('public')
+  who(@Req() request: FastifyRequest): WhoRecord {
+    return toWhoRecord(principalOf(request));
+  }
+
+  @Post('session')
+  @HttpCode(200)
+  @Needs('public')
+  async signIn(
+    @Body({ schema: signInRequest }) body: SignInRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WhoRecord> {
+    const { account, token } = await this.parts.signIn.run({ ...body, address: request.ip });
+    setSessionCookie(reply, token);
+    return this.#welcome(account);
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @Needs('signed-in')
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const principal = signedIn(request);
+    await this.parts.sessions.close(principal.id);
+    clearSessionCookie(reply);
+    await this.parts.recordAction.of(principal, { action: 'session.close' });
+  }
+
+  /** A new password ends every other session of the account. */
+  @Put('session/password')
+  @HttpCode(204)
+  @Needs('signed-in')
+  async changePassword(
+    @Body({ schema: changePasswordRequest }) body: ChangePasswordRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const { accounts, credentials, passwords, recordAction } = this.parts;
+    const principal = signedIn(request);
+    const { id, name } = principal.account;
+    const stored = (await accounts.findByName(name))?.password ?? null;
+    if (!(await passwords.verify(body.current, stored))) throw new AssistantError('NOT_ALLOWED', 'the present password is not right');
+    await accounts.changePassword(id, await passwords.hash(body.password));
+    await credentials.closeSessionsOf(id, principal.id);
+    await recordAction.of(principal, { action: 'account.change-password', target: id });
+  }
+
+  /** Makes an account of an invitation, the first one too, and signs it in. */
+  @Post('invitations/accept')
+  @HttpCode(201)
+  @Needs('public')
+  async accept(@Body({ schema: acceptRequest }) body: AcceptRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WhoRecord> {
+    const account = await this.parts.invitations.accept(body);
+    setSessionCookie(reply, await this.parts.sessions.open(account.id));
+    const who = await this.#welcome(account);
+    await this.parts.recordAction.by(account, { action: 'account.create', target: account.id, detail: account.role });
+    return who;
+  }
+
+  async #welcome(account: Account): Promise<WhoRecord> {
+    const memberships = await this.parts.accounts.membershipsOf(account.id);
+    return toWhoRecord({ kind: 'session', id: '', account, memberships, scope: null });
+  }
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Principal } from '#domain/principal.js';
+
+/** Names and passwords are checked where they are used; here only that nobody sends a book. */
+const word = z.string().min(1).max(1024);
+
+export const signInRequest = z.strictObject({ name: word, password: word });
+export const acceptRequest = z.strictObject({ token: word, name: word, password: word });
+export const changePasswordRequest = z.strictObject({ current: word, password: word });
+
+export type SignInRequest = z.output<typeof signInRequest>;
+export type AcceptRequest = z.output<typeof acceptRequest>;
+export type ChangePasswordRequest = z.output<typeof changePasswordRequest>;
+
+/** Whoever asks, in their own eyes. */
+export interface WhoRecord {
+  readonly account: { readonly id: string; readonly name: string; readonly role: string } | null;
+  /** By library. */
+  readonly memberships: readonly { readonly library: string; readonly role: string }[];
+  /** Whether somebody without an account may ask. */
+  readonly mayAskAsGuest: boolean;
+}
+
+export function toWhoRecord(principal: Principal): WhoRecord {
+  if (principal.kind === 'guest') return { account: null, memberships: [], mayAskAsGuest: principal.mayAsk };
+  const { id, name, role } = principal.account;
+  return { account: { id, name, role }, memberships: principal.memberships, mayAskAsGuest: false };
+}

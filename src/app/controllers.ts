@@ -1,0 +1,22 @@
+import { AccountsController } from '#admin/accounts.controller.js';
+import { AuditController } from '#admin/audit.controller.js';
+import { ChatController } from '#channels/api/chat.controller.js';
+import { HealthController } from '#app/health.controller.js';
+import { KeysController } from '#admin/keys.controller.js';
+import { LibrariesController } from '#channels/api/libraries.controller.js';
+import { MembersController } from '#admin/members.controller.js';
+import { PageController } from '#channels/web/page.controller.js';
+import { SessionController } from '#admin/session.controller.js';
+
+/** Every door over HTTP. The page is last: it takes every name that is left. */
+export const controllers = [
+  ChatController,
+  LibrariesController,
+  SessionController,
+  AccountsController,
+  MembersController,
+  KeysController,
+  AuditController,
+  HealthController,
+  PageController,
+] as const;

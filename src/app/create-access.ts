@@ -1,0 +1,36 @@
+import { ApiKeys } from '#access/api-keys.js';
+import { Identify } from '#access/identify.js';
+import { Invitations } from '#access/invitations.js';
+import { Passwords } from '#access/passwords.js';
+import { RecordAction } from '#access/record-action.js';
+import { Sessions } from '#access/sessions.js';
+import { SignIn } from '#access/sign-in.js';
+import type { AccessParts } from '#admin/access-parts.js';
+import type { StateStores } from '#app/create-state-stores.js';
+import type { LoadedConfig } from '#config/load.js';
+import type { Clock } from '#ports/clock.js';
+
+interface Setup extends Pick<StateStores, 'accounts' | 'credentials' | 'audit'> {
+  readonly config: LoadedConfig;
+  readonly clock: Clock;
+}
+
+/** People, programs and what they may. */
+export function createAccess({ config, accounts, credentials, audit, clock }: Setup): AccessParts {
+  const passwords = new Passwords();
+  const sessions = new Sessions(credentials, clock);
+  const recordAction = new RecordAction(audit, clock);
+  const keys = new ApiKeys(credentials, clock);
+  return {
+    accounts,
+    credentials,
+    audit,
+    passwords,
+    sessions,
+    keys,
+    recordAction,
+    invitations: new Invitations({ accounts, passwords, clock }),
+    signIn: new SignIn({ accounts, credentials, recordAction, passwords, sessions, clock }),
+    identify: new Identify({ accounts, sessions, keys, guests: config.settings.access.guests }),
+  };
+}

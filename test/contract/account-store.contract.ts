@@ -1,0 +1,92 @@
+import type { Invitation } from '#domain/account.js';
+import type { AccountStore } from '#ports/account-store.js';
+
+const now = '2026-01-05T01:00:00.000Z';
+const later = '2026-01-06T01:00:00.000Z';
+
+/** What every account store keeps to. */
+export function accountStoreContract(name: string, open: () => AccountStore): void {
+  describe(`${name} keeps to the account store contract`, () => {
+    let store: AccountStore;
+    let asked = 0;
+    const add = async (called: string, invitation: Partial<Invitation> = {}): Promise<string> => {
+      const token = `hash ${(asked += 1)}`;
+      await store.invite({ id: `i${asked}`, role: 'member', memberships: [], by: null, expiresAt: later, ...invitation }, token);
+      return (await store.accept(token, { id: `id of ${called}`, name: called, password: `hash of ${called}`, createdAt: now }, now)).id;
+    };
+    beforeEach(() => {
+      store = open();
+    });
+    afterEach(() => store.close());
+
+    it('knows whoever accepted an invitation, by any case and width of the name', async () => {
+      expect(await store.count()).toBe(0);
+      const id = await add('Ann 王', { role: 'admin' });
+      const account = { id, name: 'Ann 王', role: 'admin', isDisabled: false, createdAt: now };
+      expect(await store.find(id)).toEqual(account);
+      expect(await store.findByName('ＡＮＮ 王')).toEqual({ account, password: 'hash of Ann 王' });
+      expect([await store.find('nobody'), await store.findByName("o'brien")]).toEqual([null, null]);
+      expect([await store.count(), await store.list()]).toEqual([1, [account]]);
+    });
+
+    it('opens the door once, until it is too late, and leaves nothing behind that failed', async () => {
+      await store.invite({ id: 'i', role: 'member', memberships: [{ library: 'a', role: 'editor' }], by: 'x', expiresAt: later }, 'one');
+      await add('ann');
+      const bob = { id: 'b', name: 'bob', password: 'p', createdAt: now };
+      await expect(store.accept('one', { ...bob, name: 'ANN' }, now)).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(store.accept('one', bob, later)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      expect(await store.invitations()).toHaveLength(1);
+      const both = await Promise.allSettled([store.accept('one', bob, now), store.accept('one', { ...bob, id: 'c', name: 'cy' }, now)]);
+      expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(await store.invitations()).toEqual([]);
+      expect(await store.count()).toBe(2);
+      expect((await store.membersOf('a')).map(({ role }) => role)).toEqual(['editor']);
+    });
+
+    it('withdraws an invitation', async () => {
+      await store.invite({ id: 'i', role: 'member', memberships: [], by: null, expiresAt: later }, 'one');
+      expect([await store.withdraw('i'), await store.withdraw('i')]).toEqual([true, false]);
+      await expect(store.accept('one', { id: 'b', name: 'bob', password: 'p', createdAt: now }, now)).rejects.toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    });
+
+    it('keeps an admin who may sign in', async () => {
+      const [ann, bob] = [await add('ann', { role: 'admin' }), await add('bob')];
+      for (const changes of [{ isDisabled: true }, { role: 'member' }] as const)
+        await expect(store.change(ann, changes)).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await store.find(ann)).toMatchObject({ role: 'admin', isDisabled: false });
+      await store.change(bob, { role: 'admin' });
+      expect(await store.change(ann, { isDisabled: true })).toMatchObject({ id: ann, isDisabled: true });
+      await expect(store.change(bob, { role: 'member' })).rejects.toMatchObject({ code: 'CONFLICT' });
+      await expect(store.change('nobody', { role: 'member' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    it('changes a password', async () => {
+      const ann = await add('ann');
+      await store.changePassword(ann, 'other');
+      expect(await store.findByName('ann')).toMatchObject({ password: 'other' });
+      await expect(store.changePassword('nobody', 'x')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    it('gives, changes and takes roles in libraries', async () => {
+      const [ann, bob] = [await add('ann'), await add('bob')];
+      await store.setRole(bob, 'b', 'viewer');
+      await store.setRole(ann, 'b', 'viewer');
+      await store.setRole(ann, 'b', 'owner');
+      await store.setRole(ann, 'a', 'editor');
+      expect(await store.membershipsOf(ann)).toEqual([
+        { library: 'a', role: 'editor' },
+        { library: 'b', role: 'owner' },
+      ]);
+      expect((await store.membersOf('b')).map(({ account, role }) => [account.name, role])).toEqual([
+        ['ann', 'owner'],
+        ['bob', 'viewer'],
+      ]);
+      await store.setRole(ann, 'b', null);
+      await store.forgetLibrary('a');
+      expect(await store.membershipsOf(ann)).toEqual([]);
+      await expect(store.setRole('nobody', 'b', 'viewer')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+  });
+}

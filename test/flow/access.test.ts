@@ -1,0 +1,212 @@
+import 'reflect-metadata';
+import { RequestMethod } from '@nestjs/common';
+import { needOf } from '#access/needs.js';
+import { controllers } from '#app/controllers.js';
+import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly right: string;
+}
+
+const password = 'long enough for it';
+let app: ScriptedApp;
+
+/** Every route that Nest knows, from the decorators it reads itself. */
+function allRoutes(): Route[] {
+  return controllers.flatMap((controller) => {
+    const start = String(Reflect.getMetadata('path', controller)).replace(/^\/$/u, '');
+    const names = Object.getOwnPropertyNames(controller.prototype).filter((name) => name !== 'constructor');
+    const members = names.map((name): unknown => Reflect.get(controller.prototype, name));
+    return members.flatMap((member) => {
+      if (typeof member !== 'function') return [];
+      const end: unknown = Reflect.getMetadata('path', member);
+      if (typeof end !== 'string') return [];
+      const method = RequestMethod[Number(Reflect.getMetadata('method', member))] ?? '';
+      return [
+        {
+          method,
+          path: `/${start}/${end}`.replaceAll(/\/{2,}/gu, '/').replace(/(?<=.)\/$/u, ''),
+          right: needOf(member)?.right ?? 'undeclared',
+        },
+      ];
+    });
+  });
+}
+
+const call = (
+  path: string,
+  { method = 'GET', body, headers = {} }: { method?: string; body?: unknown; headers?: Record<string, string> } = {},
+) =>
+  fetch(app.address + path, {
+    method,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+
+/** Somebody new, as headers of their session. */
+async function enter(name: string, role: 'admin' | 'member' = 'member'): Promise<Record<string, string>> {
+  const { token } = await app.access.invitations.invite({ role, memberships: [], by: null });
+  const response = await call('/api/v1/invitations/accept', { method: 'POST', body: { token, name, password } });
+  expect(response.status).toBe(201);
+  return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
+}
+
+const idOf = async (name: string): Promise<string> => (await app.access.accounts.findByName(name))?.account.id ?? '';
+
+beforeEach(async () => {
+  app = await startScriptedApp({ libraries: ['default', 'plants'] });
+});
+afterEach(() => app.close());
+
+describe('every route', () => {
+  const routes = allRoutes();
+  const closed = routes.filter(({ right }) => right !== 'public');
+  const place = ({ path }: Route): string => path.replace(':library', 'plants').replaceAll(/:\w+/gu, 'x1');
+
+  it('says what it needs', () => {
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes.filter(({ right }) => right === 'undeclared')).toEqual([]);
+    expect(routes.filter(({ right }) => right === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/v1/session',
+      'POST /api/v1/session',
+      'POST /api/v1/invitations/accept',
+      'GET /health/live',
+      'GET /health/ready',
+      'GET /',
+      'GET /:name',
+    ]);
+  });
+
+  it('is closed to whoever has no account', async () => {
+    await enter('root', 'admin');
+    for (const route of closed) {
+      const body = ['GET', 'DELETE'].includes(route.method) ? undefined : { library: 'plants' };
+      const response = await call(place(route), { method: route.method, body });
+      expect([route, response.status]).toEqual([route, 401]);
+      expect(response.headers.get('www-authenticate')).toContain('Bearer');
+    }
+  });
+
+  it('is closed to whoever has too small a right, and what they may not see is not there', async () => {
+    await enter('root', 'admin');
+    const headers = await enter('ann');
+    const expected = { ask: 404, read: 404, edit: 404, own: 404, administer: 403 } as Record<string, number | undefined>;
+    for (const route of closed) {
+      const body = ['GET', 'DELETE'].includes(route.method) ? undefined : { library: 'plants' };
+      const status = expected[route.right];
+      if (status === undefined) continue;
+      expect([route, (await call(place(route), { method: route.method, body, headers })).status]).toEqual([route, status]);
+    }
+    await app.access.accounts.setRole(await idOf('ann'), 'plants', 'viewer');
+    for (const route of closed.filter(({ right }) => right === 'edit' || right === 'own')) {
+      const body = ['GET', 'DELETE'].includes(route.method) ? undefined : { library: 'plants' };
+      expect([route, (await call(place(route), { method: route.method, body, headers })).status]).toEqual([route, 403]);
+    }
+  });
+});
+
+describe('an account', () => {
+  it('signs in, sees its libraries and asks them alone, and signs out', async () => {
+    await enter('root', 'admin');
+    await enter('ann');
+    await app.access.accounts.setRole(await idOf('ann'), 'plants', 'viewer');
+    const response = await call('/api/v1/session', { method: 'POST', body: { name: 'Ann', password } });
+    expect(await response.json()).toMatchObject({ account: { name: 'ann' }, memberships: [{ library: 'plants', role: 'viewer' }] });
+    const [cookie = '', ...flags] = response.headers.get('set-cookie')?.split('; ') ?? [];
+    expect(flags).toEqual(expect.arrayContaining(['HttpOnly', 'SameSite=Lax', 'Path=/']));
+    const headers = { cookie };
+    const { libraries } = (await (await call('/api/v1/libraries', { headers })).json()) as { libraries: { name: string }[] };
+    expect(libraries.map(({ name }) => name)).toEqual(['plants']);
+    const ask = (library?: string) => call('/api/v1/chat', { method: 'POST', body: { message: 'when is it rinsed?', library }, headers });
+    expect([(await ask('plants')).status, (await ask('default')).status, (await ask()).status]).toEqual([200, 404, 404]);
+    expect((await call('/api/v1/session', { method: 'DELETE', headers })).status).toBe(204);
+    expect((await ask('plants')).status).toBe(401);
+  });
+
+  it('is not used by a page of another site', async () => {
+    const headers = await enter('root', 'admin');
+    const body = { name: 'ci' };
+    for (const foreign of [{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[])
+      expect((await call('/api/v1/keys', { method: 'POST', body, headers: { ...headers, ...foreign } })).status).toBe(403);
+    expect((await call('/api/v1/keys', { method: 'POST', body, headers })).status).toBe(201);
+  });
+
+  it('changes its password, which ends its other sessions', async () => {
+    const [one] = [await enter('root', 'admin')];
+    const other = {
+      cookie: (await call('/api/v1/session', { method: 'POST', body: { name: 'root', password } })).headers.get('set-cookie') ?? '',
+    };
+    const change = (current: string) =>
+      call('/api/v1/session/password', { method: 'PUT', body: { current, password: 'another long one' }, headers: one });
+    expect([(await change('wrong')).status, (await change(password)).status]).toEqual([403, 204]);
+    const mine = async (headers: Record<string, string>) =>
+      ((await (await call('/api/v1/session', { headers })).json()) as { account: unknown }).account;
+    expect([await mine(one), await mine(other)]).toEqual([expect.anything(), null]);
+  });
+
+  it('is disabled by an admin, who is written down, and its sessions end', async () => {
+    const root = await enter('root', 'admin');
+    const ann = await enter('ann');
+    const id = await idOf('ann');
+    expect((await call(`/api/v1/accounts/${id}`, { method: 'PATCH', body: { isDisabled: true }, headers: root })).status).toBe(200);
+    expect((await call('/api/v1/libraries', { headers: ann })).status).toBe(401);
+    expect((await call('/api/v1/session', { method: 'POST', body: { name: 'ann', password } })).status).toBe(401);
+    const { entries } = (await (await call('/api/v1/audit', { headers: root })).json()) as { entries: Record<string, unknown>[] };
+    expect(entries).toContainEqual(
+      expect.objectContaining({ action: 'account.change', actorName: 'root', target: id, detail: 'member, disabled' }),
+    );
+  });
+});
+
+describe('an API key', () => {
+  it('asks within its scope, is shown once, and is closed when it is removed', async () => {
+    const root = await enter('root', 'admin');
+    const made = await call('/api/v1/keys', {
+      method: 'POST',
+      body: { name: 'ci', libraries: ['plants'], rights: ['ask'] },
+      headers: root,
+    });
+    const { token, key } = (await made.json()) as { token: string; key: { id: string } };
+    const headers = { authorization: `Bearer ${token}` };
+    const ask = (library: string) => call('/api/v1/chat', { method: 'POST', body: { message: 'when is it rinsed?', library }, headers });
+    expect([(await ask('plants')).status, (await ask('default')).status]).toEqual([200, 404]);
+    const [list, audit] = await Promise.all(
+      ['/api/v1/keys', '/api/v1/audit'].map(async (path) => (await call(path, { headers: root })).text()),
+    );
+    expect(list).toContain(key.id);
+    for (const text of [list, audit]) expect(text).not.toContain(token);
+    expect((await call(`/api/v1/keys/${key.id}`, { method: 'DELETE', headers: root })).status).toBe(204);
+    expect((await ask('plants')).status).toBe(401);
+  });
+});
+
+describe('the audit log', () => {
+  it('is a table for a spreadsheet that no cell of runs as a formula', async () => {
+    const root = await enter('root', 'admin');
+    await app.access.recordAction.of({ kind: 'guest', mayAsk: false }, { action: 'note', detail: '=1+1' });
+    const response = await call('/api/v1/audit?format=csv', { headers: root });
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    const [header, first] = (await response.text()).split('\n');
+    expect(header).toBe('number,at,actor,actorName,action,target,library,outcome,detail');
+    expect(first).toContain("'=1+1");
+  });
+
+  it('notes who was refused what', async () => {
+    const root = await enter('root', 'admin');
+    const ann = await enter('ann');
+    await call('/api/v1/accounts', { headers: ann });
+    const { entries } = (await (await call('/api/v1/audit?most=1', { headers: root })).json()) as { entries: unknown[] };
+    expect(entries).toMatchObject([{ actorName: 'ann', action: 'GET /api/v1/accounts', outcome: 'refused' }]);
+  });
+});
+
+describe('before the first account', () => {
+  it('whoever sits at the machine may ask, and nothing else', async () => {
+    expect((await call('/api/v1/chat', { method: 'POST', body: { message: 'when is it rinsed?' } })).status).toBe(200);
+    expect((await call('/api/v1/accounts')).status).toBe(401);
+    const passedOn = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await call('/api/v1/chat', { method: 'POST', body: { message: 'when?' }, headers: passedOn })).status).toBe(401);
+  });
+});
