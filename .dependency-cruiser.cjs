@@ -14,8 +14,9 @@ const rooms = {
   access: ['domain', 'shared', 'ports'],
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
-  channels: ['domain', 'shared', 'ports', 'conversation', 'library', 'access'],
-  admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation'],
+  http: ['domain'],
+  channels: ['domain', 'shared', 'ports', 'conversation', 'library', 'access', 'http'],
+  admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation', 'http'],
   remote: ['domain'],
   adapters: ['domain', 'shared', 'ports', 'inference', 'database', 'remote'],
   sidecar: ['domain', 'shared', 'inference', 'remote'],
@@ -34,6 +35,7 @@ const rooms = {
     'access',
     'conversation',
     'jobs',
+    'http',
     'channels',
     'admin',
     'adapters',
@@ -84,7 +86,7 @@ module.exports = {
     {
       name: 'web-only-outside',
       severity: 'error',
-      from: { path: '^src/', pathNot: any(['channels', 'admin', 'app', 'cli', 'sidecar']) },
+      from: { path: '^src/', pathNot: any(['http', 'channels', 'admin', 'app', 'cli', 'sidecar']) },
       to: { path: 'node_modules/(@nestjs|fastify)' },
     },
     {

@@ -1,7 +1,7 @@
 import type { Right } from '#domain/right.js';
 
-/** Where a request says which library it is about. */
-export type LibraryAt = 'address' | 'body';
+/** Where a request says which library it is about: `model` is `huixiang/<library>`, as clients of OpenAI name it. */
+export type LibraryAt = 'address' | 'body' | 'model';
 
 /** What a route needs; of a library, where the request names it. */
 export interface Need {

@@ -1,5 +1,6 @@
 import type { AccessParts } from '#admin/access-parts.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { Clock } from '#ports/clock.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import type { GateStore } from '#ports/gate-store.js';
@@ -55,6 +56,7 @@ import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 export interface Assembly extends Answering, Evaluations, Writing, StateStores, Conversation {
   readonly config: LoadedConfig;
   readonly access: AccessParts;
+  readonly clock: Clock;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
   readonly builds: BuildStore;
@@ -93,8 +95,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const vectors = new SqliteVectorCacheStore(paths.libraries);
   const learnGate = await createLearnGate({ config, model: embedder.model, segmenter, clock });
   const answering = await createAnswering({ config, segmenter, embedder, warn });
-  const learnRanking = new LearnRanking({ embedder, vectors, findPassages: answering.findPassages });
-  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
+  const calibrate = createCalibrate({ config, builds, gates, embedder, vectors, learnGate, ...answering });
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
   const writing = await createLanguageModel({ config, environment, clock });
   const reading = createDocumentParser(config, { warn, images: await createImageReader({ config, environment, clock, ...writing }) });
@@ -106,6 +107,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     config,
     ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
     ...kept,
+    clock,
     access: createAccess({ config, ...kept, clock }),
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),
@@ -132,6 +134,15 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
 
 async function closeAll(parts: readonly ({ readonly close: () => Promise<void> } | null)[]): Promise<void> {
   await Promise.all(parts.map(async (part) => part?.close()));
+}
+
+interface CalibrateSetup extends Omit<ConstructorParameters<typeof Calibrate>[0], 'learnRanking'>, Pick<Answering, 'findPassages'> {
+  readonly config: LoadedConfig;
+}
+
+function createCalibrate({ config, builds, gates, embedder, vectors, learnGate, findPassages }: CalibrateSetup): Calibrate {
+  const learnRanking = new LearnRanking({ embedder, vectors, findPassages });
+  return new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
 }
 
 /** Where the parts of a build are kept. */

@@ -1,10 +1,14 @@
 import { AccountsController } from '#admin/accounts.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
+import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { KeysController } from '#admin/keys.controller.js';
 import { LibrariesController } from '#channels/api/libraries.controller.js';
 import { MembersController } from '#admin/members.controller.js';
+import { EmbeddingsController } from '#channels/openai/embeddings.controller.js';
+import { CompletionsController } from '#channels/openai/completions.controller.js';
+import { ModelsController } from '#channels/openai/models.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SessionController } from '#admin/session.controller.js';
 
@@ -12,6 +16,10 @@ import { SessionController } from '#admin/session.controller.js';
 export const controllers = [
   ChatController,
   LibrariesController,
+  ModelsController,
+  CompletionsController,
+  EmbeddingsController,
+  AncestorController,
   SessionController,
   AccountsController,
   MembersController,

@@ -12,10 +12,12 @@ import { Converse } from '#conversation/converse.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
+import { Clock } from '#ports/clock.js';
 import { LibraryStore } from '#ports/library-store.js';
-import { Admission } from '#channels/api/admission.js';
-import { FailureLog } from '#channels/api/failure-log.js';
+import { Admission } from '#http/admission.js';
+import { FailureLog } from '#http/failure-log.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
 import { controllers } from '#app/controllers.js';
@@ -23,7 +25,7 @@ import { ProblemFilter } from '#app/problem.filter.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
-export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access'>;
+export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'clock'>;
 
 class AppModule {}
 
@@ -79,7 +81,10 @@ function withHeaders(reply: FastifyReply, id: string): FastifyReply {
   return reply.headers({ ...everyAnswer, 'x-request-id': id });
 }
 
-function moduleOf({ config, converse, libraries, libraryStore, builds, embedder, access }: Served, failures: FailureLog): DynamicModule {
+function moduleOf(
+  { config, converse, libraries, libraryStore, builds, embedder, access, clock }: Served,
+  failures: FailureLog,
+): DynamicModule {
   const { settings, paths } = config;
   return {
     module: AppModule,
@@ -90,6 +95,8 @@ function moduleOf({ config, converse, libraries, libraryStore, builds, embedder,
       { provide: LibraryStore, useValue: libraryStore },
       { provide: BuildStore, useValue: builds },
       { provide: Embedder, useValue: embedder },
+      { provide: Clock, useValue: clock },
+      { provide: AncestorOptions, useValue: settings.ancestor },
       { provide: AccessParts, useValue: access },
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },

@@ -2,6 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { demandRight, type Demand } from '#access/demand-right.js';
+import { libraryOfModel, usualLibrary } from '#access/library-of-model.js';
 import { needOf, type Need } from '#access/needs.js';
 import { setPrincipal } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
@@ -9,8 +10,6 @@ import { readSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
 import { isFromHere } from '#app/is-from-here.js';
 import { isFromOtherSite } from '#app/is-from-other-site.js';
 
-/** The library a request without a name means. */
-const usualLibrary = 'default';
 const bearer = /^Bearer +(\S{1,512})$/iu;
 /** Whose refusal is written down. */
 const watched = new Set<Demand['right']>(['edit', 'own', 'administer']);
@@ -46,8 +45,13 @@ export class RightsGuard implements CanActivate {
 }
 
 function libraryOf({ params, body }: FastifyRequest, { libraryAt }: Need): string | null {
-  const named: unknown = libraryAt === 'body' ? body : params;
-  const library = typeof named === 'object' && named !== null && 'library' in named ? named.library : undefined;
-  if (typeof library === 'string') return library;
-  return libraryAt === 'body' ? usualLibrary : null;
+  if (libraryAt === 'address') return textOf(params, 'library') ?? null;
+  if (libraryAt === 'body') return textOf(body, 'library') ?? usualLibrary;
+  return libraryOfModel(textOf(body, 'model') ?? '');
+}
+
+function textOf(named: unknown, key: string): string | undefined {
+  if (typeof named !== 'object' || named === null) return undefined;
+  const value: unknown = Reflect.get(named, key);
+  return typeof value === 'string' ? value : undefined;
 }

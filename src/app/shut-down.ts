@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Admission } from '#channels/api/admission.js';
+import { Admission } from '#http/admission.js';
 
 const graceMs = 500;
 const idleCheckMs = 100;

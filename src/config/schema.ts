@@ -118,6 +118,10 @@ export const settingsSchema = z.strictObject({
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
   }),
+  ancestor: z.strictObject({
+    mode: z.enum(['direct', 'group']).describe('What the addresses of HuixiangDou answer like: chat_with_repo, or chat_in_group.'),
+    bareStream: z.boolean().describe('Its stream as it was, without the form of an event stream, for clients that read no other.'),
+  }),
   access: z.strictObject({
     guests: z
       .enum(['none', 'ask', 'until-set-up'])

@@ -98,6 +98,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     {
       config,
       access,
+      clock,
       converse: new Converse(
         { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
         config.settings.conversation,

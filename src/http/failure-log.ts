@@ -1,4 +1,4 @@
-import type { Problem } from '#channels/api/problem.js';
+import type { Problem } from '#http/problem.js';
 
 /** Where failures of ours go in full, under the request id that the asker was told. */
 export class FailureLog {

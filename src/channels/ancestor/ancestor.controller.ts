@@ -1,0 +1,95 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Needs } from '#access/needs.js';
+import { Converse, type DecisionEvent } from '#conversation/converse.js';
+import { decide } from '#conversation/decide.js';
+import type { Mode } from '#domain/message.js';
+import { Admission } from '#http/admission.js';
+import { FailureLog } from '#http/failure-log.js';
+import { hangUp } from '#http/hang-up.js';
+import { toProblem } from '#http/problem.js';
+import { openEventStream } from '#http/server-sent-events.js';
+import { talkRequest, toGroupRecord, toPlainText, type GroupRecord, type TalkRequest } from '#channels/ancestor/ancestor.wire.js';
+
+/** How HuixiangDou's own door was started. */
+export abstract class AncestorOptions {
+  /** `direct` for `chat_with_repo`, `group` for `chat_in_group`. */
+  abstract readonly mode: Mode;
+  /** The stream as it was: text without the form of an event stream. */
+  abstract readonly bareStream: boolean;
+}
+
+/** The two addresses of HuixiangDou's server, for programs that call it; the meaning of their answers is the same. */
+@Controller()
+export class AncestorController {
+  constructor(
+    @Inject(Converse) private readonly converse: Converse,
+    @Inject(Admission) private readonly admission: Admission,
+    @Inject(FailureLog) private readonly failures: FailureLog,
+    @Inject(AncestorOptions) private readonly options: AncestorOptions,
+  ) {}
+
+  /** A JSON string, or the record of a group. */
+  @Post('huixiangdou_inference')
+  @HttpCode(200)
+  @Needs('ask', 'body')
+  async infer(
+    @Body({ schema: talkRequest }) body: TalkRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | GroupRecord> {
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    const event = await this.answer(body, reply);
+    return this.options.mode === 'group' ? toGroupRecord(event) : JSON.stringify(toPlainText(event));
+  }
+
+  /** The whole answer so far, again with each event; it comes at once, when it was checked. */
+  @Post('huixiangdou_stream')
+  @HttpCode(200)
+  @Needs('ask', 'body')
+  async stream(
+    @Body({ schema: talkRequest }) body: TalkRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const { mode, bareStream } = this.options;
+    const told = (event: DecisionEvent): string => (mode === 'group' ? JSON.stringify(toGroupRecord(event)) : toPlainText(event));
+    if (bareStream) {
+      void reply.header('content-type', 'text/event-stream; charset=utf-8');
+      return told(await this.answer(body, reply));
+    }
+    const deciding = this.answer(body, reply);
+    const events = openEventStream(reply);
+    const { signal } = new AbortController();
+    try {
+      await events.send(framed(told(await deciding)), signal);
+    } catch (error) {
+      const problem = toProblem(error, request.id);
+      this.failures.record(request, problem, error);
+      await events.send(`event: error\n${framed(JSON.stringify(problem))}`, signal);
+    } finally {
+      events.end();
+    }
+    return undefined;
+  }
+
+  private async answer({ text, library }: TalkRequest, reply: FastifyReply): Promise<DecisionEvent> {
+    const admitted = this.admission.enter();
+    const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
+    const origin = { channel: 'huixiangdou', group: null, person: null } as const;
+    try {
+      return await decide(this.converse, { text, library, mode: this.options.mode, history: [], origin }, signal);
+    } catch (error) {
+      throw signal.aborted ? admitted.reason() : error;
+    } finally {
+      admitted.leave();
+    }
+  }
+}
+
+/** A text of several lines as one event. */
+function framed(text: string): string {
+  return `${text
+    .split(/\r\n|\r|\n/u)
+    .map((line) => `data: ${line}\n`)
+    .join('')}\n`;
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, HttpCode, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { libraryOfModel } from '#access/library-of-model.js';
+import { Needs } from '#access/needs.js';
+import { Converse, type DecisionEvent } from '#conversation/converse.js';
+import { decide } from '#conversation/decide.js';
+import { Admission, type Admitted } from '#http/admission.js';
+import { FailureLog } from '#http/failure-log.js';
+import { hangUp } from '#http/hang-up.js';
+import { toProblem } from '#http/problem.js';
+import { openEventStream } from '#http/server-sent-events.js';
+import { Clock } from '#ports/clock.js';
+import { chunksOf, toCompletion, wholeCompletion, type Completion } from '#channels/openai/completion.js';
+import { toOpenAiError } from '#channels/openai/openai-error.js';
+import { OpenAiFilter } from '#channels/openai/openai.filter.js';
+import { completionRequest, toIncoming, type CompletionRequest } from '#channels/openai/openai.wire.js';
+
+/** `POST /v1/chat/completions`: a library asked by any program that speaks OpenAI's protocol. */
+@Controller('v1')
+@UseFilters(OpenAiFilter)
+export class CompletionsController {
+  constructor(
+    @Inject(Converse) private readonly converse: Converse,
+    @Inject(Admission) private readonly admission: Admission,
+    @Inject(FailureLog) private readonly failures: FailureLog,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  @Post('chat/completions')
+  @HttpCode(200)
+  @Needs('ask', 'model')
+  async complete(
+    @Body({ schema: completionRequest }) body: CompletionRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object | undefined> {
+    const message = toIncoming(body, libraryOfModel(body.model) ?? '');
+    const words = [...message.history, message].map(({ text }) => text).join('\n');
+    const admitted = this.admission.enter();
+    try {
+      const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
+      const deciding = this.decide(() => decide(this.converse, message, signal), admitted, signal);
+      const completing = deciding.then((event) => toCompletion(event, { model: body.model, words, at: this.clock.now() }));
+      if (!body.stream) return wholeCompletion(await completing);
+      await this.stream(completing, { request, reply, signal, withUsage: body.stream_options?.include_usage ?? false });
+      return undefined;
+    } finally {
+      admitted.leave();
+    }
+  }
+
+  private async decide(run: () => Promise<DecisionEvent>, admitted: Admitted, signal: AbortSignal): Promise<DecisionEvent> {
+    try {
+      return await run();
+    } catch (error) {
+      throw signal.aborted ? admitted.reason() : error;
+    }
+  }
+
+  private async stream(
+    completing: Promise<Completion>,
+    {
+      request,
+      reply,
+      signal,
+      withUsage,
+    }: { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly signal: AbortSignal; readonly withUsage: boolean },
+  ): Promise<void> {
+    const events = openEventStream(reply);
+    const send = (told: object): Promise<void> => events.send(`data: ${JSON.stringify(told)}\n\n`, signal);
+    try {
+      for (const chunk of chunksOf(await completing, withUsage)) await send(chunk);
+      await events.send('data: [DONE]\n\n', signal);
+    } catch (error) {
+      const problem = toProblem(error, request.id);
+      this.failures.record(request, problem, error);
+      await send(toOpenAiError(problem));
+    } finally {
+      events.end();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { Body, Controller, HttpCode, Inject, Post, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import { Needs } from '#access/needs.js';
+import { Admission } from '#http/admission.js';
+import { hangUp } from '#http/hang-up.js';
+import { Embedder } from '#ports/embedder.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
+import { OpenAiFilter } from '#channels/openai/openai.filter.js';
+import { embeddingRequest, type EmbeddingRequest } from '#channels/openai/openai.wire.js';
+
+/** Texts embedded in one go; one who hangs up waits for no more than these. */
+const atOnce = 32;
+
+/** `POST /v1/embeddings`: vectors of the model that the libraries are built with, whatever model is named. */
+@Controller('v1')
+@UseFilters(OpenAiFilter)
+export class EmbeddingsController {
+  constructor(
+    @Inject(Embedder) private readonly embedder: Embedder,
+    @Inject(Admission) private readonly admission: Admission,
+  ) {}
+
+  @Post('embeddings')
+  @HttpCode(200)
+  @Needs('enter')
+  async embed(
+    @Body({ schema: embeddingRequest }) body: EmbeddingRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const texts = typeof body.input === 'string' ? [body.input] : body.input;
+    const { name, dimension } = this.embedder.model;
+    if (body.dimensions && body.dimensions !== dimension)
+      throw new AssistantError('INVALID_INPUT', `dimensions: ${name} has ${dimension}, no other`);
+    const admitted = this.admission.enter();
+    try {
+      const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
+      const vectors: Float32Array[] = [];
+      for (let from = 0; from < texts.length; from += atOnce)
+        vectors.push(...(await this.embedder.embed(texts.slice(from, from + atOnce), body.input_type, { signal })));
+      const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+      const shown = body.encoding_format === 'base64' ? inBase64 : (vector: Float32Array) => Array.from(vector);
+      return {
+        object: 'list',
+        data: vectors.map((vector, index) => ({ object: 'embedding', index, embedding: shown(vector) })),
+        model: name,
+        usage: { prompt_tokens: tokens, total_tokens: tokens },
+      };
+    } catch (error) {
+      throw admitted.signal.aborted ? admitted.reason() : error;
+    } finally {
+      admitted.leave();
+    }
+  }
+}
+
+/** 32-bit floats, little-endian, as the protocol has it. */
+function inBase64({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+}

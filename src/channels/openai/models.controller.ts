@@ -1,0 +1,44 @@
+import { Controller, Get, Inject, Param, Req, UseFilters } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import { modelOfLibrary } from '#access/library-of-model.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { rightsIn } from '#access/rights-in.js';
+import { LibraryStore } from '#ports/library-store.js';
+import { OpenAiFilter } from '#channels/openai/openai.filter.js';
+
+interface ModelRecord {
+  readonly id: string;
+  readonly object: 'model';
+  readonly created: number;
+  readonly owned_by: string;
+}
+
+/** `GET /v1/models`: the libraries as models. */
+@Controller('v1')
+@UseFilters(OpenAiFilter)
+export class ModelsController {
+  constructor(@Inject(LibraryStore) private readonly libraries: LibraryStore) {}
+
+  @Get('models')
+  @Needs('enter')
+  async models(@Req() request: FastifyRequest): Promise<{ object: 'list'; data: readonly ModelRecord[] }> {
+    const principal = principalOf(request);
+    const names = (await this.libraries.list()).filter((name) => rightsIn(name, principal).includes('ask'));
+    return { object: 'list', data: names.map(toModelRecord) };
+  }
+
+  /** By `huixiang/<library>`; clients send the slash as it is or escaped. */
+  @Get('models/*')
+  @Needs('enter')
+  async model(@Param('*') id: string, @Req() request: FastifyRequest): Promise<ModelRecord> {
+    const found = (await this.models(request)).data.find((model) => model.id === id);
+    if (!found) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no model ${id}; GET /v1/models lists them`);
+    return found;
+  }
+}
+
+function toModelRecord(library: string): ModelRecord {
+  return { id: modelOfLibrary(library), object: 'model', created: 0, owned_by: 'huixiang' };
+}

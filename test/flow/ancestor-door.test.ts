@@ -1,0 +1,70 @@
+import { AssistantError } from '#domain/errors.js';
+import { decline } from '#pipeline/decline.js';
+import { startScriptedApp, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
+
+const opened: ScriptedApp[] = [];
+const start = async (...setting: Parameters<typeof startScriptedApp>): Promise<ScriptedApp> => {
+  const app = await startScriptedApp(...setting);
+  opened.push(app);
+  return app;
+};
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((app) => app.close()));
+});
+
+const post = (app: ScriptedApp, path: string, body: unknown = { text: 'when is it rinsed?', image: '' }): Promise<Response> =>
+  fetch(app.address + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const [inference, stream] = ['/huixiangdou_inference', '/huixiangdou_stream'] as const;
+const answer = '**References:**\r\n* guide.md\r\n\r\nRinse it weekly. [1]';
+const declining: Script = async function* ({ mode }) {
+  return decline({ reason: 'off-topic', mode, language: 'en', topics: [], gate: verdict });
+};
+
+describe('the addresses of HuixiangDou', () => {
+  it('answer one to one with references and words, in a JSON string', async () => {
+    const response = await post(await start(), inference);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expect(await response.json()).toBe(answer);
+  });
+
+  it('answer like a group with state, response and references', async () => {
+    const app = await start({ environment: { ANCESTOR__MODE: 'group' } });
+    expect(await (await post(app, inference)).json()).toMatchObject({
+      step: [{ state: 'success', response: 'Rinse it weekly. [1]', refs: ['guide.md'] }],
+      debug: { code: 0 },
+    });
+  });
+
+  it('say in HuixiangDou’s words why a group is not answered', async () => {
+    const app = await start({ script: declining, environment: { ANCESTOR__MODE: 'group' } });
+    expect(await (await post(app, inference)).json()).toMatchObject({
+      step: [{ state: expect.stringMatching(/^Topics unrelated to the knowledge base\./u), response: '', refs: [] }],
+      debug: { code: 3 },
+    });
+  });
+
+  it('stream in the form of an event stream, or as it was', async () => {
+    const framed = await (await post(await start(), stream)).text();
+    expect(framed).toBe('data: **References:**\ndata: * guide.md\ndata: \ndata: Rinse it weekly. [1]\n\n');
+    const bare = await post(await start({ environment: { ANCESTOR__BARE_STREAM: 'true' } }), stream);
+    expect([bare.headers.get('content-type'), await bare.text()]).toEqual(['text/event-stream; charset=utf-8', answer]);
+  });
+
+  it('tell a failure, and refuse what is no question', async () => {
+    const failing: Script = async function* () {
+      throw new AssistantError('BUILD_CORRUPT', 'torn');
+    };
+    const app = await start({ script: failing });
+    expect((await post(app, inference)).status).toBe(500);
+    expect(await (await post(app, stream)).text()).toMatch(/^event: error\ndata: \{.*BUILD_CORRUPT/u);
+    expect((await post(app, inference, { query: 'x' })).status).toBe(400);
+    expect((await post(app, inference, { text: 'x', library: 'nothing' })).status).toBe(404);
+  });
+
+  it('are closed to whoever has no account once there is one', async () => {
+    const app = await start();
+    const { token } = await app.access.invitations.invite({ role: 'admin', memberships: [], by: null });
+    await app.access.invitations.accept({ token, name: 'ann', password: 'long enough for it' });
+    expect([(await post(app, inference)).status, (await post(app, stream)).status]).toEqual([401, 401]);
+  });
+});

@@ -1,0 +1,167 @@
+import { ChatOpenAI } from '@langchain/openai';
+import OpenAI from 'openai';
+import { AssistantError } from '#domain/errors.js';
+import { decline } from '#pipeline/decline.js';
+import { answerAtOnce, startScriptedApp, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
+
+const opened: ScriptedApp[] = [];
+/** A running app, and the official client with a key of its admin. */
+const start = async (...setting: Parameters<typeof startScriptedApp>): Promise<{ app: ScriptedApp; client: OpenAI; token: string }> => {
+  const app = await startScriptedApp(...setting);
+  opened.push(app);
+  const { accounts, invitations, keys } = app.access;
+  const invited = await invitations.invite({ role: 'admin', memberships: [], by: null });
+  const account = await invitations.accept({ token: invited.token, name: 'ann', password: 'long enough for it' });
+  expect(await accounts.count()).toBe(1);
+  const { token } = await keys.make(account, { name: 'client', libraries: ['default'], rights: ['ask'], perMinute: null, expiresAt: null });
+  return { app, token, client: new OpenAI({ baseURL: `${app.address}/v1`, apiKey: token, maxRetries: 0 }) };
+};
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((app) => app.close()));
+});
+
+const ask = [{ role: 'user', content: 'when is it rinsed?' }] as const;
+const declining: Script = async function* ({ mode }) {
+  return decline({ reason: 'no-evidence', mode, language: 'en', topics: [], gate: verdict });
+};
+
+describe('the official client', () => {
+  it('lists the libraries that its key opens, as models', async () => {
+    const { client } = await start({ libraries: ['default', 'secret'] });
+    expect((await client.models.list()).data.map(({ id }) => id)).toEqual(['huixiang/default']);
+    expect(await client.models.retrieve('huixiang/default')).toMatchObject({ id: 'huixiang/default', object: 'model' });
+    await expect(client.models.retrieve('huixiang/secret')).rejects.toMatchObject({ status: 404, code: 'model_not_found' });
+  });
+
+  it('is answered, with annotations, citations and usage', async () => {
+    const { client } = await start();
+    const completion = await client.chat.completions.create({
+      model: 'huixiang/default',
+      messages: [...ask],
+      temperature: 0,
+      max_completion_tokens: 5,
+    });
+    expect(completion).toMatchObject({
+      object: 'chat.completion',
+      model: 'huixiang/default',
+      choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'Rinse it weekly. [1]', refusal: null } }],
+      huixiang: { outcome: 'answered', reason: null, citations: [{ number: 1, document: 'guide.md' }] },
+    });
+    expect(completion.choices[0]?.message.annotations).toEqual([
+      { type: 'url_citation', url_citation: { start_index: 17, end_index: 20, url: 'https://docs.example/guide', title: 'guide.md' } },
+    ]);
+    const { prompt_tokens: asked, completion_tokens: written, total_tokens: total } = completion.usage!;
+    expect([asked > 0, written > 0, total]).toEqual([true, true, asked + written]);
+  });
+
+  it('is streamed to: the same words, then the citations, and usage when it is asked for', async () => {
+    const { client } = await start();
+    const stream = await client.chat.completions.create({
+      model: 'huixiang',
+      messages: [...ask],
+      stream: true,
+      stream_options: { include_usage: true },
+    });
+    const chunks: any[] = [];
+    for await (const chunk of stream) chunks.push(chunk);
+    expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? '').join('')).toBe('Rinse it weekly. [1]');
+    expect(chunks[0].choices[0].delta).toEqual({ role: 'assistant', content: '' });
+    expect(chunks.at(-2)).toMatchObject({ choices: [{ finish_reason: 'stop' }], huixiang: { citations: [{ number: 1 }] } });
+    expect(chunks.at(-1)).toMatchObject({ choices: [], usage: { total_tokens: expect.any(Number) } });
+    expect(new Set(chunks.map(({ id }) => id)).size).toBe(1);
+  });
+
+  it('is told why there is no answer, in words and by reason', async () => {
+    const { client } = await start({ script: declining });
+    const completion = await client.chat.completions.create({ model: 'huixiang/default', messages: [...ask] });
+    expect(completion).toMatchObject({ huixiang: { outcome: 'declined', reason: 'no-evidence', citations: [] } });
+    expect(completion.choices[0]?.message.content).toMatch(/\w/u);
+  });
+
+  it('hands on the conversation, without what a program tells the model', async () => {
+    const heard: unknown[] = [];
+    const { client } = await start({
+      script: async function* (question, context) {
+        heard.push({ message: question.message, history: question.history });
+        return yield* answerAtOnce(question, context);
+      },
+    });
+    await client.chat.completions.create({
+      model: 'huixiang/default',
+      messages: [
+        { role: 'system', content: 'You are a pirate.' },
+        { role: 'user', content: 'the pump' },
+        { role: 'assistant', content: 'Which one?' },
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: 'P7:' },
+            { type: 'text', text: 'when?' },
+          ],
+        },
+      ],
+    });
+    expect(heard).toEqual([
+      {
+        message: 'P7:\nwhen?',
+        history: [
+          { role: 'user', text: 'the pump' },
+          { role: 'assistant', text: 'Which one?' },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['a wrong key', { apiKey: 'hx_wrong' }, {}, { status: 401, code: 'invalid_api_key', type: 'authentication_error' }],
+    ['another model', {}, { model: 'gpt-4o' }, { status: 404, code: 'model_not_found', type: 'invalid_request_error' }],
+    ['a library it may not see', {}, { model: 'huixiang/secret' }, { status: 404, code: 'model_not_found' }],
+    ['no message', {}, { messages: [] }, { status: 400, type: 'invalid_request_error' }],
+    ['the last word not the user’s', {}, { messages: [{ role: 'assistant', content: 'x' }] }, { status: 400 }],
+    ['two answers', {}, { n: 2 }, { status: 400 }],
+  ])('is refused for %s in a form it knows', async (_, setting, request, expected) => {
+    const { app, token } = await start({ libraries: ['default', 'secret'] });
+    const client = new OpenAI({ baseURL: `${app.address}/v1`, apiKey: token, maxRetries: 0, ...setting });
+    const body = { model: 'huixiang/default', messages: [...ask], ...request } as OpenAI.ChatCompletionCreateParamsNonStreaming;
+    const asking = client.chat.completions.create(body);
+    await expect(asking).rejects.toBeInstanceOf(OpenAI.APIError);
+    await expect(asking).rejects.toMatchObject(expected);
+  });
+
+  it('is told of a failure within a stream, which says nothing of the inside', async () => {
+    const failing: Script = async function* () {
+      throw new AssistantError('BUILD_CORRUPT', 'workdir/x is torn');
+    };
+    const { client, app } = await start({ script: failing });
+    const stream = await client.chat.completions.create({ model: 'huixiang/default', messages: [...ask], stream: true });
+    const reading = (async () => {
+      for await (const chunk of stream) expect(chunk).toBeUndefined();
+    })();
+    await expect(reading).rejects.toThrow(/request id/u);
+    expect(app.lines.join('\n')).toContain('workdir/x is torn');
+  });
+
+  it.each(['float', 'base64'] as const)('gets embeddings as %s', async (encoding_format) => {
+    const { client } = await start();
+    const { data, model } = await client.embeddings.create({ model: 'any', input: ['one', 'two'], encoding_format });
+    expect([model.length > 0, data.length]).toEqual([true, 2]);
+    const vector = data[1]?.embedding as unknown;
+    const values =
+      typeof vector === 'string' ? Array.from(new Float32Array(Uint8Array.from(Buffer.from(vector, 'base64')).buffer)) : vector;
+    expect(values).toEqual([1, 0, 0]);
+    await expect(client.embeddings.create({ model: 'any', input: 'one', dimensions: 2 })).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('LangChain’s ChatOpenAI', () => {
+  const chatOf = ({ app, token }: { app: ScriptedApp; token: string }): ChatOpenAI =>
+    new ChatOpenAI({ model: 'huixiang/default', apiKey: token, maxRetries: 0, configuration: { baseURL: `${app.address}/v1` } });
+
+  it('is answered, and streamed to', async () => {
+    const chat = chatOf(await start());
+    expect((await chat.invoke('when is it rinsed?')).content).toBe('Rinse it weekly. [1]');
+    let streamed = '';
+    for await (const { content } of await chat.stream('when is it rinsed?')) streamed += typeof content === 'string' ? content : '?';
+    expect(streamed).toBe('Rinse it weekly. [1]');
+  });
+});
