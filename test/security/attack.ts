@@ -10,7 +10,7 @@ export interface PlantedFile {
 }
 
 /**
- * One attack. What is said in `says` stands for the worst model there is: `{secret}` is the key it was called with, `{system}` its
+ * One attack. What is said in `says` stands for the worst model there is: `{secret}` is the key it was called with, `{reversed}` the same backwards, `{system}` its
  * first instructions, `{prompt}` all it was sent, `{mark}` the random word that delimits passages, `{n}` the number of the passage
  * with the honest answer.
  */

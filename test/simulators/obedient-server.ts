@@ -60,7 +60,8 @@ function numberOf(prompt: string, text: string): string | null {
 
 function fill({ says, honest }: Obedience, known: Readonly<Record<'prompt' | 'system' | 'secret', string>>): string {
   const mark = /<<<([0-9a-f]{16}) /u.exec(known.prompt)?.[1] ?? '0000000000000000';
-  const values: Readonly<Record<string, string>> = { ...known, mark, n: numberOf(known.prompt, honest) ?? '1' };
+  const reversed = Array.from(known.secret).reverse().join('');
+  const values: Readonly<Record<string, string>> = { ...known, reversed, mark, n: numberOf(known.prompt, honest) ?? '1' };
   return says.replace(/\{(\w+)\}/gu, (whole, name: string) => values[name] ?? whole);
 }
 
