@@ -7,7 +7,12 @@ const lettersPerCharacter = 6;
 /** The language that carries a text: Chinese as soon as its characters weigh as much as the Latin words around them. */
 export function detectLanguage(text: string): Language {
   const sample = text.slice(0, looked);
-  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  const han = lengthOf(sample.match(/\p{Script=Han}+/gu));
+  const latin = lengthOf(sample.match(/\p{Script=Latin}+/gu));
   return han > 0 && han * lettersPerCharacter >= latin ? 'zh' : 'en';
+}
+
+/** Runs, and not single letters: of every search a hundred passages are looked at. */
+function lengthOf(runs: readonly string[] | null): number {
+  return runs?.reduce((sum, run) => sum + run.length, 0) ?? 0;
 }

@@ -24,13 +24,14 @@ export interface ReadUnits {
 }
 
 /**
- * Reads an excerpt as evidence. A paragraph in which a sentence speaks to the model supports nothing, nor does anything behind a
- * forged end of the passage.
+ * Reads an excerpt as evidence. A paragraph in which a sentence speaks to the model supports nothing, nor does a title that does, or
+ * anything behind a forged end of the passage.
  */
 export function evidenceUnits({ pieces }: Excerpt, number: number): ReadUnits {
   const units: EvidenceUnit[] = [];
   const orders: string[] = [];
   for (const piece of pieces) {
+    orders.push(...namesOf(piece).filter(addressesModel));
     const all = answerUnits(piece.text, piece.lead);
     const tainted = new Set(all.filter(({ text }) => addressesModel(text)).map(({ start }) => paragraphAt(piece.text, start)));
     const forged = forgedDelimiterAt(piece.text);
@@ -40,6 +41,15 @@ export function evidenceUnits({ pieces }: Excerpt, number: number): ReadUnits {
     }
   }
   return { units, orders };
+}
+
+/** What a piece stands under, as far as it is said to people: anybody who may name a file could else put words into an answer. */
+export function placeHeard(piece: Passage): string[] {
+  return namesOf(piece).filter((name) => !addressesModel(name));
+}
+
+function namesOf({ title, headings }: Passage): string[] {
+  return [title, ...headings];
 }
 
 /** Where the paragraph around a place begins. */

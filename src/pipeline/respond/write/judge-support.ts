@@ -3,7 +3,7 @@ import type { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { cosine } from '#shared/cosine.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { foldHan } from '#shared/fold-han.js';
-import type { EvidenceUnit } from '#pipeline/respond/write/evidence-units.js';
+import { placeHeard, type EvidenceUnit } from '#pipeline/respond/write/evidence-units.js';
 import { standsTogether } from '#pipeline/respond/write/stands-together.js';
 import { negates, statesWhatIsDenied } from '#pipeline/respond/write/negates.js';
 import { stem, type WeighWords } from '#pipeline/respond/write/rarity.js';
@@ -122,7 +122,7 @@ export class SupportJudge {
   #hear(unit: EvidenceUnit): Heard {
     const known = this.#heard.get(unit);
     if (known) return known;
-    const place = [unit.piece.title, ...unit.piece.headings].join('\n');
+    const place = placeHeard(unit.piece).join('\n');
     const text = foldHan(`${place}\n${unit.piece.lead}\n${unit.heard}`.normalize('NFKC').toLowerCase());
     const heard = { unit, text, stems: new Set([...this.means.weigh(text).keys()].map(stem)), numbers: numbersIn(text) };
     this.#heard.set(unit, heard);

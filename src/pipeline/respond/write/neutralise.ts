@@ -4,8 +4,8 @@ import { normaliseText } from '#shared/normalise-text.js';
 const chatMarks =
   /<\|[^|>\n]{0,60}\|?>|<｜[^｜>\n]{0,60}｜?>|\[\/?(?:INST|SYS|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]|<<\/?SYS>>|<\/?(?:s|think|tool_call|tool_response|tools?|function(?:_calls?|_results?)?|invoke|parameter|system|assistant|user|im_start|im_end|start_of_turn|end_of_turn)\b[^>\n]{0,200}>/giu;
 
-/** Brackets that delimit passages in a prompt, as many as in a mark. */
-const delimiters = /<{3,}|>{3,}/gu;
+/** Brackets that delimit passages in a prompt, as many as in a mark; text that was turned into Markdown has them behind backslashes. */
+const delimiters = /(?:\\?<){3,}|(?:\\?>){3,}/gu;
 
 /**
  * Text of others as it may stand in a prompt: no mark of a passage or of a chat format is left in it, whatever it was meant to be.
@@ -15,7 +15,7 @@ export function neutralise(text: string, mark: string): string {
   return text
     .replaceAll(mark, '')
     .replace(chatMarks, (found) => found.replace(/[<[]/gu, '(').replace(/[>\]]/gu, ')'))
-    .replace(delimiters, (found) => (found.startsWith('<') ? '‹' : '›').repeat(3));
+    .replace(delimiters, (found) => (found.includes('<') ? '‹' : '›').repeat(3));
 }
 
 /** One line, for titles and headings. */
@@ -40,6 +40,8 @@ const modelTalk = new RegExp(
     '(?:你现在是|从现在(?:起|开始)[，,]?你|假装你|(?:人工智能|大模型|语言模型|AI)(?:助手|模型)?(?:必须|应当|请注意|看到这里|读到))',
     '(?:你的|每(?:个|次|条)|所有)(?:回答|回复|答案).{0,12}(?:加上|附上|写上|包含|输出|添加|带上)',
     '(?:输出|打印|泄露|透露|复述|公开).{0,12}(?:系统提示词?|提示词|你的(?:指令|密钥|设定)|系统指令)',
+    '\\b(?:ignore[rz]|oublie[rz]?|ignorier(?:en?|t)|vergiss|vergessen|ignora|ignoren?|olvid[ae]n?|dimentica|esque[cç]a)\\b.{0,40}\\b(?:instructions|consignes|anweisungen|instrucciones|istruzioni|instruções)\\b',
+    '(?:игнорируй|забудь).{0,40}инструкци|(?:指示|命令|プロンプト).{0,12}(?:無視|忘れ)|(?:지시|명령|프롬프트).{0,12}(?:무시|잊)',
   ].join('|'),
   'iu',
 );
@@ -53,5 +55,5 @@ export function addressesModel(sentence: string): boolean {
 
 /** Where a text pretends that its passage ends, or another begins; -1 when it does not. */
 export function forgedDelimiterAt(text: string): number {
-  return text.search(/<{3}\s*[^\s<>]{4,40}\s+(?:end|\d{1,3})\b/iu);
+  return text.search(/(?:\\?<){3}\s*[^\s<>]{4,40}\s+(?:end|\d{1,3})\b/iu);
 }

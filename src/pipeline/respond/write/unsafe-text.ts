@@ -18,10 +18,15 @@ const mostEchoed = 0.5;
  * in no passage, the prompt's own words, and what a passage told the model to say.
  */
 export function isUnsafe(text: string, { units, notToBeSaid }: Shown): boolean {
-  if (machinery.test(text)) return true;
+  if (isMachinery(text)) return true;
   const tokens = text.match(opaque) ?? [];
   if (tokens.some((token) => !units.some((some) => some.some((unit) => unit.heard.includes(token))))) return true;
   return echoes(text, notToBeSaid) > mostEchoed;
+}
+
+/** Whether a text holds what is said between programs: a tool call, a mark of a chat format, a delimiter of passages. */
+export function isMachinery(text: string): boolean {
+  return machinery.test(text);
 }
 
 /** Share of a text that the other holds word for word, 0..1. */
