@@ -24,4 +24,6 @@ export interface Seam {
   readonly at: number;
   /** The same character in the document. */
   readonly start: number;
+  /** Its line, where the document is source code. */
+  readonly line?: number;
 }
