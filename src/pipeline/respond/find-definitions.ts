@@ -14,17 +14,25 @@ export interface DefinitionHit {
 const written = { exactly: 1, otherwise: 0.9, nearly: 0.6 } as const;
 /** Share that is left when nothing of what a name is said to stand in is found around it. */
 const elsewhere = 0.5;
+/** A name that takes up a third of a question is what it is about; one in passing keeps its share of this, and so much at least. */
+const wholeQuestion = 1 / 3;
+const inPassing = 0.3;
 /** Of one name: more are no answer to what it is. */
 const mostHits = 8;
 
 /**
  * The definitions of what a question names in the way of code, best first, ties by id; none for a question in plain words. For each
- * name only those that fit it best. The more there are of one name, the less each is worth.
+ * name only those that fit it best. The more there are of one name, the less each is worth, and so is what is named in passing.
  */
 export function findDefinitions(question: string, chunks: ChunkIndex): DefinitionHit[] {
   const best = new Map<number, DefinitionHit>();
   for (const symbol of namedSymbols(question)) {
-    for (const hit of definitionsOf(symbol, chunks)) if (hit.score > (best.get(hit.id)?.score ?? 0)) best.set(hit.id, hit);
+    const share = symbol.path.join('.').length / (question.trim().length * wholeQuestion);
+    const weight = Math.min(1, Math.max(inPassing, share));
+    for (const hit of definitionsOf(symbol, chunks)) {
+      const score = hit.score * weight;
+      if (score > (best.get(hit.id)?.score ?? 0)) best.set(hit.id, { ...hit, score });
+    }
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.id - b.id);
 }

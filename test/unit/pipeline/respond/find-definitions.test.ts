@@ -34,7 +34,14 @@ describe('findDefinitions', () => {
   });
 
   it('is worth less the more there are of one name', async () => {
-    expect(await find('run it with --cfg-options')).toEqual([3, 4].map((id) => ({ id, name: '--cfg-options', score: 1 / Math.sqrt(2) })));
+    expect(await find('what is --cfg-options')).toEqual([3, 4].map((id) => ({ id, name: '--cfg-options', score: 1 / Math.sqrt(2) })));
+  });
+
+  it('is worth less what is named in passing, but something however long the question is', async () => {
+    const scoreAmong = async (letters: number): Promise<number> => (await find(`init_detector ${'好'.repeat(letters)}`))[0]?.score ?? 0;
+    expect(await scoreAmong(25)).toBe(1);
+    expect(await scoreAmong(64)).toBeCloseTo(0.5);
+    expect(await scoreAmong(1_000)).toBe(0.3);
   });
 
   it('finds nothing for plain words', async () => {
