@@ -53,10 +53,11 @@ export class Turn {
     return link;
   }
 
-  #card({ number, document: file, heading, page, quote, url, web }, words) {
+  #card({ number, document: file, heading, page, lines, quote, url, web }, words) {
     const name = web ? `${words.web}${web.title}` : file;
     const place = make('p', { className: 'place' }, make('span', { className: 'number', text: `[${number}] ` }), linkOut(name, url));
-    const rest = [heading?.replaceAll(' > ', ' › '), page === null ? null : words.page(page)].filter(Boolean).join(' › ');
+    const inFile = [page === null ? null : words.page(page), lines ? words.lines(lines) : null];
+    const rest = [heading?.replaceAll(' > ', ' › '), ...inFile].filter(Boolean).join(' › ');
     if (rest) place.append(make('span', { className: 'heading', text: ` › ${rest}` }));
     const card = make('li', {}, place, make('blockquote', {}, ...inlineNodes(quote)));
     card.id = this.#idOf(number);

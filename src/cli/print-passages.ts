@@ -17,8 +17,9 @@ export function printPassages(stream: NodeJS.WritableStream, passages: readonly 
   }
 }
 
-function cells({ place, score, cosine, bm25, late, rerank, fate, repeatedBy, document, heading }: PassageRecord): string[] {
-  const why = `${reasonOf(fate)}${repeatedBy === null ? '' : `, template repeated by ${repeatedBy} documents`}`;
+function cells({ place, score, cosine, bm25, late, rerank, defines, fate, repeatedBy, document, heading }: PassageRecord): string[] {
+  const named = defines === undefined ? '' : `, defines ${defines}`;
+  const why = `${reasonOf(fate)}${named}${repeatedBy === null ? '' : `, template repeated by ${repeatedBy} documents`}`;
   const shown = [figure(score), figure(cosine), figure(bm25, 2), figure(late), figure(rerank)];
   return [String(place), ...shown, why, `${document}${heading ? ` > ${heading}` : ''}`.replace(/\s+/gu, ' ')];
 }

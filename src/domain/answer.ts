@@ -7,6 +7,8 @@ export interface Citation {
   /** Headings joined by ` > `, or null. */
   readonly heading: string | null;
   readonly page: number | null;
+  /** First and last line in the file, 1 the first; only source code. */
+  readonly lines?: { readonly first: number; readonly last: number };
   /** Characters of the document's parsed text. */
   readonly start: number;
   readonly end: number;

@@ -7,6 +7,8 @@ export interface Place extends Span {
   /** Title of the document, or its file name. */
   readonly title: string;
   readonly page: number | null;
+  /** Its first line in the file, 1 the first; only source code. */
+  readonly line?: number;
   /** That of the document: the name of its parsed text. */
   readonly sha256: string;
 }
@@ -24,6 +26,8 @@ export interface Chunk extends Place {
   readonly question: string | null;
   /** What the embedding model read. */
   readonly embedded: string;
+  /** Names of what is defined in it, such as `Foo.bar`; only source code. */
+  readonly symbols?: readonly string[];
   /** Where the same text stands under the same headings once more. */
   readonly otherPlaces: readonly Place[];
 }

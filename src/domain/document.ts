@@ -1,3 +1,5 @@
+import type { DefinedSymbol } from '#domain/defined-symbol.js';
+
 /** Characters are UTF-16 code units of the parsed text; `end` is exclusive. */
 export interface Span {
   readonly start: number;
@@ -42,6 +44,10 @@ export interface Block extends Span {
   readonly box?: Box;
   /** Where the text was recognised in a picture: its lines, their boxes in the pixels of the picture or of the drawn page. */
   readonly lines?: readonly RecognisedLine[];
+  /** Its first line in the file, 1 the first; only source code. */
+  readonly line?: number;
+  /** What is defined in it, in order; only source code. */
+  readonly symbols?: readonly DefinedSymbol[];
 }
 
 /** A document as text: Markdown for every format, so that what comes later knows one form. */

@@ -21,6 +21,8 @@ export interface PassageRecord {
   readonly late: number | null;
   /** What the reranker says, higher is better; comparable within one search only; null where it was not asked. */
   readonly rerank: number | null;
+  /** As in Passage. */
+  readonly defines?: string;
   readonly fate: Fate;
   /** Documents that say the same, where they are so many that the score was lowered for it; else null. */
   readonly repeatedBy: number | null;
@@ -28,7 +30,7 @@ export interface PassageRecord {
 
 /** The public form of a passage that was looked at. */
 export function toPassageRecord({ place, passage, fate, repeatedBy }: RankedPassage): PassageRecord {
-  const { document, headings, page, start, end, score, dense, lexical, late, rerank } = passage;
+  const { document, headings, page, start, end, score, dense, lexical, late, rerank, defines } = passage;
   return {
     place,
     document,
@@ -41,6 +43,7 @@ export function toPassageRecord({ place, passage, fate, repeatedBy }: RankedPass
     bm25: lexical,
     late,
     rerank,
+    ...(defines !== undefined && { defines }),
     fate,
     repeatedBy,
   };

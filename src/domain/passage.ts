@@ -12,6 +12,8 @@ export interface Passage extends Chunk {
   readonly late: number | null;
   /** What the reranker says, higher is better; comparable within one search only; null where it was not asked. */
   readonly rerank: number | null;
+  /** What it defines that the question names, such as `Foo.bar`; its score was raised for it. */
+  readonly defines?: string;
   /** Set for a piece of a web page, which is in no build: `document` and `url` are its address, and its `id` is below 0. */
   readonly isWeb?: true;
   /** Where the next chunk was added to `text`; none where `text` is one chunk's. */
@@ -24,4 +26,6 @@ export interface Seam {
   readonly at: number;
   /** The same character in the document. */
   readonly start: number;
+  /** Its line, where the document is source code. */
+  readonly line?: number;
 }

@@ -89,6 +89,6 @@ export class ChunkAdding {
   }
 }
 
-function placeOf({ document, url, title, page, sha256, start, end }: NewChunk): Place {
-  return { document, url, title, page, sha256, start, end };
+function placeOf({ document, url, title, page, line, sha256, start, end }: NewChunk): Place {
+  return { document, url, title, page, ...(line !== undefined && { line }), sha256, start, end };
 }

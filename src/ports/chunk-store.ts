@@ -8,6 +8,13 @@ export interface KeywordHit {
   readonly score: number;
 }
 
+/** A chunk of source code that gives something its name. */
+export interface Definition {
+  readonly id: number;
+  /** As the source has it, under the names of what it stands in: `Foo.bar`. */
+  readonly name: string;
+}
+
 /** The chunks of one build, and full-text search over them. Read only. */
 export abstract class ChunkIndex {
   abstract readonly size: number;
@@ -41,6 +48,16 @@ export abstract class ChunkIndex {
    * @param words as a WordSegmenter cuts them; repeats and empty words count once or not
    */
   abstract search(words: readonly string[], limit: number): KeywordHit[];
+
+  /**
+   * Chunks that define something of that name, however its words are joined: `initDetector` for `init_detector`, `out_dir` for
+   * `--out-dir`. By id, then name; a thousand at most. None in builds made before there were symbols.
+   * @param name of the thing itself, without what it stands in
+   */
+  abstract definitions(name: string): Definition[];
+
+  /** As `definitions`, of the names that differ from this one by a letter, long ones by two: the nearest of them, all that are as near. */
+  abstract nearDefinitions(name: string): Definition[];
 
   /** Number of chunks that hold the word; 0 for an unknown one. */
   abstract frequency(word: string): number;

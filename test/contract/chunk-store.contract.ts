@@ -234,6 +234,31 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
       });
     });
 
+    it('finds what source code defines by its name, however its words are joined', () => {
+      const code = [
+        chunk(0, 'def init_detector(): ...', { symbols: ['init_detector'] }),
+        chunk(1, 'class DetDataSample: ...', { symbols: ['DetDataSample', 'DetDataSample.pred_instances', '--out-dir'] }),
+        chunk(2, 'function initDetector() {}', { symbols: ['initDetector', 'Runner.call', '名字', '__'] }),
+        chunk(3, 'class Runner: ...', { symbols: ['Runner.init_detectors', 'Runner.initialise_detectors'] }),
+        chunk(4, 'No code.'),
+      ];
+      const named = [
+        { id: 0, name: 'init_detector' },
+        { id: 2, name: 'initDetector' },
+      ];
+      reading((index) => {
+        for (const name of ['init_detector', 'InitDetector', 'init-detector', 'ＩＮＩＴ_detector'])
+          expect(index.definitions(name)).toEqual(named);
+        expect(index.definitions('pred_instances')).toEqual([{ id: 1, name: 'DetDataSample.pred_instances' }]);
+        expect(index.definitions('out_dir')).toEqual([{ id: 1, name: '--out-dir' }]);
+        expect([...index.definitions('名字'), ...index.definitions('__')].map(({ id }) => id)).toEqual([2, 2]);
+        for (const name of ['', 'detector', '%', "'; DROP TABLE symbol", '\u0000', '\uD800']) expect(index.definitions(name)).toEqual([]);
+        for (const name of ['init_detecter', 'init_detetcor', 'initdetectr']) expect(index.nearDefinitions(name)).toEqual(named);
+        expect(index.nearDefinitions('init_detector')).toEqual([{ id: 3, name: 'Runner.init_detectors' }]);
+        for (const name of ['', 'runer', 'coll', 'init_predictor', 'x'.repeat(100_000)]) expect(index.nearDefinitions(name)).toEqual([]);
+      }, code);
+    });
+
     it('adds what headings, code spans and table keys show to be names', () => {
       const shown = [
         chunk(0, 'The zoo has a model of the ark.', { document: '0' }),

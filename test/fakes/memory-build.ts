@@ -22,6 +22,8 @@ export interface ChunkSketch {
   readonly question?: string | null;
   /** Other documents that hold the same text, at their beginning. */
   readonly alsoIn?: readonly string[];
+  /** What it defines. */
+  readonly symbols?: readonly string[];
 }
 
 /** A build in memory of a few chunks, embedded as ingest embeds them: headings, then text. */
@@ -54,12 +56,12 @@ export async function openMemoryBuild(
 }
 
 function toChunk(
-  { document = 'guide.md', title = document, headings = [], text, start = 0, question = null, alsoIn = [] }: ChunkSketch,
+  { document = 'guide.md', title = document, headings = [], text, start = 0, question = null, alsoIn = [], symbols = [] }: ChunkSketch,
   id: number,
 ): Chunk {
   const place = { document, url: null, title, page: null, start, end: start + text.length, sha256: 'a'.repeat(64) };
   const otherPlaces = alsoIn.map((other) => ({ ...place, document: other, title: other, start: 0, end: text.length }));
-  return { id, ...place, headings, text, lead: '', question, embedded: text, otherPlaces };
+  return { id, ...place, headings, text, lead: '', question, embedded: text, otherPlaces, ...(symbols.length > 0 && { symbols }) };
 }
 
 function toRecord(document: string, chunks: number): DocumentRecord {

@@ -7,6 +7,6 @@ export function atPlaces(chunk: Chunk, document: string): Chunk[] {
   return places.filter((place) => place.document === document).map((place) => ({ ...chunk, ...place, otherPlaces }));
 }
 
-function placeOf({ document, url, title, page, sha256, start, end }: Chunk): Place {
-  return { document, url, title, page, sha256, start, end };
+function placeOf({ document, url, title, page, line, sha256, start, end }: Chunk): Place {
+  return { document, url, title, page, ...(line !== undefined && { line }), sha256, start, end };
 }

@@ -3,14 +3,16 @@ import { moveIntoPlace } from '#database/move-into-place.js';
 import type { Chunk, Place } from '#domain/chunk.js';
 import type { LibraryTerm } from '#domain/library-term.js';
 import { AssistantError } from '#domain/errors.js';
-import type { ChunkIndex, ChunkIndexWriter, ChunkStore, KeywordHit } from '#ports/chunk-store.js';
+import type { ChunkIndex, ChunkIndexWriter, ChunkStore, Definition, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { atPlaces } from './at-places.js';
 import { checkNextIds } from './check-next-ids.js';
 import { chunkWordsBy, columnWeights, type ChunkWords } from './chunk-words.js';
 import { MemoryTermIndex } from './memory-term-index.js';
+import { nearKeys } from './near-keys.js';
 import { OwnWords } from './own-words.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
+import { mostDefinitions, symbolKey } from './symbol-key.js';
 import { TermCutter } from './term-cutter.js';
 
 /** BM25 as SQLite computes it: saturation of repeats, punishment of length, and the weight of a word in half of all chunks. */
@@ -158,6 +160,16 @@ class MemoryChunkIndex implements ChunkIndex {
     return hits.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, Math.max(0, limit));
   }
 
+  definitions(name: string): Definition[] {
+    this.#requireOpen();
+    return this.#definitionsOf([symbolKey(name)]);
+  }
+
+  nearDefinitions(name: string): Definition[] {
+    this.#requireOpen();
+    return this.#definitionsOf(nearKeys(symbolKey(name), new Set(this.#defined().map(({ key }) => key))));
+  }
+
   frequency(word: string): number {
     this.#requireOpen();
     return this.#postings.get(word)?.size ?? 0;
@@ -165,6 +177,18 @@ class MemoryChunkIndex implements ChunkIndex {
 
   close(): void {
     this.#closed = true;
+  }
+
+  #definitionsOf(keys: readonly string[]): Definition[] {
+    const found = this.#defined().filter(({ key }) => keys.includes(key));
+    return found
+      .sort((a, b) => a.id - b.id || (a.name < b.name ? -1 : 1))
+      .map(({ id, name }) => ({ id, name }))
+      .slice(0, mostDefinitions);
+  }
+
+  #defined(): (Definition & { readonly key: string })[] {
+    return this.#chunks.flatMap(({ id, symbols = [] }) => symbols.map((name) => ({ id, name, key: symbolKey(name) })));
   }
 
   #read(chunk: Chunk, words: ChunkWords): void {

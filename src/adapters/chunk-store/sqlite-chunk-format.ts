@@ -6,9 +6,9 @@ import { columnWeights } from './chunk-words.js';
 const APPLICATION_ID = 0x48584348;
 
 /** Raised whenever the tables or the stored words change. */
-const FORMAT_VERSION = 3;
+const FORMAT_VERSION = 4;
 
-/** Builds of an earlier version that are still read: version 1 knew one place for each chunk, version 2 no terms. */
+/** Builds of an earlier version that are still read: version 1 knew one place for each chunk, version 2 no terms, version 3 no symbols. */
 const OLDEST_VERSION = 1;
 
 /**
@@ -32,6 +32,7 @@ const CREATE = `
   CREATE TABLE frequency (word TEXT PRIMARY KEY, chunks INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE posting (term TEXT NOT NULL, chunks INTEGER NOT NULL, postings BLOB NOT NULL);
   CREATE TABLE whole_term (key TEXT NOT NULL, variants TEXT NOT NULL, owners INTEGER NOT NULL);
+  CREATE TABLE symbol (key TEXT NOT NULL, chunk INTEGER NOT NULL, name TEXT NOT NULL);
   CREATE TABLE measure (lengths BLOB NOT NULL);
   CREATE VIRTUAL TABLE words USING fts5(title, headings, text, content='', tokenize="${TOKENIZER.replaceAll('"', '""')}");
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
@@ -43,6 +44,7 @@ const COMPLETE = `
   INSERT INTO words (words) VALUES ('optimize');
   INSERT INTO frequency SELECT term, doc FROM vocabulary;
   CREATE INDEX posting_term ON posting (term, chunks);
+  CREATE INDEX symbol_key ON symbol (key, chunk, name);
   CREATE INDEX chunk_document ON chunk (document, id);
   CREATE INDEX place_document ON place (document, chunk);
   COMMIT;

@@ -11,6 +11,7 @@ import { chunkWordsBy, type ChunkWords } from './chunk-words.js';
 import { RecentWords } from './recent-words.js';
 import { completeChunkDatabase, createChunkDatabase } from './sqlite-chunk-format.js';
 import { SqliteTermWriter } from './sqlite-term-writer.js';
+import { symbolKey } from './symbol-key.js';
 import { TermCutter } from './term-cutter.js';
 
 /** Writes beside the final name and moves the file there at the end. */
@@ -22,6 +23,7 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
   readonly #insertChunk: Database.Statement;
   readonly #insertWords: Database.Statement;
   readonly #insertPlace: Database.Statement;
+  readonly #insertSymbol: Database.Statement;
   readonly #terms: SqliteTermWriter;
   readonly #places = new Map<number, Place[]>();
   #ownersTerms: readonly LibraryTerm[] = [];
@@ -38,6 +40,7 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
       this.#database = createChunkDatabase(this.#partial);
       this.#insertChunk = this.#database.prepare('INSERT INTO chunk VALUES (?, ?, ?)');
       this.#insertPlace = this.#database.prepare('INSERT INTO place VALUES (?, ?, ?)');
+      this.#insertSymbol = this.#database.prepare('INSERT INTO symbol VALUES (?, ?, ?)');
       this.#insertWords = this.#database.prepare('INSERT INTO words (rowid, title, headings, text) VALUES (?, ?, ?, ?)');
       this.#terms = new SqliteTermWriter(this.#database, new TermCutter(recent));
     } catch (error) {
@@ -54,6 +57,7 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
         this.#insertChunk.run(chunk.id, chunk.document, JSON.stringify(chunk));
         this.#insertWords.run(chunk.id, words.title.join(' '), words.headings.join(' '), words.text.join(' '));
         this.#terms.add(chunk);
+        for (const name of chunk.symbols ?? []) this.#insertSymbol.run(symbolKey(name), chunk.id, name);
       }
     });
     this.#size += chunks.length;

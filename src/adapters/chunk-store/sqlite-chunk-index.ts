@@ -1,12 +1,13 @@
 import type Database from 'libsql';
 import type { Chunk } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
-import type { ChunkIndex, KeywordHit } from '#ports/chunk-store.js';
+import type { ChunkIndex, Definition, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { atPlaces } from './at-places.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
 import { matchAny, SCORE } from './sqlite-chunk-format.js';
 import { OwnWords } from './own-words.js';
+import { SqliteSymbolIndex } from './sqlite-symbol-index.js';
 import { SqliteTermIndex } from './sqlite-term-index.js';
 import { TermCutter } from './term-cutter.js';
 
@@ -48,6 +49,8 @@ export class SqliteChunkIndex implements ChunkIndex {
   /** Null in files of versions 1 and 2. */
   readonly #terms: SqliteTermIndex | null;
   readonly #ownWords: OwnWords | null;
+  /** Null in files of versions before 4. */
+  readonly #symbols: SqliteSymbolIndex | null;
   #closed = false;
 
   constructor(file: string, { database, segmenter }: Opened) {
@@ -66,6 +69,7 @@ export class SqliteChunkIndex implements ChunkIndex {
     const terms = SqliteTermIndex.isIn(database) ? new SqliteTermIndex(database, cutter) : null;
     this.#terms = terms;
     this.#ownWords = terms && new OwnWords({ segmenter, cutter, matches: (folded) => terms.matches(folded), index: this });
+    this.#symbols = SqliteSymbolIndex.isIn(database) ? new SqliteSymbolIndex(database) : null;
     const [count] = database.prepare('SELECT count(*) AS size FROM chunk').all() as { size: number }[];
     this.size = count?.size ?? 0;
   }
@@ -97,6 +101,14 @@ export class SqliteChunkIndex implements ChunkIndex {
 
   inOwnWords(text: string): string {
     return this.#reading(() => this.#ownWords?.of(text) ?? text);
+  }
+
+  definitions(name: string): Definition[] {
+    return this.#reading(() => this.#symbols?.definitions(name) ?? []);
+  }
+
+  nearDefinitions(name: string): Definition[] {
+    return this.#reading(() => this.#symbols?.nearDefinitions(name) ?? []);
   }
 
   frequency(word: string): number {

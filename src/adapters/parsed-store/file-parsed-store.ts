@@ -31,6 +31,8 @@ const storedSchema = z.object({
           page: z.int().min(1).exactOptional(),
           box: box.exactOptional(),
           lines: z.array(z.object({ text: z.string(), box, confidence: z.number() })).exactOptional(),
+          line: z.int().min(1).exactOptional(),
+          symbols: z.array(z.object({ name: z.string(), start: place })).exactOptional(),
         }),
       ),
       warnings: z.array(z.string()),

@@ -5,6 +5,10 @@ export interface ChunkDraft extends Span {
   /** Headings above it, outermost first. */
   readonly headings: readonly string[];
   readonly page: number | null;
+  /** As in Chunk. */
+  readonly line?: number;
+  /** As in Chunk. */
+  readonly symbols?: readonly string[];
   /** The document's text from `start` to `end`. */
   readonly text: string;
   /** As in Chunk. */

@@ -36,7 +36,7 @@ function* splitSection(parsed: DocumentText, section: Section, { document, maxTo
   const context = Math.max(count(contextOf()), ...symbols.map((symbol) => count(contextOf(symbol))));
   let opening = section.opening[0]?.start;
   for (const pack of packBlocks(parsed.text, section.body, { maxTokens: Math.max(1, maxTokens - context - 1), count })) {
-    const { kind, end, page, lead, title } = pack;
+    const { kind, end, page, lead, title, line, symbols: defined } = pack;
     const start = opening !== undefined && kind !== 'qa' ? opening : pack.start;
     opening = undefined;
     const text = parsed.text.slice(start, end);
@@ -44,7 +44,8 @@ function* splitSection(parsed: DocumentText, section: Section, { document, maxTo
     const symbol = kind === 'code' && title ? [title] : [];
     const question = kind === 'qa' ? title : null;
     const embedded = question ? fitting(question, { maxTokens, count }) : `${contextOf(...symbol)}\n${bodyOf(parsed.text, pack)}`.trim();
-    yield { start, end, headings: [...section.headings, ...symbol], page, lead, question, text, embedded };
+    const located = { ...(line !== undefined && { line }), ...(defined && { symbols: defined }) };
+    yield { start, end, headings: [...section.headings, ...symbol], page, lead, question, text, embedded, ...located };
   }
 }
 

@@ -7,6 +7,6 @@ export function atAllowedPlace<T extends Chunk>(chunk: T, isAllowed: IsAllowed):
   return place ? { ...chunk, ...place, otherPlaces } : null;
 }
 
-function ownPlace({ document, url, title, page, sha256, start, end }: Chunk): Place {
-  return { document, url, title, page, sha256, start, end };
+function ownPlace({ document, url, title, page, line, sha256, start, end }: Chunk): Place {
+  return { document, url, title, page, ...(line !== undefined && { line }), sha256, start, end };
 }

@@ -16,5 +16,10 @@ export function continuePassage<T extends Chunk>(chunk: T, chunks: ChunkIndex): 
   if (!next || next.document !== chunk.document || gap < 0 || gap > longestGap) return chunk;
   if (next.headings.join('\n') !== chunk.headings.join('\n')) return chunk;
   const before = gap > 0 ? `${chunk.text}\n` : chunk.text;
-  return { ...chunk, text: before + next.text, end: next.end, seam: { at: before.length, start: next.start } };
+  return {
+    ...chunk,
+    text: before + next.text,
+    end: next.end,
+    seam: { at: before.length, start: next.start, ...(next.line !== undefined && { line: next.line }) },
+  };
 }

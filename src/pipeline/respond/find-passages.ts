@@ -3,14 +3,16 @@ import type { Passage } from '#domain/passage.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
-import { allowedChunks } from '#pipeline/respond/allowed-chunks.js';
+import { allowedChunks, type AllowedChunks } from '#pipeline/respond/allowed-chunks.js';
 import { atAllowedPlace } from '#pipeline/respond/at-allowed-place.js';
+import { findDefinitions, type DefinitionHit } from '#pipeline/respond/find-definitions.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 import { lateScores } from '#pipeline/respond/late-scores.js';
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { raiseDefinitions } from '#pipeline/respond/raise-definitions.js';
 import { nearestHits } from '#pipeline/respond/nearest-hits.js';
 import { searchAllowed } from '#pipeline/respond/search-allowed.js';
 import { detectLanguage } from '#shared/detect-language.js';
@@ -55,7 +57,7 @@ export interface FindingContext {
 const comparedPassages = 50;
 
 /**
- * Searches by meaning and by words at the same time, orders what both found, and the best of it again: word by word, and by a reranker
+ * Searches by meaning and by words at the same time, and for definitions of what the question names; orders what was found, and the best of it again: word by word, and by a reranker
  * where one is given.
  */
 export class FindPassages {
@@ -74,16 +76,18 @@ export class FindPassages {
       searchAllowed(nearestHits(question.vector, context), wanted),
       searchAllowed((most) => build.chunks.find(question.text, most), wanted),
     ]);
-    const ids = new Set([...dense, ...lexical].map(({ id }) => id));
+    const definitions = allowedDefinitions(findDefinitions(question.text, build.chunks), wanted.allowed);
+    const named = definitions.map(({ id }) => id);
+    const ids = new Set([...[...dense, ...lexical].map(({ id }) => id), ...named]);
     const shown = build.chunks.chunks([...ids]).flatMap((chunk) => (isAllowed ? (atAllowedPlace(chunk, isAllowed) ?? []) : chunk));
     const chunks = new Map(shown.map((chunk) => [chunk.id, chunk]));
     const foreign = new Set(shown.flatMap(({ id, text }) => (detectLanguage(text) === question.language ? [] : id)));
     const isForeign = (id: number): boolean => foreign.has(id);
-    const fused = fuseHits({ dense, lexical, limit }, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
+    const fused = fuseHits({ dense, lexical, named, limit }, ranking, isForeign).flatMap(({ id, ...scores }): Passage[] => {
       const chunk = chunks.get(id);
       return chunk ? [{ ...chunk, ...scores, late: null, rerank: null }] : [];
     });
-    const compared = await compareWords({ fused, isForeign }, question, context);
+    const compared = raiseDefinitions(await compareWords({ fused, named: new Set(named), isForeign }, question, context), definitions);
     const ranked = (await this.parts.rerankPassages?.run(question.text, compared, context)) ?? compared;
     return { question, dense, lexical, fused, compared, ranked };
   }
@@ -97,16 +101,30 @@ export class FindPassages {
   }
 }
 
+interface Fused {
+  readonly fused: readonly Passage[];
+  /** Those that define what the question names: compared wherever they stand. */
+  readonly named: ReadonlySet<number>;
+  readonly isForeign: (id: number) => boolean;
+}
+
+function allowedDefinitions(definitions: DefinitionHit[], allowed: AllowedChunks | null): DefinitionHit[] {
+  if (!allowed || definitions.length === 0) return definitions;
+  const among = allowed.among(definitions.map(({ id }) => id));
+  return definitions.filter(({ id }) => among.has(id));
+}
+
 /**
  * Adds what the first passages have in common with the question word by word; those behind stay behind. All of them by one weight, else
  * the language of a passage would count and not what it says.
  */
 async function compareWords(
-  { fused, isForeign }: { readonly fused: readonly Passage[]; readonly isForeign: (id: number) => boolean },
+  { fused, named, isForeign }: Fused,
   { tokens }: SearchedQuestion,
   { build, ranking, signal }: FindingContext,
 ): Promise<Passage[]> {
-  const first = fused.slice(0, comparedPassages);
+  const isFirst = ({ id }: Passage, place: number): boolean => place < comparedPassages || named.has(id);
+  const first = fused.filter(isFirst);
   const foreign = first.filter(({ id }) => isForeign(id)).length / Math.max(1, first.length);
   const weight = ranking.lateWeight * (1 - foreign) + ranking.lateAcrossLanguages * foreign;
   if (!build.tokens || weight === 0 || tokens.count === 0) return [...fused];
@@ -120,5 +138,5 @@ async function compareWords(
     const late = scores[i] ?? least;
     return { ...passage, late, score: passage.score + (weight * (late - least)) / ranking.cosineSpread };
   });
-  return [...again.sort((a, b) => b.score - a.score || a.id - b.id), ...fused.slice(comparedPassages)];
+  return [...again.sort((a, b) => b.score - a.score || a.id - b.id), ...fused.filter((passage, place) => !isFirst(passage, place))];
 }

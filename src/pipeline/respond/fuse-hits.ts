@@ -6,7 +6,7 @@ export interface Hit {
   readonly score: number;
 }
 
-/** A hit of both; `dense` and `lexical` are the raw scores, null where that searcher did not find it. */
+/** A hit of all; `dense` and `lexical` are the raw scores, null where that searcher did not find it. */
 export interface FusedHit extends Hit {
   readonly dense: number | null;
   readonly lexical: number | null;
@@ -16,6 +16,8 @@ export interface FusedHit extends Hit {
 export interface FoundHits {
   readonly dense: readonly Hit[];
   readonly lexical: readonly Hit[];
+  /** Chunks that are to be among the hits whether a searcher found them or not. */
+  readonly named?: readonly number[];
   readonly limit: number;
 }
 
@@ -25,13 +27,17 @@ export interface FoundHits {
  * score as its last hit, which it cannot exceed. Best first, ties by id.
  * @param isForeign whether a chunk is of another language than the question
  */
-export function fuseHits({ dense, lexical, limit }: FoundHits, ranking: Ranking, isForeign: (id: number) => boolean): FusedHit[] {
+export function fuseHits(
+  { dense, lexical, named = [], limit }: FoundHits,
+  ranking: Ranking,
+  isForeign: (id: number) => boolean,
+): FusedHit[] {
   const denseScores = new Map(dense.map((hit) => [hit.id, hit.score]));
   const lexicalScores = new Map(lexical.map((hit) => [hit.id, hit.score]));
   const leastDense = dense.at(-1)?.score ?? 0;
   const leastLexical = lexical.length < limit ? 0 : (lexical.at(-1)?.score ?? 0);
   const mostLexical = lexical[0]?.score ?? 1;
-  const fused = [...new Set([...denseScores.keys(), ...lexicalScores.keys()])].map((id) => {
+  const fused = [...new Set([...denseScores.keys(), ...lexicalScores.keys(), ...named])].map((id) => {
     const denseScore = denseScores.get(id) ?? null;
     const lexicalScore = lexicalScores.get(id) ?? null;
     const weight = ranking.lexicalWeight * (isForeign(id) ? ranking.acrossLanguages : 1);

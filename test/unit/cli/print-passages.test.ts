@@ -39,7 +39,7 @@ describe('printPassages', () => {
         fate: { kind: 'says-the-same', place: 1 },
       },
       { ...passage, place: 2, bm25: null, fate: { kind: 'document-has-its-share' } },
-      { ...passage, place: 3, repeatedBy: 4, fate: { kind: 'behind' } },
+      { ...passage, place: 3, defines: 'Filter.rinse', repeatedBy: 4, fate: { kind: 'behind' } },
     ]);
     expect(rows.map((row) => row.trim().split(/\s{2,}/u))).toEqual([
       ['place', 'score', 'cosine', 'BM25', 'words', 'reranker', 'why', 'passage'],
@@ -53,7 +53,7 @@ describe('printPassages', () => {
         '12.35',
         '0.700',
         '0.910',
-        'behind the last one wanted, template repeated by 4 documents',
+        'behind the last one wanted, defines Filter.rinse, template repeated by 4 documents',
         'pump.md > Pump > Cleaning',
       ],
     ]);

@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { configurationPage } from '#config/configuration-page.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
-import { editDistance, nearestKey } from '#config/nearest-key.js';
+import { nearestKey } from '#config/nearest-key.js';
 import { settingsSchema } from '#config/schema.js';
 import { configJsonSchema, settingKeys } from '#config/setting-keys.js';
 
@@ -124,9 +124,5 @@ describe('nearestKey', () => {
   it('finds a mistyped key, and none when all are far', () => {
     expect(nearestKey('maxConcurent', ['maxConcurrent', 'port'])).toBe('maxConcurrent');
     expect(nearestKey('zebra', ['maxConcurrent', 'port'])).toBeNull();
-  });
-
-  it('counts changes, and swapped neighbours once', () => {
-    expect([editDistance('port', 'prot'), editDistance('kitten', 'sitting'), editDistance('', 'abc')]).toEqual([1, 3, 3]);
   });
 });

@@ -10,6 +10,10 @@ export interface CodeSymbol {
   readonly members: readonly CodeSymbol[];
   /** Cut into its members however short: a namespace is no unit. */
   readonly opens?: boolean;
+  /** Where its definition starts, below its comments; at `start` unless given. */
+  readonly at?: number;
+  /** Only named, and left with what stands beside it: a constant, a class of one line. */
+  readonly isLoose?: boolean;
 }
 
 /** Longest class or key that stays in one piece, and longest run of loose statements, in lines. */
@@ -46,10 +50,10 @@ interface Placing {
 function placeSymbols(text: string, around: Place, { symbols, places }: Placing): void {
   let from = around.start;
   for (const symbol of symbols) {
-    if (symbol.start < from || symbol.end > around.end) continue;
+    if (symbol.isLoose || symbol.start < from || symbol.end > around.end) continue;
     placeLoose(text, { ...around, start: from, end: symbol.start }, places);
     const inner = { start: symbol.start, end: symbol.end, path: symbol.title ? [...around.path, symbol.title] : around.path };
-    const isCut = symbol.members.length > 0 && inner.path.length < deepest;
+    const isCut = symbol.members.some(({ isLoose }) => !isLoose) && inner.path.length < deepest;
     if (isCut && (symbol.opens || linesIn(text, symbol.start, symbol.end) > longest)) {
       placeSymbols(text, inner, { symbols: symbol.members, places });
     } else places.push(inner);

@@ -1,5 +1,6 @@
 import type { Node, Tree } from '@vscode/tree-sitter-wasm';
 import type { CodeSymbol } from '#adapters/document-parser/code/code-blocks.js';
+import { looseSymbols } from '#adapters/document-parser/code/loose-symbols.js';
 
 const callables = words(`function_definition function_declaration generator_function_declaration function_item method_declaration
   method_definition constructor_declaration destructor_declaration operator_declaration method singleton_method macro_definition`);
@@ -67,12 +68,30 @@ function symbolsIn(node: Node, text: string, { depth, start }: Standing): CodeSy
   const isNamespace = namespaces.has(named.type);
   const isType = types.has(named.type);
   const isSymbol = isNamespace || callables.has(named.type) || (isType && lines > 1) || holdsFunction(named);
-  if (!isSymbol && lines < longStatement) return [];
+  if (!isSymbol && lines < longStatement) return isType ? looseType(named, text, depth) : looseSymbols(named, text);
   const body = isNamespace || isType ? bodyOf(named) : objectIn(named);
-  const members = body ? membersOf(body, text, depth + 1) : [];
+  const members = body ? membersOf(body, text, depth + 1) : isSymbol ? [] : looseSymbols(named, text);
   return [
-    { start: lineStart(text, start), end: restOfLine(text, node.endIndex), title: titleOf(named, text), members, opens: isNamespace },
+    {
+      start: lineStart(text, start),
+      end: restOfLine(text, node.endIndex),
+      title: titleOf(named, text),
+      members,
+      opens: isNamespace,
+      at: node.startIndex,
+    },
   ];
+}
+
+/** A type of one line stays with its neighbours, and so does what is in it. */
+function looseType(node: Node, text: string, depth: number): CodeSymbol[] {
+  const body = bodyOf(node);
+  const members = body && body !== node ? membersOf(body, text, depth + 1).map(asLoose) : [];
+  return [{ start: node.startIndex, end: node.endIndex, title: titleOf(node, text), members, isLoose: true }];
+}
+
+function asLoose(symbol: CodeSymbol): CodeSymbol {
+  return { ...symbol, isLoose: true, members: symbol.members.map(asLoose) };
 }
 
 /** What is exported, decorated or templated. */
@@ -150,7 +169,7 @@ function nameOf(node: Node): Node | null {
     if (!next) break;
     inner = next;
   }
-  if (inner) return inner;
+  if (inner) return inner.childForFieldName('name') ?? inner;
   const assigned = assignment(node)?.childForFieldName('left');
   return assigned ?? node.namedChildren.map((child) => child?.childForFieldName('name') ?? null).find((name) => name !== null) ?? null;
 }

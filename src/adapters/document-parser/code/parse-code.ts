@@ -1,4 +1,6 @@
 import { codeBlocks, type CodeSymbol } from '#adapters/document-parser/code/code-blocks.js';
+import { definedSymbols } from '#adapters/document-parser/code/defined-symbols.js';
+import { locateBlocks } from '#adapters/document-parser/code/locate-blocks.js';
 import { grammars, withSyntaxTree } from '#adapters/document-parser/code/code-grammars.js';
 import { symbolsOf } from '#adapters/document-parser/code/code-symbols.js';
 import { xmlElements } from '#adapters/document-parser/code/code-elements.js';
@@ -19,7 +21,8 @@ export async function parseCode(bytes: Uint8Array, { name }: Pick<ParseContext, 
   const plain = text.length > mostCharacters || hasLongLine(text) ? 'too large or generated; not parted by functions or keys' : null;
   const symbols = plain ? [] : await symbolsFor(endingOf(name), text);
   if (plain ?? !symbols) warnings.push(plain ?? 'too complex; not parted by functions');
-  return { title: null, text, blocks: codeBlocks(text, symbols ?? []), warnings, encoding };
+  const blocks = locateBlocks(text, codeBlocks(text, symbols ?? []), definedSymbols(text, symbols ?? []));
+  return { title: null, text, blocks, warnings, encoding };
 }
 
 const scanners: Readonly<Record<string, (text: string) => CodeSymbol[]>> = {

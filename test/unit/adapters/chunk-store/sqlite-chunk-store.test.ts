@@ -27,20 +27,22 @@ describe('SqliteChunkStore', () => {
   const folder = temporaryFolder();
 
   it.each([
-    [2, 'DROP TABLE posting; DROP TABLE measure; PRAGMA user_version = 2'],
-    [1, 'DROP TABLE posting; DROP TABLE measure; DROP TABLE place; PRAGMA user_version = 1'],
+    [3, 'DROP TABLE symbol; DROP TABLE posting; DROP TABLE measure; PRAGMA user_version = 3'],
+    [2, 'DROP TABLE symbol; DROP TABLE posting; DROP TABLE measure; PRAGMA user_version = 2'],
+    [1, 'DROP TABLE symbol; DROP TABLE posting; DROP TABLE measure; DROP TABLE place; PRAGMA user_version = 1'],
   ])('still reads a file of version %i, and finds by words what it can not by terms', (_, change) => {
     const index = store.open(write(folder.file('chunks'), change));
     expect(index.chunksOf('a.md')).toHaveLength(2);
     expect(index.search(['filters'], 5).map(({ id }) => id)).toEqual([0]);
     expect(index.find('filters', 5).map(({ id }) => id)).toEqual([0]);
     expect(index.find('filter', 5)).toEqual([]);
+    expect([...index.definitions('init_detector'), ...index.nearDefinitions('init_detector')]).toEqual([]);
     index.close();
   });
 
-  it.each([0, 4])('refuses a file of version %i, and says that a new build helps', (version) => {
+  it.each([0, 5])('refuses a file of version %i, and says that a new build helps', (version) => {
     const file = write(folder.file('chunks'), `PRAGMA user_version = ${version}`);
-    const message = expect.stringMatching(/its format is \d, not 3.*Build the library again/);
+    const message = expect.stringMatching(/its format is \d, not 4.*Build the library again/);
     expect(() => store.open(file)).toThrow(expect.objectContaining({ code: 'BUILD_CORRUPT', message }));
   });
 

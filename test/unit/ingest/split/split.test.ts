@@ -221,6 +221,22 @@ describe('splitting anything', () => {
       }
     }
   });
+
+  it('tells of source code on which line a chunk starts and what it defines, cut or not', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => `    call(${i})`).join('\n');
+    const text = `LIMIT = 1\n\ndef run():\n${lines}\n    def inner(): pass`;
+    const start = text.indexOf('def run');
+    const inner = { name: 'run.inner', start: text.indexOf('def inner') };
+    const blocks = [
+      { kind: 'code', start: 0, end: 9, line: 1, symbols: [{ name: 'LIMIT', start: 0 }] },
+      { kind: 'code', start, end: text.length, title: 'def run', line: 3, symbols: [{ name: 'run', start }, inner] },
+    ] as const;
+    const chunks = splitDocument({ title: null, text, blocks }, { document: 'a.py', maxTokens: 60, count });
+    expect(chunks.length).toBeGreaterThan(3);
+    for (const chunk of chunks) expect(chunk.line).toBe(text.slice(0, chunk.start).split('\n').length);
+    expect([0, 1, 2, -1].map((i) => chunks.at(i)?.symbols ?? [])).toEqual([['LIMIT'], ['run'], [], ['run.inner']]);
+    expect(split('# Pump\n\nIntro.')[0]).not.toHaveProperty('line');
+  });
 });
 
 /** What is left when headings with nothing below them are gone. */

@@ -87,4 +87,63 @@ describe('finding passages', () => {
     expect(ids(ranked)[0]).toBe(2);
     expect(dense).not.toEqual(alone.dense);
   });
+
+  describe('in a library with source code', () => {
+    const code = [
+      ...texts.map((text, i) => ({ document: `${i}.md`, title: '', text })),
+      { document: 'pump/drive.py', text: 'def rinse_pump(): vinegar()', symbols: ['rinse_pump'] },
+      { document: 'pump/lamp.py', text: 'qqq zzz kkk', symbols: ['Lamp.turn_red'] },
+      ...Array.from({ length: 30 }, (_, i) => ({ document: `${i}.txt`, text: `rinse the pump, calls rinse_pump turn_red number ${i}` })),
+    ];
+    const open = (isKnown: boolean): Promise<OpenBuild> =>
+      openMemoryBuild(
+        code.map((sketch) => (isKnown ? sketch : { ...sketch, symbols: [] })),
+        embedder,
+      );
+
+    it('changes nothing for a question that names none of it', async () => {
+      const [known, unknown] = [await open(true), await open(false)];
+      const plain = ({ ranked, fused, ...rest }: FoundPassages): unknown => ({
+        ...rest,
+        passages: [fused, ranked].map((passages) => passages.map(({ id, score, dense, lexical }) => [id, score, dense, lexical])),
+      });
+      for (const text of [
+        'how do I rinse the pump',
+        '指示灯为什么变红',
+        'is the rinse pump red',
+        'rinse_filter',
+        'https://a.b/rinse_pump',
+      ]) {
+        const [before, after] = [await run(text, { at: unknown }), await run(text, { at: known })];
+        expect(plain({ ...after, compared: [] })).toEqual(plain({ ...before, compared: [] }));
+      }
+    });
+
+    it('puts the definition of what it names first, and says so', async () => {
+      const at = await open(true);
+      for (const text of ['rinse_pump 有哪些参数', 'what does rinsePump do', 'call pump.drive.rinse_pump']) {
+        const { ranked } = await run(text, { at });
+        expect(ranked[0]).toMatchObject({ document: 'pump/drive.py', defines: 'rinse_pump' });
+        expect(ranked.filter(({ defines }) => defines !== undefined)).toHaveLength(1);
+      }
+      const near = (await run('rinse_pmup?', { at })).ranked.filter(({ defines }) => defines !== undefined);
+      expect(near).toMatchObject([{ document: 'pump/drive.py' }]);
+    });
+
+    it('finds a definition that neither search does', async () => {
+      const narrow = new FindPassages({ embedder, segmenter: new JiebaWordSegmenter() }, { candidates: 3 });
+      const question = await embedQuestion(questionOf({ text: 'turn_red', mode: 'direct', history: [] }), embedder, signal);
+      const { dense, lexical, ranked } = await narrow.run(question, { build: await open(true), ranking: defaultRanking, signal });
+      expect([...dense, ...lexical].map(({ id }) => id)).not.toContain(5);
+      expect(ranked[0]).toMatchObject({ id: 5, dense: null, lexical: null, defines: 'Lamp.turn_red' });
+    });
+
+    it('keeps to the documents that are allowed', async () => {
+      const at = await open(true);
+      const question = await embedQuestion(questionOf({ text: 'rinse_pump', mode: 'direct', history: [] }), embedder, signal);
+      const isAllowed = (document: string): boolean => document.endsWith('.md');
+      const { ranked } = await find.run(question, { build: at, ranking: defaultRanking, signal, isAllowed });
+      expect(ranked.every(({ document, defines }) => isAllowed(document) && defines === undefined)).toBe(true);
+    });
+  });
 });

@@ -149,4 +149,59 @@ describe('reading source code', () => {
       expect(text.slice(at).trim()).toBe('');
     }
   });
+
+  it.each([
+    [
+      'a.py',
+      'MAX_RETRIES = 3\nlimit: int = 4\nx.y = 2\nlimit += 1\nfoo()\nclass E(Error): pass\n\n@dec\nclass Foo:\n    """d"""\n    size = 1\n    def bar(self):\n        self.z = 1\n',
+      ['MAX_RETRIES', 'limit', 'E', 'Foo', 'Foo.size', 'Foo.bar'],
+    ],
+    [
+      'a.ts',
+      'export const retryLimit = 3;\ntype A = string;\ninterface B { c: number; d(): void }\nexport class C { static e = 1; f() {} }\nlet q;\nq = 2;\n',
+      ['retryLimit', 'A', 'B', 'B.c', 'B.d', 'C', 'C.e', 'C.f', 'q', 'q'],
+    ],
+    ['a.go', 'package a\nconst Max = 3\nconst (\n\tA = 1\n\tB = 2\n)\nfunc (s *Server) Run() {}\n', ['Max', 'A', 'B', 'Server.Run']],
+    ['a.java', 'class A { static final int MAX = 3; void go() {} enum B { C } }', ['A', 'A.MAX', 'A.go', 'A.B', 'A.B.C']],
+    ['a.rs', 'const MAX: u8 = 3;\nstruct A { b: u8 }\nimpl<T> A<T> { fn go() {} }\ntype Q = u8;', ['MAX', 'A', 'A.b', 'A', 'A.go', 'Q']],
+    [
+      'a.h',
+      '#define MAX 3\nint run(int a);\nstruct A { int b; };\nnamespace n { int z; }\nvoid A::go() {}',
+      ['MAX', 'run', 'A', 'A.b', 'n', 'n.z', 'A.go'],
+    ],
+    [
+      'a.cs',
+      'namespace N { class A { const int Max = 3; public string Name { get; set; } void Go() {} } }',
+      ['N', 'N.A', 'N.A.Max', 'N.A.Name', 'N.A.Go'],
+    ],
+    ['a.php', '<?php\nconst MAX = 3;\nclass A { public $b = 1; const C = 2; function d() {} }\n', ['MAX', 'A', 'A.b', 'A.C', 'A.d']],
+    ['a.rb', 'MAX = 3\nmodule M\n  C = 1\n  class A\n    def b; end\n  end\nend\n', ['MAX', 'M', 'M.C', 'M.A', 'M.A.b']],
+    ['a.sh', 'MAX=3\nrun() { ls; }\n', ['MAX', 'run']],
+    ['b.py', "p.add_argument('-o', '--out-dir', help='no --thing')\n", ['--out-dir']],
+    ['b.js', 'program.option("-p, --port <n>", "x");\n', ['--port']],
+  ])('tells what %s defines', async (name, text, symbols) => {
+    const { blocks } = await parse(name, text);
+    expect(blocks.flatMap((block) => block.symbols ?? []).map((symbol) => symbol.name)).toEqual(symbols);
+  });
+
+  it('counts lines as an editor does, and puts each symbol into the block it stands in', async () => {
+    const member = (name: string): string => `    # About ${name}.\n    def ${name}(self):\n${'        x = 1\n'.repeat(40)}`;
+    const { text, blocks } = await parse('a.py', `\n\nclass Foo(Base):\n    size = 1\n\n${member('bar')}\n${member('baz')}`);
+    const lines = text.split('\n');
+    expect(blocks.map(({ line, symbols }) => [line, (symbols ?? []).map(({ name }) => name)])).toEqual([
+      [3, ['Foo', 'Foo.size']],
+      [6, ['Foo.bar']],
+      [49, ['Foo.baz']],
+    ]);
+    for (const { start, line = 0, symbols = [] } of blocks) {
+      expect(text.slice(start).startsWith(lines[line - 1] ?? '?')).toBe(true);
+      for (const { start: at, name } of symbols)
+        expect(text.slice(at)).toMatch(new RegExp(`^(?:class |def )?${name.split('.').at(-1)}`, 'u'));
+    }
+  });
+
+  it('tells of ten thousand symbols of a file at most', async () => {
+    const { blocks } = await parse('a.py', Array.from({ length: 12_000 }, (_, i) => `name_${i} = ${i}\n`).join(''));
+    expect(blocks.flatMap(({ symbols = [] }) => symbols)).toHaveLength(10_000);
+  });
 });

@@ -101,4 +101,9 @@ describe('expandPassages', () => {
     expect(expandPassages(strange, chunks, plenty).map(({ pieces }) => pieces)).toEqual([strange]);
     expect(expandPassages([], chunks, plenty)).toEqual([]);
   });
+
+  it('takes a function whole before anything of its neighbours', async () => {
+    const inFile = ['class A > def one', 'class A > def two', 'class A > def two', 'class A > def two', 'class A > def three'];
+    expect(await expand(under('a.py', inFile), [2], 3 * estimateTokens(text(0)))).toEqual([[1, 2, 3]]);
+  });
 });
