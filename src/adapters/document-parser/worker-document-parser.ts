@@ -22,7 +22,7 @@ export interface WorkerParserOptions extends PictureReaders {
 }
 
 /** Raised whenever any format is read differently. */
-const formatsVersion = 6;
+const formatsVersion = 7;
 
 type File = Pick<SourceFile, 'document' | 'location'>;
 
