@@ -23,14 +23,25 @@ function atPlaces({ documents, folders }: Filter): IsAllowed | null {
 /** By what the documents say of themselves, looked up once. */
 function withMarks({ tags, from, until }: Filter, library: readonly Marked[]): IsAllowed | null {
   if (!tags && from === undefined && until === undefined) return null;
-  const wanted = tags && new Set(tags.map(foldTag));
+  const hasTag = isOneOf(tags ?? []);
   const isDated = from !== undefined || until !== undefined;
   const allowed = library.filter((record) => {
-    if (wanted && !record.tags.some((tag) => wanted.has(foldTag(tag)))) return false;
+    if (tags && !record.tags.some(hasTag)) return false;
     return !isDated || (record.date !== null && record.date >= (from ?? '') && (until === undefined || record.date <= until));
   });
   const documents = new Set(allowed.map(({ document }) => document));
   return (document) => documents.has(document);
+}
+
+/** Folds each tag once: a library has far fewer tags than documents. */
+function isOneOf(tags: readonly string[]): (tag: string) => boolean {
+  const wanted = new Set(tags.map(foldTag));
+  const known = new Map<string, boolean>();
+  return (tag) => {
+    const isWanted = known.get(tag) ?? wanted.has(foldTag(tag));
+    known.set(tag, isWanted);
+    return isWanted;
+  };
 }
 
 /** As people write a path: `./a/` is `a`, and `.` is everything. */

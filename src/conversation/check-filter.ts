@@ -23,7 +23,8 @@ export function checkFilter(filter: Filter, { library, documents }: Pick<BuildMa
     if (!isMet({ documents: only(paths), folders: only(folders) }))
       throw refused(`library ${library} has nothing to search at ${shown(name)}; huixiang documents lists what it has`);
   }
-  for (const tag of new Set(tags)) if (!isMet({ tags: [tag] })) throw refused(unknownTag(tag, library, readable));
+  const known = tags.length > 0 ? countTags(readable) : new Map<string, number>();
+  for (const tag of tags) if (!known.has(foldTag(tag))) throw refused(unknownTag(tag, library, known));
   const { from, until } = filter;
   if (from !== undefined && until !== undefined && from > until)
     throw refused(`the filter's days end before they begin: from ${from} until ${until}; exchange them`);
@@ -45,9 +46,16 @@ function shown(name: string): string {
   return JSON.stringify(name.length > longestShown ? `${name.slice(0, longestShown)}…` : name);
 }
 
-function unknownTag(tag: string, library: string, documents: readonly DocumentRecord[]): string {
+/** Documents by tag, each in the form tags are compared in. */
+function countTags(documents: readonly DocumentRecord[]): ReadonlyMap<string, number> {
+  const written = new Map<string, number>();
+  for (const { tags } of documents) for (const tag of tags) written.set(tag, (written.get(tag) ?? 0) + 1);
   const counts = new Map<string, number>();
-  for (const one of documents.flatMap(({ tags }) => tags.map(foldTag))) counts.set(one, (counts.get(one) ?? 0) + 1);
+  for (const [tag, count] of written) counts.set(foldTag(tag), (counts.get(foldTag(tag)) ?? 0) + count);
+  return counts;
+}
+
+function unknownTag(tag: string, library: string, counts: ReadonlyMap<string, number>): string {
   const nothing = `no document of library ${library} has the tag ${shown(tag)}`;
   if (counts.size === 0) return `${nothing}, nor any other; leave the tag out`;
   const known = [...counts.keys()];

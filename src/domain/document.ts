@@ -48,7 +48,7 @@ export interface Block extends Span {
 export interface ParsedDocument {
   /** From the document itself; null when it names none. */
   readonly title: string | null;
-  /** What it says it is about: at most 32, of at most 64 characters each, as they are written; of those that differ by capitals only the first. */
+  /** What it says it is about: at most 32, of at most 64 characters each, in half width; of those that differ by capitals only the first. */
   readonly tags: readonly string[];
   /** The day of its last change as the document itself says, `YYYY-MM-DD`; null when it says none. */
   readonly date: string | null;

@@ -1,4 +1,5 @@
 import { dayOf } from '#domain/day.js';
+import { normaliseText } from '#shared/normalise-text.js';
 import type { Reading } from '#adapters/document-parser/parse-context.js';
 
 /** What a document says of itself beside its text, as it is written there: text, numbers, lists of them, or anything else. */
@@ -26,7 +27,7 @@ export function withMarks(reading: Reading, { tags, dates }: WrittenMarks): Read
     date: days[first] ?? null,
     warnings: [
       ...reading.warnings,
-      ...wrong.slice(0, 1).map((text) => `its date is none that can be read, left out: ${text.slice(0, longestTag)}`),
+      ...wrong.slice(0, 1).map((text) => `its date is none that can be read, left out: ${normaliseText(text).slice(0, longestTag)}`),
     ],
   };
 }
@@ -34,8 +35,8 @@ export function withMarks(reading: Reading, { tags, dates }: WrittenMarks): Read
 function readTags(written: readonly unknown[]): string[] {
   const tags = new Map<string, string>();
   for (const tag of written.flatMap(textsOf).flatMap((text) => text.split(separators))) {
-    const plain = tag.trim().replace(/^#(?=\S)/u, '');
-    const key = plain.normalize('NFKC').toLowerCase();
+    const plain = normaliseText(tag).replace(/^#(?=\S)/u, '');
+    const key = plain.toLowerCase();
     if (plain && plain.length <= longestTag && !tags.has(key)) tags.set(key, plain);
     if (tags.size === mostTags) break;
   }

@@ -17,6 +17,7 @@ describe('what a document says of itself', () => {
   it('keeps at most 32 tags, and none that is a sentence', () => {
     expect(tagsOf(Array.from({ length: 500 }, (_, i) => `t${i}`))).toHaveLength(32);
     expect(tagsOf('a'.repeat(65), 'a'.repeat(64), ' , ', undefined)).toEqual(['a'.repeat(64)]);
+    expect(tagsOf('\u001B[31mred\u200B', '\u202Ered')).toEqual(['[31mred', 'red']);
   });
 
   it.each([
