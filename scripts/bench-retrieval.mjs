@@ -147,7 +147,7 @@ ${rows.join('\n')}
 Against the better of the two alone, the worst sets: both, ${worst('fused')}; final, ${worst('final')}.
 
 CANARD: questions of a conversation, each to find the answer it was given (of six words or more, under the titles of article and section);
-nobody's goal, the rewrite is what could be reached. F1 of the words with those of the rewrite: the question as it is ${percent(words.asked)}, what
+the rewrite is what could be reached, and knows the title, which nobody said. F1 of the words with those of the rewrite: the question as it is ${percent(words.asked)}, what
 is searched for ${percent(words.searched)}, whose added words say what the question is about and repeat no pronoun.
 
 Milliseconds for a question, embedding included, p50 / p95, on the busy machine: ${times.join('; ')}.
