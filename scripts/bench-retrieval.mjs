@@ -3,6 +3,7 @@
 //                                      writes docs/measurements/retrieval.md
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { canardPassages, canardQuestions, canardWords } from './evaluation/canard.mjs';
 import { chosenSets, evaluate, interval, lines, needData, packageRoot, pageHead, percent, turnsBefore } from './evaluation/public-sets.mjs';
 
 needData();
@@ -89,7 +90,14 @@ const sets = {
     beside: 'goal 90 (moonshot 91); prototype 90.0',
     ...xquad('en', 'zh'),
   },
+  'canard-last': canard('the question alone', 'last'),
+  canard: canard('with the turns before', 'turns'),
+  'canard-rewrite': canard('as a person rewrote it', 'rewrite'),
 };
+
+function canard(what, as) {
+  return { title: `CANARD, ${what}`, bm25: '', beside: '', passages: canardPassages, questions: () => canardQuestions(as) };
+}
 
 function xquad(asked, over) {
   return { passages: () => passagesOf(`xquad/passages_${over}.jsonl`), questions: () => single(`xquad/questions_${asked}_dev.jsonl`, 300) };
@@ -123,6 +131,8 @@ const worst = (order) => {
 };
 const times = measured.map(([name, { msPerQuery }]) => `${sets[name].title} ${msPerQuery.p50.toFixed(0)} / ${msPerQuery.p95.toFixed(0)}`);
 
+const words = canardWords();
+
 const page = `${pageHead('Finding passages', 'npm run bench:retrieval', started)}
 The development halves of the sets, with the default model and default settings: \`huixiang evaluate retrieval\` on each. nDCG@10 in per
 cent; in brackets 95 % bootstrap intervals over the questions. "BM25" is k1 1.2, b 0.75 over Latin words and Chinese character bigrams.
@@ -135,6 +145,10 @@ seen.
 ${rows.join('\n')}
 
 Against the better of the two alone, the worst sets: both, ${worst('fused')}; final, ${worst('final')}.
+
+CANARD: questions of a conversation, each to find the answer it was given (of six words or more, under the titles of article and section);
+the rewrite is what could be reached, and knows the title, which nobody said. F1 of the words with those of the rewrite: the question as it is ${percent(words.asked)}, what
+is searched for ${percent(words.searched)}, whose added words say what the question is about and repeat no pronoun.
 
 Milliseconds for a question, embedding included, p50 / p95, on the busy machine: ${times.join('; ')}.
 `;

@@ -11,6 +11,7 @@ import type { EmbeddedQuestion } from '#domain/question.js';
 import { cosine } from '#shared/cosine.js';
 import { chooseRerankWeight, type JudgedPassages } from '#calibrate/choose-rerank-weight.js';
 import { rankingFigures } from '#calibrate/metrics/ranking-figures.js';
+import { headingQuestions } from '#calibrate/heading-questions.js';
 import { ownQuestions, type OwnQuestion } from '#calibrate/own-questions.js';
 import { sampleChunks } from '#calibrate/sample-chunks.js';
 
@@ -34,27 +35,37 @@ const mostChunks = 512;
 const leastQuestions = 24;
 /** Tried beside the shipped weight. */
 const lexicalWeights = [1.5, 2.25, 4, 5.5];
-/** Another weight must be better by so many standard errors of the difference: the questions are only like real ones. */
+/** What differs from what is shipped must be better by so many standard errors of the difference: the questions are only like real ones. */
 const sureBy = 2;
 
 /**
- * Learns how the passages of a build are to be ordered, from sentences of its own: another part of the same section is to be found.
- * Takes a few seconds, whatever the size of the build.
+ * Learns how the passages of a build are to be ordered, from text of its own: sentences, which are to find another part of their section,
+ * and headings, which are to find theirs. What differs from the shipped weights is chosen on every other question and must be better on
+ * those between. Takes some seconds, whatever the size of the build.
  */
 export class LearnRanking {
   constructor(private readonly parts: Parts) {}
 
   /** @throws AssistantError MODEL_FAILED, STORAGE_FAILED, CANCELLED */
   async run(build: OpenBuild, { library, signal }: Task): Promise<Ranking> {
-    const asked: AskedQuestion[] = [];
-    for (const own of ownQuestions(build.chunks, mostQuestions)) {
-      const question = questionOf({ text: own.text, mode: 'direct', history: [] });
-      asked.push({ ...own, question: await embedQuestion(question, this.parts.embedder, signal) });
-    }
+    const asked = await this.ask(ownQuestions(build.chunks, mostQuestions), signal);
     const cosineSpread = (await this.spread(build, asked, { library, signal })) || defaultRanking.cosineSpread;
     const shipped: Ranking = { ...defaultRanking, cosineSpread };
-    const judgeable = asked.filter(({ relevant }) => relevant.size > 0);
-    return judgeable.length < leastQuestions ? shipped : this.weigh(shipped, judgeable, { build, signal });
+    const sentences = asked.filter(({ relevant }) => relevant.size > 0);
+    const headings = await this.ask(headingQuestions(build.chunks, mostQuestions), signal);
+    if (sentences.length + headings.length < leastQuestions) return shipped;
+    const weighed = await this.weigh(shipped, [...sentences, ...headings], { build, signal });
+    if (sentences.length < leastQuestions) return weighed;
+    return { ...weighed, rerankWeight: await this.rerankWeight(weighed, sentences, { build, signal }) };
+  }
+
+  private async ask(own: readonly OwnQuestion[], signal: AbortSignal): Promise<AskedQuestion[]> {
+    const asked: AskedQuestion[] = [];
+    for (const one of own) {
+      const question = questionOf({ text: one.text, mode: 'direct', history: [] });
+      asked.push({ ...one, question: await embedQuestion(question, this.parts.embedder, signal) });
+    }
+    return asked;
   }
 
   /** Mean standard deviation of a question's cosines with a sample of the chunks; 0 where nothing can be asked. */
@@ -72,24 +83,26 @@ export class LearnRanking {
   }
 
   private async weigh(shipped: Ranking, asked: readonly AskedQuestion[], context: Searching): Promise<Ranking> {
-    const withoutLate = { ...shipped, lateWeight: 0, rerankWeight: 0 };
-    let { lexicalWeight } = shipped;
-    const before = await this.judge(withoutLate, asked, context);
-    let best = before;
-    for (const tried of lexicalWeights) {
-      const figures = await this.judge({ ...withoutLate, lexicalWeight: tried }, asked, context);
-      if (!isSurelyBetter(figures, before) || mean(figures) <= mean(best)) continue;
-      best = figures;
-      lexicalWeight = tried;
-    }
-    const late = await this.judge({ ...shipped, lexicalWeight, rerankWeight: 0 }, asked, context);
-    const lateGain = mean(late) - mean(best);
-    const learned = { ...shipped, lexicalWeight, lateWeight: lateGain > 0 ? shipped.lateWeight : 0 };
-    const rerankWeight = await this.rerankWeight(learned, asked, context);
-    return { ...learned, rerankWeight, learnedFrom: { questions: asked.length, lateGain } };
+    const judge = async (ranking: Ranking): Promise<Judged> =>
+      inHalves(ranking, await this.judge({ ...ranking, rerankWeight: 0 }, asked, context));
+    const standing = await judge({ ...shipped, lateWeight: 0 });
+    const others: Judged[] = [];
+    for (const lexicalWeight of lexicalWeights) others.push(await judge({ ...standing.ranking, lexicalWeight }));
+    const words = surelyBetter(standing, others);
+    const compared = await judge({ ...words.ranking, lateWeight: shipped.lateWeight });
+    const { ranking, heldOut } = surelyBetter(compared, [words]);
+    const before = words === standing ? compared : await judge(shipped);
+    return {
+      ...ranking,
+      learnedFrom: {
+        questions: asked.length - heldOut.length,
+        lateGain: mean(compared.heldOut) - mean(words.heldOut),
+        heldOut: { questions: heldOut.length, ndcgAt10: mean(heldOut), shippedNdcgAt10: mean(before.heldOut) },
+      },
+    };
   }
 
-  /** What a reranker gains decides; without one, the shipped weight waits for it. */
+  /** What a reranker gains on sentences decides: nearly every search finds a heading. Without a reranker, the shipped weight waits for one. */
   private async rerankWeight(ranking: Ranking, asked: readonly AskedQuestion[], { build, signal }: Searching): Promise<number> {
     const judged: JudgedPassages[] = [];
     for (const { question, from, relevant } of asked) {
@@ -123,9 +136,23 @@ interface Searching {
   readonly signal: AbortSignal;
 }
 
-function isSurelyBetter(figures: readonly number[], others: readonly number[]): boolean {
-  const gains = figures.map((figure, i) => figure - (others[i] ?? 0));
-  return mean(gains) > sureBy * (deviation(gains) / Math.sqrt(gains.length));
+/** nDCG@10 of the questions that weights are chosen on, and of those that say whether the choice holds. */
+interface Judged {
+  readonly ranking: Ranking;
+  readonly fit: readonly number[];
+  readonly heldOut: readonly number[];
+}
+
+/** Every other question is held out. */
+function inHalves(ranking: Ranking, figures: readonly number[]): Judged {
+  return { ranking, fit: figures.filter((_, i) => i % 2 === 0), heldOut: figures.filter((_, i) => i % 2 === 1) };
+}
+
+/** The best of the others on the questions to choose on, if it is surely better on those held out; else what stands. */
+function surelyBetter(standing: Judged, others: readonly Judged[]): Judged {
+  const best = others.reduce((found, next) => (mean(next.fit) > mean(found.fit) ? next : found), standing);
+  const gains = best.heldOut.map((figure, i) => figure - (standing.heldOut[i] ?? 0));
+  return mean(gains) > sureBy * (deviation(gains) / Math.sqrt(gains.length)) ? best : standing;
 }
 
 function deviation(values: readonly number[]): number {

@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander';
-import type { Filter } from '#domain/filter.js';
 import type { Mode } from '#domain/message.js';
 import type { Language } from '#domain/question.js';
 import type { Origin } from '#domain/origin.js';
@@ -8,24 +7,23 @@ import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import { reasonCatalogue } from '#domain/reason-catalogue.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
-import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
 import { readAll } from '#cli/read-all.js';
 import { writeLine } from '#cli/write-line.js';
 
-interface Options {
+interface Options extends FilterOptions {
   readonly library: string;
   readonly mode: Mode;
-  readonly in?: Filter;
   readonly json?: boolean;
   readonly explain?: boolean;
 }
 
 /** `huixiang ask`: one message, one decision. */
 export function registerAsk(program: Command, context: CommandContext): void {
-  program
+  const ask = program
     .command('ask')
     .description('ask one question; exit 0 when it is answered, 3 when it is declined')
     .argument('<question>', 'the message, or - to read it from standard input')
@@ -34,13 +32,13 @@ export function registerAsk(program: Command, context: CommandContext): void {
       new Option('--mode <mode>', 'group: silent unless it is ours to answer; direct: always a reply')
         .choices(['group', 'direct'])
         .default('group'),
-    )
-    .option('--in <path>', 'answer from this document or folder only; once for each', addPath)
+    );
+  addFilterOptions(ask)
     .option('--json', 'print one JSON document')
     .option('--explain', 'also say how it was decided, with every score of the passages that were looked at')
     .action(async (question: string, options: Options) => {
       const text = question === '-' ? await readAll(context.stdin) : question;
-      const { record, passages } = await ask(text, options, context);
+      const { record, passages } = await answer(text, options, context);
       if (options.explain) printExplanation(context.stderr, record, passages);
       if (options.json) writeLine(context.stdout, JSON.stringify(options.explain ? { ...record, passages } : record, null, 2));
       else printReply(context, record, detectLanguage(text));
@@ -57,10 +55,11 @@ interface Reply {
   readonly passages: readonly PassageRecord[];
 }
 
-async function ask(text: string, { library, mode, in: filter }: Options, context: CommandContext): Promise<Reply> {
+async function answer(text: string, { library, mode, ...options }: Options, context: CommandContext): Promise<Reply> {
   const { converse } = await context.assembly();
   let passages: readonly PassageRecord[] = [];
-  for await (const event of converse.run({ text, library, mode, history: [], filter, origin: terminal }, context.signal)) {
+  const message = { text, library, mode, history: [], filter: filterOf(options), origin: terminal };
+  for await (const event of converse.run(message, context.signal)) {
     if (event.type === 'passages-found') passages = [...passages, ...event.passages.map(toPassageRecord)];
     if (event.type === 'decision') return { record: toReplyRecord(event), passages };
   }

@@ -12,10 +12,11 @@ import { BatchProgress } from '#cli/batch-progress.js';
 import { readBatchQuestions, type BatchQuestion } from '#cli/batch-questions.js';
 import { batchTable } from '#cli/batch-table.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
 import { writeLine } from '#cli/write-line.js';
 import { checkWritable, writeResult } from '#cli/write-result.js';
 
-interface Options {
+interface Options extends FilterOptions {
   readonly out: string;
   readonly library: string;
   readonly mode: Mode;
@@ -27,7 +28,7 @@ const origin: Origin = { channel: 'batch', group: null, person: null };
 
 /** `huixiang batch`: a file of questions in, a file of answers out; goes on where it was stopped. */
 export function registerBatch(program: Command, context: CommandContext): void {
-  program
+  const batch = program
     .command('batch')
     .description('answer a file of questions; run again, it goes on where it was stopped; exit 1 when a line or a question failed')
     .argument('<questions>', '.jsonl, .csv or .xlsx with "question" and perhaps "id"')
@@ -37,7 +38,8 @@ export function registerBatch(program: Command, context: CommandContext): void {
       new Option('--mode <mode>', 'group: silent unless it is ours to answer; direct: always a reply')
         .choices(['group', 'direct'])
         .default('group'),
-    )
+    );
+  addFilterOptions(batch)
     .option('--parallel <count>', 'questions answered at once; more than 1 helps where a language model writes', readParallel, 1)
     .action((questions: string, options: Options) => answerAll(questions, options, context));
 }
@@ -91,14 +93,14 @@ async function answerWaiting(
 async function answerOne(
   { id, text, history }: BatchQuestion,
   { converse, config }: Assembly,
-  { options: { library, mode }, context }: { readonly options: Options; readonly context: CommandContext },
+  { options: { library, mode, ...options }, context }: { readonly options: Options; readonly context: CommandContext },
 ): Promise<BatchAnswer | AssistantError> {
   if (context.signal.aborted) return new AssistantError('CANCELLED', 'the batch was stopped before this question');
   const { requestTimeoutSeconds } = config.settings.server;
   const deadline = AbortSignal.timeout(requestTimeoutSeconds * 1000);
   try {
     const signal = AbortSignal.any([context.signal, deadline]);
-    for await (const event of converse.run({ text, mode, library, history, origin }, signal)) {
+    for await (const event of converse.run({ text, mode, library, history, filter: filterOf(options), origin }, signal)) {
       if (event.type !== 'decision') continue;
       const record = toReplyRecord(event);
       return { id, question: text, code: ancestorCodeOf(record), ...record };

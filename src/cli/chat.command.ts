@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline/promises';
 import { Option, type Command } from 'commander';
-import type { Filter } from '#domain/filter.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
@@ -8,16 +7,15 @@ import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import type { Converse } from '#conversation/converse.js';
 import { terminal } from '#cli/ask.command.js';
-import { addPath } from '#cli/add-path.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
 import { plain, writeLine } from '#cli/write-line.js';
 
-interface Options {
+interface Options extends FilterOptions {
   readonly library: string;
   readonly mode: Mode;
-  readonly in?: Filter;
   readonly json?: boolean;
   readonly explain?: boolean;
 }
@@ -26,7 +24,7 @@ const keptEntries = 40;
 
 /** `huixiang chat`: a prompt with history; one question a line. */
 export function registerChat(program: Command, context: CommandContext): void {
-  program
+  const chat = program
     .command('chat')
     .description('talk in the terminal; one message a line, Ctrl-D or /exit ends')
     .option('--library <name>', 'the library', 'default')
@@ -34,8 +32,8 @@ export function registerChat(program: Command, context: CommandContext): void {
       new Option('--mode <mode>', 'direct: always a reply; group: silent unless it is ours to answer')
         .choices(['group', 'direct'])
         .default('direct'),
-    )
-    .option('--in <path>', 'answer from this document or folder only; once for each', addPath)
+    );
+  addFilterOptions(chat)
     .option('--json', 'print one JSON document a line')
     .option('--explain', 'also say how each message was decided, with every score of the passages that were looked at')
     .action(async (options: Options) => {
@@ -81,8 +79,8 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
   let streamed = false;
   let passages: readonly PassageRecord[] = [];
   try {
-    const { library, mode, in: filter } = options;
-    for await (const event of converse.run({ ...message, library, mode, filter, origin: terminal }, context.signal)) {
+    const { library, mode } = options;
+    for await (const event of converse.run({ ...message, library, mode, filter: filterOf(options), origin: terminal }, context.signal)) {
       if (event.type === 'answer-delta' && !options.json) {
         context.stdout.write(plain(event.text));
         streamed = true;

@@ -35,10 +35,12 @@ export function registerDocuments(program: Command, context: CommandContext): vo
 }
 
 function line(record: DocumentRecord): string {
-  const { state, document, chunks, characters, pages, encoding, seconds, reason, warnings, nearDuplicate } = record;
+  const { state, document, chunks, characters, tags, date, pages, encoding, seconds, reason, warnings, nearDuplicate } = record;
   const sizes = [
     ...(pages === null ? [] : [`${pages} pages`]),
     ...(characters === null ? [] : [`${characters} characters, ${chunks} chunks`]),
+    ...(date === null ? [] : [date]),
+    ...(tags.length === 0 ? [] : [`tags ${tags.join(', ')}`]),
     ...(encoding === null || encoding === 'utf-8' ? [] : [encoding]),
     ...(seconds === null ? [] : [`${seconds.toFixed(1)} s`]),
   ].join(', ');

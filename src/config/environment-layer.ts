@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { AssistantError } from '#domain/errors.js';
 import type { Environment } from '#config/environment.js';
-import { nearestKey } from '#config/nearest-key.js';
+import { nearestKey } from '#shared/nearest-key.js';
 import { secretKeys } from '#config/schema.js';
 import { Secret } from '#config/secret.js';
 import { usableKey } from '#config/usable-key.js';

@@ -4,7 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import { environmentLayer, type Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
-import { nearestKey } from '#config/nearest-key.js';
+import { nearestKey } from '#shared/nearest-key.js';
 import { settingsSchema, type Settings } from '#config/schema.js';
 import { Secret } from '#config/secret.js';
 import { settingKeys } from '#config/setting-keys.js';

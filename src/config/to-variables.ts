@@ -1,5 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
-import { nearestKey } from '#config/nearest-key.js';
+import { nearestKey } from '#shared/nearest-key.js';
 import { settingKeys } from '#config/setting-keys.js';
 
 /** Settings by their keys (`retrieval.passages`) as environment variables. @throws AssistantError CONFIG_INVALID for an unknown key */

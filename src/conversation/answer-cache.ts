@@ -72,6 +72,7 @@ function isSame(one: AnswerSource, other: AnswerSource): boolean {
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
 function keyOf({ text, mode, history, filter }: IncomingMessage, { library, build, gateVersion }: AnswerSource): string | null {
   if (history.length > 0 || filter?.isAllowed) return null;
-  const places = [filter?.documents, filter?.folders].map((names) => names?.toSorted() ?? null);
-  return JSON.stringify([library, build, gateVersion, mode, ...places, normaliseText(text)]);
+  const named = [filter?.documents, filter?.folders, filter?.tags].map((names) => names?.toSorted() ?? null);
+  const days = [filter?.from ?? null, filter?.until ?? null];
+  return JSON.stringify([library, build, gateVersion, mode, ...named, ...days, normaliseText(text)]);
 }

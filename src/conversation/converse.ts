@@ -1,9 +1,9 @@
 import type { Answer } from '#domain/answer.js';
 import type { Decision, DeclineReason } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
-import { allowedBy } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Turn } from '#domain/question.js';
+import { allowedBy } from '#conversation/allowed-by.js';
 import type { AnswerCache } from '#conversation/answer-cache.js';
 import { unspokenReasons } from '#conversation/admission.js';
 import { checkFilter } from '#conversation/check-filter.js';
@@ -100,7 +100,8 @@ export class Converse {
     draft.opened(build.manifest.id, gate.version);
     const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version };
     const timings: Record<string, number> = {};
-    const run = pipeline.run(turn, { build, gate, signal, isAllowed: (message.filter && allowedBy(message.filter)) ?? undefined });
+    const isAllowed = message.filter ? allowedBy(message.filter, build.manifest.documents) : null;
+    const run = pipeline.run(turn, { build, gate, signal, isAllowed: isAllowed ?? undefined });
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
       const known = cache.get(message, source);

@@ -54,6 +54,10 @@ export interface Block extends Span {
 export interface ParsedDocument {
   /** From the document itself; null when it names none. */
   readonly title: string | null;
+  /** What it says it is about: at most 32, of at most 64 characters each, in half width; of those that differ by capitals only the first. */
+  readonly tags: readonly string[];
+  /** The day of its last change as the document itself says, `YYYY-MM-DD`; null when it says none. */
+  readonly date: string | null;
   /** Ending of the format it was read as, such as `md`. */
   readonly format: string;
   /** How its bytes were decoded, such as `gb18030`; null for formats that say so themselves. */
@@ -96,6 +100,9 @@ export interface DocumentRecord {
   readonly chunks: number;
   /** Of the parsed text; null when there is none. */
   readonly characters: number | null;
+  /** As in ParsedDocument; none when it was not read, and in builds from before documents had them. */
+  readonly tags: readonly string[];
+  readonly date: string | null;
   /** As in ParsedDocument; null when it was not read. */
   readonly format: string | null;
   readonly encoding: string | null;

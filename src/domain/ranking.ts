@@ -15,8 +15,18 @@ export interface Ranking {
   readonly lateAcrossLanguages: number;
   /** What a reranker counts beside the searches, 0..1: the share of its score in the sum of both; 0 does not ask it. */
   readonly rerankWeight: number;
-  /** Questions made of the library's own text that the weights were judged on, and what comparing single words gained in nDCG@10; null: shipped weights. */
-  readonly learnedFrom: { readonly questions: number; readonly lateGain: number } | null;
+  /** Null: shipped weights. */
+  readonly learnedFrom: RankingEvidence | null;
+}
+
+/** What weights were learned from. */
+export interface RankingEvidence {
+  /** Questions made of the library's own text that they were chosen on. */
+  readonly questions: number;
+  /** What comparing single words gained in nDCG@10, on the questions held out. */
+  readonly lateGain: number;
+  /** Others of its questions, which only said whether the choice holds: the order that was learned, and the shipped one; null in gates from before some were held out. */
+  readonly heldOut: { readonly questions: number; readonly ndcgAt10: number; readonly shippedNdcgAt10: number } | null;
 }
 
 /**

@@ -5,6 +5,8 @@ import type { HashedFile } from '#ingest/changes.js';
 const unread = {
   warnings: [],
   chunks: 0,
+  tags: [],
+  date: null,
   characters: null,
   format: null,
   encoding: null,
@@ -15,9 +17,9 @@ const unread = {
 
 export function readyRecord({ file, sha256, parsed }: HashedFile & { readonly parsed: ParsedDocument }, chunks: number): DocumentRecord {
   const { document, url, bytes } = file;
-  const { format, encoding, pages, seconds, text } = parsed;
+  const { tags, date, format, encoding, pages, seconds, text } = parsed;
   const warnings = chunks === 0 ? [...parsed.warnings, 'no text worth indexing'] : parsed.warnings;
-  const read = { format, encoding, pages, seconds, characters: text.length };
+  const read = { tags, date, format, encoding, pages, seconds, characters: text.length };
   const incomplete = parsed.isIncomplete && { isIncomplete: true as const };
   return { document, url, bytes, sha256, state: 'ready', reason: null, warnings, chunks, ...read, nearDuplicate: null, ...incomplete };
 }

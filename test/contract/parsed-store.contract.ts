@@ -4,6 +4,8 @@ import type { ParsedStore } from '#ports/parsed-store.js';
 const sha256 = (letter: string): string => letter.repeat(64);
 const guide: ParsedDocument = {
   title: '说明书 😀',
+  tags: ['泵', 'Pump'],
+  date: '2025-03-01',
   format: 'pdf',
   encoding: null,
   pages: 1,
@@ -17,6 +19,8 @@ const guide: ParsedDocument = {
 };
 const empty: ParsedDocument = {
   title: null,
+  tags: [],
+  date: null,
   format: 'txt',
   encoding: 'utf-8',
   pages: null,

@@ -19,6 +19,8 @@ beforeAll(async () => {
   writeFileSync(inRepo('faq.csv'), '问题,答案\n水泵漏水怎么办？,"先断电，再 拧紧 接头 | 两圈。"\n');
   mkdirSync(path.join(home, 'workdir/libraries/default'), { recursive: true });
   writeFileSync(path.join(home, 'workdir/libraries/default/terms.txt'), '\uFEFF# names\r\nwater tank，水\r\n');
+  const valve = '---\ntags: [valve, 阀门]\ndate: 2025-03-01\n---\n# Valve\n\nThe valve is oiled twice a year.\n';
+  writeFileSync(path.join(home, 'repodir', 'valve.md'), valve);
   ingested = await run(home, ['ingest']);
 }, 120_000);
 
@@ -49,6 +51,16 @@ describe('huixiang documents', () => {
       expect.stringMatching(/^skipped +film\.mp4 - /u),
     ]);
     expect(stderr).toContain('1 failed, 1 skipped');
+  });
+
+  it('shows the tags and the date a document says of itself, and answers from those that are asked for', async () => {
+    expect((await run(home, ['documents'])).stdout).toMatch(/^ready +valve\.md \(.*, 2025-03-01, tags valve, 阀门.*\)$/mu);
+    const question = 'how often is the valve oiled?';
+    const asked = async (...options: string[]) => run(home, ['ask', '--mode', 'direct', '--json', ...options, question]);
+    const found = JSON.parse((await asked('--tag', '閥門', '--from', '2025-03-01')).stdout);
+    expect(found.citations.map(({ document }: { document: string }) => document)).toEqual(['valve.md']);
+    expect(await asked('--tag', 'vavle')).toMatchObject({ code: 2, stderr: expect.stringMatching(/INVALID_INPUT.*nearest: valve/u) });
+    expect(await asked('--until', '2025-02-29')).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('gives each document one line, whatever its name', async () => {

@@ -6,6 +6,8 @@ import type { DocumentParser } from '#ports/document-parser.js';
 export class FakeDocumentParser implements DocumentParser {
   readonly version = '1';
   readonly texts = new Map<string, string>();
+  /** Tags and date by location; none for what is not there. */
+  readonly marks = new Map<string, Pick<ParsedDocument, 'tags' | 'date'>>();
 
   reads(document: string): boolean {
     return /\.md$/iu.test(document);
@@ -21,6 +23,7 @@ export class FakeDocumentParser implements DocumentParser {
     const blocks = [...text.matchAll(/\S[^]*?(?=\s*\n\n|\s*$)/gu)].map(({ 0: block, index }) => toBlock(block, index));
     return {
       title: blocks.find(({ kind }) => kind === 'heading')?.title ?? null,
+      ...(this.marks.get(location) ?? { tags: [], date: null }),
       text,
       blocks,
       warnings: [],

@@ -65,7 +65,7 @@ function toChunk(
 }
 
 function toRecord(document: string, chunks: number): DocumentRecord {
-  const read = { characters: 1, format: 'md', encoding: null, pages: null, seconds: 0 };
+  const read = { tags: [], date: null, characters: 1, format: 'md', encoding: null, pages: null, seconds: 0 };
   return { document, url: null, bytes: 1, sha256: null, state: 'ready', reason: null, warnings: [], chunks, ...read, nearDuplicate: null };
 }
 

@@ -55,6 +55,8 @@ export function sampleManifest(
         encoding: 'utf-8',
         pages: null,
         seconds: 0,
+        tags: [],
+        date: null,
         nearDuplicate: null,
       },
     ],

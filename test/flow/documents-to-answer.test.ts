@@ -280,6 +280,23 @@ describe('from documents to an answer', () => {
     }
   });
 
+  it('answers from documents of a tag and of the days that are asked for, by what they say of themselves', async () => {
+    const tank = documents['water-tank.md'] ?? '';
+    world.write({ ...documents, 'old.md': `${tank} Use a stick.`, 'new.md': `${tank} Use a lamp.` });
+    world.parser.marks.set('/docs/old.md', { tags: ['Tank'], date: '2019-04-01' });
+    world.parser.marks.set('/docs/new.md', { tags: ['tank', 'lamp'], date: '2025-04-01' });
+    const { manifest } = (await world.ingest()).result;
+    expect(manifest.documents).toContainEqual(expect.objectContaining({ document: 'old.md', tags: ['Tank'], date: '2019-04-01' }));
+    const cited = async (filter: Filter): Promise<string[]> => {
+      const decision = await world.ask('how do I check the water tank?', 'group', filter);
+      return decision.outcome === 'answered' ? [...new Set(decision.answer.citations.map(({ document }) => document))] : [];
+    };
+    expect(await cited({ tags: ['TANK'], until: '2024-12-31' })).toEqual(['old.md']);
+    expect(await cited({ from: '2025-04-01' })).toEqual(['new.md']);
+    expect(await cited({ tags: ['lamp'] })).toEqual(['new.md']);
+    await expect(cited({ from: '2026-01-01' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('names nothing that the filter does not allow: neither place, nor nearest passage, nor topic', async () => {
     const tank = documents['water-tank.md'] ?? '';
     world.write({ ...documents, 'zz/copy.md': tank, 'zz/other.md': '# hedge\n\nCut the hedge.' });

@@ -140,6 +140,10 @@ describe('POST /api/v1/chat', () => {
     { folders: Array.from({ length: 101 }, () => 'a') },
     { folders: ['a'.repeat(1025)] },
     { isAllowed: true },
+    { tags: [] },
+    { tags: ['a'.repeat(65)] },
+    { from: '2025-02-29' },
+    { until: 'today' },
   ])('refuses a filter it does not understand: %j', async (filter) => {
     const response = await post(await start(), { message: 'how often?', filter });
     expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ code: 'INVALID_INPUT' })]);

@@ -46,6 +46,8 @@ const manifestSchema: z.ZodType<BuildManifest> = z
         warnings: z.array(z.string()),
         chunks: count,
         characters: count.nullable().default(null),
+        tags: z.array(z.string()).default([]),
+        date: z.string().nullable().default(null),
         format: z.string().nullable().default(null),
         encoding: z.string().nullable().default(null),
         pages: count.nullable().default(null),

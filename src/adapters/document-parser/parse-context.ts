@@ -1,8 +1,10 @@
 import type { ParsedDocument, RecognisedPicture } from '#domain/document.js';
 
 /** A document as one format reads it; who calls adds the rest. */
-export type Reading = Omit<ParsedDocument, 'format' | 'encoding' | 'pages' | 'seconds'> &
-  Partial<Pick<ParsedDocument, 'encoding' | 'pages'>>;
+export type Reading = Omit<ParsedDocument, 'format' | 'seconds' | Untold> & Partial<Pick<ParsedDocument, Untold>>;
+
+/** What many formats do not tell. */
+type Untold = 'tags' | 'date' | 'encoding' | 'pages';
 
 /** What a format is given beside the bytes of one file. */
 export interface ParseContext {

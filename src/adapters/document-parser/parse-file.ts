@@ -30,6 +30,6 @@ export function parseFile(name: string, bytes: Uint8Array, context: Omit<ParseCo
     const reading = await parse(content, { ...context, name: inner, parseInner: (below, part) => parseAt(depth + 1, below, part) });
     if (!/[\p{L}\p{N}]/u.test(reading.text)) throw new Error('it holds no text');
     const seconds = (performance.now() - started) / 1000;
-    return { encoding: null, pages: null, ...reading, format, seconds, warnings: [...mismatch, ...reading.warnings] };
+    return { tags: [], date: null, encoding: null, pages: null, ...reading, format, seconds, warnings: [...mismatch, ...reading.warnings] };
   }
 }

@@ -22,7 +22,7 @@ export interface WorkerParserOptions extends PictureReaders {
 }
 
 /** Raised whenever any format is read differently. */
-const formatsVersion = 7;
+const formatsVersion = 8;
 
 type File = Pick<SourceFile, 'document' | 'location'>;
 

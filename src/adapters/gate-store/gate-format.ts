@@ -71,7 +71,13 @@ const ranking = z.object({
   lateWeight: z.number().min(0),
   lateAcrossLanguages: z.number().min(0).default(defaultRanking.lateAcrossLanguages),
   rerankWeight: share.default(defaultRanking.rerankWeight),
-  learnedFrom: z.object({ questions: count, lateGain: z.number() }).nullable(),
+  learnedFrom: z
+    .object({
+      questions: count,
+      lateGain: z.number(),
+      heldOut: z.object({ questions: count, ndcgAt10: share, shippedNdcgAt10: share }).nullable().default(null),
+    })
+    .nullable(),
 });
 
 /** A gate as it lies on the disk, and what it must look like before it may decide anything. */

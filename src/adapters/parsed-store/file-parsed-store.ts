@@ -16,6 +16,8 @@ const storedSchema = z.object({
   document: z
     .object({
       title: z.string().nullable(),
+      tags: z.array(z.string()),
+      date: z.string().nullable(),
       format: z.string(),
       encoding: z.string().nullable(),
       pages: place.nullable(),

@@ -7,6 +7,9 @@ const entry = z.strictObject({ role: z.enum(['user', 'assistant']), text: z.stri
 /** As citations name documents; a folder is everything below it. */
 const paths = z.array(z.string().min(1).max(1024)).min(1).max(100);
 
+/** A day as `YYYY-MM-DD`. */
+const day = z.iso.date();
+
 /** The body of `POST /api/v1/chat`. */
 export const chatRequest = z.strictObject({
   message: z.string(),
@@ -15,8 +18,16 @@ export const chatRequest = z.strictObject({
   mode: z.enum(['direct', 'group']).default('direct'),
   /** Oldest first. */
   history: z.array(entry).max(200).default([]),
-  /** Where an answer may come from: documents and folders named by either list. */
-  filter: z.strictObject({ documents: paths.optional(), folders: paths.optional() }).optional(),
+  /** Where an answer may come from: documents and folders named by either list, of them those with one of the tags and of these days. */
+  filter: z
+    .strictObject({
+      documents: paths.optional(),
+      folders: paths.optional(),
+      tags: z.array(z.string().min(1).max(64)).min(1).max(100).optional(),
+      from: day.optional(),
+      until: day.optional(),
+    })
+    .optional(),
 });
 
 export type ChatRequest = z.output<typeof chatRequest>;

@@ -1,4 +1,5 @@
 import { LearnRanking } from '#calibrate/learn-ranking.js';
+import { headingQuestions } from '#calibrate/heading-questions.js';
 import { ownQuestions } from '#calibrate/own-questions.js';
 import { defaultRanking, type Ranking } from '#domain/ranking.js';
 import { FindPassages, type FoundPassages, type SearchedQuestion } from '#pipeline/respond/find-passages.js';
@@ -31,10 +32,10 @@ const sections = (count: number): ChunkSketch[] =>
   );
 
 /** Finds what it is told to under a ranking, and nothing else. */
-function finding(find: (ranking: Ranking) => readonly number[]): FindPassages {
+function finding(find: (ranking: Ranking, question: string) => readonly number[]): FindPassages {
   const run = async (question: SearchedQuestion, { build, ranking }: { build: OpenBuild; ranking: Ranking }): Promise<FoundPassages> => {
     const ranked = build.chunks
-      .chunks(find(ranking))
+      .chunks(find(ranking, question.text))
       .map((chunk) => ({ ...chunk, score: 1, dense: null, lexical: null, late: null, rerank: null }));
     return { question, dense: [], lexical: [], fused: ranked, compared: ranked, ranked };
   };
@@ -62,13 +63,19 @@ describe('learning how passages are ordered', () => {
       build,
       finding(({ lateWeight }) => (lateWeight > 0 ? all : [])),
     );
-    expect(helps).toMatchObject({ lateWeight: defaultRanking.lateWeight, learnedFrom: { questions: 40 } });
+    expect(helps).toMatchObject({
+      lateWeight: defaultRanking.lateWeight,
+      learnedFrom: { questions: 30, heldOut: { questions: 30, shippedNdcgAt10: expect.any(Number) } },
+    });
+    expect(helps.learnedFrom?.heldOut?.ndcgAt10).toBe(helps.learnedFrom?.heldOut?.shippedNdcgAt10);
     const harms = await learn(
       build,
       finding(({ lateWeight }) => (lateWeight > 0 ? [] : all)),
     );
     expect(harms.lateWeight).toBe(0);
     expect(harms.learnedFrom?.lateGain).toBeLessThan(0);
+    expect(harms.learnedFrom?.heldOut?.shippedNdcgAt10).toBe(0);
+    expect(harms.learnedFrom?.heldOut?.ndcgAt10).toBeGreaterThan(0);
   });
 
   it('takes another weight of words only where it is surely better', async () => {
@@ -84,6 +91,26 @@ describe('learning how passages are ordered', () => {
       finding(({ lexicalWeight }) => (lexicalWeight === 5.5 ? [0, 1] : [2])),
     );
     expect(chance.lexicalWeight).toBe(defaultRanking.lexicalWeight);
+  });
+
+  it('takes nothing that is better only on the questions it was chosen on', async () => {
+    const all = Array.from({ length: 40 }, (_, id) => id);
+    const find = finding(({ lexicalWeight }, question) => (lexicalWeight === 4 && question.includes('rinsed') ? all : []));
+    const learned = await learn(await open(sections(20)), find);
+    expect(learned.lexicalWeight).toBe(defaultRanking.lexicalWeight);
+    expect(learned.learnedFrom?.heldOut?.ndcgAt10).toBe(0);
+  });
+
+  it('learns from headings where no section has several passages, and leaves the reranker as shipped', async () => {
+    const build = await open(
+      Array.from({ length: 30 }, (_, i) => ({ document: `${i}.md`, title: `Pump number ${i}`, text: `Rinse it ${i}.` })),
+    );
+    const all = Array.from({ length: 30 }, (_, id) => id);
+    const learned = await learn(
+      build,
+      finding(({ lateWeight }) => (lateWeight > 0 ? [] : all)),
+    );
+    expect(learned).toMatchObject({ lateWeight: 0, rerankWeight: defaultRanking.rerankWeight, learnedFrom: { questions: 15 } });
   });
 });
 
@@ -113,6 +140,25 @@ describe('learning what a reranker counts', () => {
 
   it('leaves it out where it gains nothing', async () => {
     expect((await learn(await open(sections(20)), reranking(-1).findPassages)).rerankWeight).toBe(0);
+  });
+});
+
+describe('heading questions', () => {
+  it('are headings with the title of their document, each once, and what answers them is their section', async () => {
+    const { chunks } = await open([
+      { document: 'a.md', title: 'Pump P2', headings: ['Cleaning'], text: 'Rinse it.' },
+      { document: 'a.md', title: 'Pump P2', headings: ['Cleaning'], text: 'Never use soap.' },
+      { document: 'a.md', title: 'Pump P2', headings: ['Noise of Pump P2'], text: 'Lift the hose.' },
+      { document: 'a.md', title: 'Pump P2', headings: ['Noise of Pump P2', '3.1'], text: 'Or not.' },
+      { document: 'docs/b.md', title: 'b.md', text: 'No heading, and no title but its name.' },
+      { document: 'c.md', title: '水泵维修', text: '拧紧接头。' },
+      { document: 'c.csv', title: 'Questions', question: 'Does it leak?', text: 'No.' },
+    ]);
+    expect(headingQuestions(chunks, 10)).toEqual([
+      { text: 'Pump P2 Cleaning', from: null, relevant: new Set([0, 1]) },
+      { text: 'Noise of Pump P2', from: null, relevant: new Set([2]) },
+      { text: '水泵维修', from: null, relevant: new Set([5]) },
+    ]);
   });
 });
 

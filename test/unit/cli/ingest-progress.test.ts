@@ -16,6 +16,8 @@ const record = (document: string, chunks: number): DocumentRecord => ({
   encoding: null,
   pages: 3,
   seconds: 1,
+  tags: [],
+  date: null,
   nearDuplicate: null,
 });
 

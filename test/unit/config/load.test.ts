@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { configurationPage } from '#config/configuration-page.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
-import { nearestKey } from '#config/nearest-key.js';
+import { nearestKey } from '#shared/nearest-key.js';
 import { settingsSchema } from '#config/schema.js';
 import { configJsonSchema, settingKeys } from '#config/setting-keys.js';
 

@@ -22,6 +22,8 @@ const record = (document: string, sha256: string | null, state: 'ready' | 'faile
   encoding: null,
   pages: null,
   seconds: 0,
+  tags: [],
+  date: null,
   nearDuplicate: null,
 });
 const manifest: BuildManifest = {

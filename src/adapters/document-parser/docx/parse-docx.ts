@@ -7,8 +7,10 @@ import { onceEach } from '#adapters/document-parser/once-each.js';
 import { openZip } from '#adapters/document-parser/open-zip.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
+import { officeMarks } from '#adapters/document-parser/office/office-marks.js';
 import { placedPictures } from '#adapters/document-parser/office/placed-pictures.js';
 import { keepVerbatim } from '#adapters/document-parser/office/verbatim.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 
 const compound = '\u00D0\u00CF\u0011\u00E0';
 const styleMap = [
@@ -33,5 +35,6 @@ export async function parseDocx(bytes: Uint8Array, { readPicture }: Pick<ParseCo
   const { value, messages } = await mammoth.convertToHtml({ buffer }, { styleMap });
   const html = keepTellingAddresses(await docxHtml(value, pictures));
   const failures = messages.flatMap(({ type, message }) => (type === 'error' ? [message] : []));
-  return parseMarkdown(verbatim.restore(htmlToMarkdown(html)), [...warnings, ...failures]);
+  const reading = parseMarkdown(verbatim.restore(htmlToMarkdown(html)), [...warnings, ...failures]);
+  return withMarks(reading, officeMarks(zip.text));
 }

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { openZip, type ZipParts } from '#adapters/document-parser/open-zip.js';
+import type { WrittenMarks } from '#adapters/document-parser/with-marks.js';
 import { readXml, type XmlElement } from '#adapters/document-parser/xml/read-xml.js';
 import { childOf, elementsBelow, elementsIn, textOf } from '#adapters/document-parser/xml/xml-nodes.js';
 
@@ -8,6 +9,7 @@ import { childOf, elementsBelow, elementsIn, textOf } from '#adapters/document-p
 export interface EpubPackage {
   readonly zip: ZipParts;
   readonly title: string;
+  readonly marks: WrittenMarks;
   /** Such as `Authors`, as a person reads them. */
   readonly about: readonly (readonly [name: string, value: string])[];
   /** Names of parts. */
@@ -74,16 +76,21 @@ function refuseProtected(zip: ZipParts): void {
   if (isLocked || zip.has('META-INF/sinf.xml')) throw new Error('it is protected against copying (DRM); only its shop can open it');
 }
 
-function metadata(element: XmlElement | undefined): Pick<EpubPackage, 'title' | 'about'> {
-  const of = (name: string): string =>
-    (element ? elementsIn(element) : [])
+function metadata(element: XmlElement | undefined): Pick<EpubPackage, 'title' | 'about' | 'marks'> {
+  const children = element ? elementsIn(element) : [];
+  const all = (name: string): string[] =>
+    children
       .filter((child) => child.name === `dc:${name}`)
       .map((child) => words(textOf(child)))
-      .filter(Boolean)
-      .join(', ')
-      .slice(0, longest);
+      .filter(Boolean);
+  const of = (name: string): string => all(name).join(', ').slice(0, longest);
+  const changed = children.filter(({ attributes }) => attributes['property'] === 'dcterms:modified').map(textOf);
   const about = (['title', 'creator', 'publisher', 'date', 'description'] as const).map((name) => [labels[name], of(name)] as const);
-  return { title: of('title'), about: about.filter(([, value]) => value) };
+  return {
+    title: of('title'),
+    about: about.filter(([, value]) => value),
+    marks: { tags: all('subject'), dates: [...changed, ...all('date')] },
+  };
 }
 
 const labels = { title: 'Title', creator: 'Authors', publisher: 'Publisher', date: 'Date', description: 'Description' } as const;

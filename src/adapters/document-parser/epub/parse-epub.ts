@@ -8,6 +8,7 @@ import { readPagePictures } from '#adapters/document-parser/html/page-pictures.j
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
 import { sumWarnings } from '#adapters/document-parser/sum-warnings.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 
 const closed = /<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z][\w:-]*)((?:\s[^<>]*)?)\/>/giu;
 const anyHeading = /^#{1,6} /mu;
@@ -35,7 +36,7 @@ export async function parseEpub(
     ...sumWarnings(warnings),
     ...(missing > 0 ? [`chapters that could not be read: ${missing}`] : []),
   ]);
-  return { ...reading, title: book.title || reading.title };
+  return { ...withMarks(reading, book.marks), title: book.title || reading.title };
 }
 
 interface Chapter {

@@ -4,7 +4,9 @@ import { boundNesting } from '#adapters/document-parser/html/bound-nesting.js';
 import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.js';
 import { raiseDigits } from '#adapters/document-parser/office/raise-digits.js';
 import { removeHidden } from '#adapters/document-parser/html/remove-hidden.js';
+import { pageMarks } from '#adapters/document-parser/html/page-marks.js';
 import { keepVerbatim, withoutMarks } from '#adapters/document-parser/office/verbatim.js';
+import type { WrittenMarks } from '#adapters/document-parser/with-marks.js';
 import { writeFormulas } from '#adapters/document-parser/html/write-formulas.js';
 
 type Page = ReturnType<typeof parseHTML>['document'];
@@ -14,6 +16,7 @@ export interface OpenPage {
   readonly document: Page;
   /** As its head names it; empty when it does not. */
   readonly title: string;
+  readonly marks: WrittenMarks;
   readonly warnings: readonly string[];
   /** Its article where it has one, the whole body otherwise. @param isWhole all of it is text: no menu, no frame around an article */
   readonly markdown: (isWhole?: boolean) => string;
@@ -30,6 +33,7 @@ export function openPage(html: string): OpenPage {
   const verbatim = keepVerbatim();
   const document = documentOf(html);
   const title = document.querySelector('title')?.textContent?.replace(/\s+/gu, ' ').trim() ?? '';
+  const marks = pageMarks(document);
   writeFormulas(document, verbatim);
   const hidden = removeHidden(document);
   unlink(document);
@@ -37,6 +41,7 @@ export function openPage(html: string): OpenPage {
   return {
     document,
     title,
+    marks,
     warnings: hidden > 0 ? [`hidden text left out: ${hidden}`] : [],
     markdown: (isWhole = false) => verbatim.restore(isWhole ? htmlToMarkdown(document.body?.innerHTML ?? '') : mainContent(document)),
   };

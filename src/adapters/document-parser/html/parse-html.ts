@@ -3,6 +3,7 @@ import { onceEach } from '#adapters/document-parser/once-each.js';
 import { readPagePictures } from '#adapters/document-parser/html/page-pictures.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 import { openPage, type OpenPage } from '#adapters/document-parser/html/open-page.js';
 
 /** A web page: its article where it has one, the whole body otherwise, with the text of its pictures. */
@@ -16,9 +17,9 @@ export async function parseHtml(
   return { ...written(page, [...(warning ? [warning] : []), ...page.warnings, ...losses]), encoding };
 }
 
-function written({ markdown, title }: OpenPage, warnings: readonly string[]): Reading {
+function written({ markdown, title, marks }: OpenPage, warnings: readonly string[]): Reading {
   const parsed = parseMarkdown(markdown(), warnings);
-  return { ...parsed, title: parsed.blocks.find(({ level }) => level === 1)?.title ?? (title || parsed.title) };
+  return { ...withMarks(parsed, marks), title: parsed.blocks.find(({ level }) => level === 1)?.title ?? (title || parsed.title) };
 }
 
 /** As in `<meta charset=gbk>`. */

@@ -5,6 +5,7 @@ import { openPage } from '#adapters/document-parser/html/open-page.js';
 import { readPagePictures, type FindPicture } from '#adapters/document-parser/html/page-pictures.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 
 /** A web page saved as one file (RFC 2557): its first page, with the text of the pictures saved with it. */
 export async function parseMhtml(bytes: Uint8Array, { readPicture }: Pick<ParseContext, 'readPicture'>): Promise<Reading> {
@@ -16,7 +17,7 @@ export async function parseMhtml(bytes: Uint8Array, { readPicture }: Pick<ParseC
   const losses = await readPagePictures(page.document, finder(parts, root), onceEach(readPicture));
   const parsed = parseMarkdown(page.markdown(), [...(warning ? [warning] : []), ...page.warnings, ...losses]);
   const heading = parsed.blocks.find(({ level }) => level === 1)?.title;
-  return { ...parsed, encoding, title: heading ?? (page.title || parsed.title) };
+  return { ...withMarks(parsed, page.marks), encoding, title: heading ?? (page.title || parsed.title) };
 }
 
 /** By identifier, by address, or by the last word of it: programs write the same address in several ways. */

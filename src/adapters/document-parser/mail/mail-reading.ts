@@ -9,6 +9,7 @@ import { openPage } from '#adapters/document-parser/html/open-page.js';
 import { readPagePictures } from '#adapters/document-parser/html/page-pictures.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 
 const mostAttachments = 50;
 const mostPeople = 100;
@@ -23,7 +24,7 @@ export async function mailReading(mail: MailMessage, context: Context): Promise<
   const start = parseMarkdown(letter, body.warnings);
   const files = mail.attachments.filter((file) => !shown.has(file));
   const all = await withAttachments(start, files, context);
-  return { ...all, title: mail.subject || null };
+  return { ...withMarks(all, { tags: [], dates: [mail.date] }), title: mail.subject || null };
 }
 
 function heading({ subject, from, to, cc, date }: MailMessage): string {

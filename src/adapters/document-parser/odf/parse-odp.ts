@@ -3,9 +3,11 @@ import type { OdfWalk } from '#adapters/document-parser/odf/odf-walk.js';
 import { odfSlideShapes } from '#adapters/document-parser/odf/odf-slide-shapes.js';
 import { odfReading } from '#adapters/document-parser/odf/odf-reading.js';
 import { openOdf } from '#adapters/document-parser/odf/open-odf.js';
+import { officeMarks } from '#adapters/document-parser/office/office-marks.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
 import type { XmlElement } from '#adapters/document-parser/xml/read-xml.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 import { withoutMarks } from '#adapters/document-parser/office/verbatim.js';
 import { childOf, elementsIn, textOf } from '#adapters/document-parser/xml/xml-nodes.js';
 
@@ -31,7 +33,8 @@ export async function parseOdp(
     ...(shown.length < slides.length ? [`hidden slides left out: ${slides.length - shown.length}`] : []),
     ...(shown.length > maxPages ? [`slides left out after the first ${maxPages}: ${shown.length - maxPages}`] : []),
   ]);
-  return { ...reading, title: shown.map(({ slide }) => titleOf(slide)).find(Boolean) ?? null, pages: Math.min(shown.length, maxPages) };
+  const marked = withMarks(reading, officeMarks(file.zip.text));
+  return { ...marked, title: shown.map(({ slide }) => titleOf(slide)).find(Boolean) ?? null, pages: Math.min(shown.length, maxPages) };
 }
 
 function isHidden(slide: XmlElement, { file }: OdfWalk): boolean {

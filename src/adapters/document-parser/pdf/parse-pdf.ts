@@ -6,26 +6,28 @@ import { continuesParagraph, joinLines, startsItem } from '#adapters/document-pa
 import { withoutRunningLines } from '#adapters/document-parser/pdf/pdf-running-lines.js';
 import { tableAt, tableMarkdown } from '#adapters/document-parser/pdf/pdf-tables.js';
 import { readPdf, type PdfPage } from '#adapters/document-parser/pdf/read-pdf.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 
 /** Titles that the writing program left in the file's properties. */
 const noTitle = /\.(?:docx?|pdf|pptx?|tex|dvi|indd)$|^(?:untitled|microsoft word|unknown|slide 1|\(?anonymous)/iu;
 
 /** A PDF with a text layer. Lines become paragraphs, tables, code and headings by their places and letters. */
 export async function parsePdf(bytes: Uint8Array, context: ParseContext): Promise<Reading> {
-  const { title, total, pages } = await readPdf(bytes, context);
+  const { title, marks, total, pages } = await readPdf(bytes, context);
   const kept = withoutRunningLines(pages);
   const levels = headingLevels(kept.flatMap(({ lines }) => lines));
   const { text, blocks } = write(kept.flatMap(({ lines }) => piecesOf(lines, levels)));
   if (pages.every(({ origin }) => origin === 'none'))
     throw new Error('it holds no text: it is a scan; turn on ocr to have its text recognised');
   const highest = Math.min(...blocks.flatMap(({ level }) => level ?? []));
-  return {
+  const reading = {
     title: title && !noTitle.test(title) ? title : (blocks.find(({ level }) => level === highest)?.title ?? null),
     text,
     blocks,
     pages: pages.length,
     warnings: warningsOf(pages, total),
   };
+  return withMarks(reading, marks);
 }
 
 function warningsOf(pages: readonly PdfPage[], total: number): string[] {

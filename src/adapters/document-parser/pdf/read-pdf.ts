@@ -12,10 +12,12 @@ import { splitProseColumns } from '#adapters/document-parser/pdf/pdf-prose-colum
 import { inReadingOrder } from '#adapters/document-parser/pdf/pdf-reading-order.js';
 import { recognisedLines } from '#adapters/document-parser/pdf/pdf-recognised-lines.js';
 import { withoutHidden } from '#adapters/document-parser/pdf/pdf-hidden-text.js';
+import type { WrittenMarks } from '#adapters/document-parser/with-marks.js';
 
 export interface PdfContent {
   /** As the file's properties have it. */
   readonly title: string | null;
+  readonly marks: WrittenMarks;
   /** Of the whole file, read or not. */
   readonly total: number;
   readonly pages: readonly PdfPage[];
@@ -49,14 +51,14 @@ export async function readPdf(bytes: Uint8Array, context: ParseContext): Promise
   };
   const parser = new PDFParse(options);
   try {
-    const title = await titleOf(parser);
+    const properties = await propertiesOf(parser);
     const pdf = await openedBy(parser);
     const pages: PdfPage[] = [];
     for (let number = 1; number <= Math.min(pdf.numPages, context.maxPages); number += 1) {
       pages.push(await readPage(parser, await pdf.getPage(number), context));
       context.unitDone();
     }
-    return { title, total: pdf.numPages, pages };
+    return { ...properties, total: pdf.numPages, pages };
   } catch (cause) {
     const isLocked = cause instanceof PasswordException || /password/iu.test(String(cause));
     throw new Error(isLocked ? 'it is encrypted; save it without a password' : `it is damaged (${String(cause)})`, { cause });
@@ -65,10 +67,13 @@ export async function readPdf(bytes: Uint8Array, context: ParseContext): Promise
   }
 }
 
-async function titleOf(parser: PDFParse): Promise<string | null> {
-  const { info } = await parser.getInfo();
-  const title: unknown = info?.Title;
-  return typeof title === 'string' ? title.trim() || null : null;
+async function propertiesOf(parser: PDFParse): Promise<Pick<PdfContent, 'title' | 'marks'>> {
+  const { info = {} } = (await parser.getInfo()) as { readonly info?: Readonly<Record<string, unknown>> };
+  const title = info['Title'];
+  return {
+    title: typeof title === 'string' ? title.trim() || null : null,
+    marks: { tags: [info['Keywords']], dates: [info['ModDate'], info['CreationDate']] },
+  };
 }
 
 /** pdf-parse gives text without places; the pdf.js document below it has them. */

@@ -3,6 +3,7 @@ import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.
 import { onceEach } from '#adapters/document-parser/once-each.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
+import { officeMarks } from '#adapters/document-parser/office/office-marks.js';
 import { placedPictures } from '#adapters/document-parser/office/placed-pictures.js';
 import { pptxHtml } from '#adapters/document-parser/pptx/pptx-html.js';
 import { pptxList } from '#adapters/document-parser/pptx/pptx-list.js';
@@ -11,6 +12,7 @@ import { pptxShapes } from '#adapters/document-parser/pptx/pptx-shapes.js';
 import { kindOf, placeholderOf, pptxSlide, type PptxSlide } from '#adapters/document-parser/pptx/pptx-slide.js';
 import { pptxParagraphs } from '#adapters/document-parser/pptx/pptx-text.js';
 import { raiseDigits } from '#adapters/document-parser/office/raise-digits.js';
+import { withMarks } from '#adapters/document-parser/with-marks.js';
 import type { XmlElement } from '#adapters/document-parser/xml/read-xml.js';
 import { keepVerbatim } from '#adapters/document-parser/office/verbatim.js';
 import { childOf, elementsBelow, elementsIn } from '#adapters/document-parser/xml/xml-nodes.js';
@@ -56,7 +58,7 @@ export async function parsePptx(
     ...(unseen > 0 ? [`hidden slides left out: ${unseen}`] : []),
     ...(beyond > 0 ? [`slides left out after the first ${maxPages}: ${beyond}`] : []),
   ];
-  return withPages(written, warnings);
+  return withMarks(withPages(written, warnings), officeMarks(file.text));
 }
 
 /** Every block is told the number of its slide. */

@@ -22,6 +22,8 @@ export interface PptxPackage {
   /** Null when there is none. Parts are kept, since slides share their layouts. @throws Error with the reason in words when its XML cannot be read */
   readonly part: (name: string | undefined) => PptxPart | null;
   readonly bytes: (name: string) => Uint8Array | null;
+  /** As UTF-8; null when there is no such part. */
+  readonly text: (name: string) => string | null;
 }
 
 /** Opens a presentation. @throws Error with the reason in words */
@@ -43,7 +45,14 @@ export async function openPptx(bytes: Uint8Array): Promise<PptxPackage> {
   const slides = (listed ? elementsIn(listed) : []).flatMap(
     ({ attributes }) => presentation.relationships.get(attributes['r:id'] ?? '')?.target ?? [],
   );
-  return { slides, width: Number(size['cx']) || 12_192_000, height: Number(size['cy']) || 6_858_000, part, bytes: zip.bytes };
+  return {
+    slides,
+    width: Number(size['cx']) || 12_192_000,
+    height: Number(size['cy']) || 6_858_000,
+    part,
+    bytes: zip.bytes,
+    text: zip.text,
+  };
 }
 
 function readPart(zip: ZipParts, name: string): PptxPart | null {

@@ -1,5 +1,6 @@
 import { read, set_cptable as useCodepages, type WorkBook } from '@e965/xlsx';
 import { checkCompound } from '#adapters/document-parser/office/check-compound.js';
+import { officeMarks } from '#adapters/document-parser/office/office-marks.js';
 import { openZip } from '#adapters/document-parser/open-zip.js';
 import { parseCsv } from '#adapters/document-parser/sheet/parse-csv.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
@@ -8,8 +9,13 @@ import { noExtras, type SheetExtras } from '#adapters/document-parser/sheet/shee
 import { sheetExtrasOds } from '#adapters/document-parser/sheet/sheet-extras-ods.js';
 import { sheetExtrasXlsx } from '#adapters/document-parser/sheet/sheet-extras-xlsx.js';
 import { sheetWriter } from '#adapters/document-parser/sheet/sheet-writer.js';
+import { withMarks, type WrittenMarks } from '#adapters/document-parser/with-marks.js';
 
-type ExtrasOf = (name: string, index: number) => SheetExtras;
+/** What the reader of the tables does not give. */
+interface Beside {
+  readonly extrasOf: (name: string, index: number) => SheetExtras;
+  readonly marks: WrittenMarks;
+}
 
 const mostRows = 100_001;
 const defaultName = /^(?:sheet|工作表|表|табл|feuil|tabelle|hoja)\s*\d*$/iu;
@@ -19,7 +25,7 @@ export async function parseWorkbook(bytes: Uint8Array, context: ParseContext): P
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
   // Programs write tables in text under the ending of a spreadsheet.
   if (!isOld(bytes) && !start.startsWith('PK') && !/^[^\w]*</u.test(start)) return parseCsv(bytes, context);
-  const extrasOf = await openExtras(bytes, start);
+  const { extrasOf, marks } = await openBeside(bytes, start);
   if (isOld(bytes)) useCodepages(await import('@e965/xlsx/dist/cpexcel.full.mjs'));
   const workbook = readWorkbook(bytes);
   const shown = workbook.SheetNames.filter((name, i) => !workbook.Workbook?.Sheets?.[i]?.Hidden && !extrasOf(name, i).isHidden);
@@ -37,7 +43,7 @@ export async function parseWorkbook(bytes: Uint8Array, context: ParseContext): P
   }
   const hidden = workbook.SheetNames.length - shown.length + sheets.reduce((sum, sheet) => sum + sheet.hidden, 0);
   const beyond = shown.length - sheets.length;
-  return {
+  const reading = {
     ...write(sheets),
     title: workbook.Props?.Title?.trim() || null,
     pages: sheets.length,
@@ -47,6 +53,7 @@ export async function parseWorkbook(bytes: Uint8Array, context: ParseContext): P
       ...(beyond > 0 ? [`only the first ${context.maxPages} sheets are read; ${beyond} left out`] : []),
     ],
   };
+  return withMarks(reading, marks);
 }
 
 /** Of the binary kinds before Office 2007; Office also wraps encrypted files this way. */
@@ -64,19 +71,22 @@ function withoutSummaries(bytes: Uint8Array): Buffer {
   return copy;
 }
 
-async function openExtras(bytes: Uint8Array, start: string): Promise<ExtrasOf> {
+const noMarks: WrittenMarks = { tags: [], dates: [] };
+
+async function openBeside(bytes: Uint8Array, start: string): Promise<Beside> {
   if (/^[^a-z]*<\?xml/iu.test(start) && start.includes('urn:oasis:names:tc:opendocument')) {
     const sheets = sheetExtrasOds(Buffer.from(bytes).toString('utf8'), () => null);
-    return (_, index) => sheets[index] ?? noExtras;
+    return { extrasOf: (_, index) => sheets[index] ?? noExtras, marks: noMarks };
   }
-  if (!start.startsWith('PK')) return () => noExtras;
+  if (!start.startsWith('PK')) return { extrasOf: () => noExtras, marks: noMarks };
   const zip = await openZip(bytes);
+  const marks = officeMarks(zip.text);
   if (zip.has('content.xml')) {
     const sheets = sheetExtrasOds(zip.text('content.xml') ?? '', zip.bytes);
-    return (_, index) => sheets[index] ?? noExtras;
+    return { extrasOf: (_, index) => sheets[index] ?? noExtras, marks };
   }
   const sheets = sheetExtrasXlsx(zip);
-  return (name) => sheets.get(name) ?? noExtras;
+  return { extrasOf: (name) => sheets.get(name) ?? noExtras, marks };
 }
 
 function readWorkbook(bytes: Uint8Array): WorkBook {

@@ -64,11 +64,12 @@ describe('a build on disk', () => {
     expect(files['index.faiss'].bytes).toBe((await stat(inBuild(id, 'index.faiss'))).size);
   });
 
-  it('of an earlier release says nothing of terms and languages, and opens', async () => {
+  it('of an earlier release says nothing of terms, languages, tags and dates, and opens', async () => {
     const id = await publishSample(store, 'plants', ['text']);
     const { terms: _, profile: __, ...earlier } = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
-    await writeFile(inBuild(id, 'manifest.json'), JSON.stringify(earlier));
-    expect(await store.current('plants')).toMatchObject({ id, terms: null, profile: null });
+    const documents = earlier.documents.map(({ tags: _tags, date: _date, ...record }: Record<string, unknown>) => record);
+    await writeFile(inBuild(id, 'manifest.json'), JSON.stringify({ ...earlier, documents }));
+    expect(await store.current('plants')).toMatchObject({ id, terms: null, profile: null, documents: [{ tags: [], date: null }] });
     expect(await firstText()).toBe('text');
   });
 

@@ -62,6 +62,17 @@ describe('FileGateStore', () => {
     expect((await store.current('plants'))?.ranking).toEqual(sampleGate().ranking);
   });
 
+  it('opens a gate of before questions were held out', async () => {
+    const learnedFrom = { questions: 40, lateGain: 0.01, heldOut: { questions: 39, ndcgAt10: 0.6, shippedNdcgAt10: 0.5 } };
+    const { ranking } = sampleGate();
+    await store.save('plants', sampleGate({ ranking: { ...ranking, learnedFrom } }));
+    expect((await store.current('plants'))?.ranking.learnedFrom).toEqual(learnedFrom);
+    const file = inLibrary('gates', '1.json');
+    const { heldOut: _, ...earlier } = learnedFrom;
+    await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), ranking: { ...ranking, learnedFrom: earlier } }));
+    expect((await store.current('plants'))?.ranking.learnedFrom).toEqual({ ...earlier, heldOut: null });
+  });
+
   it('stores no gate that could decide nothing', async () => {
     await expect(store.save('plants', sampleGate({ thresholds: { group: Number.NaN, direct: 0.5 } }))).rejects.toMatchObject({
       code: 'INTERNAL',

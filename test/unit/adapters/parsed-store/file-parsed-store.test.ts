@@ -7,6 +7,8 @@ import type { ParsedDocument } from '#domain/document.js';
 const sha256 = 'a'.repeat(64);
 const document: ParsedDocument = {
   title: null,
+  tags: [],
+  date: null,
   format: 'md',
   encoding: 'utf-8',
   pages: null,

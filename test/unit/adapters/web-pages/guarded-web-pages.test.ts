@@ -43,7 +43,7 @@ class PlainParser implements DocumentParser {
       const start = all.slice(0, i).join('\n').length + (i > 0 ? 1 : 0);
       return { kind: 'paragraph' as const, start, end: start + line.length };
     });
-    return { title: 'Pump', format: 'html', encoding: null, pages: null, seconds: 0, warnings: [], text, blocks };
+    return { title: 'Pump', tags: [], date: null, format: 'html', encoding: null, pages: null, seconds: 0, warnings: [], text, blocks };
   }
 
   async close(): Promise<void> {}

@@ -105,6 +105,8 @@ describe('reading a mail', () => {
       parseInner: async (name, bytes) => {
         asked.push(name);
         return {
+          tags: [],
+          date: null,
           format: 'eml',
           encoding: null,
           pages: null,
