@@ -70,8 +70,8 @@ function isSame(one: AnswerSource, other: AnswerSource): boolean {
 }
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
-function keyOf({ text, mode, history, filter }: IncomingMessage, { library, build, gateVersion }: AnswerSource): string | null {
-  if (history.length > 0 || filter?.isAllowed) return null;
+function keyOf({ text, mode, history, quote, filter }: IncomingMessage, { library, build, gateVersion }: AnswerSource): string | null {
+  if (history.length > 0 || quote || filter?.isAllowed) return null;
   const places = [filter?.documents, filter?.folders].map((names) => names?.toSorted() ?? null);
   return JSON.stringify([library, build, gateVersion, mode, ...places, normaliseText(text)]);
 }

@@ -127,7 +127,7 @@ export class Converse {
     }
   }
 
-  private toTurn({ text, mode, history }: IncomingMessage): Turn {
+  private toTurn({ text, mode, history, quote }: IncomingMessage): Turn {
     const { maxCharacters, historyTurns } = this.options;
     if (text.length > maxCharacters) {
       throw new AssistantError(
@@ -136,7 +136,7 @@ export class Converse {
       );
     }
     const recent = history.slice(-historyTurns).map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
-    return { text, mode, history: recent };
+    return { text, mode, history: recent, quote: quote?.slice(0, maxCharacters) };
   }
 }
 

@@ -11,6 +11,8 @@ export interface IncomingMessage {
   readonly library: string;
   /** Oldest first; empty when the conversation starts here. */
   readonly history: readonly HistoryEntry[];
+  /** Another message that this one quotes, where the channel tells it apart from the text. */
+  readonly quote?: string | undefined;
   /** Where it came from; left out where a channel does not tell. */
   readonly origin?: Origin | undefined;
   /** Documents an answer may come from; every one when it is left out. */

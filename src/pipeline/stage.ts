@@ -2,6 +2,7 @@ import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
 import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
+import type { MessageReading } from '#domain/message-reading.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { OpenBuild } from '#ports/build-store.js';
@@ -10,13 +11,15 @@ import type { OpenBuild } from '#ports/build-store.js';
 export type StageName = 'preprocess' | 'embed' | 'gate' | 'screen' | 'retrieve' | 'search-web' | 'relevance' | 'respond';
 
 /**
- * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `passages-found` holds what
+ * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `message-read`
+ * says what rules made of the message, the question in it aside; `passages-found` holds what
  * was looked at for the answer and why each passage is where it is, by place, once for documents and once for pages of the web;
  * `web-searched` says what was searched for there; after `answer-start` come deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
  */
 export type PipelineEvent =
   | { readonly type: 'stage-start'; readonly stage: StageName }
   | { readonly type: 'stage-end'; readonly stage: StageName; readonly milliseconds: number }
+  | { readonly type: 'message-read'; readonly reading: MessageReading }
   | { readonly type: 'passages-found'; readonly passages: readonly RankedPassage[] }
   | { readonly type: 'web-searched'; readonly search: WebSearchRecord }
   | { readonly type: 'answer-start' }

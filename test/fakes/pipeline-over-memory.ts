@@ -127,7 +127,7 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
 
 function inShort(event: PipelineEvent): string | readonly [] {
   if (event.type === 'stage-start') return event.stage;
-  return event.type === 'stage-end' || event.type === 'answer-delta' ? [] : event.type;
+  return event.type === 'stage-end' || event.type === 'message-read' || event.type === 'answer-delta' ? [] : event.type;
 }
 
 function searchIn(events: readonly PipelineEvent[]): WebSearchRecord | null {

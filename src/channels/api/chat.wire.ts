@@ -15,6 +15,8 @@ export const chatRequest = z.strictObject({
   mode: z.enum(['direct', 'group']).default('direct'),
   /** Oldest first. */
   history: z.array(entry).max(200).default([]),
+  /** Another message that this one quotes. */
+  quote: z.string().optional(),
   /** Where an answer may come from: documents and folders named by either list. */
   filter: z.strictObject({ documents: paths.optional(), folders: paths.optional() }).optional(),
 });

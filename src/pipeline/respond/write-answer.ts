@@ -16,6 +16,7 @@ import { AnswerParts } from '#pipeline/respond/write/answer-parts.js';
 import { CheckAnswer, type Unsupported } from '#pipeline/respond/write/check-answer.js';
 import { evidenceUnits, type EvidenceUnit } from '#pipeline/respond/write/evidence-units.js';
 import { SupportJudge } from '#pipeline/respond/write/judge-support.js';
+import { withLinks } from '#pipeline/respond/write/with-links.js';
 import { weighWordsBy } from '#pipeline/respond/write/rarity.js';
 
 export interface WritingOptions extends PromptOptions {
@@ -101,7 +102,7 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
     return new CheckAnswer({
       judge: new SupportJudge(question, { weigh, vectors: this.#vectors, signal }),
       units,
-      addresses: addressesIn([question.text, ...units.flat().map(trusted)]),
+      addresses: addressesIn([withLinks(question), ...units.flat().map(trusted)]),
       notToBeSaid: [instructions, ...read.flatMap(({ orders }) => orders)].join('\n'),
       unsupported: this.options.unsupported,
       language: question.language,
