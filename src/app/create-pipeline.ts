@@ -15,6 +15,7 @@ import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
 import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
@@ -73,19 +74,15 @@ export async function createPipeline({
   const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
   const scoring = languageModel && prompts ? { languageModel, prompts, newMark } : null;
   const screen = createTextScreen(config, { moderator, scoring });
+  const retrieveOne = scoring
+    ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(scoring) })
+    : retrievePassages;
   const stages = {
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
     screenQuestion: new ScreenQuestion(screen),
-    retrievePassages:
-      languageModel && prompts
-        ? new RetrieveFollowUp({
-            retrievePassages,
-            embedder,
-            rewriteQuestion: languageModelRewrite({ languageModel, prompts, newMark }),
-          })
-        : retrievePassages,
+    retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
     searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring }),
     checkRelevance: createRelevance(config, { reranker, scoring }),
     respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, scoring) }),

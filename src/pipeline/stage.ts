@@ -13,7 +13,8 @@ export type StageName = 'preprocess' | 'embed' | 'gate' | 'screen' | 'retrieve' 
 /**
  * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `message-read`
  * says what rules made of the message, the question in it aside; `passages-found` holds what
- * was looked at for the answer and why each passage is where it is, by place, once for documents and once for pages of the web;
+ * was looked at for the answer and why each passage is where it is, by place, once for documents
+ * (for each question, where a message asks several) and once for pages of the web;
  * `web-searched` says what was searched for there; after `answer-start` come deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
  */
 export type PipelineEvent =

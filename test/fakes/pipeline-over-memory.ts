@@ -10,6 +10,7 @@ import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { SearchWeb } from '#pipeline/respond/web/search-web.js';
 import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
@@ -96,13 +97,14 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   const respond = languageModel
     ? new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark }, options)
     : new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
+  const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), choosing);
   const pipeline = new Pipeline(
     {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
       screenQuestion: new ScreenQuestion(screen),
-      retrievePassages: new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), choosing),
+      retrievePassages: new RetrieveEach({ retrieveOne: retrievePassages, retrievePassages, embedder }),
       searchWeb: new SearchWeb(
         {
           webSearch,

@@ -10,6 +10,7 @@ import { writtenText } from '#pipeline/written-text.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
+import { numberParagraphs } from '#pipeline/respond/cited-paragraph.js';
 import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 import { addressesIn } from '#pipeline/respond/write/addresses.js';
 import { AnswerParts } from '#pipeline/respond/write/answer-parts.js';
@@ -53,8 +54,9 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
     const { mode, language, gate } = evidence.question;
     const written = writtenAnswer(evidence.passages);
     if (written) {
-      yield* showAtOnce(written.text);
-      return written;
+      const answer = numberParagraphs([written]);
+      yield* showAtOnce(answer.text);
+      return answer;
     }
     const { prompts, newMark } = this.parts;
     const prompt = composePrompt(evidence, this.options, { prompts, chunks: context.build.chunks, mark: newMark() });
