@@ -8,6 +8,7 @@ import type { LanguageModel } from '#ports/language-model.js';
 import type { Moderator } from '#ports/moderator.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { AskBack } from '#pipeline/reject/ask-back.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
@@ -82,6 +83,7 @@ export async function createPipeline({
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
     screenQuestion: new ScreenQuestion(screen),
+    askBack: new AskBack(),
     retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
     searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring }),
     checkRelevance: createRelevance(config, { reranker, scoring }),

@@ -14,6 +14,8 @@ export interface Stages {
   readonly judgeRelevance: Stage<EmbeddedQuestion, AcceptedQuestion>;
   /** Whether it may be answered at all; left out where nothing may object. */
   readonly screenQuestion?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
+  /** One to one, whether it must be said first what is meant; left out where nothing is asked back. */
+  readonly askBack?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   readonly retrievePassages: Stage<AcceptedQuestion, Evidence>;
   /** Left out where no search engine is configured. */
   readonly searchWeb?: WebStage | null;
@@ -50,7 +52,7 @@ export class Pipeline {
     const accepted = screenQuestion ? yield* this.pass(screenQuestion, judged, context) : judged;
     if (isDeclined(accepted)) return accepted;
 
-    const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.everythingAtOnce(accepted, context);
+    const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.oneToOne(accepted, context);
     if (isDeclined(answer)) return answer;
 
     for (const citation of answer.citations) yield { type: 'citation', citation };
@@ -67,6 +69,12 @@ export class Pipeline {
 
     const pages = yield* this.pass(searchWeb, question, context);
     return isDeclined(pages) ? answer : yield* this.answerFrom(pages, context);
+  }
+
+  private async *oneToOne(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { askBack } = this.stages;
+    const clear = askBack ? yield* this.pass(askBack, question, context) : question;
+    return isDeclined(clear) ? clear : yield* this.everythingAtOnce(clear, context);
   }
 
   /** One to one: documents and web at the same time, and one answer from both. */

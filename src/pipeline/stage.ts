@@ -7,8 +7,8 @@ import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { OpenBuild } from '#ports/build-store.js';
 
-/** The stages in the order a message passes them; `search-web` begins one to one with `retrieve`, in a group behind `respond`, which then comes again. */
-export type StageName = 'preprocess' | 'embed' | 'gate' | 'screen' | 'retrieve' | 'search-web' | 'relevance' | 'respond';
+/** The stages in the order a message passes them; `ask-back` one to one only; `search-web` begins one to one with `retrieve`, in a group behind `respond`, which then comes again. */
+export type StageName = 'preprocess' | 'embed' | 'gate' | 'screen' | 'ask-back' | 'retrieve' | 'search-web' | 'relevance' | 'respond';
 
 /**
  * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `message-read`
