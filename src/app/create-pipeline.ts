@@ -6,8 +6,11 @@ import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { Moderator } from '#ports/moderator.js';
+import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { ReadAcceptedPictures } from '#pipeline/preprocess/read-accepted-pictures.js';
+import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
 import { AskBack } from '#pipeline/reject/ask-back.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { Pipeline } from '#pipeline/pipeline.js';
@@ -41,6 +44,8 @@ interface PipelineSetup {
   readonly rerankPassages: RerankPassages | null;
   readonly reranker: Reranker | null;
   readonly moderator: Moderator | null;
+  /** Null where pictures are left out. */
+  readonly ocr: OcrEngine | null;
 }
 
 /** The pipeline with the stages that the settings ask for. @throws AssistantError CONFIG_INVALID */
@@ -56,6 +61,7 @@ export async function createPipeline({
   rerankPassages,
   reranker,
   moderator,
+  ocr,
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
   const { historyTurns } = settings.conversation;
@@ -78,10 +84,12 @@ export async function createPipeline({
   const retrieveOne = scoring
     ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(scoring) })
     : retrievePassages;
+  const readPictures = ocr && localPictureReading(ocr);
   const stages = {
-    preprocess: new Preprocess(),
+    preprocess: new Preprocess(readPictures),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
+    readPictures: readPictures && new ReadAcceptedPictures(readPictures),
     screenQuestion: new ScreenQuestion(screen),
     askBack: new AskBack(),
     retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),

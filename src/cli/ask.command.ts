@@ -13,12 +13,14 @@ import type { CommandContext } from '#cli/command-context.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
 import { readAll } from '#cli/read-all.js';
+import { readPicture } from '#cli/read-picture.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
   readonly library: string;
   readonly mode: Mode;
   readonly in?: Filter;
+  readonly picture: readonly string[];
   readonly json?: boolean;
   readonly explain?: boolean;
 }
@@ -36,6 +38,7 @@ export function registerAsk(program: Command, context: CommandContext): void {
         .default('group'),
     )
     .option('--in <path>', 'answer from this document or folder only; once for each', addPath)
+    .option('--picture <path>', 'a picture that comes with it; where the question has no words ("") it is read as the question', addTo, [])
     .option('--json', 'print one JSON document')
     .option('--explain', 'also say how it was decided, with every score of the passages that were looked at')
     .action(async (question: string, options: Options) => {
@@ -48,6 +51,10 @@ export function registerAsk(program: Command, context: CommandContext): void {
     });
 }
 
+function addTo(path: string, paths: readonly string[]): string[] {
+  return [...paths, path];
+}
+
 /** Who asks here is who is logged in here: nothing more is known. */
 export const terminal: Origin = { channel: 'terminal', group: null, person: null };
 
@@ -57,10 +64,11 @@ interface Reply {
   readonly passages: readonly PassageRecord[];
 }
 
-async function ask(text: string, { library, mode, in: filter }: Options, context: CommandContext): Promise<Reply> {
+async function ask(text: string, { library, mode, in: filter, picture }: Options, context: CommandContext): Promise<Reply> {
   const { converse } = await context.assembly();
+  const pictures = await Promise.all(picture.map(readPicture));
   let passages: readonly PassageRecord[] = [];
-  for await (const event of converse.run({ text, library, mode, history: [], filter, origin: terminal }, context.signal)) {
+  for await (const event of converse.run({ text, library, mode, history: [], pictures, filter, origin: terminal }, context.signal)) {
     if (event.type === 'passages-found') passages = [...passages, ...event.passages.map(toPassageRecord)];
     if (event.type === 'decision') return { record: toReplyRecord(event), passages };
   }

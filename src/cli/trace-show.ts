@@ -55,10 +55,11 @@ function print(stream: NodeJS.WritableStream, trace: Trace): void {
   writeLine(stream, `milliseconds ${[...times, `total ${milliseconds.toFixed(1)}`].join(', ')}`);
 }
 
-function printReading(stream: NodeJS.WritableStream, { intent, quote, links, mentions }: MessageReading): void {
+function printReading(stream: NodeJS.WritableStream, { intent, quote, links, mentions, inPictures }: MessageReading): void {
   const names = mentions.length > 0 ? `, mentions ${mentions.join(', ')}` : '';
   writeLine(stream, `read as      ${intent}${names}`);
   if (quote !== null) writeLine(stream, `quotes       ${quote}`);
+  if (inPictures) writeLine(stream, `in pictures  ${inPictures}`);
   for (const link of links) writeLine(stream, `link         ${link}`);
 }
 

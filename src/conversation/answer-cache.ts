@@ -70,8 +70,16 @@ function isSame(one: AnswerSource, other: AnswerSource): boolean {
 }
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
-function keyOf({ text, mode, history, quote, filter }: IncomingMessage, { library, build, gateVersion }: AnswerSource): string | null {
-  if (history.length > 0 || quote || filter?.isAllowed) return null;
+function keyOf(
+  { text, mode, history, quote, pictures = [], filter }: IncomingMessage,
+  { library, build, gateVersion }: AnswerSource,
+): string | null {
+  if (history.length > 0 || pictures.length > 0 || quote || filter?.isAllowed) return null;
   const places = [filter?.documents, filter?.folders].map((names) => names?.toSorted() ?? null);
-  return JSON.stringify([library, build, gateVersion, mode, ...places, normaliseText(text)]);
+  return JSON.stringify([library, build, gateVersion, mode, ...places, normaliseLines(text)]);
+}
+
+/** Lines stay apart: they tell what is quoted. */
+function normaliseLines(text: string): string {
+  return text.split('\n').map(normaliseText).filter(Boolean).join('\n');
 }

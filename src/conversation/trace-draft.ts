@@ -96,11 +96,12 @@ export class TraceDraft {
   }
 }
 
-function masked({ intent, quote, links, mentions }: MessageReading): MessageReading {
+function masked({ intent, quote, links, mentions, inPictures }: MessageReading): MessageReading {
   return {
     intent,
     quote: quote === null ? null : maskPersonal(quote),
     links: links.map(maskPersonal),
     mentions: mentions.map(maskPersonal),
+    ...(inPictures !== undefined && { inPictures: maskPersonal(inPictures) }),
   };
 }

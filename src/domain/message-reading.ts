@@ -9,4 +9,6 @@ export interface MessageReading {
   readonly links: readonly string[];
   /** Names that it mentions with an @, each once. */
   readonly mentions: readonly string[];
+  /** What was read in its pictures; left out where none was read. */
+  readonly inPictures?: string;
 }

@@ -12,6 +12,8 @@ export interface Stages {
   readonly preprocess: Stage<Turn, Question>;
   readonly embedQuestion: Stage<Question, EmbeddedQuestion>;
   readonly judgeRelevance: Stage<EmbeddedQuestion, AcceptedQuestion>;
+  /** What stands in the pictures beside a question; left out where pictures are. */
+  readonly readPictures?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   /** Whether it may be answered at all; left out where nothing may object. */
   readonly screenQuestion?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   /** One to one, whether it must be said first what is meant; left out where nothing is asked back. */
@@ -49,7 +51,10 @@ export class Pipeline {
     const judged = yield* this.pass(judgeRelevance, embedded, context);
     if (isDeclined(judged)) return judged;
 
-    const accepted = screenQuestion ? yield* this.pass(screenQuestion, judged, context) : judged;
+    const seen = yield* this.withPictures(judged, context);
+    if (isDeclined(seen)) return seen;
+
+    const accepted = screenQuestion ? yield* this.pass(screenQuestion, seen, context) : seen;
     if (isDeclined(accepted)) return accepted;
 
     const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.oneToOne(accepted, context);
@@ -58,6 +63,12 @@ export class Pipeline {
     for (const citation of answer.citations) yield { type: 'citation', citation };
     yield { type: 'answer-end', answer };
     return { outcome: 'answered', answer, gate: accepted.gate };
+  }
+
+  private async *withPictures(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
+    const { readPictures } = this.stages;
+    const hasPictures = (question.pictures?.length ?? 0) > 0;
+    return readPictures && hasPictures ? yield* this.pass(readPictures, question, context) : question;
   }
 
   /** In a group: the web only where the documents gave no answer. */

@@ -1,9 +1,11 @@
 import type { Declined, DeclineReason } from '#domain/decision.js';
 import type { MessageReading } from '#domain/message-reading.js';
 import type { Question, Turn } from '#domain/question.js';
-import type { PipelineEvent, Stage } from '#pipeline/stage.js';
+import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { detectLanguage } from '#shared/detect-language.js';
+import type { ReadPictures } from '#pipeline/preprocess/read-pictures.js';
 import { recogniseIntent } from '#pipeline/preprocess/recognise-intent.js';
+import { normaliseText } from '#shared/normalise-text.js';
 import { recogniseSmallTalk } from '#pipeline/preprocess/recognise-small-talk.js';
 import { resolveReferences } from '#pipeline/preprocess/resolve-references.js';
 import { separateMessage } from '#pipeline/preprocess/separate-message.js';
@@ -26,12 +28,12 @@ export function readMessage(turn: Turn): Reading {
 }
 
 /** What a message asks, taken as a question whatever it is. */
-export function questionOf({ text: message, mode, history: before, quote: given }: Turn): Question {
+export function questionOf({ text: message, mode, history: before, quote: given, pictures }: Turn): Question {
   const { words, reading } = readingOf({ text: message, quote: given });
   const { quote, links } = reading;
   const history = quote ? [...before, { role: 'user' as const, text: quote }] : before;
   const text = resolveReferences(words, { mode, history, links, isReply: Boolean(quote) });
-  return { message, text, language: detectLanguage(words), mode, history, reading };
+  return { message, text, language: detectLanguage(words), mode, history, reading, ...(pictures && { pictures }) };
 }
 
 function readingOf({ text, quote }: Pick<Turn, 'text' | 'quote'>): { readonly words: string; readonly reading: MessageReading } {
@@ -48,10 +50,31 @@ export function bareText(message: string): string {
 export class Preprocess implements Stage<Turn, Question> {
   readonly name = 'preprocess';
 
-  async *run(turn: Turn): AsyncGenerator<PipelineEvent, Question | Declined> {
-    const read = readMessage(turn);
+  /** @param readPictures null where pictures are left out */
+  constructor(private readonly readPictures: ReadPictures | null = null) {}
+
+  async *run(turn: Turn, { signal }: Pick<RunContext, 'signal'>): AsyncGenerator<PipelineEvent, Question | Declined> {
+    const read = await this.read(turn, signal);
     yield { type: 'message-read', reading: read.reading };
     if ('question' in read) return read.question;
-    return decline({ reason: read.reason, mode: turn.mode, language: detectLanguage(turn.text), topics: [], gate: null });
+    return decline({
+      reason: read.reason,
+      mode: turn.mode,
+      language: detectLanguage(read.reading.inPictures ?? turn.text),
+      topics: [],
+      gate: null,
+    });
+  }
+
+  /** Pictures are read here only where the message has no words: whatever else is in them can wait until it is accepted. */
+  private async read(turn: Turn, signal: AbortSignal): Promise<Reading> {
+    const read = readMessage(turn);
+    const isWordless = 'reason' in read && (read.reason === 'empty' || read.reason === 'too-short');
+    if (!isWordless || !this.readPictures || !turn.pictures || turn.pictures.length === 0) return read;
+    const { pictures, ...rest } = turn;
+    const text = await this.readPictures(pictures, signal);
+    const again = readMessage({ ...rest, text });
+    const reading = { ...again.reading, inPictures: normaliseText(text) };
+    return 'question' in again ? { reading, question: { ...again.question, reading } } : { ...again, reading };
   }
 }
