@@ -72,6 +72,8 @@ export interface Outcome {
   readonly told: readonly string[];
   readonly search: WebSearchRecord | null;
   readonly queries: readonly string[];
+  /** Questions that were embedded, in order. */
+  readonly embedded: readonly string[];
 }
 
 /** Asks the real pipeline over a small library in memory. */
@@ -124,7 +126,8 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   );
   const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed });
   const { events, result } = await drain<PipelineEvent, Decision>(run);
-  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries };
+  const embedded = embedder.calls.flatMap(({ kind, texts }) => (kind === 'query' ? texts : []));
+  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries, embedded };
 }
 
 function inShort(event: PipelineEvent): string | readonly [] {

@@ -24,10 +24,11 @@ interface Surroundings extends Pick<Question, 'mode' | 'history'> {
  * @param history oldest first
  */
 export function resolveReferences(text: string, { mode, history, links, isReply }: Surroundings): string {
-  const mayLean = mode === 'direct' || !isReply || asksSomething(text);
-  const leansOnAny = pointsElsewhere(text) || (isShort(text) && (mode === 'direct' || isReply));
-  const said = leansOnAny && mayLean ? history.findLast((entry) => entry.role === 'user')?.text.trim() : undefined;
-  const linked = links.length > 0 && (isShort(text) || pointsElsewhere(text)) && asksSomething(text) ? namesInLinks(links) : '';
+  const points = pointsElsewhere(text);
+  const asks = mode === 'direct' || asksSomething(text);
+  const leans = (points || (isShort(text) && (mode === 'direct' || isReply))) && (asks || !isReply);
+  const said = leans ? history.findLast((entry) => entry.role === 'user')?.text.trim() : undefined;
+  const linked = asks && (points || isShort(text)) ? namesInLinks(links) : '';
   const previous = said || linked;
   return previous ? `${previous.slice(0, longestCarried)} ${text}` : text;
 }

@@ -137,6 +137,9 @@ describe('readMessage', () => {
     expect(asked?.text).toBe('WEB_REFUSED at , how do I allow internal addresses');
     expect(asked?.reading?.links).toEqual(['https://example.com/wiki']);
     expect(question('https://github.com/open-mmlab/mmdeploy 怎么安装')?.text).toBe('open mmlab mmdeploy 怎么安装');
+    expect(questionOf({ text: '安装 https://github.com/open-mmlab/mmdeploy', mode: 'direct', history: [] }).text).toBe(
+      'open mmlab mmdeploy 安装',
+    );
     expect(question('https://github.com/open-mmlab/mmdeploy 挺好的')?.text).toBe('挺好的');
     expect(question('https://example.com/%E0%A4%A 怎么安装')?.text).toBe('怎么安装');
   });
