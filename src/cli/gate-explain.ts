@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { LikeExample } from '#calibrate/likest-examples.js';
 import { declineReasons, type GateVerdict } from '#domain/decision.js';
-import type { Intent } from '#domain/intent.js';
+import { intents, type Intent } from '#domain/intent.js';
 import type { Chunk } from '#domain/chunk.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { withLiveGate } from '#cli/live-gate.js';
@@ -72,7 +72,7 @@ const textShown = 90;
 
 function print(stream: NodeJS.WritableStream, { accepted, reason, intent, verdict, passages, examples }: Explanation): void {
   if (!verdict) return writeLine(stream, `declined by a rule: ${reason}: ${reason ? declineReasons[reason] : ''}`);
-  writeLine(stream, `read as a ${intent}`);
+  writeLine(stream, `read as ${intent}: ${intents[intent]}`);
   const { probability, threshold, secondOpinion, features } = verdict;
   writeLine(stream, `${accepted ? 'accepted' : 'declined'}: probability ${probability.toFixed(3)}, threshold ${threshold.toFixed(3)}`);
   if (secondOpinion) writeLine(stream, `second opinion: ${secondOpinion}`);

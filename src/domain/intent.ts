@@ -1,4 +1,7 @@
-/** What a message is, as rules read it. The list is closed; only the last three and small talk end a run, the others are for people who look inside. */
+/**
+ * What a message is, as rules read it. The list is closed. A greeting, `identity`, `command` and what in `chat` is thanks, a farewell or
+ * an exclamation end a run; the gate does not look at the others, people who look inside do.
+ */
 export const intents = {
   question: 'Asks something: by a question mark, or in so many words.',
   doubt: 'Tells of a fault, or of something not understood, without asking.',

@@ -53,6 +53,7 @@ export class Preprocess implements Stage<Turn, Question> {
   /** @param readPictures null where pictures are left out */
   constructor(private readonly readPictures: ReadPictures | null = null) {}
 
+  /** @throws AssistantError what the OCR engine throws of a message without words */
   async *run(turn: Turn, { signal }: Pick<RunContext, 'signal'>): AsyncGenerator<PipelineEvent, Question | Declined> {
     const read = await this.read(turn, signal);
     yield { type: 'message-read', reading: read.reading };
