@@ -158,7 +158,7 @@ describe('huixiang ask', () => {
   it('names a picture that is none', async () => {
     writeFileSync(path.join(home, 'text.png'), 'no picture at all');
     const { code, stderr } = await ask('', '--picture', path.join(home, 'text.png'));
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('INVALID_INPUT: the picture cannot be read') });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('INVALID_INPUT: the picture cannot be read') });
   }, 120_000);
 
   it('names an unknown library and exits 1', async () => {
