@@ -102,7 +102,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const journal = new FileIngestJournal(paths.libraries);
   const ingest = createIngest({ config, reading, embedder, vectors, builds, journal, clock });
   const outside = await createOutside(config, clock);
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, clock });
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, ocr: reading.ocr, clock });
   return {
     config,
     ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),

@@ -6,8 +6,12 @@ import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { Moderator } from '#ports/moderator.js';
+import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { ReadAcceptedPictures } from '#pipeline/preprocess/read-accepted-pictures.js';
+import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
+import { AskBack } from '#pipeline/reject/ask-back.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
@@ -15,6 +19,7 @@ import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
+import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
 import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
@@ -39,6 +44,8 @@ interface PipelineSetup {
   readonly rerankPassages: RerankPassages | null;
   readonly reranker: Reranker | null;
   readonly moderator: Moderator | null;
+  /** Null where pictures are left out. */
+  readonly ocr: OcrEngine | null;
 }
 
 /** The pipeline with the stages that the settings ask for. @throws AssistantError CONFIG_INVALID */
@@ -54,6 +61,7 @@ export async function createPipeline({
   rerankPassages,
   reranker,
   moderator,
+  ocr,
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
   const { historyTurns } = settings.conversation;
@@ -73,19 +81,18 @@ export async function createPipeline({
   const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
   const scoring = languageModel && prompts ? { languageModel, prompts, newMark } : null;
   const screen = createTextScreen(config, { moderator, scoring });
+  const retrieveOne = scoring
+    ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(scoring) })
+    : retrievePassages;
+  const readPictures = ocr && localPictureReading(ocr);
   const stages = {
-    preprocess: new Preprocess(),
+    preprocess: new Preprocess(readPictures),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
+    readPictures: readPictures && new ReadAcceptedPictures(readPictures),
     screenQuestion: new ScreenQuestion(screen),
-    retrievePassages:
-      languageModel && prompts
-        ? new RetrieveFollowUp({
-            retrievePassages,
-            embedder,
-            rewriteQuestion: languageModelRewrite({ languageModel, prompts, newMark }),
-          })
-        : retrievePassages,
+    askBack: new AskBack(),
+    retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
     searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring }),
     checkRelevance: createRelevance(config, { reranker, scoring }),
     respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, scoring) }),

@@ -12,11 +12,13 @@ import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-opti
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
 import { readAll } from '#cli/read-all.js';
+import { readPicture } from '#cli/read-picture.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options extends FilterOptions {
   readonly library: string;
   readonly mode: Mode;
+  readonly picture: readonly string[];
   readonly json?: boolean;
   readonly explain?: boolean;
 }
@@ -32,7 +34,8 @@ export function registerAsk(program: Command, context: CommandContext): void {
       new Option('--mode <mode>', 'group: silent unless it is ours to answer; direct: always a reply')
         .choices(['group', 'direct'])
         .default('group'),
-    );
+    )
+    .option('--picture <path>', 'a picture that comes with it; where the question has no words ("") it is read as the question', addTo, []);
   addFilterOptions(ask)
     .option('--json', 'print one JSON document')
     .option('--explain', 'also say how it was decided, with every score of the passages that were looked at')
@@ -46,6 +49,10 @@ export function registerAsk(program: Command, context: CommandContext): void {
     });
 }
 
+function addTo(path: string, paths: readonly string[]): string[] {
+  return [...paths, path];
+}
+
 /** Who asks here is who is logged in here: nothing more is known. */
 export const terminal: Origin = { channel: 'terminal', group: null, person: null };
 
@@ -55,10 +62,11 @@ interface Reply {
   readonly passages: readonly PassageRecord[];
 }
 
-async function answer(text: string, { library, mode, ...options }: Options, context: CommandContext): Promise<Reply> {
+async function answer(text: string, { library, mode, picture, ...options }: Options, context: CommandContext): Promise<Reply> {
   const { converse } = await context.assembly();
+  const pictures = await Promise.all(picture.map(readPicture));
   let passages: readonly PassageRecord[] = [];
-  const message = { text, library, mode, history: [], filter: filterOf(options), origin: terminal };
+  const message = { text, library, mode, history: [], pictures, filter: filterOf(options), origin: terminal };
   for await (const event of converse.run(message, context.signal)) {
     if (event.type === 'passages-found') passages = [...passages, ...event.passages.map(toPassageRecord)];
     if (event.type === 'decision') return { record: toReplyRecord(event), passages };

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LikeExample } from '#calibrate/likest-examples.js';
 import { declineReasons, type GateVerdict } from '#domain/decision.js';
+import { intents, type Intent } from '#domain/intent.js';
 import type { Chunk } from '#domain/chunk.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { withLiveGate } from '#cli/live-gate.js';
@@ -36,6 +37,8 @@ interface Explanation {
   readonly accepted: boolean;
   /** Why rules declined it before the gate was asked; null when the gate judged. */
   readonly reason: keyof typeof declineReasons | null;
+  /** What rules read it as. */
+  readonly intent: Intent;
   readonly verdict: GateVerdict | null;
   readonly passages: readonly (Pick<Chunk, 'document' | 'headings' | 'text'> & { readonly similarity: number })[];
   readonly examples: readonly LikeExample[];
@@ -46,14 +49,17 @@ async function explain(text: string, { library, group }: Options, context: Comma
   const { judgeMessage, calibrate } = assembly;
   const { signal } = context;
   return withLiveGate(assembly, library, async ({ build, gate }) => {
-    const { reason, verdict, question } = await judgeMessage.run({ text, mode: 'group', group: group ?? null }, { build, gate, signal });
-    if (!verdict) return { accepted: false, reason, verdict, passages: [], examples: [] };
+    const { reason, intent, verdict, question } = await judgeMessage.run(
+      { text, mode: 'group', group: group ?? null },
+      { build, gate, signal },
+    );
+    if (!verdict) return { accepted: false, reason, intent, verdict, passages: [], examples: [] };
     const { vector } = question;
     const hits = await build.vectors.search(vector, passagesShown, { signal });
     const chunks = build.chunks.chunks(hits.map(({ row }) => row));
     const passages = chunks.map((chunk, i) => ({ ...pick(chunk), similarity: hits[i]?.score ?? 0 }));
     const examples = await calibrate.likest(library, vector, { most: examplesShown, signal });
-    return { accepted: verdict.accepted, reason, verdict, passages, examples };
+    return { accepted: verdict.accepted, reason, intent, verdict, passages, examples };
   });
 }
 
@@ -64,8 +70,9 @@ function pick({ document, headings, text }: Chunk): Pick<Chunk, 'document' | 'he
 const featuresShown = 12;
 const textShown = 90;
 
-function print(stream: NodeJS.WritableStream, { accepted, reason, verdict, passages, examples }: Explanation): void {
+function print(stream: NodeJS.WritableStream, { accepted, reason, intent, verdict, passages, examples }: Explanation): void {
   if (!verdict) return writeLine(stream, `declined by a rule: ${reason}: ${reason ? declineReasons[reason] : ''}`);
+  writeLine(stream, `read as ${intent}: ${intents[intent]}`);
   const { probability, threshold, secondOpinion, features } = verdict;
   writeLine(stream, `${accepted ? 'accepted' : 'declined'}: probability ${probability.toFixed(3)}, threshold ${threshold.toFixed(3)}`);
   if (secondOpinion) writeLine(stream, `second opinion: ${secondOpinion}`);

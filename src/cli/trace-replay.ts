@@ -30,7 +30,7 @@ async function replay(id: string, { with: settings = new Map<string, string>(), 
     const { text, mode, library, history } = before;
     if (text === null)
       throw new AssistantError('INVALID_INPUT', `the words of trace ${id} were not kept (traces.texts is hash): it cannot be replayed`);
-    const again = await decide({ text, mode, library, history, origin: terminal });
+    const again = await decide({ ...said(text, before), mode, library, history, origin: terminal });
     const after = await traceOf(again, assembly.traces);
     const differences = compare(before, after);
     if (json) writeLine(context.stdout, JSON.stringify({ before: id, after: again, differences }, null, 2));
@@ -43,6 +43,13 @@ async function replay(id: string, { with: settings = new Map<string, string>(), 
     for await (const event of assembly.converse.run(message, context.signal)) if (event.type === 'decision') return event.trace;
     throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
   }
+}
+
+/** Pictures are not kept, but what was read in them is: where the message had no words, that was the message. */
+function said(text: string, { reading, stages }: Trace): Pick<IncomingMessage, 'text' | 'quote'> {
+  const { quote, inPictures } = reading ?? {};
+  const isBesideWords = stages.some(({ stage }) => stage === 'read-pictures');
+  return isBesideWords ? { text, quote: quote ?? inPictures } : { text: inPictures ?? text, quote: quote ?? undefined };
 }
 
 interface Difference {

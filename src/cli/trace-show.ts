@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
+import type { MessageReading } from '#domain/message-reading.js';
 import type { Trace } from '#domain/trace.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { TraceStore } from '#ports/trace-store.js';
@@ -39,6 +40,7 @@ function print(stream: NodeJS.WritableStream, trace: Trace): void {
   writeLine(stream, `library      ${library}, build ${build ?? 'none'}, gate ${gateVersion ?? 'none'}`);
   for (const entry of history) writeLine(stream, `before       ${entry.role}: ${entry.text}`);
   writeLine(stream, `message      ${text ?? '(not kept: traces.texts is hash)'}`);
+  if (trace.reading) printReading(stream, trace.reading);
   writeLine(stream, `outcome      ${trace.outcome}${trace.reason ? ` (${trace.reason})` : ''}`);
   if (trace.cachedFrom) writeLine(stream, `cached       the answer of trace ${trace.cachedFrom}`);
   if (trace.reason) printReason(stream, trace.reason, detectLanguage(text ?? ''));
@@ -51,6 +53,14 @@ function print(stream: NodeJS.WritableStream, trace: Trace): void {
     writeLine(stream, `cited [${number}]    ${document} "${quote.replace(/\s+/gu, ' ')}"`);
   const times = stages.map(({ stage, milliseconds: spent }) => `${stage} ${spent.toFixed(1)}`);
   writeLine(stream, `milliseconds ${[...times, `total ${milliseconds.toFixed(1)}`].join(', ')}`);
+}
+
+function printReading(stream: NodeJS.WritableStream, { intent, quote, links, mentions, inPictures }: MessageReading): void {
+  const names = mentions.length > 0 ? `, mentions ${mentions.join(', ')}` : '';
+  writeLine(stream, `read as      ${intent}${names}`);
+  if (quote !== null) writeLine(stream, `quotes       ${quote}`);
+  if (inPictures) writeLine(stream, `in pictures  ${inPictures}`);
+  for (const link of links) writeLine(stream, `link         ${link}`);
 }
 
 function printSearch(stream: NodeJS.WritableStream, { engine, query, queryBy, failure, pages }: WebSearchRecord): void {

@@ -70,9 +70,17 @@ function isSame(one: AnswerSource, other: AnswerSource): boolean {
 }
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
-function keyOf({ text, mode, history, filter }: IncomingMessage, { library, build, gateVersion }: AnswerSource): string | null {
-  if (history.length > 0 || filter?.isAllowed) return null;
+function keyOf(
+  { text, mode, history, quote, pictures = [], filter }: IncomingMessage,
+  { library, build, gateVersion }: AnswerSource,
+): string | null {
+  if (history.length > 0 || pictures.length > 0 || quote || filter?.isAllowed) return null;
   const named = [filter?.documents, filter?.folders, filter?.tags].map((names) => names?.toSorted() ?? null);
   const days = [filter?.from ?? null, filter?.until ?? null];
-  return JSON.stringify([library, build, gateVersion, mode, ...named, ...days, normaliseText(text)]);
+  return JSON.stringify([library, build, gateVersion, mode, ...named, ...days, normaliseLines(text)]);
+}
+
+/** Lines stay apart: they tell what is quoted. */
+function normaliseLines(text: string): string {
+  return text.split('\n').map(normaliseText).filter(Boolean).join('\n');
 }

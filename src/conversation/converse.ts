@@ -6,6 +6,7 @@ import type { Turn } from '#domain/question.js';
 import { allowedBy } from '#conversation/allowed-by.js';
 import type { AnswerCache } from '#conversation/answer-cache.js';
 import { unspokenReasons } from '#conversation/admission.js';
+import { checkPictures } from '#conversation/check-pictures.js';
 import { checkFilter } from '#conversation/check-filter.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Clock } from '#ports/clock.js';
@@ -53,7 +54,7 @@ export class Converse {
 
   /**
    * Timings are milliseconds by stage name, and `total`. However a run ends, a trace of it is kept; of one that is cancelled too.
-   * @throws AssistantError INVALID_INPUT (too long, a filter that names nothing), LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, CANCELLED, and what models throw
+   * @throws AssistantError INVALID_INPUT (too long, a filter that names nothing, pictures that are none), LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, CANCELLED, and what models throw
    */
   async *run(message: IncomingMessage, signal: AbortSignal): AsyncGenerator<ConversationEvent, void> {
     const { clock, traces, newTraceId } = this.parts;
@@ -128,7 +129,7 @@ export class Converse {
     }
   }
 
-  private toTurn({ text, mode, history }: IncomingMessage): Turn {
+  private toTurn({ text, mode, history, quote, pictures }: IncomingMessage): Turn {
     const { maxCharacters, historyTurns } = this.options;
     if (text.length > maxCharacters) {
       throw new AssistantError(
@@ -136,8 +137,9 @@ export class Converse {
         `the message has ${text.length} characters, at most ${maxCharacters} are read; shorten it or raise conversation.maxCharacters`,
       );
     }
+    if (pictures) checkPictures(pictures);
     const recent = history.slice(-historyTurns).map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
-    return { text, mode, history: recent };
+    return { text, mode, history: recent, quote: quote?.slice(0, maxCharacters), pictures };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Decision } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
+import type { MessageReading } from '#domain/message-reading.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import type { Origin } from '#domain/origin.js';
 import type { Trace, TracedStage } from '#domain/trace.js';
@@ -24,6 +25,7 @@ const unknown: Origin = { channel: 'unknown', group: null, person: null };
 export class TraceDraft {
   readonly #stages: TracedStage[] = [];
   readonly #passages: PassageRecord[] = [];
+  #reading: MessageReading | null = null;
   #web: WebSearchRecord | null = null;
   #opened: Pick<Trace, 'build' | 'gateVersion'> = { build: null, gateVersion: null };
 
@@ -47,6 +49,7 @@ export class TraceDraft {
 
   see(event: PipelineEvent): void {
     if (event.type === 'stage-end') this.#stages.push({ stage: event.stage, milliseconds: event.milliseconds });
+    if (event.type === 'message-read') this.#reading = masked(event.reading);
     if (event.type === 'passages-found') this.#passages.push(...event.passages.map(toPassageRecord));
     if (event.type === 'web-searched') this.#web = event.search;
   }
@@ -84,10 +87,21 @@ export class TraceDraft {
       stages: this.#stages,
       passages: this.#passages,
       ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
+      ...(this.#reading && { reading: this.#reading }),
       ...(this.#web && { web: this.#web }),
       ...ending,
       reply: ending.reply === null ? null : maskPersonal(ending.reply),
       milliseconds,
     };
   }
+}
+
+function masked({ intent, quote, links, mentions, inPictures }: MessageReading): MessageReading {
+  return {
+    intent,
+    quote: quote === null ? null : maskPersonal(quote),
+    links: links.map(maskPersonal),
+    mentions: mentions.map(maskPersonal),
+    ...(inPictures !== undefined && { inPictures: maskPersonal(inPictures) }),
+  };
 }

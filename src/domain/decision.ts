@@ -4,7 +4,7 @@ import type { Answer } from '#domain/answer.js';
 export const declineReasons = {
   empty: 'The message has no words: blank, punctuation, emoji, or only mentions.',
   'too-short': 'The message is too short to be a question.',
-  'small-talk': 'A greeting, thanks, or a line about the assistant itself.',
+  'small-talk': 'A greeting, thanks, a command, or a line about the assistant itself.',
   'off-topic': 'Nothing in the library is near enough to the message.',
   'needs-clarification': 'Near the library, but too vague to be answered.',
   'no-evidence': 'It is about the library, but no passage answers it, or the best one is not likely to.',

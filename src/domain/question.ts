@@ -1,4 +1,6 @@
 import type { HistoryEntry, Mode } from '#domain/message.js';
+import type { MessageReading } from '#domain/message-reading.js';
+import type { Picture } from '#domain/picture.js';
 import type { QuestionTokens } from '#domain/token-vectors.js';
 
 /** The language a reply is written in. Mixed text counts as Chinese as soon as Chinese carries it. */
@@ -9,17 +11,26 @@ export interface Turn {
   readonly text: string;
   readonly mode: Mode;
   readonly history: readonly HistoryEntry[];
+  /** Another message that this one quotes, where the channel tells; left out where it tells none. */
+  readonly quote?: string | undefined;
+  /** Left out where it has none. */
+  readonly pictures?: readonly Picture[] | undefined;
 }
 
 /** What is really asked, standing alone. */
 export interface Question {
-  /** The message as it was sent. */
+  /** The message as it was sent; what stands in its pictures where it has no words. */
   readonly message: string;
-  /** Normalised: NFKC, one space between words, no mentions, no control characters. */
+  /** Normalised: NFKC, one space between words, no mentions, quote, links or control characters. */
   readonly text: string;
   readonly language: Language;
   readonly mode: Mode;
+  /** Oldest first; a message that it quotes is the last. */
   readonly history: readonly HistoryEntry[];
+  /** What else rules told of the message; left out where a question was not read from one. */
+  readonly reading?: MessageReading;
+  /** Those that are not read: the message has words of its own. */
+  readonly pictures?: readonly Picture[] | undefined;
 }
 
 /** The question with its vector: embedded once, searched twice (is it ours? what says so?). */

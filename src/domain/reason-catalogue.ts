@@ -32,7 +32,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   'small-talk': {
     number: 3,
-    meaning: { en: declineReasons['small-talk'], zh: '寒暄、道谢，或关于助手自己的话。' },
+    meaning: { en: declineReasons['small-talk'], zh: '寒暄、道谢、命令，或关于助手自己的话。' },
     remedy: nothing,
     ancestorCode: 1,
   },

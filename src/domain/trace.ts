@@ -1,5 +1,6 @@
 import type { Citation } from '#domain/answer.js';
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
+import type { MessageReading } from '#domain/message-reading.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { Origin } from '#domain/origin.js';
 import type { PassageRecord } from '#domain/passage-record.js';
@@ -22,6 +23,8 @@ export interface Trace extends Origin {
   readonly text: string | null;
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
+  /** What rules made of the message; left out where it was not looked at. */
+  readonly reading?: MessageReading;
   /** In order. */
   readonly stages: readonly TracedStage[];
   readonly gate: GateVerdict | null;

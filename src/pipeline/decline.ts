@@ -59,6 +59,7 @@ const lines = {
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 
 const topicsLine = { zh: '相近的主题：', en: 'Nearest topics: ' } as const satisfies Record<Language, string>;
+const choicesLine = { zh: '你问的是下面哪一个？', en: 'Which of these do you mean?' } as const satisfies Record<Language, string>;
 const withTopics: ReadonlySet<DeclineReason> = new Set(['off-topic', 'needs-clarification', 'no-evidence', 'no-answer']);
 
 /** Ends a run without an answer: silent in a group, a visible line one to one. */
@@ -68,6 +69,8 @@ export function decline({ reason, mode, language, topics, gate }: Declining): De
   function replyLine(): string {
     const line = lines[language][reason];
     if (topics.length === 0 || !withTopics.has(reason)) return line;
+    if (reason === 'needs-clarification' && topics.length > 1)
+      return [line, choicesLine[language], ...topics.map((topic) => `- ${topic}`)].join('\n');
     return `${line}\n${topicsLine[language]}${topics.join(language === 'zh' ? '；' : '; ')}`;
   }
 }

@@ -12,8 +12,12 @@ export interface Stages {
   readonly preprocess: Stage<Turn, Question>;
   readonly embedQuestion: Stage<Question, EmbeddedQuestion>;
   readonly judgeRelevance: Stage<EmbeddedQuestion, AcceptedQuestion>;
+  /** What stands in the pictures beside a question; left out where pictures are. */
+  readonly readPictures?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   /** Whether it may be answered at all; left out where nothing may object. */
   readonly screenQuestion?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
+  /** One to one, whether it must be said first what is meant; left out where nothing is asked back. */
+  readonly askBack?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   readonly retrievePassages: Stage<AcceptedQuestion, Evidence>;
   /** Left out where no search engine is configured. */
   readonly searchWeb?: WebStage | null;
@@ -47,15 +51,24 @@ export class Pipeline {
     const judged = yield* this.pass(judgeRelevance, embedded, context);
     if (isDeclined(judged)) return judged;
 
-    const accepted = screenQuestion ? yield* this.pass(screenQuestion, judged, context) : judged;
+    const seen = yield* this.withPictures(judged, context);
+    if (isDeclined(seen)) return seen;
+
+    const accepted = screenQuestion ? yield* this.pass(screenQuestion, seen, context) : seen;
     if (isDeclined(accepted)) return accepted;
 
-    const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.everythingAtOnce(accepted, context);
+    const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.oneToOne(accepted, context);
     if (isDeclined(answer)) return answer;
 
     for (const citation of answer.citations) yield { type: 'citation', citation };
     yield { type: 'answer-end', answer };
     return { outcome: 'answered', answer, gate: accepted.gate };
+  }
+
+  private async *withPictures(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
+    const { readPictures } = this.stages;
+    const hasPictures = (question.pictures?.length ?? 0) > 0;
+    return readPictures && hasPictures ? yield* this.pass(readPictures, question, context) : question;
   }
 
   /** In a group: the web only where the documents gave no answer. */
@@ -67,6 +80,12 @@ export class Pipeline {
 
     const pages = yield* this.pass(searchWeb, question, context);
     return isDeclined(pages) ? answer : yield* this.answerFrom(pages, context);
+  }
+
+  private async *oneToOne(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { askBack } = this.stages;
+    const clear = askBack ? yield* this.pass(askBack, question, context) : question;
+    return isDeclined(clear) ? clear : yield* this.everythingAtOnce(clear, context);
   }
 
   /** One to one: documents and web at the same time, and one answer from both. */

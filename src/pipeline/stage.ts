@@ -2,21 +2,35 @@ import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
 import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
+import type { MessageReading } from '#domain/message-reading.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { OpenBuild } from '#ports/build-store.js';
 
-/** The stages in the order a message passes them; `search-web` begins one to one with `retrieve`, in a group behind `respond`, which then comes again. */
-export type StageName = 'preprocess' | 'embed' | 'gate' | 'screen' | 'retrieve' | 'search-web' | 'relevance' | 'respond';
+/** The stages in the order a message passes them; `ask-back` one to one only; `search-web` begins one to one with `retrieve`, in a group behind `respond`, which then comes again. */
+export type StageName =
+  | 'preprocess'
+  | 'embed'
+  | 'gate'
+  | 'read-pictures'
+  | 'screen'
+  | 'ask-back'
+  | 'retrieve'
+  | 'search-web'
+  | 'relevance'
+  | 'respond';
 
 /**
- * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `passages-found` holds what
- * was looked at for the answer and why each passage is where it is, by place, once for documents and once for pages of the web;
+ * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `message-read`
+ * says what rules made of the message, the question in it aside, and again once pictures beside it are read; `passages-found` holds what
+ * was looked at for the answer and why each passage is where it is, by place, once for documents
+ * (for each question, where a message asks several) and once for pages of the web;
  * `web-searched` says what was searched for there; after `answer-start` come deltas and citations, and `answer-end` holds the checked answer, which replaces whatever the deltas showed.
  */
 export type PipelineEvent =
   | { readonly type: 'stage-start'; readonly stage: StageName }
   | { readonly type: 'stage-end'; readonly stage: StageName; readonly milliseconds: number }
+  | { readonly type: 'message-read'; readonly reading: MessageReading }
   | { readonly type: 'passages-found'; readonly passages: readonly RankedPassage[] }
   | { readonly type: 'web-searched'; readonly search: WebSearchRecord }
   | { readonly type: 'answer-start' }

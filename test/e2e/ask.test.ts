@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { run, type Finished } from './command.js';
 import { bad, good, writeDocuments } from './documents.js';
 
@@ -144,6 +145,21 @@ describe('huixiang ask', () => {
   ])('calls wrong usage by exit 2: %j %j', async (...args) => {
     expect(await run(home, args)).toMatchObject({ code: 2, stdout: '' });
   });
+
+  it('reads a picture that comes without words, and says so in the trace', async () => {
+    const picture = fileURLToPath(new URL('../fixtures/documents/picture.png', import.meta.url));
+    const { code, record } = await ask('', '--picture', picture);
+    expect([0, 3]).toContain(code);
+    expect(record.gate.similarity).not.toBeNull();
+    const { stdout } = await run(home, ['trace', 'show', record.trace, '--json']);
+    expect(JSON.parse(stdout).reading.inPictures).toContain('The warranty of the lamp is 24 months');
+  }, 120_000);
+
+  it('names a picture that is none', async () => {
+    writeFileSync(path.join(home, 'text.png'), 'no picture at all');
+    const { code, stderr } = await ask('', '--picture', path.join(home, 'text.png'));
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('INVALID_INPUT: the picture cannot be read') });
+  }, 120_000);
 
   it('names an unknown library and exits 1', async () => {
     expect(await run(home, ['ask', '--library', 'nothing-here', 'how do I clean it'])).toMatchObject({

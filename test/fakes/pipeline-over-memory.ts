@@ -10,6 +10,7 @@ import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { SearchWeb } from '#pipeline/respond/web/search-web.js';
 import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
@@ -71,6 +72,8 @@ export interface Outcome {
   readonly told: readonly string[];
   readonly search: WebSearchRecord | null;
   readonly queries: readonly string[];
+  /** Questions that were embedded, in order. */
+  readonly embedded: readonly string[];
 }
 
 /** Asks the real pipeline over a small library in memory. */
@@ -96,13 +99,14 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   const respond = languageModel
     ? new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark }, options)
     : new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
+  const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), choosing);
   const pipeline = new Pipeline(
     {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
       screenQuestion: new ScreenQuestion(screen),
-      retrievePassages: new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), choosing),
+      retrievePassages: new RetrieveEach({ retrieveOne: retrievePassages, retrievePassages, embedder }),
       searchWeb: new SearchWeb(
         {
           webSearch,
@@ -122,12 +126,13 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   );
   const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed });
   const { events, result } = await drain<PipelineEvent, Decision>(run);
-  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries };
+  const embedded = embedder.calls.flatMap(({ kind, texts }) => (kind === 'query' ? texts : []));
+  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries, embedded };
 }
 
 function inShort(event: PipelineEvent): string | readonly [] {
   if (event.type === 'stage-start') return event.stage;
-  return event.type === 'stage-end' || event.type === 'answer-delta' ? [] : event.type;
+  return event.type === 'stage-end' || event.type === 'message-read' || event.type === 'answer-delta' ? [] : event.type;
 }
 
 function searchIn(events: readonly PipelineEvent[]): WebSearchRecord | null {

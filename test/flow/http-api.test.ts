@@ -535,7 +535,18 @@ describe('the page', () => {
 
   it('has words for every stage and every reason, in both languages', async () => {
     const { texts } = await import(new URL('../../resources/web/texts.js', import.meta.url).href);
-    const stages = ['preprocess', 'embed', 'gate', 'screen', 'retrieve', 'search-web', 'relevance', 'respond'].sort();
+    const stages = [
+      'preprocess',
+      'embed',
+      'gate',
+      'read-pictures',
+      'screen',
+      'ask-back',
+      'retrieve',
+      'search-web',
+      'relevance',
+      'respond',
+    ].sort();
     for (const { reasons, stages: told } of [texts.zh, texts.en]) {
       expect(Object.keys(reasons).sort()).toEqual(Object.keys(declineReasons).sort());
       expect(Object.keys(told).sort()).toEqual(stages);

@@ -4,13 +4,14 @@ import type { Pseudonym } from '#database/state/pseudonyms-of.js';
 
 /** A trace of decisions and scores alone: no word that anybody said, no name, no quote. */
 export function withoutTexts(trace: Trace, pseudonym: Pseudonym): Trace {
-  const { gate, group, person, error, web, ...rest } = trace;
+  const { gate, group, person, error, reading, web, ...rest } = trace;
   return {
     ...rest,
     group: group === null ? null : pseudonym(group),
     person: person === null ? null : pseudonym(person),
     text: null,
     history: [],
+    ...(reading && { reading: { intent: reading.intent, quote: null, links: [], mentions: [] } }),
     gate: gate && { ...gate, nearest: null },
     error: error && { ...error, message: '' },
     reply: null,

@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import { mostPictures, pictureTypes } from '#domain/picture.js';
 import type { ConversationEvent } from '#conversation/converse.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
 
 const entry = z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string() });
+
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/u;
+const picture = z
+  .strictObject({ mediaType: z.enum(pictureTypes), base64: z.string().min(1).regex(base64, 'expected base64 without line breaks') })
+  .transform(({ mediaType, base64: text }) => ({ mediaType, bytes: Buffer.from(text, 'base64') }));
 
 /** As citations name documents; a folder is everything below it. */
 const paths = z.array(z.string().min(1).max(1024)).min(1).max(100);
@@ -18,6 +24,10 @@ export const chatRequest = z.strictObject({
   mode: z.enum(['direct', 'group']).default('direct'),
   /** Oldest first. */
   history: z.array(entry).max(200).default([]),
+  /** Another message that this one quotes. */
+  quote: z.string().optional(),
+  /** Read on this machine; together with the rest at most `server.bodyKilobytes`. */
+  pictures: z.array(picture).max(mostPictures).optional(),
   /** Where an answer may come from: documents and folders named by either list, of them those with one of the tags and of these days. */
   filter: z
     .strictObject({

@@ -1,49 +1,81 @@
 import type { Declined, DeclineReason } from '#domain/decision.js';
+import type { MessageReading } from '#domain/message-reading.js';
 import type { Question, Turn } from '#domain/question.js';
-import type { PipelineEvent, Stage } from '#pipeline/stage.js';
+import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { detectLanguage } from '#shared/detect-language.js';
+import type { ReadPictures } from '#pipeline/preprocess/read-pictures.js';
+import { recogniseIntent } from '#pipeline/preprocess/recognise-intent.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { recogniseSmallTalk } from '#pipeline/preprocess/recognise-small-talk.js';
 import { resolveReferences } from '#pipeline/preprocess/resolve-references.js';
+import { separateMessage } from '#pipeline/preprocess/separate-message.js';
 import { decline } from '#pipeline/decline.js';
 
-const mention = /(^|\s)[@＠][^\s@＠,，:：。!！?？]{1,64}(?=\s|[,，:：。!！?？]|$)/gu;
-const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}\u{FE0F}\u{20E3}]/gu;
-const bracketedEmoji = /\[[\p{Script=Han}]{1,4}\]/gu;
 const content = /[\p{L}\p{N}]/gu;
 const leastContent = 2;
 
 /** What rules alone can say about a message: the question in it, or why there is none. */
-export type Reading = { readonly question: Question } | { readonly reason: DeclineReason };
+export type Reading = { readonly reading: MessageReading } & ({ readonly question: Question } | { readonly reason: DeclineReason });
 
-/** Reads a message with rules only: width, case and emoji folded, mentions and control characters out, follow-ups resolved. */
+/** Reads a message with rules only: width and emoji folded, mentions, quote and links taken out, follow-ups resolved. */
 export function readMessage(turn: Turn): Reading {
-  const text = bareText(turn.text);
-  const letters = text.match(content)?.length ?? 0;
-  if (letters === 0) return { reason: 'empty' };
-  if (recogniseSmallTalk(text)) return { reason: 'small-talk' };
-  if (letters < leastContent) return { reason: 'too-short' };
-  return { question: questionOf(turn) };
+  const { words, reading } = readingOf(turn);
+  const letters = words.match(content)?.length ?? 0;
+  if (letters === 0) return { reason: 'empty', reading };
+  if (reading.intent === 'command' || recogniseSmallTalk(words)) return { reason: 'small-talk', reading };
+  if (letters < leastContent) return { reason: 'too-short', reading };
+  return { question: questionOf(turn), reading };
 }
 
 /** What a message asks, taken as a question whatever it is. */
-export function questionOf({ text: message, mode, history }: Turn): Question {
-  const text = bareText(message);
-  return { message, text: resolveReferences(text, { mode, history }), language: detectLanguage(text), mode, history };
+export function questionOf({ text: message, mode, history: before, quote: given, pictures }: Turn): Question {
+  const { words, reading } = readingOf({ text: message, quote: given });
+  const { quote, links } = reading;
+  const history = quote ? [...before, { role: 'user' as const, text: quote }] : before;
+  const text = resolveReferences(words, { mode, history, links, isReply: Boolean(quote) });
+  return { message, text, language: detectLanguage(words), mode, history, reading, ...(pictures && { pictures }) };
 }
 
-/** A message without what is no word of a question: mentions, emoji, control characters; width folded. */
+function readingOf({ text, quote }: Pick<Turn, 'text' | 'quote'>): { readonly words: string; readonly reading: MessageReading } {
+  const { words, ...parts } = separateMessage(text);
+  return { words, reading: { ...parts, quote: quote ? bareText(quote) : parts.quote, intent: recogniseIntent(words) } };
+}
+
+/** What a person says in a message: without mentions, quote, links, emoji and control characters; width folded. */
 export function bareText(message: string): string {
-  return normaliseText(message.replace(emoji, ' ').replace(bracketedEmoji, ' ').replace(mention, ' '));
+  return separateMessage(message).words;
 }
 
 /** First stage: a turn in, a question out, or silence before anything was computed. */
 export class Preprocess implements Stage<Turn, Question> {
   readonly name = 'preprocess';
 
-  async *run(turn: Turn): AsyncGenerator<PipelineEvent, Question | Declined> {
-    const reading = readMessage(turn);
-    if ('question' in reading) return reading.question;
-    return decline({ reason: reading.reason, mode: turn.mode, language: detectLanguage(turn.text), topics: [], gate: null });
+  /** @param readPictures null where pictures are left out */
+  constructor(private readonly readPictures: ReadPictures | null = null) {}
+
+  /** @throws AssistantError what the OCR engine throws of a message without words */
+  async *run(turn: Turn, { signal }: Pick<RunContext, 'signal'>): AsyncGenerator<PipelineEvent, Question | Declined> {
+    const read = await this.read(turn, signal);
+    yield { type: 'message-read', reading: read.reading };
+    if ('question' in read) return read.question;
+    return decline({
+      reason: read.reason,
+      mode: turn.mode,
+      language: detectLanguage(read.reading.inPictures ?? turn.text),
+      topics: [],
+      gate: null,
+    });
+  }
+
+  /** Pictures are read here only where the message has no words: whatever else is in them can wait until it is accepted. */
+  private async read(turn: Turn, signal: AbortSignal): Promise<Reading> {
+    const read = readMessage(turn);
+    const isWordless = 'reason' in read && (read.reason === 'empty' || read.reason === 'too-short');
+    if (!isWordless || !this.readPictures || !turn.pictures || turn.pictures.length === 0) return read;
+    const { pictures, ...rest } = turn;
+    const text = await this.readPictures(pictures, signal);
+    const again = readMessage({ ...rest, text });
+    const reading = { ...again.reading, inPictures: normaliseText(text) };
+    return 'question' in again ? { reading, question: { ...again.question, reading } } : { ...again, reading };
   }
 }

@@ -1,4 +1,6 @@
 import type { Question } from '#domain/question.js';
+import { asksSomething } from '#pipeline/preprocess/asks-something.js';
+import { namesInLinks } from '#pipeline/preprocess/names-in-links.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
 const beginsAsFollowUp =
@@ -8,24 +10,39 @@ const longestCarried = 300;
 /** In characters: a question of no more, with messages before it, is a name or leaves out its subject. */
 const shortQuestion = { zh: 8, en: 24 } as const;
 
+interface Surroundings extends Pick<Question, 'mode' | 'history'> {
+  readonly links: readonly string[];
+  /** The last message of the history is one that it quotes. */
+  readonly isReply: boolean;
+}
+
 /**
- * Makes a follow-up stand alone by putting the last question of the same person before it. A message that already names
- * its subject is returned as it is. One to one a short message leans on what was said before; in a group it may be anybody's talk
- * about anything, and only one that points back does.
+ * Makes a follow-up stand alone by putting the last question of the same person before it, or the message that it quotes, or what
+ * its links are about. A message that already names its subject is returned as it is. One to one a short message leans on what was
+ * said before; in a group it may be anybody's talk about anything, and only one that points back does; what is said there to
+ * another's message leans on it only when it asks.
  * @param history oldest first
  */
-export function resolveReferences(text: string, { mode, history }: Pick<Question, 'mode' | 'history'>): string {
-  const leans = mode === 'direct' ? leansOnHistory({ text, history }) : pointsElsewhere(text);
-  const previous = leans ? history.findLast((entry) => entry.role === 'user')?.text.trim() : undefined;
+export function resolveReferences(text: string, { mode, history, links, isReply }: Surroundings): string {
+  const points = pointsElsewhere(text);
+  const asks = mode === 'direct' || asksSomething(text);
+  const leans = (points || (isShort(text) && (mode === 'direct' || isReply))) && (asks || !isReply);
+  const said = leans ? history.findLast((entry) => entry.role === 'user')?.text.trim() : undefined;
+  const linked = asks && (points || isShort(text)) ? namesInLinks(links) : '';
+  const previous = said || linked;
   return previous ? `${previous.slice(0, longestCarried)} ${text}` : text;
 }
 
 /** Whether a message may be understood only with those before it: it points back, or is short. */
 export function leansOnHistory({ text, history }: Pick<Question, 'text' | 'history'>): boolean {
-  if (history.length === 0) return false;
-  return pointsElsewhere(text) || text.length <= shortQuestion[detectLanguage(text)];
+  return history.length > 0 && (pointsElsewhere(text) || isShort(text));
 }
 
-function pointsElsewhere(text: string): boolean {
+function isShort(text: string): boolean {
+  return text.length <= shortQuestion[detectLanguage(text)];
+}
+
+/** Whether a message speaks of something that it does not name. */
+export function pointsElsewhere(text: string): boolean {
   return beginsAsFollowUp.test(text) || pointsBack.test(text);
 }

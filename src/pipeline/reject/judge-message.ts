@@ -1,4 +1,5 @@
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
+import type { Intent } from '#domain/intent.js';
 import type { Mode } from '#domain/message.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Embedder } from '#ports/embedder.js';
@@ -15,9 +16,10 @@ export interface LoneMessage {
 }
 
 /** Declined by rules before the gate was asked, or judged by the gate. */
-export type Judgement =
+export type Judgement = { readonly intent: Intent } & (
   | { readonly reason: DeclineReason; readonly verdict: null; readonly question: null }
-  | { readonly reason: null; readonly verdict: GateVerdict; readonly question: EmbeddedQuestion };
+  | { readonly reason: null; readonly verdict: GateVerdict; readonly question: EmbeddedQuestion }
+);
 
 /** The way of a message up to the gate and no further: rules, one embedding, the gate. For those who look inside or measure. */
 export class JudgeMessage {
@@ -29,8 +31,9 @@ export class JudgeMessage {
   /** @throws AssistantError MODEL_FAILED, STORAGE_FAILED, CANCELLED */
   async run({ text, mode, group }: LoneMessage, context: RunContext): Promise<Judgement> {
     const reading = readMessage({ text, mode, history: [] });
-    if (!('question' in reading)) return { reason: reading.reason, verdict: null, question: null };
+    const { intent } = reading.reading;
+    if (!('question' in reading)) return { reason: reading.reason, intent, verdict: null, question: null };
     const question = await embedQuestion(inOwnWords(reading.question, context.build), this.embedder, context.signal);
-    return { reason: null, verdict: await this.judgeRelevance.judge(question, context, group), question };
+    return { reason: null, intent, verdict: await this.judgeRelevance.judge(question, context, group), question };
   }
 }

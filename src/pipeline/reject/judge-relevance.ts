@@ -8,6 +8,8 @@ import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
 import { GateScorer } from '#pipeline/reject/gate-scorer.js';
 import { gatherEvidence } from '#pipeline/reject/gather-evidence.js';
+import { needsSubject } from '#pipeline/reject/needs-subject.js';
+import { nearestChoices } from '#pipeline/reject/nearest-choices.js';
 import { nearestTopics } from '#pipeline/reject/nearest-topics.js';
 import { atAllowedPlace } from '#pipeline/respond/at-allowed-place.js';
 import type { SecondOpinion } from '#pipeline/reject/second-opinion.js';
@@ -42,10 +44,11 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
   async *run(question: EmbeddedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
     const verdict = await this.judge(question, context);
     if (verdict.accepted) return { ...question, gate: verdict };
-    const isNear = question.mode === 'direct' && verdict.probability >= nearMiss * verdict.threshold;
-    const topics = question.mode === 'direct' ? await nearestTopics(context, question.vector) : [];
     const { mode, language } = question;
-    return decline({ reason: isNear ? 'needs-clarification' : 'off-topic', mode, language, topics, gate: verdict });
+    if (mode === 'group') return decline({ reason: 'off-topic', mode, language, topics: [], gate: verdict });
+    const isUnclear = verdict.probability >= nearMiss * verdict.threshold || needsSubject(question);
+    const topics = isUnclear ? (await nearestChoices(question, context)).topics : await nearestTopics(context, question.vector);
+    return decline({ reason: isUnclear ? 'needs-clarification' : 'off-topic', mode, language, topics, gate: verdict });
   }
 
   /** @param group whose shift counts; null for none */

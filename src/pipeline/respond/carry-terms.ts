@@ -1,5 +1,6 @@
 import type { Question } from '#domain/question.js';
-import { bareText } from '#pipeline/preprocess/preprocess.js';
+import { namesInLinks } from '#pipeline/preprocess/names-in-links.js';
+import { separateMessage } from '#pipeline/preprocess/separate-message.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 
@@ -15,13 +16,13 @@ const commonShare = 0.2;
 const letters = /\p{L}{2}|\p{Script=Han}/u;
 
 /**
- * A follow-up as it is searched for: the message itself, and behind it the rarest words of the question before that it does not
- * repeat. A question that changes the subject keeps its own rare words, which outweigh what is carried; one that leans on the
+ * A follow-up as it is searched for: the message itself, and behind it the rarest words of the question before, the message it quotes
+ * or the links it gives that it does not repeat. A question that changes the subject keeps its own rare words, which outweigh what is carried; one that leans on the
  * question before ("and on Windows?") is found by it. Without a question before, the message.
  */
 export function carryTerms({ message, history }: Pick<Question, 'message' | 'history'>, { segmenter, chunks }: Knowledge): string {
-  const text = bareText(message);
-  const before = history.findLast(({ role }) => role === 'user')?.text ?? '';
+  const { words: text, links } = separateMessage(message);
+  const before = `${history.findLast(({ role }) => role === 'user')?.text ?? ''} ${namesInLinks(links)}`;
   const own = new Set(segmenter.words(text));
   const words = [...new Set(segmenter.words(before))].filter((word) => !own.has(word) && letters.test(word));
   const known = words

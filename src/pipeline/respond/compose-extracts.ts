@@ -1,20 +1,15 @@
-import type { Answer } from '#domain/answer.js';
 import type { AnswerUnit } from '#shared/answer-units.js';
+import type { CitedParagraph } from '#pipeline/respond/cited-paragraph.js';
 import type { Extract } from '#pipeline/respond/choose-extracts.js';
 import type { RankedUnit } from '#pipeline/respond/rank-units.js';
 import { toCitation } from '#pipeline/respond/to-citation.js';
 
-/** Extracts as a text with numbered citations, in their order, each quoted word for word. */
-export function composeExtracts(extracts: readonly Extract[]): Answer {
-  const shownExtracts = extracts.flatMap(quotes).map(({ best, units }, i) => {
-    const place = { number: i + 1, start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0, score: best.score };
-    const paragraph = `${shown(units)}${units.at(-1)?.kind === 'code' ? '\n' : ' '}[${i + 1}]`;
-    return { paragraph, citation: toCitation(best.passage, place) };
+/** Extracts as paragraphs with citations, in their order, each quoted word for word. */
+export function composeExtracts(extracts: readonly Extract[]): CitedParagraph[] {
+  return extracts.flatMap(quotes).map(({ best, units }) => {
+    const place = { number: 1, start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0, score: best.score };
+    return { text: shown(units), gap: units.at(-1)?.kind === 'code' ? '\n' : ' ', citation: toCitation(best.passage, place) };
   });
-  return {
-    text: shownExtracts.map(({ paragraph }) => paragraph).join('\n\n'),
-    citations: shownExtracts.map(({ citation }) => citation),
-  };
 }
 
 interface Quote {

@@ -6,6 +6,7 @@ import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
 import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
+import { withLinks } from '#pipeline/respond/write/with-links.js';
 import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
 import { headingsBelow } from '#shared/headings-below.js';
 
@@ -50,8 +51,9 @@ export function composePrompt(
   { prompts, chunks, mark }: Composing,
 ): Prompt {
   const { 'write-answer': rules, 'ask-with-passages': asking } = prompts[question.language];
+  const asked = withLinks(question);
   const instructions = `${rules}\n${asking}`;
-  const fixed = estimateTokens(instructions) + estimateTokens(question.text) + options.maxTokens;
+  const fixed = estimateTokens(instructions) + estimateTokens(asked) + options.maxTokens;
   const budget = Math.max(leastTokens, options.contextTokens - fixed);
   const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory, mark);
   const left = budget - history.reduce((sum, { content }) => sum + estimateTokens(content), 0) - passages.length * tokensOfFrame;
@@ -59,7 +61,7 @@ export function composePrompt(
   const content = fillPrompt(asking, {
     mark,
     passages: excerpts.map((excerpt, i) => framed(excerpt, i + 1, mark)).join('\n\n'),
-    question: neutralise(question.text, mark),
+    question: neutralise(asked, mark),
   });
   return { messages: [{ role: 'system', content: rules }, ...history, { role: 'user', content }], excerpts, instructions };
 }

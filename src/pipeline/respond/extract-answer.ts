@@ -9,6 +9,7 @@ import { decline } from '#pipeline/decline.js';
 import { nearestTopics } from '#pipeline/reject/nearest-topics.js';
 import { confidenceOf, type ConfidenceModel } from '#pipeline/respond/answer-confidence.js';
 import { answerEvidence, type AnswerEvidence } from '#pipeline/respond/answer-evidence.js';
+import { numberParagraphs, type CitedParagraph } from '#pipeline/respond/cited-paragraph.js';
 import { chooseExtracts } from '#pipeline/respond/choose-extracts.js';
 import { composeExtracts } from '#pipeline/respond/compose-extracts.js';
 import { questionWords } from '#pipeline/respond/question-words.js';
@@ -34,6 +35,8 @@ export interface ExtractingParts {
 export interface ExtractedAnswer {
   /** Without citations where the passages hold no words. */
   readonly answer: Answer;
+  /** What it is put together from. */
+  readonly paragraphs: readonly CitedParagraph[];
   readonly evidence: AnswerEvidence;
   /** Probability that the library holds the answer, 0..1. */
   readonly confidence: number;
@@ -51,19 +54,30 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
     this.#vectors = new SentenceVectors(parts.embedder);
   }
 
-  async *run({ question, searched, passages }: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+  async *run(found: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { question, searched, passages, parts = [] } = found;
     const { mode, language, gate } = question;
+    const each = await this.answerEach(parts, context);
+    if (each) return yield* show(each);
     // An answer is quoted from documents or from the web, never pieced together from both; documents come first.
     for (const some of [passages.filter(({ isWeb }) => !isWeb), passages.filter(({ isWeb }) => isWeb)]) {
       if (some.length === 0) continue;
       const { answer, confidence } = await this.extract({ ...question, ...searched }, some, context);
-      if (answer.citations.length === 0 || !this.answers(confidence, question)) continue;
-      yield { type: 'answer-start' };
-      yield { type: 'answer-delta', text: answer.text };
-      return answer;
+      if (answer.citations.length > 0 && this.answers(confidence, question)) return yield* show(answer);
     }
     const topics = mode === 'direct' ? await nearestTopics(context, question.vector) : [];
     return decline({ reason: 'no-evidence', mode, language, topics, gate });
+  }
+
+  /** One answer to all questions of a message, each from its own passages; null where none is answered, or only one is asked. */
+  private async answerEach(parts: readonly Evidence[], context: RunContext): Promise<Answer | null> {
+    const paragraphs: CitedParagraph[] = [];
+    for (const { question, searched, passages } of parts) {
+      const maxWords = Math.ceil(this.options.maxWords / parts.length);
+      const extracted = await this.extract({ ...question, ...searched }, passages, context, maxWords);
+      if (this.answers(extracted.confidence, question)) paragraphs.push(...extracted.paragraphs);
+    }
+    return paragraphs.length > 0 ? numberParagraphs(paragraphs) : null;
   }
 
   /** @param question as it was searched for @param passages best first, at least one. @throws AssistantError MODEL_FAILED, CANCELLED */
@@ -71,18 +85,26 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
     question: EmbeddedQuestion,
     passages: readonly Passage[],
     { build, signal }: Pick<RunContext, 'build' | 'signal'>,
+    maxWords = this.options.maxWords,
   ): Promise<ExtractedAnswer> {
     const { segmenter, confidence } = this.parts;
     const words = questionWords(question.text, { segmenter, chunks: build.chunks });
     const embed = (texts: readonly string[]): Promise<Float32Array[]> => this.#vectors.of(texts, signal);
     const ranked = await rankUnits(question, passages, { words, embed, compared: this.options.comparedSentences });
-    const answer = writtenAnswer(passages) ?? composeExtracts(chooseExtracts(ranked, this.options.maxWords));
+    const written = writtenAnswer(passages);
+    const paragraphs = written ? [written] : composeExtracts(chooseExtracts(ranked, maxWords));
     const evidence = answerEvidence(question, { passages, ranked, words });
-    return { answer, evidence, confidence: confidenceOf(evidence, confidence) };
+    return { answer: numberParagraphs(paragraphs), paragraphs, evidence, confidence: confidenceOf(evidence, confidence) };
   }
 
   /** Whether an answer of that confidence is given. */
   answers(confidence: number, { mode }: Pick<EmbeddedQuestion, 'mode'>): boolean {
     return confidence >= this.parts.confidence.thresholds[mode];
   }
+}
+
+function* show(answer: Answer): Generator<PipelineEvent, Answer> {
+  yield { type: 'answer-start' };
+  yield { type: 'answer-delta', text: answer.text };
+  return answer;
 }

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly question: AcceptedQuestion;
   readonly searched: SearchedWords;
   readonly passages: readonly Passage[];
+  /** For each question of a message that asks several, in order, so far as anything was found for it; left out where it asks one. */
+  readonly parts?: readonly Evidence[];
 }
 
 /** A question as it was searched for: a follow-up with the terms it leans on. */

@@ -4,6 +4,7 @@ import type { LanguageModel } from '#ports/language-model.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { askLine, saysSomething } from '#pipeline/ask-line.js';
 import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { separateMessage } from '#pipeline/preprocess/separate-message.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 /**
@@ -42,7 +43,7 @@ export function languageModelRewrite({ languageModel, prompts, newMark }: Parts,
   return async (question, run) => {
     run.signal.throwIfAborted();
     if (question.history.length === 0) return null;
-    const asked = normaliseText(question.message);
+    const asked = separateMessage(question.message).words;
     const mark = newMark();
     const content = fillPrompt(prompts[question.language]['rewrite-question'], {
       messages: labelled(question.history.slice(-mostMessages), mark).join('\n'),

@@ -10,12 +10,14 @@ import { writtenText } from '#pipeline/written-text.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
+import { numberParagraphs } from '#pipeline/respond/cited-paragraph.js';
 import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 import { addressesIn } from '#pipeline/respond/write/addresses.js';
 import { AnswerParts } from '#pipeline/respond/write/answer-parts.js';
 import { CheckAnswer, type Unsupported } from '#pipeline/respond/write/check-answer.js';
 import { evidenceUnits, type EvidenceUnit } from '#pipeline/respond/write/evidence-units.js';
 import { SupportJudge } from '#pipeline/respond/write/judge-support.js';
+import { withLinks } from '#pipeline/respond/write/with-links.js';
 import { weighWordsBy } from '#pipeline/respond/write/rarity.js';
 
 export interface WritingOptions extends PromptOptions {
@@ -52,8 +54,9 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
     const { mode, language, gate } = evidence.question;
     const written = writtenAnswer(evidence.passages);
     if (written) {
-      yield* showAtOnce(written.text);
-      return written;
+      const answer = numberParagraphs([written]);
+      yield* showAtOnce(answer.text);
+      return answer;
     }
     const { prompts, newMark } = this.parts;
     const prompt = composePrompt(evidence, this.options, { prompts, chunks: context.build.chunks, mark: newMark() });
@@ -101,7 +104,7 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
     return new CheckAnswer({
       judge: new SupportJudge(question, { weigh, vectors: this.#vectors, signal }),
       units,
-      addresses: addressesIn([question.text, ...units.flat().map(trusted)]),
+      addresses: addressesIn([withLinks(question), ...units.flat().map(trusted)]),
       notToBeSaid: [instructions, ...read.flatMap(({ orders }) => orders)].join('\n'),
       unsupported: this.options.unsupported,
       language: question.language,

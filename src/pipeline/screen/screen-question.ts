@@ -11,8 +11,9 @@ export class ScreenQuestion implements Stage<AcceptedQuestion, AcceptedQuestion>
   constructor(private readonly screen: TextScreen) {}
 
   async *run(question: AcceptedQuestion, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
-    const { message, mode, language, gate } = question;
-    const isUnsafe = await this.screen.objects(message, { library: build.manifest.library, language, signal });
+    const { message, mode, language, gate, reading } = question;
+    const said = [message, reading?.quote, reading?.inPictures].filter(Boolean).join('\n');
+    const isUnsafe = await this.screen.objects(said, { library: build.manifest.library, language, signal });
     return isUnsafe ? decline({ reason: 'unsafe', mode, language, topics: [], gate }) : question;
   }
 }

@@ -19,6 +19,10 @@ function setUp(entries = 3) {
 describe('AnswerCache', () => {
   it.each([
     [{ text: ' Ｈow?\u200B' }, {}, 'a'],
+    [{ text: '\nHow?\n' }, {}, 'a'],
+    [{ text: 'Ho\nw?' }, {}, undefined],
+    [{ quote: 'it' }, {}, undefined],
+    [{ pictures: [{ mediaType: 'image/png', bytes: Buffer.from('a') }] }, {}, undefined],
     [{ text: 'how?' }, {}, undefined],
     [{ mode: 'direct' }, {}, undefined],
     [{ filter: { folders: ['x'] } }, {}, undefined],

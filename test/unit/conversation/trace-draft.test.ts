@@ -26,6 +26,13 @@ describe('TraceDraft', () => {
     expect(trace.web).toEqual(search);
   });
 
+  it('keeps what the message was read as, personal data masked', () => {
+    const draft = begin();
+    const reading = { intent: 'question' as const, quote: 'write to ann@example.org', links: ['https://example.org/'], mentions: ['张三'] };
+    draft.see({ type: 'message-read', reading });
+    expect(draft.decided(declined, 1).reading).toEqual({ ...reading, quote: 'write to [mail]' });
+  });
+
   it('says nothing of the web where it was not searched', () => {
     expect('web' in begin().decided(declined, 1)).toBe(false);
   });

@@ -1,9 +1,6 @@
+import { asksInWords } from '#pipeline/preprocess/asks-in-words.js';
 import type { Feature, GateEvidence } from '#pipeline/reject/gate-evidence.js';
 
-const asksInChinese =
-  /(怎么|怎样|如何|咋|为什么|为啥|为何|什么|啥|哪|几[个种次天时点位]|多少|多久|多大|多长|是否|能否|可否|能不能|可不可以|会不会|要不要|是不是|有没有|行不行|对不对|请教|请问|求助|求教|求问|吗|呢[^\p{L}]*$|[么嘛][^\p{L}]*$)/u;
-const asksInEnglish =
-  /\b(how|what|what's|why|when|where|which|who|whose|can (i|we|you|it|this)|could|does|do (i|we|you)|did|is (it|there|this|that|the)|are (there|these|the)|should|would|will|has anyone|anyone|any (idea|way|plan|docs?|example)|is anybody|wondering)\b/u;
 const asksForHelp =
   /(请教|请问|求助|求教|求解|求问|帮忙|帮看|帮我|大佬|怎么办|咋办|咋整|如何解决|怎么解决|有人遇到|遇到过|\bhelp\b|\bplease\b|\bsos\b|\bstuck\b)/u;
 const gives =
@@ -17,7 +14,7 @@ const content = /[\p{L}\p{N}]/gu;
 const questionMark = ({ message }: GateEvidence): number => Number(marks.test(message));
 
 /** 1 when it is put as a question in Chinese or English, with or without a question mark. */
-const questionForm = ({ folded }: GateEvidence): number => Number(asksInChinese.test(folded) || asksInEnglish.test(folded));
+const questionForm = ({ folded }: GateEvidence): number => Number(asksInWords(folded));
 
 /** 1 when it asks for help in so many words. */
 const helpWanted = ({ folded }: GateEvidence): number => Number(asksForHelp.test(folded));

@@ -30,4 +30,14 @@ describe('withoutTexts', () => {
     expect(JSON.stringify(bare)).not.toMatch(/secret/iu);
     expect(bare).toMatchObject({ number: 1, web: { title: '' } });
   });
+
+  it('keeps what a message was, and nothing that it said', () => {
+    const reading = { intent: 'doubt' as const, quote: 'secret', links: ['https://secret.example/'], mentions: ['Ann'] };
+    expect(withoutTexts(sampleTrace({ reading }), (name) => name).reading).toEqual({
+      intent: 'doubt',
+      quote: null,
+      links: [],
+      mentions: [],
+    });
+  });
 });

@@ -102,4 +102,54 @@ describe('readMessage', () => {
   it('needs no history for a follow-up', () => {
     expect(question('and how do I clean it?')?.text).toBe('and how do I clean it?');
   });
+
+  const reply = '「张三：水泵怎么安装？」\n- - - - - - - -\n';
+
+  it('judges a message without what it quotes, and keeps the quote as what came before', () => {
+    const asked = question(`${reply}Which ports does the cloud service need?`, history);
+    expect(asked?.text).toBe('Which ports does the cloud service need?');
+    expect(asked?.history).toEqual([...history, { role: 'user', text: '水泵怎么安装?' }]);
+    expect(asked?.reading?.quote).toBe('水泵怎么安装?');
+  });
+
+  it('leans on the quote where the message asks about it', () => {
+    expect(question(`${reply}这个要多久？`, history)?.text).toBe('水泵怎么安装? 这个要多久?');
+    expect(question(`${reply}多久？`)?.text).toBe('水泵怎么安装? 多久?');
+  });
+
+  it('does not take advice to somebody else for the question it is given to', () => {
+    expect(question(`${reply}那你重启试试`, history)?.text).toBe('那你重启试试');
+    expect(question(`${reply}重启试试`)?.text).toBe('重启试试');
+  });
+
+  it('leans on any quote one to one', () => {
+    expect(questionOf({ text: `${reply}重启试试`, mode: 'direct', history: [] }).text).toBe('水泵怎么安装? 重启试试');
+  });
+
+  it('takes a quote that the channel gives for one in the text', () => {
+    const asked = questionOf({ text: 'how long does it take?', mode: 'group', history: [], quote: '@Ann How do I install the pump?' });
+    expect(asked.text).toBe('How do I install the pump? how long does it take?');
+    expect(asked.reading?.quote).toBe('How do I install the pump?');
+  });
+
+  it('judges a message without its links, unless they alone say what it is about', () => {
+    const asked = question('WEB_REFUSED at https://example.com/wiki, how do I allow internal addresses');
+    expect(asked?.text).toBe('WEB_REFUSED at , how do I allow internal addresses');
+    expect(asked?.reading?.links).toEqual(['https://example.com/wiki']);
+    expect(question('https://github.com/open-mmlab/mmdeploy 怎么安装')?.text).toBe('open mmlab mmdeploy 怎么安装');
+    expect(questionOf({ text: '安装 https://github.com/open-mmlab/mmdeploy', mode: 'direct', history: [] }).text).toBe(
+      'open mmlab mmdeploy 安装',
+    );
+    expect(question('https://github.com/open-mmlab/mmdeploy 挺好的')?.text).toBe('挺好的');
+    expect(question('https://example.com/%E0%A4%A 怎么安装')?.text).toBe('怎么安装');
+  });
+
+  it.each(['/help', '帮助', '/why'])('leaves the command %j to the doors', (text) => {
+    expect(reason(text)).toBe('small-talk');
+  });
+
+  it('says what the message is, declined or not', () => {
+    expect(read('你是谁').reading.intent).toBe('identity');
+    expect(read('@张三 怎么安装').reading).toEqual({ intent: 'question', quote: null, links: [], mentions: ['张三'] });
+  });
 });

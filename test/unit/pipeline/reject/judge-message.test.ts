@@ -50,7 +50,11 @@ describe('JudgeMessage', () => {
     ['a', 'too-short'],
   ])('leaves to rules what they decline, and embeds nothing: %j', async (text, reason) => {
     const embedder = new FakeEmbedder();
-    expect(await judging(embedder).run(said(text), { build, gate: gateAt(-9), signal })).toEqual({ reason, verdict: null, question: null });
+    expect(await judging(embedder).run(said(text), { build, gate: gateAt(-9), signal })).toMatchObject({
+      reason,
+      verdict: null,
+      question: null,
+    });
     expect(embedder.calls).toEqual([]);
   });
 

@@ -36,7 +36,7 @@ function ranked(passages: readonly Passage[], marks: readonly string[]): RankedU
 }
 
 const quoted = (passages: readonly Passage[], marks: readonly string[], maxWords = 120): string[] =>
-  composeExtracts(chooseExtracts(ranked(passages, marks), maxWords)).citations.map(({ quote }) => quote);
+  composeExtracts(chooseExtracts(ranked(passages, marks), maxWords)).map(({ citation }) => citation.quote);
 
 describe('chooseExtracts', () => {
   it('puts what it chose into the order of the document', () => {

@@ -1,0 +1,43 @@
+import { normaliseText } from '#shared/normalise-text.js';
+import { splitQuote } from '#pipeline/preprocess/split-quote.js';
+
+/** What a message carries, taken apart. */
+export interface SeparatedMessage {
+  /** What the person says in it, in one line: width folded, no emoji, no control characters, none of the parts below. */
+  readonly words: string;
+  /** What is quoted of another message, in one line; null when nothing is. */
+  readonly quote: string | null;
+  /** Addresses as they were written, in order, each once. */
+  readonly links: readonly string[];
+  /** Names behind an @, in order, each once. */
+  readonly mentions: readonly string[];
+}
+
+const mention = /(^|\s)[@＠]([^\s@＠,，:：。!！?？]{1,64})(?=\s|[,，:：。!！?？]|$)/gu;
+const emoji = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|[\u{1F1E6}-\u{1F1FF}\u{FE0F}\u{20E3}]/gu;
+const bracketedEmoji = /\[[\p{Script=Han}]{1,4}\]/gu;
+/** Chinese follows a link without a space. */
+const link = /https?:\/\/[!-~]+/giu;
+/** Behind a link this belongs to the sentence. */
+const sentenceEnd = /[.,;:!?'")\]}>]{1,8}$/u;
+const content = /[\p{L}\p{N}]/u;
+/** Of links and of mentions: more say nothing more. */
+const most = 20;
+
+/** Takes a message apart. What says nothing beside its links is left whole: there they are what is said. */
+export function separateMessage(message: string): SeparatedMessage {
+  const { quote, rest } = splitQuote(message.replace(emoji, ' ').replace(bracketedEmoji, ' '));
+  const mentions = new Set<string>();
+  const said = rest.replace(mention, (_, before: string, name: string) => {
+    if (mentions.size < most) mentions.add(name);
+    return before || ' ';
+  });
+  const links = new Set<string>();
+  const bare = said.replace(link, (whole) => {
+    const address = whole.replace(sentenceEnd, '');
+    if (links.size < most) links.add(address);
+    return ` ${whole.slice(address.length)}`;
+  });
+  const words = normaliseText(content.test(bare) ? bare : said);
+  return { words, quote: quote === null ? null : normaliseText(quote), links: [...links], mentions: [...mentions] };
+}
