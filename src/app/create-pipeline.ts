@@ -57,38 +57,32 @@ export async function createPipeline({
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
   const { historyTurns } = settings.conversation;
-  const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
+  const prompted = languageModel && { languageModel, prompts: await loadPrompts(path.join(paths.resources, 'prompts')), newMark };
   const respond =
-    languageModel && prompts && settings.languageModel.kind !== 'none'
+    prompted && settings.languageModel.kind !== 'none'
       ? new WriteAnswer(
-          { languageModel, prompts, segmenter, embedder, newMark },
+          { ...prompted, segmenter, embedder },
           { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens: languageModel.contextTokens ?? unknownContext },
         )
       : extractAnswer;
   const isAsked = settings.gate.secondOpinion === 'language-model';
-  if (isAsked && !languageModel) {
+  if (isAsked && !prompted) {
     const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';
     throw new AssistantError('CONFIG_INVALID', message);
   }
-  const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
-  const scoring = languageModel && prompts ? { languageModel, prompts, newMark } : null;
-  const screen = createTextScreen(config, { moderator, scoring });
+  const secondOpinion = isAsked && prompted ? languageModelOpinion(prompted) : null;
+  const screen = createTextScreen(config, { moderator, scoring: prompted });
   const stages = {
     preprocess: new Preprocess(),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
     screenQuestion: new ScreenQuestion(screen),
-    retrievePassages:
-      languageModel && prompts
-        ? new RetrieveFollowUp({
-            retrievePassages,
-            embedder,
-            rewriteQuestion: languageModelRewrite({ languageModel, prompts, newMark }),
-          })
-        : retrievePassages,
-    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring }),
-    checkRelevance: createRelevance(config, { reranker, scoring }),
-    respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, scoring) }),
+    retrievePassages: prompted
+      ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
+      : retrievePassages,
+    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring: prompted }),
+    checkRelevance: createRelevance(config, { reranker, scoring: prompted }),
+    respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, prompted) }),
   };
   return new Pipeline(stages, clock);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Chunk } from '#domain/chunk.js';
 import type { Question } from '#domain/question.js';
-import type { LanguageModel } from '#ports/language-model.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { fillPrompt } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { headingsBelow } from '#shared/headings-below.js';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
@@ -29,7 +29,7 @@ const schema = z.preprocess((value) => (typeof value === 'object' ? value : { sc
  * asked for once more, then a failure.
  * @param deadlineMs from which on nothing more is waited for
  */
-export function languageModelOpinion(languageModel: LanguageModel, prompts: Prompts, deadlineMs = patienceMs): SecondOpinion {
+export function languageModelOpinion({ languageModel, prompts }: Omit<PromptedModel, 'newMark'>, deadlineMs = patienceMs): SecondOpinion {
   return async (question, nearest, { signal, library }) => {
     const passages = nearest.map(({ title, headings, text }) => {
       const place = [title, ...headingsBelow(title, headings)].join(' > ');

@@ -1,9 +1,9 @@
 import type { HistoryEntry } from '#domain/message.js';
 import type { Question } from '#domain/question.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { askLine, saysSomething } from '#pipeline/ask-line.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { fillPrompt } from '#pipeline/prompts.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 /**
@@ -14,13 +14,6 @@ export type RewriteQuestion = (
   question: Question,
   run: { readonly signal: AbortSignal; readonly library: string },
 ) => Promise<string | null>;
-
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  /** A word that no message can know: it is taken out of them. */
-  readonly newMark: () => string;
-}
 
 /** Messages that are looked at, as HuixiangDou's paper on group talk (arXiv 2405.02817) found enough. */
 const mostMessages = 12;
@@ -38,7 +31,7 @@ const wrapping =
  * thread a pronoun belongs to. Only messages with a history are rewritten.
  * @param deadlineMs from which on nothing more is waited for
  */
-export function languageModelRewrite({ languageModel, prompts, newMark }: Parts, deadlineMs = patienceMs): RewriteQuestion {
+export function languageModelRewrite({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): RewriteQuestion {
   return async (question, run) => {
     run.signal.throwIfAborted();
     if (question.history.length === 0) return null;

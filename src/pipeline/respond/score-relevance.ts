@@ -1,17 +1,11 @@
 import type { Declined } from '#domain/decision.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import { askScore } from '#pipeline/ask-score.js';
 import { decline } from '#pipeline/decline.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { fillPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  readonly newMark: () => string;
-}
 
 /** Of documents and of the web each; as many as HuixiangDou gave its model. */
 const mostPassages = 4;
@@ -22,12 +16,12 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
   readonly name = 'relevance';
 
   constructor(
-    private readonly parts: Parts,
+    private readonly model: PromptedModel,
     private readonly options: { readonly threshold: number },
   ) {}
 
   async *run(evidence: Evidence, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const { languageModel, prompts, newMark } = this.parts;
+    const { languageModel, prompts, newMark } = this.model;
     const { question, passages } = evidence;
     const { mode, language, gate } = question;
     const mark = newMark();

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/question.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import { askScore } from '#pipeline/ask-score.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { fillPrompt } from '#pipeline/prompts.js';
 import { neutralise } from '#pipeline/respond/write/neutralise.js';
 
 /** Whether an answer says that it does not know, or nobody could tell. Throws only for a run that was cancelled. */
@@ -10,10 +10,7 @@ export type ScoreUnknown = (
   run: { readonly signal: AbortSignal; readonly library: string; readonly language: Language },
 ) => Promise<boolean>;
 
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  readonly newMark: () => string;
+interface Parts extends PromptedModel {
   /** Of 10; from so much on an answer says nothing. */
   readonly threshold: number;
 }

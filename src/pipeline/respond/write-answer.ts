@@ -1,10 +1,9 @@
 import type { Answer } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import type { Prompts } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { decline } from '#pipeline/decline.js';
 import { writtenText } from '#pipeline/written-text.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
@@ -23,13 +22,9 @@ export interface WritingOptions extends PromptOptions {
   readonly unsupported: Unsupported;
 }
 
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
+interface Parts extends PromptedModel {
   readonly segmenter: WordSegmenter;
   readonly embedder: Embedder;
-  /** A random word that nobody can guess, another one at every call. */
-  readonly newMark: () => string;
 }
 
 /**

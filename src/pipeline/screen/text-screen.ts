@@ -1,17 +1,14 @@
 import type { Language } from '#domain/question.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { Moderator } from '#ports/moderator.js';
 import { askScore } from '#pipeline/ask-score.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { fillPrompt } from '#pipeline/prompts.js';
 import { neutralise } from '#pipeline/respond/write/neutralise.js';
 import { holdsTerm } from '#pipeline/screen/holds-term.js';
 
 /** A language model that scores texts; at least `threshold` of 10 is too much. */
-export interface SafetyScoring {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  readonly newMark: () => string;
+export interface SafetyScoring extends PromptedModel {
   readonly threshold: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from '#domain/question.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import { askLine, saysSomething } from '#pipeline/ask-line.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { fillPrompt } from '#pipeline/prompts.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 import { normaliseText } from '#shared/normalise-text.js';
@@ -12,13 +12,6 @@ export type WriteQuery = (
   run: { readonly signal: AbortSignal; readonly library: string },
 ) => Promise<string | null>;
 
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  /** A word that no message can know: it is taken out of them. */
-  readonly newMark: () => string;
-}
-
 /** HuixiangDou cut at 32; engines take 400. */
 const longestQuery = 100;
 const longestQuestion = 1000;
@@ -27,7 +20,7 @@ const patienceMs = 8_000;
 const wrapping = /^(?:(?:搜索)?(?:查询|关键词)|(?:search )?query|keywords?)?\s*[:：]?\s*["“「'`]?(.*?)["”」'`]?$/iu;
 
 /** Lets a language model write the query. @param deadlineMs from which on nothing more is waited for */
-export function languageModelQuery({ languageModel, prompts, newMark }: Parts, deadlineMs = patienceMs): WriteQuery {
+export function languageModelQuery({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): WriteQuery {
   return async ({ text, language }, run) => {
     run.signal.throwIfAborted();
     const content = fillPrompt(prompts[language]['search-web'], { question: neutralLine(text.slice(0, longestQuestion), newMark()) });
