@@ -100,7 +100,8 @@ export class Converse {
     draft.opened(build.manifest.id, gate.version);
     const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version };
     const timings: Record<string, number> = {};
-    const run = pipeline.run(turn, { build, gate, signal, isAllowed: (message.filter && allowedBy(message.filter)) ?? undefined });
+    const isAllowed = (message.filter && allowedBy(message.filter)) ?? undefined;
+    const run = pipeline.run(turn, { build, gate, signal, isAllowed, onCall: (call) => draft.called(call) });
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
       const known = cache.get(message, source);

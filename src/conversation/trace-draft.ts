@@ -1,6 +1,7 @@
 import type { Decision } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
+import type { MessageCall } from '#domain/model-call.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import type { Origin } from '#domain/origin.js';
 import type { Trace, TracedStage } from '#domain/trace.js';
@@ -24,6 +25,7 @@ const unknown: Origin = { channel: 'unknown', group: null, person: null };
 export class TraceDraft {
   readonly #stages: TracedStage[] = [];
   readonly #passages: PassageRecord[] = [];
+  readonly #calls: MessageCall[] = [];
   #web: WebSearchRecord | null = null;
   #opened: Pick<Trace, 'build' | 'gateVersion'> = { build: null, gateVersion: null };
 
@@ -43,6 +45,10 @@ export class TraceDraft {
   /** Says that the answer is that of an earlier run. @param trace its id */
   cached(trace: string): void {
     this.#cachedFrom = trace;
+  }
+
+  called(call: MessageCall): void {
+    this.#calls.push(call);
   }
 
   see(event: PipelineEvent): void {
@@ -85,6 +91,7 @@ export class TraceDraft {
       passages: this.#passages,
       ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
       ...(this.#web && { web: this.#web }),
+      ...(this.#calls.length > 0 && { calls: [...this.#calls] }),
       ...ending,
       reply: ending.reply === null ? null : maskPersonal(ending.reply),
       milliseconds,

@@ -1,6 +1,7 @@
 import type { Citation } from '#domain/answer.js';
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
+import type { MessageCall } from '#domain/model-call.js';
 import type { Origin } from '#domain/origin.js';
 import type { PassageRecord } from '#domain/passage-record.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
@@ -31,6 +32,8 @@ export interface Trace extends Origin {
   readonly cachedFrom?: string;
   /** Left out when the web was not searched. */
   readonly web?: WebSearchRecord;
+  /** What language models were asked for it, in the order in which they ended; left out when none was. */
+  readonly calls?: readonly MessageCall[];
   readonly outcome: Outcome;
   readonly reason: DeclineReason | null;
   readonly error: TracedError | null;

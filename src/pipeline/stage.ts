@@ -2,6 +2,7 @@ import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
 import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
+import type { MessageCall } from '#domain/model-call.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { OpenBuild } from '#ports/build-store.js';
@@ -31,6 +32,8 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** Documents that may be used and named; every one when it is left out. The gate judges by the whole library all the same. */
   readonly isAllowed?: IsAllowed | undefined;
+  /** Told of every call of a language model when it has ended. */
+  readonly onCall?: ((call: MessageCall) => void) | undefined;
 }
 
 /** One step of the pipeline: yields progress, returns what the next stage takes, or the decision that ends the run. */

@@ -4,7 +4,7 @@ import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import { splitDocument } from '#ingest/split/split.js';
 import { Pipeline } from '#pipeline/pipeline.js';
-import type { PipelineEvent, Stage } from '#pipeline/stage.js';
+import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -63,6 +63,7 @@ export interface Setting {
   /** Whether the language model scores safety, and whether an answer says that it does not know. */
   readonly scores?: boolean;
   readonly checkRelevance?: Stage<Evidence, Evidence> | null;
+  readonly onCall?: RunContext['onCall'];
 }
 
 export interface Outcome {
@@ -78,7 +79,7 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   const { question: text = lampQuestion, mode = 'group', languageModel = null, history = [], isAllowed } = setting;
   const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
   const { allows = true, preferred = [], onlyPreferred = false, gate = -1, signal = new AbortController().signal } = setting;
-  const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null } = setting;
+  const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null, onCall } = setting;
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild(library, embedder);
   const choosing = { passages: 3, perDocument: 3 };
@@ -120,7 +121,7 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
     },
     new FakeClock(),
   );
-  const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed });
+  const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed, onCall });
   const { events, result } = await drain<PipelineEvent, Decision>(run);
   return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries };
 }

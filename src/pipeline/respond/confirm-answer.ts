@@ -1,6 +1,7 @@
 import type { Answer } from '#domain/answer.js';
 import { isDeclined, type Declined, type DeclineReason } from '#domain/decision.js';
 import { decline } from '#pipeline/decline.js';
+import { modelRun } from '#pipeline/model-run.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { ScoreUnknown } from '#pipeline/respond/score-unknown.js';
 import type { TextScreen } from '#pipeline/screen/text-screen.js';
@@ -44,10 +45,10 @@ export class ConfirmAnswer implements Stage<Evidence, Answer> {
 
   private async objection(
     { text }: Answer,
-    { evidence: { question }, context: { build, signal } }: { readonly evidence: Evidence; readonly context: RunContext },
+    { evidence: { question }, context }: { readonly evidence: Evidence; readonly context: RunContext },
   ): Promise<DeclineReason | null> {
     const { screen, scoreUnknown } = this.checks;
-    const run = { library: build.manifest.library, language: question.language, signal };
+    const run = { ...modelRun(context), language: question.language };
     if (await screen.objects(text, run)) return 'unsafe';
     return (await scoreUnknown?.({ question: question.text, answer: text }, run)) ? 'no-answer' : null;
   }

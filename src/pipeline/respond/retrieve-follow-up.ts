@@ -1,6 +1,7 @@
 import type { Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
+import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { bareText } from '#pipeline/preprocess/preprocess.js';
 import { leansOnHistory } from '#pipeline/preprocess/resolve-references.js';
@@ -34,10 +35,11 @@ export class RetrieveFollowUp implements Stage<AcceptedQuestion, Evidence> {
   }
 
   /** The question as if it had been asked without the messages before it; null where it leans on none, or no rewrite came. */
-  private async rewritten(question: AcceptedQuestion, { build, signal }: RunContext): Promise<AcceptedQuestion | null> {
+  private async rewritten(question: AcceptedQuestion, context: RunContext): Promise<AcceptedQuestion | null> {
     if (!leansOnHistory({ ...question, text: bareText(question.message) })) return null;
-    const rewrite = await this.parts.rewriteQuestion(question, { signal, library: build.manifest.library });
+    const rewrite = await this.parts.rewriteQuestion(question, modelRun(context));
     if (rewrite === null) return null;
+    const { build, signal } = context;
     const text = build.chunks.inOwnWords(rewrite);
     return { ...question, message: text, text, history: [], ...(await this.parts.embedder.embedQuestion(text, { signal })) };
   }

@@ -2,18 +2,16 @@ import type { HistoryEntry } from '#domain/message.js';
 import type { Question } from '#domain/question.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { askLine, saysSomething } from '#pipeline/ask-line.js';
+import type { ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
-import { fillPrompt } from '#pipeline/prompts.js';
+import { filledPrompt } from '#pipeline/prompts.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 /**
  * The question of a follow-up as it stands alone; null when there is nothing to rewrite, or nothing usable came in time: the
  * question as the rules made it then holds. Throws only for a run that was cancelled.
  */
-export type RewriteQuestion = (
-  question: Question,
-  run: { readonly signal: AbortSignal; readonly library: string },
-) => Promise<string | null>;
+export type RewriteQuestion = (question: Question, run: ModelRun) => Promise<string | null>;
 
 /** Messages that are looked at, as HuixiangDou's paper on group talk (arXiv 2405.02817) found enough. */
 const mostMessages = 12;
@@ -37,11 +35,11 @@ export function languageModelRewrite({ languageModel, prompts, newMark }: Prompt
     if (question.history.length === 0) return null;
     const asked = normaliseText(question.message);
     const mark = newMark();
-    const content = fillPrompt(prompts[question.language]['rewrite-question'], {
+    const prompt = filledPrompt(prompts[question.language], 'rewrite-question', {
       messages: labelled(question.history.slice(-mostMessages), mark).join('\n'),
       question: neutralLine(asked, mark),
     });
-    const line = await askLine({ languageModel, content, maxTokens, longest: longestRewrite, deadlineMs }, run);
+    const line = await askLine({ languageModel, prompt, maxTokens, longest: longestRewrite, deadlineMs }, run);
     return line === null ? null : usable(line, asked);
   };
 }

@@ -3,6 +3,7 @@ import type { Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+import { callOptions, modelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { decline } from '#pipeline/decline.js';
 import { writtenText } from '#pipeline/written-text.js';
@@ -68,7 +69,7 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
   }
 
   /** What may be shown, in pieces, none of them empty; ends where the writer says that it has no answer. */
-  private async *checked({ messages }: Prompt, check: CheckAnswer, { build, signal }: RunContext): AsyncGenerator<string> {
+  private async *checked({ messages, versions }: Prompt, check: CheckAnswer, context: RunContext): AsyncGenerator<string> {
     const { maxTokens, temperature } = this.options;
     const parts = new AnswerParts();
     const take = async (ready: ReturnType<AnswerParts['push']>): Promise<string> => {
@@ -76,7 +77,8 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
       for (const part of ready) if (!check.isRefused) text += await check.take(part);
       return text;
     };
-    const events = this.parts.languageModel.stream(messages, { maxTokens, temperature, signal, library: build.manifest.library });
+    const options = { maxTokens, temperature, ...callOptions(modelRun(context), versions) };
+    const events = this.parts.languageModel.stream(messages, options);
     let isWhole = true;
     for await (const { text: piece, isCut } of writtenText(events)) {
       isWhole = !isCut;

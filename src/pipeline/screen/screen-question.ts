@@ -2,6 +2,7 @@ import type { Declined } from '#domain/decision.js';
 import { decline } from '#pipeline/decline.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { TextScreen } from '#pipeline/screen/text-screen.js';
+import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
 /** Ends a run whose question is unsafe, before anything of it goes to a model, to the web or into an answer. */
@@ -10,9 +11,9 @@ export class ScreenQuestion implements Stage<AcceptedQuestion, AcceptedQuestion>
 
   constructor(private readonly screen: TextScreen) {}
 
-  async *run(question: AcceptedQuestion, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
+  async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
     const { message, mode, language, gate } = question;
-    const isUnsafe = await this.screen.objects(message, { library: build.manifest.library, language, signal });
+    const isUnsafe = await this.screen.objects(message, { ...modelRun(context), language });
     return isUnsafe ? decline({ reason: 'unsafe', mode, language, topics: [], gate }) : question;
   }
 }

@@ -2,8 +2,9 @@ import type { Language } from '#domain/question.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Moderator } from '#ports/moderator.js';
 import { askScore } from '#pipeline/ask-score.js';
+import type { ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
-import { fillPrompt } from '#pipeline/prompts.js';
+import { filledPrompt } from '#pipeline/prompts.js';
 import { neutralise } from '#pipeline/respond/write/neutralise.js';
 import { holdsTerm } from '#pipeline/screen/holds-term.js';
 
@@ -19,10 +20,8 @@ interface Parts {
   readonly scoring: SafetyScoring | null;
 }
 
-interface Run {
-  readonly library: string;
+interface Run extends ModelRun {
   readonly language: Language;
-  readonly signal: AbortSignal;
 }
 
 const longestScored = 6000;
@@ -52,13 +51,13 @@ export class TextScreen {
     }
   }
 
-  private async scoreObjects(text: string, { library, language, signal }: Run): Promise<boolean> {
+  private async scoreObjects(text: string, { language, ...run }: Run): Promise<boolean> {
     const { scoring } = this.parts;
     if (!scoring) return false;
     const mark = scoring.newMark();
     // What is left out of a long text was looked through by the others.
-    const content = fillPrompt(scoring.prompts[language]['score-safety'], { mark, text: neutralise(text.slice(0, longestScored), mark) });
-    const score = await askScore({ languageModel: scoring.languageModel, content, name: 'safety' }, { signal, library });
+    const prompt = filledPrompt(scoring.prompts[language], 'score-safety', { mark, text: neutralise(text.slice(0, longestScored), mark) });
+    const score = await askScore({ languageModel: scoring.languageModel, prompt }, run);
     return score === null || score >= scoring.threshold;
   }
 }

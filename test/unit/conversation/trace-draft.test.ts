@@ -1,6 +1,7 @@
 import { TraceDraft } from '#conversation/trace-draft.js';
 import type { Passage } from '#domain/passage.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
+import { sampleMessageCall } from '../../fakes/sample-message-call.js';
 import { verdict } from '../../fakes/scripted-app.js';
 
 const search: WebSearchRecord = { engine: 'fake', query: 'lamp', queryBy: 'key-terms', failure: null, pages: [] };
@@ -24,6 +25,17 @@ describe('TraceDraft', () => {
     const trace = draft.decided(declined, 1);
     expect(trace.passages.map(({ document }) => document)).toEqual(['pump.md', 'https://example.org/']);
     expect(trace.web).toEqual(search);
+  });
+
+  it('keeps what language models were asked, in the order in which they ended, and says nothing where none was', () => {
+    const draft = begin();
+    draft.called(sampleMessageCall({ purpose: 'score-safety' }));
+    draft.called(sampleMessageCall({ purpose: 'write-answer', outcome: 'TIMEOUT' }));
+    expect(draft.decided(declined, 1).calls?.map(({ purpose, outcome }) => [purpose, outcome])).toEqual([
+      ['score-safety', 'ok'],
+      ['write-answer', 'TIMEOUT'],
+    ]);
+    expect('calls' in begin().decided(declined, 1)).toBe(false);
   });
 
   it('says nothing of the web where it was not searched', () => {

@@ -1,11 +1,12 @@
 import { askScore } from '#pipeline/ask-score.js';
 import { FakeLanguageModel, type FakeAnswer } from '../../fakes/fake-language-model.js';
 
+const prompt = { name: 'score-relevance', version: 'v1', text: 'Score it.' } as const;
 const run = { signal: new AbortController().signal, library: 'default' };
 
 async function ask(answer: FakeAnswer | string) {
   const languageModel = new FakeLanguageModel(typeof answer === 'string' ? { pieces: [answer] } : answer);
-  const score = await askScore({ languageModel, content: 'Score it.', name: 'relevance' }, run, 200);
+  const score = await askScore({ languageModel, prompt }, run, 200);
   return { score, calls: languageModel.calls };
 }
 
@@ -36,7 +37,7 @@ describe('askScore', () => {
   it('ends with the run', async () => {
     const languageModel = new FakeLanguageModel({ ending: 'waits' });
     const controller = new AbortController();
-    const asking = askScore({ languageModel, content: 'x', name: 'x' }, { signal: controller.signal, library: 'default' });
+    const asking = askScore({ languageModel, prompt }, { signal: controller.signal, library: 'default' });
     controller.abort();
     await expect(asking).rejects.toThrow();
   });

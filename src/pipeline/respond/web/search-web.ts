@@ -5,6 +5,7 @@ import type { Embedder } from '#ports/embedder.js';
 import type { WebPages } from '#ports/web-pages.js';
 import type { WebResult, WebSearch } from '#ports/web-search.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import { chosenPassages, type Choosing } from '#pipeline/respond/choose-passages.js';
@@ -90,13 +91,13 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
   }
 
   /** No personal data leaves with a query. */
-  private async queryFor({ text, language }: Pick<AcceptedQuestion, 'text' | 'language'>, { build, signal }: RunContext): Promise<Asking> {
+  private async queryFor({ text, language }: Pick<AcceptedQuestion, 'text' | 'language'>, context: RunContext): Promise<Asking> {
     const { writeQuery, segmenter } = this.parts;
     const bare = maskPersonal(text).replace(masks, ' ');
-    const written = await writeQuery?.({ text: bare, language }, { signal, library: build.manifest.library });
+    const written = await writeQuery?.({ text: bare, language }, modelRun(context));
     return written
       ? { query: written, queryBy: 'language-model' }
-      : { query: keyTerms(bare, { segmenter, chunks: build.chunks }), queryBy: 'key-terms' };
+      : { query: keyTerms(bare, { segmenter, chunks: context.build.chunks }), queryBy: 'key-terms' };
   }
 
   private async find(query: string, { language }: Pick<AcceptedQuestion, 'language'>, signal: AbortSignal): Promise<Finding> {

@@ -1,16 +1,14 @@
 import type { Language } from '#domain/question.js';
 import { askLine, saysSomething } from '#pipeline/ask-line.js';
+import type { ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
-import { fillPrompt } from '#pipeline/prompts.js';
+import { filledPrompt } from '#pipeline/prompts.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 import { normaliseText } from '#shared/normalise-text.js';
 
 /** A query for a search engine, in one line; null where none came that could be used. Throws only for a run that was cancelled. */
-export type WriteQuery = (
-  question: { readonly text: string; readonly language: Language },
-  run: { readonly signal: AbortSignal; readonly library: string },
-) => Promise<string | null>;
+export type WriteQuery = (question: { readonly text: string; readonly language: Language }, run: ModelRun) => Promise<string | null>;
 
 /** HuixiangDou cut at 32; engines take 400. */
 const longestQuery = 100;
@@ -23,8 +21,8 @@ const wrapping = /^(?:(?:搜索)?(?:查询|关键词)|(?:search )?query|keywords
 export function languageModelQuery({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): WriteQuery {
   return async ({ text, language }, run) => {
     run.signal.throwIfAborted();
-    const content = fillPrompt(prompts[language]['search-web'], { question: neutralLine(text.slice(0, longestQuestion), newMark()) });
-    const line = await askLine({ languageModel, content, maxTokens, longest: longestQuery, deadlineMs }, run);
+    const prompt = filledPrompt(prompts[language], 'search-web', { question: neutralLine(text.slice(0, longestQuestion), newMark()) });
+    const line = await askLine({ languageModel, prompt, maxTokens, longest: longestQuery, deadlineMs }, run);
     return line === null ? null : usable(line);
   };
 }
