@@ -88,7 +88,7 @@ function moduleOf({ config, converse, libraries, libraryStore, builds, embedder 
       { provide: BuildStore, useValue: builds },
       { provide: Embedder, useValue: embedder },
       { provide: FailureLog, useValue: failures },
-      { provide: Admission, useValue: new Admission(settings.server) },
+      { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },
       { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
     ],
   };

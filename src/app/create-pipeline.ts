@@ -20,6 +20,7 @@ import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
 import { ScreenQuestion } from '#pipeline/screen/screen-question.js';
+import { WriteOrQuote } from '#pipeline/respond/write-or-quote.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { createRelevance, createScoreUnknown } from '#app/create-relevance.js';
 import { createSearchWeb, type WebReading } from '#app/create-search-web.js';
@@ -60,9 +61,12 @@ export async function createPipeline({
   const prompted = languageModel && { languageModel, prompts: await loadPrompts(path.join(paths.resources, 'prompts')), newMark };
   const respond =
     prompted && settings.languageModel.kind !== 'none'
-      ? new WriteAnswer(
-          { ...prompted, segmenter, embedder },
-          { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens: languageModel.contextTokens ?? unknownContext },
+      ? new WriteOrQuote(
+          new WriteAnswer(
+            { ...prompted, segmenter, embedder },
+            { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens: languageModel.contextTokens ?? unknownContext },
+          ),
+          extractAnswer,
         )
       : extractAnswer;
   const isAsked = settings.gate.secondOpinion === 'language-model';

@@ -83,6 +83,7 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
   try {
     const { library, mode, in: filter } = options;
     for await (const event of converse.run({ ...message, library, mode, filter, origin: terminal }, context.signal)) {
+      if (event.type === 'answer-start' && streamed) writeLine(context.stdout); // what was shown is replaced
       if (event.type === 'answer-delta' && !options.json) {
         context.stdout.write(plain(event.text));
         streamed = true;

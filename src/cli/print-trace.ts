@@ -22,6 +22,7 @@ export function printTrace(stream: NodeJS.WritableStream, trace: Trace): void {
   if (gate && gate.similarity !== null) printVerdict(stream, gate);
   printPassages(stream, passages);
   if (trace.web) printSearch(stream, trace.web);
+  if (trace.skipped) writeLine(stream, `skipped      ${trace.skipped.map(({ step, reason }) => `${step} (${reason})`).join(', ')}`);
   for (const call of trace.calls ?? []) printCall(stream, call);
   if (trace.reply !== null) writeLine(stream, `reply        ${trace.reply}`);
   for (const { number, document, quote } of trace.citations)

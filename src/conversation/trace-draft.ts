@@ -4,7 +4,7 @@ import type { IncomingMessage } from '#domain/message.js';
 import type { MessageCall } from '#domain/model-call.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import type { Origin } from '#domain/origin.js';
-import type { Trace, TracedStage } from '#domain/trace.js';
+import type { SkippedStep, Trace, TracedStage } from '#domain/trace.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
 import { maskPersonal } from '#shared/mask-personal.js';
@@ -25,6 +25,7 @@ const unknown: Origin = { channel: 'unknown', group: null, person: null };
 export class TraceDraft {
   readonly #stages: TracedStage[] = [];
   readonly #passages: PassageRecord[] = [];
+  readonly #skipped: SkippedStep[] = [];
   readonly #calls: MessageCall[] = [];
   #web: WebSearchRecord | null = null;
   #opened: Pick<Trace, 'build' | 'gateVersion'> = { build: null, gateVersion: null };
@@ -51,9 +52,22 @@ export class TraceDraft {
     this.#calls.push(call);
   }
 
+  /** Milliseconds by stage so far; of a stage that ran twice, both together. */
+  get timings(): Readonly<Record<string, number>> {
+    const timings: Record<string, number> = {};
+    for (const { stage, milliseconds } of this.#stages) timings[stage] = (timings[stage] ?? 0) + milliseconds;
+    return timings;
+  }
+
+  /** Whether everything was done for it that is done where there is time. */
+  get isWhole(): boolean {
+    return this.#skipped.length === 0;
+  }
+
   see(event: PipelineEvent): void {
     if (event.type === 'stage-end') this.#stages.push({ stage: event.stage, milliseconds: event.milliseconds });
     if (event.type === 'passages-found') this.#passages.push(...event.passages.map(toPassageRecord));
+    if (event.type === 'step-skipped') this.#skipped.push(event.skipped);
     if (event.type === 'web-searched') this.#web = event.search;
   }
 
@@ -91,6 +105,7 @@ export class TraceDraft {
       passages: this.#passages,
       ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
       ...(this.#web && { web: this.#web }),
+      ...(this.isWhole ? {} : { skipped: this.#skipped }),
       ...(this.#calls.length > 0 && { calls: [...this.#calls] }),
       ...ending,
       reply: ending.reply === null ? null : maskPersonal(ending.reply),

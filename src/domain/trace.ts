@@ -32,6 +32,8 @@ export interface Trace extends Origin {
   readonly cachedFrom?: string;
   /** Left out when the web was not searched. */
   readonly web?: WebSearchRecord;
+  /** In order; left out when nothing was skipped. */
+  readonly skipped?: readonly SkippedStep[];
   /** What language models were asked for it, in the order in which they ended; left out when none was. */
   readonly calls?: readonly MessageCall[];
   readonly outcome: Outcome;
@@ -41,6 +43,12 @@ export interface Trace extends Origin {
   readonly reply: string | null;
   readonly citations: readonly Citation[];
   readonly milliseconds: number;
+}
+
+/** Something that was left out because too little was left for it: of the time, or of the tokens of the message. */
+export interface SkippedStep {
+  readonly step: string;
+  readonly reason: 'time' | 'tokens';
 }
 
 export interface TracedStage {

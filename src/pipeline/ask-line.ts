@@ -1,5 +1,5 @@
 import type { LanguageModel } from '#ports/language-model.js';
-import { callOptions, type ModelRun } from '#pipeline/model-run.js';
+import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { FilledPrompt } from '#pipeline/prompts.js';
 import { writtenText } from '#pipeline/written-text.js';
 
@@ -24,7 +24,7 @@ export async function askLine({ languageModel, prompt, maxTokens, longest, deadl
   const { signal } = run;
   signal.throwIfAborted();
   try {
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    const stop = stopOf(run, deadlineMs);
     let reply = '';
     const options = { maxTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
     const events = languageModel.stream([{ role: 'user', content: prompt.text }], options);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LanguageModel } from '#ports/language-model.js';
 import { generate } from '#pipeline/generate.js';
-import { callOptions, type ModelRun } from '#pipeline/model-run.js';
+import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { FilledPrompt } from '#pipeline/prompts.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 
@@ -23,7 +23,7 @@ const patienceMs = 20_000;
 export async function askScore({ languageModel, prompt }: Asking, run: ModelRun, deadlineMs = patienceMs): Promise<number | null> {
   const { signal } = run;
   signal.throwIfAborted();
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+  const stop = stopOf(run, deadlineMs);
   try {
     const options = { maxTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
     const messages = [{ role: 'user' as const, content: prompt.text }];

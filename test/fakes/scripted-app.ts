@@ -92,7 +92,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     {
       config,
       converse: new Converse(
-        { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
+        { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId, schedule },
         config.settings.conversation,
       ),
       libraries,
@@ -118,6 +118,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     rmSync(home, { recursive: true, force: true });
   };
   return { app, address: await app.getUrl(), lines, close };
+}
+
+function schedule(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 async function unscripted(): Promise<never> {

@@ -4,7 +4,7 @@ import type { Question } from '#domain/question.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { headingsBelow } from '#shared/headings-below.js';
-import { callOptions, type ModelRun } from '#pipeline/model-run.js';
+import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 
@@ -38,7 +38,7 @@ export function languageModelOpinion({ languageModel, prompts }: Omit<PromptedMo
       { role: 'user' as const, content: question.text },
     ];
     try {
-      const stop = AbortSignal.any([run.signal, AbortSignal.timeout(deadlineMs)]);
+      const stop = stopOf(run, deadlineMs);
       const options = { maxTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
       const { score } = await generate({ languageModel, messages, name: 'relevance', schema, options });
       return score >= accepted ? 'accept' : 'decline';

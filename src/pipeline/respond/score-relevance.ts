@@ -36,7 +36,7 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
       passages: shown.join('\n\n'),
       question: neutralLine(question.text, mark),
     });
-    const score = await askScore({ languageModel, prompt }, modelRun(context));
+    const score = await askScore({ languageModel, prompt }, modelRun(context, 'relevance'));
     if (score !== null && score >= this.options.threshold) return evidence;
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }

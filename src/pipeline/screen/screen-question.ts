@@ -13,7 +13,7 @@ export class ScreenQuestion implements Stage<AcceptedQuestion, AcceptedQuestion>
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
     const { message, mode, language, gate } = question;
-    const isUnsafe = await this.screen.objects(message, { ...modelRun(context), language });
+    const isUnsafe = await this.screen.objects(message, { ...modelRun(context, 'safety'), language });
     return isUnsafe ? decline({ reason: 'unsafe', mode, language, topics: [], gate }) : question;
   }
 }

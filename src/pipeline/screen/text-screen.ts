@@ -2,7 +2,7 @@ import type { Language } from '#domain/question.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Moderator } from '#ports/moderator.js';
 import { askScore } from '#pipeline/ask-score.js';
-import type { ModelRun } from '#pipeline/model-run.js';
+import { stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import { neutralise } from '#pipeline/respond/write/neutralise.js';
@@ -42,11 +42,11 @@ export class TextScreen {
     return (await this.moderatorObjects(text, run)) || this.scoreObjects(text, run);
   }
 
-  private async moderatorObjects(text: string, { signal }: Run): Promise<boolean> {
+  private async moderatorObjects(text: string, run: Run): Promise<boolean> {
     try {
-      return (await this.parts.moderator?.objects(text, { signal })) ?? false;
+      return (await this.parts.moderator?.objects(text, { signal: stopOf(run) })) ?? false;
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (run.signal.aborted) throw error;
       return true;
     }
   }

@@ -38,6 +38,14 @@ describe('printTrace', () => {
     ]);
   });
 
+  it('names what was skipped, and why', () => {
+    const skipped = [
+      { step: 'search-web', reason: 'time' },
+      { step: 'write-answer', reason: 'tokens' },
+    ] as const;
+    expect(printed(sampleTrace({ skipped }))).toContain('skipped      search-web (time), write-answer (tokens)');
+  });
+
   it('prints a trace that was kept before calls were', () => {
     expect(printed(sampleTrace()).some((line) => line.startsWith('model call'))).toBe(false);
   });

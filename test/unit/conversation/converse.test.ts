@@ -46,9 +46,10 @@ function setUp(run: (turn: unknown, context: RunContext) => AsyncGenerator<Pipel
       clock: new FakeClock(),
       cache: new AnswerCache(new FakeClock(), { entries: 10, seconds: 60 }),
       traces,
+      schedule: () => () => undefined,
       newTraceId: () => (traces.traces.length === 0 ? 'the trace' : 'another'),
     },
-    { maxCharacters: 10, historyTurns: 2 },
+    { maxCharacters: 10, historyTurns: 2, deadlineSeconds: 60, messageTokens: null },
   );
   return { converse, leases, traces };
 }

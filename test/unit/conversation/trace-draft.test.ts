@@ -38,6 +38,26 @@ describe('TraceDraft', () => {
     expect('calls' in begin().decided(declined, 1)).toBe(false);
   });
 
+  it('adds up the times of a stage that ran twice, and lists it twice', () => {
+    const draft = begin();
+    for (const [stage, milliseconds] of [
+      ['respond', 30],
+      ['search-web', 5],
+      ['respond', 12],
+    ] as const)
+      draft.see({ type: 'stage-end', stage, milliseconds });
+    expect(draft.timings).toEqual({ respond: 42, 'search-web': 5 });
+    expect(draft.decided(declined, 50).stages.map(({ milliseconds }) => milliseconds)).toEqual([30, 5, 12]);
+  });
+
+  it('keeps what was skipped, in order, and says nothing where nothing was', () => {
+    const draft = begin();
+    expect(draft.isWhole).toBe(true);
+    draft.see({ type: 'step-skipped', skipped: { step: 'search-web', reason: 'tokens' } });
+    expect([draft.isWhole, draft.decided(declined, 1).skipped]).toEqual([false, [{ step: 'search-web', reason: 'tokens' }]]);
+    expect('skipped' in begin().decided(declined, 1)).toBe(false);
+  });
+
   it('says nothing of the web where it was not searched', () => {
     expect('web' in begin().decided(declined, 1)).toBe(false);
   });
