@@ -1,11 +1,13 @@
 import type { LanguageModel } from '#ports/language-model.js';
 import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { FilledPrompt } from '#pipeline/prompts.js';
+import { thinkingTokens } from '#pipeline/thinking-tokens.js';
 import { writtenText } from '#pipeline/written-text.js';
 
 interface Asking {
   readonly languageModel: LanguageModel;
   readonly prompt: FilledPrompt;
+  /** Of the line itself; thoughts have their own. */
   readonly maxTokens: number;
   /** Characters that a usable line has at most; a reply of four times as many is left in the middle. */
   readonly longest: number;
@@ -26,7 +28,7 @@ export async function askLine({ languageModel, prompt, maxTokens, longest, deadl
   try {
     const stop = stopOf(run, deadlineMs);
     let reply = '';
-    const options = { maxTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
+    const options = { maxTokens: maxTokens + thinkingTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
     const events = languageModel.stream([{ role: 'user', content: prompt.text }], options);
     for await (const { text, isCut } of writtenText(events)) {
       reply += text;

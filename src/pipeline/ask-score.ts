@@ -4,6 +4,7 @@ import { generate } from '#pipeline/generate.js';
 import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { FilledPrompt } from '#pipeline/prompts.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
+import { thinkingTokens } from '#pipeline/thinking-tokens.js';
 
 interface Asking {
   readonly languageModel: LanguageModel;
@@ -12,7 +13,7 @@ interface Asking {
 
 const highest = 10;
 const schema = z.object({ score: scoreSchema(highest) });
-const maxTokens = 64;
+const maxTokens = 64 + thinkingTokens;
 const patienceMs = 20_000;
 
 /**

@@ -7,6 +7,7 @@ import { headingsBelow } from '#shared/headings-below.js';
 import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
+import { thinkingTokens } from '#pipeline/thinking-tokens.js';
 
 /** Asked about a message the gate is unsure of. Never throws but for a cancelled run: what cannot be read has failed. */
 export type SecondOpinion = (question: Question, nearest: readonly Chunk[], run: ModelRun) => Promise<'accept' | 'decline' | 'failed'>;
@@ -16,8 +17,7 @@ const highest = 10;
 const accepted = 6;
 const longestPassage = 600;
 const patienceMs = 15_000;
-/** Enough for a model that thinks first. */
-const maxTokens = 512;
+const maxTokens = 64 + thinkingTokens;
 /** A score alone is taken too: `8`, `8/10`, `Score: 8`. */
 const schema = z.preprocess((value) => (typeof value === 'object' ? value : { score: value }), z.object({ score: scoreSchema(highest) }));
 

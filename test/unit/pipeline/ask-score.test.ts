@@ -1,4 +1,5 @@
 import { askScore } from '#pipeline/ask-score.js';
+import type { LanguageModel } from '#ports/language-model.js';
 import { FakeLanguageModel, type FakeAnswer } from '../../fakes/fake-language-model.js';
 
 const prompt = { name: 'score-relevance', version: 'v1', text: 'Score it.' } as const;
@@ -32,6 +33,23 @@ describe('askScore', () => {
 
   it.each(['waits', 'LANGUAGE_MODEL_UNAVAILABLE', 'LANGUAGE_MODEL_BUDGET'] as const)('is null when the model fails: %s', async (ending) => {
     expect((await ask({ pieces: ['{"score": 9}'], ending })).score).toBeNull();
+  });
+
+  it('leaves room for the thoughts of a model that thinks first', async () => {
+    const thoughts = 900;
+    const languageModel: LanguageModel = {
+      name: 'thinker',
+      contextTokens: null,
+      async *stream(_, { maxTokens }) {
+        await Promise.resolve();
+        yield { type: 'reasoning', text: 'hmm '.repeat(Math.min(maxTokens, thoughts)) };
+        if (maxTokens < thoughts + 16) return yield { type: 'end', reason: 'length' };
+        yield { type: 'text', text: '{"score": 8}' };
+        yield { type: 'end', reason: 'stop' };
+      },
+      check: () => Promise.resolve(),
+    };
+    expect(await askScore({ languageModel, prompt }, run)).toBe(8);
   });
 
   it('ends with the run', async () => {
