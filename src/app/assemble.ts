@@ -43,14 +43,14 @@ import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { createPipeline } from '#app/create-pipeline.js';
-import { createOutside } from '#app/create-outside.js';
+import { createOutside, type Outside } from '#app/create-outside.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Answering, Evaluations, Writing, StateStores, Conversation {
+export interface Assembly extends Answering, Evaluations, Writing, StateStores, Conversation, Outside {
   readonly config: LoadedConfig;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
@@ -119,12 +119,16 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     embedder,
     ocr: reading.ocr,
     ...writing,
+    ...outside,
     async close() {
       await libraries.close();
-      const parts = [...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing];
-      await Promise.all(parts.map(async (part) => part?.close()));
+      await closeAll([...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing]);
     },
   };
+}
+
+async function closeAll(parts: readonly ({ close(): Promise<void> } | null)[]): Promise<void> {
+  await Promise.all(parts.map(async (part) => part?.close()));
 }
 
 /** Where the parts of a build are kept. */
