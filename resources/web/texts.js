@@ -53,6 +53,7 @@ export const texts = {
       'cooling-down': '刚有回答被撤回',
       'over-budget': '这一小时的回答次数用完了',
       unsafe: '内容不宜回答',
+      'out-of-time': '没能及时得出回答',
     },
     failures: {
       INVALID_INPUT: '服务器不接受这条消息，可能太长了。',
@@ -126,6 +127,7 @@ export const texts = {
       'cooling-down': 'an answer was just taken back',
       'over-budget': 'no answer left for this hour',
       unsafe: 'it is not to be answered',
+      'out-of-time': 'no answer came in time',
     },
     failures: {
       NOT_SIGNED_IN: 'Sign in first.',

@@ -1,3 +1,4 @@
+import { findPreset } from '#adapters/language-model/presets.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
 import { imageModelSettings } from '#app/create-image-reader.js';
@@ -6,15 +7,17 @@ import type { ModelSettings } from '#app/open-language-model.js';
 import { resolveModel } from '#app/resolve-model.js';
 import { serverKey } from '#app/server-key.js';
 
-/** A model the settings name, and what is known of it without asking it. */
+/** A model or a service the settings name, and what is known of it without asking it. */
 export interface ConfiguredModel {
-  readonly part: 'embedder' | 'reranker' | 'language model' | 'image reader';
+  readonly part: 'embedder' | 'reranker' | 'language model' | 'image reader' | 'web search' | 'moderation';
   readonly name: string;
   readonly provider: string;
   /** In tokens; null when it is not known. */
   readonly contextTokens: number | null;
   /** Whether a key is there; never the key. */
   readonly hasKey: boolean;
+  /** The environment variable of a key that is needed and nowhere; null where none is missed. */
+  readonly missingKey: string | null;
 }
 
 /** In the order in which a question meets them. @throws AssistantError CONFIG_INVALID */
@@ -23,18 +26,24 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
   const { home } = config.paths;
   const embedderHasKey = embedder.kind !== 'onnx' && serverKey('embedder', embedder, home) !== null;
   const models: ConfiguredModel[] = [
-    { part: 'embedder', name: embedder.model, provider: embedder.kind, contextTokens: null, hasKey: embedderHasKey },
+    { part: 'embedder', name: embedder.model, provider: embedder.kind, contextTokens: null, hasKey: embedderHasKey, missingKey: null },
   ];
   if (reranker.kind !== 'none') {
     const hasKey = reranker.kind === 'http' && serverKey('reranker', reranker, home) !== null;
-    models.push({ part: 'reranker', name: reranker.model ?? 'the one served', provider: reranker.kind, contextTokens: null, hasKey });
+    models.push({
+      part: 'reranker',
+      name: reranker.model ?? 'the one served',
+      provider: reranker.kind,
+      contextTokens: null,
+      hasKey,
+      missingKey: null,
+    });
   }
-  models.push(...imageModel(config));
+  models.push(...services(config), ...imageModel(config));
   if (languageModel.kind === 'none') return models;
   if (languageModel.kind !== 'openai-compatible') models.push(otherModel(languageModel, config));
   for (const each of [...(languageModel.kind === 'openai-compatible' ? [languageModel] : []), ...languageModel.fallbacks]) {
-    const { model, provider, contextTokens, apiKey } = resolveModel(each, { config, environment });
-    models.push({ part: 'language model', name: model, provider, contextTokens, hasKey: apiKey !== null });
+    models.push({ part: 'language model', ...factsOf(each, config) });
   }
   return models;
 }
@@ -43,14 +52,39 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
 function imageModel(config: LoadedConfig): readonly ConfiguredModel[] {
   const { imageReader } = config.settings;
   if (imageReader.kind === 'none' || imageReader.model === null) return [];
-  const { model, provider, contextTokens, apiKey } = resolveModel(imageModelSettings(imageReader), { config, environment });
-  return [{ part: 'image reader', name: model, provider, contextTokens, hasKey: apiKey !== null }];
+  return [{ part: 'image reader', ...factsOf(imageModelSettings(imageReader), config) }];
+}
+
+function factsOf(settings: Parameters<typeof resolveModel>[0], config: LoadedConfig): Omit<ConfiguredModel, 'part'> {
+  const { model: name, provider, contextTokens, apiKey } = resolveModel(settings, { config, environment });
+  const variable = settings.preset === null ? null : (findPreset(settings.preset)?.keyVariable ?? null);
+  return { name, provider, contextTokens, hasKey: apiKey !== null, missingKey: apiKey === null ? variable : null };
+}
+
+/** Who is asked for pages of the web, and who judges texts. */
+function services({ settings: { webSearch, moderation } }: LoadedConfig): readonly ConfiguredModel[] {
+  const found: ConfiguredModel[] = [];
+  if (webSearch.kind !== 'none') {
+    const hasKey = 'apiKey' in webSearch && webSearch.apiKey !== null;
+    const missingKey = 'apiKey' in webSearch && !hasKey ? 'HUIXIANG_WEB_SEARCH__API_KEY' : null;
+    const provider = webSearch.baseUrl === null ? 'its usual address' : new URL(webSearch.baseUrl).host;
+    found.push({ part: 'web search', name: webSearch.kind, provider, contextTokens: null, hasKey, missingKey });
+  }
+  if (moderation.kind !== 'none') {
+    const provider = new URL(moderation.baseUrl).host;
+    const hasKey = moderation.apiKey !== null;
+    // Servers of one's own may have none.
+    const missingKey = provider === 'api.openai.com' && !hasKey ? 'HUIXIANG_MODERATION__API_KEY' : null;
+    found.push({ part: 'moderation', name: moderation.model ?? 'the one served', provider, contextTokens: null, hasKey, missingKey });
+  }
+  return found;
 }
 
 function otherModel(settings: Exclude<ModelSettings, { readonly kind: 'openai-compatible' }>, config: LoadedConfig): ConfiguredModel {
   const { contextTokens } = settings;
   const part = 'language model';
-  if (settings.kind === 'gguf') return { part, name: settings.file, provider: settings.kind, contextTokens, hasKey: false };
+  if (settings.kind === 'gguf')
+    return { part, name: settings.file, provider: settings.kind, contextTokens, hasKey: false, missingKey: null };
   const hasKey = modelKey(settings, null, { config, environment }) !== null;
-  return { part, name: settings.model, provider: settings.provider, contextTokens, hasKey };
+  return { part, name: settings.model, provider: settings.provider, contextTokens, hasKey, missingKey: null };
 }

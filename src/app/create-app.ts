@@ -100,7 +100,7 @@ function moduleOf(
       { provide: AccessParts, useValue: access },
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },
-      { provide: Admission, useValue: new Admission(settings.server) },
+      { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },
       { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
     ],
   };

@@ -28,7 +28,7 @@ interface Setup extends StateStores {
 /** The conversation around the pipeline, as the settings want it for all and for single groups. */
 export function createConversation({ config: { settings }, libraries, pipeline, ...parts }: Setup): Conversation {
   const cache = new AnswerCache(parts.clock, settings.answerCache);
-  const converse = new Converse({ libraries, pipeline, cache, ...parts, newTraceId }, settings.conversation);
+  const converse = new Converse({ libraries, pipeline, cache, ...parts, schedule, newTraceId }, settings.conversation);
   const { maxWaiting: mostWaiting, ...options } = settings.conversation;
   const settingsOf = (group: string | null) => groupSettingsOf(settings, group);
   return { converse, attend: (tell) => new Attend({ converse, schedule, settingsOf, tell, ...parts }, { mostWaiting, ...options }) };

@@ -60,13 +60,25 @@ export function imageModelSettings({
   model,
   preset,
   baseUrl,
+  thinksFirst,
   apiKeyVariable,
   apiKeyFile,
   concurrency,
   timeoutSeconds,
 }: ImageReaderSettings): LanguageModelSettings {
   const kind = 'openai-compatible';
-  const own = { kind, model, preset, baseUrl, apiKeyVariable, apiKeyFile, concurrency, timeoutSeconds, totalSeconds: timeoutSeconds };
+  const own = {
+    kind,
+    model,
+    preset,
+    baseUrl,
+    thinksFirst,
+    apiKeyVariable,
+    apiKeyFile,
+    concurrency,
+    timeoutSeconds,
+    totalSeconds: timeoutSeconds,
+  };
   const { data } = languageModelSchema.safeParse(own);
   if (data?.kind === 'openai-compatible') return data;
   throw new AssistantError('CONFIG_INVALID', 'imageReader.baseUrl: expected an http or https address, or a preset');

@@ -16,7 +16,8 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
-import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { languageModelOpinion, type SecondOpinion } from '#pipeline/reject/second-opinion.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
@@ -25,6 +26,7 @@ import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
 import { ScreenQuestion } from '#pipeline/screen/screen-question.js';
+import { WriteOrQuote } from '#pipeline/respond/write-or-quote.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { createRelevance, createScoreUnknown } from '#app/create-relevance.js';
 import { createSearchWeb, type WebReading } from '#app/create-search-web.js';
@@ -65,24 +67,21 @@ export async function createPipeline({
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
   const { historyTurns } = settings.conversation;
-  const prompts = languageModel && (await loadPrompts(path.join(paths.resources, 'prompts')));
+  const prompted = languageModel && { languageModel, prompts: await loadPrompts(path.join(paths.resources, 'prompts')), newMark };
   const respond =
-    languageModel && prompts && settings.languageModel.kind !== 'none'
-      ? new WriteAnswer(
-          { languageModel, prompts, segmenter, embedder, newMark },
-          { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens: languageModel.contextTokens ?? unknownContext },
+    prompted && settings.languageModel.kind !== 'none'
+      ? new WriteOrQuote(
+          new WriteAnswer(
+            { ...prompted, segmenter, embedder },
+            { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens: languageModel.contextTokens ?? unknownContext },
+          ),
+          extractAnswer,
         )
       : extractAnswer;
-  const isAsked = settings.gate.secondOpinion === 'language-model';
-  if (isAsked && !languageModel) {
-    const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';
-    throw new AssistantError('CONFIG_INVALID', message);
-  }
-  const secondOpinion = isAsked && languageModel && prompts ? languageModelOpinion(languageModel, prompts) : null;
-  const scoring = languageModel && prompts ? { languageModel, prompts, newMark } : null;
-  const screen = createTextScreen(config, { moderator, scoring });
-  const retrieveOne = scoring
-    ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(scoring) })
+  const secondOpinion = createSecondOpinion(config, prompted);
+  const screen = createTextScreen(config, { moderator, scoring: prompted });
+  const retrieveOne = prompted
+    ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
     : retrievePassages;
   const readPictures = ocr && localPictureReading(ocr);
   const stages = {
@@ -93,11 +92,19 @@ export async function createPipeline({
     screenQuestion: new ScreenQuestion(screen),
     askBack: new AskBack(),
     retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
-    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring }),
-    checkRelevance: createRelevance(config, { reranker, scoring }),
-    respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, scoring) }),
+    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring: prompted }),
+    checkRelevance: createRelevance(config, { reranker, scoring: prompted }),
+    respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, prompted) }),
   };
   return new Pipeline(stages, clock);
+}
+
+/** Null where none is asked. */
+function createSecondOpinion({ settings }: LoadedConfig, prompted: PromptedModel | null): SecondOpinion | null {
+  if (settings.gate.secondOpinion !== 'language-model') return null;
+  if (prompted) return languageModelOpinion(prompted);
+  const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';
+  throw new AssistantError('CONFIG_INVALID', message);
 }
 
 /** What every model in use takes in. */

@@ -1,25 +1,17 @@
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
-import type { Prompts } from '#pipeline/prompts.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { RerankRelevance } from '#pipeline/respond/rerank-relevance.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { ScoreRelevance } from '#pipeline/respond/score-relevance.js';
 import { languageModelUnknown, type ScoreUnknown } from '#pipeline/respond/score-unknown.js';
 import type { Stage } from '#pipeline/stage.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { Reranker } from '#ports/reranker.js';
-
-/** What a language model is asked with; null where none is configured. */
-export interface ScoringModel {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  readonly newMark: () => string;
-}
 
 /** Null for `evidence`: quoted answers have their confidence, written ones are checked sentence by sentence. @throws AssistantError CONFIG_INVALID */
 export function createRelevance(
   { settings: { answer, reranker: settings } }: LoadedConfig,
-  { reranker, scoring }: { readonly reranker: Reranker | null; readonly scoring: ScoringModel | null },
+  { reranker, scoring }: { readonly reranker: Reranker | null; readonly scoring: PromptedModel | null },
 ): Stage<Evidence, Evidence> | null {
   const { relevance, relevanceThreshold: threshold } = answer;
   if (relevance === 'evidence') return null;
@@ -31,7 +23,7 @@ export function createRelevance(
 }
 
 /** Null for `rules`. @throws AssistantError CONFIG_INVALID */
-export function createScoreUnknown({ settings: { answer } }: LoadedConfig, scoring: ScoringModel | null): ScoreUnknown | null {
+export function createScoreUnknown({ settings: { answer } }: LoadedConfig, scoring: PromptedModel | null): ScoreUnknown | null {
   if (answer.unknown === 'rules') return null;
   if (scoring) return languageModelUnknown({ ...scoring, threshold: answer.unknownThreshold });
   throw new AssistantError('CONFIG_INVALID', 'answer.unknown: language-model needs one; set languageModel, or answer.unknown to rules');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { splitDocument } from '#ingest/split/split.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { SearchWeb } from '#pipeline/respond/web/search-web.js';
 import type { SplitPage } from '#pipeline/respond/web/web-pieces.js';
@@ -12,7 +13,6 @@ import type { Tokenizer } from '#ports/tokenizer.js';
 import type { WebPages } from '#ports/web-pages.js';
 import type { WebSearch } from '#ports/web-search.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
-import type { ScoringModel } from '#app/create-relevance.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The web, as far as it is read for questions. */
@@ -69,7 +69,7 @@ interface SearchWebSetup {
   readonly rerankPassages: RerankPassages | null;
   readonly webReading: WebReading;
   /** Null where no language model is configured. */
-  readonly scoring: ScoringModel | null;
+  readonly scoring: PromptedModel | null;
 }
 
 /** The stage that searches the web; null where no engine is configured. */

@@ -1,13 +1,14 @@
 import { FileBlockedTerms } from '#adapters/blocked-terms/file-blocked-terms.js';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
-import { TextScreen, type SafetyScoring } from '#pipeline/screen/text-screen.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { TextScreen } from '#pipeline/screen/text-screen.js';
 import type { Moderator } from '#ports/moderator.js';
 
 /** @param scoring null where no language model is configured. @throws AssistantError CONFIG_INVALID when the settings want one */
 export function createTextScreen(
   { settings: { safety }, paths }: LoadedConfig,
-  { moderator, scoring }: { readonly moderator: Moderator | null; readonly scoring: Omit<SafetyScoring, 'threshold'> | null },
+  { moderator, scoring }: { readonly moderator: Moderator | null; readonly scoring: PromptedModel | null },
 ): TextScreen {
   if (safety.languageModel && !scoring)
     throw new AssistantError(

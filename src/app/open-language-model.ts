@@ -55,13 +55,14 @@ const makers: Makers = {
   },
   langchain: async (settings, setup) => {
     const { LangChainLanguageModel } = await import('#adapters/language-model/langchain/langchain-language-model.js');
-    const { provider, model: name, options, contextTokens } = settings;
+    const { provider, model: name, options, contextTokens, thinksFirst } = settings;
     const apiKey = modelKey(settings, null, setup);
     const model = new LangChainLanguageModel({
       provider,
       model: name,
       apiKey,
       options,
+      thinksFirst,
       contextTokens: contextTokens ?? knownContext(name, null),
     });
     return {

@@ -7,17 +7,21 @@ import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 import type { ImageReader } from '#ports/image-reader.js';
 import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
+import type { Moderator } from '#ports/moderator.js';
 import type { Reranker } from '#ports/reranker.js';
 import { askingImageReader } from '#app/create-image-reader.js';
 import { createEmbedder } from '#app/create-embedder.js';
 import { createLanguageModel } from '#app/create-language-model.js';
+import type { ConfiguredModel } from '#app/configured-models.js';
+import { createWebReading, type WebReading } from '#app/create-search-web.js';
+import { createModerator } from '#app/create-text-screen.js';
 import { createReranker } from '#app/create-reranker.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
 import type { ModelSettings } from '#app/open-language-model.js';
 
 /** What one real call to a configured model showed. */
 export interface ModelTrial {
-  readonly part: 'embedder' | 'reranker' | 'language model' | 'image reader';
+  readonly part: ConfiguredModel['part'];
   readonly name: string;
   /** Null when it worked. */
   readonly failure: { readonly code: string; readonly message: string } | null;
@@ -54,6 +58,7 @@ export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingO
   const reranker = await createReranker(config);
   if (reranker) trying.push({ part: 'reranker', name: reranker.name, attempt: (stop) => tryReranker(reranker, stop) });
   const setup = { config, environment, clock: new SystemClock() };
+  trying.push(...services(setup));
   const writing = await createLanguageModel(setup);
   try {
     const images = await askingImageReader({ ...setup, ...writing });
@@ -72,6 +77,42 @@ export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingO
   for (const each of [languageModel, ...fallbacks]) {
     const attempt = (stop: AbortSignal) => tryAlone({ ...each, fallbacks: [] }, { ...setup, calls: writing.calls }, stop);
     yield await trial({ part: 'language model', name: each.kind === 'gguf' ? each.file : each.model, attempt }, signal);
+  }
+}
+
+/** Opened only when they are tried: a key that is missing is one failure of several. */
+function services({ config, clock }: Pick<LanguageModelSetup, 'config' | 'clock'>): readonly Trying[] {
+  const { webSearch, moderation } = config.settings;
+  const found: Trying[] = [];
+  if (webSearch.kind !== 'none')
+    found.push({
+      part: 'web search',
+      name: webSearch.kind,
+      attempt: async (stop) => tryWebSearch(await createWebReading(config, clock), stop),
+    });
+  if (moderation.kind !== 'none')
+    found.push({
+      part: 'moderation',
+      name: moderation.model ?? moderation.kind,
+      attempt: async (stop) => tryModerator(await createModerator(config), stop),
+    });
+  return found;
+}
+
+async function tryWebSearch(reading: WebReading | null, signal: AbortSignal): Promise<ModelTrial['facts']> {
+  try {
+    const found = await reading?.webSearch.search('how to rinse a filter', { limit: 3, language: 'en', signal });
+    return { results: found?.length ?? 0 };
+  } finally {
+    await reading?.webPages.close();
+  }
+}
+
+async function tryModerator(moderator: Moderator | null, signal: AbortSignal): Promise<ModelTrial['facts']> {
+  try {
+    return { objects: String(await moderator?.objects('How often is the filter rinsed?', { signal })) };
+  } finally {
+    await moderator?.close();
   }
 }
 

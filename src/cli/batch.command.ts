@@ -96,23 +96,24 @@ async function answerOne(
   { options: { library, mode, ...options }, context }: { readonly options: Options; readonly context: CommandContext },
 ): Promise<BatchAnswer | AssistantError> {
   if (context.signal.aborted) return new AssistantError('CANCELLED', 'the batch was stopped before this question');
-  const { requestTimeoutSeconds } = config.settings.server;
-  const deadline = AbortSignal.timeout(requestTimeoutSeconds * 1000);
   try {
-    const signal = AbortSignal.any([context.signal, deadline]);
-    for await (const event of converse.run({ text, mode, library, history, filter: filterOf(options), origin }, signal)) {
+    for await (const event of converse.run({ text, mode, library, history, filter: filterOf(options), origin }, context.signal)) {
       if (event.type !== 'decision') continue;
       const record = toReplyRecord(event);
+      if (record.reason === 'out-of-time') throw new AssistantError('TIMEOUT', late(config.settings.conversation));
       return { id, question: text, code: ancestorCodeOf(record), ...record };
     }
     throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
   } catch (cause) {
     if (!(cause instanceof AssistantError)) throw cause;
-    const late = `no answer within ${requestTimeoutSeconds} s (server.requestTimeoutSeconds)`;
-    const failure = deadline.aborted ? new AssistantError('TIMEOUT', late, { cause }) : cause;
-    if (!context.signal.aborted) writeLine(context.stderr, `warning: ${id}: ${failure.code}: ${failure.message}`);
-    return failure;
+    if (!context.signal.aborted) writeLine(context.stderr, `warning: ${id}: ${cause.code}: ${cause.message}`);
+    return cause;
   }
+}
+
+/** What would be answered with more time is tried again by the next run. */
+function late({ deadlineSeconds }: Assembly['config']['settings']['conversation']): string {
+  return `no answer within ${deadlineSeconds} s, or with the tokens of one message (conversation.deadlineSeconds, messageTokens)`;
 }
 
 function kindOf(file: string): 'jsonl' | 'csv' | 'xlsx' {

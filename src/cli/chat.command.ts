@@ -81,6 +81,7 @@ async function reply(message: { text: string; history: readonly HistoryEntry[] }
   try {
     const { library, mode } = options;
     for await (const event of converse.run({ ...message, library, mode, filter: filterOf(options), origin: terminal }, context.signal)) {
+      if (event.type === 'answer-start' && streamed) writeLine(context.stdout); // what was shown is replaced
       if (event.type === 'answer-delta' && !options.json) {
         context.stdout.write(plain(event.text));
         streamed = true;

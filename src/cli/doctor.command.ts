@@ -6,6 +6,7 @@ import type { LoadedConfig } from '#config/load.js';
 import type { Assembly } from '#app/assemble.js';
 import { sidecarTrials } from '#app/sidecar-trials.js';
 import { attempt, type Finding } from '#cli/attempt.js';
+import { checkOutside, missingKeys } from '#cli/check-outside.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { profileInWords } from '#cli/profile-in-words.js';
 import { writeLine } from '#cli/write-line.js';
@@ -44,6 +45,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   yield { ok: true, name: 'configuration', text: `valid, home ${config.paths.home}` };
   yield await checkDisk(config);
   yield* checkSidecars(config);
+  yield* missingKeys(config);
   yield* examineAssembly(context, config);
 }
 
@@ -67,6 +69,7 @@ async function* examineAssembly(context: CommandContext, config: LoadedConfig): 
   yield* checkLibraries(assembly, config);
   yield await attempt('reranker', async (signal) => tryReranker(assembly, signal), 'or set reranker.kind to none');
   yield await checkLanguageModel(assembly, config);
+  yield* checkOutside(assembly);
 }
 
 function checkNode(version: string): Finding {

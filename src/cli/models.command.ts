@@ -96,8 +96,15 @@ function print({ stdout }: CommandContext, listed: readonly Listed[], json = fal
 
 function printConfigured({ stdout }: CommandContext, configured: readonly ConfiguredModel[]): void {
   writeLine(stdout, '\nconfigured:');
-  for (const { part, name, provider, contextTokens, hasKey } of configured) {
-    const facts = [provider, ...(contextTokens === null ? [] : [`${contextTokens} tokens`]), ...(hasKey ? ['with a key'] : [])];
+  for (const { part, name, provider, contextTokens, hasKey, missingKey } of configured) {
+    const facts = [
+      provider,
+      ...(contextTokens === null ? [] : [`${contextTokens} tokens`]),
+      ...(hasKey ? ['with a key'] : []),
+      ...(missingKey === null ? [] : [`without a key: set ${missingKey}`]),
+    ];
     writeLine(stdout, `${part.padEnd(22)} ${name}, ${facts.join(', ')}`);
   }
+  for (const service of ['web search', 'moderation'] as const)
+    if (!configured.some(({ part }) => part === service)) writeLine(stdout, `${service.padEnd(22)} none`);
 }

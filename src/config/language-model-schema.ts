@@ -23,6 +23,11 @@ const key = {
   apiKeyFile: z.string().min(1).nullable().default(null).describe('File that holds the key and nothing else; it comes before a variable.'),
 };
 
+const thinksFirst = z
+  .boolean()
+  .default(false)
+  .describe('The model thinks before it answers, and its server does not say where that begins: what comes before </think> is left out.');
+
 /** Which model at which server, with which key, and what it may be asked. */
 const oneModel = {
   preset: z.string().min(1).nullable().default(null).describe('A provider or server that is known (docs/language-models.md); null for another one.'),
@@ -30,7 +35,7 @@ const oneModel = {
   model: z.string().min(1).describe('Name of the model on the server.'),
   ...key,
   contextTokens: z.int().min(1000).nullable().default(null).describe('What the model takes in, in tokens, answer included; null for what is known of it, else 8000.'),
-  thinksFirst: z.boolean().default(false).describe('The model thinks before it answers, and its server does not say where that begins: what comes before </think> is left out.'),
+  thinksFirst,
   format: z.enum(['auto', 'json-schema', 'json', 'none']).default('auto').describe('Forms the server keeps an answer to when it is told; auto: as its preset, else none.'),
   ...limits,
 };
@@ -86,6 +91,7 @@ export const languageModelSchema = z.discriminatedUnion('kind', [
     provider: z.string().regex(/^[a-z][a-z0-9_-]*$/u, 'expected a provider as LangChain names it, such as anthropic').describe('langchain: anthropic, google-genai, bedrock, ... (docs/language-models.md).'),
     model: z.string().min(1).describe('Name of the model on the server.'),
     options: langChainOptions.default({}).describe('langchain: further options of the class of the provider, as they are; no keys.'),
+    thinksFirst,
     ...key,
     contextTokens: z.int().min(1000).nullable().default(null).describe('What the model takes in, in tokens, answer included; null for what is known of it, else 8000.'),
     ...limits,
@@ -103,6 +109,7 @@ export const imageReaderSchema = z.discriminatedUnion('kind', [
     model: z.string().min(1).nullable().default(null).describe('Name of a model that sees; null for that of languageModel.'),
     preset: oneModel.preset,
     baseUrl: oneModel.baseUrl,
+    thinksFirst,
     ...key,
     concurrency: count.max(1000).default(2).describe('Pictures described at once; not for the model of languageModel, which has its own.'),
     maxTokens: count.max(10_000).default(512).describe('Longest description in tokens, thoughts counted in.'),

@@ -114,7 +114,6 @@ export const settingsSchema = z.strictObject({
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
     trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).describe('Proxies in front whose X-Forwarded headers are believed.'),
     bodyKilobytes: count.max(100_000).describe('Largest request.'),
-    requestTimeoutSeconds: seconds.describe('Longest time for one answer.'),
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
   }),
@@ -154,7 +153,8 @@ export const settingsSchema = z.strictObject({
     historyHours: z.number().positive().max(8760).describe('How long what a person asked and was answered is remembered.'),
     parallel: count.max(1000).describe('Groups and people that are answered at once.'),
     maxWaiting: count.max(1_000_000).describe('Messages of groups and people that wait to be decided; more are turned away.'),
-    deadlineSeconds: seconds.describe('Longest time for one answer in groups and to people.'),
+    deadlineSeconds: seconds.describe('Longest time for one message, wherever it comes from; what helps but is not needed is left out when it runs short (docs/conversation.md).'),
+    messageTokens: count.nullable().describe('Tokens that language models may take for one message, likewise; null for no limit.'),
   }),
   answerCache: z.strictObject({
     entries: z.int().min(0).max(100_000).describe('Answers kept in memory for the same question in the same words, without history; 0 for none.'),

@@ -32,8 +32,6 @@ export interface AttendOptions {
   readonly mostWaiting: number;
   /** Conversations that are answered at once. */
   readonly parallel: number;
-  /** Longest time for one answer. */
-  readonly deadlineSeconds: number;
   readonly historyTurns: number;
   readonly historyTokens: number;
   readonly historyHours: number;
@@ -181,24 +179,18 @@ export class Attend {
 
   /** @throws AssistantError STORAGE_FAILED of the inbox or the history; other failures are an end */
   async #decide(messages: readonly ReceivedMessage[]): Promise<DecisionEvent | AssistantError> {
-    const { converse, schedule, settingsOf } = this.parts;
+    const { converse, settingsOf } = this.parts;
     const { group } = last(messages);
     const settings = settingsOf(group);
     const incoming = toIncoming(messages, settings.library);
     const reason = await this.#admit(messages, incoming, settings);
     if (reason) return converse.refuse(incoming, reason);
     const history = await this.#history(messages);
-    const late = new AbortController();
-    const cancel = schedule(this.options.deadlineSeconds * 1000, () => late.abort());
     try {
-      for await (const event of converse.run({ ...incoming, history }, AbortSignal.any([this.#stopping.signal, late.signal])))
-        if (event.type === 'decision') return event;
+      for await (const event of converse.run({ ...incoming, history }, this.#stopping.signal)) if (event.type === 'decision') return event;
       return new AssistantError('INTERNAL', 'the conversation ended without a decision');
     } catch (cause) {
-      if (late.signal.aborted) return new AssistantError('TIMEOUT', `no answer within ${this.options.deadlineSeconds} s`, { cause });
       return cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
-    } finally {
-      cancel();
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Answer } from '#domain/answer.js';
 import type { Decision, DeclineReason } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
+import type { MessageCall } from '#domain/model-call.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Turn } from '#domain/question.js';
 import { allowedBy } from '#conversation/allowed-by.js';
@@ -10,8 +11,10 @@ import { checkPictures } from '#conversation/check-pictures.js';
 import { checkFilter } from '#conversation/check-filter.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Clock } from '#ports/clock.js';
+import { untilStopped } from '#conversation/until-stopped.js';
 import { TraceDraft } from '#conversation/trace-draft.js';
 import type { TraceStore } from '#ports/trace-store.js';
+import { Budget, type BudgetLimits } from '#pipeline/budget.js';
 import { decline } from '#pipeline/decline.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
@@ -28,7 +31,7 @@ export interface DecisionEvent {
 /** The pipeline's events, then exactly one `decision`. */
 export type ConversationEvent = PipelineEvent | DecisionEvent;
 
-export interface ConverseOptions {
+export interface ConverseOptions extends BudgetLimits {
   /** Longest message in characters; a longer one is refused, not cut. */
   readonly maxCharacters: number;
   /** Entries of the history that are looked at. */
@@ -43,6 +46,14 @@ interface Parts {
   readonly cache: AnswerCache;
   /** An id that no other trace has; sorts by time. */
   readonly newTraceId: (at: Date) => string;
+  /** Does something later, unless what it returns is called before. */
+  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+}
+
+interface Running {
+  readonly draft: TraceDraft;
+  readonly budget: Budget;
+  readonly signal: AbortSignal;
 }
 
 /** The one entry every channel calls: a message in, a stream of events out. */
@@ -53,7 +64,8 @@ export class Converse {
   ) {}
 
   /**
-   * Timings are milliseconds by stage name, and `total`. However a run ends, a trace of it is kept; of one that is cancelled too.
+   * Timings are milliseconds by stage name, of a stage that ran twice both together, and `total`. There is an end before the deadline,
+   * whatever hangs: an answer, a decline, or a failure. However a run ends, a trace of it is kept; of one that is cancelled too.
    * @throws AssistantError INVALID_INPUT (too long, a filter that names nothing, pictures that are none), LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, CANCELLED, and what models throw
    */
   async *run(message: IncomingMessage, signal: AbortSignal): AsyncGenerator<ConversationEvent, void> {
@@ -61,13 +73,19 @@ export class Converse {
     const at = clock.now();
     const started = clock.elapsed();
     const draft = new TraceDraft({ id: newTraceId(at), at, message });
+    const budget = new Budget(this.parts, this.options);
     let decided = false;
     try {
-      for await (const event of this.decide(message, { draft, started, signal })) {
-        if (event.type === 'decision') {
+      const events = this.inTime(message, { draft, budget, signal });
+      for await (const event of events) {
+        if (!('type' in event)) {
+          const milliseconds = clock.elapsed() - started;
           decided = true;
-          traces.note(draft.decided(event.decision, clock.elapsed() - started));
-        } else draft.see(event);
+          traces.note(draft.decided(event, milliseconds));
+          yield { type: 'decision', decision: event, timings: { ...draft.timings, total: milliseconds }, trace: draft.id };
+          return;
+        }
+        draft.see(event);
         yield event;
       }
     } catch (cause) {
@@ -75,6 +93,7 @@ export class Converse {
       decided = true;
       throw cause;
     } finally {
+      budget.close();
       if (!decided) traces.note(draft.failed(new AssistantError('CANCELLED', 'nobody waited for the answer'), clock.elapsed() - started));
     }
   }
@@ -90,37 +109,51 @@ export class Converse {
     return { type: 'decision', decision, timings: { total: 0 }, trace: draft.id };
   }
 
-  private async *decide(
-    message: IncomingMessage,
-    { draft, started, signal }: { readonly draft: TraceDraft; readonly started: number; readonly signal: AbortSignal },
-  ): AsyncGenerator<ConversationEvent, void> {
-    const { libraries, pipeline, clock, cache } = this.parts;
+  /** Declines when no time is left. */
+  private async *inTime(message: IncomingMessage, running: Running): AsyncGenerator<PipelineEvent | Decision, void> {
+    const { budget, signal } = running;
+    const stop = AbortSignal.any([signal, budget.end]);
+    try {
+      const isLate = yield* untilStopped(this.decide(message, { ...running, signal: stop }), budget.end);
+      if (!isLate) return;
+    } catch (cause) {
+      if (!budget.end.aborted) throw cause;
+    }
+    if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
+    const { mode, text } = message;
+    yield decline({ reason: 'out-of-time', mode, language: detectLanguage(text), topics: [], gate: null });
+  }
+
+  private async *decide(message: IncomingMessage, { draft, budget, signal }: Running): AsyncGenerator<PipelineEvent | Decision, void> {
+    const { libraries, pipeline, cache } = this.parts;
     const turn = this.toTurn(message);
     const lease = await libraries.acquire(message.library);
     const { build, gate } = lease;
     draft.opened(build.manifest.id, gate.version);
     const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version };
-    const timings: Record<string, number> = {};
-    const isAllowed = message.filter ? allowedBy(message.filter, build.manifest.documents) : null;
-    const run = pipeline.run(turn, { build, gate, signal, isAllowed: isAllowed ?? undefined });
+    const isAllowed = (message.filter && allowedBy(message.filter, build.manifest.documents)) ?? undefined;
+    const onCall = (call: MessageCall): void => {
+      draft.called(call);
+      budget.spend(call);
+    };
+    const run = pipeline.run(turn, { build, gate, signal, isAllowed, budget, onCall });
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
       const known = cache.get(message, source);
       if (known) {
         draft.cached(known.trace);
         yield* tellAnswer(known.decision.answer);
-        yield { type: 'decision', decision: known.decision, timings: { total: clock.elapsed() - started }, trace: draft.id };
+        yield known.decision;
         return;
       }
       for (let step = await run.next(); ; step = await run.next()) {
         if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
         if (step.done) {
-          timings['total'] = clock.elapsed() - started;
-          if (step.value.outcome === 'answered') cache.put(message, source, { decision: step.value, trace: draft.id });
-          yield { type: 'decision', decision: step.value, timings, trace: draft.id };
+          // What was answered in haste is not given again to who asks with more time.
+          if (step.value.outcome === 'answered' && draft.isWhole) cache.put(message, source, { decision: step.value, trace: draft.id });
+          yield step.value;
           return;
         }
-        if (step.value.type === 'stage-end') timings[step.value.stage] = step.value.milliseconds;
         yield step.value;
       }
     } finally {

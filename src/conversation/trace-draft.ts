@@ -2,9 +2,10 @@ import type { Decision } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { MessageReading } from '#domain/message-reading.js';
+import type { MessageCall } from '#domain/model-call.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import type { Origin } from '#domain/origin.js';
-import type { Trace, TracedStage } from '#domain/trace.js';
+import type { SkippedStep, Trace, TracedStage } from '#domain/trace.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
 import { maskPersonal } from '#shared/mask-personal.js';
@@ -26,6 +27,8 @@ export class TraceDraft {
   readonly #stages: TracedStage[] = [];
   readonly #passages: PassageRecord[] = [];
   #reading: MessageReading | null = null;
+  readonly #skipped: SkippedStep[] = [];
+  readonly #calls: MessageCall[] = [];
   #web: WebSearchRecord | null = null;
   #opened: Pick<Trace, 'build' | 'gateVersion'> = { build: null, gateVersion: null };
 
@@ -47,10 +50,27 @@ export class TraceDraft {
     this.#cachedFrom = trace;
   }
 
+  called(call: MessageCall): void {
+    this.#calls.push(call);
+  }
+
+  /** Milliseconds by stage so far; of a stage that ran twice, both together. */
+  get timings(): Readonly<Record<string, number>> {
+    const timings: Record<string, number> = {};
+    for (const { stage, milliseconds } of this.#stages) timings[stage] = (timings[stage] ?? 0) + milliseconds;
+    return timings;
+  }
+
+  /** Whether everything was done for it that is done where there is time. */
+  get isWhole(): boolean {
+    return this.#skipped.length === 0;
+  }
+
   see(event: PipelineEvent): void {
     if (event.type === 'stage-end') this.#stages.push({ stage: event.stage, milliseconds: event.milliseconds });
     if (event.type === 'message-read') this.#reading = masked(event.reading);
     if (event.type === 'passages-found') this.#passages.push(...event.passages.map(toPassageRecord));
+    if (event.type === 'step-skipped') this.#skipped.push(event.skipped);
     if (event.type === 'web-searched') this.#web = event.search;
   }
 
@@ -89,6 +109,8 @@ export class TraceDraft {
       ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
       ...(this.#reading && { reading: this.#reading }),
       ...(this.#web && { web: this.#web }),
+      ...(this.isWhole ? {} : { skipped: this.#skipped }),
+      ...(this.#calls.length > 0 && { calls: [...this.#calls] }),
       ...ending,
       reply: ending.reply === null ? null : maskPersonal(ending.reply),
       milliseconds,

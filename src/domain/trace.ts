@@ -2,6 +2,7 @@ import type { Citation } from '#domain/answer.js';
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 import type { MessageReading } from '#domain/message-reading.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
+import type { MessageCall } from '#domain/model-call.js';
 import type { Origin } from '#domain/origin.js';
 import type { PassageRecord } from '#domain/passage-record.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
@@ -34,6 +35,10 @@ export interface Trace extends Origin {
   readonly cachedFrom?: string;
   /** Left out when the web was not searched. */
   readonly web?: WebSearchRecord;
+  /** In order; left out when nothing was skipped. */
+  readonly skipped?: readonly SkippedStep[];
+  /** What language models were asked for it, in the order in which they ended; left out when none was. */
+  readonly calls?: readonly MessageCall[];
   readonly outcome: Outcome;
   readonly reason: DeclineReason | null;
   readonly error: TracedError | null;
@@ -41,6 +46,12 @@ export interface Trace extends Origin {
   readonly reply: string | null;
   readonly citations: readonly Citation[];
   readonly milliseconds: number;
+}
+
+/** Something that was left out because too little was left for it: of the time, or of the tokens of the message. */
+export interface SkippedStep {
+  readonly step: string;
+  readonly reason: 'time' | 'tokens';
 }
 
 export interface TracedStage {

@@ -3,8 +3,8 @@ import { AssistantError } from '#domain/errors.js';
 export interface AdmissionOptions {
   /** Questions answered at once. */
   readonly maxConcurrent: number;
-  /** Longest time for one answer. */
-  readonly requestTimeoutSeconds: number;
+  /** Longest time for one answer; the conversation ends before, a reader that takes nothing in does not. */
+  readonly deadlineSeconds: number;
 }
 
 /** Leave to answer one question. */
@@ -24,13 +24,13 @@ export class Admission {
 
   /** @throws AssistantError OVERLOADED */
   enter(): Admitted {
-    const { maxConcurrent, requestTimeoutSeconds } = this.options;
+    const { maxConcurrent, deadlineSeconds } = this.options;
     if (this.inside.size >= maxConcurrent)
       throw new AssistantError('OVERLOADED', `${maxConcurrent} questions are being answered; try again in a moment`);
     const stopping = new AbortController();
     this.inside.add(stopping);
-    const late = new AssistantError('TIMEOUT', `no answer within ${requestTimeoutSeconds} s (server.requestTimeoutSeconds); try again`);
-    const timer = setTimeout(() => stopping.abort(late), requestTimeoutSeconds * 1000);
+    const late = new AssistantError('TIMEOUT', `no answer within ${deadlineSeconds} s (conversation.deadlineSeconds); try again`);
+    const timer = setTimeout(() => stopping.abort(late), deadlineSeconds * 1000);
     return {
       signal: stopping.signal,
       reason: () =>

@@ -1,20 +1,18 @@
 import type { LanguageModel } from '#ports/language-model.js';
+import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
+import type { FilledPrompt } from '#pipeline/prompts.js';
+import { thinkingTokens } from '#pipeline/thinking-tokens.js';
 import { writtenText } from '#pipeline/written-text.js';
 
 interface Asking {
   readonly languageModel: LanguageModel;
-  /** The filled prompt. */
-  readonly content: string;
+  readonly prompt: FilledPrompt;
+  /** Of the line itself; thoughts have their own. */
   readonly maxTokens: number;
   /** Characters that a usable line has at most; a reply of four times as many is left in the middle. */
   readonly longest: number;
   /** From which on nothing more is waited for. */
   readonly deadlineMs: number;
-}
-
-interface Run {
-  readonly signal: AbortSignal;
-  readonly library: string;
 }
 
 const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an ai)/iu;
@@ -24,15 +22,14 @@ const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an a
  * wrote none or several: whoever asks then goes by the rules.
  * @throws only the signal's reason
  */
-export async function askLine(
-  { languageModel, content, maxTokens, longest, deadlineMs }: Asking,
-  { signal, library }: Run,
-): Promise<string | null> {
+export async function askLine({ languageModel, prompt, maxTokens, longest, deadlineMs }: Asking, run: ModelRun): Promise<string | null> {
+  const { signal } = run;
   signal.throwIfAborted();
   try {
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+    const stop = stopOf(run, deadlineMs);
     let reply = '';
-    const events = languageModel.stream([{ role: 'user', content }], { maxTokens, temperature: 0, signal: stop, library });
+    const options = { maxTokens: maxTokens + thinkingTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
+    const events = languageModel.stream([{ role: 'user', content: prompt.text }], options);
     for await (const { text, isCut } of writtenText(events)) {
       reply += text;
       if (isCut || reply.length > 4 * longest) return null;

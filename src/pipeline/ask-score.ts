@@ -1,24 +1,19 @@
 import { z } from 'zod';
 import type { LanguageModel } from '#ports/language-model.js';
 import { generate } from '#pipeline/generate.js';
+import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
+import type { FilledPrompt } from '#pipeline/prompts.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
+import { thinkingTokens } from '#pipeline/thinking-tokens.js';
 
 interface Asking {
   readonly languageModel: LanguageModel;
-  /** The filled prompt. */
-  readonly content: string;
-  /** What is scored; of a-z and -. */
-  readonly name: string;
-}
-
-interface Run {
-  readonly signal: AbortSignal;
-  readonly library: string;
+  readonly prompt: FilledPrompt;
 }
 
 const highest = 10;
 const schema = z.object({ score: scoreSchema(highest) });
-const maxTokens = 64;
+const maxTokens = 64 + thinkingTokens;
 const patienceMs = 20_000;
 
 /**
@@ -26,16 +21,14 @@ const patienceMs = 20_000;
  * no such number came: whoever asks then decides as if the worst had come.
  * @throws only the signal's reason
  */
-export async function askScore(
-  { languageModel, content, name }: Asking,
-  { signal, library }: Run,
-  deadlineMs = patienceMs,
-): Promise<number | null> {
+export async function askScore({ languageModel, prompt }: Asking, run: ModelRun, deadlineMs = patienceMs): Promise<number | null> {
+  const { signal } = run;
   signal.throwIfAborted();
-  const stop = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+  const stop = stopOf(run, deadlineMs);
   try {
-    const options = { maxTokens, temperature: 0, signal: stop, library };
-    return (await generate({ languageModel, messages: [{ role: 'user', content }], name, schema, options })).score;
+    const options = { maxTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
+    const messages = [{ role: 'user' as const, content: prompt.text }];
+    return (await generate({ languageModel, messages, name: prompt.name, schema, options })).score;
   } catch {
     signal.throwIfAborted();
     return null;

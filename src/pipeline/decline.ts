@@ -39,6 +39,7 @@ const lines = {
     'cooling-down': '刚有回答被撤回，请稍后再问。',
     'over-budget': '这一小时的回答次数用完了，请稍后再问。',
     unsafe: '这个问题我不能回答。',
+    'out-of-time': '这次没能及时得出回答，请稍后再问。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',
@@ -55,6 +56,7 @@ const lines = {
     'cooling-down': 'An answer was just taken back. Please ask again later.',
     'over-budget': 'I have given all answers of this hour. Please ask again later.',
     unsafe: 'I cannot answer that.',
+    'out-of-time': 'I could not answer this in time. Please ask again in a while.',
   },
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 

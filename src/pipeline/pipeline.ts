@@ -1,9 +1,10 @@
 import type { Answer } from '#domain/answer.js';
-import { isDeclined, type Decision, type Declined } from '#domain/decision.js';
+import { isDeclined, type Decision, type Declined, type DeclineReason } from '#domain/decision.js';
 import type { EmbeddedQuestion, Question, Turn } from '#domain/question.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import { joinEvidence } from '#pipeline/respond/join-evidence.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import { isSkipped } from '#pipeline/skip-step.js';
 import { aside } from '#pipeline/aside.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import type { Clock } from '#ports/clock.js';
@@ -31,6 +32,9 @@ export interface WebStage extends Stage<AcceptedQuestion, Evidence> {
   /** Whether the web may be searched in this run at all. */
   maySearch(context: RunContext): boolean;
 }
+
+/** After these the web would not help. */
+const final: ReadonlySet<DeclineReason> = new Set(['unsafe', 'out-of-time']);
 
 /** The order of the stages, in both modes; a decline is silent in a group and has a reply one to one. */
 export class Pipeline {
@@ -75,8 +79,9 @@ export class Pipeline {
   private async *documentsFirst(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const documents = yield* this.pass(this.stages.retrievePassages, question, context);
     const answer = yield* this.answerFrom(documents, context);
-    const searchWeb = this.webFor(context);
-    if (!isDeclined(answer) || answer.reason === 'unsafe' || !searchWeb) return answer;
+    if (!isDeclined(answer) || final.has(answer.reason)) return answer;
+    const searchWeb = yield* this.webFor(context);
+    if (!searchWeb) return answer;
 
     const pages = yield* this.pass(searchWeb, question, context);
     return isDeclined(pages) ? answer : yield* this.answerFrom(pages, context);
@@ -90,7 +95,7 @@ export class Pipeline {
 
   /** One to one: documents and web at the same time, and one answer from both. */
   private async *everythingAtOnce(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
-    const searchWeb = this.webFor(context);
+    const searchWeb = yield* this.webFor(context);
     const web = searchWeb && aside(this.pass(searchWeb, question, context));
     const documents = yield* this.pass(this.stages.retrievePassages, question, context);
     const pages = web && (yield* web);
@@ -102,13 +107,15 @@ export class Pipeline {
     const { checkRelevance, respond } = this.stages;
     if (isDeclined(evidence)) return evidence;
 
-    const relevant = checkRelevance ? yield* this.pass(checkRelevance, evidence, context) : evidence;
+    const isChecked = checkRelevance && !(yield* isSkipped('relevance', context));
+    const relevant = isChecked ? yield* this.pass(checkRelevance, evidence, context) : evidence;
     return isDeclined(relevant) ? relevant : yield* this.pass(respond, relevant, context);
   }
 
-  private webFor(context: RunContext): WebStage | null {
+  private *webFor(context: RunContext): Generator<PipelineEvent, WebStage | null> {
     const { searchWeb = null } = this.stages;
-    return searchWeb?.maySearch(context) ? searchWeb : null;
+    if (!searchWeb?.maySearch(context)) return null;
+    return (yield* isSkipped('search-web', context)) ? null : searchWeb;
   }
 
   private async *pass<I, O>(stage: Stage<I, O>, input: I, context: RunContext): AsyncGenerator<PipelineEvent, O | Declined> {

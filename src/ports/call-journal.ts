@@ -1,27 +1,12 @@
-/** One call of a language model, attempts and all. */
-export interface LanguageModelCall {
+import type { ModelCall } from '#domain/model-call.js';
+
+/** One call of a language model, and for whom it was. */
+export interface LanguageModelCall extends ModelCall {
   /** ISO 8601, when it began. */
   readonly at: string;
-  /** A preset's name, or the host of the server. */
-  readonly provider: string;
-  readonly model: string;
   /** Null when it was for none. */
   readonly library: string | null;
   readonly priority: 'interactive' | 'batch';
-  /** `ok`, or the code of the failure. */
-  readonly outcome: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  /** Of the input, read from the provider's cache; null when the provider does not tell. */
-  readonly cachedTokens: number | null;
-  /** The tokens are an estimate of ours: the server did not count, or the call did not end. */
-  readonly isEstimate: boolean;
-  /** Null when nothing was written. */
-  readonly msToFirstToken: number | null;
-  readonly ms: number;
-  readonly retries: number;
-  /** In the currency of the configured prices; null without prices. */
-  readonly cost: number | null;
 }
 
 /** What was spent on a day. */

@@ -1,3 +1,5 @@
+import type { ModelCall } from '#domain/model-call.js';
+
 /** What was said so far, in order. */
 export type ChatMessage = SaidMessage | ToolResult;
 
@@ -55,6 +57,8 @@ export interface GenerateOptions {
   readonly onProgress?: () => void;
   /** The library whose tokens are spent. */
   readonly library?: string;
+  /** Told what it took when it has ended, however that was; of each model that was asked in turn. */
+  readonly onCall?: (call: ModelCall) => void;
 }
 
 /** A call that failed before its first text and is made again, by the model `name`. */

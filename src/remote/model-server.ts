@@ -111,7 +111,7 @@ export class ModelServer {
 
   /** As long as the server says, else longer each time, and not all at once. */
   private pauseAfter(response: Response | null, attempt: number): number {
-    const said = retryAfter(response?.headers.get('retry-after') ?? null);
+    const said = retryAfter(response?.headers);
     if (said !== null) return said;
     const { random = Math.random } = this.options;
     return pauseMs * 2 ** (attempt - 1) * (0.5 + random() / 2);

@@ -1,6 +1,14 @@
-/** Milliseconds from now; null for what says nothing (RFC 9110, 10.2.3: seconds or a date). */
-export function retryAfter(header: string | null): number | null {
-  if (header === null) return null;
-  const milliseconds = /^\d+$/u.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(milliseconds) ? null : Math.max(0, milliseconds);
+/**
+ * Milliseconds from now; null where nothing is said that can be understood. Seconds or a date
+ * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after), or milliseconds in `retry-after-ms`, as some providers of models say it.
+ */
+export function retryAfter(headers: Headers | undefined): number | null {
+  const exact = headers?.get('retry-after-ms')?.trim();
+  if (exact && decimal.test(exact)) return Number(exact);
+  const said = headers?.get('retry-after')?.trim();
+  if (!said) return null;
+  const milliseconds = decimal.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
+  return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : null;
 }
+
+const decimal = /^\d+(?:\.\d+)?$/u;

@@ -4,6 +4,7 @@ import type { Clock } from '#ports/clock.js';
 import { StateFile } from '#database/state/state-file.js';
 import { migratorOf, openState } from '#database/state/open-state.js';
 import { MemoryTraceStore } from '../fakes/memory-trace-store.js';
+import { sampleMessageCall } from '../fakes/sample-message-call.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { traceStoreContract } from './trace-store.contract.js';
@@ -52,12 +53,13 @@ describe('SqliteTraceStore', () => {
       reply: 'a secret reply',
       outcome: 'failed',
       error: { code: 'TIMEOUT', message: 'a secret host' },
+      calls: [sampleMessageCall()],
     });
     const traces = open({ keepTexts: false });
     traces.note(said);
     const kept = await traces.get('one');
     expect(JSON.stringify(kept)).not.toMatch(/secret|zoe|feishu:a/u);
-    expect(kept).toMatchObject({ text: null, history: [], reply: null, error: { code: 'TIMEOUT' } });
+    expect(kept).toMatchObject({ text: null, history: [], reply: null, error: { code: 'TIMEOUT' }, calls: [sampleMessageCall()] });
     await traces.close();
     const again = open({ keepTexts: false });
     expect(await again.list({ person: 'zoe', group: 'feishu:a:1', limit: 10 })).toHaveLength(1);

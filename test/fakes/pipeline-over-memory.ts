@@ -4,7 +4,7 @@ import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import { splitDocument } from '#ingest/split/split.js';
 import { Pipeline } from '#pipeline/pipeline.js';
-import type { PipelineEvent, Stage } from '#pipeline/stage.js';
+import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -15,12 +15,20 @@ import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { SearchWeb } from '#pipeline/respond/web/search-web.js';
 import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
 import { WriteAnswer } from '#pipeline/respond/write-answer.js';
+import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
+import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
+import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
+import { WriteOrQuote } from '#pipeline/respond/write-or-quote.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelUnknown } from '#pipeline/respond/score-unknown.js';
 import { ScreenQuestion } from '#pipeline/screen/screen-question.js';
 import { TextScreen } from '#pipeline/screen/text-screen.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
+import type { OpenBuild } from '#ports/build-store.js';
+import type { Clock } from '#ports/clock.js';
+import type { Embedder } from '#ports/embedder.js';
+import type { Reranker } from '#ports/reranker.js';
 import type { Moderator } from '#ports/moderator.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { WebPages } from '#ports/web-pages.js';
@@ -64,6 +72,10 @@ export interface Setting {
   /** Whether the language model scores safety, and whether an answer says that it does not know. */
   readonly scores?: boolean;
   readonly checkRelevance?: Stage<Evidence, Evidence> | null;
+  readonly onCall?: RunContext['onCall'];
+  readonly clock?: Clock;
+  readonly embedder?: Embedder;
+  readonly reranker?: Reranker;
 }
 
 export interface Outcome {
@@ -78,11 +90,24 @@ export interface Outcome {
 
 /** Asks the real pipeline over a small library in memory. */
 export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
-  const { question: text = lampQuestion, mode = 'group', languageModel = null, history = [], isAllowed } = setting;
+  const { question: text = lampQuestion, mode = 'group', history = [], isAllowed } = setting;
+  const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), gate = -1, onCall } = setting;
+  const { signal = new AbortController().signal } = setting;
+  const embedder = setting.embedder ?? new FakeEmbedder();
+  const { pipeline, build } = await pipelineOverMemory({ ...setting, webSearch, embedder });
+  const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed, onCall });
+  const { events, result } = await drain<PipelineEvent, Decision>(run);
+  const calls = embedder instanceof FakeEmbedder ? embedder.calls : [];
+  const embedded = calls.flatMap(({ kind, texts }) => (kind === 'query' ? texts : []));
+  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries, embedded };
+}
+
+/** The real pipeline, and a small library in memory. */
+export async function pipelineOverMemory(setting: Setting): Promise<{ readonly pipeline: Pipeline; readonly build: OpenBuild }> {
+  const { languageModel = null, clock = new FakeClock(), embedder = new FakeEmbedder() } = setting;
   const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
-  const { allows = true, preferred = [], onlyPreferred = false, gate = -1, signal = new AbortController().signal } = setting;
+  const { allows = true, preferred = [], onlyPreferred = false, reranker } = setting;
   const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null } = setting;
-  const embedder = new FakeEmbedder();
   const build = await openMemoryBuild(library, embedder);
   const choosing = { passages: 3, perDocument: 3 };
   const options = {
@@ -96,17 +121,21 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   const newMark = (): string => 'f00dfeed12345678';
   const scoring = scores && languageModel ? { languageModel, prompts, newMark, threshold: 8 } : null;
   const screen = new TextScreen({ blocked, moderator, scoring });
-  const respond = languageModel
-    ? new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark }, options)
-    : new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
-  const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), choosing);
+  const quote = new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
+  const prompted = languageModel && { languageModel, prompts, newMark };
+  const respond = prompted ? new WriteOrQuote(new WriteAnswer({ ...prompted, segmenter, embedder }, options), quote) : quote;
+  const rerankPassages = reranker ? new RerankPassages({ reranker, timeoutSeconds: 3600, warn: () => undefined }) : null;
+  const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter, rerankPassages }, { candidates: 10 }), choosing);
+  const retrieveOne = prompted
+    ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
+    : retrievePassages;
   const pipeline = new Pipeline(
     {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
       judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
       screenQuestion: new ScreenQuestion(screen),
-      retrievePassages: new RetrieveEach({ retrieveOne: retrievePassages, retrievePassages, embedder }),
+      retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
       searchWeb: new SearchWeb(
         {
           webSearch,
@@ -115,19 +144,16 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
           segmenter,
           split: async ({ url, ...page }) =>
             splitDocument(page, { document: url, maxTokens: 64, count: (some) => some.split(/\s+/u).length }),
-          writeQuery: languageModel && languageModelQuery({ languageModel, prompts, newMark }),
+          writeQuery: prompted && languageModelQuery(prompted),
         },
         { ...choosing, results: 5, pages: 2, preferred, onlyPreferred, allows: () => allows },
       ),
       checkRelevance,
       respond: new ConfirmAnswer(respond, { screen, scoreUnknown: scoring && languageModelUnknown({ ...scoring, threshold: 9 }) }),
     },
-    new FakeClock(),
+    clock,
   );
-  const run = pipeline.run({ text, mode, history }, { build, gate: gateAt(gate), signal, isAllowed });
-  const { events, result } = await drain<PipelineEvent, Decision>(run);
-  const embedded = embedder.calls.flatMap(({ kind, texts }) => (kind === 'query' ? texts : []));
-  return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries, embedded };
+  return { pipeline, build };
 }
 
 function inShort(event: PipelineEvent): string | readonly [] {

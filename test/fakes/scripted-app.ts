@@ -100,7 +100,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       access,
       clock,
       converse: new Converse(
-        { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
+        { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId, schedule },
         config.settings.conversation,
       ),
       libraries,
@@ -127,6 +127,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     rmSync(home, { recursive: true, force: true });
   };
   return { app, address: await app.getUrl(), access, lines, close };
+}
+
+function schedule(milliseconds: number, act: () => void): () => void {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 async function unscripted(): Promise<never> {

@@ -118,8 +118,9 @@ class World {
       cache,
       traces: new MemoryTraceStore(),
       newTraceId: numberedTraceId,
+      schedule: () => () => undefined,
     };
-    const converse = new Converse(parts, { maxCharacters: 1000, historyTurns: 4 });
+    const converse = new Converse(parts, { maxCharacters: 1000, historyTurns: 4, deadlineSeconds: 60, messageTokens: null });
     const { events } = await drain(converse.run({ text, mode, library: 'default', history: [], filter }, new AbortController().signal));
     const last = events.at(-1);
     await libraries.close();

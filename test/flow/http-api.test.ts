@@ -251,7 +251,7 @@ describe('POST /api/v1/chat', () => {
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
     const app = await start({
-      environment: { SERVER__REQUEST_TIMEOUT_SECONDS: '0.3' },
+      environment: { CONVERSATION__DEADLINE_SECONDS: '0.3' },
       script: async function* (_, { signal }) {
         signal.addEventListener('abort', finish);
         try {
@@ -399,17 +399,17 @@ describe('a busy server', () => {
     expect((await post(app, { message: 'c' })).status).toBe(200);
   });
 
-  it('gives up at the deadline', async () => {
-    const app = await start({ script: gated().script, environment: { SERVER__REQUEST_TIMEOUT_SECONDS: '0.1' } });
+  it('declines before the deadline', async () => {
+    const app = await start({ script: gated().script, environment: { CONVERSATION__DEADLINE_SECONDS: '0.1' } });
     const response = await post(app, { message: 'a' });
-    expect(response.status).toBe(504);
-    expect(await response.json()).toMatchObject({ code: 'TIMEOUT' });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ outcome: 'declined', reason: 'out-of-time', reply: expect.stringContaining('in time') });
   });
 
-  it('tells the deadline in a stream', async () => {
-    const app = await start({ script: gated().script, environment: { SERVER__REQUEST_TIMEOUT_SECONDS: '0.1' } });
+  it('declines before the deadline in a stream', async () => {
+    const app = await start({ script: gated().script, environment: { CONVERSATION__DEADLINE_SECONDS: '0.1' } });
     const events = await eventsOf(await stream(app, { message: 'a' }));
-    expect(events.at(-1)).toEqual(['error', expect.objectContaining({ code: 'TIMEOUT', status: 504 })]);
+    expect(events.at(-1)).toEqual(['end', expect.objectContaining({ reason: 'out-of-time' })]);
   });
 });
 

@@ -107,6 +107,7 @@ describe('a planted key', () => {
       provider: 'moonshot',
       contextTokens: 32_000,
       hasKey: true,
+      missingKey: null,
     });
     expect(JSON.stringify([shown, config]) + inspect(config, { depth: 20 })).not.toContain(key);
     const { languageModel } = config.settings;

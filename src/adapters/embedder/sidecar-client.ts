@@ -87,7 +87,7 @@ export async function askVectors(
   });
   const { status, headers } = response;
   const text = await readBounded(response, mostBytes);
-  if (status === 429) throw new SidecarBusy(retryAfter(headers.get('retry-after')));
+  if (status === 429) throw new SidecarBusy(retryAfter(headers));
   if ([401, 413, 422].includes(status)) throw new SidecarRefusal(`it answers ${status} (${problemOf(text)})`);
   if (status !== 200) throw new SidecarFault(`it answers ${status} (${problemOf(text)})`);
   const { data } = embeddingsAnswer.safeParse(parsedJson(text));

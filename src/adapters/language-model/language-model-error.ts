@@ -1,5 +1,6 @@
 import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
+import { retryAfter } from '#remote/retry-after.js';
 
 interface Server {
   readonly baseUrl: string;
@@ -53,7 +54,8 @@ function classify(cause: unknown, model: string): Failure {
 
 /** Of any provider that answers by HTTP. */
 export function byStatus({ status, headers }: Answered, model: string): Failure {
-  const retryAfterSeconds = retryAfter(headers);
+  const pauseMs = retryAfter(headers);
+  const retryAfterSeconds = pauseMs === null ? null : pauseMs / 1000;
   switch (status) {
     case 400:
     case 413:
@@ -100,16 +102,6 @@ export function byStatus({ status, headers }: Answered, model: string): Failure 
       return { code: 'LANGUAGE_MODEL_UNAVAILABLE', message, retryable: mayPass, retryAfterSeconds };
     }
   }
-}
-
-/** In seconds from now; null when it is not said or not to be understood (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). */
-function retryAfter(headers: Headers | undefined): number | null {
-  const milliseconds = headers?.get('retry-after-ms');
-  if (milliseconds && Number(milliseconds) >= 0) return Number(milliseconds) / 1000;
-  const said = headers?.get('retry-after')?.trim();
-  if (!said) return null;
-  const seconds = /^\d+(?:\.\d+)?$/u.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, seconds) : null;
 }
 
 /** The cause without what a server may have sent back of the request, its headers too, and what a parser quotes of an answer. */

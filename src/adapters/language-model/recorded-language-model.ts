@@ -32,7 +32,7 @@ interface Seen {
 
 const perMillion = 1e6;
 
-/** Notes every call: who, how many tokens, how long, how it ended. Never what was said. */
+/** Notes every call, and tells whoever made it: who, how many tokens, how long, how it ended. Never what was said. */
 export class RecordedLanguageModel implements LanguageModel {
   readonly name: string;
   readonly contextTokens: number | null;
@@ -62,7 +62,11 @@ export class RecordedLanguageModel implements LanguageModel {
       outcome = error instanceof AssistantError ? error.code : 'INTERNAL';
       throw error;
     } finally {
-      journal.note({ at, outcome, ...this.timesOf(seen), ...this.spent(messages, seen, outcome), ...this.whoOf(options) });
+      const { provider } = this.recording;
+      const call = { provider, model: this.name, outcome, ...this.timesOf(seen), ...this.spent(messages, seen, outcome) };
+      const { library = null, priority = 'interactive' } = options;
+      journal.note({ at, library, priority, ...call });
+      options.onCall?.(call);
     }
   }
 
@@ -76,10 +80,6 @@ export class RecordedLanguageModel implements LanguageModel {
     if (event.type !== 'text' && event.type !== 'reasoning' && event.type !== 'tool-call') return;
     seen.firstAt ??= this.recording.clock.elapsed();
     seen.written += event.type === 'tool-call' ? event.arguments : event.text;
-  }
-
-  private whoOf({ library, priority = 'interactive' }: GenerateOptions) {
-    return { provider: this.recording.provider, model: this.name, library: library ?? null, priority };
   }
 
   private timesOf({ started, firstAt, retries }: Seen) {

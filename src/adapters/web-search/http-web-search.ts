@@ -64,7 +64,7 @@ export class HttpWebSearch implements WebSearch {
     const first = await this.send(request, signal);
     if (first.status === 200) return readBounded(first, mostBytes);
     await first.body?.cancel();
-    const pause = retryAfter(first.headers.get('retry-after')) ?? pauseMs;
+    const pause = retryAfter(first.headers) ?? pauseMs;
     if (!busy.has(first.status) || performance.now() + pause >= deadline) throw this.refusal(first);
     await wait(pause, null, { signal });
     const second = await this.send(request, signal);

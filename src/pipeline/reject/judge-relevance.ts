@@ -4,6 +4,7 @@ import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { decline } from '#pipeline/decline.js';
 import { GateScorer } from '#pipeline/reject/gate-scorer.js';
@@ -63,8 +64,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     const canPass = isReadable && threshold < 1; // 1 is that of a policy that cannot be met
 
     const isUnsure = canPass && Math.abs(probability - threshold) < this.options.unsureBand;
-    const opinion =
-      isUnsure && this.secondOpinion ? await this.secondOpinion(question, chunks, { signal, library: build.manifest.library }) : null;
+    const opinion = isUnsure && this.secondOpinion ? await this.secondOpinion(question, chunks, modelRun(context)) : null;
     return {
       similarity: evidence.similar[0]?.score ?? null,
       probability: isReadable ? probability : 0,

@@ -44,10 +44,14 @@ interface Distinct {
  * documents repeat steps back behind one that stands alone; what is said in part already steps back too (maximal marginal relevance,
  * Carbonell and Goldstein 1998); one document does not crowd out the others, unless the best passages are all its own.
  * @param passages best first
- * @param question what they were searched for; without it no word makes two passages differ
+ * @param question what they were searched for; of an empty one no word makes two passages differ
  * @returns the first forty, in the order given
  */
-export function choosePassages(passages: readonly Passage[], { passages: wanted, perDocument }: Choosing, question = ''): RankedPassage[] {
+export function choosePassages(
+  passages: readonly Passage[],
+  { passages: wanted, perDocument }: Choosing,
+  question: string,
+): RankedPassage[] {
   const first = passages.slice(0, looked);
   const asked = saidText(question).terms;
   const { candidates, repeating } = distinct(first, asked);

@@ -1,7 +1,8 @@
 import type { Passage } from '#domain/passage.js';
+import type { PromptVersion } from '#domain/model-call.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { ChatMessage } from '#ports/language-model.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { filledPrompt, promptVersion, type Prompts } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
 import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
@@ -27,6 +28,8 @@ export interface Prompt {
   readonly excerpts: readonly Excerpt[];
   /** What it says beside passages, history and question. */
   readonly instructions: string;
+  /** What it is made of. */
+  readonly versions: readonly PromptVersion[];
 }
 
 interface Composing {
@@ -51,19 +54,24 @@ export function composePrompt(
   { prompts, chunks, mark }: Composing,
 ): Prompt {
   const { 'write-answer': rules, 'ask-with-passages': asking } = prompts[question.language];
-  const asked = withLinks(question);
+  const words = withLinks(question);
   const instructions = `${rules}\n${asking}`;
-  const fixed = estimateTokens(instructions) + estimateTokens(asked) + options.maxTokens;
+  const fixed = estimateTokens(instructions) + estimateTokens(words) + options.maxTokens;
   const budget = Math.max(leastTokens, options.contextTokens - fixed);
   const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory, mark);
   const left = budget - history.reduce((sum, { content }) => sum + estimateTokens(content), 0) - passages.length * tokensOfFrame;
   const excerpts = expandPassages(passages, chunks, Math.min(options.passageTokens, Math.max(leastTokens / 2, left)));
-  const content = fillPrompt(asking, {
+  const asked = filledPrompt(prompts[question.language], 'ask-with-passages', {
     mark,
     passages: excerpts.map((excerpt, i) => framed(excerpt, i + 1, mark)).join('\n\n'),
-    question: neutralise(asked, mark),
+    question: neutralise(words, mark),
   });
-  return { messages: [{ role: 'system', content: rules }, ...history, { role: 'user', content }], excerpts, instructions };
+  return {
+    messages: [{ role: 'system', content: rules }, ...history, { role: 'user', content: asked.text }],
+    excerpts,
+    instructions,
+    versions: [promptVersion(prompts[question.language], 'write-answer'), asked],
+  };
 }
 
 function framed(excerpt: Excerpt, number: number, mark: string): string {

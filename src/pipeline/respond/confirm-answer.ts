@@ -1,8 +1,10 @@
 import type { Answer } from '#domain/answer.js';
 import { isDeclined, type Declined, type DeclineReason } from '#domain/decision.js';
 import { decline } from '#pipeline/decline.js';
+import { modelRun } from '#pipeline/model-run.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { ScoreUnknown } from '#pipeline/respond/score-unknown.js';
+import { isSkipped } from '#pipeline/skip-step.js';
 import type { TextScreen } from '#pipeline/screen/text-screen.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
@@ -27,28 +29,33 @@ export class ConfirmAnswer implements Stage<Evidence, Answer> {
   async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const { mode, language, gate } = evidence.question;
     const isScreened = await this.checks.screen.isActive(context.build.manifest.library);
-    const held: PipelineEvent[] = [];
+    const isHeld = mode === 'group' || isScreened;
+    let held: PipelineEvent[] = [];
     const run = this.respond.run(evidence, context);
     let step = await run.next();
     for (; !step.done; step = await run.next()) {
-      if (mode === 'group' || isScreened) held.push(step.value);
+      const { type } = step.value;
+      if (type === 'answer-start') held = []; // what was shown before is replaced
+      if (isHeld && (type === 'answer-start' || type === 'answer-delta')) held.push(step.value);
       else yield step.value;
     }
     const answer = step.value;
     if (isDeclined(answer)) return answer;
-    const reason = await this.objection(answer, { evidence, context });
+    const reason = yield* this.objection(answer, { evidence, context });
     if (reason) return decline({ reason, mode, language, topics: [], gate });
     yield* held;
     return answer;
   }
 
-  private async objection(
+  private async *objection(
     { text }: Answer,
-    { evidence: { question }, context: { build, signal } }: { readonly evidence: Evidence; readonly context: RunContext },
-  ): Promise<DeclineReason | null> {
+    { evidence: { question }, context }: { readonly evidence: Evidence; readonly context: RunContext },
+  ): AsyncGenerator<PipelineEvent, DeclineReason | null> {
     const { screen, scoreUnknown } = this.checks;
-    const run = { library: build.manifest.library, language: question.language, signal };
-    if (await screen.objects(text, run)) return 'unsafe';
-    return (await scoreUnknown?.({ question: question.text, answer: text }, run)) ? 'no-answer' : null;
+    const { language } = question;
+    if (await screen.objects(text, { ...modelRun(context, 'safety'), language })) return 'unsafe';
+    if (!scoreUnknown || (yield* isSkipped('score-unknown', context))) return null;
+    const isUnknown = await scoreUnknown({ question: question.text, answer: text }, { ...modelRun(context, 'score-unknown'), language });
+    return isUnknown ? 'no-answer' : null;
   }
 }

@@ -49,6 +49,8 @@ export interface FindingContext {
   readonly build: OpenBuild;
   readonly ranking: Ranking;
   readonly signal: AbortSignal;
+  /** When a reranker is not waited for any longer. */
+  readonly rerankUntil?: AbortSignal | undefined;
   /** Documents that may be found; every one when it is left out. */
   readonly isAllowed?: IsAllowed | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Passage } from '#domain/passage.js';
 import type { Ranking } from '#domain/ranking.js';
 import type { Reranker } from '#ports/reranker.js';
+import { stopOf } from '#pipeline/model-run.js';
 import { weighRerank } from '#pipeline/respond/weigh-rerank.js';
 
 interface Parts {
@@ -14,6 +15,8 @@ interface Parts {
 interface RerankContext {
   readonly ranking: Ranking;
   readonly signal: AbortSignal;
+  /** When the reranker is not waited for any longer; that is no failure of it. */
+  readonly rerankUntil?: AbortSignal | undefined;
 }
 
 /** Passages that are read again: a cross-encoder on a CPU takes a good part of a second for so many. */
@@ -29,22 +32,27 @@ export class RerankPassages {
   constructor(private readonly parts: Parts) {}
 
   /** @param passages best first @throws AssistantError CANCELLED, TIMEOUT when the signal is aborted, and never because of the reranker */
-  async run(question: string, passages: readonly Passage[], { ranking, signal }: RerankContext): Promise<readonly Passage[]> {
+  async run(question: string, passages: readonly Passage[], { ranking, ...run }: RerankContext): Promise<readonly Passage[]> {
     const first = passages.slice(0, reread);
     if (ranking.rerankWeight === 0 || first.length < 2) return passages;
-    const scores = await this.scoresOf(question, first, signal);
+    const scores = await this.scoresOf(question, first, run);
     return scores ? [...reordered(first, scores, ranking.rerankWeight), ...passages.slice(reread)] : passages;
   }
 
-  private async scoresOf(question: string, passages: readonly Passage[], signal: AbortSignal): Promise<number[] | null> {
+  private async scoresOf(
+    question: string,
+    passages: readonly Passage[],
+    { signal, rerankUntil: until }: Omit<RerankContext, 'ranking'>,
+  ): Promise<number[] | null> {
     const { reranker, timeoutSeconds, warn } = this.parts;
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+    const stop = stopOf({ signal, until }, timeoutSeconds * 1000);
     try {
       const scores = await reranker.rerank(question, passages.map(readText), { signal: stop });
       this.isFailing = false;
       return scores;
     } catch (error) {
       if (signal.aborted) throw error;
+      if (until?.aborted) return null;
       if (!this.isFailing) warn(`passages are not reranked: ${error instanceof Error ? error.message : String(error)}`);
       this.isFailing = true;
       return null;

@@ -2,6 +2,7 @@ import type { Declined } from '#domain/decision.js';
 import type { Passage } from '#domain/passage.js';
 import type { Reranker } from '#ports/reranker.js';
 import { decline } from '#pipeline/decline.js';
+import { stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
@@ -20,23 +21,23 @@ export class RerankRelevance implements Stage<Evidence, Evidence> {
     private readonly options: RelevanceOptions,
   ) {}
 
-  async *run(evidence: Evidence, { signal }: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
+  async *run(evidence: Evidence, { signal, budget }: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
     const { mode, language, gate } = evidence.question;
-    const scores = await this.scoresOf(evidence, signal);
+    const scores = await this.scoresOf(evidence, { signal, until: budget?.until('relevance') });
     if (Math.max(-Infinity, ...scores) >= this.options.threshold) return evidence;
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }
 
   /** Those that search had already; else they are asked for: a library may be searched without the reranker. */
-  private async scoresOf({ searched, passages }: Evidence, signal: AbortSignal): Promise<readonly number[]> {
+  private async scoresOf({ searched, passages }: Evidence, run: Pick<ModelRun, 'signal' | 'until'>): Promise<readonly number[]> {
     const known = passages.map(({ rerank }: Passage) => rerank);
     if (known.every((score) => score !== null)) return known;
-    const stop = AbortSignal.any([signal, AbortSignal.timeout(this.options.timeoutSeconds * 1000)]);
+    const stop = stopOf(run, this.options.timeoutSeconds * 1000);
     try {
       const texts = passages.map(({ embedded }) => embedded);
       return (await this.reranker.rerank(searched.text, texts, { signal: stop })).filter((score) => Number.isFinite(score));
     } catch {
-      signal.throwIfAborted();
+      run.signal.throwIfAborted();
       return [];
     }
   }

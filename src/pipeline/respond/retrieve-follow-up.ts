@@ -1,10 +1,18 @@
 import type { Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
+import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { bareText } from '#pipeline/preprocess/preprocess.js';
 import { leansOnHistory } from '#pipeline/preprocess/resolve-references.js';
-import { handOver, type Evidence, type RetrievedPassages, type RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import {
+  findingInTime,
+  handOver,
+  type Evidence,
+  type RetrievedPassages,
+  type RetrievePassages,
+} from '#pipeline/respond/retrieve-passages.js';
+import { isSkipped } from '#pipeline/skip-step.js';
 import type { RewriteQuestion } from '#pipeline/respond/rewrite-question.js';
 
 interface Parts {
@@ -23,21 +31,22 @@ export class RetrieveFollowUp implements Stage<AcceptedQuestion, Evidence> {
   constructor(private readonly parts: Parts) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const { gate, ...rest } = context;
-    const search = (asked: AcceptedQuestion): Promise<RetrievedPassages> =>
-      this.parts.retrievePassages.search(asked, { ...rest, ranking: gate.ranking });
-    const [found, rewritten] = await Promise.all([search(question), this.rewritten(question, context)]);
+    const leans = leansOnHistory({ ...question, text: bareText(question.message) });
+    const isRewritten = leans && !(yield* isSkipped('rewrite-question', context));
+    const finding = yield* findingInTime(context);
+    const search = (asked: AcceptedQuestion): Promise<RetrievedPassages> => this.parts.retrievePassages.search(asked, finding);
+    const [found, rewritten] = await Promise.all([search(question), isRewritten ? this.rewritten(question, context) : null]);
     const foundAgain = rewritten && (await search(rewritten));
     return rewritten && foundAgain && findsOthers(foundAgain, found)
       ? yield* handOver(rewritten, foundAgain)
       : yield* handOver(question, found);
   }
 
-  /** The question as if it had been asked without the messages before it; null where it leans on none, or no rewrite came. */
-  private async rewritten(question: AcceptedQuestion, { build, signal }: RunContext): Promise<AcceptedQuestion | null> {
-    if (!leansOnHistory({ ...question, text: bareText(question.message) })) return null;
-    const rewrite = await this.parts.rewriteQuestion(question, { signal, library: build.manifest.library });
+  /** The question as if it had been asked without the messages before it; null where no rewrite came. */
+  private async rewritten(question: AcceptedQuestion, context: RunContext): Promise<AcceptedQuestion | null> {
+    const rewrite = await this.parts.rewriteQuestion(question, modelRun(context, 'rewrite-question'));
     if (rewrite === null) return null;
+    const { build, signal } = context;
     const text = build.chunks.inOwnWords(rewrite);
     return { ...question, message: text, text, history: [], ...(await this.parts.embedder.embedQuestion(text, { signal })) };
   }

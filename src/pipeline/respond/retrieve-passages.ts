@@ -3,6 +3,7 @@ import type { Passage } from '#domain/passage.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+import { rankingInTime } from '#pipeline/skip-step.js';
 import { decline } from '#pipeline/decline.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
 import type { FindingContext, FindPassages, SearchedQuestion } from '#pipeline/respond/find-passages.js';
@@ -42,8 +43,7 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
   ) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const { gate, ...rest } = context;
-    return yield* handOver(question, await this.search(question, { ...rest, ranking: gate.ranking }));
+    return yield* handOver(question, await this.search(question, yield* findingInTime(context)));
   }
 
   /** The same without a gate. @throws AssistantError STORAGE_FAILED, CANCELLED */
@@ -54,6 +54,12 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
     const { text, vector, tokens } = found.question;
     return { searched: { text, vector, tokens }, passages, ranked };
   }
+}
+
+/** What a run searches with, as far as there is time for it. */
+export function* findingInTime(context: RunContext): Generator<PipelineEvent, FindingContext> {
+  const { build, signal, isAllowed, budget } = context;
+  return { build, signal, isAllowed, ranking: yield* rankingInTime(context), rerankUntil: budget?.until('rerank') };
 }
 
 /** Tells what was looked at, and makes evidence of it, or the decision that there is none. */

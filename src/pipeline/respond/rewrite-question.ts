@@ -1,27 +1,18 @@
 import type { HistoryEntry } from '#domain/message.js';
 import type { Question } from '#domain/question.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { askLine, saysSomething } from '#pipeline/ask-line.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { ModelRun } from '#pipeline/model-run.js';
 import { separateMessage } from '#pipeline/preprocess/separate-message.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { filledPrompt } from '#pipeline/prompts.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 
 /**
  * The question of a follow-up as it stands alone; null when there is nothing to rewrite, or nothing usable came in time: the
  * question as the rules made it then holds. Throws only for a run that was cancelled.
  */
-export type RewriteQuestion = (
-  question: Question,
-  run: { readonly signal: AbortSignal; readonly library: string },
-) => Promise<string | null>;
-
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  /** A word that no message can know: it is taken out of them. */
-  readonly newMark: () => string;
-}
+export type RewriteQuestion = (question: Question, run: ModelRun) => Promise<string | null>;
 
 /** Messages that are looked at, as HuixiangDou's paper on group talk (arXiv 2405.02817) found enough. */
 const mostMessages = 12;
@@ -39,17 +30,17 @@ const wrapping =
  * thread a pronoun belongs to. Only messages with a history are rewritten.
  * @param deadlineMs from which on nothing more is waited for
  */
-export function languageModelRewrite({ languageModel, prompts, newMark }: Parts, deadlineMs = patienceMs): RewriteQuestion {
+export function languageModelRewrite({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): RewriteQuestion {
   return async (question, run) => {
     run.signal.throwIfAborted();
     if (question.history.length === 0) return null;
     const asked = separateMessage(question.message).words;
     const mark = newMark();
-    const content = fillPrompt(prompts[question.language]['rewrite-question'], {
+    const prompt = filledPrompt(prompts[question.language], 'rewrite-question', {
       messages: labelled(question.history.slice(-mostMessages), mark).join('\n'),
       question: neutralLine(asked, mark),
     });
-    const line = await askLine({ languageModel, content, maxTokens, longest: longestRewrite, deadlineMs }, run);
+    const line = await askLine({ languageModel, prompt, maxTokens, longest: longestRewrite, deadlineMs }, run);
     return line === null ? null : usable(line, asked);
   };
 }

@@ -1,17 +1,12 @@
 import type { Declined } from '#domain/decision.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import { askScore } from '#pipeline/ask-score.js';
 import { decline } from '#pipeline/decline.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { modelRun } from '#pipeline/model-run.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { filledPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  readonly newMark: () => string;
-}
 
 /** Of documents and of the web each; as many as HuixiangDou gave its model. */
 const mostPassages = 4;
@@ -22,12 +17,12 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
   readonly name = 'relevance';
 
   constructor(
-    private readonly parts: Parts,
+    private readonly model: PromptedModel,
     private readonly options: { readonly threshold: number },
   ) {}
 
-  async *run(evidence: Evidence, { build, signal }: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const { languageModel, prompts, newMark } = this.parts;
+  async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
+    const { languageModel, prompts, newMark } = this.model;
     const { question, passages } = evidence;
     const { mode, language, gate } = question;
     const mark = newMark();
@@ -36,12 +31,12 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
     const shown = [...documents, ...pages].map(({ title, text }, i) => {
       return `<<<${mark} ${i + 1} | ${neutralLine(title, mark)}>>>\n${neutralise(text.slice(0, longestPassage), mark)}\n<<<${mark} end>>>`;
     });
-    const content = fillPrompt(prompts[language]['score-relevance'], {
+    const prompt = filledPrompt(prompts[language], 'score-relevance', {
       mark,
       passages: shown.join('\n\n'),
       question: neutralLine(question.text, mark),
     });
-    const score = await askScore({ languageModel, content, name: 'relevance' }, { signal, library: build.manifest.library });
+    const score = await askScore({ languageModel, prompt }, modelRun(context, 'relevance'));
     if (score !== null && score >= this.options.threshold) return evidence;
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }

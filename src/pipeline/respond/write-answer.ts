@@ -1,10 +1,10 @@
 import type { Answer } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import type { Prompts } from '#pipeline/prompts.js';
+import { callOptions, modelRun } from '#pipeline/model-run.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { decline } from '#pipeline/decline.js';
 import { writtenText } from '#pipeline/written-text.js';
 import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respond/compose-prompt.js';
@@ -25,13 +25,9 @@ export interface WritingOptions extends PromptOptions {
   readonly unsupported: Unsupported;
 }
 
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
+interface Parts extends PromptedModel {
   readonly segmenter: WordSegmenter;
   readonly embedder: Embedder;
-  /** A random word that nobody can guess, another one at every call. */
-  readonly newMark: () => string;
 }
 
 /**
@@ -76,7 +72,7 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
   }
 
   /** What may be shown, in pieces, none of them empty; ends where the writer says that it has no answer. */
-  private async *checked({ messages }: Prompt, check: CheckAnswer, { build, signal }: RunContext): AsyncGenerator<string> {
+  private async *checked({ messages, versions }: Prompt, check: CheckAnswer, context: RunContext): AsyncGenerator<string> {
     const { maxTokens, temperature } = this.options;
     const parts = new AnswerParts();
     const take = async (ready: ReturnType<AnswerParts['push']>): Promise<string> => {
@@ -84,7 +80,8 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
       for (const part of ready) if (!check.isRefused) text += await check.take(part);
       return text;
     };
-    const events = this.parts.languageModel.stream(messages, { maxTokens, temperature, signal, library: build.manifest.library });
+    const options = { maxTokens, temperature, ...callOptions(modelRun(context), versions) };
+    const events = this.parts.languageModel.stream(messages, options);
     let isWhole = true;
     for await (const { text: piece, isCut } of writtenText(events)) {
       isWhole = !isCut;

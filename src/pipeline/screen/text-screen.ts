@@ -1,17 +1,15 @@
 import type { Language } from '#domain/question.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import type { Moderator } from '#ports/moderator.js';
 import { askScore } from '#pipeline/ask-score.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import { stopOf, type ModelRun } from '#pipeline/model-run.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { filledPrompt } from '#pipeline/prompts.js';
 import { neutralise } from '#pipeline/respond/write/neutralise.js';
 import { holdsTerm } from '#pipeline/screen/holds-term.js';
 
 /** A language model that scores texts; at least `threshold` of 10 is too much. */
-export interface SafetyScoring {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  readonly newMark: () => string;
+export interface SafetyScoring extends PromptedModel {
   readonly threshold: number;
 }
 
@@ -22,10 +20,8 @@ interface Parts {
   readonly scoring: SafetyScoring | null;
 }
 
-interface Run {
-  readonly library: string;
+interface Run extends ModelRun {
   readonly language: Language;
-  readonly signal: AbortSignal;
 }
 
 const longestScored = 6000;
@@ -46,22 +42,22 @@ export class TextScreen {
     return (await this.moderatorObjects(text, run)) || this.scoreObjects(text, run);
   }
 
-  private async moderatorObjects(text: string, { signal }: Run): Promise<boolean> {
+  private async moderatorObjects(text: string, run: Run): Promise<boolean> {
     try {
-      return (await this.parts.moderator?.objects(text, { signal })) ?? false;
+      return (await this.parts.moderator?.objects(text, { signal: stopOf(run) })) ?? false;
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (run.signal.aborted) throw error;
       return true;
     }
   }
 
-  private async scoreObjects(text: string, { library, language, signal }: Run): Promise<boolean> {
+  private async scoreObjects(text: string, { language, ...run }: Run): Promise<boolean> {
     const { scoring } = this.parts;
     if (!scoring) return false;
     const mark = scoring.newMark();
     // What is left out of a long text was looked through by the others.
-    const content = fillPrompt(scoring.prompts[language]['score-safety'], { mark, text: neutralise(text.slice(0, longestScored), mark) });
-    const score = await askScore({ languageModel: scoring.languageModel, content, name: 'safety' }, { signal, library });
+    const prompt = filledPrompt(scoring.prompts[language], 'score-safety', { mark, text: neutralise(text.slice(0, longestScored), mark) });
+    const score = await askScore({ languageModel: scoring.languageModel, prompt }, run);
     return score === null || score >= scoring.threshold;
   }
 }

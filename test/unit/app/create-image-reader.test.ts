@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { createImageReader } from '#app/create-image-reader.js';
+import { createImageReader, imageModelSettings } from '#app/create-image-reader.js';
 import { loadConfig } from '#config/load.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { FakeLanguageModel } from '../../fakes/fake-language-model.js';
@@ -30,6 +30,13 @@ it('takes the model of the answers, or one of its own by preset or address', asy
   expect((await create(kind, new FakeLanguageModel(), server))?.name).toMatch(/^fake \([0-9a-f]{8}\)$/u);
   expect((await create({ ...kind, MODEL: 'qwen3-vl-plus', PRESET: 'dashscope' }, null))?.name).toMatch(/^qwen3-vl-plus /u);
   expect((await create({ ...kind, MODEL: 'internvl', BASE_URL: 'http://127.0.0.1:23333/v1' }, null, file))?.name).toMatch(/^internvl /u);
+});
+
+it('asks a model that thinks first as one', () => {
+  const variables = { KIND: 'language-model', MODEL: 'm', PRESET: 'vllm', THINKS_FIRST: 'true' };
+  const environment = Object.fromEntries(Object.entries(variables).map(([name, value]) => [`HUIXIANG_IMAGE_READER__${name}`, value]));
+  const { imageReader } = loadConfig({ packageRoot, environment, currentFolder: path.join(packageRoot, 'test/fixtures') }).settings;
+  expect(imageReader.kind === 'language-model' && imageModelSettings(imageReader).thinksFirst).toBe(true);
 });
 
 it.each([

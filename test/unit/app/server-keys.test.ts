@@ -118,4 +118,32 @@ describe('configuredModels', () => {
     expect(told(load({ embedder: { kind: 'sidecar', apiKeyFile } }))).toEqual([['embedder', true]]);
     expect(told(load({}))).toEqual([['embedder', false]]);
   });
+
+  it('names the key that a preset, a search engine or a moderation service lacks', () => {
+    const told = (config: LoadedConfig) => configuredModels(config).map(({ part, name, missingKey }) => [part, name, missingKey]);
+    const languageModel = {
+      kind: 'openai-compatible',
+      preset: 'deepseek',
+      model: 'deepseek-chat',
+      fallbacks: [
+        { preset: 'ollama', model: 'qwen' },
+        { baseUrl: 'http://127.0.0.1:1/v1', model: 'own' },
+      ],
+    };
+    const settings = { languageModel, webSearch: { kind: 'serper' }, moderation: { kind: 'openai' } };
+    expect(told(load(settings)).slice(1)).toEqual([
+      ['web search', 'serper', 'HUIXIANG_WEB_SEARCH__API_KEY'],
+      ['moderation', 'omni-moderation-latest', 'HUIXIANG_MODERATION__API_KEY'],
+      ['language model', 'deepseek-chat', 'DEEPSEEK_API_KEY'],
+      ['language model', 'qwen', null],
+      ['language model', 'own', null],
+    ]);
+    const keys = { HUIXIANG_WEB_SEARCH__API_KEY: 'sk', HUIXIANG_MODERATION__API_KEY: 'sk', HUIXIANG_LANGUAGE_MODEL__API_KEY: 'sk' };
+    expect(told(load(settings, keys)).map(([, , missing]) => missing)).toEqual([null, null, null, null, null, null]);
+    const own = {
+      webSearch: { kind: 'searxng', baseUrl: 'http://127.0.0.1:1' },
+      moderation: { kind: 'openai', baseUrl: 'http://10.0.0.1/v1' },
+    };
+    expect(told(load(own)).map(([, , missing]) => missing)).toEqual([null, null, null]);
+  });
 });

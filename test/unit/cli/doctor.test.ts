@@ -49,6 +49,13 @@ const doctor = async (settings: object): Promise<{ lines: string[]; code: number
 };
 
 describe('huixiang doctor', () => {
+  it('names each key that is missing, where the product cannot be put together without it too', async () => {
+    const { lines, code } = await doctor({ webSearch: { kind: 'brave' }, moderation: { kind: 'openai' } });
+    expect(lines).toContain('✗ web search     brave has no key; set HUIXIANG_WEB_SEARCH__API_KEY');
+    expect(lines).toContain('✗ moderation     omni-moderation-latest has no key; set HUIXIANG_MODERATION__API_KEY');
+    expect(code).toBe(1);
+  });
+
   it('says of each sidecar whether it serves the model, also when there is nothing else to be said', async () => {
     const gone = await listenOnLoopback((_, response) => void response.end());
     await gone.close();

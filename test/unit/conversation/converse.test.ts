@@ -8,6 +8,7 @@ import type { Libraries } from '#library/libraries.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
+import { sampleMessageCall } from '../../fakes/sample-message-call.js';
 import { citation } from '../../fakes/scripted-app.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 
@@ -45,9 +46,10 @@ function setUp(run: (turn: unknown, context: RunContext) => AsyncGenerator<Pipel
       clock: new FakeClock(),
       cache: new AnswerCache(new FakeClock(), { entries: 10, seconds: 60 }),
       traces,
+      schedule: () => () => undefined,
       newTraceId: () => (traces.traces.length === 0 ? 'the trace' : 'another'),
     },
-    { maxCharacters: 10, historyTurns: 2 },
+    { maxCharacters: 10, historyTurns: 2, deadlineSeconds: 60, messageTokens: null },
   );
   return { converse, leases, traces };
 }
@@ -105,6 +107,15 @@ describe('Converse', () => {
         milliseconds: expect.any(Number),
       },
     ]);
+  });
+
+  it('keeps in the trace what language models were asked', async () => {
+    const { converse, traces } = setUp((_, { onCall }) => {
+      onCall?.(sampleMessageCall());
+      return deciding();
+    });
+    await collect(converse.run(message, new AbortController().signal));
+    expect(traces.traces[0]?.calls).toEqual([sampleMessageCall()]);
   });
 
   it('keeps a trace of a run that fails, and of one that nobody waits for', async () => {

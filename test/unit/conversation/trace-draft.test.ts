@@ -1,6 +1,7 @@
 import { TraceDraft } from '#conversation/trace-draft.js';
 import type { Passage } from '#domain/passage.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
+import { sampleMessageCall } from '../../fakes/sample-message-call.js';
 import { verdict } from '../../fakes/scripted-app.js';
 
 const search: WebSearchRecord = { engine: 'fake', query: 'lamp', queryBy: 'key-terms', failure: null, pages: [] };
@@ -31,6 +32,37 @@ describe('TraceDraft', () => {
     const reading = { intent: 'question' as const, quote: 'write to ann@example.org', links: ['https://example.org/'], mentions: ['张三'] };
     draft.see({ type: 'message-read', reading });
     expect(draft.decided(declined, 1).reading).toEqual({ ...reading, quote: 'write to [mail]' });
+  });
+
+  it('keeps what language models were asked, in the order in which they ended, and says nothing where none was', () => {
+    const draft = begin();
+    draft.called(sampleMessageCall({ purpose: 'score-safety' }));
+    draft.called(sampleMessageCall({ purpose: 'write-answer', outcome: 'TIMEOUT' }));
+    expect(draft.decided(declined, 1).calls?.map(({ purpose, outcome }) => [purpose, outcome])).toEqual([
+      ['score-safety', 'ok'],
+      ['write-answer', 'TIMEOUT'],
+    ]);
+    expect('calls' in begin().decided(declined, 1)).toBe(false);
+  });
+
+  it('adds up the times of a stage that ran twice, and lists it twice', () => {
+    const draft = begin();
+    for (const [stage, milliseconds] of [
+      ['respond', 30],
+      ['search-web', 5],
+      ['respond', 12],
+    ] as const)
+      draft.see({ type: 'stage-end', stage, milliseconds });
+    expect(draft.timings).toEqual({ respond: 42, 'search-web': 5 });
+    expect(draft.decided(declined, 50).stages.map(({ milliseconds }) => milliseconds)).toEqual([30, 5, 12]);
+  });
+
+  it('keeps what was skipped, in order, and says nothing where nothing was', () => {
+    const draft = begin();
+    expect(draft.isWhole).toBe(true);
+    draft.see({ type: 'step-skipped', skipped: { step: 'search-web', reason: 'tokens' } });
+    expect([draft.isWhole, draft.decided(declined, 1).skipped]).toEqual([false, [{ step: 'search-web', reason: 'tokens' }]]);
+    expect('skipped' in begin().decided(declined, 1)).toBe(false);
   });
 
   it('says nothing of the web where it was not searched', () => {

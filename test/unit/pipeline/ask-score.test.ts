@@ -1,11 +1,13 @@
 import { askScore } from '#pipeline/ask-score.js';
+import type { LanguageModel } from '#ports/language-model.js';
 import { FakeLanguageModel, type FakeAnswer } from '../../fakes/fake-language-model.js';
 
+const prompt = { name: 'score-relevance', version: 'v1', text: 'Score it.' } as const;
 const run = { signal: new AbortController().signal, library: 'default' };
 
 async function ask(answer: FakeAnswer | string) {
   const languageModel = new FakeLanguageModel(typeof answer === 'string' ? { pieces: [answer] } : answer);
-  const score = await askScore({ languageModel, content: 'Score it.', name: 'relevance' }, run, 200);
+  const score = await askScore({ languageModel, prompt }, run, 200);
   return { score, calls: languageModel.calls };
 }
 
@@ -33,10 +35,27 @@ describe('askScore', () => {
     expect((await ask({ pieces: ['{"score": 9}'], ending })).score).toBeNull();
   });
 
+  it('leaves room for the thoughts of a model that thinks first', async () => {
+    const thoughts = 900;
+    const languageModel: LanguageModel = {
+      name: 'thinker',
+      contextTokens: null,
+      async *stream(_, { maxTokens }) {
+        await Promise.resolve();
+        yield { type: 'reasoning', text: 'hmm '.repeat(Math.min(maxTokens, thoughts)) };
+        if (maxTokens < thoughts + 16) return yield { type: 'end', reason: 'length' };
+        yield { type: 'text', text: '{"score": 8}' };
+        yield { type: 'end', reason: 'stop' };
+      },
+      check: () => Promise.resolve(),
+    };
+    expect(await askScore({ languageModel, prompt }, run)).toBe(8);
+  });
+
   it('ends with the run', async () => {
     const languageModel = new FakeLanguageModel({ ending: 'waits' });
     const controller = new AbortController();
-    const asking = askScore({ languageModel, content: 'x', name: 'x' }, { signal: controller.signal, library: 'default' });
+    const asking = askScore({ languageModel, prompt }, { signal: controller.signal, library: 'default' });
     controller.abort();
     await expect(asking).rejects.toThrow();
   });

@@ -18,6 +18,8 @@ export interface LangChainOptions {
   /** For the class of the provider, as they are. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly contextTokens: number | null;
+  /** What comes before `</think>` is thought, also where it does not begin with `<think>`. */
+  readonly thinksFirst?: boolean;
 }
 
 type Streaming = { stream(messages: BaseMessage[], options: { readonly signal: AbortSignal }): Promise<AsyncIterable<unknown>> };
@@ -44,7 +46,7 @@ export class LangChainLanguageModel implements LanguageModel {
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {
     const leaving = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, leaving.signal]) : leaving.signal;
-    const answer = new ReadAnswer(options);
+    const answer = new ReadAnswer(options, this.options.thinksFirst);
     try {
       signal.throwIfAborted();
       for await (const piece of this.pieces(messages, { ...options, signal })) {

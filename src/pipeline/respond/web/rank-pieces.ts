@@ -33,6 +33,8 @@ interface RankingContext {
   readonly chunks: ChunkIndex;
   readonly ranking: Ranking;
   readonly signal: AbortSignal;
+  /** When a reranker is not waited for any longer. */
+  readonly rerankUntil?: AbortSignal | undefined;
 }
 
 /** Pieces that are compared by meaning: each costs an embedding. The best by words, and the first of each page. */
@@ -46,7 +48,7 @@ export async function rankPieces(
   question: SearchedQuestion,
   pages: readonly CutPage[],
   { vectors: known, segmenter, rerankPassages, choosing }: RankingParts,
-  { chunks, ranking, signal }: RankingContext,
+  { chunks, ranking, signal, rerankUntil }: RankingContext,
 ): Promise<RankedPassage[]> {
   const words = questionWords(question.text, { segmenter, chunks });
   const compared = worthComparing(numbered(pages), words);
@@ -68,7 +70,7 @@ export async function rankPieces(
     const passage = byId.get(id);
     return passage ? [{ ...passage, ...scores }] : [];
   });
-  const ranked = (await rerankPassages?.run(question.text, fused, { ranking, signal })) ?? fused;
+  const ranked = (await rerankPassages?.run(question.text, fused, { ranking, signal, rerankUntil })) ?? fused;
   return choosePassages(ranked, choosing, question.text);
 }
 

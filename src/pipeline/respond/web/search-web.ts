@@ -2,10 +2,13 @@ import type { Declined } from '#domain/decision.js';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 import type { WebPageRecord, WebSearchRecord } from '#domain/web-search-record.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { OpenBuild } from '#ports/build-store.js';
 import type { WebPages } from '#ports/web-pages.js';
 import type { WebResult, WebSearch } from '#ports/web-search.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { modelRun, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+import { rankingInTime } from '#pipeline/skip-step.js';
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import { chosenPassages, type Choosing } from '#pipeline/respond/choose-passages.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
@@ -47,6 +50,9 @@ interface Finding {
   readonly failure: ErrorCode | null;
 }
 
+/** When the run ends, and when the web is not waited for any longer. */
+type Time = Pick<ModelRun, 'signal' | 'until'>;
+
 interface Reading {
   readonly page: CutPage | null;
   readonly record: WebPageRecord;
@@ -72,48 +78,55 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
   }
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const { build, gate, signal } = context;
+    const { build, signal, budget } = context;
+    const until = budget?.until('search-web');
     const { embedder, segmenter, rerankPassages, webSearch } = this.parts;
     const text = question.history.length > 0 ? carryTerms(question, { segmenter, chunks: build.chunks }) : question.text;
     const searched = text === question.text ? question : { ...question, text, ...(await embedder.embedQuestion(text, { signal })) };
     const asking = await this.queryFor(searched, context);
-    const { results, failure } = await this.find(asking.query, searched, signal);
-    const readings = await Promise.all(results.slice(0, this.options.pages).map((result) => this.read(result, context)));
+    const { results, failure } = await this.find(asking.query, searched, { signal, until });
+    const readings = await Promise.all(results.slice(0, this.options.pages).map((result) => this.read(result, build, { signal, until })));
     yield {
       type: 'web-searched',
       search: { engine: webSearch.name, ...asking, failure, pages: readings.map(({ record }) => record) },
     };
     const pages = readings.flatMap(({ page }) => page ?? []);
     const parts = { vectors: this.#vectors, segmenter, choosing: this.options, ...(rerankPassages && { rerankPassages }) };
-    const ranked = await rankPieces(searched, pages, parts, { chunks: build.chunks, ranking: gate.ranking, signal });
+    const ranking = yield* rankingInTime(context);
+    const ranked = await rankPieces(searched, pages, parts, {
+      chunks: build.chunks,
+      ranking,
+      signal,
+      rerankUntil: budget?.until('rerank'),
+    });
     return yield* handOver(question, { searched, passages: chosenPassages(ranked), ranked });
   }
 
   /** No personal data leaves with a query. */
-  private async queryFor({ text, language }: Pick<AcceptedQuestion, 'text' | 'language'>, { build, signal }: RunContext): Promise<Asking> {
+  private async queryFor({ text, language }: Pick<AcceptedQuestion, 'text' | 'language'>, context: RunContext): Promise<Asking> {
     const { writeQuery, segmenter } = this.parts;
     const bare = maskPersonal(text).replace(masks, ' ');
-    const written = await writeQuery?.({ text: bare, language }, { signal, library: build.manifest.library });
+    const written = await writeQuery?.({ text: bare, language }, modelRun(context, 'search-web'));
     return written
       ? { query: written, queryBy: 'language-model' }
-      : { query: keyTerms(bare, { segmenter, chunks: build.chunks }), queryBy: 'key-terms' };
+      : { query: keyTerms(bare, { segmenter, chunks: context.build.chunks }), queryBy: 'key-terms' };
   }
 
-  private async find(query: string, { language }: Pick<AcceptedQuestion, 'language'>, signal: AbortSignal): Promise<Finding> {
+  private async find(query: string, { language }: Pick<AcceptedQuestion, 'language'>, time: Time): Promise<Finding> {
     if (query === '') return { results: [], failure: null };
     try {
-      const results = await this.parts.webSearch.search(query, { limit: this.options.results, language, signal });
+      const results = await this.parts.webSearch.search(query, { limit: this.options.results, language, signal: stopOf(time) });
       return { results: orderResults(results, this.options), failure: null };
     } catch (cause) {
-      return { results: [], failure: codeOf(cause, signal) };
+      return { results: [], failure: codeOf(cause, time) };
     }
   }
 
-  private async read(result: WebResult, { build, signal }: RunContext): Promise<Reading> {
+  private async read(result: WebResult, build: OpenBuild, time: Time): Promise<Reading> {
     const { webPages, split } = this.parts;
     const { url, title } = result;
     try {
-      const page = await webPages.read(url, { signal });
+      const page = await webPages.read(url, { signal: stopOf(time) });
       if (!mayBeRead(page.url, this.options)) throw new AssistantError('WEB_REFUSED', `${url} leads to a domain that is not preferred`);
       const { pieces, refused } = await piecesOf(page, { split, library: build.manifest.library });
       const name = [page.title, title].find((one) => one && !addressesModel(one)) ?? page.url;
@@ -122,13 +135,14 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
         record: { url: page.url, title: name, failure: null, refusedPassages: refused },
       };
     } catch (cause) {
-      return { page: null, record: { url, title, failure: codeOf(cause, signal), refusedPassages: 0 } };
+      return { page: null, record: { url, title, failure: codeOf(cause, time), refusedPassages: 0 } };
     }
   }
 }
 
 /** @throws what stopped the run: that is no fault of the web */
-function codeOf(cause: unknown, signal: AbortSignal): ErrorCode {
+function codeOf(cause: unknown, { signal, until }: Time): ErrorCode {
   if (signal.aborted) throw cause;
+  if (until?.aborted) return 'TIMEOUT';
   return cause instanceof AssistantError ? cause.code : 'INTERNAL';
 }

@@ -1,23 +1,14 @@
 import type { Language } from '#domain/question.js';
-import type { LanguageModel } from '#ports/language-model.js';
 import { askLine, saysSomething } from '#pipeline/ask-line.js';
-import { fillPrompt, type Prompts } from '#pipeline/prompts.js';
+import type { ModelRun } from '#pipeline/model-run.js';
+import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { filledPrompt } from '#pipeline/prompts.js';
 import { neutralLine } from '#pipeline/respond/write/neutralise.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 import { normaliseText } from '#shared/normalise-text.js';
 
 /** A query for a search engine, in one line; null where none came that could be used. Throws only for a run that was cancelled. */
-export type WriteQuery = (
-  question: { readonly text: string; readonly language: Language },
-  run: { readonly signal: AbortSignal; readonly library: string },
-) => Promise<string | null>;
-
-interface Parts {
-  readonly languageModel: LanguageModel;
-  readonly prompts: Prompts;
-  /** A word that no message can know: it is taken out of them. */
-  readonly newMark: () => string;
-}
+export type WriteQuery = (question: { readonly text: string; readonly language: Language }, run: ModelRun) => Promise<string | null>;
 
 /** HuixiangDou cut at 32; engines take 400. */
 const longestQuery = 100;
@@ -27,11 +18,11 @@ const patienceMs = 8_000;
 const wrapping = /^(?:(?:搜索)?(?:查询|关键词)|(?:search )?query|keywords?)?\s*[:：]?\s*["“「'`]?(.*?)["”」'`]?$/iu;
 
 /** Lets a language model write the query. @param deadlineMs from which on nothing more is waited for */
-export function languageModelQuery({ languageModel, prompts, newMark }: Parts, deadlineMs = patienceMs): WriteQuery {
+export function languageModelQuery({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): WriteQuery {
   return async ({ text, language }, run) => {
     run.signal.throwIfAborted();
-    const content = fillPrompt(prompts[language]['search-web'], { question: neutralLine(text.slice(0, longestQuestion), newMark()) });
-    const line = await askLine({ languageModel, content, maxTokens, longest: longestQuery, deadlineMs }, run);
+    const prompt = filledPrompt(prompts[language], 'search-web', { question: neutralLine(text.slice(0, longestQuestion), newMark()) });
+    const line = await askLine({ languageModel, prompt, maxTokens, longest: longestQuery, deadlineMs }, run);
     return line === null ? null : usable(line);
   };
 }

@@ -28,6 +28,22 @@ async function eventsOf(
   return events;
 }
 
+it.each([
+  [
+    true,
+    [
+      ['reasoning', 'let me see'],
+      ['text', 'Yes.'],
+    ],
+  ],
+  [false, [['text', 'let me see</think>Yes.']]],
+])('takes what comes before </think> for thoughts where the model thinks first: %s', async (thinksFirst, expected) => {
+  server.script({ kind: 'stream', pieces: ['let me see', '</think>', 'Yes.'] });
+  const events = await eventsOf(modelOf({ thinksFirst }));
+  const told = (type: 'text' | 'reasoning') => events.map((event) => (event.type === type ? event.text : '')).join('');
+  expect((['reasoning', 'text'] as const).flatMap((type) => (told(type) ? [[type, told(type)]] : []))).toEqual(expected);
+});
+
 it('sends the whole conversation, pictures, tools, the key and the bounds', async () => {
   const tools = [{ name: 'search', description: 'Searches.', parameters: { type: 'object', properties: { query: { type: 'string' } } } }];
   const messages: ChatMessage[] = [

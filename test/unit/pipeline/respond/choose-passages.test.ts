@@ -106,6 +106,7 @@ describe('choosePassages', () => {
         passage(6, 'e.md', 0.5, 'Close it.'),
       ],
       { passages: 3, perDocument: 1 },
+      '',
     );
     expect(decided.map(({ place, fate }) => [place, fate])).toEqual([
       [1, { kind: 'chosen', number: 1 }],
@@ -120,19 +121,19 @@ describe('choosePassages', () => {
 
   it('tells how many documents repeat a template, and the score it has left', () => {
     const copies = ['a', 'b', 'c'].map((name, i) => passage(i, `${name}.md`, 1, 'Method one\nMethod two'));
-    const [first, second] = choosePassages([...copies, passage(7, 'guide.md', 0.5, 'Run it.')], { passages: 6, perDocument: 3 });
+    const [first, second] = choosePassages([...copies, passage(7, 'guide.md', 0.5, 'Run it.')], { passages: 6, perDocument: 3 }, '');
     expect(first).toMatchObject({ repeatedBy: 3, passage: { score: 0.85 } });
     expect(second).toMatchObject({ repeatedBy: null, passage: { score: 1 }, fate: { kind: 'says-the-same', place: 1 } });
   });
 
   it('says behind, and not that a document has its share, where the question is about one document', () => {
     const own = Array.from({ length: 5 }, (_, i) => passage(i, 'a.md', 0.9 - i / 100, `text ${i}`));
-    expect(choosePassages(own, { passages: 4, perDocument: 2 }).at(-1)?.fate).toEqual({ kind: 'behind' });
+    expect(choosePassages(own, { passages: 4, perDocument: 2 }, '').at(-1)?.fate).toEqual({ kind: 'behind' });
   });
 
   it('decides about the first forty', () => {
     const many = Array.from({ length: 50 }, (_, i) => passage(i, `${i}.md`, 1 - i / 100, `text ${i}`));
-    expect(choosePassages(many, { passages: 6, perDocument: 3 })).toHaveLength(40);
+    expect(choosePassages(many, { passages: 6, perDocument: 3 }, '')).toHaveLength(40);
   });
 
   it('has nothing to order in nothing', () => {
