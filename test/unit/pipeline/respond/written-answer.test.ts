@@ -11,7 +11,7 @@ async function pair(text: string): Promise<Passage[]> {
 
 describe('an answer of the organisation', () => {
   it('is given word for word', async () => {
-    expect(writtenAnswer(await pair('With warm water.'))).toMatchObject({ text: 'With warm water. [1]' });
+    expect(writtenAnswer(await pair('With warm water.'))).toMatchObject({ text: 'With warm water.', gap: ' ', citation: { number: 1 } });
   });
 
   it.each([
