@@ -7,6 +7,7 @@ import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Erasure } from '#domain/erasure.js';
 import { AssistantError } from '#domain/errors.js';
 import { Converse } from '#conversation/converse.js';
 import { Libraries } from '#library/libraries.js';
@@ -16,6 +17,8 @@ import { Clock } from '#ports/clock.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
+import { EraseWords } from '#admin/erasures.controller.js';
+import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
@@ -25,7 +28,10 @@ import { ProblemFilter } from '#app/problem.filter.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
-export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'clock'>;
+export type Served = Pick<
+  Assembly,
+  'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'clock' | 'traces' | 'conversations' | 'inbox'
+>;
 
 class AppModule {}
 
@@ -81,10 +87,8 @@ function withHeaders(reply: FastifyReply, id: string): FastifyReply {
   return reply.headers({ ...everyAnswer, 'x-request-id': id });
 }
 
-function moduleOf(
-  { config, converse, libraries, libraryStore, builds, embedder, access, clock }: Served,
-  failures: FailureLog,
-): DynamicModule {
+function moduleOf(served: Served, failures: FailureLog): DynamicModule {
+  const { config, converse, libraries, libraryStore, builds, embedder, access, clock } = served;
   const { settings, paths } = config;
   return {
     module: AppModule,
@@ -97,6 +101,7 @@ function moduleOf(
       { provide: Embedder, useValue: embedder },
       { provide: Clock, useValue: clock },
       { provide: AncestorOptions, useValue: settings.ancestor },
+      { provide: EraseWords, useValue: { erase: (which: Erasure) => eraseEverywhere(served, which) } },
       { provide: AccessParts, useValue: access },
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },

@@ -6,7 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AccessParts } from '#admin/access-parts.js';
 import { createAccess } from '#app/create-access.js';
 import { createApp } from '#app/create-app.js';
-import { createStateStores } from '#app/create-state-stores.js';
+import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
 import { Converse } from '#conversation/converse.js';
@@ -71,6 +71,7 @@ export interface ScriptedApp {
   readonly app: NestFastifyApplication;
   readonly address: string;
   readonly access: AccessParts;
+  readonly stores: StateStores;
   /** What was logged. */
   readonly lines: string[];
   close(): Promise<void>;
@@ -97,6 +98,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const app = await createApp(
     {
       config,
+      ...kept,
       access,
       clock,
       converse: new Converse(
@@ -126,7 +128,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     builds.dispose();
     rmSync(home, { recursive: true, force: true });
   };
-  return { app, address: await app.getUrl(), access, lines, close };
+  return { app, address: await app.getUrl(), access, stores: kept, lines, close };
 }
 
 function schedule(milliseconds: number, act: () => void): () => void {

@@ -210,3 +210,26 @@ describe('before the first account', () => {
     expect((await call('/api/v1/chat', { method: 'POST', body: { message: 'when?' }, headers: passedOn })).status).toBe(401);
   });
 });
+
+describe('an erasure', () => {
+  it('forgets what was said, everywhere, and is written down without saying of whom', async () => {
+    const root = await enter('root', 'admin');
+    const turn = {
+      conversation: 'c',
+      channel: 'feishu',
+      group: null,
+      person: 'ann',
+      at: '2026-01-02T03:04:05.000Z',
+      question: 'q',
+      answer: 'a',
+    };
+    await app.stores.conversations.append({ ...turn, library: 'plants' });
+    const erase = (body: unknown) => call('/api/v1/erasures', { method: 'POST', body, headers: root });
+    expect([(await erase({})).status, (await erase({ since: 'yesterday' })).status]).toEqual([400, 400]);
+    expect(await (await erase({ person: 'ann', since: '2026-01-02T00:00:00+00:00' })).json()).toMatchObject({ turns: 1, traces: 0 });
+    expect(await app.stores.conversations.recent('c', '2026-01-01T00:00:00.000Z', 10)).toEqual([]);
+    const text = await (await call('/api/v1/audit?most=1', { headers: root })).text();
+    expect(text).toContain('words.erase');
+    expect(text).not.toContain('ann');
+  });
+});

@@ -86,6 +86,16 @@ describe('readMessage', () => {
     expect(question('那怎么拆呢', [{ role: 'user', text: '水泵怎么安装？' }])?.text).toBe('水泵怎么安装？ 那怎么拆呢');
   });
 
+  it('goes back to the question that names the subject, past those that do not', () => {
+    const said = (...texts: string[]): HistoryEntry[] => texts.map((text) => ({ role: 'user', text }));
+    const history = said('what is the weather like in Oslo today?', 'how often is the filter of the pump P7 rinsed?', 'and with what?');
+    expect(question('how long does it take?', history)?.text).toBe(
+      'how often is the filter of the pump P7 rinsed? and with what? how long does it take?',
+    );
+    const far = said('how often is the filter of the pump P7 rinsed?', ...Array.from({ length: 12 }, () => 'and that?'));
+    expect(question('how long does it take?', far)?.text).toBe('and that? how long does it take?');
+  });
+
   it('leaves a message alone that names its subject', () => {
     expect(question('Which ports does the cloud service need?', history)?.text).toBe('Which ports does the cloud service need?');
   });
