@@ -2,15 +2,20 @@
 # Sets everything up: system packages, npm packages, the build, the embedding model. Run it as often as you like: what is
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
 # --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
+# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 state=.cache/setup
 mkdir -p "$state"
 
 with_cuda=false
+with_tests=false
 for option in "$@"; do
-  [ "$option" = --cuda ] || { echo "setup: unknown option $option; there is only --cuda" >&2; exit 2; }
-  with_cuda=true
+  case "$option" in
+    --cuda) with_cuda=true ;;
+    --tests) with_tests=true ;;
+    *) echo "setup: unknown option $option; there are --cuda and --tests" >&2; exit 2 ;;
+  esac
 done
 
 say() { printf '%s\n' "$*" >&2; }
@@ -83,6 +88,13 @@ if ! is_done npm "$packages" node_modules/.package-lock.json; then
 fi
 run faiss npm run --silent native
 if $with_cuda; then bash scripts/install-cuda.sh; fi
+python_client=openai==3.57.0
+if $with_tests && python3 -m pip --version >/dev/null 2>&1 && ! is_done python-client "$python_client" .cache/python/openai; then
+  forget python-client
+  rm -rf .cache/python
+  run python-client python3 -m pip install --quiet --disable-pip-version-check --no-warn-conflicts --target .cache/python "$python_client"
+  remember python-client "$python_client"
+fi
 
 say '[3/4] build'
 sources=$(hash_of package-lock.json tsconfig.json src)

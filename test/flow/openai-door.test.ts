@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { ChatOpenAI } from '@langchain/openai';
 import OpenAI from 'openai';
 import { AssistantError } from '#domain/errors.js';
@@ -163,5 +166,39 @@ describe('LangChain’s ChatOpenAI', () => {
     let streamed = '';
     for await (const { content } of await chat.stream('when is it rinsed?')) streamed += typeof content === 'string' ? content : '?';
     expect(streamed).toBe('Rinse it weekly. [1]');
+  });
+});
+
+const pythonPackages = fileURLToPath(new URL('../../.cache/python', import.meta.url));
+/** Where there is no Python, the set-up leaves its client out. */
+const withPython = existsSync(pythonPackages) ? it : it.skip;
+
+describe('the official client for Python', () => {
+  withPython('is answered, streamed to, refused and given vectors (skipped where scripts/setup.sh --tests found no Python)', async () => {
+    const { app, token } = await start();
+    const script = `
+import json, os, openai
+client = openai.OpenAI(base_url=os.environ['ADDRESS'] + '/v1', api_key=os.environ['KEY'], max_retries=0)
+ask = [{'role': 'user', 'content': 'when is it rinsed?'}]
+whole = client.chat.completions.create(model='huixiang/default', messages=ask)
+streamed = ''.join(c.choices[0].delta.content or '' for c in client.chat.completions.create(model='huixiang/default', messages=ask, stream=True) if c.choices)
+try:
+    client.with_options(api_key='hx_wrong').models.list()
+except openai.AuthenticationError as error:
+    refused = error.code
+print(json.dumps([
+    [m.id for m in client.models.list()], whole.choices[0].message.content, whole.choices[0].message.annotations[0].url_citation.title,
+    whole.huixiang['citations'][0]['document'], streamed, refused, client.embeddings.create(model='any', input='one').data[0].embedding]))
+`;
+    const child = spawn('python3', ['-c', script], {
+      env: { ...process.env, PYTHONPATH: pythonPackages, ADDRESS: app.address, KEY: token, NO_PROXY: '127.0.0.1' },
+    });
+    let [said, complained] = ['', ''];
+    child.stdout.on('data', (piece: Buffer) => (said += piece.toString()));
+    child.stderr.on('data', (piece: Buffer) => (complained += piece.toString()));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, complained]).toEqual([0, '']);
+    const answer = 'Rinse it weekly. [1]';
+    expect(JSON.parse(said)).toEqual([['huixiang/default'], answer, 'guide.md', 'guide.md', answer, 'invalid_api_key', [1, 0, 0]]);
   });
 });
