@@ -1,12 +1,12 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Principal, Signed } from '#domain/principal.js';
-import type { ApiKeys } from '#access/api-keys.js';
+import { isApiKey, type ApiKeys } from '#access/api-keys.js';
 import type { Sessions } from '#access/sessions.js';
 import type { AccountStore } from '#ports/account-store.js';
 
 /** What a request shows of whoever sends it. */
 export interface Shown {
-  /** Of the header `Authorization`; null without one. */
+  /** Of the header `Authorization`; null without one. A word that is no key of ours says nothing. */
   readonly bearer: string | null;
   /** Of the cookie; null without one. */
   readonly session: string | null;
@@ -38,7 +38,7 @@ export class Identify {
   /** @throws AssistantError NOT_SIGNED_IN for a key that opens nothing; STORAGE_FAILED */
   async of({ bearer, session, isLocal }: Shown): Promise<Identified> {
     const { keys, sessions } = this.parts;
-    if (bearer !== null) {
+    if (bearer !== null && isApiKey(bearer)) {
       const key = await keys.find(bearer);
       const principal = key && (await this.#signed(key.account, { kind: 'key', id: key.id, scope: key }));
       if (!principal) throw new AssistantError('NOT_SIGNED_IN', 'the API key is unknown, revoked or expired');

@@ -53,14 +53,16 @@ describe('Identify', () => {
     await expect(rights('a')).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
   });
 
-  it('refuses a key that is unknown, expired or removed', async () => {
+  it('refuses a key that is unknown, expired or removed; a word that is none of ours says nothing', async () => {
     const ann = await access.add('ann', 'admin');
     const expiresAt = new Date(access.clock.now().getTime() + 1000).toISOString();
     const { token, key } = await access.keys.make(ann, { ...scope, expiresAt });
     const other = await access.keys.make(ann, scope);
     await access.credentials.removeKey(other.key.id, ann.id);
     access.clock.pass(1000);
-    for (const bearer of [token, key.id, other.token, 'hx_', `${token}x`, ''])
+    for (const bearer of ['sk-none', key.id, ''])
+      expect((await identify('ask').of({ ...nothing, bearer })).principal).toEqual({ kind: 'guest', mayAsk: true });
+    for (const bearer of [token, other.token, 'hx_', `${token}x`])
       await expect(identify().of({ ...nothing, bearer, isLocal: true })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
   });
 
