@@ -49,6 +49,6 @@ export function createStateStores({ config, clock, warn }: Setup): StateStores {
     accounts: new SqliteAccountStore(state),
     credentials: new SqliteCredentialStore(state),
     audit: new SqliteAuditLog(state),
-    jobs: createJobQueue({ config, state, clock }),
+    jobs: createJobQueue(config, state),
   };
 }

@@ -17,6 +17,7 @@ import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { JobQueue } from '#ports/job-queue.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { MemoryBuildStore } from './memory-build-store.js';
@@ -71,6 +72,7 @@ export interface ScriptedApp {
   readonly app: NestFastifyApplication;
   readonly address: string;
   readonly access: AccessParts;
+  readonly jobs: JobQueue;
   /** What was logged. */
   readonly lines: string[];
   close(): Promise<void>;
@@ -98,6 +100,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     {
       config,
       access,
+      jobs: kept.jobs,
       clock,
       converse: new Converse(
         { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
@@ -126,7 +129,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     builds.dispose();
     rmSync(home, { recursive: true, force: true });
   };
-  return { app, address: await app.getUrl(), access, lines, close };
+  return { app, address: await app.getUrl(), access, jobs: kept.jobs, lines, close };
 }
 
 async function unscripted(): Promise<never> {
