@@ -4,6 +4,7 @@ import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
+import { JobsController } from '#admin/jobs.controller.js';
 import { KeysController } from '#admin/keys.controller.js';
 import { LibrariesController } from '#channels/api/libraries.controller.js';
 import { MembersController } from '#admin/members.controller.js';
@@ -25,6 +26,7 @@ export const controllers = [
   AccountsController,
   MembersController,
   KeysController,
+  JobsController,
   AuditController,
   ErasuresController,
   HealthController,

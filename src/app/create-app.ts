@@ -14,6 +14,7 @@ import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
 import { Clock } from '#ports/clock.js';
+import { JobQueue } from '#ports/job-queue.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
@@ -30,7 +31,18 @@ import { RightsGuard } from '#app/rights.guard.js';
 /** What the web server needs of the product. */
 export type Served = Pick<
   Assembly,
-  'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'clock' | 'traces' | 'conversations' | 'inbox'
+  | 'config'
+  | 'converse'
+  | 'libraries'
+  | 'libraryStore'
+  | 'builds'
+  | 'embedder'
+  | 'access'
+  | 'clock'
+  | 'traces'
+  | 'conversations'
+  | 'inbox'
+  | 'jobs'
 >;
 
 class AppModule {}
@@ -88,7 +100,7 @@ function withHeaders(reply: FastifyReply, id: string): FastifyReply {
 }
 
 function moduleOf(served: Served, failures: FailureLog): DynamicModule {
-  const { config, converse, libraries, libraryStore, builds, embedder, access, clock } = served;
+  const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, clock } = served;
   const { settings, paths } = config;
   return {
     module: AppModule,
@@ -103,6 +115,7 @@ function moduleOf(served: Served, failures: FailureLog): DynamicModule {
       { provide: AncestorOptions, useValue: settings.ancestor },
       { provide: EraseWords, useValue: { erase: (which: Erasure) => eraseEverywhere(served, which) } },
       { provide: AccessParts, useValue: access },
+      { provide: JobQueue, useValue: jobs },
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },
       { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },

@@ -1,4 +1,5 @@
 import { newTraceId } from '#app/new-trace-id.js';
+import { schedule } from '#app/schedule.js';
 import type { StateStores } from '#app/create-state-stores.js';
 import { groupSettingsOf } from '#config/group-settings-of.js';
 import type { LoadedConfig } from '#config/load.js';
@@ -32,9 +33,4 @@ export function createConversation({ config: { settings }, libraries, pipeline, 
   const { maxWaiting: mostWaiting, ...options } = settings.conversation;
   const settingsOf = (group: string | null) => groupSettingsOf(settings, group);
   return { converse, attend: (tell) => new Attend({ converse, schedule, settingsOf, tell, ...parts }, { mostWaiting, ...options }) };
-}
-
-function schedule(milliseconds: number, act: () => void): () => void {
-  const timer = setTimeout(act, milliseconds);
-  return () => clearTimeout(timer);
 }

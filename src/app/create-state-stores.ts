@@ -5,6 +5,7 @@ import { MemoryConversationStore } from '#adapters/conversation-store/memory-con
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { createJobQueue } from '#app/create-job-queue.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { LoadedConfig } from '#config/load.js';
 import { StateFile } from '#database/state/state-file.js';
@@ -14,9 +15,10 @@ import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { CredentialStore } from '#ports/credential-store.js';
 import type { Inbox } from '#ports/inbox.js';
+import type { JobQueue } from '#ports/job-queue.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
-/** What is kept of messages and people, in `workdir/state.sqlite`. */
+/** What is kept of messages, people and jobs, in `workdir/state.sqlite`. */
 export interface StateStores {
   readonly traces: TraceStore;
   readonly conversations: ConversationStore;
@@ -24,6 +26,7 @@ export interface StateStores {
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly audit: AuditLog;
+  readonly jobs: JobQueue;
 }
 
 interface Setup {
@@ -33,7 +36,8 @@ interface Setup {
 }
 
 /** Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone. */
-export function createStateStores({ config: { settings, paths }, clock, warn }: Setup): StateStores {
+export function createStateStores({ config, clock, warn }: Setup): StateStores {
+  const { settings, paths } = config;
   const { texts, keepDays } = settings.traces;
   const { historyHours: keepHours } = settings.conversation;
   const state = new StateFile(path.join(paths.workdir, 'state.sqlite'));
@@ -45,5 +49,6 @@ export function createStateStores({ config: { settings, paths }, clock, warn }: 
     accounts: new SqliteAccountStore(state),
     credentials: new SqliteCredentialStore(state),
     audit: new SqliteAuditLog(state),
+    jobs: createJobQueue(config, state),
   };
 }

@@ -12,22 +12,30 @@ interface Choice {
 /** Where a library's documents are: as said now, else as configured, else as the last build had it, else `repodir/`. */
 export async function chooseSources(
   { library, source }: Choice,
-  { settings, paths }: LoadedConfig,
+  config: LoadedConfig,
   builds: BuildStore,
-): Promise<SourceSettings[]> {
-  const configured = settings.sources
+): Promise<readonly SourceSettings[]> {
+  if (source !== undefined) {
+    const folder = path.resolve(source);
+    const known = configuredSources(library, config).find((entry) => entry.kind === 'folder' && entry.path === folder);
+    return [known ?? { kind: 'folder', path: folder, url: null }];
+  }
+  const known = await knownSources(library, config, builds);
+  return known.length > 0 ? known : [{ kind: 'folder', path: path.join(config.paths.home, 'repodir'), url: null }];
+}
+
+/** As configured, else as the last build had it; none when there is neither. */
+export async function knownSources(library: string, config: LoadedConfig, builds: BuildStore): Promise<readonly SourceSettings[]> {
+  const configured = configuredSources(library, config);
+  return configured.length > 0 ? configured : ((await builds.current(library).catch(() => null))?.sources ?? []);
+}
+
+function configuredSources(library: string, { settings, paths }: LoadedConfig): SourceSettings[] {
+  return settings.sources
     .filter((entry) => entry.library === library)
     .map((entry): SourceSettings =>
       entry.kind === 'web'
         ? { kind: 'web', urls: entry.urls, sitemap: entry.sitemap }
         : { kind: 'folder', path: path.resolve(paths.home, entry.path), url: entry.url },
     );
-  if (source !== undefined) {
-    const folder = path.resolve(source);
-    const known = configured.find((entry) => entry.kind === 'folder' && entry.path === folder);
-    return [known ?? { kind: 'folder', path: folder, url: null }];
-  }
-  if (configured.length > 0) return configured;
-  const known = (await builds.current(library).catch(() => null))?.sources ?? [];
-  return known.length > 0 ? [...known] : [{ kind: 'folder', path: path.join(paths.home, 'repodir'), url: null }];
 }

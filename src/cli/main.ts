@@ -18,12 +18,14 @@ import { registerDoctor } from '#cli/doctor.command.js';
 import { registerEvaluate } from '#cli/evaluate.command.js';
 import { registerGate } from '#cli/gate.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
+import { registerJobs } from '#cli/jobs.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerServe } from '#cli/serve.command.js';
 import { registerTrace } from '#cli/trace.command.js';
 import { registerSidecar } from '#cli/sidecar.command.js';
+import { registerWorker } from '#cli/worker.command.js';
 import { writeLine } from '#cli/write-line.js';
 
 const usageErrors: ReadonlySet<string> = new Set(['INVALID_INPUT', 'LIBRARY_NAME_INVALID', 'CONFIG_INVALID']);
@@ -86,6 +88,8 @@ function createProgram(context: CommandContext): Command {
     registerChat,
     registerBatch,
     registerServe,
+    registerWorker,
+    registerJobs,
     registerTrace,
     registerSidecar,
     registerLibraries,

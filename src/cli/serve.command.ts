@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AssistantError } from '#domain/errors.js';
+import type { Assembly } from '#app/assemble.js';
+import type { KeepWorkers } from '#app/keep-workers.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { launchWorker } from '#cli/launch-worker.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang serve`: the API and the web page, until it is stopped. */
@@ -27,10 +31,19 @@ export function registerServe(program: Command, context: CommandContext): void {
       assembly.embedder
         .embed(['warm up'], 'query', { signal: context.signal })
         .catch((error: unknown) => writeLine(context.stderr, `warning: ${String(error)}`));
+      const workers = await startWorkers(assembly, context);
       await stopped(context.signal);
       writeLine(context.stderr, 'stopping: running requests may finish');
-      await shutDown(app, server.shutdownSeconds);
+      await Promise.all([shutDown(app, server.shutdownSeconds), workers.stop(server.shutdownSeconds * 1000)]);
     });
+}
+
+async function startWorkers({ config, jobs, clock }: Assembly, { stderr }: CommandContext): Promise<KeepWorkers> {
+  const [{ KeepWorkers }, { schedule }] = await Promise.all([import('#app/keep-workers.js'), import('#app/schedule.js')]);
+  const log = (line: string): void => writeLine(stderr, line);
+  const workers = new KeepWorkers({ launch: launchWorker, newName: randomUUID, queue: jobs, clock, schedule, log });
+  workers.start(config.settings.jobs.workers);
+  return workers;
 }
 
 async function listen(app: NestFastifyApplication, host: string, port: number): Promise<void> {

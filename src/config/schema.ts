@@ -140,6 +140,12 @@ export const settingsSchema = z.strictObject({
     requestTimeoutSeconds: seconds.describe('Longest time for one request.'),
     shutdownSeconds: seconds.describe('How long running requests may finish when the sidecar is stopped.'),
   }),
+  jobs: z.strictObject({
+    workers: z.int().min(0).max(16).describe('Processes that serve starts for builds and other long work; 0 when huixiang worker is started otherwise.'),
+    threads: z.int().min(0).max(64).describe('Threads of one computation in a worker; 0 for half of the cores.'),
+    turnMinutes: z.number().positive().max(1440).describe('How long the work on one library goes on while another waits; it then makes way, and goes on later.'),
+    timeoutHours: z.number().positive().max(500).describe('Longest time for one job.'),
+  }),
   traces: z.strictObject({
     texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
     keepDays: count.max(3650).describe('Older traces are deleted.'),

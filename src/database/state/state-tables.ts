@@ -1,5 +1,6 @@
 import type { Generated, Kysely } from 'kysely';
 import type { AccessTables } from './access-tables.js';
+import type { JobTable } from './job-table.js';
 
 /** A trace: columns to find it by, and the whole as JSON. Times are ISO 8601 in UTC. */
 export interface TraceTable {
@@ -71,6 +72,7 @@ export interface StateTables extends AccessTables {
   readonly turn: TurnTable;
   readonly inbox: InboxTable;
   readonly withdrawal: WithdrawalTable;
+  readonly job: JobTable;
 }
 
 export type StateDatabase = Kysely<StateTables>;

@@ -1,0 +1,130 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, type OnModuleDestroy } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import type { Job } from '#domain/job.js';
+import { checkLibraryName } from '#domain/library-name.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { AccessParts } from '#admin/access-parts.js';
+import { followJob } from '#admin/follow-job.js';
+import { jobsQuery, newJobRequest, toJobRecord, type JobsRequest, type NewJobRequest } from '#admin/jobs.wire.js';
+import { FailureLog } from '#http/failure-log.js';
+import { hangUp } from '#http/hang-up.js';
+import { toProblem } from '#http/problem.js';
+import { openEventStream } from '#http/server-sent-events.js';
+import { JobQueue } from '#ports/job-queue.js';
+
+const mostReaders = 100;
+/** A reader who wants more comes again, with the rights of then. */
+const longestStreamMs = 900_000;
+
+/** Builds and other long work on a library. A job of another library is not there. */
+@Controller('api/v1/libraries/:library/jobs')
+export class JobsController implements OnModuleDestroy {
+  readonly #stopping = new AbortController();
+  #readers = 0;
+
+  constructor(
+    @Inject(JobQueue) private readonly queue: JobQueue,
+    @Inject(AccessParts) private readonly access: AccessParts,
+    @Inject(FailureLog) private readonly failures: FailureLog,
+  ) {}
+
+  onModuleDestroy(): void {
+    this.#stopping.abort();
+  }
+
+  /** Newest first, by pages of `most`; the next begins `before` the last id of this one. */
+  @Get()
+  @Needs('read')
+  async list(
+    @Param('library') library: string,
+    @Query({ schema: jobsQuery }) { state, most, before }: JobsRequest,
+  ): Promise<{ jobs: readonly Job[] }> {
+    const jobs = await this.queue.list({ library, states: state && [state], most, before });
+    return { jobs: jobs.map(toJobRecord) };
+  }
+
+  /** The job that waits already, where there is an equal one. */
+  @Post()
+  @HttpCode(202)
+  @Needs('edit')
+  async add(
+    @Param('library') library: string,
+    @Body({ schema: newJobRequest }) { kind, input }: NewJobRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Job> {
+    checkLibraryName(library);
+    const principal = principalOf(request);
+    const job = await this.queue.add({ kind, library, input, by: principal.kind === 'guest' ? null : principal.account.id });
+    await this.#record(request, 'job.add', job);
+    void reply.header('location', `/api/v1/libraries/${library}/jobs/${job.id}`);
+    return toJobRecord(job);
+  }
+
+  @Get(':id')
+  @Needs('read')
+  async find(@Param('library') library: string, @Param('id') id: string): Promise<Job> {
+    return toJobRecord(await this.#find(library, id));
+  }
+
+  /** `progress` whenever it is otherwise, `end` when it has ended. A stream that ends without it was cut: come again. */
+  @Get(':id/events')
+  @Needs('read')
+  async events(
+    @Param('library') library: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.#find(library, id);
+    if (this.#readers >= mostReaders) throw new AssistantError('OVERLOADED', `${mostReaders} readers follow jobs; try again in a moment`);
+    this.#readers += 1;
+    const signal = AbortSignal.any([this.#stopping.signal, hangUp(reply), AbortSignal.timeout(longestStreamMs)]);
+    const stream = openEventStream(reply);
+    const send = (event: string, data: object) => stream.send(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`, signal);
+    try {
+      for await (const job of followJob(id, this.queue, signal)) await send(job.endedAt === null ? 'progress' : 'end', toJobRecord(job));
+    } catch (error) {
+      const problem = toProblem(error, request.id);
+      this.failures.record(request, problem, error);
+      await send('error', problem);
+    } finally {
+      this.#readers -= 1;
+      stream.end();
+    }
+  }
+
+  /** A running job ends as soon as its worker hears of it. */
+  @Post(':id/cancel')
+  @HttpCode(202)
+  @Needs('edit')
+  async cancel(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Job> {
+    const { state } = await this.#find(library, id);
+    if (!(await this.queue.cancel(id))) throw new AssistantError('CONFLICT', `the job ${id} has ended: it is ${state}`);
+    const job = await this.#find(library, id);
+    await this.#record(request, 'job.cancel', job);
+    return toJobRecord(job);
+  }
+
+  @Post(':id/retry')
+  @HttpCode(202)
+  @Needs('edit')
+  async retry(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Job> {
+    await this.#find(library, id);
+    const job = await this.queue.retry(id);
+    await this.#record(request, 'job.retry', job);
+    return toJobRecord(job);
+  }
+
+  async #find(library: string, id: string): Promise<Job> {
+    const job = await this.queue.find(id);
+    if (job?.library === library) return job;
+    throw new AssistantError('NOT_FOUND', `there is no job ${id.slice(0, 64)} of the library ${library}`);
+  }
+
+  #record(request: FastifyRequest, action: string, { id, library, kind }: Job): Promise<void> {
+    return this.access.recordAction.of(principalOf(request), { action, target: id, library, detail: kind });
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { errorCodes, type ErrorCode } from '#domain/errors.js';
+import { jobStates, type Job } from '#domain/job.js';
+
+export const newJobRequest = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('build'),
+    /** `retryFailed`: documents are read again that failed the last time. */
+    input: z.strictObject({ retryFailed: z.boolean().default(false) }).prefault({}),
+  }),
+  z.strictObject({ kind: z.literal('calibrate'), input: z.strictObject({}).prefault({}) }),
+]);
+
+export const jobsQuery = z.strictObject({
+  state: z.enum(jobStates).optional(),
+  most: z.coerce.number().int().min(1).max(100).default(20),
+  before: z.string().max(64).optional(),
+});
+
+export type NewJobRequest = z.output<typeof newJobRequest>;
+export type JobsRequest = z.output<typeof jobsQuery>;
+
+const seeLog = 'the log of the server says more, beside the id of the job';
+
+/** A job as others may see it: failures of ours name files and folders of this machine, and are told by their title. */
+export function toJobRecord(job: Job): Job {
+  if (!job.error) return job;
+  const known = errorCodes[job.error.code as ErrorCode] as (typeof errorCodes)[ErrorCode] | undefined;
+  return known && known.status !== 500
+    ? job
+    : { ...job, error: { code: job.error.code, message: `${known?.title ?? 'It failed'}; ${seeLog}` } };
+}

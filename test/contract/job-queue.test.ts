@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { StateFile } from '#database/state/state-file.js';
+import { SetClock } from '../fakes/set-clock.js';
+import { startProgram } from '../simulators/start-program.js';
+import { jobQueueContract, newJob, turnMs } from './job-queue.contract.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+/** Other programs are started, on machines that may be busy. */
+jest.setTimeout(60_000);
+
+const folder = temporaryFolder();
+const open = (clock = new SetClock()): SqliteJobQueue =>
+  new SqliteJobQueue({ state: new StateFile(folder.file('state.sqlite')), clock, turnMs });
+
+jobQueueContract('SqliteJobQueue', () => {
+  const clock = new SetClock();
+  return { queue: open(clock), clock };
+});
+
+describe('SqliteJobQueue', () => {
+  it('has after a restart what was there before', async () => {
+    const one = open();
+    const [running, waiting] = [await one.add(newJob()), await one.add(newJob({ library: 'lamps' }))];
+    await one.take('w1');
+    await one.close();
+    const again = open();
+    expect((await again.list({ most: 10 })).map(({ id, state }) => [id, state])).toEqual([
+      [waiting.id, 'waiting'],
+      [running.id, 'running'],
+    ]);
+    await again.close();
+  });
+
+  it('forgets after a month what has ended, and nothing else', async () => {
+    const clock = new SetClock();
+    const queue = open(clock);
+    const ended = await queue.add(newJob());
+    await queue.cancel(ended.id);
+    const waiting = await queue.add(newJob({ library: 'lamps' }));
+    clock.pass(31 * 86_400_000);
+    await queue.add(newJob({ library: 'pumps' }));
+    expect([await queue.find(ended.id), (await queue.find(waiting.id))?.state]).toEqual([null, 'waiting']);
+    await queue.close();
+  });
+
+  it('gives each job to one of several processes, and a library to one at a time', async () => {
+    const [file, log] = [folder.file('state.sqlite'), folder.file('log')];
+    const queue = new SqliteJobQueue({ state: new StateFile(file), clock: { now: () => new Date(), elapsed: () => 0 }, turnMs });
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n += 1) ids.push((await queue.add(newJob({ library: `lib${n % 5}`, input: { n } }))).id);
+    await queue.close();
+    const child = new URL('./take-jobs.child.ts', import.meta.url);
+    const programs = await Promise.all([1, 2, 3].map(() => startProgram(child, [file, log])));
+    const lines = (): string[] => (existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : []);
+    while (lines().length < 2 * ids.length) await sleep(50);
+    await Promise.all(programs.map(({ kill }) => kill()));
+    const begun = lines().filter((line) => line.startsWith('begin'));
+    expect(begun.map((line) => line.split(' ')[2]).toSorted()).toEqual(ids.toSorted());
+    for (const library of ['lib0', 'lib1', 'lib2', 'lib3', 'lib4']) {
+      const words = lines()
+        .filter((line) => line.includes(` ${library} `))
+        .map((line) => line.split(' ')[0]);
+      expect(words).toEqual(Array.from({ length: 24 }, (_, i) => (i % 2 ? 'end' : 'begin')));
+    }
+  });
+});

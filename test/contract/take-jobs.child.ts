@@ -1,0 +1,27 @@
+// A worker of its own: does every job that it gets, writes down when it begins and ends one, and ends when nothing is left.
+import { appendFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SystemClock } from '#adapters/clock/system-clock.js';
+import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { StateFile } from '#database/state/state-file.js';
+
+const [file = '', log = ''] = process.argv.slice(2);
+const worker = `${process.pid}`;
+const queue = new SqliteJobQueue({ state: new StateFile(file), clock: new SystemClock(), turnMs: 60_000 });
+const say = (word: string, library: string, id: string): void => appendFileSync(log, `${word} ${library} ${id}\n`);
+console.log('works');
+for (let idle = 0; idle < 20;) {
+  const job = await queue.take(worker);
+  if (!job) {
+    idle += 1;
+    await sleep(10);
+    continue;
+  }
+  idle = 0;
+  say('begin', job.library, job.id);
+  await sleep(2);
+  await queue.beat(job.id, worker, { step: 'work', done: 1, total: 1 });
+  say('end', job.library, job.id);
+  await queue.finish(job.id, worker, {});
+}
+await queue.close();
