@@ -7,6 +7,7 @@ import type { Assembly } from '#app/assemble.js';
 import { environment } from '#config/environment.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { toVariables } from '#config/to-variables.js';
+import { registerAccount } from '#cli/account.command.js';
 import { registerAsk } from '#cli/ask.command.js';
 import { registerBatch } from '#cli/batch.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
@@ -18,6 +19,7 @@ import { registerDoctor } from '#cli/doctor.command.js';
 import { registerEvaluate } from '#cli/evaluate.command.js';
 import { registerGate } from '#cli/gate.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
+import { registerKey } from '#cli/key.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
@@ -87,6 +89,8 @@ function createProgram(context: CommandContext): Command {
     registerBatch,
     registerServe,
     registerTrace,
+    registerAccount,
+    registerKey,
     registerSidecar,
     registerLibraries,
     registerModels,
