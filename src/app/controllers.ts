@@ -2,6 +2,7 @@ import { AccountsController } from '#admin/accounts.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
 import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
+import { FeedbackController } from '#admin/feedback.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { KeysController } from '#admin/keys.controller.js';
 import { LibrariesController } from '#channels/api/libraries.controller.js';
@@ -11,6 +12,7 @@ import { CompletionsController } from '#channels/openai/completions.controller.j
 import { ModelsController } from '#channels/openai/models.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SessionController } from '#admin/session.controller.js';
+import { TracesController } from '#admin/traces.controller.js';
 
 /** Every door over HTTP. The page is last: it takes every name that is left. */
 export const controllers = [
@@ -25,6 +27,8 @@ export const controllers = [
   MembersController,
   KeysController,
   AuditController,
+  TracesController,
+  FeedbackController,
   HealthController,
   PageController,
 ] as const;

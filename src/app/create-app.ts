@@ -17,6 +17,7 @@ import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { FeedbackParts } from '#admin/feedback-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
@@ -25,7 +26,10 @@ import { ProblemFilter } from '#app/problem.filter.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
-export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'clock'>;
+export type Served = Pick<
+  Assembly,
+  'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'feedbackParts' | 'clock'
+>;
 
 class AppModule {}
 
@@ -82,7 +86,7 @@ function withHeaders(reply: FastifyReply, id: string): FastifyReply {
 }
 
 function moduleOf(
-  { config, converse, libraries, libraryStore, builds, embedder, access, clock }: Served,
+  { config, converse, libraries, libraryStore, builds, embedder, access, feedbackParts, clock }: Served,
   failures: FailureLog,
 ): DynamicModule {
   const { settings, paths } = config;
@@ -98,6 +102,7 @@ function moduleOf(
       { provide: Clock, useValue: clock },
       { provide: AncestorOptions, useValue: settings.ancestor },
       { provide: AccessParts, useValue: access },
+      { provide: FeedbackParts, useValue: feedbackParts },
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },
       { provide: Admission, useValue: new Admission(settings.server) },

@@ -4,6 +4,7 @@ import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
+import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { LoadedConfig } from '#config/load.js';
@@ -13,6 +14,7 @@ import type { AuditLog } from '#ports/audit-log.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { CredentialStore } from '#ports/credential-store.js';
+import type { FeedbackStore } from '#ports/feedback-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
@@ -21,6 +23,7 @@ export interface StateStores {
   readonly traces: TraceStore;
   readonly conversations: ConversationStore;
   readonly inbox: Inbox;
+  readonly feedback: FeedbackStore;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly audit: AuditLog;
@@ -42,6 +45,7 @@ export function createStateStores({ config: { settings, paths }, clock, warn }: 
     traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),
     conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
     inbox: new SqliteInbox({ state, keepDays, clock }),
+    feedback: new SqliteFeedbackStore({ state, keepDays, clock }),
     accounts: new SqliteAccountStore(state),
     credentials: new SqliteCredentialStore(state),
     audit: new SqliteAuditLog(state),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AccessParts } from '#admin/access-parts.js';
 import { createAccess } from '#app/create-access.js';
 import { createApp } from '#app/create-app.js';
+import { createFeedback } from '#app/create-feedback.js';
 import { createStateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
@@ -17,6 +18,7 @@ import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { GateStore } from '#ports/gate-store.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { MemoryBuildStore } from './memory-build-store.js';
@@ -71,6 +73,10 @@ export interface ScriptedApp {
   readonly app: NestFastifyApplication;
   readonly address: string;
   readonly access: AccessParts;
+  readonly traces: MemoryTraceStore;
+  readonly gates: GateStore;
+  /** Where the libraries' folders are. */
+  readonly libraries: string;
   /** What was logged. */
   readonly lines: string[];
   close(): Promise<void>;
@@ -94,15 +100,16 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const lines: string[] = [];
   const kept = createStateStores({ config, clock, warn: () => undefined });
   const access = createAccess({ config, ...kept, clock });
+  const [traces, feedback] = [new MemoryTraceStore(), kept.feedback];
+  for (const name of names) mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
+  const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
   const app = await createApp(
     {
       config,
       access,
+      feedbackParts,
       clock,
-      converse: new Converse(
-        { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId },
-        config.settings.conversation,
-      ),
+      converse: new Converse({ libraries, pipeline, clock, cache, traces, newTraceId: numberedTraceId }, config.settings.conversation),
       libraries,
       libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
       builds,
@@ -126,7 +133,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     builds.dispose();
     rmSync(home, { recursive: true, force: true });
   };
-  return { app, address: await app.getUrl(), access, lines, close };
+  return { app, address: await app.getUrl(), access, traces, gates, libraries: config.paths.libraries, lines, close };
 }
 
 async function unscripted(): Promise<never> {

@@ -6,6 +6,7 @@ import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
 import { createAccess } from './create-access.js';
 import { createConversations } from './create-conversations.js';
+import { createFeedback } from './create-feedback.js';
 import { createInbox } from './create-inbox.js';
 import { createTraces } from './create-traces.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-27-conversations': createConversations,
   '2026-11-27-inbox': createInbox,
   '2026-11-28-access': createAccess,
+  '2026-11-29-feedback': createFeedback,
 };
 
 /** Longest wait for another process that makes the tables. */
