@@ -34,6 +34,13 @@ export const tracesQuery = z.strictObject({
   before: z.string().min(1).max(64).optional(),
 });
 
+export const statisticsQuery = z.strictObject({
+  since: moment.optional(),
+  until: moment.optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
 export type FeedbackListRequest = z.output<typeof feedbackQuery>;
 export type TracesRequest = z.output<typeof tracesQuery>;
+export type StatisticsRequest = z.output<typeof statisticsQuery>;

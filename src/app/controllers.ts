@@ -12,6 +12,7 @@ import { CompletionsController } from '#channels/openai/completions.controller.j
 import { ModelsController } from '#channels/openai/models.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SessionController } from '#admin/session.controller.js';
+import { StatisticsController } from '#admin/statistics.controller.js';
 import { TracesController } from '#admin/traces.controller.js';
 
 /** Every door over HTTP. The page is last: it takes every name that is left. */
@@ -29,6 +30,7 @@ export const controllers = [
   AuditController,
   TracesController,
   FeedbackController,
+  StatisticsController,
   HealthController,
   PageController,
 ] as const;

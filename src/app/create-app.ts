@@ -8,6 +8,7 @@ import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
+import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
@@ -28,7 +29,7 @@ import { RightsGuard } from '#app/rights.guard.js';
 /** What the web server needs of the product. */
 export type Served = Pick<
   Assembly,
-  'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'feedbackParts' | 'clock'
+  'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'feedbackParts' | 'tellStatistics' | 'clock'
 >;
 
 class AppModule {}
@@ -86,7 +87,7 @@ function withHeaders(reply: FastifyReply, id: string): FastifyReply {
 }
 
 function moduleOf(
-  { config, converse, libraries, libraryStore, builds, embedder, access, feedbackParts, clock }: Served,
+  { config, converse, libraries, libraryStore, builds, embedder, access, feedbackParts, tellStatistics, clock }: Served,
   failures: FailureLog,
 ): DynamicModule {
   const { settings, paths } = config;
@@ -103,6 +104,7 @@ function moduleOf(
       { provide: AncestorOptions, useValue: settings.ancestor },
       { provide: AccessParts, useValue: access },
       { provide: FeedbackParts, useValue: feedbackParts },
+      { provide: TellStatistics, useValue: tellStatistics },
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },
       { provide: Admission, useValue: new Admission(settings.server) },

@@ -6,6 +6,7 @@ import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-con
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { LoadedConfig } from '#config/load.js';
 import { StateFile } from '#database/state/state-file.js';
@@ -16,11 +17,13 @@ import type { ConversationStore } from '#ports/conversation-store.js';
 import type { CredentialStore } from '#ports/credential-store.js';
 import type { FeedbackStore } from '#ports/feedback-store.js';
 import type { Inbox } from '#ports/inbox.js';
+import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
 /** What is kept of messages and people, in `workdir/state.sqlite`. */
 export interface StateStores {
   readonly traces: TraceStore;
+  readonly statistics: TraceStatistics;
   readonly conversations: ConversationStore;
   readonly inbox: Inbox;
   readonly feedback: FeedbackStore;
@@ -43,6 +46,7 @@ export function createStateStores({ config: { settings, paths }, clock, warn }: 
   const keepTexts = texts === 'keep';
   return {
     traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),
+    statistics: new SqliteTraceStatistics(state),
     conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
     inbox: new SqliteInbox({ state, keepDays, clock }),
     feedback: new SqliteFeedbackStore({ state, keepDays, clock }),

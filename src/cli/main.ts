@@ -24,6 +24,7 @@ import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerServe } from '#cli/serve.command.js';
+import { registerStatistics } from '#cli/statistics.command.js';
 import { registerTrace } from '#cli/trace.command.js';
 import { registerSidecar } from '#cli/sidecar.command.js';
 import { writeLine } from '#cli/write-line.js';
@@ -89,6 +90,7 @@ function createProgram(context: CommandContext): Command {
     registerBatch,
     registerServe,
     registerTrace,
+    registerStatistics,
     registerAccount,
     registerKey,
     registerSidecar,

@@ -10,6 +10,7 @@ import { createFeedback } from '#app/create-feedback.js';
 import { createStateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
+import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
 import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined, GateVerdict } from '#domain/decision.js';
@@ -20,6 +21,7 @@ import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { FakeClock } from './fake-clock.js';
+import { MemoryCallJournal } from './memory-call-journal.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { MemoryBuildStore } from './memory-build-store.js';
 import { MemoryGateStore } from './memory-gate-store.js';
@@ -108,6 +110,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       config,
       access,
       feedbackParts,
+      tellStatistics: new TellStatistics({ ...kept, calls: new MemoryCallJournal() }),
       clock,
       converse: new Converse({ libraries, pipeline, clock, cache, traces, newTraceId: numberedTraceId }, config.settings.conversation),
       libraries,

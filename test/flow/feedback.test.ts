@@ -132,3 +132,17 @@ describe('traces over HTTP', () => {
       expect((await call(`${address}?${wrong}`, { headers: olga })).status).toBe(400);
   });
 });
+
+describe('statistics over HTTP', () => {
+  it('are the owner’s, as JSON and as a table', async () => {
+    const [eva, olga] = [await enter('eva', 'editor'), await enter('olga', 'owner')];
+    const address = '/api/v1/libraries/plants/statistics';
+    expect((await call(address, { headers: eva })).status).toBe(403);
+    expect(await call(address, { headers: olga })).toMatchObject({ status: 200, body: { questions: 0, counts: [], tokens: [] } });
+    const table = await fetch(`${app.address}${address}?format=csv&since=2026-01-01T00:00:00Z`, { headers: olga });
+    expect(table.headers.get('content-type')).toContain('text/csv');
+    expect(await table.text()).toBe('figure,day,library,channel,name,value\n');
+    for (const wrong of ['since=soon', 'format=xml', 'library=tools', 'since=2026-02-01T00:00:00Z&until=2026-01-01T00:00:00Z'])
+      expect((await call(`${address}?${wrong}`, { headers: olga })).status).toBe(400);
+  });
+});

@@ -147,8 +147,8 @@ export class SqliteTraceStore implements TraceStore {
 }
 
 function toRow(trace: Trace): StateTables['trace'] {
-  const { id, at, library, channel, group, person, outcome, reason } = trace;
-  return { id, at, library, channel, chat: group, person, outcome, reason, record: JSON.stringify(trace) };
+  const { id, at, library, channel, group, person, outcome, reason, milliseconds } = trace;
+  return { id, at, library, channel, chat: group, person, outcome, reason, milliseconds, record: JSON.stringify(trace) };
 }
 
 type Narrowing = Omit<TraceQuery, 'limit'>;

@@ -4,6 +4,7 @@ import { Kysely, Migrator, SqliteDialect, sql, type Migration } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
+import { countTraces } from './count-traces.js';
 import { createAccess } from './create-access.js';
 import { createConversations } from './create-conversations.js';
 import { createFeedback } from './create-feedback.js';
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-27-inbox': createInbox,
   '2026-11-28-access': createAccess,
   '2026-11-29-feedback': createFeedback,
+  '2026-11-29-statistics': countTraces,
 };
 
 /** Longest wait for another process that makes the tables. */

@@ -11,6 +11,7 @@ export interface TraceTable {
   readonly person: string | null;
   readonly outcome: string;
   readonly reason: string | null;
+  readonly milliseconds: number;
   readonly record: string;
 }
 
