@@ -12,11 +12,12 @@ const rooms = {
   calibrate: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   evaluate: ['domain', 'shared', 'ports', 'pipeline', 'library', 'ingest', 'calibrate'],
   access: ['domain', 'shared', 'ports'],
+  feedback: ['domain', 'shared', 'ports', 'calibrate'],
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
   http: ['domain'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library', 'access', 'http'],
-  admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation', 'http'],
+  admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation', 'feedback', 'http'],
   remote: ['domain'],
   adapters: ['domain', 'shared', 'ports', 'inference', 'database', 'remote'],
   sidecar: ['domain', 'shared', 'inference', 'remote'],
@@ -33,6 +34,7 @@ const rooms = {
     'calibrate',
     'evaluate',
     'access',
+    'feedback',
     'conversation',
     'jobs',
     'http',
@@ -62,7 +64,20 @@ const rooms = {
 const optional = Object.keys(require('./package.json').peerDependencies);
 
 /** Rooms of plain thought: no disk, no network, no process. */
-const core = ['domain', 'shared', 'ports', 'ingest', 'pipeline', 'library', 'calibrate', 'evaluate', 'access', 'conversation', 'jobs'];
+const core = [
+  'domain',
+  'shared',
+  'ports',
+  'ingest',
+  'pipeline',
+  'library',
+  'calibrate',
+  'evaluate',
+  'access',
+  'feedback',
+  'conversation',
+  'jobs',
+];
 const outsideWorld = '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|dns|dns/promises|child_process|cluster|worker_threads)$';
 const any = (names) => `^src/(${names.join('|')})/`;
 

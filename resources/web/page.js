@@ -59,7 +59,7 @@ async function signOut() {
 }
 
 async function ask(message) {
-  const turn = new Turn(page.turns.length + 1, message);
+  const turn = new Turn(page.turns.length + 1, message, find('library').value || 'default');
   page.turns.push(turn);
   page.running = new AbortController();
   find('welcome').hidden = true;

@@ -1,12 +1,14 @@
 import { answerNodes, inlineNodes, linkOut, make } from './answer.js';
+import { Feedback } from './feedback.js';
 
 /**
  * One question with what came of it. `state` is one of { stage }, { written }, { record }, { failure }, { stopped };
  * drawing it again, in another language too, is always possible.
  */
 export class Turn {
-  constructor(number, question) {
+  constructor(number, question, library) {
     this.number = number;
+    this.library = library;
     this.body = make('div', { className: 'body' });
     this.element = make('li', { className: 'turn' }, make('div', { className: 'question', text: question }), this.body);
     this.state = { stage: 'preprocess' };
@@ -24,11 +26,17 @@ export class Turn {
   }
 
   #drawRecord(record, words) {
-    if (record.outcome === 'declined') return this.#put([...(record.reply ? [this.#bubble(record.reply)] : []), silence(record, words)]);
+    this.feedback ??= new Feedback(this.library, record);
+    const feedback = this.feedback.draw(words);
+    if (record.outcome === 'declined') {
+      const told = this.#put([...(record.reply ? [this.#bubble(record.reply)] : []), silence(record, words)]);
+      this.body.append(feedback);
+      return told;
+    }
     const cards = record.citations.map((citation) => this.#card(citation, words));
     const sources = make('ol', { className: 'sources' }, ...cards);
     sources.setAttribute('aria-label', words.sources);
-    this.#put([this.#bubble(record.answer), sources]);
+    this.#put([this.#bubble(record.answer), sources, feedback]);
     return record.answer;
   }
 

@@ -52,6 +52,22 @@ export class Invitations {
   }
 
   /**
+   * An account at once, for somebody who need not be invited. The first one is an admin: nobody else could make another.
+   * @throws AssistantError CONFLICT (the name is taken, a first member), INVALID_INPUT (name, password), OVERLOADED, STORAGE_FAILED
+   */
+  async admit(place: Pick<Invitation, 'role' | 'memberships'>, who: Omit<Acceptance, 'token'>): Promise<Account> {
+    if (place.role !== 'admin' && (await this.parts.accounts.count()) === 0)
+      throw new AssistantError('CONFLICT', 'the first account has to be an admin');
+    const { token, invitation } = await this.invite({ ...place, by: null });
+    try {
+      return await this.accept({ token, ...who });
+    } catch (error) {
+      await this.parts.accounts.withdraw(invitation.id);
+      throw error;
+    }
+  }
+
+  /**
    * @throws AssistantError NOT_FOUND (unknown, used, too old), CONFLICT (the name is taken), INVALID_INPUT (name, password), OVERLOADED,
    *   STORAGE_FAILED
    */

@@ -1,4 +1,3 @@
-import type { AccessParts } from '#admin/access-parts.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { Clock } from '#ports/clock.js';
 import type { BuildStore } from '#ports/build-store.js';
@@ -23,7 +22,7 @@ import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { createBuilding, type Building } from '#app/create-building.js';
 import { createConversation, type Conversation } from '#app/create-conversation.js';
-import { createAccess } from '#app/create-access.js';
+import { createAdministration, type Administration } from '#app/create-administration.js';
 import { createAnswering, type Answering } from '#app/create-answering.js';
 import { createDocumentParser } from '#app/create-document-parser.js';
 import { createEmbedder } from '#app/create-embedder.js';
@@ -37,9 +36,8 @@ import type { BuildStores } from '#app/open-scratch-builds.js';
 import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Answering, Building, Evaluations, Writing, StateStores, Conversation, Outside {
+export interface Assembly extends Answering, Building, Evaluations, Writing, StateStores, Conversation, Outside, Administration {
   readonly config: LoadedConfig;
-  readonly access: AccessParts;
   readonly clock: Clock;
   readonly libraries: Libraries;
   readonly libraryStore: LibraryStore;
@@ -82,7 +80,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
     ...kept,
     clock,
-    access: createAccess({ config, ...kept, clock }),
+    ...createAdministration({ config, ...kept, gates, clock }),
     libraries,
     libraryStore: new FolderLibraryStore(paths.libraries),
     builds,

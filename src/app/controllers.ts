@@ -2,6 +2,7 @@ import { AccountsController } from '#admin/accounts.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
 import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
+import { FeedbackController } from '#admin/feedback.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
 import { JobsController } from '#admin/jobs.controller.js';
@@ -13,6 +14,8 @@ import { CompletionsController } from '#channels/openai/completions.controller.j
 import { ModelsController } from '#channels/openai/models.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SessionController } from '#admin/session.controller.js';
+import { StatisticsController } from '#admin/statistics.controller.js';
+import { TracesController } from '#admin/traces.controller.js';
 
 /** Every door over HTTP. The page is last: it takes every name that is left. */
 export const controllers = [
@@ -29,6 +32,9 @@ export const controllers = [
   JobsController,
   AuditController,
   ErasuresController,
+  TracesController,
+  FeedbackController,
+  StatisticsController,
   HealthController,
   PageController,
 ] as const;

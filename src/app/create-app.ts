@@ -1,49 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import path from 'node:path';
 import cookie from '@fastify/cookie';
 import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Erasure } from '#domain/erasure.js';
 import { AssistantError } from '#domain/errors.js';
-import { Converse } from '#conversation/converse.js';
-import { Libraries } from '#library/libraries.js';
-import { BuildStore } from '#ports/build-store.js';
-import { Embedder } from '#ports/embedder.js';
-import { Clock } from '#ports/clock.js';
-import { JobQueue } from '#ports/job-queue.js';
-import { LibraryStore } from '#ports/library-store.js';
-import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
-import { EraseWords } from '#admin/erasures.controller.js';
-import { eraseEverywhere } from '#conversation/erase-everywhere.js';
-import { AccessParts } from '#admin/access-parts.js';
-import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
-import { PageFolder } from '#channels/web/page.controller.js';
-import type { Assembly } from '#app/assemble.js';
 import { controllers } from '#app/controllers.js';
+import { providersOf, type Served } from '#app/providers-of.js';
 import { ProblemFilter } from '#app/problem.filter.js';
-import { RightsGuard } from '#app/rights.guard.js';
-
-/** What the web server needs of the product. */
-export type Served = Pick<
-  Assembly,
-  | 'config'
-  | 'converse'
-  | 'libraries'
-  | 'libraryStore'
-  | 'builds'
-  | 'embedder'
-  | 'access'
-  | 'clock'
-  | 'traces'
-  | 'conversations'
-  | 'inbox'
-  | 'jobs'
->;
 
 class AppModule {}
 
@@ -70,7 +37,7 @@ export async function createApp(served: Served, log: (line: string) => void): Pr
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, withHeaders(reply, request.id)),
   });
-  const module = moduleOf(served, failures);
+  const module: DynamicModule = { module: AppModule, controllers: [...controllers], providers: providersOf(served, failures) };
   // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
   app.useGlobalPipes(
@@ -97,31 +64,6 @@ function requestId({ headers }: IncomingMessage): string {
 
 function withHeaders(reply: FastifyReply, id: string): FastifyReply {
   return reply.headers({ ...everyAnswer, 'x-request-id': id });
-}
-
-function moduleOf(served: Served, failures: FailureLog): DynamicModule {
-  const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, clock } = served;
-  const { settings, paths } = config;
-  return {
-    module: AppModule,
-    controllers: [...controllers],
-    providers: [
-      { provide: Converse, useValue: converse },
-      { provide: Libraries, useValue: libraries },
-      { provide: LibraryStore, useValue: libraryStore },
-      { provide: BuildStore, useValue: builds },
-      { provide: Embedder, useValue: embedder },
-      { provide: Clock, useValue: clock },
-      { provide: AncestorOptions, useValue: settings.ancestor },
-      { provide: EraseWords, useValue: { erase: (which: Erasure) => eraseEverywhere(served, which) } },
-      { provide: AccessParts, useValue: access },
-      { provide: JobQueue, useValue: jobs },
-      { provide: APP_GUARD, useClass: RightsGuard },
-      { provide: FailureLog, useValue: failures },
-      { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },
-      { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
-    ],
-  };
 }
 
 function describe({

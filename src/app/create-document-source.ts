@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DocumentSources } from '#adapters/document-source/document-sources.js';
 import { FolderDocumentSource } from '#adapters/document-source/folder-document-source.js';
+import { WithCorrections } from '#adapters/document-source/with-corrections.js';
 import { WebDocumentSource } from '#adapters/document-source/web-document-source.js';
 import { GuardedWebClient } from '#adapters/web-client/guarded-web-client.js';
 import type { LoadedConfig } from '#config/load.js';
@@ -17,8 +18,9 @@ export function createDocumentSource(
   const maxFileBytes = maxFileMegabytes * 1_048_576;
   const folder = path.join(paths.libraries, library);
   const client = new GuardedWebClient({ allow: settings.web.allow, userAgent });
-  return new DocumentSources({
+  const sources = new DocumentSources({
     folder: new FolderDocumentSource({ include, exclude, maxFileBytes, reads, unpackedFolder: path.join(folder, 'unpacked') }),
     web: new WebDocumentSource({ client, fetchedFolder: path.join(folder, 'fetched'), maxFileBytes, reads }),
   });
+  return new WithCorrections(sources, path.join(folder, 'corrections'));
 }

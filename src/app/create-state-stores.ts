@@ -4,8 +4,10 @@ import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
+import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
 import { createJobQueue } from '#app/create-job-queue.js';
+import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { LoadedConfig } from '#config/load.js';
 import { StateFile } from '#database/state/state-file.js';
@@ -14,15 +16,19 @@ import type { AuditLog } from '#ports/audit-log.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { CredentialStore } from '#ports/credential-store.js';
+import type { FeedbackStore } from '#ports/feedback-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { JobQueue } from '#ports/job-queue.js';
+import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
 /** What is kept of messages, people and jobs, in `workdir/state.sqlite`. */
 export interface StateStores {
   readonly traces: TraceStore;
+  readonly statistics: TraceStatistics;
   readonly conversations: ConversationStore;
   readonly inbox: Inbox;
+  readonly feedback: FeedbackStore;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
   readonly audit: AuditLog;
@@ -44,8 +50,10 @@ export function createStateStores({ config, clock, warn }: Setup): StateStores {
   const keepTexts = texts === 'keep';
   return {
     traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),
+    statistics: new SqliteTraceStatistics(state),
     conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
     inbox: new SqliteInbox({ state, keepDays, clock }),
+    feedback: new SqliteFeedbackStore({ state, keepDays, clock }),
     accounts: new SqliteAccountStore(state),
     credentials: new SqliteCredentialStore(state),
     audit: new SqliteAuditLog(state),

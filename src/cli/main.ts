@@ -7,6 +7,7 @@ import type { Assembly } from '#app/assemble.js';
 import { environment } from '#config/environment.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { toVariables } from '#config/to-variables.js';
+import { registerAccount } from '#cli/account.command.js';
 import { registerAsk } from '#cli/ask.command.js';
 import { registerBatch } from '#cli/batch.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
@@ -19,10 +20,12 @@ import { registerEvaluate } from '#cli/evaluate.command.js';
 import { registerGate } from '#cli/gate.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
 import { registerJobs } from '#cli/jobs.command.js';
+import { registerKey } from '#cli/key.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerServe } from '#cli/serve.command.js';
+import { registerStatistics } from '#cli/statistics.command.js';
 import { registerTrace } from '#cli/trace.command.js';
 import { registerSidecar } from '#cli/sidecar.command.js';
 import { registerWorker } from '#cli/worker.command.js';
@@ -91,6 +94,9 @@ function createProgram(context: CommandContext): Command {
     registerWorker,
     registerJobs,
     registerTrace,
+    registerStatistics,
+    registerAccount,
+    registerKey,
     registerSidecar,
     registerLibraries,
     registerModels,

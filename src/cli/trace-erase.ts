@@ -10,7 +10,7 @@ export function registerTraceErase(trace: Command, context: CommandContext): voi
   trace
     .command('erase')
     .description(
-      'forget for good what was said: traces, what conversations remember, what waits; all that is given must hold, and something must be given',
+      'forget for good what was said: traces, what conversations remember, what waits, feedback; all that is given must hold, and something must be given',
     )
     .option('--person <person>', 'said by this person')
     .option('--group <group>', 'said in this group')
@@ -19,6 +19,7 @@ export function registerTraceErase(trace: Command, context: CommandContext): voi
     .option('--until <moment>', 'before then', readMoment)
     .action(async (which: Erasure) => {
       const erased = await eraseEverywhere(await context.assembly(), which);
-      writeLine(context.stdout, `erased: traces ${erased.traces}, remembered turns ${erased.turns}, waiting messages ${erased.messages}`);
+      const { traces, turns, messages, feedback } = erased;
+      writeLine(context.stdout, `erased: traces ${traces}, remembered turns ${turns}, waiting messages ${messages}, feedback ${feedback}`);
     });
 }

@@ -1,5 +1,6 @@
 import type { Erasure } from '#domain/erasure.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
+import type { FeedbackStore } from '#ports/feedback-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
@@ -7,6 +8,7 @@ interface Places {
   readonly traces: TraceStore;
   readonly conversations: ConversationStore;
   readonly inbox: Inbox;
+  readonly feedback: FeedbackStore;
 }
 
 /** How much was erased in each place. */
@@ -14,14 +16,16 @@ export interface Erased {
   readonly traces: number;
   readonly turns: number;
   readonly messages: number;
+  readonly feedback: number;
 }
 
 /**
  * Erases what somebody said wherever it is kept. What waits goes first: it can leave nothing behind any more.
  * @throws AssistantError STORAGE_FAILED, INVALID_INPUT when nothing is given
  */
-export async function eraseEverywhere({ traces, conversations, inbox }: Places, which: Erasure): Promise<Erased> {
+export async function eraseEverywhere({ traces, conversations, inbox, feedback }: Places, which: Erasure): Promise<Erased> {
   const messages = await inbox.erase(which);
   const turns = await conversations.erase(which);
-  return { messages, turns, traces: await traces.erase(which) };
+  const said = await feedback.erase(which);
+  return { messages, turns, feedback: said, traces: await traces.erase(which) };
 }

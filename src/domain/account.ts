@@ -23,7 +23,7 @@ export interface Invitation {
   readonly id: string;
   readonly role: InstallationRole;
   readonly memberships: readonly Membership[];
-  /** The account that invites; null for the first one of an installation. */
+  /** The account that invites, or `command line`; null for the first one of an installation. */
   readonly by: string | null;
   /** ISO 8601, UTC. */
   readonly expiresAt: string;

@@ -25,4 +25,7 @@ export abstract class GateStore {
 
   /** In the place of those before. */
   abstract saveExamples(library: string, examples: readonly Example[]): Promise<void>;
+
+  /** Those there are to others; of several changes at once none is lost. @param change is asked once @throws AssistantError INVALID_INPUT, LIBRARY_BUSY */
+  abstract changeExamples(library: string, change: (examples: readonly Example[]) => readonly Example[]): Promise<void>;
 }

@@ -6,6 +6,8 @@ import type { Outcome, Trace, TraceSummary } from '#domain/trace.js';
 export interface TraceQuery extends Erasure {
   readonly outcome?: Outcome;
   readonly reason?: DeclineReason;
+  /** Only what is older than this one. */
+  readonly before?: Pick<Trace, 'at' | 'id'>;
   /** At most so many, 1 to 10 000. */
   readonly limit: number;
 }

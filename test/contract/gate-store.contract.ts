@@ -57,6 +57,13 @@ export function gateStoreContract(
       expect(await under.store.examples('tools')).toBeNull();
     });
 
+    it('loses none of several changes of examples at once', async () => {
+      const add = (i: number) => under.store.changeExamples('plants', (kept) => [...kept, { text: `n${i}`, good: true, group: null }]);
+      await Promise.all(Array.from({ length: 12 }, (_, i) => add(i)));
+      const texts = ((await under.store.examples('plants')) ?? []).map(({ text }) => text);
+      expect(new Set(texts).size).toBe(12);
+    });
+
     it('refuses names that are no library names', async () => {
       await expect(under.store.current('../plants')).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
       await expect(under.store.save('', sampleGate())).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });

@@ -33,6 +33,19 @@ export function traceStoreContract(name: string, open: () => TraceStore): void {
       expect(ids(await traces.list({ limit: 3 }))).toEqual(['d3b', 'd3', 'd2']);
     });
 
+    it('goes on before one that was listed last, whichever came at the same moment', async () => {
+      for (const [id, day] of [
+        ['a', 1],
+        ['b', 2],
+        ['c', 2],
+        ['d', 3],
+      ] as const)
+        traces.note(sampleTrace({ id, at: at(day) }));
+      const [, second] = await traces.list({ limit: 2 });
+      expect(second?.id).toBe('c');
+      expect(ids(await traces.list({ limit: 10, before: { id: 'c', at: at(2) } }))).toEqual(['b', 'a']);
+    });
+
     it.each([
       ['library', { library: 'plants' }],
       ['outcome', { outcome: 'failed' }],

@@ -57,4 +57,9 @@ export class MemoryGateStore implements GateStore {
     checkLibraryName(library);
     this.#examples.set(library, [...examples]);
   }
+
+  async changeExamples(library: string, change: (examples: readonly Example[]) => readonly Example[]): Promise<void> {
+    checkLibraryName(library);
+    this.#examples.set(library, change(this.#examples.get(library) ?? []));
+  }
 }

@@ -34,7 +34,8 @@ export class MemoryTraceStore implements TraceStore {
   async close(): Promise<void> {}
 }
 
-function fits(trace: Trace, { since, until, ...equal }: Omit<TraceQuery, 'limit'>): boolean {
+function fits(trace: Trace, { since, until, before, ...equal }: Omit<TraceQuery, 'limit'>): boolean {
+  if (before && (trace.at > before.at || (trace.at === before.at && trace.id >= before.id))) return false;
   const isEqual = Object.entries(equal).every(([key, value]) => value === undefined || trace[key as keyof typeof equal] === value);
   return isEqual && (since === undefined || trace.at >= since) && (until === undefined || trace.at < until);
 }

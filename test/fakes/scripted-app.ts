@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,9 +6,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AccessParts } from '#admin/access-parts.js';
 import { createAccess } from '#app/create-access.js';
 import { createApp } from '#app/create-app.js';
+import { createFeedback } from '#app/create-feedback.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
+import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
 import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined, GateVerdict } from '#domain/decision.js';
@@ -17,8 +19,9 @@ import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
-import type { JobQueue } from '#ports/job-queue.js';
+import type { GateStore } from '#ports/gate-store.js';
 import { FakeClock } from './fake-clock.js';
+import { MemoryCallJournal } from './memory-call-journal.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { MemoryBuildStore } from './memory-build-store.js';
 import { MemoryGateStore } from './memory-gate-store.js';
@@ -73,6 +76,10 @@ export interface ScriptedApp {
   readonly address: string;
   readonly access: AccessParts;
   readonly stores: StateStores;
+  readonly traces: MemoryTraceStore;
+  readonly gates: GateStore;
+  /** Where the libraries' folders are. */
+  readonly libraries: string;
   /** What was logged. */
   readonly lines: string[];
   close(): Promise<void>;
@@ -96,14 +103,20 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const lines: string[] = [];
   const kept = createStateStores({ config, clock, warn: () => undefined });
   const access = createAccess({ config, ...kept, clock });
+  const [traces, feedback] = [new MemoryTraceStore(), kept.feedback];
+  for (const name of names) mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
+  const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
   const app = await createApp(
     {
       config,
       ...kept,
+      traces,
       access,
+      feedbackParts,
+      tellStatistics: new TellStatistics({ ...kept, calls: new MemoryCallJournal() }),
       clock,
       converse: new Converse(
-        { libraries, pipeline, clock, cache, traces: new MemoryTraceStore(), newTraceId: numberedTraceId, schedule },
+        { libraries, pipeline, clock, cache, traces, newTraceId: numberedTraceId, schedule },
         config.settings.conversation,
       ),
       libraries,
@@ -129,7 +142,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     builds.dispose();
     rmSync(home, { recursive: true, force: true });
   };
-  return { app, address: await app.getUrl(), access, stores: kept, lines, close };
+  return { app, address: await app.getUrl(), access, stores: kept, traces, gates, libraries: config.paths.libraries, lines, close };
 }
 
 function schedule(milliseconds: number, act: () => void): () => void {

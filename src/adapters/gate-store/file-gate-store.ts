@@ -89,9 +89,18 @@ export class FileGateStore implements GateStore {
     }
   }
 
-  async saveExamples(library: string, examples: readonly Example[]): Promise<void> {
+  saveExamples(library: string, examples: readonly Example[]): Promise<void> {
+    return this.#writeExamples(library, async () => examples);
+  }
+
+  changeExamples(library: string, change: (examples: readonly Example[]) => readonly Example[]): Promise<void> {
+    return this.#writeExamples(library, async () => change((await this.examples(library)) ?? []));
+  }
+
+  async #writeExamples(library: string, make: () => Promise<readonly Example[]>): Promise<void> {
     const file = path.join(this.#folder(library), 'examples', 'examples.jsonl');
     await this.#alone(library, async () => {
+      const examples = await make();
       await mkdir(path.dirname(file), { recursive: true });
       await writeFileAtomically(file, writeExampleLines(examples));
     });

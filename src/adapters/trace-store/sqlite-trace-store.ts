@@ -147,8 +147,8 @@ export class SqliteTraceStore implements TraceStore {
 }
 
 function toRow(trace: Trace): StateTables['trace'] {
-  const { id, at, library, channel, group, person, outcome, reason } = trace;
-  return { id, at, library, channel, chat: group, person, outcome, reason, record: JSON.stringify(trace) };
+  const { id, at, library, channel, group, person, outcome, reason, milliseconds } = trace;
+  return { id, at, library, channel, chat: group, person, outcome, reason, milliseconds, record: JSON.stringify(trace) };
 }
 
 type Narrowing = Omit<TraceQuery, 'limit'>;
@@ -156,7 +156,7 @@ type Conditions = SelectQueryBuilder<StateTables, 'trace', { record: string }> |
 
 /** People and groups by their name and by what stands for it: traces may be kept in either way. */
 function narrowed<Query extends Conditions>(query: Query, which: Narrowing, pseudonym: Pseudonym): Query {
-  const { library, outcome, reason, group, person, since, until } = which;
+  const { library, outcome, reason, group, person, since, until, before } = which;
   let one = query as SelectQueryBuilder<StateTables, 'trace', { record: string }>;
   if (library !== undefined) one = one.where('library', '=', library);
   if (outcome !== undefined) one = one.where('outcome', '=', outcome);
@@ -165,5 +165,6 @@ function narrowed<Query extends Conditions>(query: Query, which: Narrowing, pseu
   if (person !== undefined) one = one.where('person', 'in', [person, pseudonym(person)]);
   if (since !== undefined) one = one.where('at', '>=', since);
   if (until !== undefined) one = one.where('at', '<', until);
+  if (before) one = one.where((is) => is.or([is('at', '<', before.at), is.and([is('at', '=', before.at), is('id', '<', before.id)])]));
   return one as unknown as Query;
 }

@@ -4,14 +4,14 @@ import { Converse } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import { Needs } from '#access/needs.js';
+import { personOf } from '#access/person-of.js';
+import type { IncomingMessage } from '#domain/message.js';
 import { Admission, type Admitted } from '#http/admission.js';
-import { chatRequest, formatServerSentEvent, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
+import { chatRequest, formatServerSentEvent, toIncoming, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
 import { hangUp } from '#http/hang-up.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
-
-const origin = { channel: 'api', group: null, person: null } as const;
 
 /** `POST /api/v1/chat`: one message in; one JSON document out, or the events on the way to it. */
 @Controller('api/v1')
@@ -30,32 +30,33 @@ export class ChatController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplyRecord | undefined> {
+    const incoming = toIncoming(body, personOf(request));
     const admitted = this.admission.enter();
     try {
       const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
-      if (!request.headers.accept?.includes('text/event-stream')) return await this.answer(body, signal, admitted);
-      await this.stream(body, { signal, admitted, request, reply });
+      if (!request.headers.accept?.includes('text/event-stream')) return await this.answer(incoming, signal, admitted);
+      await this.stream(incoming, { signal, admitted, request, reply });
       return undefined;
     } finally {
       admitted.leave();
     }
   }
 
-  private async answer({ message, ...rest }: ChatRequest, signal: AbortSignal, admitted: Admitted): Promise<ReplyRecord> {
+  private async answer(message: IncomingMessage, signal: AbortSignal, admitted: Admitted): Promise<ReplyRecord> {
     try {
-      return toReplyRecord(await decide(this.converse, { text: message, ...rest, origin }, signal));
+      return toReplyRecord(await decide(this.converse, message, signal));
     } catch (error) {
       throw signal.aborted ? admitted.reason() : error;
     }
   }
 
   private async stream(
-    { message, ...rest }: ChatRequest,
+    message: IncomingMessage,
     { signal, admitted, request, reply }: { signal: AbortSignal; admitted: Admitted; request: FastifyRequest; reply: FastifyReply },
   ): Promise<void> {
     const events = openEventStream(reply);
     try {
-      for await (const event of this.converse.run({ text: message, ...rest, origin }, signal)) {
+      for await (const event of this.converse.run(message, signal)) {
         const told = toServerSentEvent(event);
         if (told) await events.send(formatServerSentEvent(told), signal);
       }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mostPictures, pictureTypes } from '#domain/picture.js';
 import type { ConversationEvent } from '#conversation/converse.js';
+import type { IncomingMessage } from '#domain/message.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
 
 const entry = z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string() });
@@ -41,6 +42,11 @@ export const chatRequest = z.strictObject({
 });
 
 export type ChatRequest = z.output<typeof chatRequest>;
+
+/** @param person the account that asks; null for somebody without */
+export function toIncoming({ message: text, ...rest }: ChatRequest, person: string | null): IncomingMessage {
+  return { text, ...rest, origin: { channel: 'api', group: null, person } };
+}
 
 /** One server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export interface ServerSentEvent {

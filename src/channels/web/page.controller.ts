@@ -13,7 +13,7 @@ const types: ReadonlyMap<string, string> = new Map([
   ...['index.html', 'sign-in.html'].map((name) => [name, 'text/html'] as const),
   ['page.css', 'text/css'],
   ['icon.svg', 'image/svg+xml'],
-  ...['page.js', 'turn.js', 'answer.js', 'events.js', 'texts.js', 'sign-in.js', 'sign-in-texts.js'].map(
+  ...['page.js', 'turn.js', 'answer.js', 'feedback.js', 'events.js', 'texts.js', 'sign-in.js', 'sign-in-texts.js'].map(
     (name) => [name, 'text/javascript'] as const,
   ),
 ]);

@@ -4,8 +4,10 @@ import { Kysely, Migrator, SqliteDialect, sql, type Migration } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
+import { countTraces } from './count-traces.js';
 import { createAccess } from './create-access.js';
 import { createConversations } from './create-conversations.js';
+import { createFeedback } from './create-feedback.js';
 import { createInbox } from './create-inbox.js';
 import { createJobs } from './create-jobs.js';
 import { createTraces } from './create-traces.js';
@@ -17,7 +19,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-27-conversations': createConversations,
   '2026-11-27-inbox': createInbox,
   '2026-11-28-access': createAccess,
+  '2026-11-29-feedback': createFeedback,
   '2026-11-29-jobs': createJobs,
+  '2026-11-29-statistics': countTraces,
 };
 
 /** Longest wait for another process that makes the tables. */

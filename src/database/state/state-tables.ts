@@ -12,6 +12,7 @@ export interface TraceTable {
   readonly person: string | null;
   readonly outcome: string;
   readonly reason: string | null;
+  readonly milliseconds: number;
   readonly record: string;
 }
 
@@ -65,6 +66,22 @@ export interface WithdrawalTable {
   readonly at: string;
 }
 
+/** What somebody said of a decision: columns to find it by, and the whole as JSON. */
+export interface FeedbackTable {
+  readonly number: Generated<number>;
+  readonly id: string;
+  readonly trace: string;
+  /** Blank for somebody without an account. */
+  readonly author: string;
+  readonly library: string;
+  readonly chat: string | null;
+  readonly person: string | null;
+  readonly asked: string;
+  readonly given: string;
+  readonly state: string;
+  readonly record: string;
+}
+
 /** What `state.sqlite` holds. */
 export interface StateTables extends AccessTables {
   readonly secret: SecretTable;
@@ -73,6 +90,7 @@ export interface StateTables extends AccessTables {
   readonly inbox: InboxTable;
   readonly withdrawal: WithdrawalTable;
   readonly job: JobTable;
+  readonly feedback: FeedbackTable;
 }
 
 export type StateDatabase = Kysely<StateTables>;

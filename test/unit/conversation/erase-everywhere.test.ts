@@ -1,17 +1,30 @@
+import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
+import { StateFile } from '#database/state/state-file.js';
+import { temporaryFolder } from '../../contract/temporary-folder.js';
+import { sampleFeedback } from '../../fakes/sample-feedback.js';
+import { SetClock } from '../../fakes/set-clock.js';
 import { sampleTurn } from '../../contract/conversation-store.contract.js';
 import { MemoryInbox } from '../../fakes/memory-inbox.js';
 import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
 import { sampleTrace } from '../../fakes/sample-trace.js';
 
+const folder = temporaryFolder();
+let feedback: SqliteFeedbackStore;
+beforeEach(() => {
+  feedback = new SqliteFeedbackStore({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock: new SetClock() });
+});
+afterEach(() => feedback.close());
+
 const places = async () => {
-  const all = { traces: new MemoryTraceStore(), conversations: new MemoryConversationStore(), inbox: new MemoryInbox() };
+  const all = { traces: new MemoryTraceStore(), conversations: new MemoryConversationStore(), inbox: new MemoryInbox(), feedback };
   for (const person of ['ann', 'bob']) {
     all.traces.note(sampleTrace({ id: person, person }));
     await all.conversations.append(sampleTurn({ person }));
     await all.inbox.put(sampleMessage({ id: person, person }));
+    await feedback.give(sampleFeedback({ id: person, trace: person, person }));
   }
   return all;
 };
@@ -19,14 +32,20 @@ const places = async () => {
 describe('eraseEverywhere', () => {
   it('leaves nothing of one, and everything of the others', async () => {
     const all = await places();
-    expect(await eraseEverywhere(all, { person: 'ann' })).toEqual({ traces: 1, turns: 1, messages: 1 });
-    const left = [...all.traces.traces, ...(await all.conversations.recent('g1', '', 9)), ...(await all.inbox.waiting())];
-    expect(left.map(({ person }) => person)).toEqual(['bob', 'bob', 'bob']);
+    expect(await eraseEverywhere(all, { person: 'ann' })).toEqual({ traces: 1, turns: 1, messages: 1, feedback: 1 });
+    const left = [
+      ...all.traces.traces,
+      ...(await all.conversations.recent('g1', '', 9)),
+      ...(await all.inbox.waiting()),
+      ...(await feedback.list({ library: 'plants', most: 9 })),
+    ];
+    expect(left.map(({ person }) => person)).toEqual(['bob', 'bob', 'bob', 'bob']);
   });
 
   it('erases nothing when nobody is named', async () => {
     const all = await places();
     await expect(eraseEverywhere(all, {})).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     expect([all.traces.traces.length, (await all.inbox.waiting()).length]).toEqual([2, 2]);
+    expect(await feedback.list({ library: 'plants', most: 9 })).toHaveLength(2);
   });
 });

@@ -1,0 +1,67 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Correction } from '#domain/correction.js';
+import { AssistantError } from '#domain/errors.js';
+import { checkLibraryName } from '#domain/library-name.js';
+import { lockFile } from '#database/file-lock.js';
+import { writeFileAtomically } from '#database/write-file-atomically.js';
+import type { CorrectionStore } from '#ports/correction-store.js';
+
+const lockWaitMs = 5_000;
+const line = z.object({ question: z.string(), answer: z.string() });
+
+/** `corrections/corrections.jsonl` in a library's folder, one question and answer a line: a format that ingest reads. */
+export class FileCorrectionStore implements CorrectionStore {
+  constructor(private readonly librariesFolder: string) {}
+
+  put(library: string, correction: Correction): Promise<void> {
+    return this.#change(library, (kept) => [...kept.filter(({ question }) => question !== correction.question), correction]);
+  }
+
+  remove(library: string, correction: Correction): Promise<void> {
+    return this.#change(library, (kept) => kept.filter((one) => one.question !== correction.question || one.answer !== correction.answer));
+  }
+
+  async #change(library: string, change: (kept: readonly Correction[]) => readonly Correction[]): Promise<void> {
+    checkLibraryName(library);
+    const folder = path.join(this.librariesFolder, library);
+    if (!(await stat(folder).catch(() => null))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
+    const file = path.join(folder, 'corrections', 'corrections.jsonl');
+    const locks = path.join(this.librariesFolder, '.locks');
+    try {
+      for (const made of [locks, path.dirname(file)]) await mkdir(made, { recursive: true });
+      const lock = await lockFile(path.join(locks, `${library}.corrections.lock`), 'exclusive', lockWaitMs);
+      if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is writing the corrections of ${library}; try again`);
+      try {
+        const kept = await read(file);
+        const changed = change(kept);
+        if (changed.length !== kept.length || changed.some((one, i) => one !== kept[i])) await writeFileAtomically(file, written(changed));
+      } finally {
+        lock.release();
+      }
+    } catch (cause) {
+      if (cause instanceof AssistantError) throw cause;
+      throw new AssistantError('STORAGE_FAILED', `${file} cannot be written; check the rights and the free space`, { cause });
+    }
+  }
+}
+
+function written(corrections: readonly Correction[]): string {
+  return corrections.map(({ question, answer }) => `${JSON.stringify({ question, answer })}\n`).join('');
+}
+
+async function read(file: string): Promise<readonly Correction[]> {
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return '';
+    throw cause;
+  });
+  return text.split('\n').flatMap((record, i) => {
+    if (record.trim() === '') return [];
+    try {
+      return [line.parse(JSON.parse(record))];
+    } catch (cause) {
+      throw new AssistantError('STORAGE_FAILED', `${file}, line ${i + 1} is no correction; repair the file, or move it away`, { cause });
+    }
+  });
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { AssistantError } from '#domain/errors.js';
+import type { Erasure } from '#domain/erasure.js';
+import type { Feedback } from '#domain/feedback.js';
+import { pseudonymsOf } from '#database/state/pseudonyms-of.js';
+import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
+import type { Clock } from '#ports/clock.js';
+import type { FeedbackDecision, FeedbackQuery, FeedbackStore, NumberedFeedback } from '#ports/feedback-store.js';
+
+export interface FeedbackStoreOptions {
+  readonly state: StateFile;
+  /** What is not approved is deleted after so many. */
+  readonly keepDays: number;
+  readonly clock: Clock;
+}
+
+const dayMs = 86_400_000;
+const pruningMs = 3_600_000;
+
+/** Feedback in SQLite. */
+export class SqliteFeedbackStore implements FeedbackStore {
+  readonly #state: StateHold;
+  #prunedAt = -Infinity;
+
+  constructor(private readonly options: FeedbackStoreOptions) {
+    this.#state = options.state.hold();
+  }
+
+  give(feedback: Feedback): Promise<Feedback> {
+    return this.#state.ask(async (database) => {
+      await this.#prune(database);
+      return database.transaction().execute(async (transaction) => {
+        const row = toRow(feedback);
+        const same = transaction.selectFrom('feedback').select('record').where('trace', '=', row.trace).where('author', '=', row.author);
+        const before = await same.executeTakeFirst();
+        if (!before) {
+          await transaction.insertInto('feedback').values(row).execute();
+          return feedback;
+        }
+        const { id, state } = toFeedback(before);
+        if (state !== 'open') throw new AssistantError('CONFLICT', `what you said of ${row.trace} was ${state} already`);
+        return replace(transaction, { ...feedback, id });
+      });
+    });
+  }
+
+  get(id: string): Promise<Feedback | null> {
+    return this.#state.ask((database) => find(database, id));
+  }
+
+  list({ library, state, most, before }: FeedbackQuery): Promise<readonly NumberedFeedback[]> {
+    return this.#state.ask(async (database) => {
+      let query = database.selectFrom('feedback').select(['number', 'record']).where('library', '=', library);
+      if (state !== undefined) query = query.where('state', '=', state);
+      if (before !== undefined) query = query.where('number', '<', before);
+      const rows = await query.orderBy('number', 'desc').limit(most).execute();
+      return rows.map((row) => ({ ...toFeedback(row), number: row.number }));
+    });
+  }
+
+  decide(id: string, decision: FeedbackDecision): Promise<Feedback> {
+    return this.#state.ask((database) =>
+      database.transaction().execute(async (transaction) => {
+        const feedback = await find(transaction, id);
+        if (!feedback) throw new AssistantError('NOT_FOUND', `there is no feedback ${id}`);
+        return replace(transaction, { ...feedback, ...decision });
+      }),
+    );
+  }
+
+  async erase(which: Erasure): Promise<number> {
+    if (Object.values(which).every((value) => value === undefined))
+      throw new AssistantError('INVALID_INPUT', 'say whose words are to be erased: of a person, a group, a library or a time');
+    const { library, group, person, since = '', until } = which;
+    return this.#state.ask(async (database) => {
+      const pseudonym = await pseudonymsOf(database, 'traces');
+      let query = database.deleteFrom('feedback');
+      if (library !== undefined) query = query.where('library', '=', library);
+      if (group !== undefined) query = query.where('chat', 'in', [group, pseudonym(group)]);
+      if (person !== undefined)
+        query = query.where((is) => is.or([is('person', 'in', [person, pseudonym(person)]), is('author', '=', person)]));
+      const isBefore = until === undefined ? sql<boolean>`true` : null;
+      query = query.where((is) =>
+        is.or((['asked', 'given'] as const).map((time) => is.and([is(time, '>=', since), isBefore ?? is(time, '<', until ?? '')]))),
+      );
+      const { numDeletedRows } = await query.executeTakeFirst();
+      return Number(numDeletedRows);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#state.close();
+  }
+
+  async #prune(database: StateDatabase): Promise<void> {
+    const now = this.options.clock.now().getTime();
+    if (now - this.#prunedAt < pruningMs) return;
+    this.#prunedAt = now;
+    const oldest = new Date(now - this.options.keepDays * dayMs).toISOString();
+    await database.deleteFrom('feedback').where('given', '<', oldest).where('state', '!=', 'approved').execute();
+  }
+}
+
+async function find(database: StateDatabase, id: string): Promise<Feedback | null> {
+  const row = await database.selectFrom('feedback').select('record').where('id', '=', id).executeTakeFirst();
+  return row ? toFeedback(row) : null;
+}
+
+async function replace(database: StateDatabase, feedback: Feedback): Promise<Feedback> {
+  await database.updateTable('feedback').set(toRow(feedback)).where('id', '=', feedback.id).execute();
+  return feedback;
+}
+
+function toRow(feedback: Feedback): Omit<StateTables['feedback'], 'number'> {
+  const { id, trace, library, group, person, state } = feedback;
+  const times = { asked: feedback.askedAt, given: feedback.givenAt };
+  return { id, trace, library, chat: group, person, state, author: feedback.author ?? '', ...times, record: JSON.stringify(feedback) };
+}
+
+function toFeedback({ record }: { readonly record: string }): Feedback {
+  return JSON.parse(record) as Feedback;
+}

@@ -1,0 +1,86 @@
+import { sql, type RawBuilder } from 'kysely';
+import type {
+  CitedDocument,
+  DayCount,
+  Latency,
+  ReasonCount,
+  StatisticsQuery,
+  TraceFigures,
+  UnansweredQuestion,
+} from '#domain/statistics.js';
+import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { StateDatabase } from '#database/state/state-tables.js';
+import type { TraceStatistics } from '#ports/trace-statistics.js';
+
+const mostListed = 20;
+
+/** One statement for each figure over the traces of `state.sqlite`. */
+export class SqliteTraceStatistics implements TraceStatistics {
+  readonly #state: StateHold;
+
+  constructor(state: StateFile) {
+    this.#state = state.hold();
+  }
+
+  figures(query: StatisticsQuery): Promise<TraceFigures> {
+    const which = narrowed(query);
+    return this.#state.ask(async (database) => ({
+      counts: await rows(counts(which), database),
+      reasons: await rows(reasons(which), database),
+      latency: (await rows(latency(which), database))[0] ?? { count: 0, median: null, p95: null, longest: null },
+      unanswered: await rows(unanswered(which), database),
+      cited: await rows(cited(which), database),
+    }));
+  }
+
+  close(): Promise<void> {
+    return this.#state.close();
+  }
+}
+
+type Which = RawBuilder<unknown>;
+
+function narrowed({ library, since, until }: StatisticsQuery): Which {
+  const days = sql`at >= ${since} and at < ${until}`;
+  return library === undefined ? days : sql`library = ${library} and ${days}`;
+}
+
+async function rows<Row>(statement: RawBuilder<Row>, database: StateDatabase): Promise<readonly Row[]> {
+  return (await statement.execute(database)).rows;
+}
+
+function counts(which: Which): RawBuilder<DayCount> {
+  return sql<DayCount>`select substr(at, 1, 10) as day, library, channel, outcome, count(*) as count from trace
+    where ${which} group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
+}
+
+function reasons(which: Which): RawBuilder<ReasonCount> {
+  return sql<ReasonCount>`select library, reason, count(*) as count from trace
+    where ${which} and reason is not null group by 1, 2 order by 3 desc, 1, 2`;
+}
+
+/** The nearest rank: the smallest that so many are not above. */
+function latency(which: Which): RawBuilder<Latency> {
+  return sql<Latency>`with answered as (
+      select milliseconds, row_number() over (order by milliseconds) as place, count(*) over () as count
+      from trace where ${which} and outcome = 'answered')
+    select count, min(milliseconds) filter (where place >= 0.5 * count) as median,
+      min(milliseconds) filter (where place >= 0.95 * count) as p95, max(milliseconds) as longest
+    from answered group by count`;
+}
+
+/** Told apart without regard to case and outer blanks; of a bare column beside `max`, SQLite takes the row of the maximum. */
+function unanswered(which: Which): RawBuilder<UnansweredQuestion> {
+  return sql<UnansweredQuestion>`select library, question, count from (
+      select library, trim(json_extract(record, '$.text')) as question, count(*) as count, max(at) as latest
+      from trace where ${which} and reason in ('no-evidence', 'no-answer', 'needs-clarification') and json_extract(record, '$.text') is not null
+      group by library, lower(trim(json_extract(record, '$.text'))))
+    order by count desc, latest desc limit ${mostListed}`;
+}
+
+function cited(which: Which): RawBuilder<CitedDocument> {
+  return sql<CitedDocument>`select library, json_extract(citation.value, '$.document') as document, count(distinct trace.id) as count
+    from trace, json_each(trace.record, '$.citations') as citation
+    where ${which} and outcome = 'answered' and json_type(citation.value, '$.web') is null
+    group by 1, 2 order by 3 desc, 1, 2 limit ${mostListed}`;
+}

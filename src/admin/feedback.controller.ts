@@ -1,0 +1,71 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Feedback } from '#domain/feedback.js';
+import { Needs } from '#access/needs.js';
+import { personOf } from '#access/person-of.js';
+import { principalOf } from '#access/principal-of.js';
+import { rightsIn } from '#access/rights-in.js';
+import { signedIn } from '#access/signed-in.js';
+import { AccessParts } from '#admin/access-parts.js';
+import { FeedbackParts } from '#admin/feedback-parts.js';
+import { feedbackQuery, feedbackRequest, type FeedbackListRequest, type FeedbackRequest } from '#admin/feedback.wire.js';
+import type { NumberedFeedback } from '#ports/feedback-store.js';
+
+/** What people say of decisions, and whether a library learns of it. */
+@Controller('api/v1/libraries/:library')
+export class FeedbackController {
+  constructor(
+    @Inject(FeedbackParts) private readonly parts: FeedbackParts,
+    @Inject(AccessParts) private readonly access: AccessParts,
+  ) {}
+
+  /** Of an own question; editors of anybody's. Said again, it takes the place of what was said before. */
+  @Post('traces/:id/feedback')
+  @HttpCode(200)
+  @Needs('ask')
+  give(
+    @Param('library') library: string,
+    @Param('id') trace: string,
+    @Body({ schema: feedbackRequest }) said: FeedbackRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Feedback> {
+    const isEditor = rightsIn(library, principalOf(request)).includes('edit');
+    return this.parts.giveFeedback.run({ library, trace, author: personOf(request), isEditor, ...said });
+  }
+
+  /** Newest first, by pages of `most`; the next begins `before` the last number of this one. */
+  @Get('feedback')
+  @Needs('edit')
+  async list(
+    @Param('library') library: string,
+    @Query({ schema: feedbackQuery }) query: FeedbackListRequest,
+  ): Promise<{ feedback: readonly NumberedFeedback[] }> {
+    return { feedback: await this.parts.feedback.list({ library, ...query }) };
+  }
+
+  /** The next gate and the next build take it up. */
+  @Post('feedback/:id/approve')
+  @HttpCode(200)
+  @Needs('edit')
+  approve(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Feedback> {
+    return this.#decide('approve', { library, id }, request);
+  }
+
+  @Post('feedback/:id/dismiss')
+  @HttpCode(200)
+  @Needs('edit')
+  dismiss(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Feedback> {
+    return this.#decide('dismiss', { library, id }, request);
+  }
+
+  async #decide(
+    verb: 'approve' | 'dismiss',
+    { library, id }: { readonly library: string; readonly id: string },
+    request: FastifyRequest,
+  ): Promise<Feedback> {
+    const principal = signedIn(request);
+    const feedback = await this.parts.decideFeedback[verb]({ library, id, by: principal.account.id });
+    await this.access.recordAction.of(principal, { action: `feedback.${verb}`, target: id, library, detail: feedback.verdict });
+    return feedback;
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { declineReasons, type DeclineReason } from '#domain/decision.js';
+import { feedbackStates, feedbackVerdicts } from '#domain/feedback.js';
+
+const longestComment = 2_000;
+const longestCorrection = 8_000;
+const text = (most: number) => z.string().trim().min(1).max(most).nullable().default(null);
+const moment = z.iso.datetime({ offset: true }).transform((given) => new Date(given).toISOString());
+const most = z.coerce.number().int().min(1).max(1000).default(100);
+
+/** The body of `POST /api/v1/libraries/:library/traces/:id/feedback`. */
+export const feedbackRequest = z.strictObject({
+  verdict: z.enum(feedbackVerdicts),
+  comment: text(longestComment),
+  /** What the answer should have been. */
+  correction: text(longestCorrection),
+});
+
+export const feedbackQuery = z.strictObject({
+  state: z.enum(feedbackStates).optional(),
+  most,
+  before: z.coerce.number().int().min(1).optional(),
+});
+
+export const tracesQuery = z.strictObject({
+  outcome: z.enum(['answered', 'declined', 'failed']).optional(),
+  reason: z.enum(Object.keys(declineReasons) as [DeclineReason, ...DeclineReason[]]).optional(),
+  group: z.string().min(1).max(200).optional(),
+  person: z.string().min(1).max(200).optional(),
+  since: moment.optional(),
+  until: moment.optional(),
+  most,
+  /** The id of the last trace of the page before. */
+  before: z.string().min(1).max(64).optional(),
+});
+
+export const statisticsQuery = z.strictObject({
+  since: moment.optional(),
+  until: moment.optional(),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+export type FeedbackRequest = z.output<typeof feedbackRequest>;
+export type FeedbackListRequest = z.output<typeof feedbackQuery>;
+export type TracesRequest = z.output<typeof tracesQuery>;
+export type StatisticsRequest = z.output<typeof statisticsQuery>;

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import type { Provider } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import type { Erasure } from '#domain/erasure.js';
+import { TellStatistics } from '#conversation/tell-statistics.js';
+import { Converse } from '#conversation/converse.js';
+import { Libraries } from '#library/libraries.js';
+import { BuildStore } from '#ports/build-store.js';
+import { Embedder } from '#ports/embedder.js';
+import { Clock } from '#ports/clock.js';
+import { JobQueue } from '#ports/job-queue.js';
+import { LibraryStore } from '#ports/library-store.js';
+import { Admission } from '#http/admission.js';
+import { FailureLog } from '#http/failure-log.js';
+import { EraseWords } from '#admin/erasures.controller.js';
+import { eraseEverywhere } from '#conversation/erase-everywhere.js';
+import { AccessParts } from '#admin/access-parts.js';
+import { FeedbackParts } from '#admin/feedback-parts.js';
+import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
+import { PageFolder } from '#channels/web/page.controller.js';
+import type { Assembly } from '#app/assemble.js';
+import { RightsGuard } from '#app/rights.guard.js';
+
+/** What the web server needs of the product. */
+export type Served = Pick<
+  Assembly,
+  | 'config'
+  | 'converse'
+  | 'libraries'
+  | 'libraryStore'
+  | 'builds'
+  | 'embedder'
+  | 'access'
+  | 'clock'
+  | 'traces'
+  | 'conversations'
+  | 'inbox'
+  | 'feedback'
+  | 'jobs'
+  | 'feedbackParts'
+  | 'tellStatistics'
+>;
+
+/** What the controllers are given. */
+export function providersOf(served: Served, failures: FailureLog): Provider[] {
+  const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock } = served;
+  const { settings, paths } = config;
+  return [
+    { provide: Converse, useValue: converse },
+    { provide: Libraries, useValue: libraries },
+    { provide: LibraryStore, useValue: libraryStore },
+    { provide: BuildStore, useValue: builds },
+    { provide: Embedder, useValue: embedder },
+    { provide: Clock, useValue: clock },
+    { provide: AncestorOptions, useValue: settings.ancestor },
+    { provide: EraseWords, useValue: { erase: (which: Erasure) => eraseEverywhere(served, which) } },
+    { provide: AccessParts, useValue: access },
+    { provide: JobQueue, useValue: jobs },
+    { provide: FeedbackParts, useValue: feedbackParts },
+    { provide: TellStatistics, useValue: tellStatistics },
+    { provide: APP_GUARD, useClass: RightsGuard },
+    { provide: FailureLog, useValue: failures },
+    { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },
+    { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
+  ];
+}

@@ -1,0 +1,46 @@
+import type { Erasure } from '#domain/erasure.js';
+import type { Feedback, FeedbackState } from '#domain/feedback.js';
+
+export interface FeedbackQuery {
+  readonly library: string;
+  readonly state?: FeedbackState | undefined;
+  /** At least 1. */
+  readonly most: number;
+  /** Only what came before the one with this number. */
+  readonly before?: number | undefined;
+}
+
+export interface NumberedFeedback extends Feedback {
+  /** Rising. */
+  readonly number: number;
+}
+
+/** What became of feedback, and by whom. */
+export type FeedbackDecision = Pick<Feedback, 'state' | 'decidedAt' | 'decidedBy'>;
+
+/** What people said of decisions. What is not approved goes with the traces of its days. */
+export abstract class FeedbackStore {
+  /**
+   * Keeps it, in place of what the same author said of the same trace as long as that is open; that one's id stays.
+   * @throws AssistantError CONFLICT when that was decided; STORAGE_FAILED, as everything here
+   */
+  abstract give(feedback: Feedback): Promise<Feedback>;
+
+  /** Null for one that is unknown, or gone by age. */
+  abstract get(id: string): Promise<Feedback | null>;
+
+  /** Newest first. */
+  abstract list(query: FeedbackQuery): Promise<readonly NumberedFeedback[]>;
+
+  /** @throws AssistantError NOT_FOUND */
+  abstract decide(id: string, decision: FeedbackDecision): Promise<Feedback>;
+
+  /**
+   * Of a time: when the message was written or when the feedback was given. Of a person: who wrote either.
+   * @returns how much is gone. @throws AssistantError INVALID_INPUT when nothing is given
+   */
+  abstract erase(which: Erasure): Promise<number>;
+
+  /** Safe to call twice. */
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,91 @@
+import type { FeedbackStore } from '#ports/feedback-store.js';
+import { sampleFeedback } from '../fakes/sample-feedback.js';
+
+const at = (day: number): string => `2026-01-0${day}T00:00:00.000Z`;
+
+/** What every feedback store keeps to. */
+export function feedbackStoreContract(name: string, open: () => FeedbackStore): void {
+  describe(`${name} keeps to the feedback store contract`, () => {
+    let store: FeedbackStore;
+    const ids = async (query: Omit<Parameters<FeedbackStore['list']>[0], 'most' | 'library'> = {}): Promise<string[]> =>
+      (await store.list({ library: 'plants', most: 10, ...query })).map(({ id }) => id);
+    beforeEach(() => {
+      store = open();
+    });
+    afterEach(() => store.close());
+
+    it('gives back what was given, all of it', async () => {
+      expect(await store.give(sampleFeedback())).toEqual(sampleFeedback());
+      expect(await store.get('f1')).toEqual(sampleFeedback());
+      expect(await store.get('f2')).toBeNull();
+      expect(await store.list({ library: 'plants', most: 10 })).toEqual([{ ...sampleFeedback(), number: expect.any(Number) }]);
+    });
+
+    it('keeps one word of each author on each trace, the last, as long as it is open', async () => {
+      await store.give(sampleFeedback());
+      expect(await store.give(sampleFeedback({ id: 'f2', comment: 'second thought' }))).toMatchObject({
+        id: 'f1',
+        comment: 'second thought',
+      });
+      await store.give(sampleFeedback({ id: 'f3', author: 'a2' }));
+      await store.give(sampleFeedback({ id: 'f4', trace: 'two' }));
+      await store.give(sampleFeedback({ id: 'f5', author: null }));
+      await store.give(sampleFeedback({ id: 'f6', author: null, comment: 'another guest' }));
+      expect(await ids()).toEqual(['f5', 'f4', 'f3', 'f1']);
+      await store.decide('f1', { state: 'approved', decidedAt: at(4), decidedBy: 'a9' });
+      await expect(store.give(sampleFeedback({ id: 'f7' }))).rejects.toMatchObject({ code: 'CONFLICT' });
+    });
+
+    it('keeps one of many given at once', async () => {
+      await Promise.all(Array.from({ length: 8 }, (_, i) => store.give(sampleFeedback({ id: `f${i}` }))));
+      expect(await ids()).toHaveLength(1);
+    });
+
+    it('is listed by library and state, page by page', async () => {
+      for (let i = 1; i <= 4; i += 1) await store.give(sampleFeedback({ id: `f${i}`, trace: `t${i}` }));
+      await store.give(sampleFeedback({ id: 'other', library: 'tools', trace: 't9' }));
+      await store.decide('f2', { state: 'dismissed', decidedAt: at(4), decidedBy: 'a9' });
+      expect(await ids()).toEqual(['f4', 'f3', 'f2', 'f1']);
+      expect(await ids({ state: 'open' })).toEqual(['f4', 'f3', 'f1']);
+      expect(await ids({ state: 'dismissed' })).toEqual(['f2']);
+      const [, second] = await store.list({ library: 'plants', most: 2 });
+      expect(await ids({ before: second?.number })).toEqual(['f2', 'f1']);
+    });
+
+    it('keeps what was decided, and knows what there is to decide', async () => {
+      await store.give(sampleFeedback());
+      const decision = { state: 'approved', decidedAt: at(4), decidedBy: 'a9' } as const;
+      expect(await store.decide('f1', decision)).toEqual({ ...sampleFeedback(), ...decision });
+      expect(await store.get('f1')).toMatchObject(decision);
+      await expect(store.decide('f2', decision)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    it.each([
+      ['who asked', { person: 'ann' }, ['f1']],
+      ['who judged', { person: 'judge' }, ['f3']],
+      ['a group', { group: 'g1' }, ['f2', 'f1']],
+      ['a library', { library: 'tools' }, ['f4']],
+      ['a person in a group', { person: 'bob', group: 'g1' }, ['f2']],
+      ['when it was asked', { since: at(1), until: at(2) }, ['f1']],
+      ['when it was judged', { since: at(6) }, ['f3']],
+      ['no time in between', { since: at(4), until: at(5) }, []],
+      ["somebody who is not there: o'brien", { person: "o'brien" }, []],
+    ] as const)('erases by %s', async (_, which, gone) => {
+      await store.give(sampleFeedback({ id: 'f1', trace: 't1', person: 'ann', group: 'g1', askedAt: at(1) }));
+      await store.give(sampleFeedback({ id: 'f2', trace: 't2', person: 'bob', group: 'g1' }));
+      await store.give(sampleFeedback({ id: 'f3', trace: 't3', person: 'bob', group: 'g2', author: 'judge', givenAt: at(6) }));
+      await store.give(sampleFeedback({ id: 'f4', trace: 't4', library: 'tools' }));
+      expect(await store.erase(which)).toBe(gone.length);
+      const left = await Promise.all(['f1', 'f2', 'f3', 'f4'].map(async (id) => ((await store.get(id)) ? [] : [id])));
+      expect(left.flat().toSorted()).toEqual([...gone].toSorted());
+    });
+
+    it('erases nothing when nothing is given, and is closed twice', async () => {
+      await store.give(sampleFeedback());
+      await expect(store.erase({})).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      await expect(store.erase({ person: undefined } as object)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      expect(await ids()).toEqual(['f1']);
+      await store.close();
+    });
+  });
+}
