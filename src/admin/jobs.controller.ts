@@ -80,9 +80,9 @@ export class JobsController implements OnModuleDestroy {
   ): Promise<void> {
     await this.#find(library, id);
     if (this.#readers >= mostReaders) throw new AssistantError('OVERLOADED', `${mostReaders} readers follow jobs; try again in a moment`);
-    this.#readers += 1;
     const signal = AbortSignal.any([this.#stopping.signal, hangUp(reply), AbortSignal.timeout(longestStreamMs)]);
     const stream = openEventStream(reply);
+    this.#readers += 1;
     const send = (event: string, data: object) => stream.send(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`, signal);
     try {
       for await (const job of followJob(id, this.queue, signal)) await send(job.endedAt === null ? 'progress' : 'end', toJobRecord(job));

@@ -11,7 +11,8 @@ export function registerWorker(program: Command, context: CommandContext): void 
     .description('do the jobs that wait, until it is stopped; serve starts one itself (jobs.workers)')
     .addOption(new Option('--name <name>', 'given by serve to its children').hideHelp())
     .action(async ({ name }: { readonly name?: string }) => {
-      os.setPriority(os.constants.priority.PRIORITY_LOW); // for the threads that are begun from here on too
+      // For the threads that are begun from here on too. To raise it again is not everybody's right.
+      os.setPriority(Math.max(os.getPriority(), os.constants.priority.PRIORITY_BELOW_NORMAL));
       const config = context.config();
       const { runWorker } = await import('#app/run-worker.js');
       await runWorker({

@@ -21,14 +21,14 @@ export type JobEnd =
 
 interface Doing {
   readonly work: Work;
-  /** Called every second with the latest that was told. */
+  /** Called every other second with the latest that was told. */
   readonly beat: (progress: JobProgress | null) => Promise<Beat>;
   readonly schedule: Schedule;
   readonly shutdown: AbortSignal;
   readonly timeoutMs: number;
 }
 
-const beatMs = 1_000;
+const beatMs = 2_000;
 /** For work to end that was told to. */
 const graceMs = 60_000;
 const hourMs = 3_600_000;

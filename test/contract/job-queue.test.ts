@@ -46,6 +46,25 @@ describe('SqliteJobQueue', () => {
     await queue.close();
   });
 
+  it('loses no job though workers are killed in the midst of them', async () => {
+    const [file, log] = [folder.file('state.sqlite'), folder.file('log')];
+    const queue = new SqliteJobQueue({ state: new StateFile(file), clock: { now: () => new Date(), elapsed: () => 0 }, turnMs });
+    for (let n = 0; n < 60; n += 1) await queue.add(newJob({ library: `lib${n % 5}`, input: { n } }));
+    const child = new URL('./take-jobs.child.ts', import.meta.url);
+    for (const milliseconds of [0, 7, 20, 33, 50, 75]) {
+      const { line: worker, kill } = await startProgram(child, [file, log]);
+      await sleep(milliseconds);
+      await kill();
+      await queue.abandon(worker);
+    }
+    const last = await startProgram(child, [file, log]);
+    while ((await queue.list({ states: ['waiting', 'running'], most: 1 })).length > 0) await sleep(50);
+    await last.kill();
+    const ended = await queue.list({ most: 100 });
+    expect(ended.map(({ state }) => state)).toEqual(Array.from({ length: 60 }, () => 'done'));
+    await queue.close();
+  });
+
   it('gives each job to one of several processes, and a library to one at a time', async () => {
     const [file, log] = [folder.file('state.sqlite'), folder.file('log')];
     const queue = new SqliteJobQueue({ state: new StateFile(file), clock: { now: () => new Date(), elapsed: () => 0 }, turnMs });

@@ -9,9 +9,11 @@ const [file = '', log = ''] = process.argv.slice(2);
 const worker = `${process.pid}`;
 const queue = new SqliteJobQueue({ state: new StateFile(file), clock: new SystemClock(), turnMs: 60_000 });
 const say = (word: string, library: string, id: string): void => appendFileSync(log, `${word} ${library} ${id}\n`);
-console.log('works');
+let hasSaid = false;
 for (let idle = 0; idle < 20;) {
   const job = await queue.take(worker);
+  if (!hasSaid) console.log(worker);
+  hasSaid = true;
   if (!job) {
     idle += 1;
     await sleep(10);

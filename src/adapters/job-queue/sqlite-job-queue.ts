@@ -22,6 +22,8 @@ const mostAttempts = 3;
 const mostLosses = 10;
 /** Before the second try; four times as long before the third. */
 const retryMs = 15_000;
+/** For an idle worker to come, before one that works has to make way. */
+const patienceMs = 5_000;
 const mostWaiting = 1_000;
 const mostWaitingOfLibrary = 32;
 const dayMs = 86_400_000;
@@ -86,7 +88,7 @@ export class SqliteJobQueue implements JobQueue {
         .returningAll()
         .executeTakeFirst();
       if (!row || row.stopping === 1) return 'stop';
-      return this.#hasHadItsTurn(row) && (await isWaitedFor(database, row, now)) ? 'make-way' : 'go-on';
+      return this.#hasHadItsTurn(row) && (await isWaitedFor(database, row, { now, since: this.#at(-patienceMs) })) ? 'make-way' : 'go-on';
     });
   }
 

@@ -49,11 +49,17 @@ export async function endLostJobs(
     .execute();
 }
 
+interface Waiting {
+  readonly now: string;
+  /** Jobs that could have run from here on, and that no idle worker took. */
+  readonly since: string;
+}
+
 /** Whether a job of another library waits that could run, for a job that has had its turn and is the one at work for the longest. */
-export async function isWaitedFor(database: StateDatabase, { library, seq, started }: JobRow, now: string): Promise<boolean> {
+export async function isWaitedFor(database: StateDatabase, { library, seq, started }: JobRow, { now, since }: Waiting): Promise<boolean> {
   const { rows } = await sql`
     select 1 from job as candidate
-    where state = 'waiting' and due <= ${now} and library <> ${library}
+    where state = 'waiting' and due <= ${since} and library <> ${library}
       and not exists (
         select 1 from job as other where other.library = candidate.library and other.state = 'running' and other.lease > ${now}
       )
