@@ -144,7 +144,7 @@ function createCalibrate({ config, builds, gates, embedder, vectors, learnGate, 
 }
 
 /** Where the parts of a build are kept. */
-function createStores(
+export function createStores(
   { vectorStore: { kind, exactUpTo } }: LoadedConfig['settings'],
   segmenter: WordSegmenter,
 ): Omit<BuildStores, 'clock'> {
