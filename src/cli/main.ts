@@ -23,6 +23,7 @@ import { registerGate } from '#cli/gate.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
 import { registerKey } from '#cli/key.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
+import { registerMigrateConfig } from '#cli/migrate-config.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerRestore } from '#cli/restore.command.js';
@@ -99,6 +100,7 @@ function createProgram(context: CommandContext): Command {
     registerBackup,
     registerRestore,
     registerFsck,
+    registerMigrateConfig,
     registerSidecar,
     registerLibraries,
     registerModels,
