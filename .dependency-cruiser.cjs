@@ -15,6 +15,7 @@ const rooms = {
   feedback: ['domain', 'shared', 'ports', 'calibrate'],
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
+  upkeep: ['domain', 'shared', 'ports', 'database'],
   http: ['domain'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library', 'access', 'http'],
   admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation', 'feedback', 'http'],
@@ -42,6 +43,7 @@ const rooms = {
     'admin',
     'adapters',
     'sidecar',
+    'upkeep',
   ],
   cli: [
     'domain',
@@ -56,6 +58,7 @@ const rooms = {
     'access',
     'conversation',
     'jobs',
+    'upkeep',
     'app',
   ],
 };

@@ -106,7 +106,7 @@ async function closeAll(parts: readonly ({ readonly close: () => Promise<void> }
 }
 
 /** Where the parts of a build are kept. */
-function createStores(
+export function createStores(
   { vectorStore: { kind, exactUpTo } }: LoadedConfig['settings'],
   segmenter: WordSegmenter,
 ): Omit<BuildStores, 'clock'> {

@@ -9,6 +9,7 @@ import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { toVariables } from '#config/to-variables.js';
 import { registerAccount } from '#cli/account.command.js';
 import { registerAsk } from '#cli/ask.command.js';
+import { registerBackup } from '#cli/backup.command.js';
 import { registerBatch } from '#cli/batch.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
 import { registerChat } from '#cli/chat.command.js';
@@ -17,13 +18,16 @@ import { registerDocuments } from '#cli/documents.command.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { registerDoctor } from '#cli/doctor.command.js';
 import { registerEvaluate } from '#cli/evaluate.command.js';
+import { registerFsck } from '#cli/fsck.command.js';
 import { registerGate } from '#cli/gate.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
 import { registerJobs } from '#cli/jobs.command.js';
 import { registerKey } from '#cli/key.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
+import { registerMigrateConfig } from '#cli/migrate-config.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
+import { registerRestore } from '#cli/restore.command.js';
 import { registerServe } from '#cli/serve.command.js';
 import { registerStatistics } from '#cli/statistics.command.js';
 import { registerTrace } from '#cli/trace.command.js';
@@ -97,6 +101,10 @@ function createProgram(context: CommandContext): Command {
     registerStatistics,
     registerAccount,
     registerKey,
+    registerBackup,
+    registerRestore,
+    registerFsck,
+    registerMigrateConfig,
     registerSidecar,
     registerLibraries,
     registerModels,

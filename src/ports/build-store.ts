@@ -50,6 +50,12 @@ export abstract class BuildStore {
    */
   abstract open(library: string, model: EmbeddingModel): Promise<OpenBuild>;
 
+  /**
+   * Makes an earlier build the live one again; null leaves the library without one, to be built anew.
+   * @throws AssistantError NOT_FOUND, BUILD_CORRUPT, LIBRARY_BUSY, STORAGE_FAILED
+   */
+  abstract setLive(library: string, id: string | null): Promise<void>;
+
   /** Takes the writer lock. @throws AssistantError LIBRARY_BUSY when another program holds it */
   abstract lock(library: string): Promise<LibraryWriter>;
 }

@@ -19,6 +19,9 @@ export interface Definition {
 export abstract class ChunkIndex {
   abstract readonly size: number;
 
+  /** How many of them are known to every kind of search by words: all, unless the index is damaged. Counted when it is asked. */
+  abstract readonly searchable: number;
+
   /** In the order of `ids`; unknown ids are left out. */
   abstract chunks(ids: readonly number[]): Chunk[];
 

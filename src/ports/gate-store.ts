@@ -23,9 +23,12 @@ export abstract class GateStore {
   /** The examples the owner gave, or null when none were given. @throws AssistantError INVALID_INPUT */
   abstract examples(library: string): Promise<Example[] | null>;
 
+  /**
+   * What `change` makes of those before, in their place; of two at once none is lost.
+   * @throws AssistantError LIBRARY_BUSY, INVALID_INPUT when those before are damaged, STORAGE_FAILED, and what `change` throws
+   */
+  abstract changeExamples(library: string, change: (before: readonly Example[]) => readonly Example[]): Promise<readonly Example[]>;
+
   /** In the place of those before. */
   abstract saveExamples(library: string, examples: readonly Example[]): Promise<void>;
-
-  /** Those there are to others; of several changes at once none is lost. @param change is asked once @throws AssistantError INVALID_INPUT, LIBRARY_BUSY */
-  abstract changeExamples(library: string, change: (examples: readonly Example[]) => readonly Example[]): Promise<void>;
 }

@@ -15,6 +15,8 @@ interface Library {
   /** Newest first. */
   builds: { readonly manifest: BuildManifest; readonly folder: string; users: number }[];
   isLocked: boolean;
+  /** Of `builds`; null for none. */
+  live: string | null;
   exists: boolean;
 }
 
@@ -34,7 +36,7 @@ export class MemoryBuildStore implements BuildStore {
   #made = 0;
 
   async current(library: string): Promise<BuildManifest | null> {
-    return this.#library(library).builds[0]?.manifest ?? null;
+    return this.#live(library)?.manifest ?? null;
   }
 
   async list(library: string): Promise<BuildManifest[]> {
@@ -42,8 +44,8 @@ export class MemoryBuildStore implements BuildStore {
   }
 
   async open(library: string, model: EmbeddingModel): Promise<OpenBuild> {
-    const { builds, exists } = this.#library(library);
-    const build = builds[0];
+    const { exists } = this.#library(library);
+    const build = this.#live(library);
     if (!build) throw new AssistantError(exists ? 'LIBRARY_NOT_BUILT' : 'LIBRARY_NOT_FOUND', `nothing to open in ${library}`);
     const { manifest, folder } = build;
     if (manifest.model.fingerprint !== model.fingerprint)
@@ -60,6 +62,13 @@ export class MemoryBuildStore implements BuildStore {
       await vectors.close();
     };
     return { manifest, vectors, chunks, tokens, close };
+  }
+
+  async setLive(library: string, id: string | null): Promise<void> {
+    const place = this.#library(library);
+    if (place.isLocked) throw new AssistantError('LIBRARY_BUSY', `${library} is being written`);
+    if (id !== null && !place.builds.some(({ manifest }) => manifest.id === id)) throw new AssistantError('NOT_FOUND', `no build ${id}`);
+    place.live = id;
   }
 
   async lock(library: string): Promise<LibraryWriter> {
@@ -108,6 +117,7 @@ export class MemoryBuildStore implements BuildStore {
       )
         throw new AssistantError('BUILD_CORRUPT', 'the counts differ');
       isPublished = true;
+      place.live = id;
       place.builds = [{ manifest: { ...manifest, files: {} }, folder, users: 0 }, ...place.builds].filter(
         (build, i) => i < 3 || build.users > 0,
       );
@@ -123,9 +133,14 @@ export class MemoryBuildStore implements BuildStore {
     };
   }
 
+  #live(library: string): Library['builds'][number] | undefined {
+    const { builds, live } = this.#library(library);
+    return builds.find(({ manifest }) => manifest.id === live);
+  }
+
   #library(name: string): Library {
     checkLibraryName(name);
-    const library = this.#libraries.get(name) ?? { builds: [], isLocked: false, exists: false };
+    const library = this.#libraries.get(name) ?? { builds: [], isLocked: false, exists: false, live: null };
     this.#libraries.set(name, library);
     return library;
   }

@@ -53,13 +53,14 @@ export class MemoryGateStore implements GateStore {
     return examples ? [...examples] : null;
   }
 
+  async changeExamples(library: string, change: (before: readonly Example[]) => readonly Example[]): Promise<readonly Example[]> {
+    const examples = change(this.#examples.get(library) ?? []);
+    await this.saveExamples(library, examples);
+    return examples;
+  }
+
   async saveExamples(library: string, examples: readonly Example[]): Promise<void> {
     checkLibraryName(library);
     this.#examples.set(library, [...examples]);
-  }
-
-  async changeExamples(library: string, change: (examples: readonly Example[]) => readonly Example[]): Promise<void> {
-    checkLibraryName(library);
-    this.#examples.set(library, change(this.#examples.get(library) ?? []));
   }
 }

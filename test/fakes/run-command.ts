@@ -37,7 +37,7 @@ export async function runCommand({ home, register, input = '', environment = {} 
     stderr: into('stderr'),
     signal: new AbortController().signal,
     config: () => loadConfig({ packageRoot, currentFolder: home, environment }),
-    configWith: unasked,
+    configWith: () => loadConfig({ packageRoot, currentFolder: home, environment }),
     assembly: unasked,
     assemble: unasked,
     setExitCode: () => undefined,

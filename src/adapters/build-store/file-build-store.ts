@@ -1,9 +1,11 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile, type FileLock } from '#database/file-lock.js';
+import { syncFolder } from '#database/sync-folder.js';
+import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { BuildStore, LibraryWriter, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
@@ -72,6 +74,20 @@ export class FileBuildStore implements BuildStore {
       await sleep(pauseMs);
     }
     throw new AssistantError('BUILD_CORRUPT', `${place.current} names a build that is not there; run huixiang ingest --library ${library}`);
+  }
+
+  async setLive(library: string, id: string | null): Promise<void> {
+    const place = this.#place(library);
+    const lock = await this.#takeWriterLock(place);
+    try {
+      if (id === null) return await forgetCurrent(place);
+      if (!(await listBuildIds(place.builds)).includes(id))
+        throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
+      await readManifest(path.join(place.builds, id), { library, id });
+      await writeFileAtomically(place.current, `${id}\n`);
+    } finally {
+      lock.release();
+    }
   }
 
   async lock(library: string): Promise<LibraryWriter> {
@@ -168,6 +184,15 @@ async function readCurrent({ current, library }: LibraryFolder): Promise<string 
   });
   if (text === null || isBuildId(text.trim())) return text && text.trim();
   throw new AssistantError('BUILD_CORRUPT', `${current} is damaged: it names no build; run huixiang ingest --library ${library}`);
+}
+
+async function forgetCurrent({ current, folder }: LibraryFolder): Promise<void> {
+  try {
+    await rm(current, { force: true });
+    await syncFolder(folder);
+  } catch (cause) {
+    throw new AssistantError('STORAGE_FAILED', `${current} cannot be removed; check its rights`, { cause });
+  }
 }
 
 async function isThere(folder: string): Promise<boolean> {

@@ -24,8 +24,8 @@ export async function pruneBuilds({ builds }: LibraryFolder, current: string): P
   for (const id of ids.slice(kept).filter((old) => old !== current)) await deleteUnused(builds, id);
 }
 
-/** The rename happens under the lock, so whoever gets the lock later finds the build gone, never half deleted. */
-async function deleteUnused(builds: string, id: string): Promise<void> {
+/** For the holder of the writer lock. The rename happens under the build's own, so whoever gets the lock later finds the build gone, never half deleted. */
+export async function deleteUnused(builds: string, id: string): Promise<void> {
   const folder = path.join(builds, id);
   const lock = await lockFile(path.join(folder, buildFiles.inUse), 'exclusive');
   if (!lock) return;

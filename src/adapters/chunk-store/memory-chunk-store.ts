@@ -103,6 +103,7 @@ class MemoryChunkIndexWriter implements ChunkIndexWriter {
 
 class MemoryChunkIndex implements ChunkIndex {
   readonly size: number;
+  readonly searchable: number;
   readonly #chunks: readonly Chunk[];
   /** Word to id to weighted number of occurrences. */
   readonly #postings = new Map<string, Map<number, number>>();
@@ -116,6 +117,7 @@ class MemoryChunkIndex implements ChunkIndex {
   constructor({ chunks, terms }: Written, segmenter: WordSegmenter) {
     this.#chunks = chunks;
     this.size = chunks.length;
+    this.searchable = this.size;
     const wordsOf = chunkWordsBy(segmenter);
     for (const chunk of chunks) this.#read(chunk, wordsOf(chunk));
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / this.size;

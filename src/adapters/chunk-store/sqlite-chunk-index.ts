@@ -74,6 +74,13 @@ export class SqliteChunkIndex implements ChunkIndex {
     this.size = count?.size ?? 0;
   }
 
+  get searchable(): number {
+    return this.#reading(() => {
+      const [words] = this.#database.prepare('SELECT count(*) AS size FROM words_docsize').all() as { size: number }[];
+      return Math.min(words?.size ?? 0, this.#terms?.size ?? Infinity);
+    });
+  }
+
   chunks(ids: readonly number[]): Chunk[] {
     return this.#records('byId', JSON.stringify(ids));
   }

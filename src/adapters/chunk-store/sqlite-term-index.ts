@@ -31,6 +31,11 @@ export class SqliteTermIndex {
     return database.prepare(`SELECT name FROM sqlite_schema WHERE name = 'posting'`).all().length > 0;
   }
 
+  /** Number of chunks it knows. */
+  get size(): number {
+    return this.#lengths().length;
+  }
+
   find(text: string, limit: number): KeywordHit[] {
     const asked = askedTerms(text, this.#cutter, this.#names());
     const rarest = this.#rarest.all(JSON.stringify([...asked.keys()]), mostAsked) as { term: string; chunks: number }[];

@@ -89,20 +89,15 @@ export class FileGateStore implements GateStore {
     }
   }
 
-  saveExamples(library: string, examples: readonly Example[]): Promise<void> {
-    return this.#writeExamples(library, async () => examples);
+  async saveExamples(library: string, examples: readonly Example[]): Promise<void> {
+    await this.#alone(library, (folder) => writeExamples(folder, examples));
   }
 
-  changeExamples(library: string, change: (examples: readonly Example[]) => readonly Example[]): Promise<void> {
-    return this.#writeExamples(library, async () => change((await this.examples(library)) ?? []));
-  }
-
-  async #writeExamples(library: string, make: () => Promise<readonly Example[]>): Promise<void> {
-    const file = path.join(this.#folder(library), 'examples', 'examples.jsonl');
-    await this.#alone(library, async () => {
-      const examples = await make();
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFileAtomically(file, writeExampleLines(examples));
+  async changeExamples(library: string, change: (before: readonly Example[]) => readonly Example[]): Promise<readonly Example[]> {
+    return this.#alone(library, async (folder) => {
+      const examples = change((await this.examples(library)) ?? []);
+      await writeExamples(folder, examples);
+      return examples;
     });
   }
 
@@ -142,6 +137,12 @@ export class FileGateStore implements GateStore {
     checkLibraryName(library);
     return path.join(this.#librariesFolder, library);
   }
+}
+
+async function writeExamples(folder: string, examples: readonly Example[]): Promise<void> {
+  const file = path.join(folder, 'examples', 'examples.jsonl');
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFileAtomically(file, writeExampleLines(examples));
 }
 
 /** The latest first. */

@@ -46,6 +46,10 @@ class WatchedBuildStore implements BuildStore {
     return this.inner.lock(library);
   }
 
+  setLive(library: string, id: string | null) {
+    return this.inner.setLive(library, id);
+  }
+
   async open(...parameters: Parameters<BuildStore['open']>): Promise<OpenBuild> {
     this.opened += 1;
     if (this.isGone) throw new AssistantError('LIBRARY_NOT_FOUND', 'gone');

@@ -1,0 +1,85 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { BuildManifest } from '#domain/build.js';
+import { AssistantError } from '#domain/errors.js';
+import { lockFile } from '#database/file-lock.js';
+import type { BuildCheck, BuildSurvey } from '#ports/build-check.js';
+import type { OpenBuild } from '#ports/build-store.js';
+import { buildFiles, libraryFolder } from './library-folder.js';
+import { listBuildIds, listNames } from './list-build-ids.js';
+import { openBuildFolder, type Stores } from './open-build-folder.js';
+import { deleteUnused } from './prune-builds.js';
+import { readManifest } from './read-manifest.js';
+
+interface Parts extends Stores {
+  readonly librariesFolder: string;
+}
+
+/** The builds that `FileBuildStore` keeps. */
+export class FileBuildCheck implements BuildCheck {
+  constructor(private readonly parts: Parts) {}
+
+  async survey(library: string): Promise<BuildSurvey> {
+    const { builds, current, writerLock } = libraryFolder(this.parts.librariesFolder, library);
+    const live = await readFile(current, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return null;
+      throw new AssistantError('STORAGE_FAILED', `${current} cannot be read; check its rights`, { cause });
+    });
+    const finished = await listBuildIds(builds);
+    const unfinished = (await listNames(builds)).filter((name) => name.endsWith('.partial'));
+    const leftovers = unfinished.length > 0 && (await isFree(writerLock)) ? unfinished : [];
+    return { live: live === null ? null : live.trim(), finished, leftovers };
+  }
+
+  async check(library: string, id: string): Promise<BuildManifest> {
+    const folder = path.join(libraryFolder(this.parts.librariesFolder, library).builds, id);
+    const manifest = await readManifest(folder, { library, id });
+    // With the stamp, files that nothing seems to have touched would not be read again.
+    await rm(path.join(folder, buildFiles.verified), { force: true }).catch(() => undefined);
+    const build = await openBuildFolder(folder, manifest, this.parts);
+    try {
+      const problem = misfit(build);
+      if (problem !== null)
+        throw new AssistantError('BUILD_CORRUPT', `${folder} is damaged: ${problem}; run huixiang ingest --library ${library}`);
+      return manifest;
+    } finally {
+      await build.close();
+    }
+  }
+
+  async remove(library: string, id: string): Promise<void> {
+    const { builds, writerLock } = libraryFolder(this.parts.librariesFolder, library);
+    await mkdir(path.dirname(writerLock), { recursive: true });
+    const lock = await lockFile(writerLock, 'exclusive');
+    if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is writing the library ${library}; try again`);
+    try {
+      await deleteUnused(builds, id);
+    } finally {
+      lock.release();
+    }
+  }
+}
+
+async function isFree(writerLock: string): Promise<boolean> {
+  await mkdir(path.dirname(writerLock), { recursive: true });
+  const lock = await lockFile(writerLock, 'exclusive');
+  lock?.release();
+  return lock !== null;
+}
+
+/** What does not fit; null when all of it does. */
+function misfit({ manifest, chunks }: OpenBuild): string | null {
+  if (chunks.searchable !== chunks.size) return `its full text knows ${chunks.searchable} of ${chunks.size} chunks`;
+  const ready = manifest.documents.filter(({ state }) => state === 'ready');
+  if (ready.length !== manifest.counts.ready) return `its manifest lists ${ready.length} documents and counts ${manifest.counts.ready}`;
+  const documents = new Set(ready.map(({ document }) => document));
+  let next = 0;
+  for (const { id, document } of chunks.all()) {
+    if (id !== next) return `chunk ${next} is missing`;
+    if (!documents.has(document)) return `chunk ${id} is of ${document}, which is none of its documents`;
+    next += 1;
+  }
+  if (next !== chunks.size) return `${next} of ${chunks.size} chunks can be read`;
+  const empty = ready.find(({ document, chunks: expected }) => expected > 0 && chunks.chunksOf(document).length === 0);
+  return empty ? `${empty.document} should have ${empty.chunks} chunks and has none` : null;
+}

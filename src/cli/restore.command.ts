@@ -1,0 +1,21 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { restoreBackup } from '#upkeep/restore-backup.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { inMegabytes } from '#cli/in-megabytes.js';
+import { writeLine } from '#cli/write-line.js';
+
+/** `huixiang restore`: a home from a backup. */
+export function registerRestore(program: Command, context: CommandContext): void {
+  program
+    .command('restore <file>')
+    .description('puts a backup into an empty home, every file compared with its hash before')
+    .action(async (file: string) => {
+      const { paths } = context.config();
+      const { files, createdAt } = await restoreBackup({ home: paths, file: path.resolve(file), signal: context.signal });
+      writeLine(
+        context.stdout,
+        `restored ${Object.keys(files).length} files, ${inMegabytes(files)} MB, of ${createdAt} into ${paths.home}`,
+      );
+    });
+}

@@ -1,0 +1,20 @@
+/** Keys that have no counterpart here, by their beginning, and why. */
+export const leftKeys: readonly (readonly [key: string, why: string])[] = [
+  ['feature_store.reject_throttle', 'a threshold of another model means nothing here: huixiang calibrate learns the gate'],
+  ['feature_store.api_rpm', 'embedder.concurrency bounds what a server is asked at once'],
+  ['feature_store.api_tpm', 'embedder.concurrency bounds what a server is asked at once'],
+  ['feature_store.work_dir', 'everything is in workdir/ of HUIXIANG_HOME'],
+  ['web_search.save_dir', 'huixiang trace show has the pages of every search'],
+  ['llm.enable_local', 'languageModel is one model, with fallbacks; a model file of this machine is kind: gguf'],
+  ['llm.enable_remote', 'languageModel is one model, with fallbacks'],
+  ['llm.client_url', 'there is no server between: languageModel.baseUrl is the address of the model'],
+  ['llm.server.local_llm', 'a model file of this machine is languageModel.kind: gguf'],
+  ['worker.enable_sg_search', 'there is no search of code by Sourcegraph; put the code into the documents, it is read by its structure'],
+  ['worker.enable_cr', 'follow-ups are always made to stand alone'],
+  ['worker.save_path', 'huixiang trace list and trace show tell what became of each message'],
+  ['worker.time.has_weekday', 'name the days in admission.quietTimes'],
+  ['coreference_resolution.', 'follow-ups are made to stand alone without a model of their own'],
+  ['sg_search.', 'there is no search of code by Sourcegraph; put the code into the documents, it is read by its structure'],
+  ['frontend.message_process_policy', 'HuixiangDou never read it; admission.joinSeconds joins the fragments of a message'],
+  ['frontend.', 'there are no group channels yet; ask over HTTP (docs/api.md)'],
+];

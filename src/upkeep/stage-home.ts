@@ -1,0 +1,93 @@
+import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AssistantError } from '#domain/errors.js';
+import { isLibraryName } from '#domain/library-name.js';
+import { lockFile } from '#database/file-lock.js';
+import { copyFileAsIs } from './copy-file-as-is.js';
+
+export interface Home {
+  readonly home: string;
+  readonly workdir: string;
+  readonly libraries: string;
+}
+
+/** Locks, what is half done, what SQLite keeps beside a database, and the stamp of files that are not moved. */
+const passing = /^\.|\.(?:lock|tmp|partial)$|-(?:wal|shm|journal)$|^verified\.json$/u;
+/** In the work folder: fetched or computed again. */
+const again: ReadonlySet<string> = new Set(['models', 'cache']);
+/** In a library: made anew from the archives at the next ingest; on its way; kept apart below. */
+const apart: ReadonlySet<string> = new Set(['unpacked', 'arriving', 'builds']);
+const attempts = 5;
+
+/**
+ * Copies what a home cannot do without into a folder: each library with its live build as it was at one moment, databases as they were
+ * after a commit. Everybody may go on working meanwhile.
+ * @param staging on the same disk as the work folder
+ * @throws AssistantError STORAGE_FAILED, LIBRARY_BUSY when a library changes faster than it can be copied
+ */
+export async function stageHome({ home, workdir, libraries }: Home, staging: string): Promise<void> {
+  try {
+    await copyInto(path.join(home, 'config', 'local.yaml'), path.join(staging, 'config', 'local.yaml'));
+    for (const name of await namesIn(workdir)) {
+      const from = path.join(workdir, name);
+      if (!again.has(name) && from !== libraries) await copyTree(from, path.join(staging, 'workdir', name), new Set());
+    }
+    for (const name of (await namesIn(libraries)).filter(isLibraryName))
+      await stageLibrary(path.join(libraries, name), path.join(staging, 'workdir', 'libraries', name));
+  } catch (cause) {
+    if (cause instanceof AssistantError) throw cause;
+    throw new AssistantError('STORAGE_FAILED', `${workdir} cannot be copied; check the rights and the free space`, { cause });
+  }
+}
+
+async function stageLibrary(from: string, to: string): Promise<void> {
+  if (!(await stat(from).catch(() => null))?.isDirectory()) return;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const live = await liveBuild(from);
+    await mkdir(to, { recursive: true });
+    const isWhole = live === null || (await stageBuild(path.join(from, 'builds', live), path.join(to, 'builds', live)));
+    await copyTree(from, to, apart);
+    if (isWhole && live === (await liveBuild(from)) && live === (await liveBuild(to))) return;
+    await rm(to, { recursive: true, force: true });
+  }
+  throw new AssistantError('LIBRARY_BUSY', `${from} got a new build each time it was copied; try again`);
+}
+
+/** False when the build is gone. The lease keeps it from being deleted meanwhile. */
+async function stageBuild(from: string, to: string): Promise<boolean> {
+  if (!(await stat(from).catch(() => null))) return false;
+  const lease = await lockFile(path.join(from, 'in-use.lock'), 'shared');
+  if (!lease) return false;
+  try {
+    for (const name of await namesIn(from)) await copyFileAsIs({ from: path.join(from, name), to: path.join(to, name), isFinal: true });
+    return true;
+  } finally {
+    lease.release();
+  }
+}
+
+async function liveBuild(library: string): Promise<string | null> {
+  const text = await readFile(path.join(library, 'current'), 'utf8').catch(() => null);
+  return text?.trim() ?? null;
+}
+
+/** @param but names that are left out */
+async function copyTree(from: string, to: string, but: ReadonlySet<string>): Promise<void> {
+  const found = await stat(from).catch(() => null);
+  if (!found?.isDirectory()) return found?.isFile() ? copyInto(from, to) : undefined;
+  for (const name of (await namesIn(from)).filter((one) => !but.has(one)))
+    await copyTree(path.join(from, name), path.join(to, name), new Set());
+}
+
+/** What is gone when it is its turn was not to stay. */
+async function copyInto(from: string, to: string): Promise<void> {
+  if (await stat(from).catch(() => null)) await copyFileAsIs({ from, to, isFinal: false });
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw cause;
+  });
+  return names.filter((name) => !passing.test(name)).sort();
+}

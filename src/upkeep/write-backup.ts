@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { pack, type Pack } from 'tar-stream';
+import { AssistantError } from '#domain/errors.js';
+import { moveIntoPlace } from '#database/move-into-place.js';
+import { manifestName, type BackupManifest } from './backup-manifest.js';
+import { hashOfFile } from './hash-of-file.js';
+import { stageHome, type Home } from './stage-home.js';
+
+export interface BackupRequest {
+  readonly home: Home;
+  /** Must not exist. */
+  readonly file: string;
+  readonly createdAt: Date;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Writes a home into one tar archive, whole or not at all, readable for its owner alone.
+ * @throws AssistantError INVALID_INPUT when the file exists, STORAGE_FAILED, LIBRARY_BUSY, CANCELLED
+ */
+export async function writeBackup({ home, file, createdAt, signal }: BackupRequest): Promise<BackupManifest> {
+  if (await stat(file).catch(() => null)) throw new AssistantError('INVALID_INPUT', `${file} exists; name another file`);
+  if (path.resolve(file).startsWith(path.resolve(home.workdir) + path.sep))
+    throw new AssistantError('INVALID_INPUT', `${file} is in the folder that is backed up; name a file elsewhere`);
+  const mark = randomBytes(4).toString('hex');
+  const staging = path.join(home.workdir, `backup-${mark}.partial`);
+  const partial = `${file}.${mark}.partial`;
+  try {
+    await mkdir(staging, { recursive: true, mode: 0o700 });
+    await stageHome(home, staging);
+    const manifest: BackupManifest = { format: 1, createdAt: createdAt.toISOString(), files: await hashesOf(staging, signal) };
+    await writeArchive(partial, { staging, manifest, signal });
+    moveIntoPlace(partial, file);
+    return manifest;
+  } catch (cause) {
+    if (cause instanceof AssistantError) throw cause;
+    if (signal.aborted) throw new AssistantError('CANCELLED', 'the backup was stopped; nothing is left of it', { cause });
+    throw new AssistantError('STORAGE_FAILED', `${file} cannot be written; check its folder, the rights and the free space`, { cause });
+  } finally {
+    for (const left of [staging, partial]) await rm(left, { recursive: true, force: true });
+  }
+}
+
+async function hashesOf(staging: string, signal: AbortSignal): Promise<BackupManifest['files']> {
+  const files: Record<string, { bytes: number; sha256: string }> = {};
+  const entries = await readdir(staging, { recursive: true, withFileTypes: true });
+  const found = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  for (const file of found.sort()) {
+    signal.throwIfAborted();
+    files[path.relative(staging, file).split(path.sep).join('/')] = await hashOfFile(file);
+  }
+  return files;
+}
+
+interface Archive {
+  readonly staging: string;
+  readonly manifest: BackupManifest;
+  readonly signal: AbortSignal;
+}
+
+async function writeArchive(partial: string, { staging, manifest, signal }: Archive): Promise<void> {
+  const archive = pack();
+  const written = pipeline(archive, createWriteStream(partial, { flags: 'wx', mode: 0o600 }), { signal });
+  const filled = fill(archive, { staging, manifest, signal }).catch((cause: unknown) => {
+    archive.destroy(cause as Error); // whichever fails first ends the other
+    throw cause;
+  });
+  await Promise.all([written, filled]);
+}
+
+async function fill(archive: Pack, { staging, manifest, signal }: Archive): Promise<void> {
+  archive.entry({ name: manifestName }, JSON.stringify(manifest));
+  for (const [name, { bytes }] of Object.entries(manifest.files))
+    await pipeline(createReadStream(path.join(staging, ...name.split('/'))), archive.entry({ name, size: bytes, mode: 0o600 }), { signal });
+  archive.finalize();
+}
