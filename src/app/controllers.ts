@@ -4,6 +4,7 @@ import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { KeysController } from '#admin/keys.controller.js';
+import { MetricsController } from '#app/metrics.controller.js';
 import { LibrariesController } from '#channels/api/libraries.controller.js';
 import { MembersController } from '#admin/members.controller.js';
 import { EmbeddingsController } from '#channels/openai/embeddings.controller.js';
@@ -26,5 +27,6 @@ export const controllers = [
   KeysController,
   AuditController,
   HealthController,
+  MetricsController,
   PageController,
 ] as const;

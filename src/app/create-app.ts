@@ -6,7 +6,7 @@ import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { Converse } from '#conversation/converse.js';
 import { Libraries } from '#library/libraries.js';
@@ -16,18 +16,41 @@ import { Clock } from '#ports/clock.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
+import { RequestLimits } from '#http/request-limits.js';
+import type { ServiceLog } from '#http/service-log.js';
+import { ServiceMetrics } from '#http/service-metrics.js';
+import { watchRequests } from '#http/watch-requests.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
 import { controllers } from '#app/controllers.js';
+import { CorsOrigins } from '#app/cors-origins.js';
+import { createMetrics } from '#app/create-metrics.js';
+import { MeasuredConverse } from '#app/measured-converse.js';
 import { ProblemFilter } from '#app/problem.filter.js';
+import { Readiness } from '#app/readiness.js';
 import { RightsGuard } from '#app/rights.guard.js';
+import { tellOfRequests } from '#app/tell-of-requests.js';
 
 /** What the web server needs of the product. */
-export type Served = Pick<Assembly, 'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'clock'>;
+export type Served = Pick<
+  Assembly,
+  'config' | 'converse' | 'libraries' | 'libraryStore' | 'builds' | 'embedder' | 'access' | 'clock' | 'calls'
+>;
 
 class AppModule {}
+
+const anybodysBytes = 16 * 1024;
+
+/** For pages of other sites that may call: by a key in a header, never by cookies. */
+const crossOrigin = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowedHeaders: ['authorization', 'content-type', 'accept', 'idempotency-key', 'x-request-id'],
+  exposedHeaders: ['retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'],
+  credentials: false,
+  maxAge: 600,
+};
 
 const wellFormedId = /^[\w.-]{1,64}$/u;
 
@@ -40,9 +63,10 @@ const everyAnswer = {
   'cache-control': 'no-cache',
 };
 
-/** The web server over the product, not listening yet. @param log takes a line for each failure of ours */
-export async function createApp(served: Served, log: (line: string) => void): Promise<NestFastifyApplication> {
+/** The web server over the product, not listening yet. */
+export async function createApp(served: Served, log: ServiceLog): Promise<NestFastifyApplication> {
   const failures = new FailureLog(log);
+  const metrics = createMetrics(served);
   const filter = new ProblemFilter(failures);
   const adapter = new FastifyAdapter({
     trustProxy: [...served.config.settings.server.trustedProxies],
@@ -50,9 +74,9 @@ export async function createApp(served: Served, log: (line: string) => void): Pr
     requestIdHeader: false,
     genReqId: requestId,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      filter.answer(error, request, withHeaders(reply, request.id)),
+      filter.answer(error, request, withHeaders(reply, request)),
   });
-  const module = moduleOf(served, failures);
+  const module = moduleOf(served, failures, metrics);
   // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
   app.useGlobalPipes(
@@ -65,9 +89,13 @@ export async function createApp(served: Served, log: (line: string) => void): Pr
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
   fastify.addHook('onRequest', (request, reply, done) => {
-    withHeaders(reply, request.id);
+    withHeaders(reply, request);
     done();
   });
+  watchRequests(fastify, tellOfRequests(metrics, log));
+  fastify.addHook('onRoute', limitBody);
+  const { corsOrigins } = served.config.settings.server;
+  if (corsOrigins.length > 0) app.enableCors({ ...crossOrigin, origin: [...corsOrigins] });
   return app;
 }
 
@@ -77,20 +105,28 @@ function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
 }
 
-function withHeaders(reply: FastifyReply, id: string): FastifyReply {
-  return reply.headers({ ...everyAnswer, 'x-request-id': id });
+function withHeaders(reply: FastifyReply, { id, protocol }: FastifyRequest): FastifyReply {
+  const secure = protocol === 'https' ? { 'strict-transport-security': 'max-age=31536000' } : {};
+  return reply.headers({ ...everyAnswer, ...secure, 'x-request-id': id });
+}
+
+/** Whoever is not known yet has a name, a password and a token to send, no more. */
+function limitBody(route: RouteOptions): void {
+  const isAnybodys = route.method === 'POST' && (route.url === '/api/v1/session' || route.url === '/api/v1/invitations/accept');
+  if (isAnybodys) Object.assign(route, { bodyLimit: anybodysBytes });
 }
 
 function moduleOf(
   { config, converse, libraries, libraryStore, builds, embedder, access, clock }: Served,
   failures: FailureLog,
+  metrics: ServiceMetrics,
 ): DynamicModule {
   const { settings, paths } = config;
   return {
     module: AppModule,
     controllers: [...controllers],
     providers: [
-      { provide: Converse, useValue: converse },
+      { provide: Converse, useValue: new MeasuredConverse(converse, metrics) },
       { provide: Libraries, useValue: libraries },
       { provide: LibraryStore, useValue: libraryStore },
       { provide: BuildStore, useValue: builds },
@@ -100,6 +136,10 @@ function moduleOf(
       { provide: AccessParts, useValue: access },
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: FailureLog, useValue: failures },
+      { provide: ServiceMetrics, useValue: metrics },
+      { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },
+      { provide: CorsOrigins, useValue: new CorsOrigins(settings.server.corsOrigins) },
+      { provide: Readiness, useValue: new Readiness({ embedder, libraryStore, libraries, access }) },
       { provide: Admission, useValue: new Admission(settings.server) },
       { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
     ],

@@ -16,20 +16,25 @@ export function registerServe(program: Command, context: CommandContext): void {
       const { host = server.host, port = String(server.port) } = options;
       if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
         throw new AssistantError('INVALID_INPUT', `--port takes a number from 0 to 65535, not ${port}`);
-      const [{ createApp }, { shutDown }] = await Promise.all([import('#app/create-app.js'), import('#app/shut-down.js')]);
+      const [{ createApp }, { createLog }, { shutDown }] = await Promise.all([
+        import('#app/create-app.js'),
+        import('#app/create-log.js'),
+        import('#app/shut-down.js'),
+      ]);
       const assembly = await context.assembly();
-      const app = await createApp(assembly, (line) => writeLine(context.stderr, line));
+      const log = createLog(context.config(), (line) => writeLine(context.stderr, line));
+      const app = await createApp(assembly, log);
       await listen(app, host, Number(port));
       const url = await app.getUrl();
-      writeLine(context.stderr, `listening on ${url}`);
+      log.write('info', `listening on ${url}`);
       const token = await assembly.access.invitations.setUp();
       if (token) writeLine(context.stderr, `nobody has an account yet; the first admin, once: ${url}/sign-in.html#${token}`);
       assembly.embedder
         .embed(['warm up'], 'query', { signal: context.signal })
-        .catch((error: unknown) => writeLine(context.stderr, `warning: ${String(error)}`));
+        .catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
       await stopped(context.signal);
-      writeLine(context.stderr, 'stopping: running requests may finish');
-      await shutDown(app, server.shutdownSeconds);
+      log.write('info', 'stopping: running requests may finish');
+      await shutDown(app, server.shutdownSeconds, server.drainSeconds);
     });
 }
 

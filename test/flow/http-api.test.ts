@@ -466,7 +466,10 @@ describe('health', () => {
     const { address } = await start();
     const [live, ready] = await Promise.all([fetch(`${address}/health/live`), fetch(`${address}/health/ready`)]);
     expect([live.status, await live.json()]).toEqual([200, { status: 'live' }]);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', missing: [] }]);
+    expect([ready.status, await ready.json()]).toEqual([
+      200,
+      { status: 'ready', missing: [], parts: { embedder: 'ready', libraries: 'ready', state: 'ready' } },
+    ]);
   });
 
   it('is live but not ready, and says why, without model and library', async () => {
@@ -477,6 +480,7 @@ describe('health', () => {
     expect(await ready.json()).toEqual({
       status: 'not-ready',
       missing: [expect.stringContaining('sample-model'), expect.stringContaining('huixiang ingest')],
+      parts: { embedder: 'not-ready', libraries: 'not-ready', state: 'ready' },
     });
   });
 });
@@ -485,7 +489,7 @@ describe('a library that cannot answer', () => {
   it('is no reason to be ready', async () => {
     const ready = await fetch(`${(await start({ areLearned: false })).address}/health/ready`);
     expect(ready.status).toBe(503);
-    expect(await ready.json()).toEqual({ status: 'not-ready', missing: [expect.stringMatching(/default.*LIBRARY_NOT_BUILT/u)] });
+    expect(await ready.json()).toMatchObject({ status: 'not-ready', missing: [expect.stringMatching(/default.*LIBRARY_NOT_BUILT/u)] });
   });
 });
 
