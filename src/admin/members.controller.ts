@@ -3,6 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Invitation } from '#domain/account.js';
 import type { LibraryRole } from '#domain/right.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
+import { Idempotent } from '#http/idempotent.js';
+import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { inviteToLibraryRequest, memberRequest, type InviteToLibraryRequest, type MemberRequest } from '#admin/people.wire.js';
@@ -20,6 +23,7 @@ export class MembersController {
 
   @Get('members')
   @Needs('own')
+  @Described('Who may do what in a library · 知识库成员', { answer: answers.members })
   async list(@Param('library') library: string): Promise<{ members: readonly MemberRecord[] }> {
     const members = await this.parts.accounts.membersOf(library);
     return { members: members.map(({ account: { id, name }, role }) => ({ account: id, name, role })) };
@@ -28,6 +32,7 @@ export class MembersController {
   @Put('members/:account')
   @HttpCode(204)
   @Needs('own')
+  @Described('Give somebody a role in a library · 设置成员角色')
   async set(
     @Param('library') library: string,
     @Param('account') account: string,
@@ -41,6 +46,7 @@ export class MembersController {
   @Delete('members/:account')
   @HttpCode(204)
   @Needs('own')
+  @Described('Take a role away · 移除成员')
   async remove(@Param('library') library: string, @Param('account') account: string, @Req() request: FastifyRequest): Promise<void> {
     await this.parts.accounts.setRole(account, library, null);
     await this.parts.recordAction.of(principalOf(request), { action: 'member.remove', target: account, library });
@@ -49,6 +55,8 @@ export class MembersController {
   /** For somebody without an account. */
   @Post('invitations')
   @Needs('own')
+  @Idempotent()
+  @Described('Invite somebody to one library · 邀请加入知识库', { answer: answers.newInvitation })
   async invite(
     @Param('library') library: string,
     @Body({ schema: inviteToLibraryRequest }) { role }: InviteToLibraryRequest,

@@ -10,6 +10,7 @@ import { MembersController } from '#admin/members.controller.js';
 import { EmbeddingsController } from '#channels/openai/embeddings.controller.js';
 import { CompletionsController } from '#channels/openai/completions.controller.js';
 import { ModelsController } from '#channels/openai/models.controller.js';
+import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SessionController } from '#admin/session.controller.js';
 
@@ -28,5 +29,6 @@ export const controllers = [
   AuditController,
   HealthController,
   MetricsController,
+  OpenApiController,
   PageController,
 ] as const;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import cookie from '@fastify/cookie';
 import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
@@ -16,6 +16,7 @@ import { Clock } from '#ports/clock.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
+import { Replays } from '#http/replays.js';
 import { RequestLimits } from '#http/request-limits.js';
 import type { ServiceLog } from '#http/service-log.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
@@ -28,8 +29,10 @@ import { controllers } from '#app/controllers.js';
 import { CorsOrigins } from '#app/cors-origins.js';
 import { createMetrics } from '#app/create-metrics.js';
 import { MeasuredConverse } from '#app/measured-converse.js';
+import { OpenApi } from '#app/open-api.js';
 import { ProblemFilter } from '#app/problem.filter.js';
 import { Readiness } from '#app/readiness.js';
+import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { RightsGuard } from '#app/rights.guard.js';
 import { tellOfRequests } from '#app/tell-of-requests.js';
 
@@ -135,6 +138,9 @@ function moduleOf(
       { provide: AncestorOptions, useValue: settings.ancestor },
       { provide: AccessParts, useValue: access },
       { provide: APP_GUARD, useClass: RightsGuard },
+      { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
+      { provide: Replays, useValue: new Replays(() => clock.elapsed()) },
+      { provide: OpenApi, useValue: new OpenApi(controllers) },
       { provide: FailureLog, useValue: failures },
       { provide: ServiceMetrics, useValue: metrics },
       { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
 import { Readiness } from '#app/readiness.js';
 
 interface HealthRecord {
@@ -17,6 +18,7 @@ export class HealthController {
 
   @Get('live')
   @Needs('public')
+  @Described('Is it alive? · 是否存活')
   live(): { status: 'live' } {
     return { status: 'live' };
   }
@@ -24,6 +26,7 @@ export class HealthController {
   /** 503 with what is missing until a question could be answered, and from when the server is about to stop. */
   @Get('ready')
   @Needs('public')
+  @Described('Could a question be answered? 503 with what is missing · 是否就绪')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthRecord> {
     const found = await this.readiness.look();
     const stateOf = (missing: readonly string[]): HealthRecord['status'] => (missing.length === 0 ? 'ready' : 'not-ready');

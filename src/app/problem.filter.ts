@@ -3,8 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { headersOf } from '#http/failure-headers.js';
 import type { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
+import { toOpenAiError } from '#channels/openai/openai-error.js';
 
-/** Answers every failure as `application/problem+json` (RFC 9457); what nobody expected goes to the log in full. */
+/** Answers every failure as `application/problem+json` (RFC 9457), under `/v1` in OpenAI's form; what nobody expected goes to the log in full. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: FailureLog) {}
@@ -19,10 +20,11 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toProblem(error, request.id);
     this.log.record(request, problem, error);
     if (reply.sent || reply.raw.headersSent) return;
+    const isOpenAi = request.url.startsWith('/v1/');
     void reply
       .status(problem.status)
       .headers(headersOf(problem, error))
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send(JSON.stringify(problem));
+      .header('content-type', `application/${isOpenAi ? 'json' : 'problem+json'}; charset=utf-8`)
+      .send(JSON.stringify(isOpenAi ? toOpenAiError(problem) : problem));
   }
 }

@@ -262,6 +262,40 @@ describe('a body', () => {
   });
 });
 
+describe('an Idempotency-Key', () => {
+  const make = (app: ScriptedApp, headers: Record<string, string>, body: object = { name: 'a key' }): Promise<Response> =>
+    call(app, '/api/v1/keys', { method: 'POST', body, headers });
+  const keysOf = async (app: ScriptedApp, headers: Record<string, string>): Promise<number> =>
+    ((await (await call(app, '/api/v1/keys', { headers })).json()) as { keys: unknown[] }).keys.length;
+
+  it('makes one of several, and tells the same of it', async () => {
+    const app = await start();
+    const headers = { ...(await enter(app)), 'idempotency-key': 'try-1' };
+    const [first, again] = [await make(app, headers), await make(app, headers)];
+    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 201, 'true']);
+    expect(await again.json()).toEqual(await first.json());
+    expect(await keysOf(app, headers)).toBe(1);
+  });
+
+  it('is refused for another request, and is nobody else’s', async () => {
+    const app = await start();
+    const [ann, bob] = [await enter(app), await enter(app)];
+    await make(app, { ...ann, 'idempotency-key': 'try-1' });
+    const other = await make(app, { ...ann, 'idempotency-key': 'try-1' }, { name: 'another' });
+    expect([other.status, await other.json()]).toEqual([409, expect.objectContaining({ code: 'CONFLICT' })]);
+    expect((await make(app, { ...bob, 'idempotency-key': 'try-1' })).headers.get('idempotency-replayed')).toBeNull();
+    expect([await keysOf(app, ann), await keysOf(app, bob)]).toEqual([1, 1]);
+  });
+
+  it('does not keep what failed, nor take any word', async () => {
+    const app = await start();
+    const headers = { ...(await enter(app)), 'idempotency-key': 'try-1' };
+    expect((await make(app, headers, { name: '' })).status).toBe(400);
+    expect((await make(app, headers)).status).toBe(201);
+    expect((await make(app, { ...headers, 'idempotency-key': 'x'.repeat(256) })).status).toBe(400);
+  });
+});
+
 describe('draining', () => {
   it('says that it is not ready, still answers, then ends', async () => {
     const app = await start();

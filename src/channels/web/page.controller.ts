@@ -10,10 +10,10 @@ export class PageFolder {
 }
 
 const types: ReadonlyMap<string, string> = new Map([
-  ...['index.html', 'sign-in.html'].map((name) => [name, 'text/html'] as const),
+  ...['index.html', 'sign-in.html', 'api.html'].map((name) => [name, 'text/html'] as const),
   ['page.css', 'text/css'],
   ['icon.svg', 'image/svg+xml'],
-  ...['page.js', 'turn.js', 'answer.js', 'events.js', 'texts.js', 'sign-in.js', 'sign-in-texts.js'].map(
+  ...['page.js', 'turn.js', 'answer.js', 'events.js', 'texts.js', 'sign-in.js', 'sign-in-texts.js', 'api-page.js', 'api-texts.js'].map(
     (name) => [name, 'text/javascript'] as const,
   ),
 ]);
@@ -27,6 +27,13 @@ export class PageController {
   @Needs('public')
   page(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return this.file('index.html', reply);
+  }
+
+  /** What `/api/openapi.json` says, for people. */
+  @Get('api')
+  @Needs('public')
+  api(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.file('api.html', reply);
   }
 
   @Get(':name')
