@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Invitation } from '#domain/account.js';
+import { AssistantError } from '#domain/errors.js';
 import type { LibraryRole } from '#domain/right.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
@@ -8,6 +9,7 @@ import { Idempotent } from '#http/idempotent.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { LibraryStore } from '#ports/library-store.js';
 import { inviteToLibraryRequest, memberRequest, type InviteToLibraryRequest, type MemberRequest } from '#admin/people.wire.js';
 
 export interface MemberRecord {
@@ -19,7 +21,10 @@ export interface MemberRecord {
 /** Who may do what in one library, for its owners. */
 @Controller('api/v1/libraries/:library')
 export class MembersController {
-  constructor(@Inject(AccessParts) private readonly parts: AccessParts) {}
+  constructor(
+    @Inject(AccessParts) private readonly parts: AccessParts,
+    @Inject(LibraryStore) private readonly libraries: LibraryStore,
+  ) {}
 
   @Get('members')
   @Needs('own')
@@ -39,6 +44,7 @@ export class MembersController {
     @Body({ schema: memberRequest }) { role }: MemberRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
+    await this.#mustExist(library);
     await this.parts.accounts.setRole(account, library, role);
     await this.parts.recordAction.of(principalOf(request), { action: 'member.set', target: account, library, detail: role });
   }
@@ -62,10 +68,16 @@ export class MembersController {
     @Body({ schema: inviteToLibraryRequest }) { role }: InviteToLibraryRequest,
     @Req() request: FastifyRequest,
   ): Promise<{ token: string; invitation: Invitation }> {
+    await this.#mustExist(library);
     const principal = principalOf(request);
     const by = principal.kind === 'guest' ? null : principal.account.id;
     const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by });
     await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, library, detail: role });
     return made;
+  }
+
+  /** An admin owns every library, but none that is not there. */
+  async #mustExist(library: string): Promise<void> {
+    if (!(await this.libraries.has(library))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
   }
 }

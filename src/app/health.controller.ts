@@ -1,15 +1,16 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { Readiness } from '#app/readiness.js';
 
-interface HealthRecord {
-  readonly status: 'ready' | 'not-ready';
-  /** What to do about it, in words. */
-  readonly missing: readonly string[];
-  readonly parts: Readonly<Record<string, 'ready' | 'not-ready'>>;
-}
+const state = z.enum(['ready', 'not-ready']);
+
+/** What is missing, in words, and which part lacks it. */
+const healthRecord = z.strictObject({ status: state, missing: z.array(z.string()), parts: z.record(z.string(), state) }).readonly();
+
+type HealthRecord = z.output<typeof healthRecord>;
 
 /** For whoever watches the process: is it alive, can it answer? */
 @Controller('health')
@@ -18,7 +19,7 @@ export class HealthController {
 
   @Get('live')
   @Needs('public')
-  @Described('Is it alive? · 是否存活')
+  @Described('Is it alive? · 是否存活', { answer: z.strictObject({ status: z.literal('live') }) })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
@@ -26,7 +27,10 @@ export class HealthController {
   /** 503 with what is missing until a question could be answered, and from when the server is about to stop. */
   @Get('ready')
   @Needs('public')
-  @Described('Could a question be answered? 503 with what is missing · 是否就绪')
+  @Described('Could a question be answered? 503 with what is missing · 是否就绪', {
+    answer: healthRecord,
+    otherwise: { 503: healthRecord },
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthRecord> {
     const found = await this.readiness.look();
     const stateOf = (missing: readonly string[]): HealthRecord['status'] => (missing.length === 0 ? 'ready' : 'not-ready');

@@ -105,6 +105,9 @@ function responsesOf({ path, status, need, body, query, description }: Route): J
   const answer = status === 204 ? null : contentOf(description);
   return {
     [status]: { description: 'Success', ...(answer && { content: answer }) },
+    ...Object.fromEntries(
+      Object.entries(description?.otherwise ?? {}).map(([other, schema]) => [other, { description: 'Not now', content: inJson(schema) }]),
+    ),
     ...Object.fromEntries(codes.map((code) => [code, { description: failures[code], content: failure }])),
     default: { description: 'Any other failure', content: failure },
   };
@@ -113,10 +116,14 @@ function responsesOf({ path, status, need, body, query, description }: Route): J
 function contentOf(description: Route['description']): Json | null {
   const { answer, alsoAs = [] } = description ?? {};
   const forms = {
-    ...(answer && { 'application/json': { schema: jsonSchemaOf(answer, 'output') } }),
+    ...(answer && inJson(answer)),
     ...Object.fromEntries(alsoAs.map((type) => [type, {}])),
   };
   return Object.keys(forms).length > 0 ? forms : null;
+}
+
+function inJson(schema: z.ZodType): Json {
+  return { 'application/json': { schema: jsonSchemaOf(schema, 'output') } };
 }
 
 function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

@@ -15,7 +15,9 @@ import { CorsOrigins } from '#app/cors-origins.js';
 import { isFromHere } from '#app/is-from-here.js';
 import { isFromOtherSite } from '#app/is-from-other-site.js';
 
-const bearer = /^Bearer +(\S{1,512})$/iu;
+/** Whatever else a header of that name says is a proxy's. */
+const bearer = /^Bearer(?:$| +(?<token>.*)$)/isu;
+const longestToken = 512;
 /** Whose refusal is written down. */
 const watched: ReadonlySet<Right> = new Set(['edit', 'own', 'administer']);
 const inLibrary: ReadonlySet<Right> = new Set(libraryRights);
@@ -58,7 +60,7 @@ export class RightsGuard implements CanActivate {
 
   /** A page of another site is heard where it is allowed to call, but never with the cookie of whoever looks at it. */
   async #identify(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
-    const token = bearer.exec(request.headers.authorization ?? '')?.[1] ?? null;
+    const token = bearerOf(request);
     const isForeign = isFromOtherSite(request);
     if (token === null && isForeign && !this.origins.allow(request.headers.origin))
       throw new AssistantError('NOT_ALLOWED', 'a page of another site may not do this');
@@ -75,6 +77,12 @@ export class RightsGuard implements CanActivate {
       throw error;
     }
   }
+}
+
+/** Null when none is sent; one that nobody could have been given, such as an empty one, opens nothing. */
+function bearerOf({ headers }: FastifyRequest): string | null {
+  const sent = bearer.exec(headers.authorization ?? '');
+  return sent && (sent.groups?.['token'] ?? '').trim().slice(0, longestToken);
 }
 
 function hold(counted: Counted, reply: FastifyReply): void {

@@ -6,6 +6,8 @@ export interface Description {
   readonly summary: string;
   /** What a success answers as JSON; left out where it is no JSON, or not described. */
   readonly answer?: z.ZodType;
+  /** What other statuses answer as JSON. */
+  readonly otherwise?: Readonly<Record<number, z.ZodType>>;
   /** Other forms a success may have, such as `text/csv`. */
   readonly alsoAs?: readonly string[];
 }

@@ -127,6 +127,33 @@ describe('GET /metrics', () => {
     expect(text).not.toContain('7781');
   });
 
+  it('counts who hangs up on a stream as 499, and no longer as open', async () => {
+    let begin = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const app = await start({}, async function* (_, { signal }) {
+      yield { type: 'answer-start' };
+      begin();
+      await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('gone'))));
+      throw new Error('never');
+    });
+    const session = await enter(app);
+    const leaving = new AbortController();
+    const asked = fetch(`${app.address}/api/v1/chat`, {
+      method: 'POST',
+      headers: { ...session, 'content-type': 'application/json', accept: 'text/event-stream' },
+      body: JSON.stringify({ message: 'how often?' }),
+      signal: leaving.signal,
+    }).then((response) => response.text());
+    await begun;
+    leaving.abort();
+    await expect(asked).rejects.toThrow();
+    const look = async (): Promise<string> => (await call(app, '/metrics', { headers: session })).text();
+    let text = await look();
+    while (!text.includes('status="499"')) text = await look();
+    expect(text).toContain('huixiang_http_request_seconds_count{method="POST",route="/api/v1/chat",status="499"} 1');
+    expect(text).toMatch(/^huixiang_http_requests_open 1$/mu);
+  });
+
   it('counts what fails by its code', async () => {
     const app = await start({}, async function* () {
       throw new Error('cannot open it');
@@ -259,6 +286,29 @@ describe('a body', () => {
     const refused = await call(app, '/api/v1/session', { method: 'POST', body: large });
     expect([refused.status, refused.headers.get('content-type')]).toEqual([413, 'application/problem+json; charset=utf-8']);
     expect((await call(app, '/api/v1/chat', { method: 'POST', body: { message: 'x'.repeat(20_000) } })).status).toBe(400);
+  });
+});
+
+describe('an Authorization', () => {
+  it('that is no key opens nothing, not even with a cookie; that of a proxy is not looked at', async () => {
+    const app = await start();
+    const session = await enter(app);
+    const who = async (authorization: string): Promise<number> =>
+      (await call(app, '/api/v1/keys', { headers: { ...session, authorization } })).status;
+    for (const wrong of ['Bearer', 'bearer hx_wrong', 'Bearer two words', `Bearer ${'x'.repeat(600)}`, 'BEARER  \u00e9'])
+      expect([wrong, await who(wrong)]).toEqual([wrong, 401]);
+    expect(await who('Basic YTpi')).toBe(200);
+  });
+});
+
+describe('a library that is not there', () => {
+  it('has no members, for an admin either', async () => {
+    const app = await start();
+    const headers = await enter(app);
+    const invited = await call(app, '/api/v1/libraries/none/invitations', { method: 'POST', body: { role: 'viewer' }, headers });
+    const set = await call(app, '/api/v1/libraries/%C3%90/members/x1', { method: 'PUT', body: { role: 'viewer' }, headers });
+    expect([invited.status, set.status]).toEqual([404, 404]);
+    expect(await set.json()).toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
   });
 });
 
