@@ -70,7 +70,8 @@ const everyAnswer = {
 export async function createApp(served: Served, log: ServiceLog): Promise<NestFastifyApplication> {
   const failures = new FailureLog(log);
   const metrics = createMetrics(served);
-  const filter = new ProblemFilter(failures);
+  const openApi = new OpenApi(controllers);
+  const filter = new ProblemFilter(failures, openApi);
   const adapter = new FastifyAdapter({
     trustProxy: [...served.config.settings.server.trustedProxies],
     bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
@@ -79,7 +80,7 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, withHeaders(reply, request)),
   });
-  const module = moduleOf(served, failures, metrics);
+  const module = moduleOf(served, { failures, metrics, openApi });
   // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
   app.useGlobalPipes(
@@ -119,10 +120,15 @@ function limitBody(route: RouteOptions): void {
   if (isAnybodys) Object.assign(route, { bodyLimit: anybodysBytes });
 }
 
+interface Watching {
+  readonly failures: FailureLog;
+  readonly metrics: ServiceMetrics;
+  readonly openApi: OpenApi;
+}
+
 function moduleOf(
   { config, converse, libraries, libraryStore, builds, embedder, access, clock }: Served,
-  failures: FailureLog,
-  metrics: ServiceMetrics,
+  { failures, metrics, openApi }: Watching,
 ): DynamicModule {
   const { settings, paths } = config;
   return {
@@ -140,7 +146,7 @@ function moduleOf(
       { provide: APP_GUARD, useClass: RightsGuard },
       { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
       { provide: Replays, useValue: new Replays(() => clock.elapsed()) },
-      { provide: OpenApi, useValue: new OpenApi(controllers) },
+      { provide: OpenApi, useValue: openApi },
       { provide: FailureLog, useValue: failures },
       { provide: ServiceMetrics, useValue: metrics },
       { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },

@@ -19,13 +19,24 @@ const failures: Readonly<Record<number, string>> = {
 /** The API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html), from what the routes declare. */
 export class OpenApi {
   #document: Json | null = null;
+  readonly #routes: readonly Route[];
 
-  constructor(private readonly controllers: readonly Type[]) {}
+  constructor(controllers: readonly Type[]) {
+    this.#routes = routesOf(controllers).filter(isOfPrograms);
+  }
 
   /** Made when it is first asked for. */
   document(): Json {
-    this.#document ??= documentOf(routesOf(this.controllers).filter(isOfPrograms));
+    this.#document ??= documentOf(this.#routes);
     return this.#document;
+  }
+
+  /** What an address takes; nothing where there is none. @param path without a query */
+  methodsAt(path: string): readonly string[] {
+    const found = this.#routes
+      .filter((route) => patternOf(route.path).test(path))
+      .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    return [...new Set(found)];
   }
 }
 
@@ -129,6 +140,14 @@ function inJson(schema: z.ZodType): Json {
 function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
+}
+
+function patternOf(path: string): RegExp {
+  const source = path
+    .replaceAll('.', String.raw`\.`)
+    .replaceAll(/:\w+/gu, '[^/]+')
+    .replaceAll('*', '.+');
+  return new RegExp(`^${source}$`, 'u');
 }
 
 function templateOf(path: string): string {

@@ -21,13 +21,15 @@ const networkBits = 64;
 
 /** How much an address, a key, an account and a library may ask of the server. */
 export class RequestLimits {
-  readonly #limiter: RateLimiter;
+  /** One for each, so that a flood of addresses makes nobody forget the keys. */
+  readonly #limiters: Readonly<Record<Counted['policy'], RateLimiter>>;
 
   constructor(
     private readonly settings: LimitSettings,
     elapsed: () => number,
   ) {
-    this.#limiter = new RateLimiter(elapsed);
+    const open = (): RateLimiter => new RateLimiter(elapsed);
+    this.#limiters = { address: open(), key: open(), account: open(), library: open(), 'sign-in': open() };
   }
 
   /** A key by its own limit; somebody without an account by the address. */
@@ -51,7 +53,7 @@ export class RequestLimits {
   }
 
   #take(policy: Counted['policy'], subject: string, limit: number): Counted {
-    return { policy, ...this.#limiter.take(`${policy} ${subject}`, limit) };
+    return { policy, ...this.#limiters[policy].take(subject, limit) };
   }
 }
 

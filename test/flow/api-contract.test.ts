@@ -205,6 +205,16 @@ describe('every operation', () => {
     }
   });
 
+  it('refuses other methods, and says which it takes', async () => {
+    for (const path of new Set(operations.map((operation) => operation.path))) {
+      const taken = titled((each) => each.path === path).map(({ method }) => method);
+      const method = ['PUT', 'PATCH', 'POST', 'DELETE'].find((each) => !taken.includes(each)) ?? 'OPTIONS';
+      const response = await send({ method, path: place(path) }, { headers: session });
+      expect([path, response.status]).toEqual([path, 405]);
+      expect((response.headers.get('allow') ?? '').split(', ')).toEqual(expect.arrayContaining(taken));
+    }
+  });
+
   it('that needs something is closed to nobody in particular and to a wrong key', async () => {
     for (const operation of titled((each) => each['x-right'] !== 'public')) {
       const schema = bodyOf(operation);

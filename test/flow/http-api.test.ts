@@ -322,15 +322,12 @@ describe('a request that is not understood', () => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
   });
 
-  it.each(['/api/v1/nothing', '/package.json', '/page.js/..%2f..%2fpackage.json', '/%ff', '/api/v1/chat'])(
-    'finds nothing at %s',
-    async (place) => {
-      const response = await fetch((await start()).address + place);
-      expect([400, 404]).toContain(response.status);
-      expect(response.headers.get('content-type')).toContain('application/problem+json');
-      expect(await response.json()).toMatchObject({ status: response.status, requestId: response.headers.get('x-request-id') });
-    },
-  );
+  it.each(['/api/v1/nothing', '/package.json', '/page.js/..%2f..%2fpackage.json', '/%ff'])('finds nothing at %s', async (place) => {
+    const response = await fetch((await start()).address + place);
+    expect([400, 404]).toContain(response.status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(await response.json()).toMatchObject({ status: response.status, requestId: response.headers.get('x-request-id') });
+  });
 });
 
 describe('a failure', () => {
