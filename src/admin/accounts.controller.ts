@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account, Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { Idempotent } from '#http/idempotent.js';
+import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
@@ -25,8 +26,9 @@ export class AccountsController {
   @Get('accounts')
   @Needs('administer')
   @Described('Every account · 所有账号', { answer: answers.accounts })
-  async list(): Promise<{ accounts: readonly Account[] }> {
-    return { accounts: await this.parts.accounts.list() };
+  async list(@Query({ schema: pageQuery }) query: PageRequest): Promise<{ accounts: readonly Account[]; next: string | null }> {
+    const { page, next } = pageOf(await this.parts.accounts.list(), query, ({ id }) => id);
+    return { accounts: page, next };
   }
 
   /** Disabling an account ends its sessions; its keys open nothing. */
@@ -65,8 +67,11 @@ export class AccountsController {
   @Get('invitations')
   @Needs('administer')
   @Described('Open invitations · 未用的邀请', { answer: answers.invitations })
-  async invitations(): Promise<{ invitations: readonly Invitation[] }> {
-    return { invitations: await this.parts.accounts.invitations() };
+  async invitations(
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ invitations: readonly Invitation[]; next: string | null }> {
+    const { page, next } = pageOf(await this.parts.accounts.invitations(), query, ({ id }) => id);
+    return { invitations: page, next };
   }
 
   /** The token is told this once: `/sign-in.html#<token>` is the link to hand over. */

@@ -6,6 +6,7 @@ import { installationRoles, libraryRoles } from '#domain/right.js';
 import type { NumberedEntry } from '#ports/audit-log.js';
 
 const moment = z.iso.datetime();
+const next = z.string().nullable();
 const installationRole = z.enum(installationRoles);
 const memberships = z.array(z.strictObject({ library: z.string(), role: z.enum(libraryRoles) }));
 
@@ -53,12 +54,15 @@ const entry = z.strictObject({
 /** What the doors of owners and admins answer, for the document of the API. */
 export const answers = {
   account,
-  accounts: z.strictObject({ accounts: z.array(account) }),
-  invitations: z.strictObject({ invitations: z.array(invitation) }),
+  accounts: z.strictObject({ accounts: z.array(account), next }),
+  invitations: z.strictObject({ invitations: z.array(invitation), next }),
   newInvitation: z.strictObject({ token: z.string(), invitation }),
   keys: z.strictObject({ keys: z.array(key) }),
   newKey: z.strictObject({ token: z.string(), key }),
-  members: z.strictObject({ members: z.array(z.strictObject({ account: z.string(), name: z.string(), role: z.enum(libraryRoles) })) }),
+  members: z.strictObject({
+    members: z.array(z.strictObject({ account: z.string(), name: z.string(), role: z.enum(libraryRoles) })),
+    next,
+  }),
   audit: z.strictObject({ entries: z.array(entry) }),
   who: z.strictObject({
     account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),

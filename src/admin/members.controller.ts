@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
@@ -6,6 +6,7 @@ import type { LibraryRole } from '#domain/right.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { Idempotent } from '#http/idempotent.js';
+import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
@@ -29,9 +30,12 @@ export class MembersController {
   @Get('members')
   @Needs('own')
   @Described('Who may do what in a library · 知识库成员', { answer: answers.members })
-  async list(@Param('library') library: string): Promise<{ members: readonly MemberRecord[] }> {
-    const members = await this.parts.accounts.membersOf(library);
-    return { members: members.map(({ account: { id, name }, role }) => ({ account: id, name, role })) };
+  async list(
+    @Param('library') library: string,
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ members: readonly MemberRecord[]; next: string | null }> {
+    const { page, next } = pageOf(await this.parts.accounts.membersOf(library), query, ({ account }) => account.id);
+    return { members: page.map(({ account: { id, name }, role }) => ({ account: id, name, role })), next };
   }
 
   @Put('members/:account')
