@@ -56,6 +56,7 @@ const rooms = {
     'calibrate',
     'evaluate',
     'access',
+    'http',
     'conversation',
     'jobs',
     'upkeep',

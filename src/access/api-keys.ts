@@ -35,8 +35,8 @@ export class ApiKeys {
   async make(account: Account, { name, expiresAt, ...scope }: NewKey): Promise<{ readonly token: string; readonly key: ApiKey }> {
     const now = this.clock.now().toISOString();
     if (expiresAt !== null && expiresAt <= now) throw new AssistantError('INVALID_INPUT', `expiresAt: ${expiresAt} is past already`);
-    if (scope.rights.includes('administer') && account.role !== 'admin')
-      throw new AssistantError('NOT_ALLOWED', 'rights: only an admin may make a key that administers');
+    if (account.role !== 'admin' && (scope.rights.includes('administer') || scope.rights.includes('observe')))
+      throw new AssistantError('NOT_ALLOWED', 'rights: only an admin may make a key that administers or observes');
     if ((await this.credentials.keysOf(account.id)).length >= mostKeys)
       throw new AssistantError('CONFLICT', `there are ${mostKeys} keys already; remove those nobody uses`);
     const { token, hash } = newSecretToken(startOfKeys);

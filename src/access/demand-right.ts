@@ -20,12 +20,12 @@ export function demandRight({ right, library }: Demand, principal: Principal): v
     if (principal.kind !== 'guest' || !principal.mayAsk) signed(principal);
     return;
   }
-  if (right !== 'signed-in' && right !== 'administer') return demandInLibrary(right, library, principal);
+  if (right !== 'signed-in' && right !== 'administer' && right !== 'observe') return demandInLibrary(right, library, principal);
   const { account, scope } = signed(principal);
   // A key never reaches the account it belongs to, nor other keys.
   if (scope && (right === 'signed-in' || !scope.rights.includes(right)))
     throw new AssistantError('NOT_ALLOWED', 'this API key does not open this; sign in on the page, or take another key');
-  if (right === 'administer' && account.role !== 'admin')
+  if (right !== 'signed-in' && account.role !== 'admin')
     throw new AssistantError('NOT_ALLOWED', 'only an admin of the installation may do this');
 }
 

@@ -1,8 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account, Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
+import { Idempotent } from '#http/idempotent.js';
+import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
+import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import {
@@ -21,13 +25,16 @@ export class AccountsController {
 
   @Get('accounts')
   @Needs('administer')
-  async list(): Promise<{ accounts: readonly Account[] }> {
-    return { accounts: await this.parts.accounts.list() };
+  @Described('Every account · 所有账号', { answer: answers.accounts })
+  async list(@Query({ schema: pageQuery }) query: PageRequest): Promise<{ accounts: readonly Account[]; next: string | null }> {
+    const { page, next } = pageOf(await this.parts.accounts.list(), query, ({ id }) => id);
+    return { accounts: page, next };
   }
 
   /** Disabling an account ends its sessions; its keys open nothing. */
   @Patch('accounts/:id')
   @Needs('administer')
+  @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: answers.account })
   async change(
     @Param('id') id: string,
     @Body({ schema: changeAccountRequest }) { role, isDisabled }: ChangeAccountRequest,
@@ -45,6 +52,7 @@ export class AccountsController {
   @Put('accounts/:id/password')
   @HttpCode(204)
   @Needs('administer')
+  @Described('Set a new password for somebody who forgot it · 为忘记密码的人重设密码')
   async resetPassword(
     @Param('id') id: string,
     @Body({ schema: resetPasswordRequest }) { password }: ResetPasswordRequest,
@@ -58,13 +66,19 @@ export class AccountsController {
 
   @Get('invitations')
   @Needs('administer')
-  async invitations(): Promise<{ invitations: readonly Invitation[] }> {
-    return { invitations: await this.parts.accounts.invitations() };
+  @Described('Open invitations · 未用的邀请', { answer: answers.invitations })
+  async invitations(
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ invitations: readonly Invitation[]; next: string | null }> {
+    const { page, next } = pageOf(await this.parts.accounts.invitations(), query, ({ id }) => id);
+    return { invitations: page, next };
   }
 
   /** The token is told this once: `/sign-in.html#<token>` is the link to hand over. */
   @Post('invitations')
   @Needs('administer')
+  @Idempotent()
+  @Described('Invite somebody; the token is told this once · 邀请，令牌只显示一次', { answer: answers.newInvitation })
   async invite(
     @Body({ schema: inviteRequest }) { role, memberships }: InviteRequest,
     @Req() request: FastifyRequest,
@@ -79,6 +93,7 @@ export class AccountsController {
   @Delete('invitations/:id')
   @HttpCode(204)
   @Needs('administer')
+  @Described('Withdraw an invitation · 撤回邀请')
   async withdraw(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
     if (!(await this.parts.accounts.withdraw(id))) throw new AssistantError('NOT_FOUND', `there is no invitation ${id}`);
     await this.parts.recordAction.of(principalOf(request), { action: 'invitation.withdraw', target: id });

@@ -2,6 +2,8 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
+import { answers } from '#admin/answers.wire.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { auditQuery, type AuditRequest } from '#admin/people.wire.js';
 import type { NumberedEntry } from '#ports/audit-log.js';
@@ -15,12 +17,14 @@ export class AuditController {
 
   @Get('audit')
   @Needs('administer')
+  @Described('Who did what, newest first · 审计日志', { answer: answers.audit, alsoAs: ['text/csv'] })
   all(@Query({ schema: auditQuery }) query: AuditRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     return this.#answer(query, reply);
   }
 
   @Get('libraries/:library/audit')
   @Needs('own')
+  @Described('Who did what in a library · 知识库的审计日志', { answer: answers.audit, alsoAs: ['text/csv'] })
   ofLibrary(
     @Param('library') library: string,
     @Query({ schema: auditQuery }) query: AuditRequest,

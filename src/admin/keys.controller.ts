@@ -3,6 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { ApiKey } from '#domain/credential.js';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
+import { Idempotent } from '#http/idempotent.js';
+import { answers } from '#admin/answers.wire.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { newKeyRequest, type NewKeyRequest } from '#admin/people.wire.js';
@@ -14,6 +17,7 @@ export class KeysController {
 
   @Get()
   @Needs('signed-in')
+  @Described('My API keys · 我的密钥', { answer: answers.keys })
   async list(@Req() request: FastifyRequest): Promise<{ keys: readonly ApiKey[] }> {
     return { keys: await this.parts.credentials.keysOf(signedIn(request).account.id) };
   }
@@ -21,6 +25,8 @@ export class KeysController {
   /** The token is told this once. */
   @Post()
   @Needs('signed-in')
+  @Idempotent()
+  @Described('Make an API key; it is told this once · 新建密钥，只显示一次', { answer: answers.newKey })
   async make(
     @Body({ schema: newKeyRequest }) body: NewKeyRequest,
     @Req() request: FastifyRequest,
@@ -35,6 +41,7 @@ export class KeysController {
   @Delete(':id')
   @HttpCode(204)
   @Needs('signed-in')
+  @Described('Revoke a key · 吊销密钥')
   async remove(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
     const principal = signedIn(request);
     const isAdmin = principal.account.role === 'admin';

@@ -1,10 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Invitation } from '#domain/account.js';
+import { AssistantError } from '#domain/errors.js';
 import type { LibraryRole } from '#domain/right.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
+import { Idempotent } from '#http/idempotent.js';
+import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
+import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { LibraryStore } from '#ports/library-store.js';
 import { inviteToLibraryRequest, memberRequest, type InviteToLibraryRequest, type MemberRequest } from '#admin/people.wire.js';
 
 export interface MemberRecord {
@@ -16,24 +22,33 @@ export interface MemberRecord {
 /** Who may do what in one library, for its owners. */
 @Controller('api/v1/libraries/:library')
 export class MembersController {
-  constructor(@Inject(AccessParts) private readonly parts: AccessParts) {}
+  constructor(
+    @Inject(AccessParts) private readonly parts: AccessParts,
+    @Inject(LibraryStore) private readonly libraries: LibraryStore,
+  ) {}
 
   @Get('members')
   @Needs('own')
-  async list(@Param('library') library: string): Promise<{ members: readonly MemberRecord[] }> {
-    const members = await this.parts.accounts.membersOf(library);
-    return { members: members.map(({ account: { id, name }, role }) => ({ account: id, name, role })) };
+  @Described('Who may do what in a library · 知识库成员', { answer: answers.members })
+  async list(
+    @Param('library') library: string,
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ members: readonly MemberRecord[]; next: string | null }> {
+    const { page, next } = pageOf(await this.parts.accounts.membersOf(library), query, ({ account }) => account.id);
+    return { members: page.map(({ account: { id, name }, role }) => ({ account: id, name, role })), next };
   }
 
   @Put('members/:account')
   @HttpCode(204)
   @Needs('own')
+  @Described('Give somebody a role in a library · 设置成员角色')
   async set(
     @Param('library') library: string,
     @Param('account') account: string,
     @Body({ schema: memberRequest }) { role }: MemberRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
+    await this.#mustExist(library);
     await this.parts.accounts.setRole(account, library, role);
     await this.parts.recordAction.of(principalOf(request), { action: 'member.set', target: account, library, detail: role });
   }
@@ -41,6 +56,7 @@ export class MembersController {
   @Delete('members/:account')
   @HttpCode(204)
   @Needs('own')
+  @Described('Take a role away · 移除成员')
   async remove(@Param('library') library: string, @Param('account') account: string, @Req() request: FastifyRequest): Promise<void> {
     await this.parts.accounts.setRole(account, library, null);
     await this.parts.recordAction.of(principalOf(request), { action: 'member.remove', target: account, library });
@@ -49,15 +65,23 @@ export class MembersController {
   /** For somebody without an account. */
   @Post('invitations')
   @Needs('own')
+  @Idempotent()
+  @Described('Invite somebody to one library · 邀请加入知识库', { answer: answers.newInvitation })
   async invite(
     @Param('library') library: string,
     @Body({ schema: inviteToLibraryRequest }) { role }: InviteToLibraryRequest,
     @Req() request: FastifyRequest,
   ): Promise<{ token: string; invitation: Invitation }> {
+    await this.#mustExist(library);
     const principal = principalOf(request);
     const by = principal.kind === 'guest' ? null : principal.account.id;
     const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by });
     await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, library, detail: role });
     return made;
+  }
+
+  /** An admin owns every library, but none that is not there. */
+  async #mustExist(library: string): Promise<void> {
+    if (!(await this.libraries.has(library))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
   }
 }

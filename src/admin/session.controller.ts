@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import type { Account } from '#domain/account.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
+import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
@@ -25,6 +27,7 @@ export class SessionController {
 
   @Get('session')
   @Needs('public')
+  @Described('Who I am · 我是谁', { answer: answers.who })
   who(@Req() request: FastifyRequest): WhoRecord {
     return toWhoRecord(principalOf(request));
   }
@@ -32,6 +35,7 @@ export class SessionController {
   @Post('session')
   @HttpCode(200)
   @Needs('public')
+  @Described('Sign in · 登录', { answer: answers.who })
   async signIn(
     @Body({ schema: signInRequest }) body: SignInRequest,
     @Req() request: FastifyRequest,
@@ -45,6 +49,7 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   @Needs('signed-in')
+  @Described('Sign out · 退出')
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const principal = signedIn(request);
     await this.parts.sessions.close(principal.id);
@@ -56,6 +61,7 @@ export class SessionController {
   @Put('session/password')
   @HttpCode(204)
   @Needs('signed-in')
+  @Described('Change my password, which ends my other sessions · 修改密码，结束其他会话')
   async changePassword(
     @Body({ schema: changePasswordRequest }) body: ChangePasswordRequest,
     @Req() request: FastifyRequest,
@@ -74,6 +80,7 @@ export class SessionController {
   @Post('invitations/accept')
   @HttpCode(201)
   @Needs('public')
+  @Described('Make an account of an invitation · 用邀请建立账号', { answer: answers.who })
   async accept(@Body({ schema: acceptRequest }) body: AcceptRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WhoRecord> {
     const account = await this.parts.invitations.accept(body);
     setSessionCookie(reply, await this.parts.sessions.open(account.id));

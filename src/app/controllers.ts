@@ -7,11 +7,13 @@ import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
 import { JobsController } from '#admin/jobs.controller.js';
 import { KeysController } from '#admin/keys.controller.js';
+import { MetricsController } from '#app/metrics.controller.js';
 import { LibrariesController } from '#channels/api/libraries.controller.js';
 import { MembersController } from '#admin/members.controller.js';
 import { EmbeddingsController } from '#channels/openai/embeddings.controller.js';
 import { CompletionsController } from '#channels/openai/completions.controller.js';
 import { ModelsController } from '#channels/openai/models.controller.js';
+import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SessionController } from '#admin/session.controller.js';
 import { StatisticsController } from '#admin/statistics.controller.js';
@@ -36,5 +38,7 @@ export const controllers = [
   FeedbackController,
   StatisticsController,
   HealthController,
+  MetricsController,
+  OpenApiController,
   PageController,
 ] as const;

@@ -5,14 +5,30 @@ import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { FailureLog } from '#http/failure-log.js';
 import { controllers } from '#app/controllers.js';
-import { providersOf, type Served } from '#app/providers-of.js';
+import { createMetrics } from '#app/create-metrics.js';
+import { OpenApi } from '#app/open-api.js';
 import { ProblemFilter } from '#app/problem.filter.js';
+import { providersOf, type Served } from '#app/providers-of.js';
+import { tellOfRequests } from '#app/tell-of-requests.js';
+import type { ServiceLog } from '#http/service-log.js';
+import { watchRequests } from '#http/watch-requests.js';
 
 class AppModule {}
+
+const anybodysBytes = 16 * 1024;
+
+/** For pages of other sites that may call: by a key in a header, never by cookies. */
+const crossOrigin = {
+  methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+  allowedHeaders: ['authorization', 'content-type', 'accept', 'idempotency-key', 'x-request-id'],
+  exposedHeaders: ['retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'],
+  credentials: false,
+  maxAge: 600,
+};
 
 const wellFormedId = /^[\w.-]{1,64}$/u;
 
@@ -25,19 +41,22 @@ const everyAnswer = {
   'cache-control': 'no-cache',
 };
 
-/** The web server over the product, not listening yet. @param log takes a line for each failure of ours */
-export async function createApp(served: Served, log: (line: string) => void): Promise<NestFastifyApplication> {
+/** The web server over the product, not listening yet. */
+export async function createApp(served: Served, log: ServiceLog): Promise<NestFastifyApplication> {
   const failures = new FailureLog(log);
-  const filter = new ProblemFilter(failures);
+  const metrics = createMetrics(served);
+  const openApi = new OpenApi(controllers);
+  const filter = new ProblemFilter(failures, openApi);
   const adapter = new FastifyAdapter({
     trustProxy: [...served.config.settings.server.trustedProxies],
     bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
     requestIdHeader: false,
     genReqId: requestId,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      filter.answer(error, request, withHeaders(reply, request.id)),
+      filter.answer(error, request, withHeaders(reply, request)),
   });
-  const module: DynamicModule = { module: AppModule, controllers: [...controllers], providers: providersOf(served, failures) };
+  const providers = providersOf(served, { failures, metrics, openApi });
+  const module: DynamicModule = { module: AppModule, controllers: [...controllers], providers };
   // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
   app.useGlobalPipes(
@@ -50,9 +69,13 @@ export async function createApp(served: Served, log: (line: string) => void): Pr
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
   fastify.addHook('onRequest', (request, reply, done) => {
-    withHeaders(reply, request.id);
+    withHeaders(reply, request);
     done();
   });
+  watchRequests(fastify, tellOfRequests(metrics, log));
+  fastify.addHook('onRoute', limitBody);
+  const { corsOrigins } = served.config.settings.server;
+  if (corsOrigins.length > 0) app.enableCors({ ...crossOrigin, origin: [...corsOrigins] });
   return app;
 }
 
@@ -62,8 +85,15 @@ function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
 }
 
-function withHeaders(reply: FastifyReply, id: string): FastifyReply {
-  return reply.headers({ ...everyAnswer, 'x-request-id': id });
+function withHeaders(reply: FastifyReply, { id, protocol }: FastifyRequest): FastifyReply {
+  const secure = protocol === 'https' ? { 'strict-transport-security': 'max-age=31536000' } : {};
+  return reply.headers({ ...everyAnswer, ...secure, 'x-request-id': id });
+}
+
+/** Whoever is not known yet has a name, a password and a token to send, no more. */
+function limitBody(route: RouteOptions): void {
+  const isAnybodys = route.method === 'POST' && (route.url === '/api/v1/session' || route.url === '/api/v1/invitations/accept');
+  if (isAnybodys) Object.assign(route, { bodyLimit: anybodysBytes });
 }
 
 function describe({

@@ -1,60 +1,41 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { AssistantError } from '#domain/errors.js';
+import { z } from 'zod';
 import { Needs } from '#access/needs.js';
-import { Libraries } from '#library/libraries.js';
-import { Embedder } from '#ports/embedder.js';
-import { LibraryStore } from '#ports/library-store.js';
+import { Described } from '#http/described.js';
+import { Readiness } from '#app/readiness.js';
 
-const deadlineMs = 5_000;
+const state = z.enum(['ready', 'not-ready']);
+
+/** What is missing, in words, and which part lacks it. */
+const healthRecord = z.strictObject({ status: state, missing: z.array(z.string()), parts: z.record(z.string(), state) }).readonly();
+
+type HealthRecord = z.output<typeof healthRecord>;
 
 /** For whoever watches the process: is it alive, can it answer? */
 @Controller('health')
 export class HealthController {
-  constructor(
-    @Inject(Embedder) private readonly embedder: Embedder,
-    @Inject(LibraryStore) private readonly libraryStore: LibraryStore,
-    @Inject(Libraries) private readonly libraries: Libraries,
-  ) {}
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
   @Get('live')
   @Needs('public')
+  @Described('Is it alive? · 是否存活', { answer: z.strictObject({ status: z.literal('live') }) })
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
-  /** 503 with what is missing until a question could be answered. */
+  /** 503 with what is missing until a question could be answered, and from when the server is about to stop. */
   @Get('ready')
   @Needs('public')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ready' | 'not-ready'; missing: string[] }> {
-    const missing = (await Promise.all([this.checkModel(), this.checkLibraries()])).flat();
+  @Described('Could a question be answered? 503 with what is missing · 是否就绪', {
+    answer: healthRecord,
+    otherwise: { 503: healthRecord },
+  })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthRecord> {
+    const found = await this.readiness.look();
+    const stateOf = (missing: readonly string[]): HealthRecord['status'] => (missing.length === 0 ? 'ready' : 'not-ready');
+    const missing = found.flatMap((part) => part.missing);
     void reply.status(missing.length === 0 ? 200 : 503);
-    return { status: missing.length === 0 ? 'ready' : 'not-ready', missing };
-  }
-
-  private async checkModel(): Promise<string[]> {
-    const embedding = this.embedder.embed(['ready?'], 'query', { signal: AbortSignal.timeout(deadlineMs) });
-    return embedding.then(
-      () => [],
-      () => [`the embedding model ${this.embedder.model.name} does not answer`],
-    );
-  }
-
-  /** One library that can be asked is enough. */
-  private async checkLibraries(): Promise<string[]> {
-    const names = await this.libraryStore.list().catch(() => null);
-    if (!names) return ['the folder of the libraries cannot be read'];
-    const refused: string[] = [];
-    for (const name of names) {
-      try {
-        (await this.libraries.acquire(name)).release();
-        return [];
-      } catch (error) {
-        refused.push(
-          `the library ${name} cannot answer (${error instanceof AssistantError ? error.code : 'INTERNAL'}); run huixiang doctor`,
-        );
-      }
-    }
-    return refused.length > 0 ? refused : ['there is no library yet; run huixiang ingest'];
+    return { status: stateOf(missing), missing, parts: Object.fromEntries(found.map((part) => [part.name, stateOf(part.missing)])) };
   }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Provider } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
@@ -19,6 +19,14 @@ import { FeedbackParts } from '#admin/feedback-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
+import { CorsOrigins } from '#app/cors-origins.js';
+import { MeasuredConverse } from '#app/measured-converse.js';
+import { OpenApi } from '#app/open-api.js';
+import { Readiness } from '#app/readiness.js';
+import { ReplayInterceptor } from '#app/replay.interceptor.js';
+import { Replays } from '#http/replays.js';
+import { RequestLimits } from '#http/request-limits.js';
+import { ServiceMetrics } from '#http/service-metrics.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
@@ -39,14 +47,21 @@ export type Served = Pick<
   | 'jobs'
   | 'feedbackParts'
   | 'tellStatistics'
+  | 'calls'
 >;
 
+interface Watching {
+  readonly failures: FailureLog;
+  readonly metrics: ServiceMetrics;
+  readonly openApi: OpenApi;
+}
+
 /** What the controllers are given. */
-export function providersOf(served: Served, failures: FailureLog): Provider[] {
+export function providersOf(served: Served, { failures, metrics, openApi }: Watching): Provider[] {
   const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock } = served;
   const { settings, paths } = config;
   return [
-    { provide: Converse, useValue: converse },
+    { provide: Converse, useValue: new MeasuredConverse(converse, metrics) },
     { provide: Libraries, useValue: libraries },
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
@@ -59,7 +74,14 @@ export function providersOf(served: Served, failures: FailureLog): Provider[] {
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: TellStatistics, useValue: tellStatistics },
     { provide: APP_GUARD, useClass: RightsGuard },
+    { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
+    { provide: Replays, useValue: new Replays(() => clock.elapsed()) },
+    { provide: OpenApi, useValue: openApi },
     { provide: FailureLog, useValue: failures },
+    { provide: ServiceMetrics, useValue: metrics },
+    { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },
+    { provide: CorsOrigins, useValue: new CorsOrigins(settings.server.corsOrigins) },
+    { provide: Readiness, useValue: new Readiness({ embedder, libraryStore, libraries, access }) },
     { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },
     { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
   ];

@@ -1,35 +1,45 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
-import { demandRight, type Demand } from '#access/demand-right.js';
+import type { Principal } from '#domain/principal.js';
+import { libraryRights, type Right } from '#domain/right.js';
+import { demandRight } from '#access/demand-right.js';
 import { libraryOfModel, usualLibrary } from '#access/library-of-model.js';
+import { setLibrary } from '#access/library-of-request.js';
 import { needOf, type Need } from '#access/needs.js';
 import { setPrincipal } from '#access/principal-of.js';
+import { demandWithin, headersOfLimit, RequestLimits, type Counted } from '#http/request-limits.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { readSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
+import { CorsOrigins } from '#app/cors-origins.js';
 import { isFromHere } from '#app/is-from-here.js';
 import { isFromOtherSite } from '#app/is-from-other-site.js';
 
-const bearer = /^Bearer +(\S{1,512})$/iu;
+/** Whatever else a header of that name says is a proxy's. */
+const bearer = /^Bearer(?:$| +(?<token>.*)$)/isu;
+const longestToken = 512;
 /** Whose refusal is written down. */
-const watched = new Set<Demand['right']>(['edit', 'own', 'administer']);
+const watched: ReadonlySet<Right> = new Set(['edit', 'own', 'administer']);
+const inLibrary: ReadonlySet<Right> = new Set(libraryRights);
 
 /** Lets a request through to its route when whoever sends it has the right that the route was declared to need. */
 @Injectable()
 export class RightsGuard implements CanActivate {
-  constructor(@Inject(AccessParts) private readonly access: AccessParts) {}
+  constructor(
+    @Inject(AccessParts) private readonly access: AccessParts,
+    @Inject(RequestLimits) private readonly limits: RequestLimits,
+    @Inject(CorsOrigins) private readonly origins: CorsOrigins,
+  ) {}
 
-  /** @throws AssistantError NOT_SIGNED_IN, NOT_ALLOWED, LIBRARY_NOT_FOUND, STORAGE_FAILED */
+  /** @throws AssistantError NOT_SIGNED_IN, NOT_ALLOWED, LIBRARY_NOT_FOUND, TOO_MANY_REQUESTS, STORAGE_FAILED */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const need = needOf(context.getHandler());
     if (!need) throw new AssistantError('INTERNAL', `${request.method} ${request.routeOptions.url ?? ''} does not say what it needs`);
-    const token = bearer.exec(request.headers.authorization ?? '')?.[1] ?? null;
-    if (token === null && isFromOtherSite(request)) throw new AssistantError('NOT_ALLOWED', 'a page of another site may not do this');
-    const session = readSessionCookie(request);
-    const { principal, renewedToken } = await this.access.identify.of({ bearer: token, session, isLocal: isFromHere(request) });
-    setPrincipal(request, principal);
-    if (renewedToken !== null) setSessionCookie(context.switchToHttp().getResponse<FastifyReply>(), renewedToken);
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const principal = await this.#identify(request, reply);
+    if (need.right !== 'public') hold(this.limits.ofCaller(principal, request.ip), reply);
+    else if (request.method !== 'GET') hold(this.limits.ofSignIn(request.ip), reply);
     const demand = { right: need.right, library: libraryOf(request, need) };
     try {
       demandRight(demand, principal);
@@ -40,8 +50,44 @@ export class RightsGuard implements CanActivate {
       }
       throw refusal;
     }
+    if (inLibrary.has(need.right) && demand.library !== null) {
+      setLibrary(request, demand.library);
+      const counted = this.limits.ofLibrary(demand.library);
+      if (counted.isOver) hold(counted, reply);
+    }
     return true;
   }
+
+  /** A page of another site is heard where it is allowed to call, but never with the cookie of whoever looks at it. */
+  async #identify(request: FastifyRequest, reply: FastifyReply): Promise<Principal> {
+    const token = bearerOf(request);
+    const isForeign = isFromOtherSite(request);
+    if (token === null && isForeign && !this.origins.allow(request.headers.origin))
+      throw new AssistantError('NOT_ALLOWED', 'a page of another site may not do this');
+    const session = isForeign ? null : readSessionCookie(request);
+    try {
+      const shown = { bearer: token, session, isLocal: !isForeign && isFromHere(request) };
+      const { principal, renewedToken } = await this.access.identify.of(shown);
+      setPrincipal(request, principal);
+      if (renewedToken !== null) setSessionCookie(reply, renewedToken);
+      return principal;
+    } catch (error) {
+      // Whoever tries keys is counted by their address.
+      hold(this.limits.ofAddress(request.ip), reply);
+      throw error;
+    }
+  }
+}
+
+/** Null when none is sent; one that nobody could have been given, such as an empty one, opens nothing. */
+function bearerOf({ headers }: FastifyRequest): string | null {
+  const sent = bearer.exec(headers.authorization ?? '');
+  return sent && (sent.groups?.['token'] ?? '').trim().slice(0, longestToken);
+}
+
+function hold(counted: Counted, reply: FastifyReply): void {
+  void reply.headers(headersOfLimit(counted));
+  demandWithin(counted);
 }
 
 function libraryOf({ params, body }: FastifyRequest, { libraryAt }: Need): string | null {

@@ -1,11 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Admission } from '#http/admission.js';
+import { Readiness } from '#app/readiness.js';
 
 const graceMs = 500;
 const idleCheckMs = 100;
 
-/** Takes no new requests and lets running ones finish for so many seconds, then ends them. */
-export async function shutDown(app: NestFastifyApplication, seconds: number): Promise<void> {
+/** Says that it is not ready for `drainSeconds`, then takes no new requests and lets running ones finish for so many seconds, then ends them. */
+export async function shutDown(app: NestFastifyApplication, seconds: number, drainSeconds = 0): Promise<void> {
+  app.get(Readiness).drain();
+  if (drainSeconds > 0) await pause(drainSeconds * 1000);
   const server = app.getHttpServer();
   // A connection kept alive after its last answer would hold the process until the other side lets go.
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);

@@ -73,8 +73,9 @@ async function main(argv: readonly string[]): Promise<number> {
 
 /** Loaded when a command needs it: `--help` and its like answer at once. */
 async function open(config: LoadedConfig): Promise<Assembly> {
-  const { assemble } = await import('#app/assemble.js');
-  return assemble(config, (warning) => writeLine(process.stderr, `warning: ${warning}`));
+  const [{ assemble }, { createLog }] = await Promise.all([import('#app/assemble.js'), import('#app/create-log.js')]);
+  const log = createLog(config, (line) => writeLine(process.stderr, line));
+  return assemble(config, (warning) => log.write('warn', `warning: ${warning}`));
 }
 
 function createProgram(context: CommandContext): Command {

@@ -6,6 +6,7 @@ import type { Assembly } from '#app/assemble.js';
 import type { KeepWorkers } from '#app/keep-workers.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { launchWorker } from '#cli/launch-worker.js';
+import type { ServiceLog } from '#http/service-log.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang serve`: the API and the web page, until it is stopped. */
@@ -20,27 +21,32 @@ export function registerServe(program: Command, context: CommandContext): void {
       const { host = server.host, port = String(server.port) } = options;
       if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
         throw new AssistantError('INVALID_INPUT', `--port takes a number from 0 to 65535, not ${port}`);
-      const [{ createApp }, { shutDown }] = await Promise.all([import('#app/create-app.js'), import('#app/shut-down.js')]);
+      const [{ createApp }, { createLog }, { shutDown }] = await Promise.all([
+        import('#app/create-app.js'),
+        import('#app/create-log.js'),
+        import('#app/shut-down.js'),
+      ]);
       const assembly = await context.assembly();
-      const app = await createApp(assembly, (line) => writeLine(context.stderr, line));
+      const log = createLog(context.config(), (line) => writeLine(context.stderr, line));
+      const app = await createApp(assembly, log);
       await listen(app, host, Number(port));
       const url = await app.getUrl();
-      writeLine(context.stderr, `listening on ${url}`);
+      log.write('info', `listening on ${url}`);
       const token = await assembly.access.invitations.setUp();
       if (token) writeLine(context.stderr, `nobody has an account yet; the first admin, once: ${url}/sign-in.html#${token}`);
       assembly.embedder
         .embed(['warm up'], 'query', { signal: context.signal })
-        .catch((error: unknown) => writeLine(context.stderr, `warning: ${String(error)}`));
-      const workers = await startWorkers(assembly, context);
+        .catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
+      const workers = await startWorkers(assembly, log);
       await stopped(context.signal);
-      writeLine(context.stderr, 'stopping: running requests may finish');
-      await Promise.all([shutDown(app, server.shutdownSeconds), workers.stop(server.shutdownSeconds * 1000)]);
+      log.write('info', 'stopping: running requests may finish');
+      await Promise.all([shutDown(app, server.shutdownSeconds, server.drainSeconds), workers.stop(server.shutdownSeconds * 1000)]);
     });
 }
 
-async function startWorkers({ config, jobs, clock }: Assembly, { stderr }: CommandContext): Promise<KeepWorkers> {
+async function startWorkers({ config, jobs, clock }: Assembly, service: ServiceLog): Promise<KeepWorkers> {
   const [{ KeepWorkers }, { schedule }] = await Promise.all([import('#app/keep-workers.js'), import('#app/schedule.js')]);
-  const log = (line: string): void => writeLine(stderr, line);
+  const log = (line: string): void => service.write('info', line);
   const workers = new KeepWorkers({ launch: launchWorker, newName: randomUUID, queue: jobs, clock, schedule, log });
   workers.start(config.settings.jobs.workers);
   return workers;

@@ -5,6 +5,7 @@ import { imageReaderSchema, languageModelSchema } from '#config/language-model-s
 import { address, count, keyFile, seconds, secret } from '#config/setting-values.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
+import { limits, log } from '#config/service-settings.js';
 import { moderation, privacy, safety } from '#config/safety-settings.js';
 import { webSearch } from '#config/web-search-settings.js';
 
@@ -34,6 +35,8 @@ const webSource = z.strictObject({
 });
 
 const source = z.union([webSource, folderSource]);
+
+const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/u.test(text), 'expected an origin such as https://www.example.org, no path');
 
 export const settingsSchema = z.strictObject({
   sources: z.array(source).describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
@@ -116,7 +119,11 @@ export const settingsSchema = z.strictObject({
     bodyKilobytes: count.max(100_000).describe('Largest request.'),
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
+    drainSeconds: z.number().min(0).max(3600).describe('How long /health/ready says no before nothing new is taken, when the server is stopped.'),
+    corsOrigins: z.array(origin).max(100).describe('Web sites whose pages may call the API, such as https://www.example.org; by keys, never by cookies.'),
   }),
+  limits: limits.describe('How much may be asked.'),
+  log: log.describe('What is written to standard error while it serves.'),
   ancestor: z.strictObject({
     mode: z.enum(['direct', 'group']).describe('What the addresses of HuixiangDou answer like: chat_with_repo, or chat_in_group.'),
     bareStream: z.boolean().describe('Its stream as it was, without the form of an event stream, for clients that read no other.'),

@@ -13,8 +13,8 @@ export interface Session {
   readonly endsAt: string;
 }
 
-/** What a key may be given. `administer` is of the installation, and of admins only. */
-export const keyRights = [...libraryRights, 'administer'] as const;
+/** What a key may be given. The last two are of the installation, and of admins only. */
+export const keyRights = [...libraryRights, 'administer', 'observe'] as const;
 
 export type KeyRight = (typeof keyRights)[number];
 

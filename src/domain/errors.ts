@@ -35,6 +35,7 @@ export const errorCodes = {
   TOO_MANY_REQUESTS: { status: 429, retryable: true, title: 'Too many requests in a short time' },
   CONFLICT: { status: 409, retryable: false, title: 'It does not go with what is there' },
   NOT_FOUND: { status: 404, retryable: false, title: 'There is nothing here' },
+  METHOD_NOT_ALLOWED: { status: 405, retryable: false, title: 'The address takes other methods' },
   INTERNAL: { status: 500, retryable: false, title: 'Something failed that should not' },
 } as const satisfies Record<string, { status: number; retryable: boolean; title: string }>;
 

@@ -4,10 +4,10 @@ export const libraryRights = ['ask', 'read', 'edit', 'own'] as const;
 export type LibraryRight = (typeof libraryRights)[number];
 
 /**
- * What a route may ask for: of one library, of those who run the installation (`administer`), of any account itself (`signed-in`),
+ * What a route may ask for: of one library, of those who run the installation (`administer`; `observe`: its figures alone), of any account itself (`signed-in`),
  * of whoever may ask anything (`enter`), or nothing.
  */
-export type Right = LibraryRight | 'public' | 'enter' | 'signed-in' | 'administer';
+export type Right = LibraryRight | 'public' | 'enter' | 'signed-in' | 'administer' | 'observe';
 
 export const libraryRoles = ['viewer', 'editor', 'owner'] as const;
 

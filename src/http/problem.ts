@@ -1,15 +1,20 @@
 import { HttpException } from '@nestjs/common';
+import { z } from 'zod';
 import { AssistantError, errorCodes, type ErrorCode } from '#domain/errors.js';
 
 /** A failure as HTTP tells it: RFC 9457, with Huixiang's code. */
-export interface Problem {
-  readonly type: 'about:blank';
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ErrorCode;
-  readonly requestId: string;
-}
+export const problemSchema = z
+  .strictObject({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string(),
+    code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
+    requestId: z.string(),
+  })
+  .readonly();
+
+export type Problem = z.output<typeof problemSchema>;
 
 const seeLog = 'the log of the server says more under this request id';
 
@@ -28,7 +33,7 @@ function describe(error: unknown): readonly [ErrorCode, string] {
 
 function describeRequest(status: number, error: unknown): readonly [ErrorCode, string] {
   if (status === 404) return ['NOT_FOUND', 'there is nothing at this address'];
-  if (status === 413) return ['INVALID_INPUT', 'the request is larger than server.bodyKilobytes'];
+  if (status === 413) return ['INVALID_INPUT', 'the request is larger than this address takes; server.bodyKilobytes is the most for any'];
   if (status === 415) return ['INVALID_INPUT', 'send the request as application/json'];
   return ['INVALID_INPUT', error instanceof Error ? error.message : 'the request is not understood'];
 }

@@ -7,6 +7,7 @@ import type { AccessParts } from '#admin/access-parts.js';
 import { createAccess } from '#app/create-access.js';
 import { createApp } from '#app/create-app.js';
 import { createFeedback } from '#app/create-feedback.js';
+import { createLog } from '#app/create-log.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
@@ -89,7 +90,7 @@ export interface ScriptedApp {
 export async function startScriptedApp({ script = answerAtOnce, environment = {}, ...rest }: Setting = {}): Promise<ScriptedApp> {
   const { libraries: names = ['default'], areLearned = true, embed = async (texts) => texts.map(() => Float32Array.of(1, 0, 0)) } = rest;
   const home = mkdtempSync(path.join(tmpdir(), 'huixiang-app-'));
-  const variables = Object.entries(environment).map(([key, value]) => [`HUIXIANG_${key}`, value]);
+  const variables = Object.entries({ LOG__LEVEL: 'error', ...environment }).map(([key, value]) => [`HUIXIANG_${key}`, value]);
   const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
   const config = loadConfig({ packageRoot, currentFolder: home, environment: Object.fromEntries(variables) });
   const [builds, gates, clock] = [new MemoryBuildStore(), new MemoryGateStore(), new FakeClock()];
@@ -122,6 +123,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       libraries,
       libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
       builds,
+      calls: new MemoryCallJournal(),
       embedder: {
         model: sampleModel,
         givesTokens: false,
@@ -131,7 +133,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
         close: async () => undefined,
       },
     },
-    (line) => lines.push(line),
+    createLog(config, (line) => lines.push(line)),
   );
   await app.listen(0, '127.0.0.1');
   const close = async (): Promise<void> => {

@@ -1,39 +1,9 @@
-import 'reflect-metadata';
-import { RequestMethod } from '@nestjs/common';
-import { needOf } from '#access/needs.js';
 import { controllers } from '#app/controllers.js';
+import { routesOf, type Route } from '#app/route-table.js';
 import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
-
-interface Route {
-  readonly method: string;
-  readonly path: string;
-  readonly right: string;
-}
 
 const password = 'long enough for it';
 let app: ScriptedApp;
-
-/** Every route that Nest knows, from the decorators it reads itself. */
-function allRoutes(): Route[] {
-  return controllers.flatMap((controller) => {
-    const start = String(Reflect.getMetadata('path', controller)).replace(/^\/$/u, '');
-    const names = Object.getOwnPropertyNames(controller.prototype).filter((name) => name !== 'constructor');
-    const members = names.map((name): unknown => Reflect.get(controller.prototype, name));
-    return members.flatMap((member) => {
-      if (typeof member !== 'function') return [];
-      const end: unknown = Reflect.getMetadata('path', member);
-      if (typeof end !== 'string') return [];
-      const method = RequestMethod[Number(Reflect.getMetadata('method', member))] ?? '';
-      return [
-        {
-          method,
-          path: `/${start}/${end}`.replaceAll(/\/{2,}/gu, '/').replace(/(?<=.)\/$/u, ''),
-          right: needOf(member)?.right ?? 'undeclared',
-        },
-      ];
-    });
-  });
-}
 
 const call = (
   path: string,
@@ -61,20 +31,22 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 describe('every route', () => {
-  const routes = allRoutes();
-  const closed = routes.filter(({ right }) => right !== 'public');
+  const routes = routesOf(controllers);
+  const closed = routes.filter(({ need }) => need?.right !== 'public');
   const place = ({ path }: Route): string => path.replace(':library', 'plants').replaceAll(/:\w+/gu, 'x1');
 
   it('says what it needs', () => {
     expect(routes.length).toBeGreaterThan(20);
-    expect(routes.filter(({ right }) => right === 'undeclared')).toEqual([]);
-    expect(routes.filter(({ right }) => right === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual([
+    expect(routes.filter(({ need }) => need === null)).toEqual([]);
+    expect(routes.filter(({ need }) => need?.right === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /api/v1/session',
       'POST /api/v1/session',
       'POST /api/v1/invitations/accept',
       'GET /health/live',
       'GET /health/ready',
+      'GET /api/openapi.json',
       'GET /',
+      'GET /api',
       'GET /:name',
     ]);
   });
@@ -84,7 +56,7 @@ describe('every route', () => {
     for (const route of closed) {
       const body = ['GET', 'DELETE'].includes(route.method) ? undefined : { library: 'plants' };
       const response = await call(place(route), { method: route.method, body });
-      expect([route, response.status]).toEqual([route, 401]);
+      expect([route.path, response.status]).toEqual([route.path, 401]);
       expect(response.headers.get('www-authenticate')).toContain('Bearer');
     }
   });
@@ -92,17 +64,17 @@ describe('every route', () => {
   it('is closed to whoever has too small a right, and what they may not see is not there', async () => {
     await enter('root', 'admin');
     const headers = await enter('ann');
-    const expected = { ask: 404, read: 404, edit: 404, own: 404, administer: 403 } as Record<string, number | undefined>;
+    const expected = { ask: 404, read: 404, edit: 404, own: 404, administer: 403, observe: 403 } as Record<string, number | undefined>;
     for (const route of closed) {
       const body = ['GET', 'DELETE'].includes(route.method) ? undefined : { library: 'plants' };
-      const status = expected[route.right];
+      const status = expected[route.need?.right ?? ''];
       if (status === undefined) continue;
-      expect([route, (await call(place(route), { method: route.method, body, headers })).status]).toEqual([route, status]);
+      expect([route.path, (await call(place(route), { method: route.method, body, headers })).status]).toEqual([route.path, status]);
     }
     await app.access.accounts.setRole(await idOf('ann'), 'plants', 'viewer');
-    for (const route of closed.filter(({ right }) => right === 'edit' || right === 'own')) {
+    for (const route of closed.filter(({ need }) => need?.right === 'edit' || need?.right === 'own')) {
       const body = ['GET', 'DELETE'].includes(route.method) ? undefined : { library: 'plants' };
-      expect([route, (await call(place(route), { method: route.method, body, headers })).status]).toEqual([route, 403]);
+      expect([route.path, (await call(place(route), { method: route.method, body, headers })).status]).toEqual([route.path, 403]);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import type { Mode } from '#domain/message.js';
@@ -33,6 +34,7 @@ export class AncestorController {
   @Post('huixiangdou_inference')
   @HttpCode(200)
   @Needs('ask', 'body')
+  @Described('Ask as programs ask HuixiangDou · 茴香豆形式提问')
   async infer(
     @Body({ schema: talkRequest }) body: TalkRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -46,6 +48,7 @@ export class AncestorController {
   @Post('huixiangdou_stream')
   @HttpCode(200)
   @Needs('ask', 'body')
+  @Described('Ask as programs ask HuixiangDou, as a stream · 茴香豆形式流式提问', { alsoAs: ['text/event-stream'] })
   async stream(
     @Body({ schema: talkRequest }) body: TalkRequest,
     @Req() request: FastifyRequest,

@@ -6,6 +6,8 @@ import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import { Needs } from '#access/needs.js';
 import { personOf } from '#access/person-of.js';
 import type { IncomingMessage } from '#domain/message.js';
+import { Described } from '#http/described.js';
+import { replyAnswer } from '#channels/api/answers.wire.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { chatRequest, formatServerSentEvent, toIncoming, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
 import { hangUp } from '#http/hang-up.js';
@@ -25,6 +27,7 @@ export class ChatController {
   @Post('chat')
   @Needs('ask', 'body')
   @HttpCode(200)
+  @Described('Ask one message; as text/event-stream in steps · 提问，可流式', { answer: replyAnswer, alsoAs: ['text/event-stream'] })
   async chat(
     @Body({ schema: chatRequest }) body: ChatRequest,
     @Req() request: FastifyRequest,

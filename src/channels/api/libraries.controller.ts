@@ -1,6 +1,8 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
+import { librariesAnswer } from '#channels/api/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
 import { BuildStore } from '#ports/build-store.js';
@@ -16,6 +18,7 @@ export class LibrariesController {
 
   @Get('libraries')
   @Needs('enter')
+  @Described('What may be asked · 可以提问的知识库', { answer: librariesAnswer })
   async list(
     @Req() request: FastifyRequest,
   ): Promise<{ libraries: { name: string; documents: number; chunks: number; builtAt: string }[] }> {

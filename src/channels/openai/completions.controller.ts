@@ -1,7 +1,8 @@
-import { Body, Controller, HttpCode, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { libraryOfModel } from '#access/library-of-model.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import { Admission, type Admitted } from '#http/admission.js';
@@ -12,12 +13,10 @@ import { openEventStream } from '#http/server-sent-events.js';
 import { Clock } from '#ports/clock.js';
 import { chunksOf, toCompletion, wholeCompletion, type Completion } from '#channels/openai/completion.js';
 import { toOpenAiError } from '#channels/openai/openai-error.js';
-import { OpenAiFilter } from '#channels/openai/openai.filter.js';
 import { completionRequest, toIncoming, type CompletionRequest } from '#channels/openai/openai.wire.js';
 
 /** `POST /v1/chat/completions`: a library asked by any program that speaks OpenAI's protocol. */
 @Controller('v1')
-@UseFilters(OpenAiFilter)
 export class CompletionsController {
   constructor(
     @Inject(Converse) private readonly converse: Converse,
@@ -29,6 +28,7 @@ export class CompletionsController {
   @Post('chat/completions')
   @HttpCode(200)
   @Needs('ask', 'model')
+  @Described('Ask a library in OpenAI’s form · 以 OpenAI 形式提问', { alsoAs: ['application/json', 'text/event-stream'] })
   async complete(
     @Body({ schema: completionRequest }) body: CompletionRequest,
     @Req() request: FastifyRequest,

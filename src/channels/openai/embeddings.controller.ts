@@ -1,12 +1,12 @@
-import { Body, Controller, HttpCode, Inject, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
 import { Admission } from '#http/admission.js';
 import { hangUp } from '#http/hang-up.js';
 import { Embedder } from '#ports/embedder.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
-import { OpenAiFilter } from '#channels/openai/openai.filter.js';
 import { embeddingRequest, type EmbeddingRequest } from '#channels/openai/openai.wire.js';
 
 /** Texts embedded in one go; one who hangs up waits for no more than these. */
@@ -14,7 +14,6 @@ const atOnce = 32;
 
 /** `POST /v1/embeddings`: vectors of the model that the libraries are built with, whatever model is named. */
 @Controller('v1')
-@UseFilters(OpenAiFilter)
 export class EmbeddingsController {
   constructor(
     @Inject(Embedder) private readonly embedder: Embedder,
@@ -24,6 +23,7 @@ export class EmbeddingsController {
   @Post('embeddings')
   @HttpCode(200)
   @Needs('enter')
+  @Described('Vectors of texts · 文本向量')
   async embed(
     @Body({ schema: embeddingRequest }) body: EmbeddingRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,12 +1,12 @@
-import { Controller, Get, Inject, Param, Req, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { modelOfLibrary } from '#access/library-of-model.js';
 import { Needs } from '#access/needs.js';
+import { Described } from '#http/described.js';
 import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
 import { LibraryStore } from '#ports/library-store.js';
-import { OpenAiFilter } from '#channels/openai/openai.filter.js';
 
 interface ModelRecord {
   readonly id: string;
@@ -17,12 +17,12 @@ interface ModelRecord {
 
 /** `GET /v1/models`: the libraries as models. */
 @Controller('v1')
-@UseFilters(OpenAiFilter)
 export class ModelsController {
   constructor(@Inject(LibraryStore) private readonly libraries: LibraryStore) {}
 
   @Get('models')
   @Needs('enter')
+  @Described('Libraries as models · 作为模型的知识库')
   async models(@Req() request: FastifyRequest): Promise<{ object: 'list'; data: readonly ModelRecord[] }> {
     const principal = principalOf(request);
     const names = (await this.libraries.list()).filter((name) => rightsIn(name, principal).includes('ask'));
@@ -32,6 +32,7 @@ export class ModelsController {
   /** By `huixiang/<library>`; clients send the slash as it is or escaped. */
   @Get('models/*')
   @Needs('enter')
+  @Described('One library as a model · 单个模型')
   async model(@Param('*') id: string, @Req() request: FastifyRequest): Promise<ModelRecord> {
     const found = (await this.models(request)).data.find((model) => model.id === id);
     if (!found) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no model ${id}; GET /v1/models lists them`);

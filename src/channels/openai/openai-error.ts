@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { Problem } from '#http/problem.js';
 
 /** A failure in OpenAI's form (https://platform.openai.com/docs/guides/error-codes, read 2026-11-26); `code` of its own kinds where one fits. */
-export interface OpenAiError {
-  readonly error: { readonly message: string; readonly type: string; readonly param: null; readonly code: string };
-}
+export const openAiErrorSchema = z.strictObject({
+  error: z.strictObject({ message: z.string(), type: z.string(), param: z.null(), code: z.string() }),
+});
+
+type OpenAiError = z.output<typeof openAiErrorSchema>;
 
 export function toOpenAiError({ status, detail, code }: Problem): OpenAiError {
   return { error: { message: detail, type: typeOf(status), param: null, code: codes[code] ?? code.toLowerCase() } };

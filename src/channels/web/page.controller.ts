@@ -10,12 +10,21 @@ export class PageFolder {
 }
 
 const types: ReadonlyMap<string, string> = new Map([
-  ...['index.html', 'sign-in.html'].map((name) => [name, 'text/html'] as const),
+  ...['index.html', 'sign-in.html', 'api.html'].map((name) => [name, 'text/html'] as const),
   ['page.css', 'text/css'],
   ['icon.svg', 'image/svg+xml'],
-  ...['page.js', 'turn.js', 'answer.js', 'feedback.js', 'events.js', 'texts.js', 'sign-in.js', 'sign-in-texts.js'].map(
-    (name) => [name, 'text/javascript'] as const,
-  ),
+  ...[
+    'page.js',
+    'turn.js',
+    'answer.js',
+    'feedback.js',
+    'events.js',
+    'texts.js',
+    'sign-in.js',
+    'sign-in-texts.js',
+    'api-page.js',
+    'api-texts.js',
+  ].map((name) => [name, 'text/javascript'] as const),
 ]);
 
 /** The page at `/`: a few files, as they are. */
@@ -27,6 +36,13 @@ export class PageController {
   @Needs('public')
   page(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     return this.file('index.html', reply);
+  }
+
+  /** What `/api/openapi.json` says, for people. */
+  @Get('api')
+  @Needs('public')
+  api(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.file('api.html', reply);
   }
 
   @Get(':name')

@@ -1,0 +1,46 @@
+// Every word of the page of the API, in both languages.
+
+export const apiTexts = {
+  zh: {
+    about: '下面的一切都来自这份 OpenAPI 3.1 文档：',
+    signing: '程序在请求头里发送 Authorization: Bearer hx_…。失败以 application/problem+json 返回，/v1 下为 OpenAI 的形式。',
+    unreachable: '读不到文档，请确认服务器在运行，然后重新载入。',
+    needs: '需要',
+    parameters: '参数',
+    body: '请求正文',
+    answers: '返回',
+    required: '必填',
+    rights: {
+      public: '无',
+      enter: '可以提问的人',
+      'signed-in': '登录（密钥不行）',
+      ask: '可向知识库提问',
+      read: '可看知识库文档',
+      edit: '可改知识库文档',
+      own: '知识库所有者',
+      administer: '管理员',
+      observe: '管理员，或含 observe 的密钥',
+    },
+  },
+  en: {
+    about: 'Everything below is in this document, OpenAPI 3.1:',
+    signing: 'Programs send the header Authorization: Bearer hx_…. Failures are application/problem+json, under /v1 in OpenAI’s form.',
+    unreachable: 'The document cannot be read. See that the server runs, then load this page again.',
+    needs: 'Needs',
+    parameters: 'Parameters',
+    body: 'Body',
+    answers: 'Answers',
+    required: 'required',
+    rights: {
+      public: 'nothing',
+      enter: 'somebody who may ask',
+      'signed-in': 'somebody signed in, by no key',
+      ask: 'to ask the library',
+      read: 'to see the library’s documents',
+      edit: 'to change the library’s documents',
+      own: 'to own the library',
+      administer: 'an admin',
+      observe: 'an admin, or a key that observes',
+    },
+  },
+};

@@ -1,0 +1,47 @@
+import { ServiceMetrics } from '#http/service-metrics.js';
+import type { DaySpending } from '#ports/call-journal.js';
+import type { Assembly } from '#app/assemble.js';
+
+/** Of more libraries the first by name are shown. */
+const mostLibraries = 500;
+
+/** The figures of the server; those of builds and language models are looked up when they are asked for. */
+export function createMetrics({
+  libraryStore,
+  builds,
+  calls,
+  clock,
+}: Pick<Assembly, 'libraryStore' | 'builds' | 'calls' | 'clock'>): ServiceMetrics {
+  const metrics = new ServiceMetrics();
+  const ofBuilds = async (value: (build: Build) => number): Promise<[string, number][]> => {
+    const names = (await libraryStore.list()).toSorted().slice(0, mostLibraries);
+    const found = await Promise.all(names.map(async (name) => [name, await builds.current(name).catch(() => null)] as const));
+    return found.flatMap(([name, build]) => (build ? [[name, value(build)]] : []));
+  };
+  const ofCalls = async (value: (spent: DaySpending) => number): Promise<[string, number][]> => {
+    const sums = new Map<string, number>();
+    for (const spent of await calls.spending(clock.now().toISOString().slice(0, 10)))
+      sums.set(spent.model, (sums.get(spent.model) ?? 0) + value(spent));
+    return [...sums];
+  };
+  const [library, model] = ['library', 'model'];
+  const ageOf = ({ createdAt }: Build): number => (clock.now().getTime() - Date.parse(createdAt)) / 1000;
+  const lookups = [
+    { name: 'build_age_seconds', help: 'Age of the live build', label: library, find: () => ofBuilds(ageOf) },
+    { name: 'build_documents', help: 'Documents of the live build', label: library, find: () => ofBuilds(({ counts }) => counts.ready) },
+    { name: 'build_chunks', help: 'Chunks of the live build', label: library, find: () => ofBuilds(({ counts }) => counts.chunks) },
+    {
+      name: 'model_calls_today',
+      help: 'Calls of language models since midnight UTC',
+      label: model,
+      find: () => ofCalls((spent) => spent.calls),
+    },
+    { name: 'model_failures_today', help: 'Of them failed', label: model, find: () => ofCalls((spent) => spent.failures) },
+    { name: 'model_input_tokens_today', help: 'Tokens sent to them', label: model, find: () => ofCalls((spent) => spent.inputTokens) },
+    { name: 'model_output_tokens_today', help: 'Tokens written by them', label: model, find: () => ofCalls((spent) => spent.outputTokens) },
+  ];
+  for (const lookup of lookups) metrics.lookUp(lookup);
+  return metrics;
+}
+
+type Build = NonNullable<Awaited<ReturnType<Assembly['builds']['current']>>>;

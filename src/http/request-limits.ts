@@ -1,0 +1,79 @@
+import ipaddr from 'ipaddr.js';
+import { AssistantError } from '#domain/errors.js';
+import type { Principal } from '#domain/principal.js';
+import { RateLimiter, type Allowance } from '#http/rate-limiter.js';
+
+/** Requests in a minute. */
+export interface LimitSettings {
+  readonly addressPerMinute: number;
+  readonly keyPerMinute: number;
+  readonly libraryPerMinute: number;
+  readonly signInPerMinute: number;
+}
+
+/** What one request was counted against. */
+export interface Counted extends Allowance {
+  readonly policy: 'address' | 'key' | 'account' | 'library' | 'sign-in';
+}
+
+/** An address of IPv6 is one of a household's 2^64. */
+const networkBits = 64;
+
+/** How much an address, a key, an account and a library may ask of the server. */
+export class RequestLimits {
+  /** One for each, so that a flood of addresses makes nobody forget the keys. */
+  readonly #limiters: Readonly<Record<Counted['policy'], RateLimiter>>;
+
+  constructor(
+    private readonly settings: LimitSettings,
+    elapsed: () => number,
+  ) {
+    const open = (): RateLimiter => new RateLimiter(elapsed);
+    this.#limiters = { address: open(), key: open(), account: open(), library: open(), 'sign-in': open() };
+  }
+
+  /** A key by its own limit; somebody without an account by the address. */
+  ofCaller(principal: Principal, address: string): Counted {
+    const { keyPerMinute } = this.settings;
+    if (principal.kind === 'guest') return this.ofAddress(address);
+    if (principal.kind === 'key') return this.#take('key', principal.id, principal.scope?.perMinute ?? keyPerMinute);
+    return this.#take('account', principal.account.id, keyPerMinute);
+  }
+
+  ofAddress(address: string): Counted {
+    return this.#take('address', networkOf(address), this.settings.addressPerMinute);
+  }
+
+  ofSignIn(address: string): Counted {
+    return this.#take('sign-in', networkOf(address), this.settings.signInPerMinute);
+  }
+
+  ofLibrary(library: string): Counted {
+    return this.#take('library', library, this.settings.libraryPerMinute);
+  }
+
+  #take(policy: Counted['policy'], subject: string, limit: number): Counted {
+    return { policy, ...this.#limiters[policy].take(subject, limit) };
+  }
+}
+
+/** RateLimit header fields for HTTP (https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/, draft 10). */
+export function headersOfLimit({ policy, limit, remaining, resetSeconds }: Counted): Record<string, string> {
+  return { 'ratelimit-policy': `"${policy}";q=${limit};w=60`, ratelimit: `"${policy}";r=${remaining};t=${resetSeconds}` };
+}
+
+/** @throws AssistantError TOO_MANY_REQUESTS */
+export function demandWithin({ policy, limit, resetSeconds, isOver }: Counted): void {
+  if (!isOver) return;
+  throw new AssistantError('TOO_MANY_REQUESTS', `${limit} requests in a minute are the limit (${policy}); try again in ${resetSeconds} s`, {
+    retryAfterSeconds: resetSeconds,
+  });
+}
+
+function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4'
+    ? parsed.toString()
+    : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/${networkBits}`).toString();
+}
