@@ -76,8 +76,8 @@ export interface Setting {
   readonly signal?: AbortSignal;
   readonly blocked?: BlockedTerms;
   readonly moderator?: Moderator | null;
-  /** Whether the language model scores safety, and whether an answer says that it does not know. */
-  readonly scores?: boolean;
+  /** Whether the language model scores safety, and whether an answer says that it does not know; or only that. */
+  readonly scores?: boolean | 'unknown';
   readonly checkRelevance?: Stage<Evidence, Evidence> | null;
   readonly onCall?: RunContext['onCall'];
   readonly clock?: Clock;
@@ -139,7 +139,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
   } as const;
   const newMark = (): string => 'f00dfeed12345678';
   const scoring = scores && languageModel ? { languageModel, prompts, newMark, threshold: 8 } : null;
-  const screen = new TextScreen({ blocked, moderator, scoring });
+  const screen = new TextScreen({ blocked, moderator, scoring: scores === true ? scoring : null });
   const quote = new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
   const prompted = languageModel && { languageModel, prompts, newMark };
   const respond = prompted ? new WriteOrQuote(new WriteAnswer({ ...prompted, segmenter, embedder }, options), quote) : quote;

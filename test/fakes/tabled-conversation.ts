@@ -42,8 +42,8 @@ export interface TabledSetting {
   readonly filter?: Filter;
   /** A language model, and what it replies other than well. */
   readonly model?: PromptedReplies;
-  /** Whether it scores safety, and whether an answer says that it does not know. */
-  readonly scores?: boolean;
+  /** Whether it scores safety, and whether an answer says that it does not know; or only that. */
+  readonly scores?: boolean | 'unknown';
   /** Who says whether passages bear on a question. */
   readonly relevance?: 'language-model' | 'reranker';
   /** From which cosine on messages are accepted; all are without it. */

@@ -291,6 +291,42 @@ export const writing: readonly TabledCase[] = [
     },
   },
   {
+    ...unknown('{"score": 8}'),
+    scores: 'unknown',
+    name: 'shows an answer of some worth that nothing screens',
+    message: pump,
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 1,
+      asked: ['write-answer', 'score-unknown'],
+    },
+    direct: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 1,
+      asked: ['write-answer', 'score-unknown'],
+    },
+  },
+  {
+    ...unknown('{"score": 9}'),
+    scores: 'unknown',
+    name: 'takes an answer back one to one that turns out to say nothing',
+    message: pump,
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      end: 'no-answer',
+      embeddings: 1,
+      asked: ['write-answer', 'score-unknown'],
+    },
+    direct: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta)',
+      end: 'no-answer',
+      embeddings: 1,
+      asked: ['write-answer', 'score-unknown'],
+    },
+  },
+  {
     ...unknown('no idea'),
     name: 'declines an answer whose worth cannot be read',
     message: pump,
