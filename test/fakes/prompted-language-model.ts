@@ -18,7 +18,8 @@ export type PromptedReplies = Partial<Readonly<Record<AskedFor, PromptedReply | 
 export class PromptedLanguageModel implements LanguageModel {
   readonly name = 'prompted';
   readonly contextTokens = null;
-  readonly #asked = new Map<AskedFor, number>();
+  /** Every call so far, for tests that must see one not being made. */
+  readonly asked: AskedFor[] = [];
 
   constructor(private readonly replies: PromptedReplies = {}) {}
 
@@ -43,8 +44,8 @@ export class PromptedLanguageModel implements LanguageModel {
   async check(): Promise<void> {}
 
   private next(asked: AskedFor, prompt: string): PromptedReply {
-    const before = this.#asked.get(asked) ?? 0;
-    this.#asked.set(asked, before + 1);
+    const before = this.asked.filter((one) => one === asked).length;
+    this.asked.push(asked);
     const told = this.replies[asked];
     if (told === undefined) return good[asked](prompt);
     return typeof told === 'object' && 'length' in told ? (told[Math.min(before, told.length - 1)] ?? '') : told;

@@ -95,6 +95,8 @@ export interface TabledEnd {
   readonly reranks: number;
   /** Calls of the language model, by the prompt they were made for, each with its outcome where that is not ok. */
   readonly asked: readonly string[];
+  /** The same as the language model counts them. */
+  readonly modelCalls: number;
   /** All prompts that were sent. */
   readonly prompts: readonly string[];
   readonly trace: Trace | null;
@@ -107,11 +109,12 @@ export async function tabledEnd(setting: TabledSetting, mode: Mode, build: OpenB
   const time = new FakeTime();
   const embedder = new FakeEmbedder();
   const reranker = setting.reranker === undefined ? undefined : rerankerOf(setting.reranker);
-  const { pipeline } = await pipelineOf(setting, { time, embedder, reranker, build });
+  const model = new PromptedLanguageModel(setting.model);
+  const { pipeline } = await pipelineOf(setting, { time, embedder, reranker, model, build });
   const traces = new MemoryTraceStore();
   const converse = converseOver({ pipeline, build }, setting, { time, traces });
   const seen: ConversationEvent[] = [];
-  const forget = (): void => [seen, embedder.calls, reranker?.calls].forEach((list) => list?.splice(0));
+  const forget = (): void => [seen, embedder.calls, reranker?.calls, model.asked].forEach((list) => list?.splice(0));
   const watched = watchedBy(converse, (event) => seen.push(event));
   const asking = setting.received ? receive(setting, mode, { converse: watched, time, forget }) : ask(setting, mode, watched);
   const end = await ended(asking, time);
@@ -125,6 +128,7 @@ export async function tabledEnd(setting: TabledSetting, mode: Mode, build: OpenB
     embeddings: embedder.calls.length,
     reranks: reranker?.calls.length ?? 0,
     asked: calls.map(({ purpose, outcome }) => (outcome === 'ok' ? purpose : `${purpose}: ${outcome}`)),
+    modelCalls: model.asked.length,
     prompts: calls.flatMap((call) => call.prompts.map(({ name }) => name)),
     trace,
   };
@@ -177,13 +181,14 @@ interface Running {
   readonly time: FakeTime;
   readonly embedder: FakeEmbedder;
   readonly reranker: FakeReranker | undefined;
+  readonly model: PromptedLanguageModel;
   readonly build: OpenBuild;
 }
 
-async function pipelineOf(setting: TabledSetting, { time, embedder, reranker, build }: Running) {
-  const { model, scores, relevance, blocked, moderator, web, ocr, unsureBand, asksBack } = setting;
+async function pipelineOf(setting: TabledSetting, { time, embedder, reranker, model, build }: Running) {
+  const { scores, relevance, blocked, moderator, web, ocr, unsureBand, asksBack } = setting;
   const recording = { journal: new MemoryCallJournal(), clock: time, provider: 'prompted', prices: null, estimate: () => 100 };
-  const languageModel = model ? new RecordedLanguageModel(new PromptedLanguageModel(model), recording) : null;
+  const languageModel = setting.model ? new RecordedLanguageModel(model, recording) : null;
   const newMark = (): string => 'f00dfeed12345678';
   return pipelineOverMemory({
     build,

@@ -40,9 +40,12 @@ beforeAll(async () => {
 });
 
 describe('a message', () => {
-  it.each(rows)('$title', async ({ mode, setting, expected }) => {
-    const { events, end, embeddings, reranks, asked, reply, trace } = await tabledEnd(setting, mode, library);
-    expect({ events, end, embeddings, reranks, asked }).toEqual({ embeddings: 0, reranks: 0, asked: [], ...expected });
+  it.each(rows)('$title', async ({ mode, setting, expected: { unnoted = 0, ...expected } }) => {
+    const { reply, trace, modelCalls, prompts: sent, ...told } = await tabledEnd(setting, mode, library);
+    const { end, asked } = told;
+    expect(told).toEqual({ embeddings: 0, reranks: 0, asked: [], ...expected });
+    expect(modelCalls - asked.length).toBe(unnoted);
+    expect(sent.includes('ask-with-passages')).toBe(asked.some((call) => call.startsWith('write-answer')));
     const { outcome, reason = null, error = null } = trace ?? {};
     expect([outcome, reason ?? error?.code ?? 'answered']).toEqual([outcomeOf(end), end]);
     const isSilent = outcome === 'failed' || (outcome === 'declined' && (mode === 'group' || unspoken.has(end)));
@@ -97,7 +100,7 @@ const events: Readonly<Record<PipelineEvent['type'], RegExp>> = {
 
 /** Pictures of documents are described while these are read, not while a message is answered. */
 const elsewhere: ReadonlySet<PromptName> = new Set(['describe-picture']);
-/** Sent with the one it stands behind. */
+/** Sent with the one it stands before, as every row makes sure. */
 const together: Partial<Record<PromptName, PromptName>> = { 'ask-with-passages': 'write-answer' };
 const prompts = (Object.keys(promptPlaceholders) as PromptName[]).filter((name) => !elsewhere.has(name));
 const purposes = prompts.filter((name) => !together[name]);
@@ -159,10 +162,10 @@ describe('the table', () => {
   it('has one embedding, no rerank and no call of a model for each message that the gate declines outside the unsure band', async () => {
     const declined: Row[] = [];
     for (const row of rows.filter(({ expected }) => expected.events.endsWith('gate()'))) {
-      const { trace, embeddings, reranks, asked } = await tabledEnd(row.setting, row.mode, library);
+      const { trace, embeddings, reranks, modelCalls } = await tabledEnd(row.setting, row.mode, library);
       const { probability = 0, threshold = 1 } = trace?.gate ?? {};
       if (Math.abs(probability - threshold) < (row.setting.unsureBand ?? 0)) continue;
-      expect([row.title, embeddings, reranks, asked]).toEqual([row.title, 1, 0, []]);
+      expect([row.title, embeddings, reranks, modelCalls]).toEqual([row.title, 1, 0, 0]);
       declined.push(row);
     }
     const couldHaveAsked = declined.filter(({ setting: { model, reranker, unsureBand } }) => model && reranker && unsureBand);

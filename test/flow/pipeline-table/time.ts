@@ -261,6 +261,7 @@ export const time: readonly TabledCase[] = [
       end: 'CANCELLED',
       embeddings: 1,
       asked: ['score-safety'],
+      unnoted: 1,
     },
   },
   {
