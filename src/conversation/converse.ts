@@ -117,7 +117,9 @@ export class Converse {
       const isLate = yield* untilStopped(this.decide(message, { ...running, signal: stop }), budget.end);
       if (!isLate) return;
     } catch (cause) {
-      if (!budget.end.aborted) throw cause;
+      // What stops a run may be thrown as it is, an AbortError of nobody's.
+      const isStop = signal.aborted && !(cause instanceof AssistantError);
+      if (!budget.end.aborted && !isStop) throw cause;
     }
     if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
     const { mode, text } = message;

@@ -26,6 +26,12 @@ export class FakeTime implements Clock {
     return () => void this.#appointments.delete(appointment);
   };
 
+  /** Milliseconds until the next that is to happen; null when nothing is. */
+  get untilNext(): number | null {
+    const times = [...this.#appointments].map(({ at }) => Math.max(0, at - this.#milliseconds));
+    return times.length > 0 ? Math.min(...times) : null;
+  }
+
   /** Lets so much time pass: what is due happens in its order, and what follows from it is let happen. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#milliseconds + milliseconds;

@@ -6,8 +6,12 @@ import { splitDocument } from '#ingest/split/split.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
+import { ReadAcceptedPictures } from '#pipeline/preprocess/read-accepted-pictures.js';
+import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
+import { AskBack } from '#pipeline/reject/ask-back.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
@@ -28,6 +32,7 @@ import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { Moderator } from '#ports/moderator.js';
 import type { LanguageModel } from '#ports/language-model.js';
@@ -64,18 +69,26 @@ export interface Setting {
   readonly onlyPreferred?: boolean;
   /** From which cosine on messages are accepted. */
   readonly gate?: number;
+  /** How near to its threshold the language model is asked too, 0..1; without one nobody is. */
+  readonly unsureBand?: number;
   readonly history?: readonly HistoryEntry[];
   readonly isAllowed?: (document: string) => boolean;
   readonly signal?: AbortSignal;
   readonly blocked?: BlockedTerms;
   readonly moderator?: Moderator | null;
-  /** Whether the language model scores safety, and whether an answer says that it does not know. */
-  readonly scores?: boolean;
+  /** Whether the language model scores safety, and whether an answer says that it does not know; or only that. */
+  readonly scores?: boolean | 'unknown';
   readonly checkRelevance?: Stage<Evidence, Evidence> | null;
   readonly onCall?: RunContext['onCall'];
   readonly clock?: Clock;
   readonly embedder?: Embedder;
   readonly reranker?: Reranker;
+  /** Instead of a small library of its own, made by the same embedder. */
+  readonly build?: OpenBuild;
+  /** Reads pictures; they are left out without it. */
+  readonly ocr?: OcrEngine | null;
+  /** Whether it is asked one to one what a question is about that names nothing. */
+  readonly asksBack?: boolean;
 }
 
 export interface Outcome {
@@ -102,13 +115,19 @@ export async function askPipeline(setting: Setting = {}): Promise<Outcome> {
   return { decision: result, told: events.flatMap(inShort), search: searchIn(events), queries: webSearch.queries, embedded };
 }
 
+/** What the pump, the garden house and its walls are about. */
+export function smallLibrary(embedder: Embedder): Promise<OpenBuild> {
+  return openMemoryBuild(library, embedder);
+}
+
 /** The real pipeline, and a small library in memory. */
 export async function pipelineOverMemory(setting: Setting): Promise<{ readonly pipeline: Pipeline; readonly build: OpenBuild }> {
   const { languageModel = null, clock = new FakeClock(), embedder = new FakeEmbedder() } = setting;
   const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
   const { allows = true, preferred = [], onlyPreferred = false, reranker } = setting;
   const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null } = setting;
-  const build = await openMemoryBuild(library, embedder);
+  const { unsureBand = 0, ocr = null, asksBack = false } = setting;
+  const { build = await smallLibrary(embedder) } = setting;
   const choosing = { passages: 3, perDocument: 3 };
   const options = {
     contextTokens: 8000,
@@ -120,7 +139,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
   } as const;
   const newMark = (): string => 'f00dfeed12345678';
   const scoring = scores && languageModel ? { languageModel, prompts, newMark, threshold: 8 } : null;
-  const screen = new TextScreen({ blocked, moderator, scoring });
+  const screen = new TextScreen({ blocked, moderator, scoring: scores === true ? scoring : null });
   const quote = new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
   const prompted = languageModel && { languageModel, prompts, newMark };
   const respond = prompted ? new WriteOrQuote(new WriteAnswer({ ...prompted, segmenter, embedder }, options), quote) : quote;
@@ -129,12 +148,15 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
   const retrieveOne = prompted
     ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
     : retrievePassages;
+  const readPictures = ocr && localPictureReading(ocr);
   const pipeline = new Pipeline(
     {
-      preprocess: new Preprocess(),
+      preprocess: new Preprocess(readPictures),
       embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
+      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand }, prompted && languageModelOpinion(prompted)),
+      readPictures: readPictures && new ReadAcceptedPictures(readPictures),
       screenQuestion: new ScreenQuestion(screen),
+      askBack: asksBack ? new AskBack() : null,
       retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
       searchWeb: new SearchWeb(
         {

@@ -41,6 +41,8 @@ interface Lines {
 export type Script =
   | Streamed
   | { readonly kind: 'whole'; readonly text: string }
+  /** Streams what a function makes of all messages together. */
+  | { readonly kind: 'reply'; readonly reply: (prompt: string) => string }
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -92,17 +94,23 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
   let open = 0;
   const received: Received[] = [];
   const { address, close } = await listenOnLoopback(({ body, ...request }, response) => {
-    received.push({ ...request, body: JSON.parse(body || '{}') });
+    const asked: Received = { ...request, body: JSON.parse(body || '{}') };
+    received.push(asked);
     open += 1;
     response.once('close', () => (open -= 1));
     const [now, ...later] = scripts;
     if (later.length > 0) scripts = later;
-    if (now) void answer(now, response);
+    if (now?.kind === 'reply') void stream({ kind: 'stream', pieces: [now.reply(promptOf(asked))] }, response);
+    else if (now) void answer(now, response);
   });
   return { baseUrl: `${address}/v1`, received, open: () => open, script: (...next) => (scripts = next), close };
 }
 
-async function answer(script: Script, response: ServerResponse): Promise<void> {
+function promptOf({ body: { messages = [] } }: Received): string {
+  return messages.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content))).join('\n');
+}
+
+async function answer(script: Exclude<Script, { readonly kind: 'reply' }>, response: ServerResponse): Promise<void> {
   switch (script.kind) {
     case 'stream':
       return stream(script, response);

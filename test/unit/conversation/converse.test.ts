@@ -242,6 +242,18 @@ describe('Converse', () => {
     expect([ended, leases.released]).toEqual([2, 2]);
   });
 
+  it('tells a cancelled run as one when a stage throws the bare reason of the signal', async () => {
+    // eslint-disable-next-line require-yield
+    const { converse, traces } = setUp(async function* wait(_, { signal }) {
+      stopping.abort();
+      signal.throwIfAborted();
+      throw await Promise.resolve(new Error('never'));
+    });
+    const stopping = new AbortController();
+    await expect(collect(converse.run(message, stopping.signal))).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(traces.traces.map(({ error }) => error?.code)).toEqual(['CANCELLED']);
+  });
+
   it('gives the library back when the pipeline fails', async () => {
     // eslint-disable-next-line require-yield
     const { converse, leases } = setUp(async function* fail() {

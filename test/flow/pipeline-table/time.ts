@@ -1,0 +1,307 @@
+import { beforePump, everything, lamp, pump, unsaid, type TabledCase } from './tabled-case.js';
+
+const late = { ...everything, message: 'And how is it rinsed?', history: beforePump } as const;
+
+/** What is left out as time and tokens run out, and what is cancelled. */
+export const time: readonly TabledCase[] = [
+  {
+    ...late,
+    name: 'leaves nothing out in good time',
+    lateSeconds: 3.9,
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      reranks: 2,
+      asked: ['score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 5,
+      reranks: 2,
+      asked: ['score-safety', 'search-web', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+  },
+  {
+    ...late,
+    name: 'leaves out the web first',
+    lateSeconds: 4.02,
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      reranks: 2,
+      asked: ['score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+  },
+  {
+    ...everything,
+    name: 'leaves out the web where the documents do not say it',
+    message: lamp,
+    lateSeconds: 4.02,
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond() skip:search-web:time',
+      end: 'no-answer',
+      embeddings: 1,
+      reranks: 1,
+      asked: ['score-safety', 'score-relevance', 'write-answer'],
+    },
+    direct: {
+      events: 'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(found) relevance() respond()',
+      end: 'no-answer',
+      embeddings: 1,
+      reranks: 1,
+      asked: ['score-safety', 'score-relevance', 'write-answer'],
+    },
+  },
+  {
+    ...late,
+    name: 'leaves out the rewrite next',
+    lateSeconds: 5.02,
+    group: {
+      events:
+        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+      reranks: 1,
+      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+      reranks: 1,
+      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+  },
+  {
+    ...late,
+    name: 'leaves out the reranker next',
+    lateSeconds: 5.52,
+    group: {
+      events:
+        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+  },
+  {
+    ...late,
+    name: 'leaves out relevance next',
+    lateSeconds: 6.02,
+    group: {
+      events:
+        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+      asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+      asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+  },
+  {
+    ...late,
+    name: 'leaves out the writer next',
+    lateSeconds: 7.02,
+    group: {
+      events:
+        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      asked: ['score-safety', 'score-safety', 'score-unknown'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      asked: ['score-safety', 'score-safety', 'score-unknown'],
+    },
+  },
+  {
+    ...late,
+    name: 'leaves out the worth of an answer last',
+    lateSeconds: 9.02,
+    group: {
+      events:
+        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      asked: ['score-safety', 'score-safety'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      asked: ['score-safety', 'score-safety'],
+    },
+  },
+  {
+    ...late,
+    name: 'declines when safety has no time left',
+    lateSeconds: 9.6,
+    both: { events: 'preprocess(read) embed() gate() screen()', end: 'unsafe', embeddings: 1 },
+  },
+  {
+    ...late,
+    name: 'is out of time before it begins',
+    lateSeconds: 9.9,
+    both: { events: '', end: 'out-of-time' },
+  },
+  {
+    name: 'quotes late without a language model',
+    message: pump,
+    lateSeconds: 9.7,
+    web: 'lamp',
+    reranker: 'works',
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(skip:rerank:time found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() skip:search-web:time retrieve(skip:rerank:time found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+    },
+  },
+  {
+    name: 'is out of time late where nothing can be quoted',
+    message: unsaid,
+    lateSeconds: 7.02,
+    model: {},
+    both: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(skip:rerank:time found) respond(skip:write-answer:time)',
+      end: 'out-of-time',
+      embeddings: 2,
+    },
+  },
+  {
+    ...late,
+    name: 'leaves out what costs tokens when they are spent',
+    messageTokens: 400,
+    group: {
+      events:
+        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:tokens found) skip:relevance:tokens respond(skip:write-answer:tokens skip:score-unknown:tokens start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      reranks: 1,
+      asked: ['score-safety', 'score-safety'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:tokens retrieve(skip:rewrite-question:tokens found) skip:relevance:tokens respond(skip:write-answer:tokens skip:score-unknown:tokens start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      reranks: 1,
+      asked: ['score-safety', 'score-safety'],
+    },
+  },
+  {
+    ...late,
+    name: 'leaves nothing out while there are tokens',
+    messageTokens: 100_000,
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      reranks: 2,
+      asked: ['score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+    direct: {
+      events:
+        'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 5,
+      reranks: 2,
+      asked: ['score-safety', 'search-web', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+    },
+  },
+  {
+    ...everything,
+    name: 'is cancelled before it is read',
+    message: pump,
+    cancelledAt: 'preprocess',
+    both: { events: 'preprocess(', end: 'CANCELLED' },
+  },
+  {
+    ...everything,
+    name: 'is cancelled while it is judged',
+    message: pump,
+    cancelledAt: 'gate',
+    both: { events: 'preprocess(read) embed() gate(', end: 'CANCELLED', embeddings: 1 },
+  },
+  {
+    ...everything,
+    name: 'is cancelled while it is searched for',
+    message: pump,
+    cancelledAt: 'retrieve',
+    group: { events: 'preprocess(read) embed() gate() screen() retrieve(', end: 'CANCELLED', embeddings: 1, asked: ['score-safety'] },
+    direct: {
+      events: 'preprocess(read) embed() gate() screen() ask-back() retrieve(',
+      end: 'CANCELLED',
+      embeddings: 1,
+      asked: ['score-safety'],
+      unnoted: 1,
+    },
+  },
+  {
+    ...everything,
+    name: 'is cancelled while the web is searched',
+    message: lamp,
+    cancelledAt: 'search-web',
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond() search-web(',
+      end: 'CANCELLED',
+      embeddings: 1,
+      reranks: 1,
+      asked: ['score-safety', 'score-relevance', 'write-answer'],
+    },
+    direct: {
+      events: 'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(',
+      end: 'CANCELLED',
+      embeddings: 2,
+      reranks: 1,
+      asked: ['score-safety', 'search-web'],
+    },
+  },
+  {
+    ...everything,
+    name: 'is cancelled while it is answered',
+    message: pump,
+    cancelledAt: 'respond',
+    group: {
+      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(',
+      end: 'CANCELLED',
+      embeddings: 1,
+      reranks: 1,
+      asked: ['score-safety', 'score-relevance', 'write-answer: CANCELLED'],
+    },
+    direct: {
+      events: 'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(',
+      end: 'CANCELLED',
+      embeddings: 2,
+      reranks: 1,
+      asked: ['score-safety', 'search-web', 'score-relevance', 'write-answer: CANCELLED'],
+    },
+  },
+];
