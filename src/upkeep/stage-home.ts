@@ -15,8 +15,8 @@ export interface Home {
 const passing = /^\.|\.(?:lock|tmp|partial)$|-(?:wal|shm|journal)$|^verified\.json$/u;
 /** In the work folder: fetched or computed again; and what has a way of its own. */
 const again: ReadonlySet<string> = new Set(['models', 'cache', 'libraries']);
-/** In a library: made anew from the archives at the next ingest; on its way; kept apart below. */
-const apart: ReadonlySet<string> = new Set(['unpacked', 'arriving', 'builds']);
+/** In a library: made anew by the next ingest; on its way; kept apart below. */
+const apart: ReadonlySet<string> = new Set(['unpacked', 'unpacked-of-git', 'cloned', 'arriving', 'builds']);
 const attempts = 5;
 
 /**
@@ -73,14 +73,18 @@ interface Copying {
   readonly but: ReadonlySet<string>;
   /** Whether a `.sqlite` in this very folder is a database of ours: deeper, it may be anything that somebody sent. */
   readonly holdsDatabases: boolean;
+  /** Of what people sent every name counts. */
+  readonly isSent?: boolean;
 }
 
 /** What is in a folder, links not followed. */
-async function copyFolder(from: string, to: string, { but, holdsDatabases }: Copying): Promise<void> {
-  for (const name of (await namesIn(from)).filter((one) => !but.has(one))) {
+async function copyFolder(from: string, to: string, { but, holdsDatabases, isSent = false }: Copying): Promise<void> {
+  const names = isSent ? await readdir(from) : await namesIn(from);
+  for (const name of names.filter((one) => !but.has(one))) {
     const [inner, copy] = [path.join(from, name), path.join(to, name)];
     const found = await lstat(inner).catch(() => null);
-    if (found?.isDirectory()) await copyFolder(inner, copy, { but: new Set(), holdsDatabases: false });
+    if (found?.isDirectory())
+      await copyFolder(inner, copy, { but: new Set(), holdsDatabases: false, isSent: isSent || name === 'uploads' });
     else if (found?.isFile()) await copyInto(inner, copy, holdsDatabases && name.endsWith('.sqlite'));
   }
 }

@@ -37,6 +37,7 @@ const kept = [
   `${library}/current`,
   `${library}/embeddings.sqlite`,
   `${library}/uploads/sent.sqlite`,
+  `${library}/uploads/x/yarn.lock`,
   `${library}/uploads/长/文件名 ${'x'.repeat(60)}.md`,
   'workdir/state.sqlite',
 ];
@@ -48,6 +49,7 @@ const left = [
   `${library}/builds/b3.partial/manifest.json`,
   `${library}/builds/b2/verified.json`,
   `${library}/unpacked/a.md`,
+  `${library}/cloned/repo/a.md`,
   `${library}/examples.jsonl.123.tmp`,
   'workdir/libraries/.locks/plants.lock',
   'workdir/backup-1.partial/x',
