@@ -10,15 +10,16 @@ const waitMs = 30_000;
 interface Copy {
   readonly from: string;
   readonly to: string;
-  /** Nobody changes it: a second name is enough where the disk is the same. */
-  readonly isFinal: boolean;
+  /** `final`: nobody changes it, so that a second name is enough where the disk is the same. */
+  readonly as: 'file' | 'database' | 'final';
 }
 
 /** Copies a file as it is at one moment; a database that others write to, as it was after their last commit. */
-export async function copyFileAsIs({ from, to, isFinal }: Copy): Promise<void> {
+export async function copyFileAsIs({ from, to, as }: Copy): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
-  if (isFinal) return link(from, to).catch(() => copyFile(from, to, constants.COPYFILE_FICLONE));
-  if (!from.endsWith('.sqlite')) return copyFile(from, to, constants.COPYFILE_FICLONE);
+  const copy = (): Promise<void> => copyFile(from, to, constants.COPYFILE_FICLONE);
+  if (as === 'file') return copy();
+  if (as === 'final') return link(from, to).catch(copy);
   const database = new Database(pathToFileURL(from).href, { timeout: waitMs });
   try {
     database.prepare('VACUUM INTO ?').run(to);

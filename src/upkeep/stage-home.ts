@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { isLibraryName } from '#domain/library-name.js';
@@ -13,10 +13,10 @@ export interface Home {
 
 /** Locks, what is half done, what SQLite keeps beside a database, and the stamp of files that are not moved. */
 const passing = /^\.|\.(?:lock|tmp|partial)$|-(?:wal|shm|journal)$|^verified\.json$/u;
-/** In the work folder: fetched or computed again. */
-const again: ReadonlySet<string> = new Set(['models', 'cache']);
-/** In a library: made anew from the archives at the next ingest; on its way; kept apart below. */
-const apart: ReadonlySet<string> = new Set(['unpacked', 'arriving', 'builds']);
+/** In the work folder: fetched or computed again; and what has a way of its own. */
+const again: ReadonlySet<string> = new Set(['models', 'cache', 'libraries']);
+/** In a library: made anew by the next ingest; on its way; kept apart below. */
+const apart: ReadonlySet<string> = new Set(['unpacked', 'unpacked-of-git', 'cloned', 'arriving', 'builds']);
 const attempts = 5;
 
 /**
@@ -27,11 +27,8 @@ const attempts = 5;
  */
 export async function stageHome({ home, workdir, libraries }: Home, staging: string): Promise<void> {
   try {
-    await copyInto(path.join(home, 'config', 'local.yaml'), path.join(staging, 'config', 'local.yaml'));
-    for (const name of await namesIn(workdir)) {
-      const from = path.join(workdir, name);
-      if (!again.has(name) && from !== libraries) await copyTree(from, path.join(staging, 'workdir', name), new Set());
-    }
+    await copyInto(path.join(home, 'config', 'local.yaml'), path.join(staging, 'config', 'local.yaml'), false);
+    await copyFolder(workdir, path.join(staging, 'workdir'), { but: again, holdsDatabases: true });
     for (const name of (await namesIn(libraries)).filter(isLibraryName))
       await stageLibrary(path.join(libraries, name), path.join(staging, 'workdir', 'libraries', name));
   } catch (cause) {
@@ -46,7 +43,7 @@ async function stageLibrary(from: string, to: string): Promise<void> {
     const live = await liveBuild(from);
     await mkdir(to, { recursive: true });
     const isWhole = live === null || (await stageBuild(path.join(from, 'builds', live), path.join(to, 'builds', live)));
-    await copyTree(from, to, apart);
+    await copyFolder(from, to, { but: apart, holdsDatabases: true });
     if (isWhole && live === (await liveBuild(from)) && live === (await liveBuild(to))) return;
     await rm(to, { recursive: true, force: true });
   }
@@ -59,7 +56,7 @@ async function stageBuild(from: string, to: string): Promise<boolean> {
   const lease = await lockFile(path.join(from, 'in-use.lock'), 'shared');
   if (!lease) return false;
   try {
-    for (const name of await namesIn(from)) await copyFileAsIs({ from: path.join(from, name), to: path.join(to, name), isFinal: true });
+    for (const name of await namesIn(from)) await copyFileAsIs({ from: path.join(from, name), to: path.join(to, name), as: 'final' });
     return true;
   } finally {
     lease.release();
@@ -71,17 +68,33 @@ async function liveBuild(library: string): Promise<string | null> {
   return text?.trim() ?? null;
 }
 
-/** @param but names that are left out */
-async function copyTree(from: string, to: string, but: ReadonlySet<string>): Promise<void> {
-  const found = await stat(from).catch(() => null);
-  if (!found?.isDirectory()) return found?.isFile() ? copyInto(from, to) : undefined;
-  for (const name of (await namesIn(from)).filter((one) => !but.has(one)))
-    await copyTree(path.join(from, name), path.join(to, name), new Set());
+interface Copying {
+  /** Names that are left out. */
+  readonly but: ReadonlySet<string>;
+  /** Whether a `.sqlite` in this very folder is a database of ours: deeper, it may be anything that somebody sent. */
+  readonly holdsDatabases: boolean;
+  /** Of what people sent every name counts. */
+  readonly isSent?: boolean;
+}
+
+/** What is in a folder, links not followed. */
+async function copyFolder(from: string, to: string, { but, holdsDatabases, isSent = false }: Copying): Promise<void> {
+  const names = isSent ? await readdir(from) : await namesIn(from);
+  for (const name of names.filter((one) => !but.has(one))) {
+    const [inner, copy] = [path.join(from, name), path.join(to, name)];
+    const found = await lstat(inner).catch(() => null);
+    if (found?.isDirectory())
+      await copyFolder(inner, copy, { but: new Set(), holdsDatabases: false, isSent: isSent || name === 'uploads' });
+    else if (found?.isFile()) await copyInto(inner, copy, holdsDatabases && name.endsWith('.sqlite'));
+  }
 }
 
 /** What is gone when it is its turn was not to stay. */
-async function copyInto(from: string, to: string): Promise<void> {
-  if (await stat(from).catch(() => null)) await copyFileAsIs({ from, to, isFinal: false });
+async function copyInto(from: string, to: string, isDatabase: boolean): Promise<void> {
+  const copied = copyFileAsIs({ from, to, as: isDatabase ? 'database' : 'file' });
+  await copied.catch(async (cause: unknown) => {
+    if (await lstat(from).catch(() => null)) throw cause;
+  });
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -19,9 +19,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-27-conversations': createConversations,
   '2026-11-27-inbox': createInbox,
   '2026-11-28-access': createAccess,
-  '2026-11-29-feedback': createFeedback,
   '2026-11-29-jobs': createJobs,
-  '2026-11-29-statistics': countTraces,
+  '2026-11-30-feedback': createFeedback,
+  '2026-11-30-statistics': countTraces,
 };
 
 /** Longest wait for another process that makes the tables. */

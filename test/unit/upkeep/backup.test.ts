@@ -36,9 +36,12 @@ const kept = [
   `${library}/corrections/corrections.jsonl`,
   `${library}/current`,
   `${library}/embeddings.sqlite`,
+  `${library}/uploads/sent.sqlite`,
+  `${library}/uploads/x/yarn.lock`,
   `${library}/uploads/长/文件名 ${'x'.repeat(60)}.md`,
   'workdir/state.sqlite',
 ];
+const databases = ['workdir/state.sqlite', `${library}/embeddings.sqlite`];
 const left = [
   'workdir/cache/web/x',
   'workdir/models/m/model.onnx',
@@ -46,6 +49,7 @@ const left = [
   `${library}/builds/b3.partial/manifest.json`,
   `${library}/builds/b2/verified.json`,
   `${library}/unpacked/a.md`,
+  `${library}/cloned/repo/a.md`,
   `${library}/examples.jsonl.123.tmp`,
   'workdir/libraries/.locks/plants.lock',
   'workdir/backup-1.partial/x',
@@ -62,10 +66,9 @@ function rowsIn(file: string): unknown[] {
 
 beforeEach(() => {
   const { home } = homeOf('home');
-  for (const name of [...kept, ...left].filter((one) => !/(?:state|embeddings)\.sqlite$/u.test(one)))
-    put(path.join(home, name), `of ${name}`);
+  for (const name of [...kept, ...left].filter((one) => !databases.includes(one))) put(path.join(home, name), `of ${name}`);
   put(path.join(home, library, 'current'), 'b2\n');
-  for (const name of ['workdir/state.sqlite', `${library}/embeddings.sqlite`]) {
+  for (const name of databases) {
     const database = openDatabase(path.join(home, name));
     database.exec("CREATE TABLE kept (word TEXT); INSERT INTO kept VALUES ('first')");
     database.close();
@@ -81,7 +84,7 @@ describe('a backup', () => {
     await restore();
     const { home } = homeOf('other');
     expect(tree(home)).toEqual(kept.toSorted());
-    for (const name of kept.filter((one) => !one.endsWith('.sqlite') || one.includes('builds')))
+    for (const name of kept.filter((one) => !databases.includes(one)))
       expect(readFileSync(path.join(home, name), 'utf8')).toBe(readFileSync(path.join(homeOf('home').home, name), 'utf8'));
     expect(rowsIn(path.join(home, 'workdir/state.sqlite'))).toEqual([{ word: 'first' }]);
   });
@@ -121,6 +124,16 @@ describe('a backup', () => {
     const lock = await lockFile(folder.file(`home/${library}/builds/b2/in-use.lock`), 'exclusive');
     expect(lock).not.toBeNull();
     lock?.release();
+  });
+
+  it('takes files as they are that only look like databases, and no links', async () => {
+    symlinkSync(folder.file('home'), folder.file(`home/${library}/uploads/loop`));
+    put(folder.file('home/workdir/deleted/tools-1/builds/b1/chunks.sqlite'), 'as it is');
+    const { files } = await backup();
+    expect(Object.keys(files).toSorted()).toEqual([...kept, 'workdir/deleted/tools-1/builds/b1/chunks.sqlite'].toSorted());
+    await restore();
+    for (const name of [`${library}/uploads/sent.sqlite`, 'workdir/deleted/tools-1/builds/b1/chunks.sqlite'])
+      expect(readFileSync(folder.file(`other/${name}`), 'utf8')).toBe(readFileSync(folder.file(`home/${name}`), 'utf8'));
   });
 
   it('follows a library on another disk, and a model folder it does not', async () => {

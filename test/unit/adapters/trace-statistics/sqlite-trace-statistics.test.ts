@@ -101,7 +101,7 @@ describe('SqliteTraceStatistics', () => {
     await counting([answered({ milliseconds: 7 })]);
     const database = await openState(folder.file('state.sqlite'));
     const migrator = migratorOf(database);
-    await migrator.migrateTo('2026-11-29-feedback');
+    await migrator.migrateTo('2026-11-30-feedback');
     const columns = async (): Promise<string[]> =>
       (await sql<{ name: string }>`select name from pragma_table_xinfo('trace')`.execute(database)).rows.map(({ name }) => name);
     expect(await columns()).not.toContain('milliseconds');
