@@ -33,9 +33,8 @@ export class OpenApi {
 
   /** What an address takes; nothing where there is none. @param path without a query */
   methodsAt(path: string): readonly string[] {
-    const found = this.#routes
-      .filter((route) => patternOf(route.path).test(path))
-      .flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    const routes = this.#routes.filter((route) => patternOf(route.path).test(path));
+    const found = routes.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
     return [...new Set(found)];
   }
 }

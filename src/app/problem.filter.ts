@@ -1,4 +1,4 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { headersOf } from '#http/failure-headers.js';
@@ -18,8 +18,9 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
-    const methods = request.is404 ? this.openApi.methodsAt(request.url.split('?')[0] ?? '') : [];
-    if (methods.length === 0) return this.answer(error, request, reply);
+    const isNowhere = request.is404 || error instanceof NotFoundException;
+    const methods = isNowhere ? this.openApi.methodsAt(request.url.split('?')[0] ?? '') : [];
+    if (methods.length === 0 || methods.includes(request.method)) return this.answer(error, request, reply);
     const allow = methods.join(', ');
     return this.answer(new AssistantError('METHOD_NOT_ALLOWED', `this address takes ${allow}`), request, reply.header('allow', allow));
   }

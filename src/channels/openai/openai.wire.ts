@@ -22,7 +22,7 @@ export const embeddingRequest = z.looseObject({
   model: z.string(),
   input: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(2048)]),
   encoding_format: z.enum(['float', 'base64']).nullish(),
-  dimensions: z.int().nullish(),
+  dimensions: z.int().min(1).nullish(),
   /** Ours: `query` for a question, `passage` (the default) for a piece of a document. */
   input_type: z.enum(['query', 'passage']).default('passage'),
 });
