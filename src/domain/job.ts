@@ -20,7 +20,7 @@ export interface Job {
   readonly attempts: number;
   /** Whether it runs still, and is to end without being done. */
   readonly isStopping: boolean;
-  /** The latest of what it told on its way; null before the first. */
+  /** The latest of what it told on its way since it was last begun; null before the first. */
   readonly progress: JobProgress | null;
   /** What came of it, as plain JSON; null before its end. */
   readonly result: Readonly<Record<string, unknown>> | null;

@@ -170,10 +170,11 @@ export function jobQueueContract(name: string, open: () => Opened): void {
 
     it('has a job wait that was given back, without counting the try', async () => {
       const job = await add('plants');
-      await queue.giveBack((await taken()).id, 'w1', 5_000);
+      await queue.beat((await taken()).id, 'w1', { step: 'read', done: 1, total: 2 });
+      await queue.giveBack(job.id, 'w1', 5_000);
       expect([await stateOf(job), await queue.take('w1')]).toEqual(['waiting', null]);
       clock.pass(5_000);
-      expect(await queue.take('w1')).toMatchObject({ id: job.id, attempts: 1 });
+      expect(await queue.take('w1')).toMatchObject({ id: job.id, attempts: 1, progress: null });
     });
 
     it('cancels: what waits at once, what runs when its worker stops, also when it fails or is gone', async () => {

@@ -62,6 +62,7 @@ describe('SqliteJobQueue', () => {
     await last.kill();
     const ended = await queue.list({ most: 100 });
     expect(ended.map(({ state }) => state)).toEqual(Array.from({ length: 60 }, () => 'done'));
+    expect(ended.some(({ attempts }) => attempts > 1)).toBe(true);
     await queue.close();
   });
 

@@ -9,10 +9,10 @@ import { run, start, type Running } from './command.js';
 import { writeDocuments } from './documents.js';
 
 /** Documents are embedded, on machines that may be busy. */
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const jobs = '/api/v1/libraries/default/jobs';
-const longMs = 120_000;
+const longMs = 400_000;
 let home: string;
 let serve: Running;
 let address: string;

@@ -17,7 +17,8 @@ interface Taking {
 export async function takeJob(database: StateDatabase, { worker, now, lease }: Taking): Promise<JobRow | null> {
   const { rows } = await sql<JobRow>`
     update job
-    set state = 'running', worker = ${worker}, lease = ${lease}, started = ${now}, served = ${now}, attempts = attempts + 1
+    set state = 'running', worker = ${worker}, lease = ${lease}, started = ${now}, served = ${now},
+      attempts = attempts + 1, progress = null
     where seq = (
       select seq from job as candidate
       where (state = 'waiting' and due <= ${now} or state = 'running' and lease <= ${now})

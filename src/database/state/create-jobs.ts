@@ -25,7 +25,7 @@ export const createJobs: Migration = {
       .addColumn('worker', 'text')
       .addColumn('lease', 'text')
       .execute();
-    await database.schema.createIndex('job_state').on('job').columns(['state', 'seq']).execute();
+    await database.schema.createIndex('job_state').on('job').columns(['state', 'library']).execute();
     await database.schema.createIndex('job_library').on('job').columns(['library', 'served']).execute();
     await database.schema.createIndex('job_ended').on('job').column('ended').execute();
   },
