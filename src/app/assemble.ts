@@ -1,16 +1,11 @@
+import { createLibraryStores, type LibraryStores } from '#app/create-library-stores.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { Clock } from '#ports/clock.js';
-import type { BuildStore } from '#ports/build-store.js';
-import type { GateStore } from '#ports/gate-store.js';
-import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
-import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
-import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
@@ -36,14 +31,12 @@ import type { BuildStores } from '#app/open-scratch-builds.js';
 import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
-export interface Assembly extends Answering, Building, Evaluations, Writing, StateStores, Conversation, Outside, Administration {
+export interface Assembly
+  extends Answering, Building, Evaluations, Writing, StateStores, LibraryStores, Conversation, Outside, Administration {
   readonly config: LoadedConfig;
   readonly clock: Clock;
   readonly libraries: Libraries;
-  readonly libraryStore: LibraryStore;
-  readonly builds: BuildStore;
   readonly vectorStore: VectorStore;
-  readonly gates: GateStore;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
   readonly embedder: Embedder;
@@ -58,36 +51,43 @@ export interface Assembly extends Answering, Building, Evaluations, Writing, Sta
  * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, MODEL_FAILED (no sidecar), CONFIG_INVALID (prompts, idle talk, a model nobody knows)
  */
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
-  const { settings, paths } = config;
+  const { settings } = config;
   warnOfOpenKeyFiles(config, warn);
   const embedder = await createEmbedder(config, warn);
   const clock = new SystemClock();
   const kept = createStateStores({ config, clock, warn });
   const segmenter = new JiebaWordSegmenter();
   const stores = createStores(settings, segmenter);
-  const builds = new FileBuildStore({ librariesFolder: paths.libraries, ...stores, clock });
-  const gates = new FileGateStore(paths.libraries);
-  const libraries = new Libraries({ builds, gates, model: embedder.model, clock, warn });
+  const shelf = createLibraryStores({ config, stores, clock });
+  const libraries = new Libraries({ ...shelf, model: embedder.model, clock, warn });
   const answering = await createAnswering({ config, segmenter, embedder, warn });
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
   const writing = await createLanguageModel({ config, environment, clock });
   const reading = createDocumentParser(config, { warn, images: await createImageReader({ config, environment, clock, ...writing }) });
-  const building = await createBuilding({ config, reading, embedder, segmenter, builds, gates, clock, ...answering });
+  const building = await createBuilding({ config, reading, embedder, segmenter, ...shelf, clock, ...answering });
   const outside = await createOutside(config, clock);
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, ocr: reading.ocr, clock });
+  const pipeline = await createPipeline({
+    config,
+    embedder,
+    segmenter,
+    ...answering,
+    ...writing,
+    ...outside,
+    ...shelf,
+    ocr: reading.ocr,
+    clock,
+  });
   return {
     config,
     ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
     ...kept,
     clock,
-    ...createAdministration({ config, ...kept, gates, clock }),
+    ...createAdministration({ config, ...kept, ...shelf, clock }),
     libraries,
-    libraryStore: new FolderLibraryStore(paths.libraries),
-    builds,
+    ...shelf,
     vectorStore: stores.vectorStore,
-    gates,
     ...building,
-    ...createEvaluations({ config, stores, clock, builds, embedder, judgeMessage, ...building, ...answering }),
+    ...createEvaluations({ config, stores, clock, ...shelf, embedder, judgeMessage, ...building, ...answering }),
     judgeMessage,
     ...answering,
     embedder,

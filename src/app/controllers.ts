@@ -3,6 +3,15 @@ import { AuditController } from '#admin/audit.controller.js';
 import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
 import { FeedbackController } from '#admin/feedback.controller.js';
+import { ArchivesController } from '#admin/archives.controller.js';
+import { BuildsController } from '#admin/builds.controller.js';
+import { ExamplesController } from '#admin/examples.controller.js';
+import { GateController } from '#admin/gate.controller.js';
+import { TermsController } from '#admin/terms.controller.js';
+import { DeletedLibrariesController } from '#admin/deleted-libraries.controller.js';
+import { DocumentsController } from '#admin/documents.controller.js';
+import { LibraryController } from '#admin/library.controller.js';
+import { PreviewsController } from '#admin/previews.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
 import { JobsController } from '#admin/jobs.controller.js';
@@ -37,6 +46,15 @@ export const controllers = [
   TracesController,
   FeedbackController,
   StatisticsController,
+  LibraryController,
+  ArchivesController,
+  DeletedLibrariesController,
+  DocumentsController,
+  PreviewsController,
+  ExamplesController,
+  TermsController,
+  GateController,
+  BuildsController,
   HealthController,
   MetricsController,
   OpenApiController,

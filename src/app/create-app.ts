@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -19,6 +20,7 @@ import { watchRequests } from '#http/watch-requests.js';
 
 class AppModule {}
 
+const longestDocument = 4000;
 const anybodysBytes = 16 * 1024;
 
 /** For pages of other sites that may call: by a key in a header, never by cookies. */
@@ -52,6 +54,8 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
     bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
     requestIdHeader: false,
     genReqId: requestId,
+    // Paths of documents are parts of addresses.
+    routerOptions: { maxParamLength: longestDocument },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, withHeaders(reply, request)),
   });
@@ -68,6 +72,7 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
+  await fastify.register(multipart);
   fastify.addHook('onRequest', (request, reply, done) => {
     withHeaders(reply, request);
     done();

@@ -1,9 +1,9 @@
-import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.js';
 import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
-import { FileTermStore } from '#adapters/term-store/file-term-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 import type { Answering } from '#app/create-answering.js';
 import type { DocumentReading } from '#app/create-document-parser.js';
+import { chooseSources, jobSources, type SourceChoice } from '#app/choose-sources.js';
+import type { LibraryStores } from '#app/create-library-stores.js';
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
@@ -11,19 +11,24 @@ import { openTokenizer } from '#app/open-tokenizer.js';
 import { Calibrate } from '#calibrate/calibrate.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { LearnRanking } from '#calibrate/learn-ranking.js';
-import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { Ingest, type IngestParts } from '#ingest/ingest.js';
 import { BuildLibrary } from '#jobs/build-library.js';
+import type { OwnerChoices } from '#library/owner-choices.js';
+import type { SourceSettings } from '#domain/build.js';
 import type { DocumentSource } from '#ports/document-source.js';
-import type { GateStore } from '#ports/gate-store.js';
-import type { IngestJournal } from '#ports/ingest-journal.js';
+import type { ParsedStore } from '#ports/parsed-store.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 
 /** What makes libraries: documents read into a build, examples learned into a gate. */
 export interface Building {
-  readonly journal: IngestJournal;
+  /** Whether documents of that name are read. */
+  readonly readsDocument: (name: string) => boolean;
+  readonly chooseSources: (choice: SourceChoice) => Promise<SourceSettings[]>;
+  /** For a job that somebody asked for. */
+  readonly sourcesOf: (library: string) => Promise<SourceSettings[]>;
+  readonly parsed: ParsedStore;
   readonly buildLibrary: BuildLibrary;
   readonly calibrate: Calibrate;
   /** Vectors of messages that are known. */
@@ -31,40 +36,49 @@ export interface Building {
   readonly learnGate: LearnGate;
 }
 
-interface Setup extends Pick<IngestParts, 'embedder' | 'builds' | 'clock'>, Pick<Answering, 'findPassages'> {
+interface Setup extends LibraryStores, Pick<IngestParts, 'embedder' | 'clock'>, Pick<Answering, 'findPassages'> {
   readonly config: LoadedConfig;
   readonly reading: DocumentReading;
   readonly segmenter: WordSegmenter;
-  readonly gates: GateStore;
 }
 
 /** @throws AssistantError CONFIG_INVALID (idle talk) */
-export async function createBuilding({ config, reading, segmenter, gates, findPassages, ...parts }: Setup): Promise<Building> {
-  const { embedder, builds, clock } = parts;
+export async function createBuilding({ config, reading, segmenter, findPassages, ...parts }: Setup): Promise<Building> {
+  const { embedder, builds, gates, ownerChoices, clock } = parts;
   const vectors = new SqliteVectorCacheStore(config.paths.libraries);
-  const journal = new FileIngestJournal(config.paths.libraries);
-  const ingest = createIngest({ config, reading, ...parts, vectors, journal });
+  const parsed = new FileParsedStore(config.paths.libraries, reading.parser.version);
+  const ingest = createIngest({ ...parts, config, reading, vectors, parsed });
   const learnGate = await createLearnGate({ config, model: embedder.model, segmenter, clock });
   const learnRanking = new LearnRanking({ embedder, vectors, findPassages });
-  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config));
-  return { journal, vectors, learnGate, calibrate, buildLibrary: new BuildLibrary({ ingest, calibrate, gates }) };
+  const settled = (library: string) => ownerChoices.policies(library);
+  const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, defaultPolicies(config), settled);
+  return {
+    readsDocument: (name) => reading.parser.reads(name),
+    chooseSources: (choice) => chooseSources(choice, { config, ...parts }),
+    sourcesOf: (library) => jobSources(library, { config, ...parts }),
+    parsed,
+    vectors,
+    learnGate,
+    calibrate,
+    buildLibrary: new BuildLibrary({ ingest, calibrate, gates }),
+  };
 }
 
-interface IngestSetup extends Pick<IngestParts, 'embedder' | 'vectors' | 'builds' | 'journal' | 'clock'> {
+interface IngestSetup extends Pick<IngestParts, 'embedder' | 'vectors' | 'builds' | 'journal' | 'parsed' | 'terms' | 'clock'> {
   readonly config: LoadedConfig;
   readonly reading: DocumentReading;
+  readonly ownerChoices: OwnerChoices;
 }
 
-function createIngest({ config, reading: { parser, threads }, ...rest }: IngestSetup): Ingest {
-  const { settings, paths } = config;
+function createIngest({ config, reading: { parser, threads }, ownerChoices, ...rest }: IngestSetup): Ingest {
+  const { embedder, vectors, builds, journal, parsed, terms, clock } = rest;
   const openSource = (library: string): DocumentSource =>
     createDocumentSource(config, { library, reads: (document) => parser.reads(document) });
-  const parsed = new FileParsedStore(paths.libraries, parser.version);
   return new Ingest(
-    { openSource, parser, parsed, terms: new FileTermStore(paths.libraries), openTokenizer: () => openTokenizer(config), ...rest },
+    { openSource, parser, openTokenizer: () => openTokenizer(config), embedder, vectors, builds, journal, parsed, terms, clock },
     {
-      chunkTokens: (library) => chunkTokensOf(settings, library),
-      withTokens: keepsTokens(settings.retrieval, rest.embedder),
+      chunkTokens: (library) => ownerChoices.chunkTokens(library),
+      withTokens: keepsTokens(config.settings.retrieval, embedder),
       readAtOnce: threads * 2,
     },
   );

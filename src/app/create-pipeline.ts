@@ -22,6 +22,7 @@ import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
 import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
+import type { OwnerChoices } from '#library/owner-choices.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
@@ -41,6 +42,7 @@ interface PipelineSetup {
   readonly extractAnswer: ExtractAnswer;
   readonly languageModel: LanguageModel | null;
   readonly clock: Clock;
+  readonly ownerChoices: OwnerChoices;
   /** Null where no search engine is configured. */
   readonly webReading: WebReading | null;
   readonly rerankPassages: RerankPassages | null;
@@ -64,6 +66,7 @@ export async function createPipeline({
   reranker,
   moderator,
   ocr,
+  ownerChoices,
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
   const { historyTurns } = settings.conversation;
@@ -92,7 +95,7 @@ export async function createPipeline({
     screenQuestion: new ScreenQuestion(screen),
     askBack: new AskBack(),
     retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
-    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, scoring: prompted }),
+    searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, ownerChoices, scoring: prompted }),
     checkRelevance: createRelevance(config, { reranker, scoring: prompted }),
     respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, prompted) }),
   };

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { splitDocument } from '#ingest/split/split.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
@@ -13,6 +12,7 @@ import type { Tokenizer } from '#ports/tokenizer.js';
 import type { WebPages } from '#ports/web-pages.js';
 import type { WebSearch } from '#ports/web-search.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import type { OwnerChoices } from '#library/owner-choices.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
 
 /** The web, as far as it is read for questions. */
@@ -68,25 +68,27 @@ interface SearchWebSetup {
   readonly segmenter: WordSegmenter;
   readonly rerankPassages: RerankPassages | null;
   readonly webReading: WebReading;
+  readonly ownerChoices: OwnerChoices;
   /** Null where no language model is configured. */
   readonly scoring: PromptedModel | null;
 }
 
 /** The stage that searches the web; null where no engine is configured. */
-export function createSearchWeb({ config, webReading, scoring, ...parts }: SearchWebSetup): SearchWeb | null {
-  const { webSearch, libraries, retrieval } = config.settings;
+export function createSearchWeb({ config, webReading, scoring, ownerChoices, ...parts }: SearchWebSetup): SearchWeb | null {
+  const { webSearch, retrieval } = config.settings;
   if (webSearch.kind === 'none') return null;
   const { results, pages, preferred, onlyPreferred } = webSearch;
-  const allowed = new Set(libraries.flatMap((library) => (library.webSearch ? library.name : [])));
+  // Settings that cannot be read allow nothing.
+  const allows = (library: string) => ownerChoices.webSearch(library).catch(() => false);
   const writeQuery = scoring && languageModelQuery(scoring);
   return new SearchWeb(
-    { ...parts, ...webReading, split: splitPages(config), writeQuery },
-    { ...retrieval, results, pages, preferred, onlyPreferred, allows: (library) => allowed.has(library) },
+    { ...parts, ...webReading, split: splitPages(config, ownerChoices), writeQuery },
+    { ...retrieval, results, pages, preferred, onlyPreferred, allows },
   );
 }
 
 /** Cuts pages as the documents of the library are cut. The tokenizer is opened with the first page. */
-function splitPages(config: LoadedConfig): SplitPage {
+function splitPages(config: LoadedConfig, ownerChoices: OwnerChoices): SplitPage {
   let opened: Promise<Tokenizer> | null = null;
   return async ({ url, ...page }, library) => {
     opened ??= openTokenizer(config);
@@ -95,6 +97,7 @@ function splitPages(config: LoadedConfig): SplitPage {
       throw error;
     });
     const count = (text: string): number => tokenizer.count(text);
-    return splitDocument(page, { document: new URL(url).hostname, maxTokens: chunkTokensOf(config.settings, library), count });
+    const maxTokens = await ownerChoices.chunkTokens(library);
+    return splitDocument(page, { document: new URL(url).hostname, maxTokens, count });
   };
 }

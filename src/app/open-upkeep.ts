@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { FileBuildCheck } from '#adapters/build-store/file-build-check.js';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
@@ -13,7 +14,7 @@ export function openUpkeep({ settings, paths }: LoadedConfig): { readonly checkL
   const stores = createStores(settings, new JiebaWordSegmenter());
   const librariesFolder = paths.libraries;
   const checkLibraries = new CheckLibraries({
-    libraryStore: new FolderLibraryStore(librariesFolder),
+    libraryStore: new FolderLibraryStore(librariesFolder, path.join(paths.workdir, 'deleted')),
     builds: new FileBuildStore({ librariesFolder, ...stores, clock: new SystemClock() }),
     check: new FileBuildCheck({ librariesFolder, ...stores }),
     gates: new FileGateStore(librariesFolder),

@@ -27,28 +27,32 @@ import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
 import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
+import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
+import { LibraryParts } from '#admin/library-parts.js';
+import { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
-export type Served = Pick<
-  Assembly,
-  | 'config'
-  | 'converse'
-  | 'libraries'
-  | 'libraryStore'
-  | 'builds'
-  | 'embedder'
-  | 'access'
-  | 'clock'
-  | 'traces'
-  | 'conversations'
-  | 'inbox'
-  | 'feedback'
-  | 'jobs'
-  | 'feedbackParts'
-  | 'tellStatistics'
-  | 'calls'
->;
+export type Served = LibraryServed &
+  Pick<
+    Assembly,
+    | 'config'
+    | 'converse'
+    | 'libraries'
+    | 'libraryStore'
+    | 'builds'
+    | 'embedder'
+    | 'access'
+    | 'clock'
+    | 'traces'
+    | 'conversations'
+    | 'inbox'
+    | 'feedback'
+    | 'jobs'
+    | 'feedbackParts'
+    | 'tellStatistics'
+    | 'calls'
+  >;
 
 interface Watching {
   readonly failures: FailureLog;
@@ -71,6 +75,8 @@ export function providersOf(served: Served, { failures, metrics, openApi }: Watc
     { provide: EraseWords, useValue: { erase: (which: Erasure) => eraseEverywhere(served, which) } },
     { provide: AccessParts, useValue: access },
     { provide: JobQueue, useValue: jobs },
+    { provide: LibrarySettingsStore, useValue: served.librarySettings },
+    { provide: LibraryParts, useValue: libraryPartsOf(served) },
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: TellStatistics, useValue: tellStatistics },
     { provide: APP_GUARD, useClass: RightsGuard },

@@ -4,18 +4,15 @@ import { createJobQueue } from '#app/create-job-queue.js';
 import { schedule } from '#app/schedule.js';
 import { workerConfig } from '#app/worker-config.js';
 import type { LoadedConfig } from '#config/load.js';
-import type { SourceSettings } from '#domain/build.js';
 import type { Work } from '#jobs/do-job.js';
 import { libraryWorks } from '#jobs/library-works.js';
 import { RunJobs } from '#jobs/run-jobs.js';
-import type { BuildStore } from '#ports/build-store.js';
 
 interface Worker {
   readonly config: LoadedConfig;
   /** One that no other worker has, nor had; made up without it. */
   readonly name?: string | undefined;
   readonly assemble: (config: LoadedConfig) => Promise<Assembly>;
-  readonly sourcesOf: (library: string, builds: BuildStore) => Promise<readonly SourceSettings[]>;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
 }
@@ -27,13 +24,12 @@ const hourMs = 3_600_000;
  * small, and a model that is missing fails a job, not the worker.
  * @throws AssistantError INTERNAL when a job goes on that was told to stop: then the process has to end at once
  */
-export async function runWorker({ config, name = randomUUID(), assemble, sourcesOf, log, signal }: Worker): Promise<void> {
+export async function runWorker({ config, name = randomUUID(), assemble, log, signal }: Worker): Promise<void> {
   const queue = createJobQueue(config);
   let opened: Assembly | null = null;
   const work: Work = async (job, telling) => {
     const assembly = (opened ??= await assemble(workerConfig(config)));
-    const works = libraryWorks({ ...assembly, sourcesOf: (library) => sourcesOf(library, assembly.builds) });
-    return works[job.kind](job, telling);
+    return libraryWorks(assembly)[job.kind](job, telling);
   };
   await new RunJobs({ queue, work, schedule, log }, { worker: name, timeoutMs: config.settings.jobs.timeoutHours * hourMs }).run(signal);
   await Promise.all([queue.close(), (opened as Assembly | null)?.close()]);

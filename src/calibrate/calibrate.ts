@@ -37,6 +37,8 @@ export class Calibrate {
   constructor(
     private readonly parts: CalibrateParts,
     private readonly defaults: Readonly<Record<Mode, GatePolicy>>,
+    /** What the owner of a library settled, whatever was chosen for one learning. */
+    private readonly settled: (library: string) => Promise<Partial<Record<Mode, GatePolicy>>> = async () => ({}),
   ) {}
 
   /** @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, BUILD_CORRUPT, INVALID_INPUT (an example), MODEL_FAILED */
@@ -53,7 +55,7 @@ export class Calibrate {
         embedOnce(questions, { kind: 'query', embedder, cache, signal });
       const gate = await learnGate.run(build, {
         examples,
-        policies: { ...this.defaults, ...pick(before), ...policies },
+        policies: { ...this.defaults, ...pick(before), ...(await this.settled(library)), ...policies },
         chosenPolicies: [...new Set([...(before?.chosenPolicies ?? []), ...modesOf(policies)])],
         embed,
         signal,

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { Example } from '#domain/gate.js';
 import type { BuildLibraryResult } from '#jobs/build-library.js';
-import { chooseSources } from '#cli/choose-sources.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { IngestProgress } from '#cli/ingest-progress.js';
 import { printGate } from '#cli/print-gate.js';
@@ -36,9 +35,9 @@ export function registerIngest(program: Command, context: CommandContext): void 
 }
 
 async function runOnce(options: Options, examples: readonly Example[] | null, context: CommandContext): Promise<void> {
-  const { buildLibrary, builds } = await context.assembly();
+  const { buildLibrary, chooseSources } = await context.assembly();
   const { library, retryFailed = false } = options;
-  const sources = await chooseSources(options, context.config(), builds);
+  const sources = await chooseSources(options);
   const progress = new IngestProgress({ stream: context.stderr, elapsed: () => performance.now() });
   const run = buildLibrary.run({ library, sources, retryFailed, examples, signal: context.signal });
   let step = await run.next();
@@ -48,8 +47,8 @@ async function runOnce(options: Options, examples: readonly Example[] | null, co
 
 /** A change that cannot be built is told, and the next one is tried: the previous build answers meanwhile. */
 async function runAndWatch(options: Options, examples: readonly Example[] | null, context: CommandContext): Promise<void> {
-  const { builds } = await context.assembly();
-  const sources = await chooseSources(options, context.config(), builds);
+  const { chooseSources } = await context.assembly();
+  const sources = await chooseSources(options);
   const folders = sources.flatMap((source) => (source.kind === 'folder' ? [source.path] : []));
   const { watchFolders } = await import('#cli/watch-folders.js');
   const watched = await watchFolders(folders, { signal: context.signal });

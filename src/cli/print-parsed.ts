@@ -1,6 +1,6 @@
 import type { ParsedDocument } from '#domain/document.js';
+import { createOwnerChoices } from '#app/create-owner-choices.js';
 import { openTokenizer } from '#app/open-tokenizer.js';
-import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { splitDocument } from '#ingest/split/split.js';
 import { collectInSlices } from '#shared/collect-in-slices.js';
 import type { CommandContext } from '#cli/command-context.js';
@@ -36,7 +36,7 @@ export function parsedAsJson(document: string, { blocks, text, ...rest }: Parsed
 async function printChunks(document: string, parsed: ParsedDocument, { library, context }: ParsedView): Promise<void> {
   const config = context.config();
   const tokenizer = await openTokenizer(config);
-  const maxTokens = chunkTokensOf(config.settings, library);
+  const maxTokens = await createOwnerChoices(config).ownerChoices.chunkTokens(library);
   const splitting = splitDocument(parsed, { document, maxTokens, count: (text) => tokenizer.count(text) });
   const drafts = await collectInSlices(splitting, { signal: context.signal });
   for (const [i, draft] of drafts.entries()) printChunk(context.stdout, { ...draft, number: i + 1, of: drafts.length });

@@ -38,9 +38,11 @@ export function registerServe(program: Command, context: CommandContext): void {
         .embed(['warm up'], 'query', { signal: context.signal })
         .catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
       const workers = await startWorkers(assembly, log);
+      const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');
+      const tending = tendLibrariesWhile(assembly, { log: (line) => log.write('info', line), signal: context.signal });
       await stopped(context.signal);
       log.write('info', 'stopping: running requests may finish');
-      await Promise.all([shutDown(app, server.shutdownSeconds, server.drainSeconds), workers.stop(server.shutdownSeconds * 1000)]);
+      await Promise.all([shutDown(app, server.shutdownSeconds, server.drainSeconds), workers.stop(server.shutdownSeconds * 1000), tending]);
     });
 }
 

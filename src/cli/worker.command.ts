@@ -1,7 +1,6 @@
 import os from 'node:os';
 import { Option, type Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
-import { jobSources } from '#cli/job-sources.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang worker`: builds and other long work that was asked for elsewhere. */
@@ -19,7 +18,6 @@ export function registerWorker(program: Command, context: CommandContext): void 
         config,
         name,
         assemble: context.assemble,
-        sourcesOf: (library, builds) => jobSources(library, config, builds),
         log: (line) => writeLine(context.stderr, `worker ${process.pid}: ${line}`),
         signal: AbortSignal.any([context.signal, parentGone(name !== undefined)]),
       }).catch((error: unknown) => {

@@ -44,8 +44,8 @@ export const settingsSchema = z.strictObject({
     .array(
       z.strictObject({
         name: libraryName.describe('The library.'),
-        chunkTokens: chunkTokens.optional().describe('Longest chunk in tokens of the embedding model; ingest.chunkTokens without it.'),
-        webSearch: z.boolean().default(false).describe('Whether its questions may be searched for on the web, as webSearch says.'),
+        chunkTokens: chunkTokens.optional().describe('Longest chunk in tokens of the embedding model; without it what its owner says, else ingest.chunkTokens.'),
+        webSearch: z.boolean().optional().describe('Whether its questions may be searched for on the web, as webSearch says; its owner may say so without it.'),
       }),
     )
     .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'expected each library once')
@@ -69,6 +69,11 @@ export const settingsSchema = z.strictObject({
   imageReader: imageReaderSchema.describe('Who says what pictures show.'),
   web: z.strictObject({
     allow: z.array(z.string()).describe('Addresses and ranges that may be fetched although they are not public, such as 10.1.0.0/16.'),
+  }),
+  git: z.strictObject({
+    hosts: z.array(z.hostname()).describe('Hosts whose repositories may be sources of libraries, by https; each by its whole name.'),
+    timeoutSeconds: seconds.describe('Longest time to clone one.'),
+    megabytes: count.max(100_000).describe('Largest repository on disk, one state of it.'),
   }),
   webSearch: webSearch.describe('Who is asked for pages of the web, for libraries that allow it.'),
   embedder: embedderSchema.describe('The model that turns text into vectors.'),
@@ -124,6 +129,16 @@ export const settingsSchema = z.strictObject({
   }),
   limits: limits.describe('How much may be asked.'),
   log: log.describe('What is written to standard error while it serves.'),
+  uploads: z.strictObject({
+    fileMegabytes: count.max(10_000).describe('Largest file that can be sent to a library; of documents in archives ingest.maxFileMegabytes is the measure.'),
+    requestMegabytes: count.max(100_000).describe('Largest upload, all its files together.'),
+    libraryMegabytes: count.max(10_000_000).describe('What a library may hold of files sent to it.'),
+    filesPerRequest: count.max(10_000).describe('Files of one upload.'),
+    timeoutSeconds: seconds.describe('Longest time for one upload.'),
+  }),
+  deletedLibraries: z.strictObject({
+    keepDays: count.max(3650).describe('How long a library that was deleted over HTTP can be had back.'),
+  }),
   ancestor: z.strictObject({
     mode: z.enum(['direct', 'group']).describe('What the addresses of HuixiangDou answer like: chat_with_repo, or chat_in_group.'),
     bareStream: z.boolean().describe('Its stream as it was, without the form of an event stream, for clients that read no other.'),

@@ -18,8 +18,17 @@ export interface WebSourceSettings {
   readonly sitemap: string | null;
 }
 
+/** Documents in a Git repository. */
+export interface GitSourceSettings {
+  readonly kind: 'git';
+  /** https, without user and password. */
+  readonly url: string;
+  /** A branch or a tag; null for what the server calls its head. */
+  readonly ref: string | null;
+}
+
 /** Where a library's documents come from. */
-export type SourceSettings = FolderSourceSettings | WebSourceSettings;
+export type SourceSettings = FolderSourceSettings | WebSourceSettings | GitSourceSettings;
 
 /** What shapes the chunks: two builds with different settings share no chunk. */
 export interface SplitSettings {

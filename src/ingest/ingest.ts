@@ -43,7 +43,7 @@ export interface IngestParts {
 
 export interface IngestOptions {
   /** Longest chunk of a library in tokens of the embedding model. */
-  readonly chunkTokens: (library: string) => number;
+  readonly chunkTokens: (library: string) => Promise<number>;
   /** Whether the vectors of chunks' tokens are kept, for late interaction. */
   readonly withTokens: boolean;
   /** Files read at once. */
@@ -76,6 +76,7 @@ interface Found extends IngestRequest {
   readonly listing: SourceListing;
   readonly files: readonly HashedFile[];
   readonly names: TermList;
+  readonly wanted: WantedSettings;
 }
 
 interface Making extends Found {
@@ -107,7 +108,7 @@ export class Ingest {
       if (listing.files.length === 0) throw new AssistantError('SOURCE_EMPTY', emptyMessage(sources, listing));
       const files = await hashFiles(source, listing, signal);
       previous = await this.openPrevious(library);
-      const found = { ...request, names, listing, files };
+      const found = { ...request, names, listing, files, wanted: await this.wanted(library) };
       if (previous && this.isCurrent(previous.manifest, found)) return { manifest: previous.manifest, built: false };
       const build = await writer.begin(embedder.model, { withTokens: this.options.withTokens });
       return { manifest: yield* this.build(build, { ...found, previous, profiler: new LanguageProfiler() }), built: true };
@@ -145,8 +146,7 @@ export class Ingest {
   /** Reads every file, cuts it, and hands its chunks on to be embedded. */
   private async *read(adding: ChunkAdding, making: Making): AsyncGenerator<IngestEvent, DocumentRecord[]> {
     const { parser, parsed: store, journal } = this.parts;
-    const { library, files, previous, profiler, retryFailed, signal } = making;
-    const wanted = this.wanted(library);
+    const { library, files, previous, profiler, retryFailed, wanted, signal } = making;
     const findKnown = knownFrom(previous, wanted, retryFailed);
     if (files.some((file) => !findKnown(file))) this.warmUp(signal);
     let tokenizer: Promise<Tokenizer> | undefined;
@@ -178,10 +178,10 @@ export class Ingest {
     build: BuildWriter,
     made: Making & { readonly records: readonly DocumentRecord[]; readonly chunks: number },
   ): Promise<void> {
-    const { library, names, profiler, sources, listing, records, chunks } = made;
+    const { library, names, profiler, sources, listing, records, chunks, wanted } = made;
     build.chunks.useTerms(names.terms);
     const documents = [...records, ...listing.skipped.map(skippedRecord)];
-    const { model, split, parserVersion } = this.wanted(library);
+    const { model, split, parserVersion } = wanted;
     const { name, dimension, fingerprint } = model;
     await build.publish({
       format: 1,
@@ -210,10 +210,10 @@ export class Ingest {
     }
   }
 
-  private isCurrent(manifest: BuildManifest, { library, names, sources, retryFailed, listing, files }: Found): boolean {
+  private isCurrent(manifest: BuildManifest, { wanted, names, sources, retryFailed, listing, files }: Found): boolean {
     if (retryFailed && manifest.documents.some(isWorthAnother)) return false;
     const terms = termsFingerprint(names.terms);
-    return isUpToDate(manifest, { ...this.wanted(library), sources, terms, tokens: this.wantedTokens(), files, skipped: listing.skipped });
+    return isUpToDate(manifest, { ...wanted, sources, terms, tokens: this.wantedTokens(), files, skipped: listing.skipped });
   }
 
   private async published(library: string): Promise<BuildManifest> {
@@ -226,11 +226,11 @@ export class Ingest {
     return this.options.withTokens ? tokenVersion : null;
   }
 
-  private wanted(library: string): WantedSettings {
+  private async wanted(library: string): Promise<WantedSettings> {
     const { embedder, parser } = this.parts;
     return {
       model: embedder.model,
-      split: { maxTokens: this.options.chunkTokens(library), version: splitVersion },
+      split: { maxTokens: await this.options.chunkTokens(library), version: splitVersion },
       parserVersion: parser.version,
     };
   }

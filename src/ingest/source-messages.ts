@@ -4,9 +4,20 @@ import type { SourceListing } from '#ports/document-source.js';
 
 /** Why there is nothing to build when the sources hold no document. */
 export function emptyMessage(sources: readonly SourceSettings[], { skipped }: SourceListing): string {
-  const places = sources.map((source) => (source.kind === 'folder' ? source.path : (source.sitemap ?? source.urls[0]))).join(', ');
+  const places = sources.map(placeOf).join(', ');
   const rest = skipped.length > 0 ? ` (${skipped.length} files were skipped, first ${skipped[0]?.document}: ${skipped[0]?.reason})` : '';
   return `no document in ${places}${rest}; put .md, .txt, .html, .pdf, .docx or other documents there`;
+}
+
+function placeOf(source: SourceSettings): string {
+  switch (source.kind) {
+    case 'folder':
+      return source.path;
+    case 'web':
+      return source.sitemap ?? source.urls[0] ?? '';
+    case 'git':
+      return source.url;
+  }
 }
 
 /** Why there is nothing to build when no document could be read. */

@@ -30,7 +30,7 @@ export interface Stages {
 
 export interface WebStage extends Stage<AcceptedQuestion, Evidence> {
   /** Whether the web may be searched in this run at all. */
-  maySearch(context: RunContext): boolean;
+  maySearch(context: RunContext): Promise<boolean>;
 }
 
 /** After these the web would not help. */
@@ -112,9 +112,9 @@ export class Pipeline {
     return isDeclined(relevant) ? relevant : yield* this.pass(respond, relevant, context);
   }
 
-  private *webFor(context: RunContext): Generator<PipelineEvent, WebStage | null> {
+  private async *webFor(context: RunContext): AsyncGenerator<PipelineEvent, WebStage | null> {
     const { searchWeb = null } = this.stages;
-    if (!searchWeb?.maySearch(context)) return null;
+    if (!searchWeb || !(await searchWeb.maySearch(context))) return null;
     return (yield* isSkipped('search-web', context)) ? null : searchWeb;
   }
 

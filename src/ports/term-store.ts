@@ -11,4 +11,10 @@ export interface TermList {
 export abstract class TermStore {
   /** Empty when none were given. What is wrong with them is told, never thrown. @throws AssistantError LIBRARY_NAME_INVALID */
   abstract terms(library: string): Promise<TermList>;
+
+  /** As they were written, empty when none were. @throws AssistantError STORAGE_FAILED */
+  abstract text(library: string): Promise<string>;
+
+  /** In the place of what was written before. @throws AssistantError LIBRARY_NOT_FOUND, INVALID_INPUT when it is too long, STORAGE_FAILED */
+  abstract saveText(library: string, text: string): Promise<void>;
 }

@@ -140,6 +140,34 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
       expect(await textsOf('plants')).toEqual(['5']);
     });
 
+    it('goes back to an earlier build, and on from there', async () => {
+      const [first, second] = [await publishSample(store, 'plants', ['1']), await publishSample(store, 'plants', ['2'])];
+      await store.setLive('plants', first);
+      expect([(await under.other.current('plants'))?.id, await textsOf('plants')]).toEqual([first, ['1']]);
+      expect((await store.list('plants')).map(({ id }) => id)).toEqual([second, first]);
+      await publishSample(store, 'plants', ['3']);
+      expect(await textsOf('plants')).toEqual(['3']);
+    });
+
+    it('makes none live that it does not keep, nor while somebody writes', async () => {
+      const id = await publishSample(store, 'plants', ['1']);
+      for (const unknown of ['', '..', '../plants', '20260102T030405Z-ffffff'])
+        await expect(store.setLive('plants', unknown)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      const writer = await under.other.lock('plants');
+      await expect(store.setLive('plants', id)).rejects.toMatchObject({ code: 'LIBRARY_BUSY' });
+      await writer.release();
+      expect(await textsOf('plants')).toEqual(['1']);
+    });
+
+    it('leaves a library without a live build, to be built anew', async () => {
+      await publishSample(store, 'plants', ['1']);
+      await store.setLive('plants', null);
+      expect(await under.other.current('plants')).toBeNull();
+      await expect(under.other.open('plants', sampleModel)).rejects.toMatchObject({ code: 'LIBRARY_NOT_BUILT' });
+      await publishSample(store, 'plants', ['2']);
+      expect(await textsOf('plants')).toEqual(['2']);
+    });
+
     it('keeps a build that somebody has open until it was closed', async () => {
       const id = await publishSample(store, 'plants', ['held']);
       const held = await under.other.open('plants', sampleModel);

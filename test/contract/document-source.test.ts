@@ -5,6 +5,7 @@ import type { SourceSettings } from '#domain/build.js';
 import { DocumentSources } from '#adapters/document-source/document-sources.js';
 import { FolderDocumentSource } from '#adapters/document-source/folder-document-source.js';
 import { WebDocumentSource } from '#adapters/document-source/web-document-source.js';
+import type { DocumentSource } from '#ports/document-source.js';
 import { FakeDocumentSource } from '../fakes/fake-document-source.js';
 import { FakeWebClient } from '../fakes/fake-web-client.js';
 import { documentSourceContract, folderSourceContract, type SourceUnderTest } from './document-source.contract.js';
@@ -64,11 +65,17 @@ async function openWeb(): Promise<SourceUnderTest> {
   };
 }
 
+/** Of a kind that these tests do not list. */
+const noSource: DocumentSource = {
+  list: async () => ({ files: [], skipped: [] }),
+  hash: () => Promise.reject(new Error('it has no file')),
+};
+
 const openAll =
   (open: () => Promise<SourceUnderTest>, kind: SourceSettings['kind']): (() => Promise<SourceUnderTest>) =>
   async () => {
     const [under, folder, web] = [await open(), await openFolder(), await openWeb()];
-    const source = new DocumentSources({ folder: folder.source, web: web.source, [kind]: under.source });
+    const source = new DocumentSources({ folder: folder.source, web: web.source, git: noSource, [kind]: under.source });
     const dispose = async (): Promise<void> => void (await Promise.all([under.dispose(), folder.dispose(), web.dispose()]));
     return { ...under, source, dispose };
   };

@@ -57,11 +57,15 @@ export function gateStoreContract(
       expect(await under.store.examples('tools')).toBeNull();
     });
 
-    it('loses none of several changes of examples at once', async () => {
-      const add = (i: number) => under.store.changeExamples('plants', (kept) => [...kept, { text: `n${i}`, good: true, group: null }]);
-      await Promise.all(Array.from({ length: 12 }, (_, i) => add(i)));
-      const texts = ((await under.store.examples('plants')) ?? []).map(({ text }) => text);
-      expect(new Set(texts).size).toBe(12);
+    it('loses no example of several changes at once, and none when a change fails', async () => {
+      const example = (text: string) => ({ text, good: true, group: null });
+      await Promise.all(['a', 'b', 'c', 'd'].map((text) => under.store.changeExamples('plants', (before) => [...before, example(text)])));
+      expect((await under.store.examples('plants'))?.map(({ text }) => text).sort()).toEqual(['a', 'b', 'c', 'd']);
+      const failing = under.store.changeExamples('plants', () => {
+        throw new Error('not this one');
+      });
+      await expect(failing).rejects.toThrow();
+      expect(await under.store.changeExamples('plants', (before) => before.slice(1))).toHaveLength(3);
     });
 
     it('refuses names that are no library names', async () => {

@@ -8,7 +8,11 @@ libraryStoreContract('FolderLibraryStore', async () => {
   const root = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
   const folder = path.join(root, 'libraries');
   const add = async (library: string): Promise<void> => void (await mkdir(path.join(folder, library), { recursive: true }));
-  return { store: new FolderLibraryStore(folder), add, dispose: () => rm(root, { recursive: true, force: true }) };
+  return {
+    store: new FolderLibraryStore(folder, path.join(root, 'deleted')),
+    add,
+    dispose: () => rm(root, { recursive: true, force: true }),
+  };
 });
 
 describe('FolderLibraryStore', () => {
@@ -16,8 +20,8 @@ describe('FolderLibraryStore', () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
     for (const name of ['plants', '.locks', 'Upper']) await mkdir(path.join(folder, name));
     await writeFile(path.join(folder, 'notes'), '');
-    expect(await new FolderLibraryStore(folder).list()).toEqual(['plants']);
-    expect(await new FolderLibraryStore(folder).has('notes')).toBe(false);
+    expect(await new FolderLibraryStore(folder, '').list()).toEqual(['plants']);
+    expect(await new FolderLibraryStore(folder, '').has('notes')).toBe(false);
     await rm(folder, { recursive: true });
   });
 });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run, start, type Running } from './command.js';
+import { freePort } from './free-port.js';
 import { writeDocuments } from './documents.js';
 
 let home: string;
@@ -24,15 +24,6 @@ afterAll(async () => {
   await serve.finished;
   rmSync(home, { recursive: true, force: true });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const known = probe.address();
-      probe.close(() => resolve(typeof known === 'object' && known ? known.port : 0));
-    });
-  });
-}
 
 const chat = async (message: string) => {
   const response = await fetch(`${address}/api/v1/chat`, {

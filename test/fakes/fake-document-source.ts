@@ -11,7 +11,7 @@ export class FakeDocumentSource implements DocumentSource {
   async list(sources: readonly SourceSettings[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<SourceListing> {
     const files = new Map<string, SourceFile>();
     for (const source of sources) {
-      if (source.kind === 'web') continue;
+      if (source.kind !== 'folder') continue;
       const { path, url } = source;
       signal?.throwIfAborted();
       const folder = this.folders.get(path);

@@ -168,7 +168,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
             splitDocument(page, { document: url, maxTokens: 64, count: (some) => some.split(/\s+/u).length }),
           writeQuery: prompted && languageModelQuery(prompted),
         },
-        { ...choosing, results: 5, pages: 2, preferred, onlyPreferred, allows: () => allows },
+        { ...choosing, results: 5, pages: 2, preferred, onlyPreferred, allows: async () => allows },
       ),
       checkRelevance,
       respond: new ConfirmAnswer(respond, { screen, scoreUnknown: scoring && languageModelUnknown({ ...scoring, threshold: 9 }) }),

@@ -4,9 +4,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AccessParts } from '#admin/access-parts.js';
+import { chooseSources } from '#app/choose-sources.js';
 import { createAccess } from '#app/create-access.js';
 import { createApp } from '#app/create-app.js';
 import { createFeedback } from '#app/create-feedback.js';
+import { createLibraryStores } from '#app/create-library-stores.js';
 import { createLog } from '#app/create-log.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
@@ -25,6 +27,7 @@ import { FakeClock } from './fake-clock.js';
 import { MemoryCallJournal } from './memory-call-journal.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { MemoryBuildStore } from './memory-build-store.js';
+import { MemoryParsedStore } from './memory-parsed-store.js';
 import { MemoryGateStore } from './memory-gate-store.js';
 import { publishSample, sampleModel } from './sample-build.js';
 import { sampleGate } from './sample-gate.js';
@@ -81,6 +84,8 @@ export interface ScriptedApp {
   readonly gates: GateStore;
   /** Where the libraries' folders are. */
   readonly libraries: string;
+  /** Its `workdir`. */
+  readonly workdir: string;
   /** What was logged. */
   readonly lines: string[];
   close(): Promise<void>;
@@ -95,6 +100,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const config = loadConfig({ packageRoot, currentFolder: home, environment: Object.fromEntries(variables) });
   const [builds, gates, clock] = [new MemoryBuildStore(), new MemoryGateStore(), new FakeClock()];
   for (const name of names) {
+    mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
     await publishSample(builds, name, ['Rinse the filter.']);
     if (areLearned) await gates.save(name, sampleGate());
   }
@@ -103,6 +109,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const cache = new AnswerCache(clock, config.settings.answerCache);
   const lines: string[] = [];
   const kept = createStateStores({ config, clock, warn: () => undefined });
+  const shelf = createLibraryStores({ config, stores: builds, clock });
   const access = createAccess({ config, ...kept, clock });
   const [traces, feedback] = [new MemoryTraceStore(), kept.feedback];
   for (const name of names) mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
@@ -121,7 +128,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
         config.settings.conversation,
       ),
       libraries,
-      libraryStore: { list: async () => [...names], has: async (name) => names.includes(name) },
+      ...shelf,
+      parsed: new MemoryParsedStore(),
+      chooseSources: (choice) => chooseSources(choice, { config, ...shelf, builds }),
+      readsDocument: (name) => /\.(?:md|txt|html)$/u.test(name),
+      gates,
       builds,
       calls: new MemoryCallJournal(),
       embedder: {
@@ -144,7 +155,18 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     builds.dispose();
     rmSync(home, { recursive: true, force: true });
   };
-  return { app, address: await app.getUrl(), access, stores: kept, traces, gates, libraries: config.paths.libraries, lines, close };
+  return {
+    app,
+    address: await app.getUrl(),
+    access,
+    stores: kept,
+    traces,
+    gates,
+    libraries: config.paths.libraries,
+    workdir: config.paths.workdir,
+    lines,
+    close,
+  };
 }
 
 function schedule(milliseconds: number, act: () => void): () => void {

@@ -72,7 +72,7 @@ class World {
     const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
     const journal = new MemoryIngestJournal();
     const parts = { openSource: () => source, terms: this.terms, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
-    const ingest = new Ingest(parts, { chunkTokens: () => 64, readAtOnce: 4, withTokens: this.withTokens });
+    const ingest = new Ingest(parts, { chunkTokens: async () => 64, readAtOnce: 4, withTokens: this.withTokens });
     const segmenter = new JiebaWordSegmenter();
     const learnGate = new LearnGate(
       { model: embedder.model, segmenter, clock, idleTalk: examples.bad, shipped: shippedGates },

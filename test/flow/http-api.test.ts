@@ -498,7 +498,14 @@ describe('GET /api/v1/libraries', () => {
   it('lists what can be asked', async () => {
     const response = await fetch(`${(await start({ libraries: ['default', 'pumps'] })).address}/api/v1/libraries`);
     expect(await response.json()).toEqual({
-      libraries: ['default', 'pumps'].map((name) => ({ name, documents: 1, chunks: 1, builtAt: '2026-01-02T03:04:05.000Z' })),
+      libraries: ['default', 'pumps'].map((name) => ({
+        name,
+        title: null,
+        welcome: null,
+        documents: 1,
+        chunks: 1,
+        builtAt: '2026-01-02T03:04:05.000Z',
+      })),
     });
   });
 });

@@ -144,7 +144,7 @@ export class AttackedAssistant {
         clock,
         embedder,
       },
-      { chunkTokens: () => 200, readAtOnce: 2, withTokens: false },
+      { chunkTokens: async () => 200, readAtOnce: 2, withTokens: false },
     );
     const learnGate = new LearnGate(
       { model: embedder.model, segmenter, clock, idleTalk, shipped: shippedGates },
@@ -241,7 +241,7 @@ export class AttackedAssistant {
           split: async ({ url, ...page }) => splitDocument(page, { document: url, maxTokens: 200, count }),
           writeQuery: languageModelQuery({ languageModel, prompts, newMark }),
         },
-        { ...choosing, results: 3, pages: 2, preferred: [], onlyPreferred: false, allows: () => true },
+        { ...choosing, results: 3, pages: 2, preferred: [], onlyPreferred: false, allows: async () => true },
       ),
       respond: new ConfirmAnswer(writeAnswer, { screen, scoreUnknown: null }),
     };

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { checkLibraryName } from '#domain/library-name.js';
+import { writerLockOf } from '#database/writer-lock-of.js';
 
 /** Where everything of one library's builds is. */
 export interface LibraryFolder {
@@ -9,7 +10,6 @@ export interface LibraryFolder {
   readonly builds: string;
   /** Names the live build; switched by one rename. */
   readonly current: string;
-  /** Beside the libraries, so that a lock neither makes nor outlives a library. */
   readonly writerLock: string;
 }
 
@@ -22,7 +22,7 @@ export function libraryFolder(librariesFolder: string, library: string): Library
     folder,
     builds: path.join(folder, 'builds'),
     current: path.join(folder, 'current'),
-    writerLock: path.join(librariesFolder, '.locks', `${library}.lock`),
+    writerLock: writerLockOf(librariesFolder, library),
   };
 }
 

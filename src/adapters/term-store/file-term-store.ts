@@ -1,12 +1,14 @@
-import { open } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
+import { writeFileAtomically } from '#database/write-file-atomically.js';
 import { TermStore, type TermList } from '#ports/term-store.js';
 import { readTermLines } from './read-term-lines.js';
 
 const mostBytes = 1_000_000;
 
-/** `terms.txt` in a library's folder, UTF-8; written by its owner, never by us. */
+/** `terms.txt` in a library's folder, UTF-8; written by its owner, here or by hand. */
 export class FileTermStore extends TermStore {
   readonly #librariesFolder: string;
 
@@ -18,7 +20,7 @@ export class FileTermStore extends TermStore {
   async terms(library: string): Promise<TermList> {
     checkLibraryName(library);
     try {
-      const { text, isCutOff } = await readStart(path.join(this.#librariesFolder, library, 'terms.txt'));
+      const { text, isCutOff } = await readStart(this.#file(library));
       const { terms, problems } = readTermLines(text);
       return { terms, problems: isCutOff ? [...problems, `only the first ${mostBytes} bytes are read`] : problems };
     } catch (error) {
@@ -26,6 +28,27 @@ export class FileTermStore extends TermStore {
       if (code === 'ENOENT') return { terms: [], problems: [] };
       return { terms: [], problems: [`it cannot be read (${code ?? String(error)}): check that it is a file and its rights`] };
     }
+  }
+
+  async text(library: string): Promise<string> {
+    const file = this.#file(library);
+    return readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return '';
+      throw new AssistantError('STORAGE_FAILED', `${file} cannot be read; check that it is a file and its rights`, { cause });
+    });
+  }
+
+  async saveText(library: string, text: string): Promise<void> {
+    const file = this.#file(library);
+    if (Buffer.byteLength(text) > mostBytes) throw new AssistantError('INVALID_INPUT', `the terms take more than ${mostBytes} bytes`);
+    if (!(await stat(path.dirname(file)).catch(() => null)))
+      throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
+    await writeFileAtomically(file, text);
+  }
+
+  #file(library: string): string {
+    checkLibraryName(library);
+    return path.join(this.#librariesFolder, library, 'terms.txt');
   }
 }
 

@@ -1,18 +1,36 @@
-import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Principal } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { librariesAnswer } from '#channels/api/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
 import { BuildStore } from '#ports/build-store.js';
+import { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import { LibraryStore } from '#ports/library-store.js';
+
+/** `unbuilt`: those too that cannot be asked yet, for whoever may send them documents. */
+const librariesQuery = z.strictObject({ unbuilt: z.stringbool().default(false) });
+
+interface ListedLibrary {
+  readonly name: string;
+  readonly title: string | null;
+  /** To be shown before the first question. */
+  readonly welcome: string | null;
+  readonly documents: number;
+  readonly chunks: number;
+  /** Null before the first build. */
+  readonly builtAt: string | null;
+}
 
 /** `GET /api/v1/libraries`: what can be asked. */
 @Controller('api/v1')
 export class LibrariesController {
   constructor(
     @Inject(LibraryStore) private readonly libraries: LibraryStore,
+    @Inject(LibrarySettingsStore) private readonly settings: LibrarySettingsStore,
     @Inject(BuildStore) private readonly builds: BuildStore,
   ) {}
 
@@ -20,17 +38,26 @@ export class LibrariesController {
   @Needs('enter')
   @Described('What may be asked · 可以提问的知识库', { answer: librariesAnswer })
   async list(
+    @Query({ schema: librariesQuery }) { unbuilt }: z.output<typeof librariesQuery>,
     @Req() request: FastifyRequest,
-  ): Promise<{ libraries: { name: string; documents: number; chunks: number; builtAt: string }[] }> {
+  ): Promise<{ libraries: ListedLibrary[] }> {
     const principal = principalOf(request);
-    const rows = await Promise.all(
-      (await this.libraries.list())
-        .filter((name) => rightsIn(name, principal).length > 0)
-        .map(async (name) => {
-          const build = await this.builds.current(name).catch(() => null);
-          return build ? [{ name, documents: build.counts.ready, chunks: build.counts.chunks, builtAt: build.createdAt }] : [];
-        }),
-    );
-    return { libraries: rows.flat() };
+    const names = (await this.libraries.list()).filter((name) => rightsIn(name, principal).length > 0);
+    const rows = await Promise.all(names.map((name) => this.#describe(name, unbuilt, principal)));
+    return { libraries: rows.filter((row) => row !== null) };
+  }
+
+  async #describe(name: string, unbuilt: boolean, principal: Principal): Promise<ListedLibrary | null> {
+    const build = await this.builds.current(name).catch(() => null);
+    if (!build && !(unbuilt && rightsIn(name, principal).includes('edit'))) return null;
+    const said = await this.settings.read(name).catch(() => null); // who may ask is not to be kept from it by a damaged title
+    return {
+      name,
+      title: said?.title ?? null,
+      welcome: said?.welcome ?? null,
+      documents: build?.counts.ready ?? 0,
+      chunks: build?.counts.chunks ?? 0,
+      builtAt: build?.createdAt ?? null,
+    };
   }
 }

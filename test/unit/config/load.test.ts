@@ -4,7 +4,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { parse } from 'yaml';
-import { chunkTokensOf } from '#config/chunk-tokens-of.js';
 import { configurationPage } from '#config/configuration-page.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { nearestKey } from '#shared/nearest-key.js';
@@ -38,11 +37,6 @@ describe('loadConfig', () => {
     const { settings } = load('server:\n  port: 9000\n  host: 0.0.0.0\n', { HUIXIANG_SERVER__PORT: '9001', HUIXIANG_INGEST__EXCLUDE: '["*.log"]' });
     expect(settings.server).toMatchObject({ port: 9001, host: '0.0.0.0', maxConcurrent: 8 });
     expect(settings.ingest.exclude).toEqual(['*.log']);
-  });
-
-  it('cuts a library by its own size, and the others by that of all', () => {
-    const { settings } = load('ingest:\n  chunkTokens: 200\nlibraries:\n  - name: long\n    chunkTokens: 400\n  - name: plain\n');
-    expect(['long', 'plain', 'other'].map((library) => chunkTokensOf(settings, library))).toEqual([400, 200, 200]);
   });
 
   it('finds the models where HUIXIANG_MODELS says', () => {

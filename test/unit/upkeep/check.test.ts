@@ -54,7 +54,7 @@ beforeEach(async () => {
   builds = new FileBuildStore({ ...stores, clock: new FakeClock() });
   gates = new FileGateStore(librariesFolder);
   checking = new CheckLibraries({
-    libraryStore: new FolderLibraryStore(librariesFolder),
+    libraryStore: new FolderLibraryStore(librariesFolder, `${librariesFolder}-deleted`),
     builds,
     check: new FileBuildCheck(stores),
     gates,

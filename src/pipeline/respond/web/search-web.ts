@@ -29,7 +29,7 @@ export interface WebSearchOptions extends Preference, Choosing {
   /** Pages read for one question. */
   readonly pages: number;
   /** Whether questions to a library may be searched for on the web. */
-  readonly allows: (library: string) => boolean;
+  readonly allows: (library: string) => Promise<boolean>;
 }
 
 interface Parts {
@@ -73,8 +73,8 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
   }
 
   /** Not where the library does not allow it, nor where answers may come from named documents only. */
-  maySearch({ build, isAllowed }: RunContext): boolean {
-    return isAllowed === undefined && this.options.allows(build.manifest.library);
+  async maySearch({ build, isAllowed }: RunContext): Promise<boolean> {
+    return isAllowed === undefined && (await this.options.allows(build.manifest.library));
   }
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {

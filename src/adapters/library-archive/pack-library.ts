@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { open, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { pack } from 'tar-stream';
+import { isArchived, manifestName, type ArchiveManifest } from './archive-files.js';
+
+/** tar-stream's types lean on a package that has none. */
+interface Pack extends Readable {
+  entry(header: { readonly name: string; readonly size: number }, done?: (error?: Error | null) => void): Writable;
+  finalize(): void;
+}
+
+/** The files of a library's folder as a tar archive, the manifest last. @throws what node:fs and a changing file throw */
+export async function* packLibrary(library: string, folder: string): AsyncGenerator<Uint8Array> {
+  const tar = pack() as unknown as Pack;
+  const filling = fill(tar, library, folder).then(
+    () => tar.finalize(),
+    (error: Error) => void tar.destroy(error),
+  );
+  try {
+    yield* tar as AsyncIterable<Uint8Array>;
+    await filling;
+  } finally {
+    tar.destroy();
+  }
+}
+
+async function fill(tar: Pack, library: string, folder: string): Promise<void> {
+  const files: ArchiveManifest['files'] = {};
+  for (const name of await namesIn(folder)) files[name] = await addFile(tar, name, path.join(folder, name));
+  const manifest = Buffer.from(JSON.stringify({ format: 1, library, files } satisfies ArchiveManifest));
+  await pipeline([manifest], tar.entry({ name: manifestName, size: manifest.length }));
+}
+
+async function addFile(tar: Pack, name: string, file: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const handle = await open(file, 'r');
+  try {
+    const { size } = await handle.stat();
+    const hash = createHash('sha256');
+    const hashing = new PassThrough().on('data', (piece: Buffer) => hash.update(piece));
+    if (size > 0) await pipeline(handle.createReadStream({ autoClose: false, end: size - 1 }), hashing, tar.entry({ name, size }));
+    else tar.entry({ name, size }).end();
+    return { sha256: hash.digest('hex'), bytes: size };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+  return names.filter(isArchived).sort();
+}

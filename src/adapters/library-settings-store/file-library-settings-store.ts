@@ -1,0 +1,88 @@
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { AssistantError } from '#domain/errors.js';
+import { checkLibraryName } from '#domain/library-name.js';
+import { noLibrarySettings, type KeptLibrarySettings, type LibrarySettings } from '#domain/library-settings.js';
+import { lockFile } from '#database/file-lock.js';
+import { writeFileAtomically } from '#database/write-file-atomically.js';
+import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
+
+const text = z.string().nullable().default(null);
+
+const kept = z.object({
+  format: z.literal(1),
+  version: z.int().min(1),
+  createdAt: text,
+  title: text,
+  description: text,
+  welcome: text,
+  chunkTokens: z.int().min(64).max(510).nullable().default(null),
+  webSearch: z.boolean().nullable().default(null),
+  groupPolicy: text,
+  directPolicy: text,
+  sources: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('web'), urls: z.array(z.string()), sitemap: z.string().nullable() }),
+        z.object({ kind: z.literal('git'), url: z.url(), ref: z.string().nullable() }),
+      ]),
+    )
+    .default([]),
+  refreshHours: z.number().min(1).max(8760).nullable().default(null),
+});
+
+/** Changing them takes milliseconds, so somebody who does so at the same time is waited for. */
+const lockWaitMs = 5_000;
+
+/** `library.json` in a library's folder. */
+export class FileLibrarySettingsStore implements LibrarySettingsStore {
+  constructor(private readonly librariesFolder: string) {}
+
+  async read(library: string): Promise<KeptLibrarySettings> {
+    const file = path.join(this.#folder(library), 'library.json');
+    try {
+      const { format: _, ...settings } = kept.parse(JSON.parse(await readFile(file, 'utf8')));
+      return settings;
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code;
+      if (code === 'ENOENT' || code === 'ENOTDIR') return noLibrarySettings;
+      throw new AssistantError('STORAGE_FAILED', `${file} cannot be read; repair it, or delete it to go back to the configuration`, {
+        cause,
+        retryable: false,
+      });
+    }
+  }
+
+  async change(library: string, changes: Partial<LibrarySettings>, createdAt?: string): Promise<KeptLibrarySettings> {
+    const folder = this.#folder(library);
+    const locks = path.join(this.librariesFolder, '.locks');
+    await mkdir(locks, { recursive: true }).catch((cause: unknown) => {
+      throw new AssistantError('STORAGE_FAILED', `${locks} cannot be made; check the rights and the free space`, { cause });
+    });
+    const lock = await lockFile(path.join(locks, `${library}.settings.lock`), 'exclusive', lockWaitMs);
+    if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is changing the settings of ${library}; try again`);
+    try {
+      await requireFolder(folder, library);
+      const before = await this.read(library);
+      const settings = { ...before, ...(createdAt !== undefined && { createdAt }), ...changes, version: before.version + 1 };
+      await writeFileAtomically(path.join(folder, 'library.json'), `${JSON.stringify({ format: 1, ...settings }, null, 2)}\n`);
+      return settings;
+    } finally {
+      lock.release();
+    }
+  }
+
+  #folder(library: string): string {
+    checkLibraryName(library);
+    return path.join(this.librariesFolder, library);
+  }
+}
+
+async function requireFolder(folder: string, library: string): Promise<void> {
+  const isThere = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isThere) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
+}

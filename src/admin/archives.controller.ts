@@ -1,0 +1,105 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import type { Job } from '#domain/job.js';
+import type { Principal } from '#domain/principal.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { addJob } from '#admin/add-job.js';
+import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
+import { LibraryParts } from '#admin/library-parts.js';
+import { nameRequest, type NameRequest } from '#admin/library.wire.js';
+import { makeLibrary } from '#admin/make-library.js';
+import { requireLibrary } from '#admin/require-library.js';
+import { hangUp } from '#http/hang-up.js';
+
+type Filled = LibraryRecord & { readonly job: Job | null };
+
+interface Filling {
+  readonly name: string;
+  readonly content: AsyncIterable<Uint8Array>;
+  readonly signal: AbortSignal;
+  readonly action: string;
+  readonly target?: string;
+}
+
+const megabyte = 1_048_576;
+
+/** Libraries as one file: taken away, brought, doubled. */
+@Controller('api/v1')
+export class ArchivesController {
+  constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
+
+  @Get('libraries/:library/export')
+  @Needs('own')
+  async export(
+    @Param('library') library: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    await requireLibrary(this.parts.libraryStore, library);
+    await this.parts.recordAction.of(principalOf(request), { action: 'library.export', library });
+    void reply.headers({ 'content-type': 'application/x-tar', 'content-disposition': `attachment; filename="${library}.tar"` });
+    return new StreamableFile(Readable.from(this.parts.archive.pack(library)));
+  }
+
+  /** The file of an export as `multipart/form-data`, into a library of a new name. */
+  @Post('library-imports')
+  @HttpCode(201)
+  @Needs('administer')
+  async import(
+    @Query({ schema: nameRequest }) { name }: NameRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Filled> {
+    void reply.header('connection', 'close');
+    if (!request.isMultipart()) throw new AssistantError('INVALID_INPUT', 'send the archive as multipart/form-data');
+    const part = await request.file({ throwFileSizeLimit: false, limits: { fileSize: Number.MAX_SAFE_INTEGER, files: 1, parts: 1 } });
+    if (!part) throw new AssistantError('INVALID_INPUT', 'the request holds no archive');
+    const signal = AbortSignal.any([hangUp(reply), AbortSignal.timeout(this.parts.limits.timeoutSeconds * 1000)]);
+    return this.#fill({ name, content: part.file, signal, action: 'library.import' }, principalOf(request));
+  }
+
+  /** Everything but its builds and its members. */
+  @Post('libraries/:library/copy')
+  @HttpCode(201)
+  @Needs('administer')
+  async copy(
+    @Param('library') library: string,
+    @Body({ schema: nameRequest }) { name }: NameRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Filled> {
+    await requireLibrary(this.parts.libraryStore, library);
+    const content = this.parts.archive.pack(library);
+    return this.#fill({ name, content, signal: hangUp(reply), action: 'library.copy', target: library }, principalOf(request));
+  }
+
+  async #fill({ name, content, signal, action, target }: Filling, principal: Principal): Promise<Filled> {
+    const { libraryStore, librarySettings, archive, limits, recordAction, clock, jobs, uploads } = this.parts;
+    await makeLibrary(name, this.parts);
+    try {
+      await archive.unpack({ library: name, content, mostBytes: limits.libraryMegabytes * megabyte, signal });
+      await this.#check(name);
+      await librarySettings.change(name, {}, clock.now().toISOString());
+    } catch (error) {
+      await libraryStore.purge((await libraryStore.remove(name, clock.now())).id);
+      throw error;
+    }
+    await recordAction.of(principal, { action, library: name, ...(target !== undefined && { target }) });
+    const hasDocuments = (await uploads.list(name)).length > 0 || (await this.parts.hasOtherSources(name));
+    const job = hasDocuments ? await addJob(jobs, { kind: 'build', library: name }, principal) : null;
+    return { ...(await describeLibrary(name, this.parts)), job };
+  }
+
+  /** The hashes say that nothing was lost, not that somebody made it well. */
+  async #check(name: string): Promise<void> {
+    const { librarySettings, gates } = this.parts;
+    try {
+      await Promise.all([librarySettings.read(name), gates.current(name), gates.examples(name)]);
+    } catch (cause) {
+      throw new AssistantError('INVALID_INPUT', 'the archive is refused: its settings, gate or examples cannot be read', { cause });
+    }
+  }
+}

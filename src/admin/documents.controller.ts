@@ -1,0 +1,175 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import type { Job } from '#domain/job.js';
+import type { Principal } from '#domain/principal.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { addJob } from '#admin/add-job.js';
+import { LibraryParts } from '#admin/library-parts.js';
+import { documentsQuery, removalRequest, type DocumentsQuery, type RemovalRequest } from '#admin/library.wire.js';
+import { receiveUploads, type ReceivedFile } from '#admin/receive-uploads.js';
+import { removeUploads, type RemovedDocument } from '#admin/remove-uploads.js';
+import { requireLibrary } from '#admin/require-library.js';
+import { hangUp } from '#http/hang-up.js';
+import { documentsOf, type LibraryDocument } from '#library/documents-of.js';
+
+interface Uploaded {
+  readonly files: readonly ReceivedFile[];
+  /** The build that reads them; null when none was accepted. */
+  readonly job: Job | null;
+}
+
+interface Changed {
+  readonly library: string;
+  readonly action: string;
+  readonly documents: readonly string[];
+}
+
+/** The documents of a library: sent, listed, read again, removed. */
+@Controller('api/v1/libraries/:library/documents')
+export class DocumentsController {
+  constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
+
+  /** Takes files as `multipart/form-data`. What was accepted stays and is built, however the upload ends. */
+  @Post()
+  @HttpCode(202)
+  @Needs('edit')
+  async upload(
+    @Param('library') library: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Uploaded> {
+    const { libraryStore, limits } = this.parts;
+    // Whatever is left of a refused upload is not waited for.
+    void reply.header('connection', 'close');
+    await requireLibrary(libraryStore, library);
+    const principal = principalOf(request);
+    const files: ReceivedFile[] = [];
+    const late = deadline(limits.timeoutSeconds);
+    let job: Job | null = null;
+    try {
+      const signal = AbortSignal.any([hangUp(reply), late.signal]);
+      await receiveUploads(request, this.parts, { library, signal, tell: (file) => files.push(file) });
+    } finally {
+      late.clear();
+      const accepted = files.filter(({ state }) => state === 'accepted').map(({ name }) => name);
+      if (accepted.length > 0) job = await this.#changed({ library, action: 'document.upload', documents: accepted }, principal);
+    }
+    if (files.length === 0) throw new AssistantError('INVALID_INPUT', 'the upload holds no file');
+    void reply.removeHeader('connection');
+    return { files, job };
+  }
+
+  /** By name, a page at a time: the next is `after` the last of this one. */
+  @Get()
+  @Needs('read')
+  async list(
+    @Param('library') library: string,
+    @Query({ schema: documentsQuery }) { state, search, most, after }: DocumentsQuery,
+  ): Promise<{ documents: readonly LibraryDocument[]; next: string | null; total: number }> {
+    const found = (await this.#documents(library)).filter(
+      (one) => (state === undefined || one.state === state) && one.document.toLowerCase().includes(search?.toLowerCase() ?? ''),
+    );
+    const rest = after === undefined ? found : found.filter(({ document }) => document > after);
+    const documents = rest.slice(0, most);
+    return { documents, next: rest.length > most ? (documents.at(-1)?.document ?? null) : null, total: found.length };
+  }
+
+  /** Reads those again that failed. */
+  @Post('reparse')
+  @HttpCode(202)
+  @Needs('edit')
+  async reparse(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
+    await requireLibrary(this.parts.libraryStore, library);
+    const principal = principalOf(request);
+    const job = await addJob(this.parts.jobs, { kind: 'build', library, retryFailed: true }, principal);
+    await this.parts.recordAction.of(principal, { action: 'document.reparse', library });
+    return { job };
+  }
+
+  @Get(':document')
+  @Needs('read')
+  async find(@Param('library') library: string, @Param('document') name: string): Promise<LibraryDocument> {
+    const found = (await this.#documents(library)).find(({ document }) => document === name);
+    if (!found) throw new AssistantError('NOT_FOUND', `${library} has no document ${name}`);
+    return found;
+  }
+
+  /** An upload, or one of an archive by the name of the archive. The next build does without it. */
+  @Delete(':document')
+  @HttpCode(202)
+  @Needs('edit')
+  async remove(
+    @Param('library') library: string,
+    @Param('document') document: string,
+    @Req() request: FastifyRequest,
+  ): Promise<{ job: Job }> {
+    const { removed, job } = await this.#remove(library, [document], principalOf(request));
+    const [one] = removed;
+    if (!job || one?.state !== 'removed')
+      throw new AssistantError(one?.isThere ? 'CONFLICT' : 'NOT_FOUND', `${document}: ${one?.reason ?? ''}`);
+    return { job };
+  }
+
+  @Post('remove')
+  @HttpCode(202)
+  @Needs('edit')
+  removeMany(
+    @Param('library') library: string,
+    @Body({ schema: removalRequest }) { documents }: RemovalRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<{ removed: readonly RemovedDocument[]; job: Job | null }> {
+    return this.#remove(library, documents, principalOf(request));
+  }
+
+  async #remove(
+    library: string,
+    documents: readonly string[],
+    principal: Principal,
+  ): Promise<{ removed: readonly RemovedDocument[]; job: Job | null }> {
+    await requireLibrary(this.parts.libraryStore, library);
+    // Nothing would be left to build, and what is removed must answer nothing.
+    if (await this.#wouldBeEmptyWithout(library, documents)) await this.parts.builds.setLive(library, null);
+    const removed = await removeUploads({ library, documents, known: await this.#documents(library) }, this.parts);
+    const gone = removed.filter(({ state }) => state === 'removed').map(({ document }) => document);
+    if (gone.length === 0) return { removed, job: null };
+    return { removed, job: await this.#changed({ library, action: 'document.remove', documents: gone }, principal) };
+  }
+
+  /** Written down, then built. */
+  async #changed({ library, action, documents }: Changed, principal: Principal): Promise<Job> {
+    await this.parts.recordAction.of(principal, { action, library, target: `${documents.length}`, detail: namesIn(documents) });
+    return addJob(this.parts.jobs, { kind: 'build', library }, principal);
+  }
+
+  async #wouldBeEmptyWithout(library: string, documents: readonly string[]): Promise<boolean> {
+    const { uploads, hasOtherSources } = this.parts;
+    const kept = (await uploads.list(library)).map(({ name }) => name);
+    return kept.length > 0 && kept.every((name) => documents.includes(name)) && !(await hasOtherSources(library));
+  }
+
+  async #documents(library: string): Promise<LibraryDocument[]> {
+    const { libraryStore, builds, uploads, journal } = this.parts;
+    await requireLibrary(libraryStore, library);
+    const [manifest, files, running] = await Promise.all([builds.current(library), uploads.list(library), journal.read(library)]);
+    return documentsOf({ manifest, uploads: files, running });
+  }
+}
+
+const mostShown = 1000;
+
+function namesIn(names: readonly string[]): string {
+  const text = names.join(', ');
+  return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
+}
+
+function deadline(seconds: number): { readonly signal: AbortSignal; readonly clear: () => void } {
+  const late = new AbortController();
+  const reason = new AssistantError(
+    'TIMEOUT',
+    `the upload took longer than ${seconds} s (uploads.timeoutSeconds); what was accepted stays`,
+  );
+  const timer = setTimeout(() => late.abort(reason), seconds * 1000);
+  return { signal: late.signal, clear: () => clearTimeout(timer) };
+}

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import type { Example } from '#domain/gate.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { LibraryParts } from '#admin/library-parts.js';
+import { allExamplesRequest, examplesQuery, examplesRequest, type ExamplesQuery, type ExamplesRequest } from '#admin/library.wire.js';
+import { requireLibrary } from '#admin/require-library.js';
+import { distinctExamples } from '#calibrate/distinct-examples.js';
+
+interface ExampleRecord {
+  /** Of its group and text; the same for as long as both are. */
+  readonly id: string;
+  readonly text: string;
+  readonly label: 'good' | 'bad';
+  readonly group: string | null;
+}
+
+interface Counts {
+  readonly good: number;
+  readonly bad: number;
+}
+
+/** Messages a library should answer, and should not. They count from the next calibration on. */
+@Controller('api/v1/libraries/:library/examples')
+export class ExamplesController {
+  constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
+
+  @Get()
+  @Needs('edit')
+  async list(
+    @Param('library') library: string,
+    @Query({ schema: examplesQuery }) { label, from, most }: ExamplesQuery,
+  ): Promise<Counts & { examples: readonly ExampleRecord[] }> {
+    await requireLibrary(this.parts.libraryStore, library);
+    const all = (await this.parts.gates.examples(library)) ?? [];
+    const wanted = all.map(toRecord).filter((example) => label === undefined || example.label === label);
+    return { ...countsOf(all), examples: wanted.slice(from, from + most) };
+  }
+
+  /** Beside those there are; one of the same text and group takes the place of the one before. */
+  @Post()
+  @HttpCode(200)
+  @Needs('edit')
+  add(
+    @Param('library') library: string,
+    @Body({ schema: examplesRequest }) { examples }: ExamplesRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Counts> {
+    return this.#change(library, request, { action: 'examples.add', to: (before) => [...before, ...examples.map(toExample)] });
+  }
+
+  /** In the place of those there are. */
+  @Put()
+  @Needs('edit')
+  replace(
+    @Param('library') library: string,
+    @Body({ schema: allExamplesRequest }) { examples }: ExamplesRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Counts> {
+    return this.#change(library, request, { action: 'examples.replace', to: () => examples.map(toExample) });
+  }
+
+  @Delete(':id')
+  @Needs('edit')
+  remove(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Counts> {
+    const without = (before: readonly Example[]): Example[] => {
+      const rest = before.filter((example) => idOf(example) !== id);
+      if (rest.length === before.length) throw new AssistantError('NOT_FOUND', `${library} has no example ${id.slice(0, 100)}`);
+      return rest;
+    };
+    return this.#change(library, request, { action: 'examples.remove', to: without });
+  }
+
+  async #change(
+    library: string,
+    request: FastifyRequest,
+    { action, to }: { readonly action: string; readonly to: (before: readonly Example[]) => Example[] },
+  ): Promise<Counts> {
+    await requireLibrary(this.parts.libraryStore, library);
+    const counts = countsOf(await this.parts.gates.changeExamples(library, (before) => distinctExamples(to(before))));
+    await this.parts.recordAction.of(principalOf(request), { action, library, detail: `${counts.good} good, ${counts.bad} bad by now` });
+    return counts;
+  }
+}
+
+function toExample({ text, label, group }: ExamplesRequest['examples'][number]): Example {
+  return { text, good: label === 'good', group };
+}
+
+function toRecord(example: Example): ExampleRecord {
+  const { text, good, group } = example;
+  return { id: idOf(example), text, label: good ? 'good' : 'bad', group };
+}
+
+const idLength = 32;
+
+function idOf({ text, group }: Example): string {
+  return createHash('sha256')
+    .update(JSON.stringify([group, text]))
+    .digest('hex')
+    .slice(0, idLength);
+}
+
+function countsOf(examples: readonly Example[]): Counts {
+  const good = examples.filter((example) => example.good).length;
+  return { good, bad: examples.length - good };
+}

@@ -1,0 +1,63 @@
+import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import type { Gate, GateReport } from '#domain/gate.js';
+import type { Job } from '#domain/job.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { addJob } from '#admin/add-job.js';
+import { summaryOf, type GateSummary } from '#admin/describe-library.js';
+import { LibraryParts } from '#admin/library-parts.js';
+import { requireLibrary } from '#admin/require-library.js';
+
+interface GateView extends GateSummary {
+  readonly thresholds: Gate['thresholds'];
+  readonly report: GateReport;
+  /** Versions that are kept, the latest first. */
+  readonly versions: readonly number[];
+}
+
+/** What a library has learned of what it should answer. Its report quotes examples. */
+@Controller('api/v1/libraries/:library')
+export class GateController {
+  constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
+
+  @Get('gate')
+  @Needs('edit')
+  async report(@Param('library') library: string): Promise<GateView> {
+    const { libraryStore, gates } = this.parts;
+    await requireLibrary(libraryStore, library);
+    const [gate, versions] = await Promise.all([gates.current(library), gates.versions(library)]);
+    if (!gate) throw new AssistantError('NOT_FOUND', `${library} has no gate yet; it gets one with its first build`);
+    return { ...summaryOf(gate), thresholds: gate.thresholds, report: gate.report, versions };
+  }
+
+  /** Learns the gate anew from the examples and the live build. */
+  @Post('calibrate')
+  @HttpCode(202)
+  @Needs('edit')
+  async calibrate(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
+    const { libraryStore, builds, jobs, recordAction } = this.parts;
+    await requireLibrary(libraryStore, library);
+    if (!(await builds.current(library)))
+      throw new AssistantError('LIBRARY_NOT_BUILT', `${library} has no build yet; send it documents first`);
+    const principal = principalOf(request);
+    const job = await addJob(jobs, { kind: 'calibrate', library }, principal);
+    await recordAction.of(principal, { action: 'gate.calibrate', library, target: job.id });
+    return { job };
+  }
+
+  /** Puts an earlier version in force again. */
+  @Post('gate/:version/live')
+  @Needs('own')
+  async restore(
+    @Param('library') library: string,
+    @Param('version', ParseIntPipe) version: number,
+    @Req() request: FastifyRequest,
+  ): Promise<GateSummary> {
+    await requireLibrary(this.parts.libraryStore, library);
+    const gate = await this.parts.gates.restore(library, version);
+    await this.parts.recordAction.of(principalOf(request), { action: 'gate.set-live', library, target: `${version}` });
+    return summaryOf(gate);
+  }
+}

@@ -1,0 +1,82 @@
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
+import type { Job } from '#domain/job.js';
+import type { LibrarySettings } from '#domain/library-settings.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { addJob } from '#admin/add-job.js';
+import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
+import { LibraryParts } from '#admin/library-parts.js';
+import { newLibraryRequest, settingsRequest, type NewLibraryRequest, type SettingsRequest } from '#admin/library.wire.js';
+import { makeLibrary } from '#admin/make-library.js';
+import { requireLibrary } from '#admin/require-library.js';
+import type { DeletedLibrary } from '#ports/library-store.js';
+
+/** A library as a whole: made, described, set, deleted. */
+@Controller('api/v1/libraries')
+export class LibraryController {
+  constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
+
+  /** An empty library. */
+  @Post()
+  @Needs('administer')
+  async create(
+    @Body({ schema: newLibraryRequest }) { name, ...given }: NewLibraryRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<LibraryRecord> {
+    const { librarySettings, recordAction, clock } = this.parts;
+    await makeLibrary(name, this.parts);
+    await librarySettings.change(name, changesOf(given), clock.now().toISOString());
+    await recordAction.of(principalOf(request), { action: 'library.create', library: name });
+    return describeLibrary(name, this.parts);
+  }
+
+  @Get(':library')
+  @Needs('read')
+  describe(@Param('library') library: string): Promise<LibraryRecord> {
+    return describeLibrary(library, this.parts);
+  }
+
+  /** What is read, cut or learned otherwise by it is made anew; `job` is the last of that. */
+  @Patch(':library')
+  @Needs('own')
+  async change(
+    @Param('library') library: string,
+    @Body({ schema: settingsRequest }) given: SettingsRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<LibraryRecord & { readonly job: Job | null }> {
+    const { libraryStore, librarySettings, ownerChoices, recordAction, jobs, builds } = this.parts;
+    await requireLibrary(libraryStore, library);
+    const fixed = ownerChoices.fixed(library).filter((key) => given[key] !== undefined);
+    if (fixed.length > 0)
+      throw new AssistantError('CONFLICT', `${fixed.join(', ')} of ${library}: the configuration settles it (libraries); change it there`);
+    await librarySettings.change(library, changesOf(given));
+    const principal = principalOf(request);
+    await recordAction.of(principal, { action: 'library.change', library, detail: Object.keys(given).join(', ') });
+    const isReadAnew = given.sources !== undefined || given.chunkTokens !== undefined;
+    const isLearnedAnew = given.groupPolicy !== undefined || given.directPolicy !== undefined;
+    const build = isReadAnew ? await addJob(jobs, { kind: 'build', library }, principal) : null;
+    // A build in which nothing changed learns nothing.
+    const canLearn = isLearnedAnew && (await builds.current(library)) !== null;
+    const job = canLearn ? await addJob(jobs, { kind: 'calibrate', library }, principal) : build;
+    return { ...(await describeLibrary(library, this.parts)), job };
+  }
+
+  /** It can be had back for some days. */
+  @Delete(':library')
+  @Needs('own')
+  async remove(@Param('library') library: string, @Req() request: FastifyRequest): Promise<DeletedLibrary> {
+    const { libraryStore, jobs, recordAction, clock } = this.parts;
+    await requireLibrary(libraryStore, library);
+    for (const { id } of await jobs.list({ library, states: ['waiting', 'running'], most: 1000 })) await jobs.cancel(id);
+    const deleted = await libraryStore.remove(library, clock.now());
+    await recordAction.of(principalOf(request), { action: 'library.delete', library, target: deleted.id });
+    return deleted;
+  }
+}
+
+/** What was given; what was left out stays. */
+function changesOf(given: SettingsRequest): Partial<LibrarySettings> {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { parsePolicy, policyForms } from '#domain/gate-policy.js';
+
+const text = (most: number) => z.string().trim().min(1).max(most).nullable().optional();
+const policy = z
+  .string()
+  .max(40)
+  .refine((written) => parsePolicy(written) !== null, { error: `expected ${policyForms}` })
+  .nullable()
+  .optional();
+
+/** A password in an address would be shown with it. */
+const address = z
+  .url({ protocol: /^https?$/u, error: 'expected an http or https address' })
+  .max(2000)
+  .refine((url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password), {
+    error: 'expected an address without a user and a password',
+  });
+
+const webSource = z
+  .strictObject({ kind: z.literal('web'), urls: z.array(address).max(10_000).default([]), sitemap: address.nullable().default(null) })
+  .refine(({ urls, sitemap }) => urls.length > 0 || sitemap !== null, { error: 'expected urls or a sitemap' });
+
+const gitSource = z.strictObject({
+  kind: z.literal('git'),
+  url: address.refine((url) => url.startsWith('https://'), { error: 'expected an https address' }),
+  /** A branch or a tag. */
+  ref: z
+    .string()
+    .regex(/^[\w][\w./-]{0,199}$/u, { error: 'expected the name of a branch or a tag' })
+    .nullable()
+    .default(null),
+});
+
+const settings = {
+  title: text(100),
+  description: text(2000),
+  welcome: text(2000),
+  chunkTokens: z.int().min(64).max(510).nullable().optional(),
+  webSearch: z.boolean().nullable().optional(),
+  groupPolicy: policy,
+  directPolicy: policy,
+  sources: z
+    .array(z.union([webSource, gitSource]))
+    .max(100)
+    .optional(),
+  refreshHours: z.number().min(1).max(8760).nullable().optional(),
+};
+
+export const newLibraryRequest = z.strictObject({ name: z.string().max(100), ...settings });
+
+export const nameRequest = z.strictObject({ name: z.string().max(100) });
+
+/** Null takes a setting back: then the configuration says. */
+export const settingsRequest = z
+  .strictObject(settings)
+  .refine((changes) => Object.keys(changes).length > 0, { error: 'say what is to change' });
+
+export const documentsQuery = z.strictObject({
+  state: z.enum(['waiting', 'ready', 'failed', 'skipped']).optional(),
+  /** Part of the name. */
+  search: z.string().max(200).optional(),
+  most: z.coerce.number().int().min(1).max(1000).default(100),
+  /** The last name of the page before. */
+  after: z.string().max(2000).optional(),
+});
+
+export const textQuery = z.strictObject({
+  from: z.coerce.number().int().min(0).default(0),
+  most: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
+});
+
+export const chunksQuery = z.strictObject({
+  from: z.coerce.number().int().min(0).default(0),
+  most: z.coerce.number().int().min(1).max(1000).default(100),
+});
+
+export const removalRequest = z.strictObject({ documents: z.array(z.string().min(1).max(2000)).min(1).max(1000) });
+
+const example = z.strictObject({
+  text: z.string().trim().min(1).max(8000),
+  label: z.enum(['good', 'bad']),
+  /** `<channel>:<app>:<chat>`; left out for every group. */
+  group: z.string().min(1).max(500).nullable().default(null),
+});
+
+export const examplesRequest = z.strictObject({ examples: z.array(example).min(1).max(10_000) });
+export const allExamplesRequest = z.strictObject({ examples: z.array(example).max(10_000) });
+
+export const examplesQuery = z.strictObject({
+  label: z.enum(['good', 'bad']).optional(),
+  most: z.coerce.number().int().min(1).max(1000).default(100),
+  from: z.coerce.number().int().min(0).default(0),
+});
+
+export const termsRequest = z.strictObject({ text: z.string().max(200_000) });
+
+export const comparedBuild = z.strictObject({ with: z.string().max(64) });
+
+export type NewLibraryRequest = z.output<typeof newLibraryRequest>;
+export type NameRequest = z.output<typeof nameRequest>;
+export type SettingsRequest = z.output<typeof settingsRequest>;
+export type DocumentsQuery = z.output<typeof documentsQuery>;
+export type TextQuery = z.output<typeof textQuery>;
+export type ChunksQuery = z.output<typeof chunksQuery>;
+export type RemovalRequest = z.output<typeof removalRequest>;
+export type ExamplesRequest = z.output<typeof examplesRequest>;
+export type ExamplesQuery = z.output<typeof examplesQuery>;
+export type TermsRequest = z.output<typeof termsRequest>;
+export type ComparedBuild = z.output<typeof comparedBuild>;

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Inject, Param, Put, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Job } from '#domain/job.js';
+import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
+import { addJob } from '#admin/add-job.js';
+import { LibraryParts } from '#admin/library-parts.js';
+import { termsRequest, type TermsRequest } from '#admin/library.wire.js';
+import { requireLibrary } from '#admin/require-library.js';
+
+interface TermsView {
+  readonly text: string;
+  readonly terms: number;
+  /** What cannot be used of them, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** The names a library's owner wants to be one term each. */
+@Controller('api/v1/libraries/:library/terms')
+export class TermsController {
+  constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
+
+  @Get()
+  @Needs('read')
+  async get(@Param('library') library: string): Promise<TermsView> {
+    await requireLibrary(this.parts.libraryStore, library);
+    return this.#view(library);
+  }
+
+  /** In the place of those before; the next build is made with them. */
+  @Put()
+  @Needs('edit')
+  async put(
+    @Param('library') library: string,
+    @Body({ schema: termsRequest }) { text }: TermsRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<TermsView & { readonly job: Job }> {
+    await requireLibrary(this.parts.libraryStore, library);
+    await this.parts.terms.saveText(library, text);
+    const principal = principalOf(request);
+    await this.parts.recordAction.of(principal, { action: 'terms.set', library });
+    const job = await addJob(this.parts.jobs, { kind: 'build', library }, principal);
+    return { ...(await this.#view(library)), job };
+  }
+
+  async #view(library: string): Promise<TermsView> {
+    const [text, { terms, problems }] = await Promise.all([this.parts.terms.text(library), this.parts.terms.terms(library)]);
+    return { text, terms: terms.length, problems };
+  }
+}

@@ -1,0 +1,55 @@
+import { isArchive } from '#adapters/document-source/archive-entries.js';
+import type { LibraryParts } from '#admin/library-parts.js';
+import type { Assembly } from '#app/assemble.js';
+import { eraseEverywhere } from '#conversation/erase-everywhere.js';
+
+/** What the doors of libraries need of the product. */
+export type LibraryServed = Pick<
+  Assembly,
+  | 'config'
+  | 'access'
+  | 'libraryStore'
+  | 'librarySettings'
+  | 'ownerChoices'
+  | 'uploads'
+  | 'archive'
+  | 'builds'
+  | 'gates'
+  | 'terms'
+  | 'journal'
+  | 'parsed'
+  | 'jobs'
+  | 'embedder'
+  | 'clock'
+  | 'traces'
+  | 'conversations'
+  | 'inbox'
+  | 'feedback'
+  | 'readsDocument'
+  | 'chooseSources'
+>;
+
+export function libraryPartsOf({
+  config,
+  access,
+  readsDocument,
+  chooseSources,
+  traces,
+  conversations,
+  inbox,
+  feedback,
+  ...parts
+}: LibraryServed): LibraryParts {
+  return {
+    ...parts,
+    accounts: access.accounts,
+    recordAction: access.recordAction,
+    limits: config.settings.uploads,
+    reads: (name) => isArchive(name) || readsDocument(name),
+    async hasOtherSources(library) {
+      const uploads = parts.uploads.folderOf(library);
+      return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
+    },
+    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, feedback }, { library })),
+  };
+}

@@ -1,0 +1,47 @@
+import { parsePolicy } from '#domain/gate-policy.js';
+import type { GatePolicy } from '#domain/gate.js';
+import type { Mode } from '#domain/message.js';
+import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
+
+/** What whoever writes the configuration settled for one library: its owner cannot change it. */
+export interface FixedChoices {
+  readonly chunkTokens?: number | undefined;
+  readonly webSearch?: boolean | undefined;
+}
+
+export interface OwnerChoicesOptions {
+  readonly fixed: (library: string) => FixedChoices;
+  /** For libraries of which nobody says anything. */
+  readonly chunkTokens: number;
+}
+
+/** What holds for a library: the configuration where it names the library, else its owner, else the configuration for all. */
+export class OwnerChoices {
+  constructor(
+    private readonly settings: LibrarySettingsStore,
+    private readonly options: OwnerChoicesOptions,
+  ) {}
+
+  /** The settings that are not the owner's to change. */
+  fixed(library: string): readonly (keyof FixedChoices)[] {
+    const { chunkTokens, webSearch } = this.options.fixed(library);
+    return [...(chunkTokens === undefined ? [] : (['chunkTokens'] as const)), ...(webSearch === undefined ? [] : (['webSearch'] as const))];
+  }
+
+  /** @throws AssistantError STORAGE_FAILED, as all of them */
+  async chunkTokens(library: string): Promise<number> {
+    return this.options.fixed(library).chunkTokens ?? (await this.settings.read(library)).chunkTokens ?? this.options.chunkTokens;
+  }
+
+  async webSearch(library: string): Promise<boolean> {
+    return this.options.fixed(library).webSearch ?? (await this.settings.read(library)).webSearch ?? false;
+  }
+
+  /** Those the owner settled. */
+  async policies(library: string): Promise<Partial<Record<Mode, GatePolicy>>> {
+    const { groupPolicy, directPolicy } = await this.settings.read(library);
+    const group = groupPolicy === null ? null : parsePolicy(groupPolicy);
+    const direct = directPolicy === null ? null : parsePolicy(directPolicy);
+    return { ...(group && { group }), ...(direct && { direct }) };
+  }
+}

@@ -1,0 +1,14 @@
+import type { KeptLibrarySettings, LibrarySettings } from '#domain/library-settings.js';
+
+/** What the owners of libraries say of them. */
+export abstract class LibrarySettingsStore {
+  /** `noLibrarySettings` where nothing was said. @throws AssistantError LIBRARY_NAME_INVALID, STORAGE_FAILED when they are damaged */
+  abstract read(library: string): Promise<KeptLibrarySettings>;
+
+  /**
+   * Changes what is given, all of it or nothing; of two at once none is lost.
+   * @param createdAt only with the first, ISO 8601
+   * @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_BUSY, STORAGE_FAILED
+   */
+  abstract change(library: string, changes: Partial<LibrarySettings>, createdAt?: string): Promise<KeptLibrarySettings>;
+}

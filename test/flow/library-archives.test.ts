@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { pack } from 'tar-stream';
+import type { DeletedLibrary } from '#ports/library-store.js';
+import { callerOf, filesOf, type Caller } from '../fakes/http-caller.js';
+import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
+
+let app: ScriptedApp;
+let root: Caller;
+
+const bring = (name: string, archive: Uint8Array<ArrayBuffer>, caller = root) =>
+  caller(`/library-imports?name=${name}`, { method: 'POST', body: filesOf({ 'library.tar': archive }) });
+const exported = async (library = 'plants') => new Uint8Array(await (await root(`/libraries/${library}/export`)).arrayBuffer());
+const libraries = async () => (await readdir(path.join(app.workdir, 'libraries'))).filter((name) => !name.startsWith('.')).sort();
+const leftovers = () => readdir(path.join(app.workdir, 'libraries', '.importing')).catch(() => []);
+
+/** A tar archive of texts, with a manifest that is right unless another is given. */
+async function tarOf(files: Readonly<Record<string, string>>, manifest?: unknown): Promise<Uint8Array<ArrayBuffer>> {
+  const tar = pack();
+  const named: Record<string, object> = {};
+  for (const [name, text] of Object.entries(files)) {
+    tar.entry({ name }, text);
+    named[name] = { sha256: createHash('sha256').update(text).digest('hex'), bytes: Buffer.byteLength(text) };
+  }
+  if (manifest !== null) tar.entry({ name: 'manifest.json' }, JSON.stringify(manifest ?? { format: 1, library: 'x', files: named }));
+  tar.finalize();
+  const pieces: Uint8Array[] = [];
+  for await (const piece of tar as AsyncIterable<Uint8Array>) pieces.push(piece);
+  return new Uint8Array(Buffer.concat(pieces));
+}
+
+beforeEach(async () => {
+  app = await startScriptedApp({ libraries: ['plants'] });
+  root = await callerOf(app, 'root', 'admin');
+  await root('/libraries/plants', { method: 'PATCH', body: { title: 'Plants 植物', refreshHours: 24 } });
+  await root('/libraries/plants/documents', {
+    method: 'POST',
+    body: filesOf({ 'ivy.md': '# Ivy', [`说明/${'长'.repeat(60)}.md`]: '# 水' }),
+  });
+  await root('/libraries/plants/terms', { method: 'PUT', body: { text: 'P2 = pump\n' } });
+});
+afterEach(() => app.close());
+
+describe('a library', () => {
+  it('comes back from its export under a new name, and is built', async () => {
+    const answer = await bring('herbs', await exported());
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toMatchObject({
+      name: 'herbs',
+      settings: { title: 'Plants 植物', refreshHours: 24 },
+      createdAt: expect.any(String),
+      uploads: { files: 2 },
+      job: { kind: 'build', library: 'herbs' },
+    });
+    expect(await (await root('/libraries/herbs/terms')).json()).toMatchObject({ text: 'P2 = pump\n' });
+    expect(await (await root('/libraries/herbs/documents/ivy.md/original')).text()).toBe('# Ivy');
+    expect(await leftovers()).toEqual([]);
+    const { entries } = (await (await root('/audit')).json()) as { entries: object[] };
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'library.import', library: 'herbs' }));
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'library.export', library: 'plants' }));
+  });
+
+  it('is copied, without its members', async () => {
+    const ann = await callerOf(app, 'ann', { plants: 'owner' });
+    expect((await root('/libraries/plants/copy', { method: 'POST', body: { name: 'copy' } })).status).toBe(201);
+    expect(await (await root('/libraries/copy')).json()).toMatchObject({ settings: { title: 'Plants 植物' }, uploads: { files: 2 } });
+    expect((await ann('/libraries/copy')).status).toBe(404);
+    expect((await root('/libraries/plants/copy', { method: 'POST', body: { name: 'copy' } })).status).toBe(409);
+    expect((await root('/libraries/plants/copy', { method: 'POST', body: { name: '../copy' } })).status).toBe(400);
+    expect(await libraries()).toEqual(['copy', 'plants']);
+  });
+
+  it('is exported by its owner and brought by an admin alone', async () => {
+    const [ann, eve] = [await callerOf(app, 'ann', { plants: 'owner' }), await callerOf(app, 'eve', { plants: 'editor' })];
+    expect([(await ann('/libraries/plants/export')).status, (await eve('/libraries/plants/export')).status]).toEqual([200, 403]);
+    expect((await bring('herbs', await exported(), ann)).status).toBe(403);
+    expect((await ann('/libraries/plants/copy', { method: 'POST', body: { name: 'copy' } })).status).toBe(403);
+    expect(await libraries()).toEqual(['plants']);
+  });
+
+  it('that is there is not written over', async () => {
+    expect((await bring('plants', await exported())).status).toBe(409);
+    const { id } = (await (await root('/libraries/plants', { method: 'DELETE' })).json()) as DeletedLibrary;
+    expect((await bring('plants', await tarOf({ 'terms.txt': 'x' }))).status).toBe(409);
+    expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(201);
+  });
+});
+
+describe('an archive', () => {
+  const good = { 'terms.txt': 'P2 = pump\n', 'uploads/a.md': 'a' };
+
+  it.each([
+    ['a path out of it', () => tarOf({ ...good, '../escape.md': 'x' })],
+    ['a path out of the uploads', () => tarOf({ ...good, 'uploads/../../escape.md': 'x' })],
+    ['an absolute path', () => tarOf({ ...good, '/tmp/escape.md': 'x' })],
+    ['a build', () => tarOf({ ...good, 'builds/20260102T030405Z-000001/chunks.sqlite': 'x' })],
+    ['the name of a live build', () => tarOf({ ...good, current: 'x' })],
+    ['a hidden upload', () => tarOf({ ...good, 'uploads/.env': 'x' })],
+    ['no manifest', () => tarOf(good, null)],
+    ['a manifest that is none', () => tarOf(good, [])],
+    ['a manifest of other files', () => tarOf(good, { format: 1, library: 'x', files: {} })],
+    [
+      'a manifest of more files',
+      () => tarOf({}, { format: 1, library: 'x', files: { 'terms.txt': { sha256: 'f'.repeat(64), bytes: 1 } } }),
+    ],
+    ['damaged settings', () => tarOf({ ...good, 'library.json': '{"format":1,"version":1,"chunkTokens":1}' })],
+    ['words', async () => new Uint8Array(Buffer.from('no archive at all'.repeat(100)))],
+    ['nothing', async () => new Uint8Array()],
+    ['a part of itself', async () => (await exported()).slice(0, 2000)],
+  ])('with %s is refused, and nothing is left of it', async (what, make) => {
+    const answer = await bring('herbs', await make());
+    expect([what, answer.status]).toEqual([what, 400]);
+    expect([await libraries(), await leftovers()]).toEqual([['plants'], []]);
+    expect(await (await root('/deleted-libraries')).json()).toEqual({ deleted: [] });
+  });
+
+  it('that was changed on its way is refused', async () => {
+    const bytes = await exported();
+    const at = Buffer.from(bytes).indexOf('# Ivy');
+    bytes.set(Buffer.from('# Oak'), at);
+    const answer = await bring('herbs', bytes);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('ivy.md')]);
+    expect(await libraries()).toEqual(['plants']);
+  });
+});
