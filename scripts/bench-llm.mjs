@@ -39,9 +39,9 @@ async function measureCost(baseUrl) {
   const bare = new OpenAI({ baseURL: baseUrl, apiKey: 'none', maxRetries: 0 });
   const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-calls-'));
   const journal = new FileCallJournal(folder);
-  const plain = await layeredLanguageModel({ baseUrl }, {}, journal);
+  const plain = await layeredLanguageModel({ baseUrl }, {}, { calls: journal });
   const limits = { requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000, libraryTokensPerDay: 1_000_000_000 };
-  const limited = await layeredLanguageModel({ baseUrl, ...limits }, {}, journal);
+  const limited = await layeredLanguageModel({ baseUrl, ...limits }, {}, { calls: journal });
   const ways = [
     ['bare openai SDK', () => askBare(bare)],
     ['our layers', () => askOurs(plain.model)],
