@@ -30,13 +30,8 @@ export async function createLanguageModel({ warn, ...setup }: WritingSetup): Pro
   const sharedLimits = isAsked ? await openSharedLimits(setup.config, warn) : null;
   const closeLimits = async (): Promise<void> => sharedLimits?.close();
   if (settings.languageModel.kind === 'none') return { languageModel: null, calls, sharedLimits, close: closeLimits };
-  try {
-    const { layerLanguageModels } = await import('#app/layer-language-models.js');
-    const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
-    const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
-    return { languageModel: layered.model, calls, sharedLimits, close };
-  } catch (error) {
-    await closeLimits(); // a connection that is open keeps the program from ending
-    throw error;
-  }
+  const { layerLanguageModels } = await import('#app/layer-language-models.js');
+  const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
+  const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
+  return { languageModel: layered.model, calls, sharedLimits, close };
 }

@@ -19,7 +19,7 @@ export interface SharedLimits {
 }
 
 /**
- * Over Redis; null when none is set. Connects in the background, says once when it is out of reach and once when it is back.
+ * Over Redis; null when none is set. Connects with the first call, says once when it is out of reach and once when it is back.
  * @throws AssistantError CONFIG_INVALID (an address that is none, a file that cannot be read, the optional package missing)
  */
 export async function openSharedLimits({ settings, paths }: LoadedConfig, warn: (warning: string) => void): Promise<SharedLimits | null> {

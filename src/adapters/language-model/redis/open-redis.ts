@@ -22,7 +22,7 @@ const answerMs = 500;
 const longestPauseMs = 5_000;
 
 /**
- * Connects in the background.
+ * Connects with the first call: what is never asked keeps no program from ending.
  * @param url redis: or rediss:, which may hold a user and a password
  * @throws AssistantError CONFIG_INVALID (no such address, the optional package is not installed)
  */
@@ -46,13 +46,14 @@ export async function openRedis(url: string, load: () => Promise<typeof Library>
   });
   let reason = 'no answer';
   redis.on('error', (error: unknown) => (reason = wordOf(error)));
-  // Who asks first waits for the first attempt to come to its end.
-  const tried = Promise.race([redis.connect().catch(() => undefined), sleep(connectMs, undefined, { ref: false })]);
+  let tried: Promise<unknown> | undefined;
   const scripts = redis as Redis & Pick<LimitRedis, keyof typeof limitScripts>;
   return {
     place,
     reason: () => reason,
     takeCall: async (...all) => {
+      // Who asks first connects, and waits for the first attempt to come to its end.
+      tried ??= Promise.race([redis.connect().catch(() => undefined), sleep(connectMs, undefined, { ref: false })]);
       await tried;
       return scripts.takeCall(...all);
     },
