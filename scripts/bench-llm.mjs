@@ -8,7 +8,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import OpenAI from 'openai';
 import { FileCallJournal } from '#adapters/call-journal/file-call-journal.js';
+import { openSharedLimits } from '#app/open-shared-limits.js';
+import { loadConfig } from '#config/load.js';
 import { layeredLanguageModel } from '../test/fakes/layered-language-model.js';
+import { hasRedisServer, startRedisServer } from '../test/simulators/redis-server.js';
 import { startOpenAiServer } from '../test/simulators/openai-server.js';
 
 const page = fileURLToPath(new URL('../docs/measurements/models.md', import.meta.url));
@@ -39,13 +42,17 @@ async function measureCost(baseUrl) {
   const bare = new OpenAI({ baseURL: baseUrl, apiKey: 'none', maxRetries: 0 });
   const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-calls-'));
   const journal = new FileCallJournal(folder);
-  const plain = await layeredLanguageModel({ baseUrl }, {}, journal);
+  const plain = await layeredLanguageModel({ baseUrl }, {}, { calls: journal });
   const limits = { requestsPerMinute: 1_000_000, tokensPerMinute: 1_000_000_000, libraryTokensPerDay: 1_000_000_000 };
-  const limited = await layeredLanguageModel({ baseUrl, ...limits }, {}, journal);
+  const limited = await layeredLanguageModel({ baseUrl, ...limits }, {}, { calls: journal });
+  const redis = hasRedisServer ? await startRedisServer() : null;
+  const sharedLimits = redis ? await limitsOver(redis.url) : null;
+  const shared = sharedLimits ? await layeredLanguageModel({ baseUrl, ...limits }, {}, { calls: journal, sharedLimits }) : null;
   const ways = [
     ['bare openai SDK', () => askBare(bare)],
     ['our layers', () => askOurs(plain.model)],
     ['our layers with limits a minute and a budget a day', () => askOurs(limited.model)],
+    ...(shared ? [['the same, limits counted in Redis on loopback', () => askOurs(shared.model)]] : []),
   ].map(([name, ask]) => ({ name, ask, whole: [], first: [] }));
   for (let round = 0; round < rounds + warmUp; round += 1)
     for (const { ask, whole, first } of ways) {
@@ -55,6 +62,8 @@ async function measureCost(baseUrl) {
       whole.push(performance.now() - started);
       first.push(firstAt - started);
     }
+  await sharedLimits?.close();
+  await redis?.close();
   rmSync(folder, { recursive: true });
   const [base] = ways;
   return ways.map(({ name, whole, first }) => ({
@@ -67,6 +76,16 @@ async function measureCost(baseUrl) {
       0.5,
     ),
   }));
+}
+
+function limitsOver(url) {
+  const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+  const config = loadConfig({
+    packageRoot,
+    environment: { HUIXIANG_REDIS__URL: url },
+    currentFolder: path.join(packageRoot, 'test/fixtures'),
+  });
+  return openSharedLimits(config, console.warn);
 }
 
 async function askBare(client) {

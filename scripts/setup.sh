@@ -2,7 +2,7 @@
 # Sets everything up: system packages, npm packages, the build, the embedding model. Run it as often as you like: what is
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
 # --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
-# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us.
+# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us, and a Redis server, started by tests alone.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 state=.cache/setup
@@ -57,6 +57,8 @@ install_packages() {
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
   python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+  # The server is in here too, under another name; the package redis-server would start a service.
+  if $with_tests && ! command -v redis-server >/dev/null && ! command -v redis-check-rdb >/dev/null; then missing+=(redis-tools); fi
   if [ ${#missing[@]} -eq 0 ]; then return; fi
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then

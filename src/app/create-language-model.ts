@@ -1,6 +1,7 @@
 import type { CallJournal } from '#ports/call-journal.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
+import { openSharedLimits, type SharedLimits } from '#app/open-shared-limits.js';
 import { openCallJournal } from '#app/open-call-journal.js';
 
 export interface Writing {
@@ -8,19 +9,29 @@ export interface Writing {
   readonly languageModel: LanguageModel | null;
   /** What was asked of language models. */
   readonly calls: CallJournal;
+  /** Null where limits hold in this process alone. */
+  readonly sharedLimits: SharedLimits | null;
   /** Gives back what models in this process hold. Safe to call twice. */
   close(): Promise<void>;
 }
 
+interface WritingSetup extends Omit<LanguageModelSetup, 'calls' | 'sharedLimits'> {
+  readonly warn: (warning: string) => void;
+}
+
 /**
  * The clients' libraries are loaded only when a model is configured: most commands never need them.
- * @throws AssistantError CONFIG_INVALID (an unknown preset, a key that is not where it should be)
+ * @throws AssistantError CONFIG_INVALID (an unknown preset, a key that is not where it should be, Redis without its package)
  */
-export async function createLanguageModel(setup: Omit<LanguageModelSetup, 'calls'>): Promise<Writing> {
+export async function createLanguageModel({ warn, ...setup }: WritingSetup): Promise<Writing> {
   const { settings } = setup.config;
   const calls = openCallJournal(setup.config);
-  if (settings.languageModel.kind === 'none') return { languageModel: null, calls, close: async () => undefined };
+  const isAsked = settings.languageModel.kind !== 'none' || settings.imageReader.kind !== 'none';
+  const sharedLimits = isAsked ? await openSharedLimits(setup.config, warn) : null;
+  const closeLimits = async (): Promise<void> => sharedLimits?.close();
+  if (settings.languageModel.kind === 'none') return { languageModel: null, calls, sharedLimits, close: closeLimits };
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
-  const { model, ...rest } = await layerLanguageModels(settings.languageModel, { ...setup, calls });
-  return { languageModel: model, calls, ...rest };
+  const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
+  const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
+  return { languageModel: layered.model, calls, sharedLimits, close };
 }

@@ -2,6 +2,7 @@ import type { Environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { CallJournal } from '#ports/call-journal.js';
 import type { Clock } from '#ports/clock.js';
+import type { SharedLimits } from '#app/open-shared-limits.js';
 
 /** What language models are put together from. */
 export interface LanguageModelSetup {
@@ -10,4 +11,6 @@ export interface LanguageModelSetup {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly calls: CallJournal;
+  /** Null where limits hold in this process alone. */
+  readonly sharedLimits: SharedLimits | null;
 }

@@ -11,6 +11,7 @@ import { TimedLanguageModel } from '#adapters/language-model/timed-language-mode
 import { TokenCounter } from '#adapters/language-model/token-counter.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
+import type { SharedLimits } from '#app/open-shared-limits.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
 import { openLanguageModel, type ModelSettings, type OpenedModel } from '#app/open-language-model.js';
 
@@ -38,7 +39,7 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   );
   const isCounted = fallbacks.length > 0 || opened.limits.tokensPerMinute !== null;
   const tokens = isCounted ? await TokenCounter.load() : null;
-  const layering = { ...setup, settings, limiterOf: sharedLimiters(), tokens };
+  const layering = { ...setup, settings, limiterOf: limitersByKey(setup.sharedLimits), tokens };
   const first = layered(opened, layering);
   const others = fallbacks.map((each) => layered(each, layering));
   const one = others.length > 0 && tokens ? new FallbackLanguageModel([first, ...others], tokens) : first;
@@ -65,10 +66,13 @@ function layered(opened: OpenedModel, { config, settings, limiterOf, tokens, cal
 }
 
 /** The limits of the first model of a key hold for all of it. */
-function sharedLimiters(): (model: OpenedModel) => RateLimiter {
+function limitersByKey(shared: SharedLimits | null): (model: OpenedModel) => RateLimiter {
   const limiters = new Map<string, RateLimiter>();
-  return ({ limitedWith, limits }) => {
-    const limiter = limiters.get(limitedWith) ?? new RateLimiter(limits);
+  return (model) => {
+    const { limitedWith, limits, isInThisProcess } = model;
+    const known = limiters.get(limitedWith);
+    if (known) return known;
+    const limiter = new RateLimiter(limits, isInThisProcess ? undefined : shared?.allowanceOf(model, limits));
     limiters.set(limitedWith, limiter);
     return limiter;
   };

@@ -8,7 +8,7 @@ import { createLanguageModel } from '#app/create-language-model.js';
 /** Reads documents as an ingest does, without the rest of the product. @throws AssistantError CONFIG_INVALID */
 export async function openDocumentParser(config: LoadedConfig, warn: (warning: string) => void): Promise<DocumentReading> {
   const setup = { config, environment, clock: new SystemClock() };
-  const writing = await createLanguageModel(setup);
+  const writing = await createLanguageModel({ ...setup, warn });
   const reading = createDocumentParser(config, { warn, images: await createImageReader({ ...setup, ...writing }) });
   return {
     ...reading,

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { knownContext } from '#adapters/language-model/known-models.js';
-import type { RateLimits } from '#adapters/language-model/rate-limiter.js';
+import type { RateLimits } from '#adapters/language-model/allowance.js';
 import type { Prices } from '#adapters/language-model/recorded-language-model.js';
 import type { Settings } from '#config/schema.js';
 import type { LanguageModel } from '#ports/language-model.js';
@@ -20,6 +20,8 @@ export interface OpenedModel {
   readonly provider: string;
   /** False where what is asked leaves this machine. */
   readonly isOnThisMachine: boolean;
+  /** True where nobody else can ask it. */
+  readonly isInThisProcess: boolean;
   /** Models that say the same here share their limits. */
   readonly limitedWith: string;
   readonly limits: RateLimits;
@@ -39,7 +41,7 @@ const makers: Makers = {
     const { provider, limits, prices, ...server } = resolveModel(settings, setup);
     const model = new OpenAiCompatibleLanguageModel({ ...server, connectSeconds: settings.connectSeconds });
     const limitedWith = `${server.baseUrl}\n${server.apiKey ?? ''}`;
-    const opened = { model, provider, limitedWith, limits, prices, close: nothingToClose };
+    const opened = { model, provider, limitedWith, limits, prices, isInThisProcess: false, close: nothingToClose };
     return { ...opened, isOnThisMachine: isOnThisMachine(server.baseUrl) };
   },
   gguf: async ({ file, contextTokens, threads, memoryMegabytes, waiting }, { config }) => {
@@ -51,7 +53,16 @@ const makers: Makers = {
     const bounds = { threads: threads ?? os.availableParallelism(), memoryMegabytes: memoryMegabytes ?? mostMegabytes() };
     const model = new GgufLanguageModel({ file: place, contextTokens, ...bounds }, openLlamaRuntime);
     const limits = { concurrency: 1, waiting, requestsPerMinute: null, tokensPerMinute: null };
-    return { model, provider: 'gguf', isOnThisMachine: true, limitedWith: place, limits, prices: null, close: () => model.close() };
+    return {
+      model,
+      provider: 'gguf',
+      isOnThisMachine: true,
+      isInThisProcess: true,
+      limitedWith: place,
+      limits,
+      prices: null,
+      close: () => model.close(),
+    };
   },
   langchain: async (settings, setup) => {
     const { LangChainLanguageModel } = await import('#adapters/language-model/langchain/langchain-language-model.js');
@@ -69,6 +80,7 @@ const makers: Makers = {
       model,
       provider,
       isOnThisMachine: false,
+      isInThisProcess: false,
       limitedWith: `${provider}\n${apiKey ?? ''}`,
       limits: settings,
       prices: pricesOf(settings),

@@ -1,7 +1,7 @@
 import type { Quirks } from '#adapters/language-model/chat-request.js';
 import { knownContext, quirksOf } from '#adapters/language-model/known-models.js';
 import { findPreset, presets, type Preset } from '#adapters/language-model/presets.js';
-import type { RateLimits } from '#adapters/language-model/rate-limiter.js';
+import type { RateLimits } from '#adapters/language-model/allowance.js';
 import type { Prices } from '#adapters/language-model/recorded-language-model.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Settings } from '#config/schema.js';

@@ -59,7 +59,7 @@ export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingO
   if (reranker) trying.push({ part: 'reranker', name: reranker.name, attempt: (stop) => tryReranker(reranker, stop) });
   const setup = { config, environment, clock: new SystemClock() };
   trying.push(...services(setup));
-  const writing = await createLanguageModel(setup);
+  const writing = await createLanguageModel({ ...setup, warn });
   try {
     const images = await askingImageReader({ ...setup, ...writing });
     if (images) trying.push({ part: 'image reader', name: images.name, attempt: (stop) => tryImageReader(images, stop) });
@@ -75,7 +75,8 @@ export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingO
     ...each,
   }));
   for (const each of [languageModel, ...fallbacks]) {
-    const attempt = (stop: AbortSignal) => tryAlone({ ...each, fallbacks: [] }, { ...setup, calls: writing.calls }, stop);
+    const attempt = (stop: AbortSignal) =>
+      tryAlone({ ...each, fallbacks: [] }, { ...setup, calls: writing.calls, sharedLimits: null }, stop);
     yield await trial({ part: 'language model', name: each.kind === 'gguf' ? each.file : each.model, attempt }, signal);
   }
 }

@@ -24,6 +24,8 @@ function keyFilesIn(value: unknown, at: readonly string[]): { readonly setting: 
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, inner]) => {
     const setting = [...at, name];
-    return name === 'apiKeyFile' && typeof inner === 'string' ? [{ setting: setting.join('.'), file: inner }] : keyFilesIn(inner, setting);
+    return /^(?:apiKeyFile|urlFile)$/u.test(name) && typeof inner === 'string'
+      ? [{ setting: setting.join('.'), file: inner }]
+      : keyFilesIn(inner, setting);
   });
 }

@@ -117,6 +117,11 @@ export const settingsSchema = z.strictObject({
   moderation: moderation.describe('A service that looks at questions and answers.'),
   privacy: privacy.describe('What others get to see.'),
   languageModel: languageModelSchema.describe('Who writes the answers.'),
+  redis: z.strictObject({
+    url: secret.describe('Redis or what speaks like it: redis://:password@127.0.0.1:6379, rediss:// for TLS. Only from the environment.'),
+    urlFile: keyFile.describe('File that holds this address and nothing else, absolute or from the home folder; it comes before the variable.'),
+    processes: count.max(1000).describe('Processes that share limits; each keeps to that part of them while Redis is out of reach.'),
+  }).describe('Where limits of language models are counted together for all processes; without a URL each counts for itself.'),
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
@@ -193,4 +198,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey', 'redis.url'];

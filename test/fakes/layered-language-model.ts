@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { layerLanguageModels } from '#app/layer-language-models.js';
+import type { LanguageModelSetup } from '#app/language-model-setup.js';
 import type { LanguageModelSettings } from '#app/resolve-model.js';
 import type { Environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
-import type { CallJournal, LanguageModelCall } from '#ports/call-journal.js';
+import type { LanguageModelCall } from '#ports/call-journal.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { MemoryCallJournal } from './memory-call-journal.js';
 
@@ -19,7 +20,7 @@ const packageRoot = path.resolve(import.meta.dirname, '../..');
 export async function layeredLanguageModel(
   settings: Partial<LanguageModelSettings> & { readonly baseUrl: string },
   environment: Environment = {},
-  kept?: CallJournal,
+  { calls: kept, sharedLimits = null }: Partial<Pick<LanguageModelSetup, 'calls' | 'sharedLimits'>> = {},
 ): Promise<LayeredModel> {
   const variables = {
     HUIXIANG_LANGUAGE_MODEL__KIND: 'openai-compatible',
@@ -29,7 +30,7 @@ export async function layeredLanguageModel(
   const config = loadConfig({ packageRoot, environment: variables, currentFolder: path.join(packageRoot, 'test/fixtures') });
   if (config.settings.languageModel.kind !== 'openai-compatible') throw new Error('the settings name no model');
   const journal = new MemoryCallJournal();
-  const setup = { config, environment, clock: new SystemClock(), calls: kept ?? journal };
+  const setup = { config, environment, clock: new SystemClock(), calls: kept ?? journal, sharedLimits };
   const { model } = await layerLanguageModels({ ...config.settings.languageModel, ...settings }, setup);
   return { model, calls: journal.calls };
 }

@@ -1,66 +1,51 @@
 import { AssistantError } from '#domain/errors.js';
-import { SlidingWindow } from '#adapters/language-model/sliding-window.js';
+import {
+  patienceMs,
+  type Allowance,
+  type Leave,
+  type Permit,
+  type RateLimits,
+  type WantedCall,
+} from '#adapters/language-model/allowance.js';
+import { ProcessAllowance } from '#adapters/language-model/process-allowance.js';
 
-export interface RateLimits {
-  /** Calls at once. */
-  readonly concurrency: number;
-  /** Calls that may wait for their turn; more are turned away. */
-  readonly waiting: number;
-  /** Null for no limit. */
-  readonly requestsPerMinute: number | null;
-  readonly tokensPerMinute: number | null;
-}
-
-interface Wanted {
-  /** Estimate of messages and answer. */
-  readonly tokens: number;
-  readonly priority: 'interactive' | 'batch';
+interface Wanted extends Omit<WantedCall, 'since'> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Leave to make one call, held until it is released. */
-export interface Permit {
-  /** @param tokens that the call really took; null when nobody knows. Does nothing the second time. */
-  release(tokens: number | null): void;
-}
-
 /** One who waits. */
-interface Ticket extends Wanted {
-  readonly since: number;
+interface Ticket extends WantedCall {
   readonly grant: (permit: Permit) => void;
+  readonly reject: (error: unknown) => void;
 }
-
-/** A batch call that waited so long is served as it came, before interactive calls that came after. */
-const patienceMs = 15_000;
 
 /**
  * Never more calls at once, and never more requests and tokens in any minute, than allowed. Who is next waits until there is room
  * for it, and is not overtaken by smaller ones: everyone is served in time.
  */
 export class RateLimiter {
-  readonly #requests: SlidingWindow;
-  readonly #tokens: SlidingWindow;
   /** In the order in which they came. */
   #tickets: readonly Ticket[] = [];
-  #held = 0;
   #timer: NodeJS.Timeout | undefined;
+  #isAsking = false;
+  /** Something changed since the question that is under way. */
+  #isChanged = false;
 
-  constructor(private readonly limits: RateLimits) {
-    this.#requests = new SlidingWindow(limits.requestsPerMinute);
-    this.#tokens = new SlidingWindow(limits.tokensPerMinute);
-  }
+  constructor(
+    private readonly limits: RateLimits,
+    private readonly allowance: Allowance = new ProcessAllowance(limits),
+  ) {}
 
   /** @throws AssistantError OVERLOADED (too many wait), LANGUAGE_MODEL_RATE_LIMIT (would never fit), CANCELLED */
-  async acquire(wanted: Wanted): Promise<Permit> {
-    const { signal } = wanted;
+  async acquire({ signal, ...wanted }: Wanted): Promise<Permit> {
     if (signal?.aborted) throw cancelled(signal);
     this.#refuse(wanted);
     let leave = (): void => undefined;
     try {
       return await new Promise<Permit>((grant, reject) => {
-        const ticket: Ticket = { ...wanted, since: performance.now(), grant };
+        const ticket: Ticket = { ...wanted, since: performance.now(), grant, reject };
         leave = () => {
-          this.#tickets = this.#tickets.filter((other) => other !== ticket);
+          this.#drop(ticket);
           reject(cancelled(signal));
           this.#serve();
         };
@@ -79,24 +64,41 @@ export class RateLimiter {
       const message = `the call needs about ${tokens} tokens, more than tokensPerMinute (${tokensPerMinute}) ever allows; raise it, or shorten the passages`;
       throw new AssistantError('LANGUAGE_MODEL_RATE_LIMIT', message, { retryable: false });
     }
-    if (this.#tickets.length >= waiting && (this.#held >= concurrency || this.#tickets.length > 0))
-      throw new AssistantError('OVERLOADED', `${this.#tickets.length} calls wait for the language model; try again soon`, {
-        retryAfterSeconds: 5,
-      });
+    // No more than these can be served or wait, whatever is answered to the question under way.
+    if (this.#tickets.length >= waiting + concurrency) throw overloaded(this.#tickets.length);
   }
 
   /** Grants as long as the next one fits; looks again when it will. */
   #serve(): void {
+    if (this.#isAsking) {
+      this.#isChanged = true;
+      return;
+    }
     clearTimeout(this.#timer);
-    for (let next = this.#next(); next && this.#held < this.limits.concurrency; next = this.#next()) {
-      const now = performance.now();
-      const wait = Math.max(this.#requests.waitFor(1, now), this.#tokens.waitFor(next.tokens, now));
-      if (wait > 0) {
-        this.#timer = setTimeout(() => this.#serve(), Math.ceil(wait));
+    for (let next = this.#next(); next; next = this.#next()) {
+      const leave = this.allowance.take(next);
+      if (leave instanceof Promise) {
+        void this.#await(next, leave);
         return;
       }
-      this.#grant(next, now);
+      if (!this.#heed(next, leave)) return;
     }
+    this.allowance.leave();
+  }
+
+  async #await(ticket: Ticket, asked: Promise<Leave>): Promise<void> {
+    this.#isAsking = true;
+    this.#isChanged = false;
+    const goesOn = await asked.then(
+      (leave) => this.#heed(ticket, leave),
+      (error: unknown) => {
+        this.#drop(ticket);
+        ticket.reject(error);
+        return true;
+      },
+    );
+    this.#isAsking = false;
+    if (goesOn || this.#isChanged) this.#serve();
   }
 
   /** People before batches, but for a batch that has waited its time. */
@@ -105,22 +107,38 @@ export class RateLimiter {
     return this.#tickets.find(({ priority, since }) => priority === 'interactive' || now - since >= patienceMs) ?? this.#tickets[0];
   }
 
-  #grant(ticket: Ticket, now: number): void {
-    this.#tickets = this.#tickets.filter((other) => other !== ticket);
-    this.#held += 1;
-    this.#requests.take(1, now);
-    const taken = this.#tokens.take(ticket.tokens, now);
-    let isHeld = true;
+  /** Whether the next one may ask. */
+  #heed(ticket: Ticket, leave: Leave): boolean {
+    if ('permit' in leave) this.#grant(ticket, leave.permit);
+    else this.#wait(leave.waitMs);
+    return 'permit' in leave;
+  }
+
+  #wait(waitMs: number): void {
+    if (Number.isFinite(waitMs)) this.#timer = setTimeout(() => this.#serve(), Math.ceil(waitMs));
+    const tooMany = this.#tickets.slice(this.limits.waiting);
+    this.#tickets = this.#tickets.slice(0, this.limits.waiting);
+    for (const { reject } of tooMany) reject(overloaded(this.limits.waiting));
+  }
+
+  #grant(ticket: Ticket, permit: Permit): void {
+    if (!this.#tickets.includes(ticket)) return permit.release(0); // it left while it was asked for
+    this.#drop(ticket);
     ticket.grant({
       release: (used) => {
-        if (!isHeld) return;
-        isHeld = false;
-        this.#held -= 1;
-        if (used !== null) this.#tokens.correct(taken, used);
+        permit.release(used);
         this.#serve();
       },
     });
   }
+
+  #drop(ticket: Ticket): void {
+    this.#tickets = this.#tickets.filter((other) => other !== ticket);
+  }
+}
+
+function overloaded(waiting: number): AssistantError {
+  return new AssistantError('OVERLOADED', `${waiting} calls wait for the language model; try again soon`, { retryAfterSeconds: 5 });
 }
 
 function cancelled(signal: AbortSignal | undefined): AssistantError {

@@ -17,7 +17,7 @@ const file = { HUIXIANG_LANGUAGE_MODEL__KIND: 'gguf', HUIXIANG_LANGUAGE_MODEL__F
 function create(settings: Record<string, string>, languageModel: LanguageModel | null, others: Record<string, string> = {}) {
   const own = Object.fromEntries(Object.entries(settings).map(([name, value]) => [`HUIXIANG_IMAGE_READER__${name}`, value]));
   const config = loadConfig({ packageRoot, environment: { ...own, ...others }, currentFolder: path.join(packageRoot, 'test/fixtures') });
-  const parts = { clock: new SystemClock(), calls: new MemoryCallJournal(), environment: {} };
+  const parts = { clock: new SystemClock(), calls: new MemoryCallJournal(), sharedLimits: null, environment: {} };
   return createImageReader({ config, languageModel, ...parts });
 }
 

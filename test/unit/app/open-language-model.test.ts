@@ -17,7 +17,7 @@ function setupOf(settings: Record<string, string>, environment: Record<string, s
   const { languageModel } = config.settings;
   if (languageModel.kind === 'none') throw new Error('none');
   const calls = new MemoryCallJournal();
-  return { settings: languageModel, calls, setup: { config, environment, clock: new SystemClock(), calls } };
+  return { settings: languageModel, calls, setup: { config, environment, clock: new SystemClock(), calls, sharedLimits: null } };
 }
 
 it('runs a model file through the same layers, one answer at a time, and notes the call', async () => {

@@ -3,6 +3,12 @@ import { tryModels, type ModelTrial } from '#app/try-models.js';
 import { loadConfig } from '#config/load.js';
 import { listenOnLoopback } from '../../simulators/listen-on-loopback.js';
 
+let server: Awaited<ReturnType<typeof listenOnLoopback>> | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
 const packageRoot = path.resolve(import.meta.dirname, '../../..');
 
 async function trialsOf(variables: Record<string, string>): Promise<ModelTrial[]> {
@@ -17,7 +23,7 @@ async function trialsOf(variables: Record<string, string>): Promise<ModelTrial[]
 
 it('asks the search engine and the moderation service once, each for itself', async () => {
   const paths: string[] = [];
-  const server = await listenOnLoopback((request, response) => {
+  server = await listenOnLoopback((request, response) => {
     paths.push(request.path.split('?')[0] ?? '');
     const answer = request.path.startsWith('/search')
       ? { results: [{ url: 'https://example.org/', title: 'Filters', content: 'Rinse it.' }] }
@@ -37,7 +43,6 @@ it('asks the search engine and the moderation service once, each for itself', as
   ]);
   expect(trials.map(({ facts }) => facts).slice(1)).toEqual([{ results: 1 }, { objects: 'false' }]);
   expect(paths).toEqual(['/search', '/moderations']);
-  await server.close();
 });
 
 it('says which key is missing, and hides nothing else behind it', async () => {
