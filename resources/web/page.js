@@ -101,7 +101,7 @@ async function converse(message, turn, signal) {
       turn.draw(words(), { written });
     }
     if (name === 'end') {
-      remember(message, payload.reply);
+      if (payload.reason !== 'unsafe') remember(message, payload.reply);
       return say(turn.draw(words(), { record: payload }));
     }
   }

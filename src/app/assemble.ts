@@ -6,6 +6,7 @@ import type { LibraryStore } from '#ports/library-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
+import { FileBlockedTerms } from '#adapters/blocked-terms/file-blocked-terms.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
@@ -74,10 +75,12 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const reading = createDocumentParser(config, { warn, images: await createImageReader({ config, environment, clock, ...writing }) });
   const building = await createBuilding({ config, reading, embedder, segmenter, builds, gates, clock, ...answering });
   const outside = await createOutside(config, clock);
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, ocr: reading.ocr, clock });
+  const blocked = new FileBlockedTerms(paths.libraries, settings.safety.blocked);
+  const { ocr } = reading;
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, blocked, ocr, clock });
   return {
     config,
-    ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
+    ...createConversation({ config, libraries, pipeline, blocked, ...kept, clock, warn }),
     ...kept,
     clock,
     ...createAdministration({ config, ...kept, gates, clock }),
@@ -91,7 +94,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     judgeMessage,
     ...answering,
     embedder,
-    ocr: reading.ocr,
+    ocr,
     ...writing,
     ...outside,
     async close() {

@@ -61,7 +61,7 @@ describe('a message', () => {
     expect(skippedIn(end).toSorted()).toEqual(steps.map((step) => `${step}: time`).toSorted());
     expect(end.end).toBe('answered');
     for (const step of steps) expect(end.asked).not.toContain(step === 'relevance' ? 'score-relevance' : step);
-    expect(end.asked.filter((purpose) => purpose === 'score-safety')).toHaveLength(2);
+    expect(end.asked.filter((purpose) => purpose === 'score-safety')).toHaveLength(3);
   });
 
   it.each(modes)('is answered by quotes when the writer is not done in time, and what was shown is replaced (%s)', async (mode) => {
