@@ -1,6 +1,8 @@
 import type { ModelCall } from '#domain/model-call.js';
 import type { SkippedStep } from '#domain/trace.js';
+import type { ChatMessage } from '#ports/language-model.js';
 import type { Clock } from '#ports/clock.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
 
 interface Step {
   /** Begun only while more than this share of the time is left, 0..1, and of the tokens where it takes any. */
@@ -27,6 +29,9 @@ const safetyUntil = 0.05;
 /** A message that has no answer when so much is left is declined. */
 const endAt = 0.02;
 
+/** A call that could write no more than this is not begun. */
+const leastWritten = 64;
+
 export interface BudgetLimits {
   /** Longest time for one message. */
   readonly deadlineSeconds: number;
@@ -46,6 +51,7 @@ export class Budget {
   readonly end: AbortSignal;
   readonly #started: number;
   readonly #cancels: (() => void)[] = [];
+  readonly #unaffordable = new Set<SkippableStep>();
   #spent = 0;
 
   constructor(
@@ -66,6 +72,26 @@ export class Budget {
   /** Aborted when a step is not waited for any longer. */
   until(step: SkippableStep | 'safety'): AbortSignal {
     return this.#whenLeft(step === 'safety' ? safetyUntil : skippableSteps[step].until);
+  }
+
+  /**
+   * What a call for a step may write of the `maxTokens` it asks for, so that prompt and reply stay within the tokens of the message, by our
+   * own estimate; null when too little is left to make the call at all.
+   */
+  affordable(step: SkippableStep, messages: readonly ChatMessage[], maxTokens: number): number | null {
+    const { messageTokens } = this.limits;
+    if (messageTokens === null) return maxTokens;
+    const prompt = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    const left = messageTokens - this.#spent - prompt;
+    if (left >= Math.min(leastWritten, maxTokens)) return Math.min(maxTokens, Math.floor(left));
+    this.#unaffordable.add(step);
+    return null;
+  }
+
+  /** Why a step that was begun was not brought to its end; null when it was. @param until that of the step */
+  givenUp(step: SkippableStep, until: AbortSignal | undefined): SkippedStep | null {
+    if (this.#unaffordable.has(step)) return { step, reason: 'tokens' };
+    return until?.aborted ? { step, reason: 'time' } : null;
   }
 
   spend({ inputTokens, outputTokens }: Pick<ModelCall, 'inputTokens' | 'outputTokens'>): void {

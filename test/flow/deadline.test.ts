@@ -95,6 +95,36 @@ describe('a message', () => {
     expect(few.asked.filter((purpose) => purpose === 'score-safety')).toHaveLength(2);
   });
 
+  it.each<[SlowPart, string]>([
+    ['web search', 'search-web: time'],
+    ['search-web', 'search-web: time'],
+    ['reranker', 'rerank: time'],
+    ['rewrite-question', 'rewrite-question: time'],
+    ['score-relevance', 'relevance: time'],
+    ['score-unknown', 'score-unknown: time'],
+  ])('tells of a step that is given up in the middle, and is not kept: %s', async (part, told) => {
+    const slow: Partial<Record<SlowPart, number>> = { [part]: hour };
+    const { ask: again } = await slowConversation({ slow });
+    const asking = part === 'rewrite-question' ? followUp : {};
+    expect(skippedIn(await again(asking))).toContain(told);
+    delete slow[part];
+    const second = await again(asking);
+    expect([second.trace.cachedFrom, second.trace.skipped]).toEqual([undefined, undefined]);
+  });
+
+  it('begins no call that its tokens do not reach for, and is then not late', async () => {
+    const none = await ask({ messageTokens: 150 });
+    expect([none.end, none.reply, none.asked]).toEqual(['answered', quoted, ['score-safety', 'score-safety']]);
+    expect(skippedIn(none).toSorted()).toEqual([
+      'relevance: tokens',
+      'score-unknown: tokens',
+      'search-web: tokens',
+      'write-answer: tokens',
+    ]);
+    const unknown = await ask({ messageTokens: 150, question: 'Which colour has the roof of the neighbour?' });
+    expect(unknown.end).toBe('declined: no-evidence');
+  });
+
   it('is asked anew by who has more time: what was answered in haste is not kept', async () => {
     const slow: Partial<Record<SlowPart, number>> = { 'write-answer': hour };
     const { ask: again } = await slowConversation({ slow });

@@ -4,7 +4,7 @@ import { decline } from '#pipeline/decline.js';
 import { modelRun } from '#pipeline/model-run.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { ScoreUnknown } from '#pipeline/respond/score-unknown.js';
-import { isSkipped } from '#pipeline/skip-step.js';
+import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
 import type { TextScreen } from '#pipeline/screen/text-screen.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
@@ -47,8 +47,10 @@ export class ConfirmAnswer implements Stage<Evidence, Answer> {
     const { language } = question;
     if (await screen.objects(text, { ...modelRun(context, 'safety'), language })) return 'unsafe';
     if (!scoreUnknown || (yield* isSkipped('score-unknown', context))) return null;
-    const isUnknown = await scoreUnknown({ question: question.text, answer: text }, { ...modelRun(context, 'score-unknown'), language });
-    return isUnknown ? 'no-answer' : null;
+    const run = modelRun(context, 'score-unknown');
+    const isUnknown = await scoreUnknown({ question: question.text, answer: text }, { ...run, language });
+    const givenUp = isUnknown ? yield* isGivenUp('score-unknown', run.until, context) : null;
+    return isUnknown && givenUp !== 'tokens' ? 'no-answer' : null;
   }
 }
 
