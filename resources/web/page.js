@@ -96,6 +96,7 @@ async function converse(message, turn, signal) {
   for await (const { name, payload } of eventsOf(response)) {
     if (name === 'error') throw failure(payload);
     if (name === 'stage') turn.draw(words(), { stage: payload.stage });
+    if (name === 'start') written = '';
     if (name === 'delta') {
       written += payload.text;
       turn.draw(words(), { written });

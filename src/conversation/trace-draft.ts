@@ -1,11 +1,12 @@
 import type { Decision } from '#domain/decision.js';
+import type { Filter } from '#domain/filter.js';
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { MessageReading } from '#domain/message-reading.js';
 import type { MessageCall } from '#domain/model-call.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import type { Origin } from '#domain/origin.js';
-import type { SkippedStep, Trace, TracedStage } from '#domain/trace.js';
+import type { SkippedStep, Trace, TracedFilter, TracedStage } from '#domain/trace.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
 import { maskPersonal } from '#shared/mask-personal.js';
@@ -94,7 +95,7 @@ export class TraceDraft {
 
   #end(ending: Ending, milliseconds: number): Trace {
     const { id, at, message } = this.beginning;
-    const { text, mode, library, history, origin = unknown } = message;
+    const { text, mode, library, history, origin = unknown, filter, pictures = [] } = message;
     return {
       id,
       at: at.toISOString(),
@@ -104,6 +105,8 @@ export class TraceDraft {
       mode,
       text: maskPersonal(text.slice(0, longestText)),
       history: history.map((entry) => ({ ...entry, text: maskPersonal(entry.text) })),
+      ...(filter && { filter: traced(filter) }),
+      ...(pictures.length > 0 && { pictures: pictures.length }),
       stages: this.#stages,
       passages: this.#passages,
       ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
@@ -116,6 +119,17 @@ export class TraceDraft {
       milliseconds,
     };
   }
+}
+
+function traced({ documents, folders, tags, from, until, isAllowed }: Filter): TracedFilter {
+  return {
+    ...(documents && { documents: documents.map(maskPersonal) }),
+    ...(folders && { folders: folders.map(maskPersonal) }),
+    ...(tags && { tags: tags.map(maskPersonal) }),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    ...(isAllowed && { isRestricted: true }),
+  };
 }
 
 function masked({ intent, quote, links, mentions, inPictures }: MessageReading): MessageReading {

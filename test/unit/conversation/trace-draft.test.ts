@@ -27,6 +27,15 @@ describe('TraceDraft', () => {
     expect(trace.web).toEqual(search);
   });
 
+  it('keeps where the answer might come from and how many pictures came, not who may read what', () => {
+    const filter = { folders: ['pump'], tags: ['ann@example.org'], until: '2026-01-01', isAllowed: () => true };
+    const pictures = [{ mediaType: 'image/png' as const, bytes: Buffer.from('a') }];
+    const message = { text: 'how?', mode: 'group' as const, library: 'default', history: [], filter, pictures };
+    const trace = new TraceDraft({ id: 't', at: new Date(0), message }).decided(declined, 1);
+    expect([trace.filter, trace.pictures]).toEqual([{ folders: ['pump'], tags: ['[mail]'], until: '2026-01-01', isRestricted: true }, 1]);
+    expect(Object.keys(begin().decided(declined, 1))).not.toEqual(expect.arrayContaining(['filter']));
+  });
+
   it('keeps what the message was read as, personal data masked', () => {
     const draft = begin();
     const reading = { intent: 'question' as const, quote: 'write to ann@example.org', links: ['https://example.org/'], mentions: ['张三'] };

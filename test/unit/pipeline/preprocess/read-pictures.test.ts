@@ -32,6 +32,13 @@ describe('Preprocess', () => {
     expect(ocr.pictures).toEqual([]);
   });
 
+  it('takes what was read before as read', async () => {
+    const ocr = new FakeOcrEngine(['something else']);
+    const known = { ...picture, bytes: new Uint8Array(), text: 'How is it rinsed?' };
+    expect((await preprocess('', ocr, [known])).result).toMatchObject({ message: 'How is it rinsed?' });
+    expect(ocr.pictures).toEqual([]);
+  });
+
   it('keeps the pictures beside words for later', async () => {
     expect((await preprocess('how do I install it?', new FakeOcrEngine())).result).toMatchObject({ pictures: [picture] });
   });
