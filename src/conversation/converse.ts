@@ -83,12 +83,13 @@ export class Converse {
       for await (const event of events) {
         if (!('type' in event)) {
           const milliseconds = clock.elapsed() - started;
+          yield* draft.endStages(milliseconds);
           decided = true;
           traces.note(draft.decided(event, milliseconds));
           yield { type: 'decision', decision: event, timings: { ...draft.timings, total: milliseconds }, trace: draft.id };
           return;
         }
-        draft.see(event);
+        draft.see(event, clock.elapsed() - started);
         yield event;
       }
     } catch (cause) {
@@ -114,7 +115,7 @@ export class Converse {
 
   /** Declines when no time is left. */
   private async *inTime(message: IncomingMessage, running: Running): AsyncGenerator<PipelineEvent | Decision, void> {
-    const { budget, signal } = running;
+    const { draft, budget, signal } = running;
     const stop = AbortSignal.any([signal, budget.end]);
     try {
       const isLate = yield* untilStopped(this.decide(message, { ...running, signal: stop }), budget.end);
@@ -124,7 +125,7 @@ export class Converse {
     }
     if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
     const { mode, text } = message;
-    yield decline({ reason: 'out-of-time', mode, language: detectLanguage(text), topics: [], gate: null });
+    yield decline({ reason: 'out-of-time', mode, language: detectLanguage(text), topics: [], gate: draft.gate });
   }
 
   private async *decide(message: IncomingMessage, { draft, budget, signal }: Running): AsyncGenerator<PipelineEvent | Decision, void> {

@@ -78,6 +78,16 @@ describe('a message', () => {
     expect([group.end, group.reply]).toEqual(['declined: out-of-time', null]);
   });
 
+  it('says in its trace what took the time, and what the gate made of it', async () => {
+    const { trace } = await ask({ slow: { embedder: hour } });
+    expect(trace.stages.at(-1)).toEqual({ stage: 'embed', milliseconds: 0.98 * deadline });
+    const quoting = await ask({ slow: { 'write-answer': hour }, question: 'Which colour has the roof of the neighbour?' });
+    expect(quoting.trace.gate).toMatchObject({ accepted: true });
+    const parsing = await ask({ slow: { reranker: hour }, areDeaf: true });
+    expect([parsing.end, parsing.trace.gate]).toMatchObject(['declined: out-of-time', { accepted: true }]);
+    expect(parsing.trace.stages.map(({ stage }) => stage)).toContain('retrieve');
+  });
+
   it('is never answered past a safety check, however late it is', async () => {
     for (const slow of [
       { 'write-answer': hour, moderator: 1100 },

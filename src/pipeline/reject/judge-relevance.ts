@@ -44,6 +44,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
 
   async *run(question: EmbeddedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
     const verdict = await this.judge(question, context);
+    yield { type: 'message-judged', gate: verdict };
     if (verdict.accepted) return { ...question, gate: verdict };
     const { mode, language } = question;
     if (mode === 'group') return decline({ reason: 'off-topic', mode, language, topics: [], gate: verdict });
