@@ -96,12 +96,13 @@ async function converse(message, turn, signal) {
   for await (const { name, payload } of eventsOf(response)) {
     if (name === 'error') throw failure(payload);
     if (name === 'stage') turn.draw(words(), { stage: payload.stage });
+    if (name === 'start') written = '';
     if (name === 'delta') {
       written += payload.text;
       turn.draw(words(), { written });
     }
     if (name === 'end') {
-      remember(message, payload.reply);
+      if (payload.reason !== 'unsafe') remember(message, payload.reply);
       return say(turn.draw(words(), { record: payload }));
     }
   }

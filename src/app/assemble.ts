@@ -66,20 +66,11 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const reading = createDocumentParser(config, { warn, images: await createImageReader({ config, environment, clock, ...writing }) });
   const building = await createBuilding({ config, reading, embedder, segmenter, ...shelf, clock, ...answering });
   const outside = await createOutside(config, clock);
-  const pipeline = await createPipeline({
-    config,
-    embedder,
-    segmenter,
-    ...answering,
-    ...writing,
-    ...outside,
-    ...shelf,
-    ocr: reading.ocr,
-    clock,
-  });
+  const { ocr } = reading;
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, ...shelf, ocr, clock });
   return {
     config,
-    ...createConversation({ config, libraries, pipeline, ...kept, clock, warn }),
+    ...createConversation({ config, libraries, pipeline, ...shelf, ...kept, clock, warn }),
     ...kept,
     clock,
     ...createAdministration({ config, ...kept, ...shelf, clock }),
@@ -91,7 +82,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     judgeMessage,
     ...answering,
     embedder,
-    ocr: reading.ocr,
+    ocr,
     ...writing,
     ...outside,
     async close() {

@@ -8,6 +8,7 @@ import { Attend, type Attended } from '#conversation/attend.js';
 import { Converse } from '#conversation/converse.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Clock } from '#ports/clock.js';
 
 /** What channels call. */
@@ -22,6 +23,7 @@ interface Setup extends StateStores {
   readonly config: LoadedConfig;
   readonly libraries: Libraries;
   readonly pipeline: Pipeline;
+  readonly blocked: BlockedTerms;
   readonly clock: Clock;
   readonly warn: (warning: string) => void;
 }

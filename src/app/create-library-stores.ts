@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { FileBlockedTerms } from '#adapters/blocked-terms/file-blocked-terms.js';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.js';
@@ -10,6 +11,7 @@ import { createOwnerChoices } from '#app/create-owner-choices.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { GateStore } from '#ports/gate-store.js';
@@ -31,6 +33,7 @@ export interface LibraryStores {
   readonly journal: IngestJournal;
   readonly gates: GateStore;
   readonly terms: TermStore;
+  readonly blocked: BlockedTerms;
 }
 
 interface Setup {
@@ -51,5 +54,6 @@ export function createLibraryStores({ config, stores, clock }: Setup): LibrarySt
     journal: new FileIngestJournal(folder),
     gates: new FileGateStore(folder),
     terms: new FileTermStore(folder),
+    blocked: new FileBlockedTerms(folder, config.settings.safety.blocked),
   };
 }

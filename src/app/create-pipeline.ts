@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
@@ -47,6 +48,7 @@ interface PipelineSetup {
   readonly webReading: WebReading | null;
   readonly rerankPassages: RerankPassages | null;
   readonly reranker: Reranker | null;
+  readonly blocked: BlockedTerms;
   readonly moderator: Moderator | null;
   /** Null where pictures are left out. */
   readonly ocr: OcrEngine | null;
@@ -64,6 +66,7 @@ export async function createPipeline({
   webReading,
   rerankPassages,
   reranker,
+  blocked,
   moderator,
   ocr,
   ownerChoices,
@@ -82,7 +85,7 @@ export async function createPipeline({
         )
       : extractAnswer;
   const secondOpinion = createSecondOpinion(config, prompted);
-  const screen = createTextScreen(config, { moderator, scoring: prompted });
+  const screen = createTextScreen(config, { blocked, moderator, scoring: prompted });
   const retrieveOne = prompted
     ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
     : retrievePassages;

@@ -1,14 +1,18 @@
-import { FileBlockedTerms } from '#adapters/blocked-terms/file-blocked-terms.js';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { TextScreen } from '#pipeline/screen/text-screen.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Moderator } from '#ports/moderator.js';
 
 /** @param scoring null where no language model is configured. @throws AssistantError CONFIG_INVALID when the settings want one */
 export function createTextScreen(
-  { settings: { safety }, paths }: LoadedConfig,
-  { moderator, scoring }: { readonly moderator: Moderator | null; readonly scoring: PromptedModel | null },
+  { settings: { safety } }: LoadedConfig,
+  {
+    blocked,
+    moderator,
+    scoring,
+  }: { readonly blocked: BlockedTerms; readonly moderator: Moderator | null; readonly scoring: PromptedModel | null },
 ): TextScreen {
   if (safety.languageModel && !scoring)
     throw new AssistantError(
@@ -16,7 +20,7 @@ export function createTextScreen(
       'safety.languageModel: true needs a language model; set languageModel, or safety.languageModel to false',
     );
   const scored = safety.languageModel && scoring ? { ...scoring, threshold: safety.threshold } : null;
-  return new TextScreen({ blocked: new FileBlockedTerms(paths.libraries, safety.blocked), moderator, scoring: scored });
+  return new TextScreen({ blocked, moderator, scoring: scored });
 }
 
 /** Null where none is configured. */

@@ -59,7 +59,8 @@ async function talk(converse: Converse, options: Options, context: CommandContex
     if (context.signal.aborted || line.trim() === '/exit') break;
     if (line.trim() !== '') {
       const record = await reply({ text: line, history: [...history] }, { converse, options, context });
-      if (record) history.push({ role: 'user', text: line }, ...(record.reply ? [{ role: 'assistant' as const, text: record.reply }] : []));
+      if (record && record.reason !== 'unsafe')
+        history.push({ role: 'user', text: line }, ...(record.reply ? [{ role: 'assistant' as const, text: record.reply }] : []));
       history.splice(0, history.length - keptEntries);
     }
     if (prompting) lines.prompt();

@@ -16,6 +16,8 @@ export function printTrace(stream: NodeJS.WritableStream, trace: Trace): void {
   writeLine(stream, `library      ${library}, build ${build ?? 'none'}, gate ${gateVersion ?? 'none'}`);
   for (const entry of history) writeLine(stream, `before       ${entry.role}: ${entry.text}`);
   writeLine(stream, `message      ${text ?? '(not kept: traces.texts is hash)'}`);
+  if (trace.filter) writeLine(stream, `from only    ${JSON.stringify(trace.filter)}`);
+  if (trace.pictures) writeLine(stream, `pictures     ${trace.pictures}`);
   if (trace.reading) printReading(stream, trace.reading);
   writeLine(stream, `outcome      ${trace.outcome}${trace.reason ? ` (${trace.reason})` : ''}`);
   if (trace.cachedFrom) writeLine(stream, `cached       the answer of trace ${trace.cachedFrom}`);

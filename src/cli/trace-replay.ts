@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
+import type { Filter } from '#domain/filter.js';
 import type { Trace } from '#domain/trace.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { terminal } from '#cli/ask.command.js';
@@ -30,7 +31,9 @@ async function replay(id: string, { with: settings = new Map<string, string>(), 
     const { text, mode, library, history } = before;
     if (text === null)
       throw new AssistantError('INVALID_INPUT', `the words of trace ${id} were not kept (traces.texts is hash): it cannot be replayed`);
-    const again = await decide({ ...said(text, before), mode, library, history, origin: terminal });
+    if (before.pictures && before.reading?.inPictures === undefined)
+      writeLine(context.stderr, `warning: nothing was read in the pictures of trace ${id}, which are not kept: decided again without them`);
+    const again = await decide({ ...said(text, before), mode, library, history, filter: filterOf(before), origin: terminal });
     const after = await traceOf(again, assembly.traces);
     const differences = compare(before, after);
     if (json) writeLine(context.stdout, JSON.stringify({ before: id, after: again, differences }, null, 2));
@@ -45,11 +48,23 @@ async function replay(id: string, { with: settings = new Map<string, string>(), 
   }
 }
 
-/** Pictures are not kept, but what was read in them is: where the message had no words, that was the message. */
-function said(text: string, { reading, stages }: Trace): Pick<IncomingMessage, 'text' | 'quote'> {
+/** Pictures are not kept, but what was read in them is, and is taken as read. */
+function said(text: string, { reading }: Trace): Pick<IncomingMessage, 'text' | 'quote' | 'pictures'> {
   const { quote, inPictures } = reading ?? {};
-  const isBesideWords = stages.some(({ stage }) => stage === 'read-pictures');
-  return isBesideWords ? { text, quote: quote ?? inPictures } : { text: inPictures ?? text, quote: quote ?? undefined };
+  const known =
+    inPictures === undefined ? {} : { pictures: [{ mediaType: 'image/png' as const, bytes: new Uint8Array(), text: inPictures }] };
+  return { text, quote: quote ?? undefined, ...known };
+}
+
+/** @throws AssistantError INVALID_INPUT where what might be read is not known any more: the answer could be from what the asker may not see */
+function filterOf({ id, filter }: Trace): Filter | undefined {
+  const { isRestricted, ...rest } = filter ?? {};
+  if (isRestricted)
+    throw new AssistantError(
+      'INVALID_INPUT',
+      `who asked trace ${id} might not read every document, and which is not kept: it cannot be replayed`,
+    );
+  return filter && rest;
 }
 
 interface Difference {

@@ -9,6 +9,8 @@ export interface AnswerSource {
   /** The id of the build. */
   readonly build: string;
   readonly gateVersion: number;
+  /** What the owner blocks: another word for every other list. */
+  readonly blocked: string;
 }
 
 interface CachedAnswer {
@@ -28,7 +30,8 @@ export interface AnswerCacheOptions {
 }
 
 /**
- * Answers to questions that are asked again in the same words: of the same build and gate, in the same mode, from the same documents.
+ * Answers to questions that are asked again in the same words: of the same build and gate, under the same list
+ * of blocked terms, in the same mode, from the same documents.
  * Settings are those of the process, and so is the cache.
  */
 export class AnswerCache {
@@ -51,7 +54,7 @@ export class AnswerCache {
     return entry;
   }
 
-  /** Answers of earlier builds and gates of the library are dropped with it. */
+  /** Answers of earlier builds, gates and lists of the library are dropped with it. */
   put(message: IncomingMessage, source: AnswerSource, answer: CachedAnswer): void {
     const key = keyOf(message, source);
     if (key === null) return;
@@ -66,18 +69,18 @@ export class AnswerCache {
 }
 
 function isSame(one: AnswerSource, other: AnswerSource): boolean {
-  return one.build === other.build && one.gateVersion === other.gateVersion;
+  return one.build === other.build && one.gateVersion === other.gateVersion && one.blocked === other.blocked;
 }
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
 function keyOf(
   { text, mode, history, quote, pictures = [], filter }: IncomingMessage,
-  { library, build, gateVersion }: AnswerSource,
+  { library, build, gateVersion, blocked }: AnswerSource,
 ): string | null {
   if (history.length > 0 || pictures.length > 0 || quote || filter?.isAllowed) return null;
   const named = [filter?.documents, filter?.folders, filter?.tags].map((names) => names?.toSorted() ?? null);
   const days = [filter?.from ?? null, filter?.until ?? null];
-  return JSON.stringify([library, build, gateVersion, mode, ...named, ...days, normaliseLines(text)]);
+  return JSON.stringify([library, build, gateVersion, blocked, mode, ...named, ...days, normaliseLines(text)]);
 }
 
 /** Lines stay apart: they tell what is quoted. */

@@ -63,6 +63,7 @@ export class Attend {
   readonly #turns: TurnQueue;
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
+  readonly #retries = new Set<() => void>();
   #undecided = 0;
   #cancelWaking: () => void = () => undefined;
   #whenIdle: (() => void)[] = [];
@@ -118,6 +119,7 @@ export class Attend {
   async close(): Promise<void> {
     this.#stopping.abort();
     this.#cancelWaking();
+    for (const cancel of this.#retries) cancel();
     await Promise.all(this.#running);
   }
 
@@ -161,7 +163,11 @@ export class Attend {
   #again(messages: readonly ReceivedMessage[], cause: unknown): void {
     if (this.#stopping.signal.aborted) return;
     this.parts.warn(`a message is tried again in ${retryMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
-    this.parts.schedule(retryMs, () => this.#begin(messages));
+    const cancel = this.parts.schedule(retryMs, () => {
+      this.#retries.delete(cancel);
+      this.#begin(messages);
+    });
+    this.#retries.add(cancel);
   }
 
   async #take(messages: readonly ReceivedMessage[]): Promise<void> {

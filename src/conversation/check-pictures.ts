@@ -5,8 +5,9 @@ import { largestPicture, mostPictures, type Picture } from '#domain/picture.js';
 export function checkPictures(pictures: readonly Picture[]): void {
   if (pictures.length > mostPictures)
     throw new AssistantError('INVALID_INPUT', `the message has ${pictures.length} pictures, at most ${mostPictures} are read; send fewer`);
-  for (const [i, { bytes }] of pictures.entries()) {
-    if (bytes.length === 0) throw new AssistantError('INVALID_INPUT', `picture ${i + 1} of the message is empty; send the whole file`);
+  for (const [i, { bytes, text }] of pictures.entries()) {
+    if (bytes.length === 0 && text === undefined)
+      throw new AssistantError('INVALID_INPUT', `picture ${i + 1} of the message is empty; send the whole file`);
     if (bytes.length > largestPicture)
       throw new AssistantError(
         'INVALID_INPUT',

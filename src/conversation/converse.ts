@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Answer } from '#domain/answer.js';
 import type { Decision, DeclineReason } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
@@ -10,6 +11,7 @@ import { unspokenReasons } from '#conversation/admission.js';
 import { checkPictures } from '#conversation/check-pictures.js';
 import { checkFilter } from '#conversation/check-filter.js';
 import type { Libraries } from '#library/libraries.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Clock } from '#ports/clock.js';
 import { untilStopped } from '#conversation/until-stopped.js';
 import { TraceDraft } from '#conversation/trace-draft.js';
@@ -44,6 +46,7 @@ interface Parts {
   readonly clock: Clock;
   readonly traces: TraceStore;
   readonly cache: AnswerCache;
+  readonly blocked: BlockedTerms;
   /** An id that no other trace has; sorts by time. */
   readonly newTraceId: (at: Date) => string;
   /** Does something later, unless what it returns is called before. */
@@ -80,12 +83,13 @@ export class Converse {
       for await (const event of events) {
         if (!('type' in event)) {
           const milliseconds = clock.elapsed() - started;
+          yield* draft.endStages(milliseconds);
           decided = true;
           traces.note(draft.decided(event, milliseconds));
           yield { type: 'decision', decision: event, timings: { ...draft.timings, total: milliseconds }, trace: draft.id };
           return;
         }
-        draft.see(event);
+        draft.see(event, clock.elapsed() - started);
         yield event;
       }
     } catch (cause) {
@@ -111,7 +115,7 @@ export class Converse {
 
   /** Declines when no time is left. */
   private async *inTime(message: IncomingMessage, running: Running): AsyncGenerator<PipelineEvent | Decision, void> {
-    const { budget, signal } = running;
+    const { draft, budget, signal } = running;
     const stop = AbortSignal.any([signal, budget.end]);
     try {
       const isLate = yield* untilStopped(this.decide(message, { ...running, signal: stop }), budget.end);
@@ -123,7 +127,7 @@ export class Converse {
     }
     if (signal.aborted) throw new AssistantError('CANCELLED', 'the question was cancelled before it was answered');
     const { mode, text } = message;
-    yield decline({ reason: 'out-of-time', mode, language: detectLanguage(text), topics: [], gate: null });
+    yield decline({ reason: 'out-of-time', mode, language: detectLanguage(text), topics: [], gate: draft.gate });
   }
 
   private async *decide(message: IncomingMessage, { draft, budget, signal }: Running): AsyncGenerator<PipelineEvent | Decision, void> {
@@ -132,7 +136,6 @@ export class Converse {
     const lease = await libraries.acquire(message.library);
     const { build, gate } = lease;
     draft.opened(build.manifest.id, gate.version);
-    const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version };
     const isAllowed = (message.filter && allowedBy(message.filter, build.manifest.documents)) ?? undefined;
     const onCall = (call: MessageCall): void => {
       draft.called(call);
@@ -141,6 +144,8 @@ export class Converse {
     const run = pipeline.run(turn, { build, gate, signal, isAllowed, budget, onCall });
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
+      const blocked = digestOf(await this.parts.blocked.of(message.library));
+      const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version, blocked };
       const known = cache.get(message, source);
       if (known) {
         draft.cached(known.trace);
@@ -176,6 +181,10 @@ export class Converse {
     const recent = history.slice(-historyTurns).map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
     return { text, mode, history: recent, quote: quote?.slice(0, maxCharacters), pictures };
   }
+}
+
+function digestOf(terms: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(terms)).digest('base64');
 }
 
 /** An answer that is known, as a run would tell it. */

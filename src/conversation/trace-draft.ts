@@ -1,13 +1,14 @@
-import type { Decision } from '#domain/decision.js';
+import type { Decision, GateVerdict } from '#domain/decision.js';
+import type { Filter } from '#domain/filter.js';
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { MessageReading } from '#domain/message-reading.js';
 import type { MessageCall } from '#domain/model-call.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import type { Origin } from '#domain/origin.js';
-import type { SkippedStep, Trace, TracedStage } from '#domain/trace.js';
+import type { SkippedStep, Trace, TracedFilter, TracedStage } from '#domain/trace.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
-import type { PipelineEvent } from '#pipeline/stage.js';
+import type { PipelineEvent, StageName } from '#pipeline/stage.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 
 interface Beginning {
@@ -25,7 +26,10 @@ const unknown: Origin = { channel: 'unknown', group: null, person: null };
 /** A trace while its run goes on: it hears what the pipeline tells, and is a trace as soon as the run has ended. */
 export class TraceDraft {
   readonly #stages: TracedStage[] = [];
+  /** When each stage that has not ended began, in milliseconds. */
+  readonly #open = new Map<StageName, number>();
   readonly #passages: PassageRecord[] = [];
+  #gate: GateVerdict | null = null;
   #reading: MessageReading | null = null;
   readonly #skipped: SkippedStep[] = [];
   readonly #calls: MessageCall[] = [];
@@ -66,12 +70,30 @@ export class TraceDraft {
     return this.#skipped.length === 0;
   }
 
-  see(event: PipelineEvent): void {
-    if (event.type === 'stage-end') this.#stages.push({ stage: event.stage, milliseconds: event.milliseconds });
+  /** What the gate made of the message; null before it did. */
+  get gate(): GateVerdict | null {
+    return this.#gate;
+  }
+
+  /** @param at milliseconds after the run began */
+  see(event: PipelineEvent, at: number): void {
+    if (event.type === 'stage-start') this.#open.set(event.stage, at);
+    if (event.type === 'stage-end') {
+      this.#open.delete(event.stage);
+      this.#stages.push({ stage: event.stage, milliseconds: event.milliseconds });
+    }
+    if (event.type === 'message-judged') this.#gate = event.gate;
     if (event.type === 'message-read') this.#reading = masked(event.reading);
     if (event.type === 'passages-found') this.#passages.push(...event.passages.map(toPassageRecord));
     if (event.type === 'step-skipped') this.#skipped.push(event.skipped);
     if (event.type === 'web-searched') this.#web = event.search;
+  }
+
+  /** Ends what a run that was broken off has left open. @returns what its stages would have told */
+  endStages(at: number): PipelineEvent[] {
+    const ends = [...this.#open].map(([stage, from]) => ({ type: 'stage-end' as const, stage, milliseconds: at - from }));
+    for (const end of ends) this.see(end, at);
+    return ends;
   }
 
   decided(decision: Decision, milliseconds: number): Trace {
@@ -89,12 +111,13 @@ export class TraceDraft {
       cause instanceof AssistantError
         ? { code: cause.code, message: maskPersonal(cause.message) }
         : { code: 'INTERNAL', message: cause instanceof Error ? cause.name : 'unknown' };
-    return this.#end({ outcome: 'failed', reason: null, error, gate: null, reply: null, citations: [] }, milliseconds);
+    return this.#end({ outcome: 'failed', reason: null, error, gate: this.#gate, reply: null, citations: [] }, milliseconds);
   }
 
   #end(ending: Ending, milliseconds: number): Trace {
+    this.endStages(milliseconds);
     const { id, at, message } = this.beginning;
-    const { text, mode, library, history, origin = unknown } = message;
+    const { text, mode, library, history, origin = unknown, filter, pictures = [] } = message;
     return {
       id,
       at: at.toISOString(),
@@ -104,6 +127,8 @@ export class TraceDraft {
       mode,
       text: maskPersonal(text.slice(0, longestText)),
       history: history.map((entry) => ({ ...entry, text: maskPersonal(entry.text) })),
+      ...(filter && { filter: traced(filter) }),
+      ...(pictures.length > 0 && { pictures: pictures.length }),
       stages: this.#stages,
       passages: this.#passages,
       ...(this.#cachedFrom === null ? {} : { cachedFrom: this.#cachedFrom }),
@@ -116,6 +141,17 @@ export class TraceDraft {
       milliseconds,
     };
   }
+}
+
+function traced({ documents, folders, tags, from, until, isAllowed }: Filter): TracedFilter {
+  return {
+    ...(documents && { documents: documents.map(maskPersonal) }),
+    ...(folders && { folders: folders.map(maskPersonal) }),
+    ...(tags && { tags: tags.map(maskPersonal) }),
+    ...(from !== undefined && { from }),
+    ...(until !== undefined && { until }),
+    ...(isAllowed && { isRestricted: true }),
+  };
 }
 
 function masked({ intent, quote, links, mentions, inPictures }: MessageReading): MessageReading {

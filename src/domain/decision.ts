@@ -16,7 +16,7 @@ export const declineReasons = {
   'cooling-down': 'An answer was taken back in the group a short while ago.',
   'over-budget': 'The group had as many answers as it may have within an hour.',
   unsafe: 'A list of the owner, a moderation service or the language model objects to the question or the answer, or could not say.',
-  'out-of-time': 'The time or the tokens for one message ran out before it could be answered.',
+  'out-of-time': 'The time for one message ran out before it could be answered.',
 } as const satisfies Record<string, string>;
 
 export type DeclineReason = keyof typeof declineReasons;

@@ -4,6 +4,8 @@ export interface Picture {
   readonly bytes: Uint8Array;
   /** As its sender calls it; what it is the bytes tell. */
   readonly mediaType: PictureType;
+  /** What was read in it before, where it is not kept itself: `bytes` are then empty. Never from outside. */
+  readonly text?: string | undefined;
 }
 
 /** What can be read. */

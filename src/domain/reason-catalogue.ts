@@ -131,10 +131,10 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   'out-of-time': {
     number: 15,
-    meaning: { en: declineReasons['out-of-time'], zh: '一条消息的时间或 token 用完了，还没能得出回答。' },
+    meaning: { en: declineReasons['out-of-time'], zh: '一条消息的时间用完了，还没能得出回答。' },
     remedy: {
-      en: '`huixiang trace show` names what took the time; raise `conversation.deadlineSeconds` or `messageTokens`, or take a faster model.',
-      zh: '用 `huixiang trace show` 看时间花在哪里；提高 `conversation.deadlineSeconds` 或 `messageTokens`，或换更快的模型。',
+      en: '`huixiang trace show` names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
+      zh: '用 `huixiang trace show` 看时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
     },
     ancestorCode: 12,
   },

@@ -1,5 +1,6 @@
 import type { Citation } from '#domain/answer.js';
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
+import type { Filter } from '#domain/filter.js';
 import type { MessageReading } from '#domain/message-reading.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { MessageCall } from '#domain/model-call.js';
@@ -24,6 +25,10 @@ export interface Trace extends Origin {
   readonly text: string | null;
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
+  /** What the answer might come from; left out where it was every document. */
+  readonly filter?: TracedFilter;
+  /** How many came with the message; left out where none did. They are not kept themselves. */
+  readonly pictures?: number;
   /** What rules made of the message; left out where it was not looked at. */
   readonly reading?: MessageReading;
   /** In order. */
@@ -46,6 +51,12 @@ export interface Trace extends Origin {
   readonly reply: string | null;
   readonly citations: readonly Citation[];
   readonly milliseconds: number;
+}
+
+/** A filter as it was asked for. */
+export interface TracedFilter extends Omit<Filter, 'isAllowed'> {
+  /** Beside it not every document might be read by who asked; left out where all might. */
+  readonly isRestricted?: true;
 }
 
 /** Something that was left out because too little was left for it: of the time, or of the tokens of the message. */

@@ -1,5 +1,5 @@
 import type { LanguageModel } from '#ports/language-model.js';
-import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
+import { affordableTokens, callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { FilledPrompt } from '#pipeline/prompts.js';
 import { thinkingTokens } from '#pipeline/thinking-tokens.js';
 import { writtenText } from '#pipeline/written-text.js';
@@ -25,11 +25,14 @@ const refusal = /NO_ANSWER|^(?:抱歉|对不起|sorry|i (?:can't|cannot)|as an a
 export async function askLine({ languageModel, prompt, maxTokens, longest, deadlineMs }: Asking, run: ModelRun): Promise<string | null> {
   const { signal } = run;
   signal.throwIfAborted();
+  const messages = [{ role: 'user' as const, content: prompt.text }];
+  const most = affordableTokens(run, messages, maxTokens + thinkingTokens);
+  if (most === null) return null;
   try {
     const stop = stopOf(run, deadlineMs);
     let reply = '';
-    const options = { maxTokens: maxTokens + thinkingTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
-    const events = languageModel.stream([{ role: 'user', content: prompt.text }], options);
+    const options = { maxTokens: most, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
+    const events = languageModel.stream(messages, options);
     for await (const { text, isCut } of writtenText(events)) {
       reply += text;
       if (isCut || reply.length > 4 * longest) return null;

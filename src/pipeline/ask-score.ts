@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LanguageModel } from '#ports/language-model.js';
 import { generate } from '#pipeline/generate.js';
-import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
+import { affordableTokens, callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { FilledPrompt } from '#pipeline/prompts.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 import { thinkingTokens } from '#pipeline/thinking-tokens.js';
@@ -24,10 +24,12 @@ const patienceMs = 20_000;
 export async function askScore({ languageModel, prompt }: Asking, run: ModelRun, deadlineMs = patienceMs): Promise<number | null> {
   const { signal } = run;
   signal.throwIfAborted();
+  const messages = [{ role: 'user' as const, content: prompt.text }];
+  const most = affordableTokens(run, messages, maxTokens);
+  if (most === null) return null;
   const stop = stopOf(run, deadlineMs);
   try {
-    const options = { maxTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
-    const messages = [{ role: 'user' as const, content: prompt.text }];
+    const options = { maxTokens: most, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
     return (await generate({ languageModel, messages, name: prompt.name, schema, options })).score;
   } catch {
     signal.throwIfAborted();

@@ -1,6 +1,8 @@
 import type { ModelCall } from '#domain/model-call.js';
 import type { SkippedStep } from '#domain/trace.js';
+import type { ChatMessage } from '#ports/language-model.js';
 import type { Clock } from '#ports/clock.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
 
 interface Step {
   /** Begun only while more than this share of the time is left, 0..1, and of the tokens where it takes any. */
@@ -12,6 +14,8 @@ interface Step {
 
 /** What a message can do without, in the order in which it goes as time runs out and tokens are spent. docs/conversation.md tells of it. */
 export const skippableSteps = {
+  'second-opinion': { from: 0.75, until: 0.65, takesTokens: true },
+  'read-pictures': { from: 0.7, until: 0.6, takesTokens: false },
   'search-web': { from: 0.6, until: 0.5, takesTokens: true },
   'rewrite-question': { from: 0.5, until: 0.4, takesTokens: true },
   rerank: { from: 0.45, until: 0.35, takesTokens: false },
@@ -26,6 +30,9 @@ export type SkippableStep = keyof typeof skippableSteps;
 const safetyUntil = 0.05;
 /** A message that has no answer when so much is left is declined. */
 const endAt = 0.02;
+
+/** A call that could write no more than this is not begun. */
+const leastWritten = 64;
 
 export interface BudgetLimits {
   /** Longest time for one message. */
@@ -46,6 +53,7 @@ export class Budget {
   readonly end: AbortSignal;
   readonly #started: number;
   readonly #cancels: (() => void)[] = [];
+  readonly #unaffordable = new Set<SkippableStep>();
   #spent = 0;
 
   constructor(
@@ -66,6 +74,26 @@ export class Budget {
   /** Aborted when a step is not waited for any longer. */
   until(step: SkippableStep | 'safety'): AbortSignal {
     return this.#whenLeft(step === 'safety' ? safetyUntil : skippableSteps[step].until);
+  }
+
+  /**
+   * What a call for a step may write of the `maxTokens` it asks for, so that prompt and reply stay within the tokens of the message, by our
+   * own estimate; null when too little is left to make the call at all.
+   */
+  affordable(step: SkippableStep, messages: readonly ChatMessage[], maxTokens: number): number | null {
+    const { messageTokens } = this.limits;
+    if (messageTokens === null) return maxTokens;
+    const prompt = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    const left = messageTokens - this.#spent - prompt;
+    if (left >= Math.min(leastWritten, maxTokens)) return Math.min(maxTokens, Math.floor(left));
+    this.#unaffordable.add(step);
+    return null;
+  }
+
+  /** Why a step that was begun was not brought to its end; null when it was. @param until that of the step */
+  givenUp(step: SkippableStep, until: AbortSignal | undefined): SkippedStep | null {
+    if (this.#unaffordable.has(step)) return { step, reason: 'tokens' };
+    return until?.aborted ? { step, reason: 'time' } : null;
   }
 
   spend({ inputTokens, outputTokens }: Pick<ModelCall, 'inputTokens' | 'outputTokens'>): void {

@@ -96,11 +96,14 @@ export class Pipeline {
   /** One to one: documents and web at the same time, and one answer from both. */
   private async *everythingAtOnce(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const searchWeb = yield* this.webFor(context);
-    const web = searchWeb && aside(this.pass(searchWeb, question, context));
-    const documents = yield* this.pass(this.stages.retrievePassages, question, context);
-    const pages = web && (yield* web);
-
-    return yield* this.answerFrom(joinEvidence(documents, pages), context);
+    const web = searchWeb && aside((signal) => this.pass(searchWeb, question, { ...context, signal }), context.signal);
+    try {
+      const documents = yield* this.pass(this.stages.retrievePassages, question, context);
+      const pages = web && (yield* web.rest);
+      return yield* this.answerFrom(joinEvidence(documents, pages), context);
+    } finally {
+      await web?.leave();
+    }
   }
 
   private async *answerFrom(evidence: Evidence | Declined, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {

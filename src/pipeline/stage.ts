@@ -1,5 +1,5 @@
 import type { Answer, Citation } from '#domain/answer.js';
-import type { Declined } from '#domain/decision.js';
+import type { Declined, GateVerdict } from '#domain/decision.js';
 import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
 import type { MessageReading } from '#domain/message-reading.js';
@@ -25,7 +25,8 @@ export type StageName =
 
 /**
  * What a run tells while it goes on. `stage-start` and `stage-end` come in pairs, in order; `message-read`
- * says what rules made of the message, the question in it aside, and again once pictures beside it are read; `passages-found` holds what
+ * says what rules made of the message, the question in it aside, and again once pictures beside it are read;
+ * `message-judged` says what the gate made of it; `passages-found` holds what
  * was looked at for the answer and why each passage is where it is, by place, once for documents
  * (for each question, where a message asks several) and once for pages of the web;
  * `web-searched` says what was searched for there; `step-skipped` comes in place of what is left out for want of time or tokens; after
@@ -36,6 +37,7 @@ export type PipelineEvent =
   | { readonly type: 'stage-start'; readonly stage: StageName }
   | { readonly type: 'stage-end'; readonly stage: StageName; readonly milliseconds: number }
   | { readonly type: 'message-read'; readonly reading: MessageReading }
+  | { readonly type: 'message-judged'; readonly gate: GateVerdict }
   | { readonly type: 'passages-found'; readonly passages: readonly RankedPassage[] }
   | { readonly type: 'web-searched'; readonly search: WebSearchRecord }
   | { readonly type: 'step-skipped'; readonly skipped: SkippedStep }

@@ -52,6 +52,7 @@ describe('SqliteTraceStore', () => {
       history: [{ role: 'user', text: 'secret before', sender: 'zoe' }],
       reply: 'a secret reply',
       outcome: 'failed',
+      filter: { tags: ['secret tag'] },
       error: { code: 'TIMEOUT', message: 'a secret host' },
       calls: [sampleMessageCall()],
     });

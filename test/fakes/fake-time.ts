@@ -20,6 +20,11 @@ export class FakeTime implements Clock {
     return this.#milliseconds;
   }
 
+  /** What is still to happen. */
+  get pending(): number {
+    return this.#appointments.size;
+  }
+
   readonly schedule = (milliseconds: number, act: () => void): (() => void) => {
     const appointment = { at: this.#milliseconds + milliseconds, act };
     this.#appointments.add(appointment);

@@ -180,7 +180,9 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
 
 function inShort(event: PipelineEvent): string | readonly [] {
   if (event.type === 'stage-start') return event.stage;
-  return event.type === 'stage-end' || event.type === 'message-read' || event.type === 'answer-delta' ? [] : event.type;
+  return event.type === 'stage-end' || event.type === 'message-read' || event.type === 'message-judged' || event.type === 'answer-delta'
+    ? []
+    : event.type;
 }
 
 function searchIn(events: readonly PipelineEvent[]): WebSearchRecord | null {

@@ -23,6 +23,7 @@ import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
+import { MemoryBlockedTerms } from './memory-blocked-terms.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryCallJournal } from './memory-call-journal.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
@@ -124,7 +125,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       tellStatistics: new TellStatistics({ ...kept, calls: new MemoryCallJournal() }),
       clock,
       converse: new Converse(
-        { libraries, pipeline, clock, cache, traces, newTraceId: numberedTraceId, schedule },
+        { libraries, pipeline, clock, cache, blocked: new MemoryBlockedTerms(), traces, newTraceId: numberedTraceId, schedule },
         config.settings.conversation,
       ),
       libraries,

@@ -7,6 +7,7 @@ import type { Trace } from '#domain/trace.js';
 import type { Libraries } from '#library/libraries.js';
 import { ScoreRelevance } from '#pipeline/respond/score-relevance.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
+import { MemoryBlockedTerms } from './memory-blocked-terms.js';
 import { FakeEmbedder } from './fake-embedder.js';
 import { FakeReranker } from './fake-reranker.js';
 import { FakeTime } from './fake-time.js';
@@ -108,7 +109,16 @@ export async function slowConversation({
   const traces = new MemoryTraceStore();
   const cache = new AnswerCache(time, { entries: 10, seconds: 3600 });
   const converse = new Converse(
-    { libraries, pipeline, clock: time, cache, traces, newTraceId: numberedTraceId, schedule: time.schedule },
+    {
+      libraries,
+      pipeline,
+      clock: time,
+      cache,
+      blocked: new MemoryBlockedTerms(),
+      traces,
+      newTraceId: numberedTraceId,
+      schedule: time.schedule,
+    },
     { maxCharacters: 1000, historyTurns: 4, deadlineSeconds, messageTokens },
   );
   return { ask: (setting) => askSlowly({ converse, time, traces, writer }, { ...rest, ...setting }) };

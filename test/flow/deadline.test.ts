@@ -61,7 +61,7 @@ describe('a message', () => {
     expect(skippedIn(end).toSorted()).toEqual(steps.map((step) => `${step}: time`).toSorted());
     expect(end.end).toBe('answered');
     for (const step of steps) expect(end.asked).not.toContain(step === 'relevance' ? 'score-relevance' : step);
-    expect(end.asked.filter((purpose) => purpose === 'score-safety')).toHaveLength(2);
+    expect(end.asked.filter((purpose) => purpose === 'score-safety')).toHaveLength(3);
   });
 
   it.each(modes)('is answered by quotes when the writer is not done in time, and what was shown is replaced (%s)', async (mode) => {
@@ -76,6 +76,16 @@ describe('a message', () => {
     expect([end, reply]).toEqual(['declined: out-of-time', 'I could not answer this in time. Please ask again in a while.']);
     const group = await ask({ slow: { embedder: hour }, mode: 'group' });
     expect([group.end, group.reply]).toEqual(['declined: out-of-time', null]);
+  });
+
+  it('says in its trace what took the time, and what the gate made of it', async () => {
+    const { trace } = await ask({ slow: { embedder: hour } });
+    expect(trace.stages.at(-1)).toEqual({ stage: 'embed', milliseconds: 0.98 * deadline });
+    const quoting = await ask({ slow: { 'write-answer': hour }, question: 'Which colour has the roof of the neighbour?' });
+    expect(quoting.trace.gate).toMatchObject({ accepted: true });
+    const parsing = await ask({ slow: { reranker: hour }, areDeaf: true });
+    expect([parsing.end, parsing.trace.gate]).toMatchObject(['declined: out-of-time', { accepted: true }]);
+    expect(parsing.trace.stages.map(({ stage }) => stage)).toContain('retrieve');
   });
 
   it('is never answered past a safety check, however late it is', async () => {
@@ -93,6 +103,36 @@ describe('a message', () => {
     expect([few.end, few.reply]).toEqual(['answered', quoted]);
     expect(skippedIn(few)).toEqual(['search-web: tokens', 'relevance: tokens', 'write-answer: tokens', 'score-unknown: tokens']);
     expect(few.asked.filter((purpose) => purpose === 'score-safety')).toHaveLength(2);
+  });
+
+  it.each<[SlowPart, string]>([
+    ['web search', 'search-web: time'],
+    ['search-web', 'search-web: time'],
+    ['reranker', 'rerank: time'],
+    ['rewrite-question', 'rewrite-question: time'],
+    ['score-relevance', 'relevance: time'],
+    ['score-unknown', 'score-unknown: time'],
+  ])('tells of a step that is given up in the middle, and is not kept: %s', async (part, told) => {
+    const slow: Partial<Record<SlowPart, number>> = { [part]: hour };
+    const { ask: again } = await slowConversation({ slow });
+    const asking = part === 'rewrite-question' ? followUp : {};
+    expect(skippedIn(await again(asking))).toContain(told);
+    delete slow[part];
+    const second = await again(asking);
+    expect([second.trace.cachedFrom, second.trace.skipped]).toEqual([undefined, undefined]);
+  });
+
+  it('begins no call that its tokens do not reach for, and is then not late', async () => {
+    const none = await ask({ messageTokens: 150 });
+    expect([none.end, none.reply, none.asked]).toEqual(['answered', quoted, ['score-safety', 'score-safety']]);
+    expect(skippedIn(none).toSorted()).toEqual([
+      'relevance: tokens',
+      'score-unknown: tokens',
+      'search-web: tokens',
+      'write-answer: tokens',
+    ]);
+    const unknown = await ask({ messageTokens: 150, question: 'Which colour has the roof of the neighbour?' });
+    expect(unknown.end).toBe('declined: no-evidence');
   });
 
   it('is asked anew by who has more time: what was answered in haste is not kept', async () => {

@@ -16,6 +16,7 @@ import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { MemoryBlockedTerms } from '../fakes/memory-blocked-terms.js';
 import { wordsConfidence } from '../fakes/answer-confidence.js';
 import { drain } from '../fakes/drain.js';
 import { bad, good, subjects } from '../fakes/example-messages.js';
@@ -116,6 +117,7 @@ class World {
       pipeline: new Pipeline(stages, clock),
       clock,
       cache,
+      blocked: new MemoryBlockedTerms(),
       traces: new MemoryTraceStore(),
       newTraceId: numberedTraceId,
       schedule: () => () => undefined,

@@ -164,6 +164,7 @@ describe('POST /api/v1/chat', () => {
   it('streams stages, deltas, citations and the end in this order, and nothing of what was looked at', async () => {
     const script: Script = async function* (question, context) {
       yield { type: 'passages-found', passages: [] };
+      yield { type: 'step-skipped', skipped: { step: 'rerank', reason: 'time' } };
       return yield* answerAtOnce(question, context);
     };
     const response = await stream(await start({ script }), { message: 'how often?' });
@@ -176,6 +177,8 @@ describe('POST /api/v1/chat', () => {
       ['stage', { stage: 'gate' }],
       ['stage', { stage: 'retrieve' }],
       ['stage', { stage: 'respond' }],
+      ['skipped', { step: 'rerank', reason: 'time' }],
+      ['start', {}],
       ['delta', { text: 'Rinse it ' }],
       ['delta', { text: 'weekly. [1]' }],
       ['citation', citation],

@@ -191,7 +191,16 @@ export class AttackedAssistant {
     const pipeline = this.pipeline(webSearch, webPages);
     const cache = new AnswerCache(clock, { entries: 0, seconds: 1 });
     const converse = new Converse(
-      { libraries, pipeline, clock, cache, traces, newTraceId: numberedTraceId, schedule: () => () => undefined },
+      {
+        libraries,
+        pipeline,
+        clock,
+        cache,
+        blocked: new MemoryBlockedTerms(),
+        traces,
+        newTraceId: numberedTraceId,
+        schedule: () => () => undefined,
+      },
       { maxCharacters: 8000, historyTurns: 8, deadlineSeconds: 600, messageTokens: null },
     );
     const firstCall = this.layered.calls.length;

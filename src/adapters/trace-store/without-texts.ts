@@ -4,7 +4,7 @@ import type { Pseudonym } from '#database/state/pseudonyms-of.js';
 
 /** A trace of decisions and scores alone: no word that anybody said, no name, no quote. */
 export function withoutTexts(trace: Trace, pseudonym: Pseudonym): Trace {
-  const { gate, group, person, error, reading, web, ...rest } = trace;
+  const { gate, group, person, error, reading, web, filter: _named, ...rest } = trace;
   return {
     ...rest,
     group: group === null ? null : pseudonym(group),

@@ -50,18 +50,23 @@ export function toIncoming({ message: text, ...rest }: ChatRequest, person: stri
 
 /** One server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export interface ServerSentEvent {
-  readonly event: 'stage' | 'delta' | 'citation' | 'end' | 'error';
+  readonly event: 'stage' | 'skipped' | 'start' | 'delta' | 'citation' | 'end' | 'error';
   readonly data: object;
 }
 
 /**
- * What the stream tells: `stage` when one begins, `delta` while the answer is written, `citation` for each, and at last
- * `end` with the whole reply. The answer in `end` replaces what the deltas showed.
+ * What the stream tells: `stage` when one begins, `skipped` for each step that is left out or given up, `start` where an answer begins,
+ * `delta` while it is written, `citation` for each, and at last `end` with the whole reply. A further `start` takes back the deltas before it, and
+ * the answer in `end` replaces what they showed.
  */
 export function toServerSentEvent(event: ConversationEvent): ServerSentEvent | null {
   switch (event.type) {
     case 'stage-start':
       return { event: 'stage', data: { stage: event.stage } };
+    case 'step-skipped':
+      return { event: 'skipped', data: event.skipped };
+    case 'answer-start':
+      return { event: 'start', data: {} };
     case 'answer-delta':
       return { event: 'delta', data: { text: event.text } };
     case 'citation':

@@ -13,8 +13,8 @@ const longest = 2_000;
 export function localPictureReading(ocr: OcrEngine): ReadPictures {
   return async (pictures, signal) => {
     const lines: string[] = [];
-    for (const { bytes } of pictures) {
-      const { lines: found } = await ocr.read(bytes, { signal });
+    for (const { bytes, text: known } of pictures) {
+      const found = known === undefined ? (await ocr.read(bytes, { signal })).lines : [{ text: known, confidence: 1 }];
       lines.push(...found.filter(({ confidence }) => confidence >= leastConfidence).map(({ text }) => text));
     }
     return lines.join('\n').slice(0, longest);

@@ -6,6 +6,7 @@ import type { EmbeddedQuestion } from '#domain/question.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
+import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
 import { decline } from '#pipeline/decline.js';
 import { GateScorer } from '#pipeline/reject/gate-scorer.js';
 import { gatherEvidence } from '#pipeline/reject/gather-evidence.js';
@@ -43,7 +44,8 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
   ) {}
 
   async *run(question: EmbeddedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
-    const verdict = await this.judge(question, context);
+    const verdict = yield* this.verdict(question, context, null);
+    yield { type: 'message-judged', gate: verdict };
     if (verdict.accepted) return { ...question, gate: verdict };
     const { mode, language } = question;
     if (mode === 'group') return decline({ reason: 'off-topic', mode, language, topics: [], gate: verdict });
@@ -54,6 +56,15 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
 
   /** @param group whose shift counts; null for none */
   async judge(question: EmbeddedQuestion, context: RunContext, group: string | null = null): Promise<GateVerdict> {
+    const run = this.verdict(question, context, group);
+    for (let step = await run.next(); ; step = await run.next()) if (step.done) return step.value;
+  }
+
+  private async *verdict(
+    question: EmbeddedQuestion,
+    context: RunContext,
+    group: string | null,
+  ): AsyncGenerator<PipelineEvent, GateVerdict> {
     const { build, gate, signal, isAllowed } = context;
     const evidence = await gatherEvidence(question, { build, segmenter: this.segmenter, background: gate.background, signal });
     const { probability, contributions } = this.#scorer(gate).score(evidence, group);
@@ -64,7 +75,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     const canPass = isReadable && threshold < 1; // 1 is that of a policy that cannot be met
 
     const isUnsure = canPass && Math.abs(probability - threshold) < this.options.unsureBand;
-    const opinion = isUnsure && this.secondOpinion ? await this.secondOpinion(question, chunks, modelRun(context)) : null;
+    const opinion = isUnsure ? yield* this.opinion(question, chunks, context) : null;
     return {
       similarity: evidence.similar[0]?.score ?? null,
       probability: isReadable ? probability : 0,
@@ -74,6 +85,19 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
       features: contributions,
       secondOpinion: opinion,
     };
+  }
+
+  /** Null when nobody was asked: for want of time or tokens too. One that was asked and is late has failed. */
+  private async *opinion(
+    question: EmbeddedQuestion,
+    nearest: readonly Chunk[],
+    context: RunContext,
+  ): AsyncGenerator<PipelineEvent, GateVerdict['secondOpinion']> {
+    if (!this.secondOpinion || (yield* isSkipped('second-opinion', context))) return null;
+    const run = modelRun(context, 'second-opinion');
+    const opinion = await this.secondOpinion(question, nearest, run);
+    const givenUp = opinion === 'failed' ? yield* isGivenUp('second-opinion', run.until, context) : null;
+    return givenUp === 'tokens' ? null : opinion;
   }
 
   /** A gate with many known messages takes a moment to make ready. */

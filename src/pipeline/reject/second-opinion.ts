@@ -4,7 +4,7 @@ import type { Question } from '#domain/question.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { headingsBelow } from '#shared/headings-below.js';
-import { callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
+import { affordableTokens, callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
 import { thinkingTokens } from '#pipeline/thinking-tokens.js';
@@ -37,9 +37,11 @@ export function languageModelOpinion({ languageModel, prompts }: Omit<PromptedMo
       { role: 'system' as const, content: prompt.text },
       { role: 'user' as const, content: question.text },
     ];
+    const most = affordableTokens(run, messages, maxTokens);
+    if (most === null) return 'failed';
     try {
       const stop = stopOf(run, deadlineMs);
-      const options = { maxTokens, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
+      const options = { maxTokens: most, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
       const { score } = await generate({ languageModel, messages, name: 'relevance', schema, options });
       return score >= accepted ? 'accept' : 'decline';
     } catch {

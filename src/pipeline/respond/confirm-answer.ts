@@ -4,7 +4,7 @@ import { decline } from '#pipeline/decline.js';
 import { modelRun } from '#pipeline/model-run.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { ScoreUnknown } from '#pipeline/respond/score-unknown.js';
-import { isSkipped } from '#pipeline/skip-step.js';
+import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
 import type { TextScreen } from '#pipeline/screen/text-screen.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
@@ -30,16 +30,8 @@ export class ConfirmAnswer implements Stage<Evidence, Answer> {
     const { mode, language, gate } = evidence.question;
     const isScreened = await this.checks.screen.isActive(context.build.manifest.library);
     const isHeld = mode === 'group' || isScreened;
-    let held: PipelineEvent[] = [];
-    const run = this.respond.run(evidence, context);
-    let step = await run.next();
-    for (; !step.done; step = await run.next()) {
-      const { type } = step.value;
-      if (type === 'answer-start') held = []; // what was shown before is replaced
-      if (isHeld && (type === 'answer-start' || type === 'answer-delta')) held.push(step.value);
-      else yield step.value;
-    }
-    const answer = step.value;
+    const held: PipelineEvent[] = [];
+    const answer = yield* holding(this.respond.run(evidence, context), isHeld ? held : null);
     if (isDeclined(answer)) return answer;
     const reason = yield* this.objection(answer, { evidence, context });
     if (reason) return decline({ reason, mode, language, topics: [], gate });
@@ -55,7 +47,27 @@ export class ConfirmAnswer implements Stage<Evidence, Answer> {
     const { language } = question;
     if (await screen.objects(text, { ...modelRun(context, 'safety'), language })) return 'unsafe';
     if (!scoreUnknown || (yield* isSkipped('score-unknown', context))) return null;
-    const isUnknown = await scoreUnknown({ question: question.text, answer: text }, { ...modelRun(context, 'score-unknown'), language });
-    return isUnknown ? 'no-answer' : null;
+    const run = modelRun(context, 'score-unknown');
+    const isUnknown = await scoreUnknown({ question: question.text, answer: text }, { ...run, language });
+    const givenUp = isUnknown ? yield* isGivenUp('score-unknown', run.until, context) : null;
+    return isUnknown && givenUp !== 'tokens' ? 'no-answer' : null;
+  }
+}
+
+/** Passes the events of a run on, but keeps what would be shown. @param held where it is kept; null shows it at once */
+async function* holding<Output>(
+  run: AsyncGenerator<PipelineEvent, Output>,
+  held: PipelineEvent[] | null,
+): AsyncGenerator<PipelineEvent, Output> {
+  try {
+    for (let step = await run.next(); ; step = await run.next()) {
+      if (step.done) return step.value;
+      const { type } = step.value;
+      if (type === 'answer-start') held?.splice(0); // what was shown before is replaced
+      if (held && (type === 'answer-start' || type === 'answer-delta')) held.push(step.value);
+      else yield step.value;
+    }
+  } finally {
+    await run.return(undefined as never);
   }
 }

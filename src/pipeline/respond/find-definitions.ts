@@ -1,4 +1,5 @@
 import type { ChunkIndex, Definition } from '#ports/chunk-store.js';
+import type { AllowedChunks } from '#pipeline/respond/allowed-chunks.js';
 import { namedSymbols, type NamedSymbol } from '#pipeline/respond/named-symbols.js';
 
 /** A chunk that defines what a question names. */
@@ -23,8 +24,10 @@ const mostHits = 8;
 /**
  * The definitions of what a question names in the way of code, best first, ties by id; none for a question in plain words. For each
  * name only those that fit it best. The more there are of one name, the less each is worth, and so is what is named in passing.
+ * @param allowed what counts as there; null for everything
  */
-export function findDefinitions(question: string, chunks: ChunkIndex): DefinitionHit[] {
+export function findDefinitions(question: string, index: ChunkIndex, allowed: AllowedChunks | null): DefinitionHit[] {
+  const chunks = allowed ? within(index, allowed) : index;
   const best = new Map<number, DefinitionHit>();
   for (const symbol of namedSymbols(question)) {
     const share = symbol.path.join('.').length / (question.trim().length * wholeQuestion);
@@ -37,7 +40,22 @@ export function findDefinitions(question: string, chunks: ChunkIndex): Definitio
   return [...best.values()].sort((a, b) => b.score - a.score || a.id - b.id);
 }
 
-function definitionsOf({ path, isMarked }: NamedSymbol, chunks: ChunkIndex): DefinitionHit[] {
+type Definitions = Pick<ChunkIndex, 'chunks' | 'definitions' | 'nearDefinitions'>;
+
+/** The same as if there were nothing but what is allowed. */
+function within(index: Definitions, allowed: AllowedChunks): Definitions {
+  const only = (found: readonly Definition[]): Definition[] => {
+    const among = allowed.among(found.map(({ id }) => id));
+    return found.filter(({ id }) => among.has(id));
+  };
+  return {
+    chunks: (ids) => index.chunks(ids),
+    definitions: (name) => only(index.definitions(name)),
+    nearDefinitions: (name) => only(index.nearDefinitions(name)),
+  };
+}
+
+function definitionsOf({ path, isMarked }: NamedSymbol, chunks: Definitions): DefinitionHit[] {
   const own = path.at(-1) ?? '';
   const around = path.slice(0, -1);
   const found = chunks.definitions(own);
@@ -57,7 +75,7 @@ interface Asked {
   readonly isNear: boolean;
 }
 
-function judge(definitions: readonly Definition[], { own, around, isNear }: Asked, chunks: ChunkIndex): DefinitionHit[] {
+function judge(definitions: readonly Definition[], { own, around, isNear }: Asked, chunks: Definitions): DefinitionHit[] {
   const documents = new Map(chunks.chunks([...new Set(definitions.map(({ id }) => id))]).map(({ id, document }) => [id, document]));
   const judged = new Map<number, DefinitionHit>();
   for (const { id, name } of definitions) {

@@ -3,9 +3,9 @@ import type { Passage } from '#domain/passage.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { Ranking } from '#domain/ranking.js';
 import type { OpenBuild } from '#ports/build-store.js';
-import { allowedChunks, type AllowedChunks } from '#pipeline/respond/allowed-chunks.js';
+import { allowedChunks } from '#pipeline/respond/allowed-chunks.js';
 import { atAllowedPlace } from '#pipeline/respond/at-allowed-place.js';
-import { findDefinitions, type DefinitionHit } from '#pipeline/respond/find-definitions.js';
+import { findDefinitions } from '#pipeline/respond/find-definitions.js';
 import { fuseHits, type Hit } from '#pipeline/respond/fuse-hits.js';
 import { lateScores } from '#pipeline/respond/late-scores.js';
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
@@ -78,7 +78,7 @@ export class FindPassages {
       searchAllowed(nearestHits(question.vector, context), wanted),
       searchAllowed((most) => build.chunks.find(question.text, most), wanted),
     ]);
-    const definitions = allowedDefinitions(findDefinitions(question.text, build.chunks), wanted.allowed);
+    const definitions = findDefinitions(question.text, build.chunks, wanted.allowed);
     const named = definitions.map(({ id }) => id);
     const ids = new Set([...[...dense, ...lexical].map(({ id }) => id), ...named]);
     const shown = build.chunks.chunks([...ids]).flatMap((chunk) => (isAllowed ? (atAllowedPlace(chunk, isAllowed) ?? []) : chunk));
@@ -108,12 +108,6 @@ interface Fused {
   /** Those that define what the question names: compared wherever they stand. */
   readonly named: ReadonlySet<number>;
   readonly isForeign: (id: number) => boolean;
-}
-
-function allowedDefinitions(definitions: DefinitionHit[], allowed: AllowedChunks | null): DefinitionHit[] {
-  if (!allowed || definitions.length === 0) return definitions;
-  const among = allowed.among(definitions.map(({ id }) => id));
-  return definitions.filter(({ id }) => among.has(id));
 }
 
 /**

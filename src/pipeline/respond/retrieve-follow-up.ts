@@ -1,7 +1,7 @@
 import type { Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
-import { modelRun } from '#pipeline/model-run.js';
+import { modelRun, type ModelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { bareText } from '#pipeline/preprocess/preprocess.js';
 import { leansOnHistory } from '#pipeline/preprocess/resolve-references.js';
@@ -12,7 +12,7 @@ import {
   type RetrievedPassages,
   type RetrievePassages,
 } from '#pipeline/respond/retrieve-passages.js';
-import { isSkipped } from '#pipeline/skip-step.js';
+import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
 import type { RewriteQuestion } from '#pipeline/respond/rewrite-question.js';
 
 interface Parts {
@@ -35,18 +35,20 @@ export class RetrieveFollowUp implements Stage<AcceptedQuestion, Evidence> {
     const isRewritten = leans && !(yield* isSkipped('rewrite-question', context));
     const finding = yield* findingInTime(context);
     const search = (asked: AcceptedQuestion): Promise<RetrievedPassages> => this.parts.retrievePassages.search(asked, finding);
-    const [found, rewritten] = await Promise.all([search(question), isRewritten ? this.rewritten(question, context) : null]);
+    const run = modelRun(context, 'rewrite-question');
+    const [found, rewritten] = await Promise.all([search(question), isRewritten ? this.rewritten(question, context, run) : null]);
+    if (isRewritten && !rewritten) yield* isGivenUp('rewrite-question', run.until, context);
     const foundAgain = rewritten && (await search(rewritten));
+    yield* isGivenUp('rerank', finding.rerankUntil, context);
     return rewritten && foundAgain && findsOthers(foundAgain, found)
       ? yield* handOver(rewritten, foundAgain)
       : yield* handOver(question, found);
   }
 
   /** The question as if it had been asked without the messages before it; null where no rewrite came. */
-  private async rewritten(question: AcceptedQuestion, context: RunContext): Promise<AcceptedQuestion | null> {
-    const rewrite = await this.parts.rewriteQuestion(question, modelRun(context, 'rewrite-question'));
+  private async rewritten(question: AcceptedQuestion, { build, signal }: RunContext, run: ModelRun): Promise<AcceptedQuestion | null> {
+    const rewrite = await this.parts.rewriteQuestion(question, run);
     if (rewrite === null) return null;
-    const { build, signal } = context;
     const text = build.chunks.inOwnWords(rewrite);
     return { ...question, message: text, text, history: [], ...(await this.parts.embedder.embedQuestion(text, { signal })) };
   }

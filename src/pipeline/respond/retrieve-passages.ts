@@ -3,7 +3,7 @@ import type { Passage } from '#domain/passage.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import { rankingInTime } from '#pipeline/skip-step.js';
+import { isGivenUp, rankingInTime } from '#pipeline/skip-step.js';
 import { decline } from '#pipeline/decline.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
 import type { FindingContext, FindPassages, SearchedQuestion } from '#pipeline/respond/find-passages.js';
@@ -43,7 +43,10 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
   ) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    return yield* handOver(question, await this.search(question, yield* findingInTime(context)));
+    const finding = yield* findingInTime(context);
+    const found = await this.search(question, finding);
+    yield* isGivenUp('rerank', finding.rerankUntil, context);
+    return yield* handOver(question, found);
   }
 
   /** The same without a gate. @throws AssistantError STORAGE_FAILED, CANCELLED */
@@ -58,8 +61,8 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
 
 /** What a run searches with, as far as there is time for it. */
 export function* findingInTime(context: RunContext): Generator<PipelineEvent, FindingContext> {
-  const { build, signal, isAllowed, budget } = context;
-  return { build, signal, isAllowed, ranking: yield* rankingInTime(context), rerankUntil: budget?.until('rerank') };
+  const { build, signal, isAllowed } = context;
+  return { build, signal, isAllowed, ...(yield* rankingInTime(context)) };
 }
 
 /** Tells what was looked at, and makes evidence of it, or the decision that there is none. */

@@ -6,6 +6,7 @@ import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
+import { isGivenUp } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
 /** Of documents and of the web each; as many as HuixiangDou gave its model. */
@@ -36,8 +37,11 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
       passages: shown.join('\n\n'),
       question: neutralLine(question.text, mark),
     });
-    const score = await askScore({ languageModel, prompt }, modelRun(context, 'relevance'));
+    const run = modelRun(context, 'relevance');
+    const score = await askScore({ languageModel, prompt }, run);
     if (score !== null && score >= this.options.threshold) return evidence;
+    // Without tokens it was not even begun, as where it is left out beforehand.
+    if (score === null && (yield* isGivenUp('relevance', run.until, context)) === 'tokens') return evidence;
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
+import { AssistantError } from '#domain/errors.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
@@ -80,7 +81,13 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
       for (const part of ready) if (!check.isRefused) text += await check.take(part);
       return text;
     };
-    const options = { maxTokens, temperature, ...callOptions(modelRun(context), versions) };
+    const most = context.budget ? context.budget.affordable('write-answer', messages, maxTokens) : maxTokens;
+    if (most === null)
+      throw new AssistantError(
+        'LANGUAGE_MODEL_BUDGET',
+        'too few tokens are left of conversation.messageTokens to write an answer; raise it',
+      );
+    const options = { maxTokens: most, temperature, ...callOptions(modelRun(context), versions) };
     const events = this.parts.languageModel.stream(messages, options);
     let isWhole = true;
     for await (const { text: piece, isCut } of writtenText(events)) {

@@ -225,4 +225,15 @@ describe('Attend', () => {
     await time.pass(12_000 + 10_000);
     expect([ends(), warnings]).toEqual([['how? -> answered'], Array(2).fill(expect.stringContaining('disk full'))]);
   });
+
+  it('leaves nothing to be done once it is closed', async () => {
+    const inbox = new MemoryInbox();
+    inbox.decide = () => Promise.reject(new AssistantError('STORAGE_FAILED', 'disk full'));
+    const { attend, time, say } = setUp({ inbox });
+    await say('how?');
+    await time.pass(12_000);
+    expect(time.pending).toBe(1);
+    await attend.close();
+    expect(time.pending).toBe(0);
+  });
 });

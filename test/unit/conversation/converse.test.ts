@@ -5,8 +5,10 @@ import type { Decision } from '#domain/decision.js';
 import type { Filter } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Libraries } from '#library/libraries.js';
+import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
+import { MemoryBlockedTerms } from '../../fakes/memory-blocked-terms.js';
 import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
 import { sampleMessageCall } from '../../fakes/sample-message-call.js';
 import { citation } from '../../fakes/scripted-app.js';
@@ -30,7 +32,10 @@ const manifest = {
   ],
 };
 
-function setUp(run: (turn: unknown, context: RunContext) => AsyncGenerator<PipelineEvent, Decision>) {
+function setUp(
+  run: (turn: unknown, context: RunContext) => AsyncGenerator<PipelineEvent, Decision>,
+  blocked: BlockedTerms = new MemoryBlockedTerms(),
+) {
   const leases = { taken: 0, released: 0 };
   const libraries = {
     acquire: () => {
@@ -45,6 +50,7 @@ function setUp(run: (turn: unknown, context: RunContext) => AsyncGenerator<Pipel
       pipeline: { run } as unknown as Pipeline,
       clock: new FakeClock(),
       cache: new AnswerCache(new FakeClock(), { entries: 10, seconds: 60 }),
+      blocked,
       traces,
       schedule: () => () => undefined,
       newTraceId: () => (traces.traces.length === 0 ? 'the trace' : 'another'),
@@ -161,6 +167,25 @@ describe('Converse', () => {
     ]);
     await ask('how?', { history: [{ role: 'user', text: 'x' }] });
     expect([runs, leases.taken - leases.released]).toEqual([2, 0]);
+  });
+
+  it('gives no answer from memory that was found under another list of blocked terms, nor where the list cannot be read', async () => {
+    let runs = 0;
+    const terms = { of: (): Promise<readonly string[]> => Promise.resolve([]) };
+    // eslint-disable-next-line require-yield
+    const { converse, leases } = setUp(async function* answering() {
+      runs += 1;
+      return await Promise.resolve({ outcome: 'answered', answer: { text: 'Rinse it. [1]', citations: [citation] }, gate: declined.gate });
+    }, terms);
+    const ask = () => collect(converse.run(message, new AbortController().signal));
+    await ask();
+    await ask();
+    terms.of = () => Promise.resolve(['how']);
+    await ask();
+    expect(runs).toBe(2);
+    terms.of = () => new MemoryBlockedTerms(null).of();
+    await expect(ask()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    expect(leases.taken - leases.released).toBe(0);
   });
 
   it('never gives a decline from memory', async () => {

@@ -11,6 +11,7 @@ import { questionWords, type QuestionWords } from '#pipeline/respond/question-wo
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import type { WebPiece } from '#pipeline/respond/web/web-pieces.js';
+import { stopOf } from '#pipeline/model-run.js';
 import { cosine } from '#shared/cosine.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
@@ -33,6 +34,8 @@ interface RankingContext {
   readonly chunks: ChunkIndex;
   readonly ranking: Ranking;
   readonly signal: AbortSignal;
+  /** When the pieces are not waited for to be embedded; then there are none. */
+  readonly until?: AbortSignal | undefined;
   /** When a reranker is not waited for any longer. */
   readonly rerankUntil?: AbortSignal | undefined;
 }
@@ -48,15 +51,17 @@ export async function rankPieces(
   question: SearchedQuestion,
   pages: readonly CutPage[],
   { vectors: known, segmenter, rerankPassages, choosing }: RankingParts,
-  { chunks, ranking, signal, rerankUntil }: RankingContext,
+  { chunks, ranking, signal, until, rerankUntil }: RankingContext,
 ): Promise<RankedPassage[]> {
   const words = questionWords(question.text, { segmenter, chunks });
   const compared = worthComparing(numbered(pages), words);
   if (compared.length === 0) return [];
-  const vectors = await known.of(
-    compared.map(({ embedded }) => embedded),
-    signal,
-  );
+  const texts = compared.map(({ embedded }) => embedded);
+  const vectors = await known.of(texts, stopOf({ signal, until })).catch((cause: unknown) => {
+    if (signal.aborted || !until?.aborted) throw cause;
+    return null;
+  });
+  if (!vectors) return [];
   const hits = compared.map(({ id }, i) => ({
     id,
     score: cosine(question.vector, vectors[i] ?? new Float32Array(question.vector.length)),

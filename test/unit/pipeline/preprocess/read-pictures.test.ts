@@ -1,12 +1,14 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Picture } from '#domain/picture.js';
 import type { Turn } from '#domain/question.js';
+import { Budget } from '#pipeline/budget.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { ReadAcceptedPictures } from '#pipeline/preprocess/read-accepted-pictures.js';
-import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
+import { localPictureReading, type ReadPictures } from '#pipeline/preprocess/read-pictures.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { RunContext } from '#pipeline/stage.js';
 import { drain } from '../../../fakes/drain.js';
+import { FakeTime } from '../../../fakes/fake-time.js';
 import { FakeOcrEngine } from '../../../fakes/fake-ocr-engine.js';
 
 const picture: Picture = { mediaType: 'image/png', bytes: Buffer.from('\u0089PNG', 'latin1') };
@@ -29,6 +31,13 @@ describe('Preprocess', () => {
   it.each(['how do I install it?', '谢谢大佬'])('reads none beside words: %j', async (text) => {
     const ocr = new FakeOcrEngine();
     await preprocess(text, ocr);
+    expect(ocr.pictures).toEqual([]);
+  });
+
+  it('takes what was read before as read', async () => {
+    const ocr = new FakeOcrEngine(['something else']);
+    const known = { ...picture, bytes: new Uint8Array(), text: 'How is it rinsed?' };
+    expect((await preprocess('', ocr, [known])).result).toMatchObject({ message: 'How is it rinsed?' });
     expect(ocr.pictures).toEqual([]);
   });
 
@@ -92,6 +101,26 @@ describe('ReadAcceptedPictures', () => {
 
   it('goes on without a picture that cannot be read', async () => {
     expect((await run(new FakeOcrEngine([], none))).result).toBe(question);
+  });
+
+  it.each([true, false])('goes on with what was read when the next is not done in time (heeds being told to stop: %s)', async (heeds) => {
+    const time = new FakeTime();
+    const budget = new Budget({ clock: time, schedule: time.schedule }, { deadlineSeconds: 10, messageTokens: null });
+    let reads = 0;
+    const slowly: ReadPictures = (_, stop) => {
+      reads += 1;
+      if (reads === 1) return Promise.resolve('E05');
+      return new Promise((_resolve, reject) => heeds && stop.addEventListener('abort', () => reject(none)));
+    };
+    const reader = new ReadAcceptedPictures(slowly);
+    const going = drain(reader.run(question, { signal, budget } as RunContext));
+    await time.pass(4_000);
+    const { result, events } = await going;
+    expect(result).toMatchObject({ reading: { inPictures: 'E05' } });
+    expect(events[0]).toEqual({ type: 'step-skipped', skipped: { step: 'read-pictures', reason: 'time' } });
+    expect((await drain(reader.run(question, { signal, budget } as RunContext))).result).toBe(question);
+    expect(reads).toBe(2);
+    budget.close();
   });
 
   it('ends when the run does', async () => {

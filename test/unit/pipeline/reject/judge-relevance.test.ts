@@ -3,9 +3,11 @@ import { isDeclined } from '#domain/decision.js';
 import type { Gate } from '#domain/gate.js';
 import type { Mode } from '#domain/message.js';
 import type { OpenBuild } from '#ports/build-store.js';
+import { Budget } from '#pipeline/budget.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import type { SecondOpinion } from '#pipeline/reject/second-opinion.js';
 import { drain } from '../../../fakes/drain.js';
+import { FakeTime } from '../../../fakes/fake-time.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { gateAt, openMemoryBuild } from '../../../fakes/memory-build.js';
 
@@ -124,6 +126,26 @@ describe('JudgeRelevance', () => {
       const result = await judge('rinse the pump filter', { gate: gateAt(near.gate.similarity ?? 0), secondOpinion });
       expect(result.gate).toMatchObject({ accepted, secondOpinion: opinion });
       expect(asked).toEqual(['rinse the pump filter: pump.md,lamp.md']);
+    });
+
+    it('does not wait for it longer than there is time, and goes by its probability where there is none to ask', async () => {
+      const near = await judge('rinse the pump filter', { gate: gateAt(0) });
+      const gate = gateAt(near.gate.similarity ?? 0);
+      const time = new FakeTime();
+      const budget = new Budget({ clock: time, schedule: time.schedule }, { deadlineSeconds: 10, messageTokens: null });
+      const hanging: SecondOpinion = (_question, _nearest, { until }) =>
+        new Promise((resolve) => until?.addEventListener('abort', () => resolve('failed')));
+      const stage = new JudgeRelevance(segmenter, { unsureBand: 0.1 }, hanging);
+      const context = { build, gate, signal, budget };
+      const going = drain(stage.run(await asked('rinse the pump filter', 'group'), context));
+      await time.pass(3_500);
+      const late = await going;
+      const none = await drain(stage.run(await asked('rinse the pump filter', 'group'), context));
+      const skipped = { type: 'step-skipped', skipped: { step: 'second-opinion', reason: 'time' } };
+      expect(late.result.gate).toMatchObject({ accepted: false, secondOpinion: 'failed' });
+      expect(none.result.gate).toMatchObject({ accepted: true, secondOpinion: null });
+      expect([late.events, none.events]).toEqual([expect.arrayContaining([skipped]), expect.arrayContaining([skipped])]);
+      budget.close();
     });
 
     it('does not ask for it where it is sure', async () => {

@@ -1,4 +1,5 @@
 import { findDefinitions, type DefinitionHit } from '#pipeline/respond/find-definitions.js';
+import { allowedChunks } from '#pipeline/respond/allowed-chunks.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
 
@@ -10,7 +11,7 @@ const sketches: ChunkSketch[] = [
   { document: 'tools/test.py', text: 'e', symbols: ['--cfg-options', 'main'] },
 ];
 const find = async (question: string): Promise<DefinitionHit[]> =>
-  findDefinitions(question, (await openMemoryBuild(sketches, new FakeEmbedder())).chunks);
+  findDefinitions(question, (await openMemoryBuild(sketches, new FakeEmbedder())).chunks, null);
 
 describe('findDefinitions', () => {
   it('is surest of the name as it is written, then of its words joined otherwise, then of a near spelling', async () => {
@@ -42,6 +43,22 @@ describe('findDefinitions', () => {
     expect(await scoreAmong(25)).toBe(1);
     expect(await scoreAmong(64)).toBeCloseTo(0.5);
     expect(await scoreAmong(1_000)).toBe(0.3);
+  });
+
+  it('is as sure of one of many where no other may be found, by whichever way it is told what may', async () => {
+    const many = Array.from({ length: 14 }, (_, i) => ({ document: `code/a${i}.py`, text: `a${i}`, symbols: ['load_config'] }));
+    const build = await openMemoryBuild(many, new FakeEmbedder());
+    for (const limit of [1, 100]) {
+      const only = (document: string) =>
+        findDefinitions(
+          'load_config',
+          build.chunks,
+          allowedChunks(build, (one) => one === document, limit),
+        );
+      expect(only('code/a8.py')).toEqual([{ id: 8, name: 'load_config', score: 1 }]);
+      expect(only('code/a13.py')).toEqual([{ id: 13, name: 'load_config', score: 1 }]);
+    }
+    expect(findDefinitions('load_config', build.chunks, null)).toHaveLength(8);
   });
 
   it('finds nothing for plain words', async () => {
