@@ -19,6 +19,7 @@ import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
 import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
 import { WriteOrQuote } from '#pipeline/respond/write-or-quote.js';
+import { CheckEach } from '#pipeline/respond/check-each.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelUnknown } from '#pipeline/respond/score-unknown.js';
@@ -129,13 +130,14 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
   const retrieveOne = prompted
     ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
     : retrievePassages;
+  const judgeRelevance = new JudgeRelevance(segmenter, { unsureBand: 0 }, null);
   const pipeline = new Pipeline(
     {
       preprocess: new Preprocess(),
       embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
+      judgeRelevance,
       screenQuestion: new ScreenQuestion(screen),
-      retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
+      retrievePassages: new RetrieveEach({ retrieveOne, embedder, judgeRelevance }),
       searchWeb: new SearchWeb(
         {
           webSearch,
@@ -148,7 +150,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
         },
         { ...choosing, results: 5, pages: 2, preferred, onlyPreferred, allows: () => allows },
       ),
-      checkRelevance,
+      checkRelevance: checkRelevance && new CheckEach(checkRelevance),
       respond: new ConfirmAnswer(respond, { screen, scoreUnknown: scoring && languageModelUnknown({ ...scoring, threshold: 9 }) }),
     },
     clock,

@@ -48,9 +48,10 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
 
   async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const { mode, language, gate } = evidence.question;
-    const written = writtenAnswer(evidence.passages);
-    if (written) {
-      const answer = numberParagraphs([written]);
+    // For a message of several questions as long as each has one: the model writes on where one of them has none.
+    const written = (evidence.parts ?? [evidence]).map(({ passages }) => writtenAnswer(passages));
+    if (written.every((paragraph) => paragraph !== null)) {
+      const answer = numberParagraphs(written);
       yield* showAtOnce(answer.text);
       return answer;
     }
