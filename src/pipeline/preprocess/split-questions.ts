@@ -1,5 +1,5 @@
 import { asksSomething } from '#pipeline/preprocess/asks-something.js';
-import { pointsElsewhere } from '#pipeline/preprocess/resolve-references.js';
+import { pointsElsewhere } from '#pipeline/preprocess/stands-alone.js';
 
 /** Parts of one message; what is asked beyond them stays with the last. */
 const most = 4;
