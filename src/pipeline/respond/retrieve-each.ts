@@ -1,7 +1,7 @@
 import type { Passage } from '#domain/passage.js';
 import { isDeclined, type Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
-import { bareText, readMessage } from '#pipeline/preprocess/preprocess.js';
+import { readMessage } from '#pipeline/preprocess/preprocess.js';
 import { splitQuestions } from '#pipeline/preprocess/split-questions.js';
 import { embedQuestion, inOwnWords } from '#pipeline/reject/embed-question.js';
 import type { AcceptedQuestion, JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -29,7 +29,7 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
   constructor(private readonly parts: Parts) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const asked = splitQuestions(bareText(question.message));
+    const asked = splitQuestions(question.message);
     if (asked.length < 2) return yield* this.parts.retrieveOne.run(question, context);
     const late = context.budget?.until('relevance');
     const found: Evidence[] = [];
