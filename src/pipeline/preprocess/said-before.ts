@@ -21,7 +21,7 @@ export function saidBefore(history: Question['history']): readonly string[] {
   const last = questions.at(-1);
   if (last === undefined) return inPictures;
   const before = questions.slice(0, -1).map(({ text }) => text.trim());
-  const named = needsAnother(last) ? before.findLast(standsAlone) : undefined;
+  const named = needsAnother(last) ? before.findLast((text) => standsAlone(text) && !isVague(text)) : undefined;
   const asked = last.text.trim();
   return [named === undefined ? asked : `${named.slice(0, longestNamed)} ${asked}`, ...inPictures];
 }
