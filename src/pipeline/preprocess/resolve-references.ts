@@ -22,7 +22,11 @@ export function resolveReferences(text: string, { mode, history, links }: Surrou
   const points = pointsElsewhere(text);
   const asks = mode === 'direct' || asksSomething(text);
   const leans = (points || (isShort(text) && (mode === 'direct' || isReply))) && (asks || !isReply);
-  const said = leans ? saidBefore(history).join(' ') : '';
+  const said = leans
+    ? saidBefore(history)
+        .map((said) => said.text)
+        .join(' ')
+    : '';
   const linked = asks && (points || isShort(text)) ? namesInLinks(links) : '';
   const previous = said || linked;
   return previous ? `${previous.slice(0, longestCarried)} ${text}` : text;

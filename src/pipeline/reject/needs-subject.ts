@@ -8,6 +8,6 @@ export function needsSubject({ message, text, mode, history, reading }: Question
   const asks = reading?.intent === 'question' || reading?.intent === 'doubt';
   const said = saidBefore(history);
   // Its text holds what was said, too, and is longer than anything vague.
-  const isBare = said.every(isVague) && (said.length > 0 || isVague(text));
+  const isBare = said.every((before) => isVague(before.text)) && (said.length > 0 || isVague(text));
   return asks && mode === 'direct' && isBare && isVague(bareText(message));
 }

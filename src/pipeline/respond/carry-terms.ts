@@ -23,14 +23,20 @@ const letters = /\p{L}{2}|\p{Script=Han}/u;
  */
 export function carryTerms({ message, history }: Pick<Question, 'message' | 'history'>, { segmenter, chunks }: Knowledge): string {
   const { words: text, links } = separateMessage(message);
-  const [asked = '', ...others] = saidBefore(history);
-  const held = new Set(segmenter.words(text));
-  const carried: string[] = [];
-  for (const before of [`${asked} ${namesInLinks(links)}`, ...others]) {
-    const words = [...new Set(segmenter.words(before))].filter((word) => !held.has(word) && letters.test(word));
-    for (const word of rarestOf(words, chunks)) {
-      held.add(word);
-      carried.push(word);
+  const said = saidBefore(history);
+  const inPictures = said.filter(({ beside }) => beside === 'picture').map((picture) => picture.text);
+  const [last = '', ...before] = said
+    .filter(({ beside }) => beside !== 'picture')
+    .map((question) => question.text)
+    .toReversed();
+  const own = new Set(segmenter.words(text));
+  const carried = new Set<string>();
+  // What the last question does not name is filled up from the one before; pictures push out neither.
+  for (const sources of [[`${last} ${namesInLinks(links)}`, ...before], [inPictures.join(' ')]]) {
+    const mostNow = carried.size + most;
+    for (const source of sources) {
+      const words = [...new Set(segmenter.words(source))].filter((word) => !own.has(word) && !carried.has(word) && letters.test(word));
+      for (const word of rarestOf(words, chunks).slice(0, mostNow - carried.size)) carried.add(word);
     }
   }
   return [text, ...carried].join(' ');
@@ -41,6 +47,5 @@ function rarestOf(words: readonly string[], chunks: ChunkIndex): string[] {
   const known = words
     .map((word) => ({ word, frequency: chunks.frequency(word) }))
     .filter(({ frequency }) => frequency > 0 && frequency <= Math.max(1, chunks.size * commonShare));
-  const rarest = known.sort((a, b) => a.frequency - b.frequency).slice(0, most);
-  return rarest.map(({ word }) => word);
+  return known.sort((a, b) => a.frequency - b.frequency).map(({ word }) => word);
 }

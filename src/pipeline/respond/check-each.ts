@@ -22,12 +22,16 @@ export class CheckEach implements Stage<Evidence, Evidence> {
 
   private async *checkParts(whole: Evidence, parts: readonly Evidence[], context: RunContext): Checked {
     const kept: Evidence[] = [];
+    const unfound = [...(whole.unfound ?? [])];
     let nothing: Declined | null = null;
     for (const part of parts) {
       const checked = yield* this.check.run(part, context);
-      if (isDeclined(checked)) nothing = checked;
-      else kept.push(checked);
+      if (!isDeclined(checked)) kept.push(checked);
+      else {
+        nothing = checked;
+        unfound.push(part.question.message);
+      }
     }
-    return kept.length === 0 && nothing ? nothing : joinParts(whole.question, kept);
+    return kept.length === 0 && nothing ? nothing : { ...joinParts(whole.question, kept), unfound };
   }
 }

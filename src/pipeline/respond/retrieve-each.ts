@@ -33,6 +33,7 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
     if (asked.length < 2) return yield* this.parts.retrieveOne.run(question, context);
     const late = context.budget?.until('relevance');
     const found: Evidence[] = [];
+    const unfound: string[] = [];
     let nothing: Declined | null = null;
     for (const words of asked) {
       if (late?.aborted && (found.length > 0 || nothing)) {
@@ -40,13 +41,13 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
         break;
       }
       const part = await this.accepted(words, question, context);
-      if (!part) continue;
-      const evidence = yield* this.parts.retrieveOne.run(part, context);
-      if (isDeclined(evidence)) nothing = evidence;
-      else found.push(evidence);
+      const evidence = part && (yield* this.parts.retrieveOne.run(part, context));
+      if (evidence && !isDeclined(evidence)) found.push(evidence);
+      else unfound.push(words);
+      if (evidence && isDeclined(evidence)) nothing = evidence;
     }
     if (found.length === 0) return nothing ?? (yield* this.parts.retrieveOne.run(question, context));
-    return joinParts(question, found);
+    return { ...joinParts(question, found), unfound };
   }
 
   /** A question of a message as one of its own; null where rules or the gate turn it away. */

@@ -95,7 +95,8 @@ describe('RetrieveEach', () => {
     const { events, evidence, answer } = await ask('how is the filter of the pump rinsed? what stands behind?', { gate: 0.5 });
     expect(evidence.parts?.map(({ question }) => question.message)).toEqual(['how is the filter of the pump rinsed?']);
     expect(evidence.parts?.[0]?.question.gate.probability).not.toBe(verdict.probability);
-    expect(answer).toMatchObject({ text: `${library[0]?.text} [1]` });
+    expect(answer).toMatchObject({ citations: [{ document: 'pump.md' }] });
+    expect(evidence.unfound).toEqual(['what stands behind?']);
     expect(events).toEqual(['passages-found']);
   });
 
