@@ -24,6 +24,7 @@ const code = /[/._]/u;
 const link = /https?:\/\/[!-~]+/giu;
 /** Behind a link this belongs to the sentence. */
 const sentenceEnd = /[.,;:!?'")\]}>]{1,8}$/u;
+const han = /\p{Script=Han}/u;
 const content = /[\p{L}\p{N}]/u;
 /** Of links and of mentions: more say nothing more. */
 const most = 20;
@@ -51,7 +52,7 @@ function withoutEmoji(whole: string, name: string): string {
   return wechatEmoji.has(name) ? ' ' : whole;
 }
 
-/** A question that follows an @ without a space, as in 「@小茴香水泵怎么安装」, is no name. */
+/** A question that follows an @ without a space, as in 「@小茴香水泵怎么安装」, is no name; in English there are spaces, and people called Will. */
 function isName(behindAt: string): boolean {
-  return !code.test(behindAt) && !asksSomething(behindAt);
+  return !code.test(behindAt) && !(han.test(behindAt) && asksSomething(behindAt));
 }

@@ -28,6 +28,10 @@ describe('separateMessage', () => {
     expect(separated.mentions).toEqual(message.startsWith('@张三') ? ['张三'] : []);
   });
 
+  it('takes a word that asks for a name all the same', () => {
+    expect(separateMessage('@Will how do I reset it')).toMatchObject({ words: 'how do I reset it', mentions: ['Will'] });
+  });
+
   it('takes out the emoji of WeChat, and nothing else that stands in brackets', () => {
     expect(separateMessage('[捂脸]参数[安全模式]怎么开？[破涕为笑]').words).toBe('参数[安全模式]怎么开?');
   });

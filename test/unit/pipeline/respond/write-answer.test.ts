@@ -38,11 +38,12 @@ interface Writing {
   readonly text?: string;
   /** What was found for each question of the message, as places in the library; the passages of one question where it is left out. */
   readonly parts?: readonly (readonly number[])[];
+  readonly unfound?: readonly string[];
 }
 
 async function writeBy(
   languageModel: LanguageModel,
-  { mode = 'direct', unsupported = 'drop', text = 'when?', parts: asked }: Writing = {},
+  { mode = 'direct', unsupported = 'drop', text = 'when?', parts: asked, unfound = [] }: Writing = {},
 ) {
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild(library, embedder);
@@ -59,7 +60,7 @@ async function writeBy(
   const parts = { languageModel, prompts: samplePrompts, segmenter, embedder, newMark: () => 'mark' };
   const stage = new WriteAnswer(parts, { ...options, unsupported });
   const each = asked?.map((places) => ({ question, searched: question, passages: places.flatMap((place) => passages[place] ?? []) }));
-  const evidence = each ? joinParts(question, each) : { question, searched: question, passages };
+  const evidence = each ? { ...joinParts(question, each), unfound } : { question, searched: question, passages };
   return drain(stage.run(evidence, { build, gate: gateAt(0), signal: new AbortController().signal }));
 }
 
@@ -193,6 +194,10 @@ describe('WriteAnswer', () => {
     const { result } = await writeBy(languageModel, { parts: [[5], [6]] });
     expect(result).toMatchObject({ text: 'With warm water, once a month. [1]\n\nTwo years. [2]' });
     expect(languageModel.calls).toHaveLength(0);
+    const { result: half } = await writeBy(languageModel, { parts: [[5]], unfound: ['who won?'] });
+    expect(half).toMatchObject({
+      text: 'With warm water, once a month. [1]\n\nI found nothing in the documents that answers this: who won?',
+    });
   });
 
   it('writes where one of several questions has no such answer, and has both at hand', async () => {
