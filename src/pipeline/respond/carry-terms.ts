@@ -2,6 +2,7 @@ import type { Question } from '#domain/question.js';
 import { namesInLinks } from '#pipeline/preprocess/names-in-links.js';
 import { saidBefore } from '#pipeline/preprocess/said-before.js';
 import { separateMessage } from '#pipeline/preprocess/separate-message.js';
+import { standsAlone } from '#pipeline/preprocess/stands-alone.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 
@@ -31,8 +32,8 @@ export function carryTerms({ message, history }: Pick<Question, 'message' | 'his
     .toReversed();
   const own = new Set(segmenter.words(text));
   const carried = new Set<string>();
-  // What the last question does not name is filled up from the one before; pictures push out neither.
-  for (const sources of [[`${last} ${namesInLinks(links)}`, ...before], [inPictures.join(' ')]]) {
+  // What the last question does not name is filled up from the one before where the message leans on it; pictures push out neither.
+  for (const sources of [[`${last} ${namesInLinks(links)}`, ...(standsAlone(text) ? [] : before)], [inPictures.join(' ')]]) {
     const mostNow = carried.size + most;
     for (const source of sources) {
       const words = [...new Set(segmenter.words(source))].filter((word) => !own.has(word) && !carried.has(word) && letters.test(word));
