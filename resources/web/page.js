@@ -102,11 +102,16 @@ async function converse(message, turn, signal) {
       turn.draw(words(), { written });
     }
     if (name === 'end') {
-      if (payload.reason !== 'unsafe') remember(message, payload.reply);
+      if (isRemembered(payload)) remember(message, payload.reply);
       return say(turn.draw(words(), { record: payload }));
     }
   }
   throw failure({ key: 'cut' });
+}
+
+/** As `src/conversation/is-remembered.ts` says. */
+function isRemembered({ outcome, reason }) {
+  return outcome === 'answered' || reason === 'needs-clarification';
 }
 
 function remember(message, reply) {

@@ -19,6 +19,7 @@ import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { languageModelOpinion, type SecondOpinion } from '#pipeline/reject/second-opinion.js';
+import { CheckEach } from '#pipeline/respond/check-each.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
@@ -89,17 +90,19 @@ export async function createPipeline({
   const retrieveOne = prompted
     ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
     : retrievePassages;
+  const judgeRelevance = new JudgeRelevance(segmenter, settings.gate, secondOpinion);
+  const relevance = createRelevance(config, { reranker, scoring: prompted });
   const readPictures = ocr && localPictureReading(ocr);
   const stages = {
     preprocess: new Preprocess(readPictures),
     embedQuestion: new EmbedQuestion(embedder),
-    judgeRelevance: new JudgeRelevance(segmenter, settings.gate, secondOpinion),
+    judgeRelevance,
     readPictures: readPictures && new ReadAcceptedPictures(readPictures),
     screenQuestion: new ScreenQuestion(screen),
     askBack: new AskBack(),
-    retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
+    retrievePassages: new RetrieveEach({ retrieveOne, embedder, judgeRelevance }),
     searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, ownerChoices, scoring: prompted }),
-    checkRelevance: createRelevance(config, { reranker, scoring: prompted }),
+    checkRelevance: relevance && new CheckEach(relevance),
     respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, prompted) }),
   };
   return new Pipeline(stages, clock);

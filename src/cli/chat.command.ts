@@ -4,6 +4,7 @@ import type { HistoryEntry, Mode } from '#domain/message.js';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
+import { isRemembered } from '#conversation/is-remembered.js';
 import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
 import type { Converse } from '#conversation/converse.js';
 import { terminal } from '#cli/ask.command.js';
@@ -59,7 +60,7 @@ async function talk(converse: Converse, options: Options, context: CommandContex
     if (context.signal.aborted || line.trim() === '/exit') break;
     if (line.trim() !== '') {
       const record = await reply({ text: line, history: [...history] }, { converse, options, context });
-      if (record && record.reason !== 'unsafe')
+      if (record && isRemembered(record))
         history.push({ role: 'user', text: line }, ...(record.reply ? [{ role: 'assistant' as const, text: record.reply }] : []));
       history.splice(0, history.length - keptEntries);
     }

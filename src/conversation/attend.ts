@@ -7,6 +7,7 @@ import { conversationOf, threadOf, type ReceivedMessage } from '#domain/received
 import { admit } from '#conversation/admission.js';
 import type { Converse, DecisionEvent } from '#conversation/converse.js';
 import { JoinBursts } from '#conversation/join-bursts.js';
+import { isRemembered } from '#conversation/is-remembered.js';
 import { recallHistory } from '#conversation/recall-history.js';
 import { TurnQueue } from '#conversation/turn-queue.js';
 import type { Clock } from '#ports/clock.js';
@@ -231,7 +232,9 @@ export class Attend {
   }
 
   async #remember(messages: readonly ReceivedMessage[], end: DecisionEvent | AssistantError): Promise<void> {
-    if (end instanceof AssistantError || end.decision.outcome !== 'answered') return;
+    if (end instanceof AssistantError || !isRemembered(end.decision)) return;
+    const reply = replyOf(end);
+    if (reply === null) return;
     const { channel, group, person, at } = last(messages);
     await this.parts.conversations.append({
       conversation: threadOf(last(messages)),
@@ -241,7 +244,7 @@ export class Attend {
       person,
       at: at.toISOString(),
       question: maskPersonal(textOf(messages)),
-      answer: maskPersonal(end.decision.answer.text),
+      answer: maskPersonal(reply),
     });
   }
 

@@ -10,26 +10,32 @@ export type Language = 'zh' | 'en';
 export interface Turn {
   readonly text: string;
   readonly mode: Mode;
-  readonly history: readonly HistoryEntry[];
+  readonly history: readonly EarlierMessage[];
   /** Another message that this one quotes, where the channel tells; left out where it tells none. */
   readonly quote?: string | undefined;
   /** Left out where it has none. */
   readonly pictures?: readonly Picture[] | undefined;
 }
 
+/** What a message may lean on. */
+export interface EarlierMessage extends HistoryEntry {
+  /** What came with the message itself: another one that it quotes, or the words in its pictures. Left out for what was said before. */
+  readonly beside?: 'quote' | 'picture';
+}
+
 /** What is really asked, standing alone. */
 export interface Question {
-  /** The message as it was sent; what stands in its pictures where it has no words. */
+  /** The message as it was sent; with what stands in its pictures where it says nothing without, and this alone where it has no words. */
   readonly message: string;
   /** Normalised: NFKC, one space between words, no mentions, quote, links or control characters. */
   readonly text: string;
   readonly language: Language;
   readonly mode: Mode;
-  /** Oldest first; a message that it quotes is the last. */
-  readonly history: readonly HistoryEntry[];
+  /** Oldest first; behind them a message that it quotes, then what was read in pictures beside it. */
+  readonly history: readonly EarlierMessage[];
   /** What else rules told of the message; left out where a question was not read from one. */
   readonly reading?: MessageReading;
-  /** Those that are not read: the message has words of its own. */
+  /** Those that are not read: the message says something without. */
   readonly pictures?: readonly Picture[] | undefined;
 }
 

@@ -23,6 +23,7 @@ import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
 import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
 import { WriteOrQuote } from '#pipeline/respond/write-or-quote.js';
+import { CheckEach } from '#pipeline/respond/check-each.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { languageModelUnknown } from '#pipeline/respond/score-unknown.js';
@@ -149,15 +150,16 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
     ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
     : retrievePassages;
   const readPictures = ocr && localPictureReading(ocr);
+  const judgeRelevance = new JudgeRelevance(segmenter, { unsureBand }, prompted && languageModelOpinion(prompted));
   const pipeline = new Pipeline(
     {
       preprocess: new Preprocess(readPictures),
       embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand }, prompted && languageModelOpinion(prompted)),
+      judgeRelevance,
       readPictures: readPictures && new ReadAcceptedPictures(readPictures),
       screenQuestion: new ScreenQuestion(screen),
       askBack: asksBack ? new AskBack() : null,
-      retrievePassages: new RetrieveEach({ retrieveOne, retrievePassages, embedder }),
+      retrievePassages: new RetrieveEach({ retrieveOne, embedder, judgeRelevance }),
       searchWeb: new SearchWeb(
         {
           webSearch,
@@ -170,7 +172,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
         },
         { ...choosing, results: 5, pages: 2, preferred, onlyPreferred, allows: async () => allows },
       ),
-      checkRelevance,
+      checkRelevance: checkRelevance && new CheckEach(checkRelevance),
       respond: new ConfirmAnswer(respond, { screen, scoreUnknown: scoring && languageModelUnknown({ ...scoring, threshold: 9 }) }),
     },
     clock,

@@ -158,6 +158,8 @@ function inShort(event: ConversationEvent): string {
       return ')';
     case 'message-read':
       return 'read';
+    case 'message-judged':
+      return 'judged';
     case 'passages-found':
       return 'found';
     case 'web-searched':
@@ -256,7 +258,16 @@ function converseOver({ pipeline, build }: Conversing, setting: TabledSetting, {
   } as unknown as Libraries;
   const cache = new AnswerCache(time, { entries: 0, seconds: 1 });
   return new Converse(
-    { libraries, pipeline, clock: time, cache, traces, newTraceId: numberedTraceId, schedule: time.schedule },
+    {
+      libraries,
+      pipeline,
+      clock: time,
+      cache,
+      traces,
+      newTraceId: numberedTraceId,
+      schedule: time.schedule,
+      blocked: setting.blocked ?? new MemoryBlockedTerms(),
+    },
     { maxCharacters: 1000, historyTurns: 4, deadlineSeconds, messageTokens },
   );
 }

@@ -71,6 +71,13 @@ describe('a message', () => {
     expect(end.trace.calls).toContainEqual(expect.objectContaining({ purpose: 'write-answer', outcome: 'CANCELLED' }));
   });
 
+  it('has both its questions answered in time when the reranker hangs', async () => {
+    const question = 'How is the filter of the pump rinsed? How is part 3 of the garden house placed behind wall 3?';
+    const end = await ask({ slow: { reranker: hour }, question, mode: 'group' });
+    expect([end.end, end.at]).toEqual(['answered', 0.65 * deadline]);
+    expect(skippedIn(end)).toContain('rerank: time');
+  });
+
   it('is declined, in the language of the message, when nothing can be quoted either', async () => {
     const { end, reply } = await ask({ slow: { 'write-answer': hour }, question: 'Which colour has the roof of the neighbour?' });
     expect([end, reply]).toEqual(['declined: out-of-time', 'I could not answer this in time. Please ask again in a while.']);

@@ -1,3 +1,4 @@
+import { MemoryBlockedTerms } from '../fakes/memory-blocked-terms.js';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AnswerCache } from '#conversation/answer-cache.js';
@@ -54,7 +55,16 @@ async function play(languageModel: LanguageModel | null, remembers = true) {
   const traces = new MemoryTraceStore();
   const cache = new AnswerCache(clock, { entries: 0, seconds: 1 });
   const converse = new Converse(
-    { libraries, pipeline, clock, cache, traces, newTraceId: numberedTraceId, schedule: () => () => undefined },
+    {
+      libraries,
+      pipeline,
+      clock,
+      cache,
+      traces,
+      newTraceId: numberedTraceId,
+      schedule: () => () => undefined,
+      blocked: new MemoryBlockedTerms(),
+    },
     { maxCharacters: 4000, historyTurns: 12, deadlineSeconds: 3600, messageTokens: null },
   );
   const played: { readonly turns: readonly PlayedTurn[]; readonly isFound: boolean }[] = [];

@@ -89,6 +89,7 @@ const events: Readonly<Record<PipelineEvent['type'], RegExp>> = {
   'stage-start': /\(/u,
   'stage-end': /\)/u,
   'message-read': /\bread\b/u,
+  'message-judged': /\bjudged\b/u,
   'passages-found': /\bfound\b/u,
   'web-searched': /\bsearched\b/u,
   'step-skipped': /\bskip:/u,

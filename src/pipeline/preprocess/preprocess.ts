@@ -4,6 +4,7 @@ import type { Question, Turn } from '#domain/question.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import type { ReadPictures } from '#pipeline/preprocess/read-pictures.js';
+import { isVague } from '#pipeline/preprocess/is-vague.js';
 import { recogniseIntent } from '#pipeline/preprocess/recognise-intent.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { recogniseSmallTalk } from '#pipeline/preprocess/recognise-small-talk.js';
@@ -13,6 +14,9 @@ import { decline } from '#pipeline/decline.js';
 
 const content = /[\p{L}\p{N}]/gu;
 const leastContent = 2;
+/** Says nothing without the picture. */
+const pointsAtPicture =
+  /(?:帮忙)?看(?:看|一?下)?|[截附如见上下]?图片?[里中上]?|\b(?:look|see|screenshots?|pictures?|images?|photos?|attached)\b/giu;
 
 /** What rules alone can say about a message: the question in it, or why there is none. */
 export type Reading = { readonly reading: MessageReading } & ({ readonly question: Question } | { readonly reason: DeclineReason });
@@ -31,8 +35,8 @@ export function readMessage(turn: Turn): Reading {
 export function questionOf({ text: message, mode, history: before, quote: given, pictures }: Turn): Question {
   const { words, reading } = readingOf({ text: message, quote: given });
   const { quote, links } = reading;
-  const history = quote ? [...before, { role: 'user' as const, text: quote }] : before;
-  const text = resolveReferences(words, { mode, history, links, isReply: Boolean(quote) });
+  const history = quote ? [...before, { role: 'user' as const, text: quote, beside: 'quote' as const }] : before;
+  const text = resolveReferences(words, { mode, history, links });
   return { message, text, language: detectLanguage(words), mode, history, reading, ...(pictures && { pictures }) };
 }
 
@@ -67,15 +71,28 @@ export class Preprocess implements Stage<Turn, Question> {
     });
   }
 
-  /** Pictures are read here only where the message has no words: whatever else is in them can wait until it is accepted. */
+  /** Pictures are read here only where the message says nothing without them: whatever else is in them can wait until it is accepted. */
   private async read(turn: Turn, signal: AbortSignal): Promise<Reading> {
     const read = readMessage(turn);
-    const isWordless = 'reason' in read && (read.reason === 'empty' || read.reason === 'too-short');
-    if (!isWordless || !this.readPictures || !turn.pictures || turn.pictures.length === 0) return read;
-    const { pictures, ...rest } = turn;
-    const text = await this.readPictures(pictures, signal);
-    const again = readMessage({ ...rest, text });
-    const reading = { ...again.reading, inPictures: normaliseText(text) };
-    return 'question' in again ? { reading, question: { ...again.question, reading } } : { ...again, reading };
+    const { pictures = [], ...rest } = turn;
+    if (!this.readPictures || pictures.length === 0) return read;
+    if ('reason' in read) return isWordless(read.reason) ? withPictures(rest, '', await this.readPictures(pictures, signal)) : read;
+    if (!isVague(bareText(turn.text).replace(pointsAtPicture, ' '))) return read;
+    const text = await this.readPictures(pictures, signal).catch(() => ''); // the words may do without
+    signal.throwIfAborted();
+    return text === '' ? readMessage(rest) : withPictures(rest, turn.text, text);
   }
+}
+
+function isWordless(reason: DeclineReason): boolean {
+  return reason === 'empty' || reason === 'too-short';
+}
+
+/** What the words and the pictures of a message say together. @param words empty for what the pictures say alone */
+function withPictures(turn: Omit<Turn, 'pictures'>, words: string, inPictures: string): Reading {
+  const read = readMessage({ ...turn, text: words === '' ? inPictures : `${words}\n${inPictures}` });
+  const reading = { ...read.reading, inPictures: normaliseText(inPictures) };
+  if (!('question' in read)) return { ...read, reading };
+  const language = words === '' ? read.question.language : detectLanguage(bareText(words));
+  return { reading, question: { ...read.question, language, reading } };
 }

@@ -24,7 +24,7 @@ export class ReadAcceptedPictures implements Stage<AcceptedQuestion, AcceptedQue
     if (inPictures === '' || !reading) return question;
     const read = { ...reading, inPictures };
     yield { type: 'message-read', reading: read };
-    return { ...question, reading: read, history: [...history, { role: 'user', text: inPictures }] };
+    return { ...question, reading: read, history: [...history, { role: 'user', text: inPictures, beside: 'picture' }] };
   }
 
   private async read(pictures: NonNullable<AcceptedQuestion['pictures']>, time: Pick<ModelRun, 'signal' | 'until'>): Promise<string> {

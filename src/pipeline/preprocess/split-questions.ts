@@ -1,5 +1,7 @@
 import { asksSomething } from '#pipeline/preprocess/asks-something.js';
-import { pointsElsewhere } from '#pipeline/preprocess/resolve-references.js';
+import { callsForAttention } from '#pipeline/preprocess/calls-for-attention.js';
+import { separateMessage } from '#pipeline/preprocess/separate-message.js';
+import { pointsElsewhere } from '#pipeline/preprocess/stands-alone.js';
 
 /** Parts of one message; what is asked beyond them stays with the last. */
 const most = 4;
@@ -8,6 +10,14 @@ const longest = 1_000;
 const longestOpening = 100;
 /** `1.`, `2、`, `(3)`: not `1.5`, not the end of a name. */
 const number = /(?<=^|[\s;,.?!。:])[1-9][.、)](?=\s*[^\s\d])|\([1-9]\)/gu;
+/** Each is one character, and a plain digit once a message is folded. */
+const circled = /[①-⑨]/gu;
+/** Between two sentences, and in no address, no code and nothing quoted. */
+const afterQuestion = /(?<=[?])(?=\s|\p{Script=Han})/u;
+const quoted = /"[^"]*"|“[^”]*”|「[^」]*」|『[^』]*』|`[^`]*`|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])/gu;
+/** Guesses at the answer of the question before. */
+const guesses =
+  /^(?:是(?!否)|还是|或者?|难道|莫非|会不会|因为|和|跟|与|or\b|maybe\b|because\b|is (?:it|this|that)\b|could it\b|does it have to do\b)/iu;
 const han = /\p{Script=Han}/gu;
 const word = /[\p{L}\p{N}]+/gu;
 /** A part says something of its own from so many Chinese characters or words on. */
@@ -15,11 +25,11 @@ const leastOwn = { characters: 4, words: 3 } as const;
 
 /**
  * The questions of a message that asks several, in order, each to be understood alone: numbered ones, else sentences with a question
- * mark that have something of their own; what is said before one belongs to it, and one that points back has the one before it in
- * front. Empty for a message that asks one.
- * @param words of a message, as `separateMessage` gives them
+ * mark that have something of their own; what is said before one belongs to it, a guess at its answer too, and one that points back has the
+ * one before it in front. Calls for attention are left out. Empty for a message that asks one.
  */
-export function splitQuestions(words: string): readonly string[] {
+export function splitQuestions(message: string): readonly string[] {
+  const { words } = separateMessage(message.replace(circled, (mark) => ` ${mark.normalize('NFKC')}. `));
   if (words.length > longest) return [];
   const numbered = splitNumbered(words);
   const parts = numbered.length > 1 ? numbered : splitSentences(words);
@@ -40,14 +50,29 @@ function splitNumbered(words: string): string[] {
 
 function splitSentences(words: string): string[] {
   const parts: string[] = [];
-  for (const sentence of words.split(/(?<=[?])(?![?])/u).map((part) => part.trim())) {
-    const isOwn = sentence.endsWith('?') && hasOwnContent(sentence);
+  for (const sentence of sentencesOf(words)) {
+    if (callsForAttention(sentence)) continue;
+    const isOwn = sentence.endsWith('?') && hasOwnContent(sentence) && !guesses.test(sentence);
     if (isOwn || parts.length === 0) parts.push(sentence);
     else parts.push(`${parts.pop()} ${sentence}`);
   }
   const [first, second, ...rest] = parts;
   // "Really? Which port is it?" asks once.
   return first && second && !hasOwnContent(first) ? [`${first} ${second}`, ...rest] : parts;
+}
+
+/** Cut behind question marks, outside of what is quoted. */
+function sentencesOf(words: string): string[] {
+  const kept = [...words.matchAll(quoted)].map(({ 0: whole, index }) => [index, index + whole.length] as const);
+  const sentences = [''];
+  let at = 0;
+  for (const piece of words.split(afterQuestion)) {
+    const start = at;
+    at += piece.length;
+    if (kept.some(([from, to]) => from < start && start < to)) sentences.push(`${sentences.pop()}${piece}`);
+    else sentences.push(piece);
+  }
+  return sentences.map((sentence) => sentence.trim()).filter((sentence) => sentence !== '');
 }
 
 function hasOwnContent(text: string): boolean {

@@ -1,6 +1,8 @@
 import type { Question } from '#domain/question.js';
 import { namesInLinks } from '#pipeline/preprocess/names-in-links.js';
+import { saidBefore } from '#pipeline/preprocess/said-before.js';
 import { separateMessage } from '#pipeline/preprocess/separate-message.js';
+import { standsAlone } from '#pipeline/preprocess/stands-alone.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 
@@ -9,25 +11,42 @@ interface Knowledge {
   readonly chunks: ChunkIndex;
 }
 
-/** Terms that are carried over: what a conversation is about is rarely more. */
+/** Terms that are carried over from what was asked, and from what else a message leans on: it is rarely about more. */
 const most = 3;
 /** A word in more chunks than this share of them names nothing. */
 const commonShare = 0.2;
 const letters = /\p{L}{2}|\p{Script=Han}/u;
 
 /**
- * A follow-up as it is searched for: the message itself, and behind it the rarest words of the question before, the message it quotes
- * or the links it gives that it does not repeat. A question that changes the subject keeps its own rare words, which outweigh what is carried; one that leans on the
+ * A follow-up as it is searched for: the message itself, and behind it the rarest words of what it leans on, or of
+ * the links it gives, that it does not repeat. A question that changes the subject keeps its own rare words, which outweigh what is carried; one that leans on the
  * question before ("and on Windows?") is found by it. Without a question before, the message.
  */
 export function carryTerms({ message, history }: Pick<Question, 'message' | 'history'>, { segmenter, chunks }: Knowledge): string {
   const { words: text, links } = separateMessage(message);
-  const before = `${history.findLast(({ role }) => role === 'user')?.text ?? ''} ${namesInLinks(links)}`;
+  const said = saidBefore(history);
+  const inPictures = said.filter(({ beside }) => beside === 'picture').map((picture) => picture.text);
+  const [last = '', ...before] = said
+    .filter(({ beside }) => beside !== 'picture')
+    .map((question) => question.text)
+    .toReversed();
   const own = new Set(segmenter.words(text));
-  const words = [...new Set(segmenter.words(before))].filter((word) => !own.has(word) && letters.test(word));
+  const carried = new Set<string>();
+  // What the last question does not name is filled up from the one before where the message leans on it; pictures push out neither.
+  for (const sources of [[`${last} ${namesInLinks(links)}`, ...(standsAlone(text) ? [] : before)], [inPictures.join(' ')]]) {
+    const mostNow = carried.size + most;
+    for (const source of sources) {
+      const words = [...new Set(segmenter.words(source))].filter((word) => !own.has(word) && !carried.has(word) && letters.test(word));
+      for (const word of rarestOf(words, chunks).slice(0, mostNow - carried.size)) carried.add(word);
+    }
+  }
+  return [text, ...carried].join(' ');
+}
+
+/** Those that name something, the rarest first. */
+function rarestOf(words: readonly string[], chunks: ChunkIndex): string[] {
   const known = words
     .map((word) => ({ word, frequency: chunks.frequency(word) }))
     .filter(({ frequency }) => frequency > 0 && frequency <= Math.max(1, chunks.size * commonShare));
-  const rarest = known.sort((a, b) => a.frequency - b.frequency).slice(0, most);
-  return [text, ...rarest.map(({ word }) => word)].join(' ');
+  return known.sort((a, b) => a.frequency - b.frequency).map(({ word }) => word);
 }

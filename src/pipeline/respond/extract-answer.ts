@@ -16,6 +16,7 @@ import { questionWords } from '#pipeline/respond/question-words.js';
 import { rankUnits } from '#pipeline/respond/rank-units.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
+import { tellUnanswered } from '#pipeline/respond/tell-unanswered.js';
 import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 
 export interface ExtractingOptions {
@@ -55,9 +56,9 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
   }
 
   async *run(found: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
-    const { question, searched, passages, parts = [] } = found;
+    const { question, searched, passages } = found;
     const { mode, language, gate } = question;
-    const each = await this.answerEach(parts, context);
+    const each = await this.answerEach(found, context);
     if (each) return yield* show(each);
     // An answer is quoted from documents or from the web, never pieced together from both; documents come first.
     for (const some of [passages.filter(({ isWeb }) => !isWeb), passages.filter(({ isWeb }) => isWeb)]) {
@@ -69,15 +70,32 @@ export class ExtractAnswer implements Stage<Evidence, Answer> {
     return decline({ reason: 'no-evidence', mode, language, topics, gate });
   }
 
-  /** One answer to all questions of a message, each from its own passages; null where none is answered, or only one is asked. */
-  private async answerEach(parts: readonly Evidence[], context: RunContext): Promise<Answer | null> {
+  /**
+   * One answer to all questions of a message, each from its own passages or, where these hold none, from the web; null where none is
+   * answered, or only one is asked.
+   */
+  private async answerEach({ question, passages, parts = [], unfound = [] }: Evidence, context: RunContext): Promise<Answer | null> {
+    const pages = passages.filter(({ isWeb }) => isWeb);
+    const maxWords = Math.ceil(this.options.maxWords / Math.max(1, parts.length));
     const paragraphs: CitedParagraph[] = [];
-    for (const { question, searched, passages } of parts) {
-      const maxWords = Math.ceil(this.options.maxWords / parts.length);
-      const extracted = await this.extract({ ...question, ...searched }, passages, context, maxWords);
-      if (this.answers(extracted.confidence, question)) paragraphs.push(...extracted.paragraphs);
+    const unanswered: string[] = [];
+    for (const part of parts) {
+      const answered = (await this.sure(part, context, maxWords)) ?? (await this.sure({ ...part, passages: pages }, context, maxWords));
+      if (answered) paragraphs.push(...answered);
+      else unanswered.push(part.question.message);
     }
-    return paragraphs.length > 0 ? numberParagraphs(paragraphs) : null;
+    return paragraphs.length > 0 ? tellUnanswered(numberParagraphs(paragraphs), [...unanswered, ...unfound], question) : null;
+  }
+
+  /** Null where the passages hold no answer that is sure enough. */
+  private async sure(
+    { question, searched, passages }: Evidence,
+    context: RunContext,
+    maxWords: number,
+  ): Promise<readonly CitedParagraph[] | null> {
+    if (passages.length === 0) return null;
+    const { confidence, paragraphs } = await this.extract({ ...question, ...searched }, passages, context, maxWords);
+    return paragraphs.length > 0 && this.answers(confidence, question) ? paragraphs : null;
   }
 
   /** @param question as it was searched for @param passages best first, at least one. @throws AssistantError MODEL_FAILED, CANCELLED */

@@ -1,25 +1,27 @@
 import type { Passage } from '#domain/passage.js';
 import { isDeclined, type Declined } from '#domain/decision.js';
 import type { Embedder } from '#ports/embedder.js';
-import { bareText } from '#pipeline/preprocess/preprocess.js';
+import { readMessage } from '#pipeline/preprocess/preprocess.js';
 import { splitQuestions } from '#pipeline/preprocess/split-questions.js';
-import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
-import { handOver, type Evidence, type RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { embedQuestion, inOwnWords } from '#pipeline/reject/embed-question.js';
+import type { AcceptedQuestion, JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
 interface Parts {
-  /** For a message that asks one question. */
+  /** For a question that stands alone, or was made to. */
   readonly retrieveOne: Stage<AcceptedQuestion, Evidence>;
-  readonly retrievePassages: RetrievePassages;
   readonly embedder: Embedder;
+  readonly judgeRelevance: Pick<JudgeRelevance, 'judge'>;
 }
 
 /** Passages of all questions together. */
 const mostPassages = 12;
 
 /**
- * Retrieval for each question of a message that asks several: each is embedded and searched for alone, and what is found is taken in
- * turns. This comes after the gate, which judged the message as one.
+ * Retrieval for each question of a message that asks several: each goes the way of a message that asks it alone, through rules, embedding
+ * and gate, since what bears on one of them says nothing of the others. What is found is taken in turns. Where no question is accepted
+ * alone, the message is retrieved for as the gate accepted it: as one. What is not begun in time is left out.
  */
 export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
   readonly name = 'retrieve';
@@ -27,31 +29,42 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
   constructor(private readonly parts: Parts) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const asked = splitQuestions(bareText(question.message));
+    const asked = splitQuestions(question.message);
     if (asked.length < 2) return yield* this.parts.retrieveOne.run(question, context);
+    const late = context.budget?.until('relevance');
     const found: Evidence[] = [];
+    const unfound: string[] = [];
     let nothing: Declined | null = null;
     for (const words of asked) {
-      const evidence = yield* this.retrieve(words, question, context);
-      if (isDeclined(evidence)) nothing = evidence;
-      else found.push(evidence);
+      if (late?.aborted && (found.length > 0 || nothing)) {
+        yield { type: 'step-skipped', skipped: { step: 'further-questions', reason: 'time' } };
+        break;
+      }
+      const part = await this.accepted(words, question, context);
+      const evidence = part && (yield* this.parts.retrieveOne.run(part, context));
+      if (evidence && !isDeclined(evidence)) found.push(evidence);
+      else unfound.push(words);
+      if (evidence && isDeclined(evidence)) nothing = evidence;
     }
-    const [first] = found;
-    if (!first) return nothing ?? (yield* this.parts.retrieveOne.run(question, context));
-    const { text, vector, tokens } = question;
-    return { question, searched: { text, vector, tokens }, passages: inTurns(found), parts: found };
+    if (found.length === 0) return nothing ?? (yield* this.parts.retrieveOne.run(question, context));
+    return { ...joinParts(question, found), unfound };
   }
 
-  private async *retrieve(
-    words: string,
-    question: AcceptedQuestion,
-    { gate, ...context }: RunContext,
-  ): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const { embedder, retrievePassages } = this.parts;
-    const text = context.build.chunks.inOwnWords(words);
-    const part = { ...question, message: words, text, ...(await embedder.embedQuestion(text, { signal: context.signal })) };
-    return yield* handOver(part, await retrievePassages.search(part, { ...context, ranking: gate.ranking }));
+  /** A question of a message as one of its own; null where rules or the gate turn it away. */
+  private async accepted(words: string, { mode, history }: AcceptedQuestion, context: RunContext): Promise<AcceptedQuestion | null> {
+    const { embedder, judgeRelevance } = this.parts;
+    const read = readMessage({ text: words, mode, history });
+    if (!('question' in read)) return null;
+    const embedded = await embedQuestion(inOwnWords(read.question, context.build), embedder, context.signal);
+    const gate = await judgeRelevance.judge(embedded, context);
+    return gate.accepted ? { ...embedded, gate } : null;
   }
+}
+
+/** Evidence for a message from that for its questions. @param parts at least one */
+export function joinParts(question: AcceptedQuestion, parts: readonly Evidence[]): Evidence {
+  const { text, vector, tokens } = question;
+  return { question, searched: { text, vector, tokens }, passages: inTurns(parts), parts };
 }
 
 /** The best of each, then the second best; each passage once. */

@@ -4,7 +4,8 @@ import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import { modelRun, type ModelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { bareText } from '#pipeline/preprocess/preprocess.js';
-import { leansOnHistory } from '#pipeline/preprocess/resolve-references.js';
+import { saidBefore } from '#pipeline/preprocess/said-before.js';
+import { standsAlone } from '#pipeline/preprocess/stands-alone.js';
 import {
   findingInTime,
   handOver,
@@ -31,7 +32,7 @@ export class RetrieveFollowUp implements Stage<AcceptedQuestion, Evidence> {
   constructor(private readonly parts: Parts) {}
 
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
-    const leans = leansOnHistory({ ...question, text: bareText(question.message) });
+    const leans = saidBefore(question.history).length > 0 && !standsAlone(bareText(question.message));
     const isRewritten = leans && !(yield* isSkipped('rewrite-question', context));
     const finding = yield* findingInTime(context);
     const search = (asked: AcceptedQuestion): Promise<RetrievedPassages> => this.parts.retrievePassages.search(asked, finding);

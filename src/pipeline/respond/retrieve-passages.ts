@@ -16,6 +16,8 @@ export interface Evidence {
   readonly passages: readonly Passage[];
   /** For each question of a message that asks several, in order, so far as anything was found for it; left out where it asks one. */
   readonly parts?: readonly Evidence[];
+  /** The other questions of such a message, in their words: turned away, or nothing was found for them. */
+  readonly unfound?: readonly string[];
 }
 
 /** A question as it was searched for: a follow-up with the terms it leans on. */

@@ -12,6 +12,7 @@ import { composePrompt, type Prompt, type PromptOptions } from '#pipeline/respon
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { numberParagraphs } from '#pipeline/respond/cited-paragraph.js';
+import { tellUnanswered } from '#pipeline/respond/tell-unanswered.js';
 import { writtenAnswer } from '#pipeline/respond/written-answer.js';
 import { addressesIn } from '#pipeline/respond/write/addresses.js';
 import { AnswerParts } from '#pipeline/respond/write/answer-parts.js';
@@ -49,9 +50,10 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
 
   async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
     const { mode, language, gate } = evidence.question;
-    const written = writtenAnswer(evidence.passages);
-    if (written) {
-      const answer = numberParagraphs([written]);
+    // For a message of several questions as long as each has one: the model writes on where one of them has none.
+    const written = (evidence.parts ?? [evidence]).map(({ passages }) => writtenAnswer(passages));
+    if (written.every((paragraph) => paragraph !== null)) {
+      const answer = tellUnanswered(numberParagraphs(written), evidence.unfound ?? [], evidence.question);
       yield* showAtOnce(answer.text);
       return answer;
     }

@@ -99,6 +99,20 @@ describe('Attend', () => {
     ]);
   });
 
+  it('remembers what was asked back, so that the reply to it arrives with its question', async () => {
+    const end: ScriptedEnd = async ({ text }) =>
+      text === 'how?' ? declined('needs-clarification', 'Could you be more specific?') : answered('so');
+    const { time, converse, say } = setUp({ settings: { joinSeconds: 0 }, end });
+    for (const text of ['how?', 'the boiler']) {
+      await say(text, { group: null });
+      await time.pass(60_000);
+    }
+    expect(converse.asked.map(({ history }) => history.map(({ text }) => text))).toEqual([
+      [],
+      ['how?', expect.stringContaining('specific')],
+    ]);
+  });
+
   it('answers a message that is delivered again no second time, and never itself', async () => {
     const { time, converse, ends, say } = setUp({ settings: { joinSeconds: 0 } });
     await say('how?', { id: 'x' });

@@ -19,7 +19,7 @@ describe('Pipeline', () => {
     const ended: string[] = [];
     const searchWeb: WebStage = {
       name: 'search-web',
-      maySearch: () => true,
+      maySearch: async () => true,
       // eslint-disable-next-line require-yield
       async *run(_, { signal }) {
         await new Promise((resolve) => signal.addEventListener('abort', resolve));

@@ -20,6 +20,8 @@ describe('isVague', () => {
     '水泵怎么安装',
     'E05 报错了怎么办',
     '怎么训练',
+    '怎么更新教程文档',
+    'How do I update docs?',
     'how do I configure the webhook?',
     'install on Windows',
     '怎么配置网络',

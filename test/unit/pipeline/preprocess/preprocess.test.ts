@@ -118,7 +118,7 @@ describe('readMessage', () => {
   it('judges a message without what it quotes, and keeps the quote as what came before', () => {
     const asked = question(`${reply}Which ports does the cloud service need?`, history);
     expect(asked?.text).toBe('Which ports does the cloud service need?');
-    expect(asked?.history).toEqual([...history, { role: 'user', text: '水泵怎么安装?' }]);
+    expect(asked?.history).toEqual([...history, { role: 'user', text: '水泵怎么安装?', beside: 'quote' }]);
     expect(asked?.reading?.quote).toBe('水泵怎么安装?');
   });
 

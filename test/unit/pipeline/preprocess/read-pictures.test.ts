@@ -28,7 +28,7 @@ describe('Preprocess', () => {
     expect(events).toEqual([{ type: 'message-read', reading: expect.objectContaining({ inPictures: 'How do I install the pump?' }) }]);
   });
 
-  it.each(['how do I install it?', '谢谢大佬'])('reads none beside words: %j', async (text) => {
+  it.each(['how do I install the pump?', '谢谢大佬'])('reads none beside words: %j', async (text) => {
     const ocr = new FakeOcrEngine();
     await preprocess(text, ocr);
     expect(ocr.pictures).toEqual([]);
@@ -41,8 +41,27 @@ describe('Preprocess', () => {
     expect(ocr.pictures).toEqual([]);
   });
 
+  it.each(['这个报错怎么解决？', '怎么办？', 'how do I fix this error?', '帮忙看下截图里的报错'])(
+    'reads the picture of a message that says nothing without it: %j',
+    async (text) => {
+      const { result, events } = await preprocess(text, new FakeOcrEngine(['Boiler: error code E21']));
+      const words = text.replace('？', '?');
+      expect(result).toMatchObject({
+        text: `${words} Boiler: error code E21`,
+        language: text.startsWith('how') ? 'en' : 'zh',
+        history: [],
+      });
+      expect(result).not.toHaveProperty('pictures');
+      expect(events).toEqual([{ type: 'message-read', reading: expect.objectContaining({ inPictures: 'Boiler: error code E21' }) }]);
+    },
+  );
+
+  it.each([new FakeOcrEngine([]), new FakeOcrEngine([], none)])('goes by vague words where the picture gives nothing', async (ocr) => {
+    expect((await preprocess('怎么办？', ocr)).result).toMatchObject({ text: '怎么办?' });
+  });
+
   it('keeps the pictures beside words for later', async () => {
-    expect((await preprocess('how do I install it?', new FakeOcrEngine())).result).toMatchObject({ pictures: [picture] });
+    expect((await preprocess('how do I install the pump?', new FakeOcrEngine())).result).toMatchObject({ pictures: [picture] });
   });
 
   it.each([
@@ -95,7 +114,11 @@ describe('ReadAcceptedPictures', () => {
 
   it('counts what stands in the pictures as what came before', async () => {
     const { result, events } = await run(new FakeOcrEngine(['E05']));
-    expect(result).toMatchObject({ text: 'how?', history: [{ role: 'user', text: 'E05 E05' }], reading: { inPictures: 'E05 E05' } });
+    expect(result).toMatchObject({
+      text: 'how?',
+      history: [{ role: 'user', text: 'E05 E05', beside: 'picture' }],
+      reading: { inPictures: 'E05 E05' },
+    });
     expect(events).toEqual([{ type: 'message-read', reading: { ...reading, inPictures: 'E05 E05' } }]);
   });
 

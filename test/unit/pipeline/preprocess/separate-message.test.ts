@@ -15,6 +15,27 @@ describe('separateMessage', () => {
     });
   });
 
+  it.each([
+    ['@小茴香水泵怎么安装？', '@小茴香水泵怎么安装?'],
+    ['@小茴香水泵怎么安装？谢谢', '@小茴香水泵怎么安装?谢谢'],
+    ['@张三 @garden/valves 怎么安装？', '@garden/valves 怎么安装?'],
+    ['@cached_result 怎么关闭？', '@cached_result 怎么关闭?'],
+    ['@pytest.fixture 是什么意思？', '@pytest.fixture 是什么意思?'],
+    ['@nestjs/common how do I upgrade it?', '@nestjs/common how do I upgrade it?'],
+  ])('takes no question and no code behind an @ for a name: %j', (message, words) => {
+    const separated = separateMessage(message);
+    expect(separated.words).toBe(words);
+    expect(separated.mentions).toEqual(message.startsWith('@张三') ? ['张三'] : []);
+  });
+
+  it('takes a word that asks for a name all the same', () => {
+    expect(separateMessage('@Will how do I reset it')).toMatchObject({ words: 'how do I reset it', mentions: ['Will'] });
+  });
+
+  it('takes out the emoji of WeChat, and nothing else that stands in brackets', () => {
+    expect(separateMessage('[捂脸]参数[安全模式]怎么开？[破涕为笑]').words).toBe('参数[安全模式]怎么开?');
+  });
+
   it('takes an e-mail address for no mention', () => {
     expect(separateMessage('write to help@suibo.example').mentions).toEqual([]);
   });

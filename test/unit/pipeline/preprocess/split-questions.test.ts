@@ -20,6 +20,10 @@ describe('splitQuestions', () => {
       ['Really? Which port does the cloud use?', 'How do I install the pump?'],
     ],
     ['怎么安装水泵?真的吗?怎么清洗滤芯?谢谢', ['怎么安装水泵? 真的吗?', '怎么清洗滤芯? 谢谢']],
+    ['①水泵怎么安装②滤芯多久换一次', ['水泵怎么安装', '滤芯多久换一次']],
+    ['水泵怎么安装？滤芯多久换一次？有大佬知道吗？', ['水泵怎么安装?', '滤芯多久换一次?']],
+    ['请问有人知道吗？水泵怎么安装？滤芯多久换一次？', ['水泵怎么安装?', '滤芯多久换一次?']],
+    ['水泵为什么不转？是电源坏了吗？滤芯多久换一次？', ['水泵为什么不转? 是电源坏了吗?', '滤芯多久换一次?']],
   ])('splits %j', (words, parts) => {
     expect(splitQuestions(words)).toEqual(parts);
   });
@@ -32,6 +36,15 @@ describe('splitQuestions', () => {
     'How do I install the pump? please?',
     'does 1.5 or 2.0 work on Windows?',
     '我做了 1. 安装 2. 运行,报错怎么办',
+    '请问有人知道吗？水泵怎么安装？',
+    '急急急，在线等，有人吗？水泵怎么安装？',
+    'Can anyone help me? How do I install the pump?',
+    '为什么训练时 loss 是 nan？是学习率太大了吗？还是数据有问题？',
+    'Why does the pump stop at night? Is it because of the frost? Or is the filter of it clogged?',
+    'what does load("foo.bar?baz=1 and so on") return for the pump?',
+    'what happens with foo.bar?baz=1&more=2 in the address of the pump?',
+    'What does "ValueError: what is this? I do not know it" mean for the pump?',
+    '水泵怎么安装，滤芯多久换一次？',
     '2. 水泵怎么安装 3. 滤芯多久换一次',
     'Hello. How do I install the pump.',
     `${'x?'.repeat(600)} how do I install the pump? which port does the cloud use?`,

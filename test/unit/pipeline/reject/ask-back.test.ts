@@ -53,6 +53,15 @@ describe('AskBack', () => {
     expect(choices).toContain('- pump.md > configure');
   });
 
+  it.each([['hello!'], ['how do I install it?'], ['thanks', 'does it work?']])(
+    'asks too where nothing before names anything: %j',
+    async (...before) => {
+      const history = before.map((text): HistoryEntry => ({ role: 'user', text }));
+      expect((await ask('how do I configure it?', { history })).result?.reason).toBe('needs-clarification');
+      expect((await ask('how do I configure it?', { history })).judged?.reason).toBe('needs-clarification');
+    },
+  );
+
   it('asks in Chinese what was asked in Chinese', async () => {
     const { result } = await ask('怎么配置？');
     expect(result?.reply).toContain('你问的是下面哪一个？\n- ');

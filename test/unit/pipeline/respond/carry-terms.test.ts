@@ -1,4 +1,5 @@
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
+import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import type { HistoryEntry } from '#domain/message.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
@@ -47,5 +48,21 @@ describe('carryTerms', () => {
   it('leaves a message alone that nothing was asked before', () => {
     expect(carry('and the pump?', [])).toBe('and the pump?');
     expect(carry('and the pump?', [said('Hello.', 'assistant')])).toBe('and the pump?');
+  });
+
+  it('goes as far back as the gate does, past questions that name nothing and idle talk', () => {
+    const before = [said('how is the pump of the coffee machine rinsed?'), said('and how often is it?'), said('thanks!')];
+    expect(carry('and why?', before)).toBe('and why? pump rinsed');
+    const asked = questionOf({ text: 'and why?', mode: 'group', history: before }).text;
+    expect(asked).toBe('how is the pump of the coffee machine rinsed? and how often is it? and why?');
+  });
+
+  it('carries from pictures beside what was asked, and from a quote that names its subject alone', () => {
+    const asked = said('how is the pump of the coffee machine rinsed?');
+    const quote = { ...said('what holds the tank of the coffee machine?'), beside: 'quote' as const };
+    const picture = { ...said('The lamp is red'), beside: 'picture' as const };
+    expect(carry('and then?', [asked, picture])).toBe('and then? pump rinsed lamp red');
+    expect(carry('and then?', [asked, quote, picture])).toBe('and then? tank lamp red');
+    expect(carry('and then?', [asked, { ...quote, text: 'and how long?' }, picture])).toBe('and then? pump rinsed lamp red');
   });
 });

@@ -1,12 +1,16 @@
 import { isDeclined } from '#domain/decision.js';
+import { Budget } from '#pipeline/budget.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';
 import { embedQuestion } from '#pipeline/reject/embed-question.js';
+import { JudgeRelevance, type AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
-import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
+import { RetrievePassages, type Evidence } from '#pipeline/respond/retrieve-passages.js';
+import type { Stage } from '#pipeline/stage.js';
 import { wordsConfidence } from '../../../fakes/answer-confidence.js';
 import { drain } from '../../../fakes/drain.js';
+import { FakeTime } from '../../../fakes/fake-time.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { gateAt, openMemoryBuild } from '../../../fakes/memory-build.js';
 import { verdict } from '../../../fakes/scripted-app.js';
@@ -19,15 +23,23 @@ const library = [
 ];
 const segmenter = new SpaceWordSegmenter();
 
-async function ask(text: string) {
+interface Setting {
+  /** From which cosine on messages are accepted. */
+  readonly gate?: number;
+  readonly budget?: Budget;
+  readonly retrieveOne?: (retrieve: Stage<AcceptedQuestion, Evidence>) => Stage<AcceptedQuestion, Evidence>;
+}
+
+async function ask(text: string, { gate = 0.1, budget, retrieveOne }: Setting = {}) {
   const embedder = new FakeEmbedder();
   const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), {
     passages: 2,
     perDocument: 1,
   });
-  const stage = new RetrieveEach({ retrieveOne: retrievePassages, retrievePassages, embedder });
+  const judgeRelevance = new JudgeRelevance(segmenter, { unsureBand: 0 }, null);
+  const stage = new RetrieveEach({ retrieveOne: retrieveOne?.(retrievePassages) ?? retrievePassages, embedder, judgeRelevance });
   const build = await openMemoryBuild(library, embedder);
-  const context = { build, gate: gateAt(0.1), signal: new AbortController().signal };
+  const context = { build, gate: gateAt(gate), budget, signal: new AbortController().signal };
   const embedded = await embedQuestion(questionOf({ text, mode: 'direct', history: [] }), embedder, context.signal);
   const { events, result } = await drain(stage.run({ ...embedded, gate: verdict }, context));
   if (isDeclined(result)) throw new Error(result.reason);
@@ -77,5 +89,41 @@ describe('RetrieveEach', () => {
     const { evidence, events } = await ask('how is the filter of the pump rinsed?');
     expect(evidence.parts).toBeUndefined();
     expect(events).toEqual(['passages-found']);
+  });
+
+  it('retrieves for no question that the gate turns away alone, though it let the message through', async () => {
+    const { events, evidence, answer } = await ask('how is the filter of the pump rinsed? what stands behind?', { gate: 0.5 });
+    expect(evidence.parts?.map(({ question }) => question.message)).toEqual(['how is the filter of the pump rinsed?']);
+    expect(evidence.parts?.[0]?.question.gate.probability).not.toBe(verdict.probability);
+    expect(answer).toMatchObject({ citations: [{ document: 'pump.md' }] });
+    expect(evidence.unfound).toEqual(['what stands behind?']);
+    expect(events).toEqual(['passages-found']);
+  });
+
+  it('retrieves for no question that is small talk', async () => {
+    const { evidence } = await ask('how is the filter of the pump rinsed? and what are you? what can you do?', { gate: -1 });
+    expect(evidence.parts?.map(({ question }) => question.message)).not.toContain('what can you do?');
+  });
+
+  it('retrieves for the message where the gate accepts no question of it alone', async () => {
+    const { evidence } = await ask(both, { gate: 0.99 });
+    expect([evidence.parts, evidence.question.text]).toEqual([undefined, both]);
+  });
+
+  it('begins no further question when it is late, and tells', async () => {
+    const time = new FakeTime();
+    const budget = new Budget({ clock: time, schedule: time.schedule }, { deadlineSeconds: 10, messageTokens: null });
+    const { events, evidence } = await ask(both, {
+      budget,
+      retrieveOne: (retrieve) => ({
+        name: 'retrieve',
+        async *run(question, context) {
+          await time.pass(7100);
+          return yield* retrieve.run(question, context);
+        },
+      }),
+    });
+    expect(evidence.parts).toHaveLength(1);
+    expect(events).toEqual(['step-skipped', 'passages-found', 'step-skipped']);
   });
 });

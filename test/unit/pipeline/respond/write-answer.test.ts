@@ -5,6 +5,7 @@ import type { Passage } from '#domain/passage.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import { WriteAnswer, type WritingOptions } from '#pipeline/respond/write-answer.js';
+import { joinParts } from '#pipeline/respond/retrieve-each.js';
 import { drain } from '../../../fakes/drain.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { FakeLanguageModel } from '../../../fakes/fake-language-model.js';
@@ -27,15 +28,23 @@ const library: readonly ChunkSketch[] = [
   { document: 'c.md', text: '整机保修两年，水泵保修三年。人为损坏不在保修范围内。' },
   { document: 'd.md', text: '自然损坏的水泵保修两年。我们不能为人为损坏提供保修。' },
   { document: 'e.md', text: 'A call with the disposition NO ANSWER was not picked up within 30 seconds.' },
+  { document: 'qa.jsonl', question: 'How is the filter rinsed?', text: 'With warm water, once a month.' },
+  { document: 'qa.jsonl', question: 'How long is the warranty?', text: 'Two years.', start: 100 },
 ];
 
 interface Writing {
   readonly mode?: Mode;
   readonly unsupported?: WritingOptions['unsupported'];
   readonly text?: string;
+  /** What was found for each question of the message, as places in the library; the passages of one question where it is left out. */
+  readonly parts?: readonly (readonly number[])[];
+  readonly unfound?: readonly string[];
 }
 
-async function writeBy(languageModel: LanguageModel, { mode = 'direct', unsupported = 'drop', text = 'when?' }: Writing = {}) {
+async function writeBy(
+  languageModel: LanguageModel,
+  { mode = 'direct', unsupported = 'drop', text = 'when?', parts: asked, unfound = [] }: Writing = {},
+) {
   const embedder = new FakeEmbedder();
   const build = await openMemoryBuild(library, embedder);
   const passages = [...build.chunks.all()].map((chunk): Passage => ({
@@ -50,7 +59,9 @@ async function writeBy(languageModel: LanguageModel, { mode = 'direct', unsuppor
   const question = { message: text, text, language: detectLanguage(text), mode, history: [], vector: new Float32Array(1), tokens, gate };
   const parts = { languageModel, prompts: samplePrompts, segmenter, embedder, newMark: () => 'mark' };
   const stage = new WriteAnswer(parts, { ...options, unsupported });
-  return drain(stage.run({ question, searched: question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal }));
+  const each = asked?.map((places) => ({ question, searched: question, passages: places.flatMap((place) => passages[place] ?? []) }));
+  const evidence = each ? { ...joinParts(question, each), unfound } : { question, searched: question, passages };
+  return drain(stage.run(evidence, { build, gate: gateAt(0), signal: new AbortController().signal }));
 }
 
 const write = (answer: string | readonly string[], writing?: Writing) =>
@@ -176,5 +187,21 @@ describe('WriteAnswer', () => {
     await expect(writeBy(new FakeLanguageModel({ pieces: ['At '], ending: 'LANGUAGE_MODEL_UNAVAILABLE' }))).rejects.toMatchObject({
       code: 'LANGUAGE_MODEL_UNAVAILABLE',
     });
+  });
+
+  it('gives the answers of the organisation word for word where each question of a message has one', async () => {
+    const languageModel = new FakeLanguageModel({ pieces: ['The pump runs at night [1].'] });
+    const { result } = await writeBy(languageModel, { parts: [[5], [6]] });
+    expect(result).toMatchObject({ text: 'With warm water, once a month. [1]\n\nTwo years. [2]' });
+    expect(languageModel.calls).toHaveLength(0);
+    const { result: half } = await writeBy(languageModel, { parts: [[5]], unfound: ['who won?'] });
+    expect(half).toMatchObject({
+      text: 'With warm water, once a month. [1]\n\nI found nothing in the documents that answers this: who won?',
+    });
+  });
+
+  it('writes where one of several questions has no such answer, and has both at hand', async () => {
+    const { result } = await write('It is rinsed with warm water, once a month [1]. The pump runs at night [2].', { parts: [[5], [0]] });
+    expect(result).toMatchObject({ citations: [{ document: 'qa.jsonl' }, { document: 'a.md' }] });
   });
 });
