@@ -266,7 +266,7 @@ function converseOver({ pipeline, build }: Conversing, setting: TabledSetting, {
       traces,
       newTraceId: numberedTraceId,
       schedule: time.schedule,
-      blocked: setting.blocked ?? new MemoryBlockedTerms(),
+      blocked: new MemoryBlockedTerms(setting.blocked ?? []),
     },
     { maxCharacters: 1000, historyTurns: 4, deadlineSeconds, messageTokens },
   );

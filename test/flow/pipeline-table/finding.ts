@@ -14,7 +14,7 @@ export const finding: readonly TabledCase[] = [
     message: follow,
     history: beforePump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       reranks: 2,
@@ -22,7 +22,7 @@ export const finding: readonly TabledCase[] = [
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 5,
       reranks: 2,
@@ -32,14 +32,14 @@ export const finding: readonly TabledCase[] = [
   {
     name: 'quotes nothing where no passage says it',
     message: unsaid,
-    both: { events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
+    both: { events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
   },
   {
     name: 'writes nothing where no passage says it',
     message: unsaid,
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -50,7 +50,7 @@ export const finding: readonly TabledCase[] = [
     message: pump,
     filter: { documents: ['pump.md'] },
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -59,20 +59,20 @@ export const finding: readonly TabledCase[] = [
     name: 'finds nothing in other documents than those asked for',
     message: pump,
     filter: { documents: ['3.md'] },
-    both: { events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
+    both: { events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
   },
   {
     name: 'finds nothing where the asker may read nothing',
     message: pump,
     filter: { isAllowed: () => false },
-    both: { events: 'preprocess(read) embed() gate() screen() retrieve(found)', end: 'no-evidence', embeddings: 1 },
+    both: { events: 'preprocess(read) embed() gate(judged) screen() retrieve(found)', end: 'no-evidence', embeddings: 1 },
   },
   {
     name: 'writes nothing where the asker may read nothing',
     message: pump,
     model: {},
     filter: { isAllowed: () => false },
-    group: { events: 'preprocess(read) embed() gate() screen() retrieve(found)', end: 'no-evidence', embeddings: 1 },
+    group: { events: 'preprocess(read) embed() gate(judged) screen() retrieve(found)', end: 'no-evidence', embeddings: 1 },
   },
   {
     name: 'refuses a filter that names nothing there is',
@@ -85,7 +85,7 @@ export const finding: readonly TabledCase[] = [
     message: follow,
     history: beforePump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
     },
@@ -96,7 +96,7 @@ export const finding: readonly TabledCase[] = [
     history: beforeLamp,
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['write-answer'],
@@ -107,7 +107,7 @@ export const finding: readonly TabledCase[] = [
     name: 'keeps to the question where its rewrite finds the same',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['rewrite-question', 'write-answer'],
@@ -122,7 +122,7 @@ export const finding: readonly TabledCase[] = [
     name: 'answers the rewrite where it finds others',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [7.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [7.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['rewrite-question', 'write-answer'],
@@ -133,7 +133,7 @@ export const finding: readonly TabledCase[] = [
     name: 'ignores a rewrite that changes nothing',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question', 'write-answer'],
@@ -144,7 +144,7 @@ export const finding: readonly TabledCase[] = [
     name: 'ignores a rewrite that refuses',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question', 'write-answer'],
@@ -155,7 +155,7 @@ export const finding: readonly TabledCase[] = [
     name: 'ignores a rewrite of several lines',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question', 'write-answer'],
@@ -166,7 +166,7 @@ export const finding: readonly TabledCase[] = [
     name: 'ignores a rewrite that is an essay',
     message: follow,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question', 'write-answer'],
@@ -177,7 +177,7 @@ export const finding: readonly TabledCase[] = [
     name: 'ignores an empty rewrite',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question: LANGUAGE_MODEL_INVALID', 'write-answer'],
@@ -188,7 +188,7 @@ export const finding: readonly TabledCase[] = [
     name: 'answers when the key is refused for a rewrite',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question: LANGUAGE_MODEL_AUTH', 'write-answer'],
@@ -199,7 +199,7 @@ export const finding: readonly TabledCase[] = [
     name: 'answers when a rewrite is over its limit',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question: LANGUAGE_MODEL_RATE_LIMIT', 'write-answer'],
@@ -210,7 +210,7 @@ export const finding: readonly TabledCase[] = [
     name: 'answers when a rewrite breaks off',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question: LANGUAGE_MODEL_UNAVAILABLE', 'write-answer'],
@@ -221,7 +221,7 @@ export const finding: readonly TabledCase[] = [
     name: 'answers when a rewrite is late',
     message: follow,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question: TIMEOUT', 'write-answer'],
@@ -232,7 +232,7 @@ export const finding: readonly TabledCase[] = [
     name: 'answers when a rewrite never comes',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question: CANCELLED', 'write-answer'],
@@ -243,7 +243,7 @@ export const finding: readonly TabledCase[] = [
     message: pump,
     reranker: 'works',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       reranks: 1,
@@ -254,7 +254,7 @@ export const finding: readonly TabledCase[] = [
     message: pump,
     reranker: 'MODEL_FAILED',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       reranks: 1,
@@ -266,7 +266,7 @@ export const finding: readonly TabledCase[] = [
     reranker: 'hangs',
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       reranks: 1,
@@ -279,7 +279,7 @@ export const finding: readonly TabledCase[] = [
     reranker: { scores: 0.9 },
     relevance: 'reranker',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       reranks: 1,
@@ -292,7 +292,7 @@ export const finding: readonly TabledCase[] = [
     relevance: 'reranker',
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       reranks: 1,
@@ -305,7 +305,7 @@ export const finding: readonly TabledCase[] = [
     relevance: 'reranker',
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       reranks: 2,
@@ -316,7 +316,7 @@ export const finding: readonly TabledCase[] = [
     name: 'answers from what is scored relevant',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['score-relevance', 'write-answer'],
@@ -327,7 +327,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence in what is scored irrelevant',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance'],
@@ -338,7 +338,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence where relevance cannot be read',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance', 'score-relevance'],
@@ -349,7 +349,7 @@ export const finding: readonly TabledCase[] = [
     name: 'asks for relevance again that cannot be read',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['score-relevance', 'score-relevance', 'write-answer'],
@@ -360,7 +360,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence where relevance is empty',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance: LANGUAGE_MODEL_INVALID'],
@@ -371,7 +371,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence when the key is refused for relevance',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance: LANGUAGE_MODEL_AUTH'],
@@ -382,7 +382,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence when relevance is over its limit',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance: LANGUAGE_MODEL_RATE_LIMIT'],
@@ -393,7 +393,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence when relevance breaks off',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance: LANGUAGE_MODEL_UNAVAILABLE'],
@@ -404,7 +404,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence when relevance is late',
     message: pump,
     direct: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance: TIMEOUT'],
@@ -415,7 +415,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence when relevance is never scored',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance: CANCELLED'],
@@ -429,13 +429,13 @@ export const finding: readonly TabledCase[] = [
     web: 'lamp',
     group: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(found) respond() search-web(searched found) respond(start delta) [web] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(found) respond() search-web(searched found) respond(start delta) [web] end',
       end: 'answered',
       embeddings: 4,
       asked: ['write-answer', 'search-web', 'write-answer'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) search-web(searched found) respond(start delta) [web] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) search-web(searched found) respond(start delta) [web] end',
       end: 'answered',
       embeddings: 4,
       asked: ['search-web', 'write-answer'],

@@ -86,7 +86,7 @@ export const reading: readonly TabledCase[] = [
     name: 'reads a command with more behind it as a question',
     message: `/ask ${pump}`,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -95,7 +95,7 @@ export const reading: readonly TabledCase[] = [
     name: 'answers past a mention',
     message: `@huixiang ${pump}`,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -104,7 +104,7 @@ export const reading: readonly TabledCase[] = [
     name: 'answers past a greeting before the question',
     message: `hello! ${pump}`,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -113,7 +113,7 @@ export const reading: readonly TabledCase[] = [
     name: 'answers past a link beside the question',
     message: `${pump} https://example.org/manual`,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -122,7 +122,7 @@ export const reading: readonly TabledCase[] = [
     name: 'takes the subject of a question from its link',
     message: 'How is it rinsed? https://example.org/filter/pump',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -131,14 +131,14 @@ export const reading: readonly TabledCase[] = [
     name: 'takes a lone link as what is said',
     message: 'https://example.org/filter/pump',
     gate: 0.9,
-    both: { events: 'preprocess(read) embed() gate()', end: 'off-topic', embeddings: 1 },
+    both: { events: 'preprocess(read) embed() gate(judged)', end: 'off-topic', embeddings: 1 },
   },
   {
     name: 'takes the subject of a question from a quote beside it',
     message: 'How is it rinsed?',
     quote: 'The filter of the pump drips',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
     },
@@ -147,7 +147,7 @@ export const reading: readonly TabledCase[] = [
     name: 'takes the subject of a question from a quote within it',
     message: '> The filter of the pump drips\nHow is it rinsed?',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
     },
@@ -156,7 +156,7 @@ export const reading: readonly TabledCase[] = [
     name: 'takes the subject from a quote as WeChat copies it',
     message: '「Ann: the filter of the pump drips」\n- - - - - -\nHow is it rinsed?',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
     },
@@ -173,13 +173,13 @@ export const reading: readonly TabledCase[] = [
     message: `${pump} ${lamp}`,
     web: 'lamp',
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 4,
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(found found) search-web(searched found) respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(found found) search-web(searched found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 5,
     },
@@ -190,14 +190,14 @@ export const reading: readonly TabledCase[] = [
     model: {},
     web: 'lamp',
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['write-answer'],
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(found found) search-web(searched found) respond(start delta delta) [pump.md] [web] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(found found) search-web(searched found) respond(start delta delta) [pump.md] [web] end',
       end: 'answered',
       embeddings: 4,
       asked: ['search-web', 'write-answer'],
@@ -207,7 +207,7 @@ export const reading: readonly TabledCase[] = [
     name: 'reads numbered questions each alone',
     message: '1. How is the filter of the pump rinsed? 2. Where does part 4 of the garden house stand?',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found found) respond(start delta) [pump.md] [4.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found found) respond(start delta) [pump.md] [4.md] end',
       end: 'answered',
       embeddings: 5,
     },
@@ -217,7 +217,7 @@ export const reading: readonly TabledCase[] = [
     message: `${pump} And how often is it rinsed with water?`,
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['write-answer'],
@@ -227,7 +227,7 @@ export const reading: readonly TabledCase[] = [
     name: 'takes steps in a list for one question',
     message: '1. I took the lid off. 2. I took the filter of the pump out. How is it rinsed?',
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -236,15 +236,15 @@ export const reading: readonly TabledCase[] = [
     name: 'asks back what a question is about that names nothing',
     message: 'how do I configure it?',
     asksBack: true,
-    group: { events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
-    direct: { events: 'preprocess(read) embed() gate() screen() ask-back()', end: 'needs-clarification', embeddings: 1 },
+    group: { events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
+    direct: { events: 'preprocess(read) embed() gate(judged) screen() ask-back()', end: 'needs-clarification', embeddings: 1 },
   },
   {
     ...everything,
     name: 'asks back before anything is searched or written',
     message: '怎么安装',
     direct: {
-      events: 'preprocess(read) embed() gate() screen() ask-back()',
+      events: 'preprocess(read) embed() gate(judged) screen() ask-back()',
       end: 'needs-clarification',
       embeddings: 1,
       asked: ['score-safety'],
@@ -256,12 +256,12 @@ export const reading: readonly TabledCase[] = [
     history: beforePump,
     asksBack: true,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() ask-back() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
     },
@@ -269,7 +269,7 @@ export const reading: readonly TabledCase[] = [
   {
     name: 'asks nothing back where nothing is asked back',
     message: 'how do I configure it?',
-    direct: { events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
+    direct: { events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()', end: 'no-evidence', embeddings: 2 },
   },
   {
     name: 'answers the text of a picture alone',
@@ -277,7 +277,7 @@ export const reading: readonly TabledCase[] = [
     pictures: 1,
     ocr: text,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -289,7 +289,7 @@ export const reading: readonly TabledCase[] = [
     ocr: text,
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['write-answer'],
@@ -301,7 +301,7 @@ export const reading: readonly TabledCase[] = [
     pictures: 1,
     ocr: text,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -312,7 +312,7 @@ export const reading: readonly TabledCase[] = [
     pictures: 2,
     ocr: text,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 4,
     },
@@ -353,7 +353,7 @@ export const reading: readonly TabledCase[] = [
     pictures: 1,
     ocr: ['The filter of the pump drips'],
     both: {
-      events: 'preprocess(read) embed() gate() read-pictures(read) screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) read-pictures(read) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
     },
@@ -365,7 +365,7 @@ export const reading: readonly TabledCase[] = [
     ocr: ['The filter of the pump drips'],
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() read-pictures(read) screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) read-pictures(read) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 3,
       asked: ['rewrite-question', 'write-answer'],
@@ -377,7 +377,7 @@ export const reading: readonly TabledCase[] = [
     pictures: 1,
     ocr: [],
     both: {
-      events: 'preprocess(read) embed() gate() read-pictures() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) read-pictures() screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -388,7 +388,7 @@ export const reading: readonly TabledCase[] = [
     pictures: 2,
     ocr: 'DOCUMENT_UNREADABLE',
     both: {
-      events: 'preprocess(read) embed() gate() read-pictures() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) read-pictures() screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -399,7 +399,7 @@ export const reading: readonly TabledCase[] = [
     message: 'What is for lunch today?',
     pictures: 1,
     gate: 0.9,
-    both: { events: 'preprocess(read) embed() gate()', end: 'off-topic', embeddings: 1 },
+    both: { events: 'preprocess(read) embed() gate(judged)', end: 'off-topic', embeddings: 1 },
   },
   {
     ...everything,
@@ -408,7 +408,7 @@ export const reading: readonly TabledCase[] = [
     pictures: 1,
     ocr: ['dynamite'],
     blocked: ['dynamite'],
-    both: { events: 'preprocess(read) embed() gate() read-pictures(read) screen()', end: 'unsafe', embeddings: 1 },
+    both: { events: 'preprocess(read) embed() gate(judged) read-pictures(read) screen()', end: 'unsafe', embeddings: 1 },
   },
   {
     ...everything,

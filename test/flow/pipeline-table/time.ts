@@ -9,7 +9,7 @@ export const time: readonly TabledCase[] = [
     name: 'leaves nothing out in good time',
     lateSeconds: 3.9,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       reranks: 2,
@@ -17,7 +17,7 @@ export const time: readonly TabledCase[] = [
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 5,
       reranks: 2,
@@ -30,7 +30,7 @@ export const time: readonly TabledCase[] = [
     lateSeconds: 4.02,
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       reranks: 2,
@@ -43,14 +43,14 @@ export const time: readonly TabledCase[] = [
     message: lamp,
     lateSeconds: 4.02,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond() skip:search-web:time',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond() skip:search-web:time',
       end: 'no-answer',
       embeddings: 1,
       reranks: 1,
       asked: ['score-safety', 'score-relevance', 'write-answer'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(found) relevance() respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(found) relevance() respond()',
       end: 'no-answer',
       embeddings: 1,
       reranks: 1,
@@ -63,7 +63,7 @@ export const time: readonly TabledCase[] = [
     lateSeconds: 5.02,
     group: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       reranks: 1,
@@ -71,7 +71,7 @@ export const time: readonly TabledCase[] = [
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       reranks: 1,
@@ -84,14 +84,14 @@ export const time: readonly TabledCase[] = [
     lateSeconds: 5.52,
     group: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
@@ -103,14 +103,14 @@ export const time: readonly TabledCase[] = [
     lateSeconds: 6.02,
     group: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
@@ -122,14 +122,14 @@ export const time: readonly TabledCase[] = [
     lateSeconds: 7.02,
     group: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['score-safety', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['score-safety', 'score-safety', 'score-unknown'],
@@ -141,14 +141,14 @@ export const time: readonly TabledCase[] = [
     lateSeconds: 9.02,
     group: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['score-safety', 'score-safety'],
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       asked: ['score-safety', 'score-safety'],
@@ -158,7 +158,7 @@ export const time: readonly TabledCase[] = [
     ...late,
     name: 'declines when safety has no time left',
     lateSeconds: 9.6,
-    both: { events: 'preprocess(read) embed() gate() screen()', end: 'unsafe', embeddings: 1 },
+    both: { events: 'preprocess(read) embed() gate(judged) screen()', end: 'unsafe', embeddings: 1 },
   },
   {
     ...late,
@@ -173,13 +173,13 @@ export const time: readonly TabledCase[] = [
     web: 'lamp',
     reranker: 'works',
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(skip:rerank:time found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(skip:rerank:time found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() skip:search-web:time retrieve(skip:rerank:time found) respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() skip:search-web:time retrieve(skip:rerank:time found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -190,7 +190,7 @@ export const time: readonly TabledCase[] = [
     lateSeconds: 7.02,
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(skip:rerank:time found) respond(skip:write-answer:time)',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(skip:rerank:time found) respond(skip:write-answer:time)',
       end: 'out-of-time',
       embeddings: 2,
     },
@@ -201,7 +201,7 @@ export const time: readonly TabledCase[] = [
     messageTokens: 400,
     group: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(skip:rewrite-question:tokens found) skip:relevance:tokens respond(skip:write-answer:tokens skip:score-unknown:tokens start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:tokens found) skip:relevance:tokens respond(skip:write-answer:tokens skip:score-unknown:tokens start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       reranks: 1,
@@ -209,7 +209,7 @@ export const time: readonly TabledCase[] = [
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() skip:search-web:tokens retrieve(skip:rewrite-question:tokens found) skip:relevance:tokens respond(skip:write-answer:tokens skip:score-unknown:tokens start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:tokens retrieve(skip:rewrite-question:tokens found) skip:relevance:tokens respond(skip:write-answer:tokens skip:score-unknown:tokens start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       reranks: 1,
@@ -221,7 +221,7 @@ export const time: readonly TabledCase[] = [
     name: 'leaves nothing out while there are tokens',
     messageTokens: 100_000,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
       reranks: 2,
@@ -229,7 +229,7 @@ export const time: readonly TabledCase[] = [
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 5,
       reranks: 2,
@@ -255,9 +255,9 @@ export const time: readonly TabledCase[] = [
     name: 'is cancelled while it is searched for',
     message: pump,
     cancelledAt: 'retrieve',
-    group: { events: 'preprocess(read) embed() gate() screen() retrieve(', end: 'CANCELLED', embeddings: 1, asked: ['score-safety'] },
+    group: { events: 'preprocess(read) embed() gate(judged) screen() retrieve(', end: 'CANCELLED', embeddings: 1, asked: ['score-safety'] },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() ask-back() retrieve(',
+      events: 'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(',
       end: 'CANCELLED',
       embeddings: 1,
       asked: ['score-safety'],
@@ -270,14 +270,14 @@ export const time: readonly TabledCase[] = [
     message: lamp,
     cancelledAt: 'search-web',
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond() search-web(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond() search-web(',
       end: 'CANCELLED',
       embeddings: 1,
       reranks: 1,
       asked: ['score-safety', 'score-relevance', 'write-answer'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(',
+      events: 'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(found) search-web(',
       end: 'CANCELLED',
       embeddings: 2,
       reranks: 1,
@@ -290,14 +290,14 @@ export const time: readonly TabledCase[] = [
     message: pump,
     cancelledAt: 'respond',
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(',
       end: 'CANCELLED',
       embeddings: 1,
       reranks: 1,
       asked: ['score-safety', 'score-relevance', 'write-answer: CANCELLED'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(',
       end: 'CANCELLED',
       embeddings: 2,
       reranks: 1,

@@ -10,7 +10,7 @@ export const writing: readonly TabledCase[] = [
     name: 'quotes without a language model',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
     },
@@ -20,7 +20,7 @@ export const writing: readonly TabledCase[] = [
     message: pump,
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['write-answer'],
@@ -31,7 +31,7 @@ export const writing: readonly TabledCase[] = [
     name: 'goes every way there is',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       reranks: 1,
@@ -39,7 +39,7 @@ export const writing: readonly TabledCase[] = [
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(found) search-web(searched found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       reranks: 1,
@@ -51,7 +51,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the writer has no answer',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -62,7 +62,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the writer does not know in so many words',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -73,7 +73,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the writer refuses',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -84,7 +84,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines an answer without citations',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -95,7 +95,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines an answer without support or citation',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -106,7 +106,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines an answer that its citation does not support',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -117,7 +117,7 @@ export const writing: readonly TabledCase[] = [
     name: 'leaves out the sentence that nothing supports',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['write-answer'],
@@ -128,7 +128,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines an answer that cites what there is not',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer'],
@@ -139,7 +139,7 @@ export const writing: readonly TabledCase[] = [
     name: 'shows an answer with what it lacks',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['write-answer'],
@@ -150,7 +150,7 @@ export const writing: readonly TabledCase[] = [
     name: 'fails when the writer writes nothing',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(',
       end: 'LANGUAGE_MODEL_INVALID',
       embeddings: 1,
       asked: ['write-answer: LANGUAGE_MODEL_INVALID'],
@@ -161,7 +161,7 @@ export const writing: readonly TabledCase[] = [
     name: 'fails when the key is refused for writing',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(',
       end: 'LANGUAGE_MODEL_AUTH',
       embeddings: 1,
       asked: ['write-answer: LANGUAGE_MODEL_AUTH'],
@@ -172,7 +172,7 @@ export const writing: readonly TabledCase[] = [
     name: 'fails when writing is over its limit',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(',
       end: 'LANGUAGE_MODEL_RATE_LIMIT',
       embeddings: 1,
       asked: ['write-answer: LANGUAGE_MODEL_RATE_LIMIT'],
@@ -183,7 +183,7 @@ export const writing: readonly TabledCase[] = [
     name: 'fails when the tokens of the day are spent',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(',
       end: 'LANGUAGE_MODEL_BUDGET',
       embeddings: 1,
       asked: ['write-answer: LANGUAGE_MODEL_BUDGET'],
@@ -194,7 +194,7 @@ export const writing: readonly TabledCase[] = [
     name: 'fails when the writer cannot be reached',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(',
       end: 'LANGUAGE_MODEL_UNAVAILABLE',
       embeddings: 1,
       asked: ['write-answer: LANGUAGE_MODEL_UNAVAILABLE'],
@@ -205,13 +205,13 @@ export const writing: readonly TabledCase[] = [
     name: 'fails when the writer breaks off after a sentence',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(',
       end: 'LANGUAGE_MODEL_UNAVAILABLE',
       embeddings: 1,
       asked: ['write-answer: LANGUAGE_MODEL_UNAVAILABLE'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta',
       end: 'LANGUAGE_MODEL_UNAVAILABLE',
       embeddings: 1,
       asked: ['write-answer: LANGUAGE_MODEL_UNAVAILABLE'],
@@ -222,7 +222,7 @@ export const writing: readonly TabledCase[] = [
     name: 'fails when the writer itself gives up',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(',
       end: 'TIMEOUT',
       embeddings: 1,
       asked: ['write-answer: TIMEOUT'],
@@ -233,7 +233,7 @@ export const writing: readonly TabledCase[] = [
     name: 'quotes when the writer never begins',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(skip:write-answer:time start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(skip:write-answer:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['write-answer: CANCELLED'],
@@ -244,14 +244,14 @@ export const writing: readonly TabledCase[] = [
     name: 'quotes when the writer does not go on',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(skip:write-answer:time start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(skip:write-answer:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['write-answer: CANCELLED'],
     },
     direct: {
       events:
-        'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta skip:write-answer:time start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta skip:write-answer:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['write-answer: CANCELLED'],
@@ -262,7 +262,7 @@ export const writing: readonly TabledCase[] = [
     name: 'is out of time when the writer never begins and nothing can be quoted',
     message: unsaid,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(skip:write-answer:time)',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(skip:write-answer:time)',
       end: 'out-of-time',
       embeddings: 2,
       asked: ['write-answer: CANCELLED'],
@@ -273,7 +273,7 @@ export const writing: readonly TabledCase[] = [
     name: 'shows an answer that says something',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
@@ -284,7 +284,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines an answer that is scored to say nothing',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
@@ -296,13 +296,13 @@ export const writing: readonly TabledCase[] = [
     name: 'shows an answer of some worth that nothing screens',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['write-answer', 'score-unknown'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       asked: ['write-answer', 'score-unknown'],
@@ -314,13 +314,13 @@ export const writing: readonly TabledCase[] = [
     name: 'takes an answer back one to one that turns out to say nothing',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer', 'score-unknown'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond(start delta)',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta)',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer', 'score-unknown'],
@@ -331,7 +331,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines an answer whose worth cannot be read',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown', 'score-unknown'],
@@ -342,7 +342,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines an answer whose worth is scored by nothing',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown: LANGUAGE_MODEL_INVALID'],
@@ -353,7 +353,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the key is refused for the worth of an answer',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown: LANGUAGE_MODEL_AUTH'],
@@ -364,7 +364,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the worth of an answer is over its limit',
     message: pump,
     group: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown: LANGUAGE_MODEL_RATE_LIMIT'],
@@ -375,7 +375,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the worth of an answer breaks off',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown: LANGUAGE_MODEL_UNAVAILABLE'],
@@ -386,7 +386,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the worth of an answer is late',
     message: pump,
     direct: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown: TIMEOUT'],
@@ -397,7 +397,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the worth of an answer never comes',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown: CANCELLED'],
@@ -408,7 +408,7 @@ export const writing: readonly TabledCase[] = [
     name: 'asks nobody what an answer is worth that is none',
     message: unsaid,
     both: {
-      events: 'preprocess(read) embed() gate() screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer'],
