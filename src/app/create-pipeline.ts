@@ -14,7 +14,10 @@ import { ReadAcceptedPictures } from '#pipeline/preprocess/read-accepted-picture
 import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
 import { AskBack } from '#pipeline/reject/ask-back.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import type { Answer } from '#domain/answer.js';
 import { Pipeline } from '#pipeline/pipeline.js';
+import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
+import type { Stage } from '#pipeline/stage.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
@@ -73,18 +76,8 @@ export async function createPipeline({
   ownerChoices,
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
-  const { historyTurns } = settings.conversation;
   const prompted = languageModel && { languageModel, prompts: await loadPrompts(path.join(paths.resources, 'prompts')), newMark };
-  const respond =
-    prompted && settings.languageModel.kind !== 'none'
-      ? new WriteOrQuote(
-          new WriteAnswer(
-            { ...prompted, segmenter, embedder },
-            { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens: languageModel.contextTokens ?? unknownContext },
-          ),
-          extractAnswer,
-        )
-      : extractAnswer;
+  const respond = createRespond({ config, prompted, segmenter, embedder, extractAnswer });
   const secondOpinion = createSecondOpinion(config, prompted);
   const screen = createTextScreen(config, { blocked, moderator, scoring: prompted });
   const retrieveOne = prompted
@@ -106,6 +99,19 @@ export async function createPipeline({
     respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, prompted) }),
   };
   return new Pipeline(stages, clock);
+}
+
+interface RespondSetup extends Pick<PipelineSetup, 'config' | 'segmenter' | 'embedder' | 'extractAnswer'> {
+  readonly prompted: PromptedModel | null;
+}
+
+/** Writes where there is a model to, and else quotes. */
+function createRespond({ config: { settings }, prompted, segmenter, embedder, extractAnswer }: RespondSetup): Stage<Evidence, Answer> {
+  if (!prompted || settings.languageModel.kind === 'none') return extractAnswer;
+  const { historyTurns } = settings.conversation;
+  const contextTokens = prompted.languageModel.contextTokens ?? unknownContext;
+  const options = { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens };
+  return new WriteOrQuote(new WriteAnswer({ ...prompted, segmenter, embedder }, options), extractAnswer);
 }
 
 /** Null where none is asked. */
