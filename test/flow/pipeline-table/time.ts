@@ -368,6 +368,19 @@ export const time: readonly TabledCase[] = [
     },
   },
   {
+    ...unsure,
+    name: 'tells of second opinions that are given up and left out among several questions',
+    message: '1. Where does part 4 of the garden house stand? 2. How is the filter of the pump rinsed?',
+    model: { 'judge-relevance': ['{"score": 9}', { hangs: true }] },
+    both: {
+      events:
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:second-opinion:time skip:second-opinion:time found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      asked: ['judge-relevance', 'judge-relevance: CANCELLED', 'write-answer'],
+    },
+  },
+  {
     ...everything,
     name: 'is cancelled before it is read',
     message: pump,
