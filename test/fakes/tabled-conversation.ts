@@ -15,6 +15,7 @@ import { RerankRelevance } from '#pipeline/respond/rerank-relevance.js';
 import { ScoreRelevance } from '#pipeline/respond/score-relevance.js';
 import type { StageName } from '#pipeline/stage.js';
 import type { OpenBuild } from '#ports/build-store.js';
+import type { OcrEngine } from '#ports/ocr-engine.js';
 import { FakeEmbedder } from './fake-embedder.js';
 import { FakeModerator } from './fake-moderator.js';
 import { FakeOcrEngine } from './fake-ocr-engine.js';
@@ -57,7 +58,7 @@ export interface TabledSetting {
   /** Addresses that a search finds, and what stands at them; `lamp` for a page about the lamp. */
   readonly web?: 'lamp' | TabledWeb;
   /** What is read in every picture; pictures are left out without it. */
-  readonly ocr?: readonly string[] | ErrorCode;
+  readonly ocr?: readonly string[] | ErrorCode | 'hangs';
   readonly asksBack?: boolean;
   /** Seconds that opening the library takes, of ten. */
   readonly lateSeconds?: number;
@@ -204,7 +205,7 @@ async function pipelineOf(setting: TabledSetting, { time, embedder, reranker, mo
     ...(asksBack && { asksBack }),
     ...(blocked !== undefined && { blocked: new MemoryBlockedTerms(blocked) }),
     moderator: moderator === undefined ? null : moderatorOf(moderator),
-    ocr: ocr === undefined ? null : typeof ocr === 'string' ? new FakeOcrEngine([], failure(ocr)) : new FakeOcrEngine(ocr),
+    ocr: ocr === undefined ? null : ocrOf(ocr),
     checkRelevance:
       relevance === 'language-model' && languageModel
         ? new ScoreRelevance({ languageModel, prompts, newMark }, { threshold: 5 })
@@ -226,6 +227,11 @@ function rerankerOf(told: NonNullable<TabledSetting['reranker']>): FakeReranker 
 function moderatorOf(told: NonNullable<TabledSetting['moderator']>): FakeModerator {
   if (typeof told === 'object') return new FakeModerator(told.objectsTo);
   return new FakeModerator(told === 'hangs' ? null : failure(told));
+}
+
+function ocrOf(told: NonNullable<TabledSetting['ocr']>): OcrEngine {
+  if (told === 'hangs') return { name: 'hangs', read: () => new Promise(() => undefined), close: async () => undefined };
+  return typeof told === 'string' ? new FakeOcrEngine([], failure(told)) : new FakeOcrEngine(told);
 }
 
 function webOf(web: TabledSetting['web']) {

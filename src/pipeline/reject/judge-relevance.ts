@@ -44,7 +44,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
   ) {}
 
   async *run(question: EmbeddedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
-    const verdict = yield* this.verdict(question, context, null);
+    const verdict = yield* this.verdict(question, context);
     yield { type: 'message-judged', gate: verdict };
     if (verdict.accepted) return { ...question, gate: verdict };
     const { mode, language } = question;
@@ -54,17 +54,14 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     return decline({ reason: isUnclear ? 'needs-clarification' : 'off-topic', mode, language, topics, gate: verdict });
   }
 
-  /** @param group whose shift counts; null for none */
+  /** The verdict alone, for who tells nothing of the way to it. @param group whose shift counts; null for none */
   async judge(question: EmbeddedQuestion, context: RunContext, group: string | null = null): Promise<GateVerdict> {
     const run = this.verdict(question, context, group);
     for (let step = await run.next(); ; step = await run.next()) if (step.done) return step.value;
   }
 
-  private async *verdict(
-    question: EmbeddedQuestion,
-    context: RunContext,
-    group: string | null,
-  ): AsyncGenerator<PipelineEvent, GateVerdict> {
+  /** Tells only that a second opinion was left out or given up. @param group whose shift counts; null for none */
+  async *verdict(question: EmbeddedQuestion, context: RunContext, group: string | null = null): AsyncGenerator<PipelineEvent, GateVerdict> {
     const { build, gate, signal, isAllowed } = context;
     const evidence = await gatherEvidence(question, { build, segmenter: this.segmenter, background: gate.background, signal });
     const { probability, contributions } = this.#scorer(gate).score(evidence, group);

@@ -12,7 +12,7 @@ interface Parts {
   /** For a question that stands alone, or was made to. */
   readonly retrieveOne: Stage<AcceptedQuestion, Evidence>;
   readonly embedder: Embedder;
-  readonly judgeRelevance: Pick<JudgeRelevance, 'judge'>;
+  readonly judgeRelevance: Pick<JudgeRelevance, 'verdict'>;
 }
 
 /** Passages of all questions together. */
@@ -40,7 +40,7 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
         yield { type: 'step-skipped', skipped: { step: 'further-questions', reason: 'time' } };
         break;
       }
-      const part = await this.accepted(words, question, context);
+      const part = yield* this.accepted(words, question, context);
       const evidence = part && (yield* this.parts.retrieveOne.run(part, context));
       if (evidence && !isDeclined(evidence)) found.push(evidence);
       else unfound.push(words);
@@ -51,12 +51,16 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
   }
 
   /** A question of a message as one of its own; null where rules or the gate turn it away. */
-  private async accepted(words: string, { mode, history }: AcceptedQuestion, context: RunContext): Promise<AcceptedQuestion | null> {
+  private async *accepted(
+    words: string,
+    { mode, history }: AcceptedQuestion,
+    context: RunContext,
+  ): AsyncGenerator<PipelineEvent, AcceptedQuestion | null> {
     const { embedder, judgeRelevance } = this.parts;
     const read = readMessage({ text: words, mode, history });
     if (!('question' in read)) return null;
     const embedded = await embedQuestion(inOwnWords(read.question, context.build), embedder, context.signal);
-    const gate = await judgeRelevance.judge(embedded, context);
+    const gate = yield* judgeRelevance.verdict(embedded, context);
     return gate.accepted ? { ...embedded, gate } : null;
   }
 }

@@ -18,7 +18,7 @@ export const finding: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 3,
       reranks: 2,
-      asked: ['score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
@@ -26,7 +26,16 @@ export const finding: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 5,
       reranks: 2,
-      asked: ['score-safety', 'search-web', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: [
+        'score-safety',
+        'score-safety',
+        'search-web',
+        'rewrite-question',
+        'score-relevance',
+        'write-answer',
+        'score-safety',
+        'score-unknown',
+      ],
     },
   },
   {
@@ -232,7 +241,8 @@ export const finding: readonly TabledCase[] = [
     name: 'answers when a rewrite never comes',
     message: follow,
     both: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
+      events:
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
       asked: ['rewrite-question: CANCELLED', 'write-answer'],
@@ -266,7 +276,7 @@ export const finding: readonly TabledCase[] = [
     reranker: 'hangs',
     model: {},
     both: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(skip:rerank:time found) respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 1,
       reranks: 1,
@@ -415,7 +425,7 @@ export const finding: readonly TabledCase[] = [
     name: 'finds no evidence when relevance is never scored',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) relevance(skip:relevance:time)',
       end: 'no-evidence',
       embeddings: 1,
       asked: ['score-relevance: CANCELLED'],

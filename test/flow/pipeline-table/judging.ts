@@ -240,9 +240,20 @@ export const judging: readonly TabledCase[] = [
   },
   {
     ...opinion({ hangs: true }),
-    name: 'has an end when a second opinion never comes',
+    name: 'declines when a second opinion never comes',
     message: pump,
-    both: { events: 'preprocess(read) embed() gate(', end: 'out-of-time', embeddings: 1, asked: ['judge-relevance: CANCELLED'] },
+    group: {
+      events: 'preprocess(read) embed() gate(skip:second-opinion:time judged)',
+      end: 'off-topic',
+      embeddings: 1,
+      asked: ['judge-relevance: CANCELLED'],
+    },
+    direct: {
+      events: 'preprocess(read) embed() gate(skip:second-opinion:time judged)',
+      end: 'needs-clarification',
+      embeddings: 1,
+      asked: ['judge-relevance: CANCELLED'],
+    },
   },
   {
     ...everything,

@@ -179,9 +179,9 @@ export const reading: readonly TabledCase[] = [
     },
     direct: {
       events:
-        'preprocess(read) embed() gate(judged) screen() retrieve(found found) search-web(searched found) respond(start delta) [pump.md] end',
+        'preprocess(read) embed() gate(judged) screen() retrieve(found found) search-web(searched found) respond(start delta) [pump.md] [web] end',
       end: 'answered',
-      embeddings: 5,
+      embeddings: 6,
     },
   },
   {

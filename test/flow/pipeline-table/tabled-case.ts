@@ -15,8 +15,6 @@ export interface TabledExpectation extends Pick<TabledEnd, 'events' | 'end'> {
   readonly embeddings?: number;
   readonly reranks?: number;
   readonly asked?: readonly string[];
-  /** Further calls of the language model that were under way at the end: stopped, and too late for the trace. */
-  readonly unnoted?: number;
 }
 
 /** All that is optional, switched on. */

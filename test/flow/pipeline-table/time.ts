@@ -1,6 +1,10 @@
 import { beforePump, everything, lamp, pump, unsaid, type TabledCase } from './tabled-case.js';
 
 const late = { ...everything, message: 'And how is it rinsed?', history: beforePump } as const;
+/** Everything is unsure. */
+const unsure = { model: {}, gate: 0.4, unsureBand: 1 } as const;
+const pictured = { message: pump, pictures: 1, ocr: ['The lid of the pump is red'] } as const;
+const several = { message: '1. How is the filter of the pump rinsed? 2. Where does part 4 of the garden house stand?' } as const;
 
 /** What is left out as time and tokens run out, and what is cancelled. */
 export const time: readonly TabledCase[] = [
@@ -13,7 +17,7 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 3,
       reranks: 2,
-      asked: ['score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
@@ -21,7 +25,16 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 5,
       reranks: 2,
-      asked: ['score-safety', 'search-web', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: [
+        'score-safety',
+        'score-safety',
+        'search-web',
+        'rewrite-question',
+        'score-relevance',
+        'write-answer',
+        'score-safety',
+        'score-unknown',
+      ],
     },
   },
   {
@@ -34,7 +47,7 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 3,
       reranks: 2,
-      asked: ['score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
   },
   {
@@ -67,7 +80,7 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 2,
       reranks: 1,
-      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
@@ -75,7 +88,7 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 2,
       reranks: 1,
-      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
   },
   {
@@ -87,14 +100,14 @@ export const time: readonly TabledCase[] = [
         'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
-      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
         'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) relevance() respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
-      asked: ['score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
   },
   {
@@ -106,14 +119,14 @@ export const time: readonly TabledCase[] = [
         'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
-      asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
         'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(start delta) [pump.md] end',
       end: 'answered',
       embeddings: 2,
-      asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'write-answer', 'score-safety', 'score-unknown'],
     },
   },
   {
@@ -125,14 +138,14 @@ export const time: readonly TabledCase[] = [
         'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
-      asked: ['score-safety', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
         'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
-      asked: ['score-safety', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'score-safety', 'score-unknown'],
     },
   },
   {
@@ -144,14 +157,14 @@ export const time: readonly TabledCase[] = [
         'preprocess(read) embed() gate(judged) screen() retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
-      asked: ['score-safety', 'score-safety'],
+      asked: ['score-safety', 'score-safety', 'score-safety'],
     },
     direct: {
       events:
         'preprocess(read) embed() gate(judged) screen() ask-back() skip:search-web:time retrieve(skip:rewrite-question:time skip:rerank:time found) skip:relevance:time respond(skip:write-answer:time skip:score-unknown:time start delta) [pump.md] end',
       end: 'answered',
       embeddings: 3,
-      asked: ['score-safety', 'score-safety'],
+      asked: ['score-safety', 'score-safety', 'score-safety'],
     },
   },
   {
@@ -205,7 +218,7 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 3,
       reranks: 1,
-      asked: ['score-safety', 'score-safety'],
+      asked: ['score-safety', 'score-safety', 'score-safety'],
     },
     direct: {
       events:
@@ -213,7 +226,7 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 3,
       reranks: 1,
-      asked: ['score-safety', 'score-safety'],
+      asked: ['score-safety', 'score-safety', 'score-safety'],
     },
   },
   {
@@ -225,7 +238,7 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 3,
       reranks: 2,
-      asked: ['score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: ['score-safety', 'score-safety', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
     },
     direct: {
       events:
@@ -233,7 +246,138 @@ export const time: readonly TabledCase[] = [
       end: 'answered',
       embeddings: 5,
       reranks: 2,
-      asked: ['score-safety', 'search-web', 'rewrite-question', 'score-relevance', 'write-answer', 'score-safety', 'score-unknown'],
+      asked: [
+        'score-safety',
+        'score-safety',
+        'search-web',
+        'rewrite-question',
+        'score-relevance',
+        'write-answer',
+        'score-safety',
+        'score-unknown',
+      ],
+    },
+  },
+  {
+    ...unsure,
+    name: 'asks for a second opinion in good time',
+    message: pump,
+    lateSeconds: 2.4,
+    both: {
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 1,
+      asked: ['judge-relevance', 'write-answer'],
+    },
+  },
+  {
+    ...unsure,
+    name: 'accepts by the probability where it is late for a second opinion',
+    message: pump,
+    lateSeconds: 2.52,
+    both: {
+      events: 'preprocess(read) embed() gate(skip:second-opinion:time judged) screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 1,
+      asked: ['write-answer'],
+    },
+  },
+  {
+    ...unsure,
+    name: 'declines by the probability where it is late for a second opinion',
+    message: 'What is for lunch today?',
+    lateSeconds: 2.52,
+    both: { events: 'preprocess(read) embed() gate(skip:second-opinion:time judged)', end: 'off-topic', embeddings: 1 },
+  },
+  {
+    ...unsure,
+    name: 'goes by the probability where a second opinion costs too much',
+    message: pump,
+    messageTokens: 60,
+    both: {
+      events:
+        'preprocess(read) embed() gate(skip:second-opinion:tokens judged) screen() retrieve(found) respond(skip:write-answer:tokens start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+    },
+  },
+  {
+    ...pictured,
+    name: 'reads a picture in good time',
+    lateSeconds: 2.9,
+    both: {
+      events: 'preprocess(read) embed() gate(judged) read-pictures(read) screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+    },
+  },
+  {
+    ...pictured,
+    name: 'leaves a picture out when it is late',
+    lateSeconds: 3.02,
+    both: {
+      events:
+        'preprocess(read) embed() gate(judged) read-pictures(skip:read-pictures:time) screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+    },
+  },
+  {
+    ...pictured,
+    name: 'gives a picture up that is never read',
+    ocr: 'hangs',
+    both: {
+      events:
+        'preprocess(read) embed() gate(judged) read-pictures(skip:read-pictures:time) screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 2,
+    },
+  },
+  {
+    ...several,
+    name: 'searches for each of several questions while there is time',
+    lateSeconds: 6.9,
+    both: {
+      events:
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rerank:time found skip:rerank:time found) respond(start delta) [pump.md] [4.md] end',
+      end: 'answered',
+      embeddings: 5,
+    },
+  },
+  {
+    ...several,
+    name: 'leaves out the further of several questions when it is late',
+    lateSeconds: 7.02,
+    both: {
+      events:
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rerank:time found skip:further-questions:time) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+    },
+  },
+  {
+    ...several,
+    model: {},
+    name: 'leaves out the further of several questions where a language model would write',
+    lateSeconds: 7.02,
+    both: {
+      events:
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:rerank:time found skip:further-questions:time) respond(skip:write-answer:time start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+    },
+  },
+  {
+    ...unsure,
+    name: 'tells of second opinions that are given up and left out among several questions',
+    message: '1. Where does part 4 of the garden house stand? 2. How is the filter of the pump rinsed?',
+    model: { 'judge-relevance': ['{"score": 9}', { hangs: true }] },
+    both: {
+      events:
+        'preprocess(read) embed() gate(judged) screen() retrieve(skip:second-opinion:time skip:second-opinion:time found) respond(start delta) [pump.md] end',
+      end: 'answered',
+      embeddings: 3,
+      asked: ['judge-relevance', 'judge-relevance: CANCELLED', 'write-answer'],
     },
   },
   {
@@ -260,8 +404,7 @@ export const time: readonly TabledCase[] = [
       events: 'preprocess(read) embed() gate(judged) screen() ask-back() retrieve(',
       end: 'CANCELLED',
       embeddings: 1,
-      asked: ['score-safety'],
-      unnoted: 1,
+      asked: ['score-safety', 'search-web: CANCELLED'],
     },
   },
   {

@@ -129,13 +129,13 @@ export const web: readonly TabledCase[] = [
     web: { finds: 'waits' },
     model: {},
     group: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond() search-web(searched found)',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond() search-web(searched skip:search-web:time found)',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer', 'search-web'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) search-web(searched found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) search-web(searched skip:search-web:time found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['search-web', 'write-answer'],
@@ -496,13 +496,13 @@ export const web: readonly TabledCase[] = [
     name: 'gives the web up when a query never comes',
     message: lamp,
     group: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond() search-web(searched found)',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond() search-web(searched skip:search-web:time found)',
       end: 'no-answer',
       embeddings: 1,
       asked: ['write-answer', 'search-web: CANCELLED'],
     },
     direct: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) search-web(searched found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) search-web(searched skip:search-web:time found) respond()',
       end: 'no-answer',
       embeddings: 1,
       asked: ['search-web: CANCELLED', 'write-answer'],

@@ -397,7 +397,7 @@ export const writing: readonly TabledCase[] = [
     name: 'declines when the worth of an answer never comes',
     message: pump,
     both: {
-      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond()',
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(skip:score-unknown:time)',
       end: 'no-answer',
       embeddings: 1,
       asked: ['score-safety', 'write-answer', 'score-safety', 'score-unknown: CANCELLED'],
