@@ -44,7 +44,8 @@ export class Identify {
       if (!principal) throw new AssistantError('NOT_SIGNED_IN', 'the API key is unknown, revoked or expired');
       return { principal, renewedToken: null };
     }
-    const resumed = session === null ? null : await sessions.resume(session);
+    // Whoever shows a word does not want to be taken for the browser beside it.
+    const resumed = session === null || bearer !== null ? null : await sessions.resume(session);
     if (resumed) {
       const { id, account } = resumed.session;
       const principal = await this.#signed(account, { kind: 'session', id, scope: null });

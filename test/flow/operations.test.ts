@@ -307,8 +307,8 @@ describe('a library that is not there', () => {
     const headers = await enter(app);
     const invited = await call(app, '/api/v1/libraries/none/invitations', { method: 'POST', body: { role: 'viewer' }, headers });
     const set = await call(app, '/api/v1/libraries/%C3%90/members/x1', { method: 'PUT', body: { role: 'viewer' }, headers });
-    expect([invited.status, set.status]).toEqual([404, 404]);
-    expect(await set.json()).toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
+    expect([invited.status, set.status]).toEqual([404, 400]);
+    expect(await set.json()).toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
   });
 });
 

@@ -38,5 +38,14 @@ export const replyAnswer = z.object({
 }) satisfies z.ZodType<ReplyRecord>;
 
 export const librariesAnswer = z.object({
-  libraries: z.array(z.object({ name: z.string(), documents: z.int(), chunks: z.int(), builtAt: z.iso.datetime() })),
+  libraries: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string().nullable(),
+      welcome: z.string().nullable(),
+      documents: z.int(),
+      chunks: z.int(),
+      builtAt: z.iso.datetime().nullable(),
+    }),
+  ),
 });
