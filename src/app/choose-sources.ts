@@ -51,7 +51,9 @@ export async function chooseSources({ library, source }: SourceChoice, parts: Pa
  * @throws AssistantError LIBRARY_NOT_FOUND when it was deleted meanwhile, SOURCE_EMPTY
  */
 export async function jobSources(library: string, parts: Parts & { readonly libraryStore: LibraryStore }): Promise<SourceSettings[]> {
-  if (!(await parts.libraryStore.has(library))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} any more`);
+  // The usual library is made by its first build, from repodir/.
+  if (library !== usualLibrary && !(await parts.libraryStore.has(library)))
+    throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} any more`);
   const sources = await chooseSources({ library }, parts);
   const repodir = path.join(parts.config.paths.home, 'repodir');
   const isMeant = library === usualLibrary || configuredSources(library, parts.config).length > 0;
