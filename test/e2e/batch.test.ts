@@ -102,7 +102,9 @@ describe('huixiang trace, after a batch', () => {
     const listed = await run(home, ['trace', 'list', '--reason', 'small-talk', '--json', '--limit', '1']);
     const { id } = JSON.parse(listed.stdout);
     const shown = await run(home, ['trace', 'show', id]);
-    expect(shown.stdout).toMatch(/outcome +declined \(small-talk\)\n原因 +寒暄、道谢、命令，或关于助手自己的话。 \(3\)\n可以做的 +无需处理。/u);
+    expect(shown.stdout).toMatch(
+      /outcome +declined \(small-talk\)\n原因 +寒暄、道谢、命令，或关于助手自己的话。 \(3\)\n可以做的 +无需处理。/u,
+    );
     expect(await run(home, ['trace', 'erase'])).toMatchObject({ code: 2, stderr: expect.stringContaining('INVALID_INPUT') });
     const erased = await run(home, ['trace', 'erase', '--since', '1d']);
     expect(erased.stdout).toMatch(/^erased: traces \d+, remembered turns 0, waiting messages 0, feedback 0\n$/u);

@@ -35,7 +35,7 @@ describe('huixiang models', () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout).configured).toEqual([
       expect.objectContaining({ part: 'embedder', name: 'multilingual-e5-small' }),
-      { part: 'language model', name: 'deepseek-v4-flash', provider: 'deepseek', contextTokens: 1_000_000, hasKey: true },
+      { part: 'language model', name: 'deepseek-v4-flash', provider: 'deepseek', contextTokens: 1_000_000, hasKey: true, missingKey: null },
     ]);
     expect((await models('list')).stdout).toContain('deepseek-v4-flash, deepseek, 1000000 tokens, with a key');
   });
