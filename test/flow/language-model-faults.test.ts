@@ -14,7 +14,7 @@ beforeEach(async () => (server = await startOpenAiServer()));
 afterEach(() => server.close());
 
 const good: Script = { kind: 'stream', pieces: ['Every ', 'month.'], usage: { inputTokens: 20, outputTokens: 4, cachedTokens: 5 } };
-const quick = { connectSeconds: 2, timeoutSeconds: 0.3, totalSeconds: 5 };
+const quick = { connectSeconds: 2, timeoutSeconds: 0.8, totalSeconds: 5 };
 const open = (settings: Omit<Partial<LanguageModelSettings>, 'baseUrl'> = {}, environment = {}) =>
   layeredLanguageModel({ baseUrl: server.baseUrl, ...quick, ...settings }, environment);
 
@@ -66,7 +66,7 @@ describe('a language model in its layers', () => {
     ['404', { kind: 'status', status: 404 }, 'LANGUAGE_MODEL_UNAVAILABLE'],
     ['429 with a time too long to wait for', { kind: 'status', status: 429, retryAfter: '3600' }, 'LANGUAGE_MODEL_RATE_LIMIT'],
     ['no headers', { kind: 'silence' }, 'TIMEOUT'],
-    ['slow headers', { kind: 'stream', pieces: ['x'], headerMs: 1_000 }, 'TIMEOUT'],
+    ['slow headers', { kind: 'stream', pieces: ['x'], headerMs: 3_000 }, 'TIMEOUT'],
     ['a stall after its first word', { kind: 'stall', pieces: ['Every'] }, 'TIMEOUT'],
     ['a cut after its first word', { kind: 'half', pieces: ['Every'] }, 'LANGUAGE_MODEL_UNAVAILABLE'],
     ['an error in the stream', { kind: 'error-in-stream', pieces: ['Every'], message: 'overloaded' }, 'LANGUAGE_MODEL_UNAVAILABLE'],
@@ -79,7 +79,7 @@ describe('a language model in its layers', () => {
     'does not ask the same model again after %s',
     async (_, fault: Script, code) => {
       server.script(fault, good);
-      const layered = await open({ retries: 0, timeoutSeconds: fault.kind === 'endless' ? 30 : 0.3, totalSeconds: 60 });
+      const layered = await open({ retries: 0, timeoutSeconds: fault.kind === 'endless' ? 30 : 0.8, totalSeconds: 60 });
       const { failure } = await ask(layered);
       expect(failure).toMatchObject({ code, message: expect.stringContaining(';') });
       expect(server.received).toHaveLength(1);
