@@ -13,6 +13,7 @@ import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmente
 import { assemble } from '#app/assemble.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { newTraceId } from '#app/new-trace-id.js';
+import { schedule } from '#app/schedule.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
@@ -61,7 +62,10 @@ const traces = new SqliteTraceStore({ state: new StateFile(path.join(folder, 'st
 async function converseBy(model, setup) {
   const pipeline = await createPipeline({ ...app, config: setup, segmenter: new JiebaWordSegmenter(), languageModel: model, clock, webReading: null, moderator: null }); // prettier-ignore
   const cache = new AnswerCache(clock, { entries: 0, seconds: 1 });
-  return new Converse({ libraries: app.libraries, pipeline, clock, cache, traces, newTraceId }, setup.settings.conversation);
+  return new Converse(
+    { libraries: app.libraries, pipeline, clock, cache, traces, newTraceId, schedule, blocked: app.blocked },
+    setup.settings.conversation,
+  );
 }
 
 const writing = await converseBy(languageModel, loadConfig({ ...place, environment: { ...environment, ...written } }));

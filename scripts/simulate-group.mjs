@@ -81,7 +81,10 @@ async function live(name, admission, windowMs) {
   const libraries = new Libraries({ builds: app.builds, gates, model: app.embedder.model, clock: time, warn: console.error });
   const pipeline = await createPipeline({ ...app, config, segmenter: new JiebaWordSegmenter(), languageModel: null, clock: time });
   const cache = new AnswerCache(time, { entries: 0, seconds: 1 });
-  const converse = new Converse({ libraries, pipeline, clock: time, cache, traces: app.traces, newTraceId }, config.settings.conversation);
+  const converse = new Converse(
+    { libraries, pipeline, clock: time, cache, traces: app.traces, newTraceId, schedule: time.schedule, blocked: app.blocked },
+    config.settings.conversation,
+  );
   const inbox = new SqliteInbox({ state: new StateFile(path.join(folder, `${name}.sqlite`)), keepDays: 30, clock: time });
   const settings = { ...groupSettingsOf(config.settings, null), library, ...admission };
   const told = [];
