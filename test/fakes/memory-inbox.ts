@@ -1,5 +1,4 @@
-import { AssistantError } from '#domain/errors.js';
-import type { Erasure } from '#domain/erasure.js';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import type { Inbox } from '#ports/inbox.js';
 
@@ -60,7 +59,7 @@ export class MemoryInbox implements Inbox {
   }
 
   async erase(which: Erasure): Promise<number> {
-    if (Object.values(which).every((value) => value === undefined)) throw new AssistantError('INVALID_INPUT', 'say whose');
+    checkErasure(which);
     const erased = [...this.#entries.values()].filter(({ message, state }) => state === 'waiting' && fits(message, which));
     for (const entry of erased) entry.state = 'done';
     return erased.length;

@@ -1,5 +1,4 @@
-import type { Erasure } from '#domain/erasure.js';
-import { AssistantError } from '#domain/errors.js';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
 import { toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
 import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
 
@@ -24,7 +23,7 @@ export class MemoryTraceStore implements TraceStore {
   }
 
   async erase(which: Erasure): Promise<number> {
-    if (Object.values(which).every((value) => value === undefined)) throw new AssistantError('INVALID_INPUT', 'say whose');
+    checkErasure(which);
     const left = this.traces.filter((trace) => !fits(trace, which));
     const erased = this.traces.length - left.length;
     this.traces = left;

@@ -1,5 +1,4 @@
-import { AssistantError } from '#domain/errors.js';
-import type { Erasure } from '#domain/erasure.js';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { KeptTurn } from '#domain/kept-turn.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 
@@ -22,8 +21,7 @@ export class MemoryConversationStore implements ConversationStore {
   }
 
   async erase(which: Erasure): Promise<number> {
-    if (Object.values(which).every((value) => value === undefined))
-      throw new AssistantError('INVALID_INPUT', 'say whose words are to be erased: of a person, a group, a library or a time');
+    checkErasure(which);
     const left = this.#turns.filter((turn) => !fits(turn, which));
     const erased = this.#turns.length - left.length;
     this.#turns = left;

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
-import { AssistantError } from '#domain/errors.js';
-import type { Erasure } from '#domain/erasure.js';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { KeptTurn } from '#domain/kept-turn.js';
+import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase, TurnTable } from '#database/state/state-tables.js';
 import type { Clock } from '#ports/clock.js';
@@ -20,10 +20,11 @@ const pruningMs = 600_000;
 /** Turns in SQLite. */
 export class SqliteConversationStore implements ConversationStore {
   readonly #state: StateHold;
-  #prunedAt = -Infinity;
+  readonly #pruning: Pruning;
 
   constructor(private readonly options: ConversationStoreOptions) {
     this.#state = options.state.hold();
+    this.#pruning = new Pruning({ keepMs: options.keepHours * hourMs, everyMs: pruningMs });
   }
 
   async append({ group, question, answer, ...turn }: KeptTurn): Promise<void> {
@@ -52,8 +53,7 @@ export class SqliteConversationStore implements ConversationStore {
   }
 
   async erase(which: Erasure): Promise<number> {
-    if (Object.values(which).every((value) => value === undefined))
-      throw new AssistantError('INVALID_INPUT', 'say whose words are to be erased: of a person, a group, a library or a time');
+    checkErasure(which);
     const { library, group, person, since, until } = which;
     return this.#state.ask(async (database) => {
       let query = database.deleteFrom('turn');
@@ -72,10 +72,8 @@ export class SqliteConversationStore implements ConversationStore {
   }
 
   async #prune(database: StateDatabase): Promise<void> {
-    const now = this.options.clock.now().getTime();
-    if (now - this.#prunedAt < pruningMs) return;
-    this.#prunedAt = now;
-    const oldest = new Date(now - this.options.keepHours * hourMs).toISOString();
+    const oldest = this.#pruning.due(this.options.clock.now());
+    if (oldest === null) return;
     await database.deleteFrom('turn').where('at', '<', oldest).execute();
   }
 }

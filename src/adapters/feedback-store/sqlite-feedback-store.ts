@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
-import type { Erasure } from '#domain/erasure.js';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { Feedback } from '#domain/feedback.js';
 import { pseudonymsOf } from '#database/state/pseudonyms-of.js';
+import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import type { Clock } from '#ports/clock.js';
@@ -21,10 +22,11 @@ const pruningMs = 3_600_000;
 /** Feedback in SQLite. */
 export class SqliteFeedbackStore implements FeedbackStore {
   readonly #state: StateHold;
-  #prunedAt = -Infinity;
+  readonly #pruning: Pruning;
 
   constructor(private readonly options: FeedbackStoreOptions) {
     this.#state = options.state.hold();
+    this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
   }
 
   give(feedback: Feedback): Promise<Feedback> {
@@ -70,8 +72,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
   }
 
   async erase(which: Erasure): Promise<number> {
-    if (Object.values(which).every((value) => value === undefined))
-      throw new AssistantError('INVALID_INPUT', 'say whose words are to be erased: of a person, a group, a library or a time');
+    checkErasure(which);
     const { library, group, person, since = '', until } = which;
     return this.#state.ask(async (database) => {
       const pseudonym = await pseudonymsOf(database, 'traces');
@@ -94,10 +95,8 @@ export class SqliteFeedbackStore implements FeedbackStore {
   }
 
   async #prune(database: StateDatabase): Promise<void> {
-    const now = this.options.clock.now().getTime();
-    if (now - this.#prunedAt < pruningMs) return;
-    this.#prunedAt = now;
-    const oldest = new Date(now - this.options.keepDays * dayMs).toISOString();
+    const oldest = this.#pruning.due(this.options.clock.now());
+    if (oldest === null) return;
     await database.deleteFrom('feedback').where('given', '<', oldest).where('state', '!=', 'approved').execute();
   }
 }

@@ -1,7 +1,7 @@
-import { AssistantError } from '#domain/errors.js';
-import type { Erasure } from '#domain/erasure.js';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
+import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import type { Clock } from '#ports/clock.js';
@@ -29,10 +29,11 @@ interface Opened {
 export class SqliteInbox implements Inbox {
   readonly #state: StateHold;
   #pseudonym: Promise<Pseudonym> | undefined;
-  #prunedAt = -Infinity;
+  readonly #pruning: Pruning;
 
   constructor(private readonly options: InboxOptions) {
     this.#state = options.state.hold();
+    this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
   }
 
   async put(message: ReceivedMessage): Promise<boolean> {
@@ -150,8 +151,7 @@ export class SqliteInbox implements Inbox {
 
   async erase(which: Erasure): Promise<number> {
     const { library, group, person, since, until } = which;
-    if (Object.values(which).every((value) => value === undefined))
-      throw new AssistantError('INVALID_INPUT', 'say whose words are to be erased: of a person, a group, a library or a time');
+    checkErasure(which);
     if (library !== undefined) return 0;
     return this.#asking(async ({ database }) => {
       let query = database.updateTable('inbox').set({ state: 'done', ...forgotten });
@@ -180,10 +180,8 @@ export class SqliteInbox implements Inbox {
   }
 
   async #prune(database: StateDatabase): Promise<void> {
-    const now = this.options.clock.now().getTime();
-    if (now - this.#prunedAt < pruningMs) return;
-    this.#prunedAt = now;
-    const oldest = new Date(now - this.options.keepDays * dayMs).toISOString();
+    const oldest = this.#pruning.due(this.options.clock.now());
+    if (oldest === null) return;
     await database.deleteFrom('inbox').where('state', 'in', ['done', 'lost']).where('at', '<', oldest).execute();
     await database.deleteFrom('withdrawal').where('at', '<', oldest).execute();
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { AssistantError } from '#domain/errors.js';
@@ -34,10 +35,11 @@ const longestMessage = 2_000;
 /** Jobs in SQLite, for processes of one machine. */
 export class SqliteJobQueue implements JobQueue {
   readonly #state: StateHold;
-  #prunedAt = -Infinity;
+  readonly #pruning: Pruning;
 
   constructor(private readonly options: JobQueueOptions) {
     this.#state = options.state.hold();
+    this.#pruning = new Pruning({ keepMs: keepDays * dayMs, everyMs: pruningMs });
   }
 
   add({ kind, library, input, by }: NewJob): Promise<Job> {
@@ -181,13 +183,9 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   async #prune(database: StateDatabase): Promise<void> {
-    const now = this.options.clock.now().getTime();
-    if (now - this.#prunedAt < pruningMs) return;
-    this.#prunedAt = now;
-    await database
-      .deleteFrom('job')
-      .where('ended', '<', this.#at(-keepDays * dayMs))
-      .execute();
+    const oldest = this.#pruning.due(this.options.clock.now());
+    if (oldest === null) return;
+    await database.deleteFrom('job').where('ended', '<', oldest).execute();
   }
 
   #at(later = 0): string {

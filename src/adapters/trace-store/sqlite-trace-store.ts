@@ -1,9 +1,9 @@
 import type { SelectQueryBuilder, DeleteQueryBuilder } from 'kysely';
-import type { Erasure } from '#domain/erasure.js';
-import { AssistantError } from '#domain/errors.js';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
 import { toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
 import type { Clock } from '#ports/clock.js';
 import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
+import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
@@ -38,12 +38,13 @@ export class SqliteTraceStore implements TraceStore {
   #timer: NodeJS.Timeout | undefined;
   #pseudonym: Pseudonym | undefined;
   #writing: Promise<void> = Promise.resolve();
-  #prunedAt = -Infinity;
+  readonly #pruning: Pruning;
   #hasWarned = false;
   readonly #state: StateHold;
 
   constructor(private readonly options: TraceStoreOptions) {
     this.#state = options.state.hold();
+    this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
   }
 
   note(trace: Trace): void {
@@ -82,8 +83,7 @@ export class SqliteTraceStore implements TraceStore {
   }
 
   async erase(which: Erasure): Promise<number> {
-    if (Object.values(which).every((value) => value === undefined))
-      throw new AssistantError('INVALID_INPUT', 'say whose traces are to be erased: a person, a group, a library or a time');
+    checkErasure(which);
     return this.#asking(async (opened) => {
       const [result] = await narrowed(opened.database.deleteFrom('trace'), which, opened.pseudonym).execute();
       return Number(result?.numDeletedRows ?? 0);
@@ -123,10 +123,8 @@ export class SqliteTraceStore implements TraceStore {
   }
 
   async #prune(database: StateDatabase): Promise<void> {
-    const now = this.options.clock.now().getTime();
-    if (now - this.#prunedAt < pruningMs) return;
-    this.#prunedAt = now;
-    const oldest = new Date(now - this.options.keepDays * dayMs).toISOString();
+    const oldest = this.#pruning.due(this.options.clock.now());
+    if (oldest === null) return;
     await database.deleteFrom('trace').where('at', '<', oldest).execute();
   }
 
