@@ -2,6 +2,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
 import type { LibraryRight, Right } from '#domain/right.js';
 import { rightsIn } from '#access/rights-in.js';
+import { signed } from '#access/signed.js';
 
 /** What a request wants to do. */
 export interface Demand {
@@ -35,9 +36,4 @@ function demandInLibrary(right: LibraryRight, library: string | null, principal:
   signed(principal);
   if (rights.length === 0) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library ?? ''} that you may see`);
   throw new AssistantError('NOT_ALLOWED', `you may not do this with the library ${library}: it needs the right "${right}"`);
-}
-
-function signed(principal: Principal): Exclude<Principal, { kind: 'guest' }> {
-  if (principal.kind !== 'guest') return principal;
-  throw new AssistantError('NOT_SIGNED_IN', 'sign in, or send an API key as "Authorization: Bearer hx_…"');
 }

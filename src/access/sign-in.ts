@@ -5,6 +5,7 @@ import type { RecordAction } from '#access/record-action.js';
 import type { Sessions } from '#access/sessions.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { Clock } from '#ports/clock.js';
+import { foldName } from '#shared/fold-name.js';
 import type { CredentialStore } from '#ports/credential-store.js';
 
 interface Parts {
@@ -43,7 +44,7 @@ export class SignIn {
   async run({ name, password, address }: SignInAttempt): Promise<{ readonly account: Account; readonly token: string }> {
     const { accounts, credentials, passwords, sessions, recordAction, clock } = this.parts;
     const shown = name.slice(0, longestName);
-    const folded = shown.normalize('NFKC').toLowerCase();
+    const folded = foldName(shown);
     const subjects = [
       { subject: JSON.stringify(['from', folded, address]), unpunished: free },
       { subject: JSON.stringify(['name', folded]), unpunished: freeForName },

@@ -1,4 +1,6 @@
+import type { FastifyReply } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
+import { hangUp } from '#http/hang-up.js';
 
 export interface AdmissionOptions {
   /** Questions answered at once. */
@@ -9,11 +11,11 @@ export interface AdmissionOptions {
 
 /** Leave to answer one question. */
 export interface Admitted {
-  /** Aborted at the deadline and when the server stops. */
+  /** Aborted at the deadline, when the server stops, and when the asker is gone. */
   readonly signal: AbortSignal;
-  /** Why the signal was aborted, as a failure. */
-  readonly reason: () => AssistantError;
-  leave(): void;
+  /** What is to be told of an error: why the signal was aborted, where it was, else the error. */
+  readonly failureOf: (error: unknown) => unknown;
+  readonly leave: () => void;
 }
 
 /** Lets so many questions in at once, each with a deadline. */
@@ -23,7 +25,7 @@ export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
 
   /** @throws AssistantError OVERLOADED */
-  enter(): Admitted {
+  enter(reply: FastifyReply): Admitted {
     const { maxConcurrent, deadlineSeconds } = this.options;
     if (this.inside.size >= maxConcurrent)
       throw new AssistantError('OVERLOADED', `${maxConcurrent} questions are being answered; try again in a moment`);
@@ -31,12 +33,14 @@ export class Admission {
     this.inside.add(stopping);
     const late = new AssistantError('TIMEOUT', `no answer within ${deadlineSeconds} s (conversation.deadlineSeconds); try again`);
     const timer = setTimeout(() => stopping.abort(late), deadlineSeconds * 1000);
+    const signal = AbortSignal.any([stopping.signal, hangUp(reply)]);
     return {
-      signal: stopping.signal,
-      reason: () =>
-        stopping.signal.reason instanceof AssistantError
-          ? stopping.signal.reason
-          : new AssistantError('CANCELLED', 'the request was cancelled'),
+      signal,
+      failureOf: (error) => {
+        if (!signal.aborted) return error;
+        const reason: unknown = stopping.signal.reason;
+        return reason instanceof AssistantError ? reason : new AssistantError('CANCELLED', 'the request was cancelled');
+      },
       leave: () => {
         clearTimeout(timer);
         this.inside.delete(stopping);

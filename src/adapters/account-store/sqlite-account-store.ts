@@ -5,6 +5,7 @@ import type { InstallationRole, LibraryRole } from '#domain/right.js';
 import type { AccountTable } from '#database/state/access-tables.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
+import { foldName } from '#shared/fold-name.js';
 import type { AccountStore, NewAccount } from '#ports/account-store.js';
 
 /** Accounts, memberships and invitations in SQLite. */
@@ -37,7 +38,7 @@ export class SqliteAccountStore implements AccountStore {
 
   findByName(name: string): Promise<{ readonly account: Account; readonly password: string } | null> {
     return this.#state.ask(async (database) => {
-      const row = await database.selectFrom('account').selectAll().where('folded', '=', fold(name)).executeTakeFirst();
+      const row = await database.selectFrom('account').selectAll().where('folded', '=', foldName(name)).executeTakeFirst();
       return row ? { account: toAccount(row), password: row.password } : null;
     });
   }
@@ -136,7 +137,7 @@ export class SqliteAccountStore implements AccountStore {
         if (!invitation || invitation.expires <= now)
           throw new AssistantError('NOT_FOUND', 'the invitation is unknown, used or too old; ask for another');
         const { role, memberships } = invitation;
-        const folded = fold(name);
+        const folded = foldName(name);
         const taken = await all.selectFrom('account').select('id').where('folded', '=', folded).executeTakeFirst();
         if (taken) throw new AssistantError('CONFLICT', `somebody is called ${name} already; take another name`);
         await all.insertInto('account').values({ id, name, folded, role, password, disabled: 0, created: createdAt }).execute();
@@ -173,10 +174,6 @@ async function existing(database: StateDatabase, id: string): Promise<Account> {
 
 function unknownAccount(id: string): AssistantError {
   return new AssistantError('NOT_FOUND', `there is no account ${id}`);
-}
-
-function fold(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }
 
 function toAccount({ id, name, role, disabled, created }: Selectable<AccountTable>): Account {

@@ -7,7 +7,6 @@ import { decide } from '#conversation/decide.js';
 import type { Mode } from '#domain/message.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
-import { hangUp } from '#http/hang-up.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { talkRequest, toGroupRecord, toPlainText, type GroupRecord, type TalkRequest } from '#channels/ancestor/ancestor.wire.js';
@@ -76,15 +75,14 @@ export class AncestorController {
   }
 
   private async answer({ text, library }: TalkRequest, reply: FastifyReply): Promise<DecisionEvent> {
-    const admitted = this.admission.enter();
-    const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
+    const { signal, failureOf, leave } = this.admission.enter(reply);
     const origin = { channel: 'huixiangdou', group: null, person: null } as const;
     try {
       return await decide(this.converse, { text, library, mode: this.options.mode, history: [], origin }, signal);
     } catch (error) {
-      throw signal.aborted ? admitted.reason() : error;
+      throw failureOf(error);
     } finally {
-      admitted.leave();
+      leave();
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualLibrary } from '#access/library-of-model.js';
 import type { Citation } from '#domain/answer.js';
 import { ancestorCodeOf } from '#domain/ancestor-code.js';
 import type { DecisionEvent } from '#conversation/converse.js';
@@ -10,7 +11,7 @@ export const talkRequest = z.looseObject({
   /** Taken and not looked at. */
   image: z.string().default(''),
   /** Ours: the library that is asked. */
-  library: z.string().default('default'),
+  library: z.string().default(usualLibrary),
 });
 
 export type TalkRequest = z.output<typeof talkRequest>;

@@ -10,7 +10,6 @@ import { Described } from '#http/described.js';
 import { replyAnswer } from '#channels/api/answers.wire.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { chatRequest, formatServerSentEvent, toIncoming, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
-import { hangUp } from '#http/hang-up.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
@@ -34,28 +33,27 @@ export class ChatController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplyRecord | undefined> {
     const incoming = toIncoming(body, personOf(request));
-    const admitted = this.admission.enter();
+    const admitted = this.admission.enter(reply);
     try {
-      const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
-      if (!request.headers.accept?.includes('text/event-stream')) return await this.answer(incoming, signal, admitted);
-      await this.stream(incoming, { signal, admitted, request, reply });
+      if (!request.headers.accept?.includes('text/event-stream')) return await this.answer(incoming, admitted);
+      await this.stream(incoming, { admitted, request, reply });
       return undefined;
     } finally {
       admitted.leave();
     }
   }
 
-  private async answer(message: IncomingMessage, signal: AbortSignal, admitted: Admitted): Promise<ReplyRecord> {
+  private async answer(message: IncomingMessage, { signal, failureOf }: Admitted): Promise<ReplyRecord> {
     try {
       return toReplyRecord(await decide(this.converse, message, signal));
     } catch (error) {
-      throw signal.aborted ? admitted.reason() : error;
+      throw failureOf(error);
     }
   }
 
   private async stream(
     message: IncomingMessage,
-    { signal, admitted, request, reply }: { signal: AbortSignal; admitted: Admitted; request: FastifyRequest; reply: FastifyReply },
+    { admitted: { signal, failureOf }, request, reply }: { admitted: Admitted; request: FastifyRequest; reply: FastifyReply },
   ): Promise<void> {
     const events = openEventStream(reply);
     try {
@@ -64,7 +62,7 @@ export class ChatController {
         if (told) await events.send(formatServerSentEvent(told), signal);
       }
     } catch (error) {
-      const failure = signal.aborted ? admitted.reason() : error;
+      const failure = failureOf(error);
       const problem = toProblem(failure, request.id);
       this.failures.record(request, problem, failure);
       await events.send(formatServerSentEvent({ event: 'error', data: problem }), signal);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualLibrary } from '#access/library-of-model.js';
 import { mostPictures, pictureTypes } from '#domain/picture.js';
 import type { ConversationEvent } from '#conversation/converse.js';
 import type { IncomingMessage } from '#domain/message.js';
@@ -20,7 +21,7 @@ const day = z.iso.date();
 /** The body of `POST /api/v1/chat`. */
 export const chatRequest = z.strictObject({
   message: z.string(),
-  library: z.string().default('default'),
+  library: z.string().default(usualLibrary),
   /** `direct`: a decline has a visible reply; `group`: it is silent. */
   mode: z.enum(['direct', 'group']).default('direct'),
   /** Oldest first. */

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from '#domain/message.js';
 import { libraryOfModel } from '#access/library-of-model.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
@@ -7,7 +8,6 @@ import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
-import { hangUp } from '#http/hang-up.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { Clock } from '#ports/clock.js';
@@ -36,10 +36,10 @@ export class CompletionsController {
   ): Promise<object | undefined> {
     const message = toIncoming(body, libraryOfModel(body.model) ?? '');
     const words = [...message.history, message].map(({ text }) => text).join('\n');
-    const admitted = this.admission.enter();
+    const admitted = this.admission.enter(reply);
+    const { signal } = admitted;
     try {
-      const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
-      const deciding = this.decide(() => decide(this.converse, message, signal), admitted, signal);
+      const deciding = this.decide(message, admitted);
       const completing = deciding.then((event) => toCompletion(event, { model: body.model, words, at: this.clock.now() }));
       if (!body.stream) return wholeCompletion(await completing);
       await this.stream(completing, { request, reply, signal, withUsage: body.stream_options?.include_usage ?? false });
@@ -49,11 +49,11 @@ export class CompletionsController {
     }
   }
 
-  private async decide(run: () => Promise<DecisionEvent>, admitted: Admitted, signal: AbortSignal): Promise<DecisionEvent> {
+  private async decide(message: IncomingMessage, { signal, failureOf }: Admitted): Promise<DecisionEvent> {
     try {
-      return await run();
+      return await decide(this.converse, message, signal);
     } catch (error) {
-      throw signal.aborted ? admitted.reason() : error;
+      throw failureOf(error);
     }
   }
 

@@ -4,7 +4,6 @@ import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { Admission } from '#http/admission.js';
-import { hangUp } from '#http/hang-up.js';
 import { Embedder } from '#ports/embedder.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
 import { embeddingRequest, type EmbeddingRequest } from '#channels/openai/openai.wire.js';
@@ -32,9 +31,8 @@ export class EmbeddingsController {
     const { name, dimension } = this.embedder.model;
     if (body.dimensions && body.dimensions !== dimension)
       throw new AssistantError('INVALID_INPUT', `dimensions: ${name} has ${dimension}, no other`);
-    const admitted = this.admission.enter();
+    const { signal, failureOf, leave } = this.admission.enter(reply);
     try {
-      const signal = AbortSignal.any([admitted.signal, hangUp(reply)]);
       const vectors: Float32Array[] = [];
       for (let from = 0; from < texts.length; from += atOnce)
         vectors.push(...(await this.embedder.embed(texts.slice(from, from + atOnce), body.input_type, { signal })));
@@ -47,9 +45,9 @@ export class EmbeddingsController {
         usage: { prompt_tokens: tokens, total_tokens: tokens },
       };
     } catch (error) {
-      throw admitted.signal.aborted ? admitted.reason() : error;
+      throw failureOf(error);
     } finally {
-      admitted.leave();
+      leave();
     }
   }
 }
