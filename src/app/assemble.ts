@@ -73,7 +73,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...createConversation({ config, libraries, pipeline, ...shelf, ...kept, clock, warn }),
     ...kept,
     clock,
-    ...createAdministration({ config, ...kept, ...shelf, clock }),
+    ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
     libraries,
     ...shelf,
     vectorStore: stores.vectorStore,

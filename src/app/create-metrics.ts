@@ -1,6 +1,7 @@
 import { ServiceMetrics } from '#http/service-metrics.js';
 import type { DaySpending } from '#ports/call-journal.js';
 import type { Assembly } from '#app/assemble.js';
+import { sharedWhileRunning } from '#shared/shared-while-running.js';
 
 /** Of more libraries the first by name are shown. */
 const mostLibraries = 500;
@@ -13,15 +14,17 @@ export function createMetrics({
   clock,
 }: Pick<Assembly, 'libraryStore' | 'builds' | 'calls' | 'clock'>): ServiceMetrics {
   const metrics = new ServiceMetrics();
-  const ofBuilds = async (value: (build: Build) => number): Promise<[string, number][]> => {
+  // All figures are looked up at once: each part is read once for all of them.
+  const readBuilds = sharedWhileRunning(async () => {
     const names = (await libraryStore.list()).toSorted().slice(0, mostLibraries);
-    const found = await Promise.all(names.map(async (name) => [name, await builds.current(name).catch(() => null)] as const));
-    return found.flatMap(([name, build]) => (build ? [[name, value(build)]] : []));
-  };
+    return Promise.all(names.map(async (name) => [name, await builds.current(name).catch(() => null)] as const));
+  });
+  const readCalls = sharedWhileRunning(() => calls.spending(clock.now().toISOString().slice(0, 10)));
+  const ofBuilds = async (value: (build: Build) => number): Promise<[string, number][]> =>
+    (await readBuilds()).flatMap(([name, build]) => (build ? [[name, value(build)]] : []));
   const ofCalls = async (value: (spent: DaySpending) => number): Promise<[string, number][]> => {
     const sums = new Map<string, number>();
-    for (const spent of await calls.spending(clock.now().toISOString().slice(0, 10)))
-      sums.set(spent.model, (sums.get(spent.model) ?? 0) + value(spent));
+    for (const spent of await readCalls()) sums.set(spent.model, (sums.get(spent.model) ?? 0) + value(spent));
     return [...sums];
   };
   const [library, model] = ['library', 'model'];

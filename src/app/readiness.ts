@@ -3,6 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { LibraryStore } from '#ports/library-store.js';
+import { sharedWhileRunning } from '#shared/shared-while-running.js';
 
 interface Parts {
   readonly embedder: Embedder;
@@ -21,8 +22,7 @@ const deadlineMs = 5_000;
 
 /** Whether a question could be answered. */
 export class Readiness {
-  /** Shared by those who ask at the same time. */
-  #checking: Promise<readonly PartState[]> | null = null;
+  readonly #found = sharedWhileRunning(() => this.#check());
   #isDraining = false;
 
   constructor(private readonly parts: Parts) {}
@@ -34,8 +34,7 @@ export class Readiness {
 
   /** Never throws. */
   async look(): Promise<readonly PartState[]> {
-    this.#checking ??= this.#check().finally(() => (this.#checking = null));
-    const found = await this.#checking;
+    const found = await this.#found();
     return this.#isDraining ? [...found, { name: 'server', missing: ['the server is stopping'] }] : found;
   }
 
