@@ -11,6 +11,7 @@ import { createFeedback } from '#app/create-feedback.js';
 import { createLibraryStores } from '#app/create-library-stores.js';
 import { createLog } from '#app/create-log.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
+import { schedule } from '#app/schedule.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
@@ -92,6 +93,19 @@ export interface ScriptedApp {
   close(): Promise<void>;
 }
 
+/** Starts apps that are closed after the test that started them. */
+export function scriptedApps(): (setting?: Setting) => Promise<ScriptedApp> {
+  const opened: ScriptedApp[] = [];
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((app) => app.close()));
+  });
+  return async (setting) => {
+    const app = await startScriptedApp(setting);
+    opened.push(app);
+    return app;
+  };
+}
+
 /** The real web server on loopback over the real conversation; only the stages are scripted and the stores in memory. */
 export async function startScriptedApp({ script = answerAtOnce, environment = {}, ...rest }: Setting = {}): Promise<ScriptedApp> {
   const { libraries: names = ['default'], areLearned = true, embed = async (texts) => texts.map(() => Float32Array.of(1, 0, 0)) } = rest;
@@ -168,11 +182,6 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     lines,
     close,
   };
-}
-
-function schedule(milliseconds: number, act: () => void): () => void {
-  const timer = setTimeout(act, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 async function unscripted(): Promise<never> {

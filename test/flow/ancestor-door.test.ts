@@ -1,16 +1,8 @@
 import { AssistantError } from '#domain/errors.js';
 import { decline } from '#pipeline/decline.js';
-import { startScriptedApp, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
+import { scriptedApps, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
 
-const opened: ScriptedApp[] = [];
-const start = async (...setting: Parameters<typeof startScriptedApp>): Promise<ScriptedApp> => {
-  const app = await startScriptedApp(...setting);
-  opened.push(app);
-  return app;
-};
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((app) => app.close()));
-});
+const start = scriptedApps();
 
 const post = (app: ScriptedApp, path: string, body: unknown = { text: 'when is it rinsed?', image: '' }): Promise<Response> =>
   fetch(app.address + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

@@ -3,18 +3,9 @@ import { jest } from '@jest/globals';
 import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import { shutDown } from '#app/shut-down.js';
-import { answerAtOnce, citation, startScriptedApp, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
+import { answerAtOnce, citation, scriptedApps, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
 
-const opened: ScriptedApp[] = [];
-const start = async (...setting: Parameters<typeof startScriptedApp>): Promise<ScriptedApp> => {
-  const app = await startScriptedApp(...setting);
-  opened.push(app);
-  return app;
-};
-
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((app) => app.close()));
-});
+const start = scriptedApps();
 
 interface Asking {
   readonly headers?: Record<string, string>;

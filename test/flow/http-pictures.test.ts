@@ -1,16 +1,7 @@
 import type { Question, Turn } from '#domain/question.js';
-import { answerAtOnce, startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
+import { answerAtOnce, scriptedApps, type ScriptedApp } from '../fakes/scripted-app.js';
 
-const opened: ScriptedApp[] = [];
-const start = async (...setting: Parameters<typeof startScriptedApp>): Promise<ScriptedApp> => {
-  const app = await startScriptedApp(...setting);
-  opened.push(app);
-  return app;
-};
-
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((app) => app.close()));
-});
+const start = scriptedApps();
 
 const post = ({ address }: ScriptedApp, body: object): Promise<Response> =>
   fetch(`${address}/api/v1/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });

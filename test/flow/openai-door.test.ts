@@ -5,13 +5,12 @@ import { ChatOpenAI } from '@langchain/openai';
 import OpenAI from 'openai';
 import { AssistantError } from '#domain/errors.js';
 import { decline } from '#pipeline/decline.js';
-import { answerAtOnce, startScriptedApp, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
+import { answerAtOnce, scriptedApps, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
 
-const opened: ScriptedApp[] = [];
+const startApp = scriptedApps();
 /** A running app, and the official client with a key of its admin. */
-const start = async (...setting: Parameters<typeof startScriptedApp>): Promise<{ app: ScriptedApp; client: OpenAI; token: string }> => {
-  const app = await startScriptedApp(...setting);
-  opened.push(app);
+const start = async (...setting: Parameters<typeof startApp>): Promise<{ app: ScriptedApp; client: OpenAI; token: string }> => {
+  const app = await startApp(...setting);
   const { accounts, invitations, keys } = app.access;
   const invited = await invitations.invite({ role: 'admin', memberships: [], by: null });
   const account = await invitations.accept({ token: invited.token, name: 'ann', password: 'long enough for it' });
@@ -19,9 +18,6 @@ const start = async (...setting: Parameters<typeof startScriptedApp>): Promise<{
   const { token } = await keys.make(account, { name: 'client', libraries: ['default'], rights: ['ask'], perMinute: null, expiresAt: null });
   return { app, token, client: new OpenAI({ baseURL: `${app.address}/v1`, apiKey: token, maxRetries: 0 }) };
 };
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((app) => app.close()));
-});
 
 const ask = [{ role: 'user', content: 'when is it rinsed?' }] as const;
 const declining: Script = async function* ({ mode }) {
