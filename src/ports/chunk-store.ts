@@ -62,8 +62,8 @@ export abstract class ChunkIndex {
   /** As `definitions`, of the names that differ from this one by a letter, long ones by two: the nearest of them, all that are as near. */
   abstract nearDefinitions(name: string): Definition[];
 
-  /** Number of chunks that hold the word; 0 for an unknown one. */
-  abstract frequency(word: string): number;
+  /** Of each word the number of chunks that hold it, 0 for an unknown one; in the order of the words. One look for all of them. */
+  abstract frequencies(words: readonly string[]): ReadonlyMap<string, number>;
 
   /** Later reads fail with STORAGE_FAILED. Safe to call twice. */
   abstract close(): void;

@@ -72,6 +72,15 @@ export function vectorStoreContract(name: string, create: () => VectorStore, dev
       expect(shared).toBeGreaterThanOrEqual(questions.length * 20 * (deviation ? 0.99 : 1));
     });
 
+    it('gives of one vector asked for again what it gives of another alike', async () => {
+      const index = await store.open(await write(Array.from({ length: 300 }, (_, i) => unit(Math.sin(i), Math.cos(i), 0.3, 0.1))));
+      const again = unit(0.2, 0.9, 0.1, 0);
+      for (const limit of [5, 100, 3, 250, 300]) {
+        expect(await index.search(again, limit)).toEqual(await index.search(Float32Array.from(again), limit));
+      }
+      await expect(index.search(again, 3, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+
     it('gives all rows when asked for more, and none when it is empty', async () => {
       expect(await (await store.open(await write())).search(unit(1, 0, 0, 0), 100)).toHaveLength(5);
       expect(await (await store.open(await write([]))).search(unit(1, 0, 0, 0), 3)).toEqual([]);

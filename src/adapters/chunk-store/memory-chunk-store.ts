@@ -155,7 +155,7 @@ class MemoryChunkIndex implements ChunkIndex {
   search(words: readonly string[], limit: number): KeywordHit[] {
     this.#requireOpen();
     const known = searchableWords(words).filter((word) => this.#postings.has(word));
-    known.sort((a, b) => this.frequency(a) - this.frequency(b) || (a < b ? -1 : 1));
+    known.sort((a, b) => this.#frequency(a) - this.#frequency(b) || (a < b ? -1 : 1));
     const scores = new Map<number, number>();
     for (const word of known.slice(0, RETRIEVING_WORDS)) this.#score(word, scores);
     const hits = [...scores].map(([id, score]) => ({ id, score }));
@@ -172,13 +172,17 @@ class MemoryChunkIndex implements ChunkIndex {
     return this.#definitionsOf(nearKeys(symbolKey(name), new Set(this.#defined().map(({ key }) => key))));
   }
 
-  frequency(word: string): number {
+  frequencies(words: readonly string[]): Map<string, number> {
     this.#requireOpen();
-    return this.#postings.get(word)?.size ?? 0;
+    return new Map(words.map((word) => [word, this.#frequency(word)]));
   }
 
   close(): void {
     this.#closed = true;
+  }
+
+  #frequency(word: string): number {
+    return this.#postings.get(word)?.size ?? 0;
   }
 
   #definitionsOf(keys: readonly string[]): Definition[] {

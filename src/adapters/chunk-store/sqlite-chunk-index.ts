@@ -118,8 +118,9 @@ export class SqliteChunkIndex implements ChunkIndex {
     return this.#reading(() => this.#symbols?.nearDefinitions(name) ?? []);
   }
 
-  frequency(word: string): number {
-    return this.#rarest([word], 1)[0]?.chunks ?? 0;
+  frequencies(words: readonly string[]): Map<string, number> {
+    const known = new Map(this.#rarest(words, words.length).map(({ word, chunks }) => [word, chunks]));
+    return new Map(words.map((word) => [word, known.get(word) ?? 0]));
   }
 
   close(): void {

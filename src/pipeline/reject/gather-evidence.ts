@@ -26,37 +26,40 @@ const everydayNeighbours = 10;
 /** Looks at everything the gate may judge by, once. About 10 ms over 17 000 chunks, beside the embedding. */
 export async function gatherEvidence({ message, text, vector }: Asked, sources: EvidenceSources): Promise<GateEvidence> {
   const { build, segmenter, background, signal } = sources;
+  const everyday = likenesses(vector, background.everydayTalk);
   return {
     message: foldHan(message.slice(0, longest)),
     folded: foldHan(text.slice(0, longest)).normalize('NFKC').toLowerCase(),
     vector,
     similar: build.vectors.size > 0 ? await build.vectors.search(vector, neighbours, { signal }) : [],
-    everyday: everydayLikeness(vector, background.everydayTalk),
+    everyday: meanOfNearest(everyday),
     words: wordEvidence(text.slice(0, longest), { chunks: build.chunks, segmenter, background }),
-    examples: nearestExamples(vector, background),
+    examples: nearestOf(vector, background, everyday),
   };
 }
 
+/** Everyday talk counts as bad examples. */
+export function nearestExamples(vector: Float32Array, references: Pick<GateBackground, 'good' | 'bad' | 'everydayTalk'>): ExampleEvidence {
+  return nearestOf(vector, references, likenesses(vector, references.everydayTalk));
+}
+
+function nearestOf(
+  vector: Float32Array,
+  { good, bad }: Pick<GateBackground, 'good' | 'bad'>,
+  everyday: readonly number[],
+): ExampleEvidence {
+  const greatest = (all: readonly number[]): number => all.reduce((most, likeness) => Math.max(most, likeness), 0);
+  const nearest = (list: readonly Float32Array[]): number => greatest(likenesses(vector, list));
+  return good.length === 0 ? { good: null, bad: null } : { good: nearest(good), bad: Math.max(nearest(bad), greatest(everyday)) };
+}
+
 /** Mean cosine with the ten nearest lines of everyday talk. */
-function everydayLikeness(vector: Float32Array, everydayTalk: readonly Float32Array[]): number {
-  const nearest = others(vector, everydayTalk)
-    .map((line) => cosine(vector, line))
-    .sort((a, b) => b - a)
-    .slice(0, everydayNeighbours);
+function meanOfNearest(everyday: readonly number[]): number {
+  const nearest = everyday.toSorted((a, b) => b - a).slice(0, everydayNeighbours);
   return nearest.length > 0 ? nearest.reduce((sum, likeness) => sum + likeness, 0) / nearest.length : 0;
 }
 
-/** Everyday talk counts as bad examples. */
-export function nearestExamples(
-  vector: Float32Array,
-  { good, bad, everydayTalk }: Pick<GateBackground, 'good' | 'bad' | 'everydayTalk'>,
-): ExampleEvidence {
-  const nearest = (list: readonly Float32Array[]): number =>
-    others(vector, list).reduce((best, other) => Math.max(best, cosine(vector, other)), 0);
-  return good.length === 0 ? { good: null, bad: null } : { good: nearest(good), bad: Math.max(nearest(bad), nearest(everydayTalk)) };
-}
-
-/** While a gate is learned, an example is not held against itself: the very same vector. */
-function others(vector: Float32Array, list: readonly Float32Array[]): readonly Float32Array[] {
-  return list.filter((other) => other !== vector);
+/** Cosines with each. While a gate is learned, an example is not held against itself: the very same vector. */
+function likenesses(vector: Float32Array, list: readonly Float32Array[]): number[] {
+  return list.filter((other) => other !== vector).map((other) => cosine(vector, other));
 }

@@ -20,7 +20,7 @@ const smoothing = 0.5;
 /** Holds the words of a message against the library's. Reads the index: a few milliseconds. */
 export function wordEvidence(text: string, { chunks, segmenter, background }: WordKnowledge): WordEvidence {
   const words = [...new Set(segmenter.words(text))].slice(0, mostWords);
-  const frequencies = new Map(words.map((word) => [word, chunks.frequency(word)]));
+  const frequencies = chunks.frequencies(words);
   const known = words.filter((word) => (frequencies.get(word) ?? 0) > 0);
   const mass = (some: readonly string[]): number => some.reduce((sum, word) => sum + idf(frequencies.get(word) ?? 0, chunks.size), 0);
   const hits = known.length > 0 ? chunks.search(known, looked) : [];

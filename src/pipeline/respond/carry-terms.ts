@@ -45,8 +45,7 @@ export function carryTerms({ message, history }: Pick<Question, 'message' | 'his
 
 /** Those that name something, the rarest first. */
 function rarestOf(words: readonly string[], chunks: ChunkIndex): string[] {
-  const known = words
-    .map((word) => ({ word, frequency: chunks.frequency(word) }))
-    .filter(({ frequency }) => frequency > 0 && frequency <= Math.max(1, chunks.size * commonShare));
-  return known.sort((a, b) => a.frequency - b.frequency).map(({ word }) => word);
+  const most = Math.max(1, chunks.size * commonShare);
+  const known = [...chunks.frequencies(words)].filter(([, frequency]) => frequency > 0 && frequency <= most);
+  return known.sort(([, a], [, b]) => a - b).map(([word]) => word);
 }

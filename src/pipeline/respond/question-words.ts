@@ -39,7 +39,7 @@ const asking = new Set(
 /** Looks up each word once; a few milliseconds. */
 export function questionWords(text: string, { segmenter, chunks }: WordSources): QuestionWords {
   const words = [...new Set(segmenter.words(text))].filter((word) => !asking.has(word)).slice(0, mostWords);
-  const weights = new Map(words.map((word) => [word, Math.log(1 + chunks.size / (1 + chunks.frequency(word)))]));
+  const weights = new Map([...chunks.frequencies(words)].map(([word, frequency]) => [word, Math.log(1 + chunks.size / (1 + frequency))]));
   const chinese = words.filter((word) => han.test(word)).map((word) => ({ word, folded: foldHan(word) }));
   const mass = sum(weights.values());
   const squares = sum([...weights.values()].map((weight) => weight ** 2));

@@ -5,7 +5,9 @@ export interface FoldedText {
   original(start: number, end: number): { readonly start: number; readonly end: number };
 }
 
-const together = /\P{M}\p{M}*|\p{M}+/gu;
+/** What folding leaves as it is, in one piece: no mark joins it. Most of any text. */
+const plain = '[\\x20-\\x7e\\n\\u4e00-\\u9fff、。]+(?!\\p{M})';
+const together = new RegExp(`(${plain})|\\P{M}\\p{M}*|\\p{M}+`, 'gu');
 /** Marks that end an address in Chinese text, and would be part of it in half width. */
 const ending = /^[，；：！？（）…‥]/u;
 /** No address has a full-width colon but in front of its slashes. */
@@ -27,7 +29,15 @@ export function foldAddresses(text: string): FoldedText {
   let folded = '';
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const { 0: written, index } of text.matchAll(together)) {
+  for (const { 0: written, 1: same, index } of text.matchAll(together)) {
+    if (same !== undefined) {
+      folded += same;
+      for (let i = 0; i < same.length; i += 1) {
+        starts.push(index + i);
+        ends.push(index + i + 1);
+      }
+      continue;
+    }
     const read = ending.test(written) ? written : written.normalize('NFKC').replace(/\p{Cf}/gu, '');
     folded += read;
     for (let i = 0; i < read.length; i += 1) {

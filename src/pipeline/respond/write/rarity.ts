@@ -21,15 +21,14 @@ export type WeighWords = (text: string) => ReadonlyMap<string, number>;
 /** @returns a function that remembers the words it was asked for: make one for each answer */
 export function weighWordsBy(segmenter: WordSegmenter, chunks: ChunkIndex): WeighWords {
   const known = new Map<string, number>();
-  const weightOf = (word: string): number => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const rarity = Math.log(1 + (chunks.size + 1) / (1 + chunks.frequency(word)));
-    const weight = /^\p{Script=Han}$/u.test(word) ? rarity * weightOfCharacter : rarity;
-    known.set(word, weight);
-    return weight;
+  return (text) => {
+    const words = [...new Set(segmenter.words(text))].filter((word) => !empty.has(word));
+    for (const [word, frequency] of chunks.frequencies(words.filter((word) => !known.has(word)))) {
+      const rarity = Math.log(1 + (chunks.size + 1) / (1 + frequency));
+      known.set(word, /^\p{Script=Han}$/u.test(word) ? rarity * weightOfCharacter : rarity);
+    }
+    return new Map(words.map((word) => [word, known.get(word) ?? 0]));
   };
-  return (text) => new Map(segmenter.words(text).flatMap((word) => (empty.has(word) ? [] : [[word, weightOf(word)] as const])));
 }
 
 /** An English word without its ending: rinses, rinsed and rinsing are one. Others as they are. */

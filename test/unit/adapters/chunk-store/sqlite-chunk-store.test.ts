@@ -50,7 +50,7 @@ describe('SqliteChunkStore', () => {
     const before = store.open(write(folder.file('before'), 'DROP TABLE posting; DROP TABLE measure; PRAGMA user_version = 2'));
     const now = store.open(write(folder.file('now'), ''));
     expect(now.search(['filters', '驱动程序'], 5)).toEqual(before.search(['filters', '驱动程序'], 5));
-    expect(['filters', '驱动'].map((word) => now.frequency(word))).toEqual([1, 1]);
+    expect([...now.frequencies(['filters', '驱动']).values()]).toEqual([1, 1]);
     before.close();
     now.close();
   });
