@@ -67,6 +67,7 @@ export const texts = {
       'over-budget': '这一小时的回答次数用完了',
       unsafe: '内容不宜回答',
       'out-of-time': '没能及时得出回答',
+      'not-a-question': '没有在问什么',
     },
     failures: {
       INVALID_INPUT: '服务器不接受这条消息，可能太长了。',
@@ -154,6 +155,7 @@ export const texts = {
       'over-budget': 'no answer left for this hour',
       unsafe: 'it is not to be answered',
       'out-of-time': 'no answer came in time',
+      'not-a-question': 'asks for nothing',
     },
     failures: {
       NOT_SIGNED_IN: 'Sign in first.',

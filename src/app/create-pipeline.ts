@@ -21,6 +21,7 @@ import type { Stage } from '#pipeline/stage.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
+import { ScoreIntent } from '#pipeline/reject/score-intent.js';
 import { languageModelOpinion, type SecondOpinion } from '#pipeline/reject/second-opinion.js';
 import { CheckEach } from '#pipeline/respond/check-each.js';
 import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
@@ -92,6 +93,7 @@ export async function createPipeline({
     judgeRelevance,
     readPictures: readPictures && new ReadAcceptedPictures(readPictures),
     screenQuestion: new ScreenQuestion(screen),
+    scoreIntent: createScoreIntent(config, prompted),
     askBack: new AskBack(),
     retrievePassages: new RetrieveEach({ retrieveOne, embedder, judgeRelevance }),
     searchWeb: webReading && createSearchWeb({ config, embedder, segmenter, rerankPassages, webReading, ownerChoices, scoring: prompted }),
@@ -120,6 +122,13 @@ function createSecondOpinion({ settings }: LoadedConfig, prompted: PromptedModel
   if (prompted) return languageModelOpinion(prompted);
   const message = 'gate.secondOpinion: language-model needs a language model; set languageModel, or gate.secondOpinion to none';
   throw new AssistantError('CONFIG_INVALID', message);
+}
+
+/** Null for `rules`. */
+function createScoreIntent({ settings: { gate } }: LoadedConfig, prompted: PromptedModel | null): ScoreIntent | null {
+  if (gate.intent === 'rules') return null;
+  if (prompted) return new ScoreIntent(prompted, { threshold: gate.intentThreshold });
+  throw new AssistantError('CONFIG_INVALID', 'gate.intent: language-model needs one; set languageModel, or gate.intent to rules');
 }
 
 /** What every model in use takes in. */

@@ -111,6 +111,8 @@ export const settingsSchema = z.strictObject({
     minimumExamples: z.int().min(2).describe('Fewer good or bad examples are not learned from.'),
     manyExamples: z.int().min(20).describe('From so many good and bad examples on the gate is learned from them alone.'),
     secondOpinion: z.enum(['none', 'language-model']).describe('Who is asked about messages the gate is unsure of; what cannot be read declines.'),
+    intent: z.enum(['rules', 'language-model']).describe('Who says whether an accepted message in a group asks for anything: the gate, or the language model too.'),
+    intentThreshold: z.int().min(1).max(10).describe("Score from which on it does; HuixiangDou's was 6."),
     unsureBand: z.number().min(0).max(0.5).describe('A message is unsure when its probability is nearer to the threshold than this.'),
   }),
   safety: safety.describe('What is not answered, and not said.'),

@@ -17,6 +17,7 @@ export const declineReasons = {
   'over-budget': 'The group had as many answers as it may have within an hour.',
   unsafe: 'A list of the owner, a moderation service or the language model objects to the question or the answer, or could not say.',
   'out-of-time': 'The time for one message ran out before it could be answered.',
+  'not-a-question': 'Near the library, but the language model says that it asks for nothing, or could not say.',
 } as const satisfies Record<string, string>;
 
 export type DeclineReason = keyof typeof declineReasons;

@@ -138,4 +138,13 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     },
     ancestorCode: 12,
   },
+  'not-a-question': {
+    number: 16,
+    meaning: { en: declineReasons['not-a-question'], zh: '与文档有关，但语言模型认为它没有在问什么，或无法判断。' },
+    remedy: {
+      en: 'In groups with `gate.intent: language-model` only. If questions are lost: lower `gate.intentThreshold`, or take a larger model.',
+      zh: '只在群聊且 `gate.intent: language-model` 时出现。若漏掉了问题：降低 `gate.intentThreshold`，或换更大的模型。',
+    },
+    ancestorCode: 1,
+  },
 };

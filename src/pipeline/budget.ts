@@ -15,6 +15,7 @@ interface Step {
 /** What a message can do without, in the order in which it goes as time runs out and tokens are spent. docs/conversation.md tells of it. */
 export const skippableSteps = {
   'second-opinion': { from: 0.75, until: 0.65, takesTokens: true },
+  intent: { from: 0.72, until: 0.62, takesTokens: true },
   'read-pictures': { from: 0.7, until: 0.6, takesTokens: false },
   'search-web': { from: 0.6, until: 0.5, takesTokens: true },
   'rewrite-question': { from: 0.5, until: 0.4, takesTokens: true },

@@ -40,6 +40,7 @@ const lines = {
     'over-budget': '这一小时的回答次数用完了，请稍后再问。',
     unsafe: '这个问题我不能回答。',
     'out-of-time': '这次没能及时得出回答，请稍后再问。',
+    'not-a-question': '这句话好像没有在问什么；想问什么可以直接说。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',
@@ -57,6 +58,7 @@ const lines = {
     'over-budget': 'I have given all answers of this hour. Please ask again later.',
     unsafe: 'I cannot answer that.',
     'out-of-time': 'I could not answer this in time. Please ask again in a while.',
+    'not-a-question': 'That does not seem to ask for anything. What would you like to know?',
   },
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 

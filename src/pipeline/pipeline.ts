@@ -17,6 +17,8 @@ export interface Stages {
   readonly readPictures?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   /** Whether it may be answered at all; left out where nothing may object. */
   readonly screenQuestion?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
+  /** In a group, whether it asks for anything at all; left out where the gate alone says so. */
+  readonly scoreIntent?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   /** One to one, whether it must be said first what is meant; left out where nothing is asked back. */
   readonly askBack?: Stage<AcceptedQuestion, AcceptedQuestion> | null;
   readonly retrievePassages: Stage<AcceptedQuestion, Evidence>;
@@ -61,7 +63,7 @@ export class Pipeline {
     const accepted = screenQuestion ? yield* this.pass(screenQuestion, seen, context) : seen;
     if (isDeclined(accepted)) return accepted;
 
-    const answer = yield* turn.mode === 'group' ? this.documentsFirst(accepted, context) : this.oneToOne(accepted, context);
+    const answer = yield* turn.mode === 'group' ? this.inGroup(accepted, context) : this.oneToOne(accepted, context);
     if (isDeclined(answer)) return answer;
 
     for (const citation of answer.citations) yield { type: 'citation', citation };
@@ -73,6 +75,12 @@ export class Pipeline {
     const { readPictures } = this.stages;
     const hasPictures = (question.pictures?.length ?? 0) > 0;
     return readPictures && hasPictures ? yield* this.pass(readPictures, question, context) : question;
+  }
+
+  private async *inGroup(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const { scoreIntent } = this.stages;
+    const asked = scoreIntent ? yield* this.pass(scoreIntent, question, context) : question;
+    return isDeclined(asked) ? asked : yield* this.documentsFirst(asked, context);
   }
 
   /** In a group: the web only where the documents gave no answer. */

@@ -8,6 +8,7 @@ export const promptPlaceholders = {
   'ask-with-passages': ['mark', 'passages', 'question'],
   'rewrite-question': ['messages', 'question'],
   'judge-relevance': ['passages'],
+  'score-intent': ['mark', 'message'],
   'describe-picture': [],
   'search-web': ['question'],
   'score-relevance': ['mark', 'passages', 'question'],

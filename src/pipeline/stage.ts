@@ -17,6 +17,7 @@ export type StageName =
   | 'gate'
   | 'read-pictures'
   | 'screen'
+  | 'intent'
   | 'ask-back'
   | 'retrieve'
   | 'search-web'

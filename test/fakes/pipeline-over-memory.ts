@@ -11,6 +11,7 @@ import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
 import { AskBack } from '#pipeline/reject/ask-back.js';
 import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
+import { ScoreIntent } from '#pipeline/reject/score-intent.js';
 import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
@@ -90,6 +91,8 @@ export interface Setting {
   readonly ocr?: OcrEngine | null;
   /** Whether it is asked one to one what a question is about that names nothing. */
   readonly asksBack?: boolean;
+  /** Whether the language model says too if a message in a group asks for anything. */
+  readonly scoresIntent?: boolean;
 }
 
 export interface Outcome {
@@ -127,7 +130,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
   const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
   const { allows = true, preferred = [], onlyPreferred = false, reranker } = setting;
   const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null } = setting;
-  const { unsureBand = 0, ocr = null, asksBack = false } = setting;
+  const { unsureBand = 0, ocr = null, asksBack = false, scoresIntent = false } = setting;
   const { build = await smallLibrary(embedder) } = setting;
   const choosing = { passages: 3, perDocument: 3 };
   const options = {
@@ -158,6 +161,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
       judgeRelevance,
       readPictures: readPictures && new ReadAcceptedPictures(readPictures),
       screenQuestion: new ScreenQuestion(screen),
+      scoreIntent: scoresIntent && prompted ? new ScoreIntent(prompted, { threshold: 6 }) : null,
       askBack: asksBack ? new AskBack() : null,
       retrievePassages: new RetrieveEach({ retrieveOne, embedder, judgeRelevance }),
       searchWeb: new SearchWeb(

@@ -54,6 +54,7 @@ export class PromptedLanguageModel implements LanguageModel {
 
 const good = {
   'judge-relevance': () => '{"score": 9}',
+  'score-intent': () => '{"score": 9}',
   'score-relevance': () => '{"score": 9}',
   'score-unknown': () => '{"score": 0}',
   'score-safety': () => '{"score": 0}',
@@ -78,9 +79,13 @@ function writeFromPassages(prompt: string): string {
 
 function askedFor(prompt: string, format: string | undefined): AskedFor {
   if (format === 'relevance') return 'judge-relevance';
-  if (format === 'score-relevance' || format === 'score-unknown' || format === 'score-safety') return format;
+  if (format && isScore(format)) return format;
   if (/^(?:Search: |搜索：)/u.test(prompt)) return 'search-web';
   return /^(?:Before|前文)[:：]\n/u.test(prompt) ? 'rewrite-question' : 'write-answer';
+}
+
+function isScore(format: string): format is Extract<AskedFor, `score-${string}`> {
+  return format.startsWith('score-') && Object.hasOwn(good, format);
 }
 
 async function stopped(signal?: AbortSignal): Promise<never> {

@@ -47,6 +47,8 @@ export interface TabledSetting {
   readonly scores?: boolean | 'unknown';
   /** Who says whether passages bear on a question. */
   readonly relevance?: 'language-model' | 'reranker';
+  /** Whether the language model says too if a message in a group asks for anything. */
+  readonly scoresIntent?: boolean;
   /** From which cosine on messages are accepted; all are without it. */
   readonly gate?: number;
   /** How near to that the language model is asked too. */
@@ -189,7 +191,7 @@ interface Running {
 }
 
 async function pipelineOf(setting: TabledSetting, { time, embedder, reranker, model, build }: Running) {
-  const { scores, relevance, blocked, moderator, web, ocr, unsureBand, asksBack } = setting;
+  const { scores, relevance, blocked, moderator, web, ocr, unsureBand, asksBack, scoresIntent } = setting;
   const recording = { journal: new MemoryCallJournal(), clock: time, provider: 'prompted', prices: null, estimate: () => 100 };
   const languageModel = setting.model ? new RecordedLanguageModel(model, recording) : null;
   const newMark = (): string => 'f00dfeed12345678';
@@ -203,6 +205,7 @@ async function pipelineOf(setting: TabledSetting, { time, embedder, reranker, mo
     ...(scores && { scores }),
     ...(unsureBand !== undefined && { unsureBand }),
     ...(asksBack && { asksBack }),
+    ...(scoresIntent && { scoresIntent }),
     ...(blocked !== undefined && { blocked: new MemoryBlockedTerms(blocked) }),
     moderator: moderator === undefined ? null : moderatorOf(moderator),
     ocr: ocr === undefined ? null : ocrOf(ocr),

@@ -9,6 +9,7 @@ import { FakeEmbedder } from '../fakes/fake-embedder.js';
 import { smallLibrary } from '../fakes/pipeline-over-memory.js';
 import { tabledEnd, type TabledSetting } from '../fakes/tabled-conversation.js';
 import { finding } from './pipeline-table/finding.js';
+import { intending } from './pipeline-table/intending.js';
 import { judging } from './pipeline-table/judging.js';
 import { reading } from './pipeline-table/reading.js';
 import type { TabledCase, TabledExpectation } from './pipeline-table/tabled-case.js';
@@ -16,7 +17,7 @@ import { time } from './pipeline-table/time.js';
 import { web } from './pipeline-table/web.js';
 import { writing } from './pipeline-table/writing.js';
 
-const table: readonly TabledCase[] = [...reading, ...judging, ...finding, ...writing, ...web, ...time];
+const table: readonly TabledCase[] = [...reading, ...judging, ...intending, ...finding, ...writing, ...web, ...time];
 const modes = ['group', 'direct'] as const;
 const both: readonly Mode[] = modes;
 
@@ -62,9 +63,12 @@ function outcomeOf(end: string): string {
 }
 
 /** Where each may be: in both modes, where it is not told otherwise. */
-const onlyIn: Partial<Record<DeclineReason | StageName, Mode>> = {
+const onlyIn: Partial<Record<DeclineReason | StageName | PromptName, Mode>> = {
+  'score-intent': 'group',
   'needs-clarification': 'direct',
   'ask-back': 'direct',
+  'not-a-question': 'group',
+  intent: 'group',
   'not-addressed': 'group',
   'quiet-hours': 'group',
   'cooling-down': 'group',
@@ -77,6 +81,7 @@ const stages: Readonly<Record<StageName, true>> = {
   gate: true,
   'read-pictures': true,
   screen: true,
+  intent: true,
   'ask-back': true,
   retrieve: true,
   'search-web': true,

@@ -17,7 +17,7 @@ export interface TabledExpectation extends Pick<TabledEnd, 'events' | 'end'> {
   readonly asked?: readonly string[];
 }
 
-/** All that is optional, switched on. */
+/** All that is optional, switched on; what a group alone has, has rows of its own. */
 export const everything = {
   model: {},
   scores: true,
