@@ -28,11 +28,17 @@ interface Setup extends StateStores {
   readonly warn: (warning: string) => void;
 }
 
+/** What waits to be joined and answered is in memory. */
+const mostPictureBytes = 256 * 1024 * 1024;
+
 /** The conversation around the pipeline, as the settings want it for all and for single groups. */
 export function createConversation({ config: { settings }, libraries, pipeline, ...parts }: Setup): Conversation {
   const cache = new AnswerCache(parts.clock, settings.answerCache);
   const converse = new Converse({ libraries, pipeline, cache, ...parts, schedule, newTraceId }, settings.conversation);
   const { maxWaiting: mostWaiting, ...options } = settings.conversation;
   const settingsOf = (group: string | null) => groupSettingsOf(settings, group);
-  return { converse, attend: (tell) => new Attend({ converse, schedule, settingsOf, tell, ...parts }, { mostWaiting, ...options }) };
+  return {
+    converse,
+    attend: (tell) => new Attend({ converse, schedule, settingsOf, tell, ...parts }, { mostWaiting, mostPictureBytes, ...options }),
+  };
 }

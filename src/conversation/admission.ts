@@ -7,6 +7,8 @@ import { isQuiet } from '#conversation/is-quiet.js';
 /** What is known of a message before anybody looks at what it asks. */
 export interface AdmissionContext {
   readonly text: string;
+  /** A picture says what few letters do not. */
+  readonly hasPictures: boolean;
   readonly mode: Mode;
   readonly at: Date;
   /** Written by the assistant itself. */
@@ -33,7 +35,7 @@ export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message
 export function admit(context: AdmissionContext, rules: AdmissionRules): DeclineReason | null {
   if (context.isOwn) return 'own-message';
   if (context.isDuplicate) return 'duplicate';
-  if (lettersOf(context.text) < rules.minimumCharacters) return 'too-short';
+  if (!context.hasPictures && lettersOf(context.text) < rules.minimumCharacters) return 'too-short';
   if (context.mode === 'direct') return null;
   if (rules.onlyAddressed && !context.isAddressed) return 'not-addressed';
   if (isQuiet(context.at, rules.quietTimes, rules.timeZone)) return 'quiet-hours';

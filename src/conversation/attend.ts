@@ -7,6 +7,7 @@ import { conversationOf, threadOf, type ReceivedMessage } from '#domain/received
 import { admit } from '#conversation/admission.js';
 import type { Converse, DecisionEvent } from '#conversation/converse.js';
 import { JoinBursts } from '#conversation/join-bursts.js';
+import { joinMessages, last, pictureBytes, textOf, withReadable } from '#conversation/join-messages.js';
 import { isRemembered } from '#conversation/is-remembered.js';
 import { recallHistory } from '#conversation/recall-history.js';
 import { TurnQueue } from '#conversation/turn-queue.js';
@@ -31,6 +32,8 @@ export interface AttendSettings extends AdmissionRules {
 export interface AttendOptions {
   /** Messages that are received and not decided; more are turned away. */
   readonly mostWaiting: number;
+  /** Of their pictures, which are in memory as long; more are turned away. */
+  readonly mostPictureBytes: number;
   /** Conversations that are answered at once. */
   readonly parallel: number;
   readonly historyTurns: number;
@@ -66,6 +69,7 @@ export class Attend {
   readonly #running = new Set<Promise<void>>();
   readonly #retries = new Set<() => void>();
   #undecided = 0;
+  #undecidedBytes = 0;
   #cancelWaking: () => void = () => undefined;
   #whenIdle: (() => void)[] = [];
 
@@ -84,6 +88,7 @@ export class Attend {
     if (lost > 0) warn(`the program ended while ${lost} messages were being replied to; whether the replies arrived is not known`);
     const left = await inbox.waiting();
     this.#undecided += left.length;
+    this.#undecidedBytes += pictureBytes(left);
     for (const message of left) this.#join(message);
   }
 
@@ -95,15 +100,19 @@ export class Attend {
     if (this.#stopping.signal.aborted) throw new AssistantError('CANCELLED', 'the program is stopping; deliver the message again');
     if (this.#undecided >= this.options.mostWaiting)
       throw new AssistantError('OVERLOADED', `${this.#undecided} messages wait to be answered; deliver the message again in a moment`);
+    const readable = withReadable(message);
+    if (this.#undecidedBytes + pictureBytes([readable]) > this.options.mostPictureBytes)
+      throw new AssistantError('OVERLOADED', 'too many pictures wait to be read; deliver the message again in a moment');
     this.#undecided += 1;
+    this.#undecidedBytes += pictureBytes([readable]);
     try {
-      if (message.isOwn) return await this.#refuse(message, 'own-message');
-      if (!(await this.parts.inbox.put(message))) return await this.#refuse(message, 'duplicate');
+      if (readable.isOwn) return await this.#refuse(readable, 'own-message');
+      if (!(await this.parts.inbox.put(readable))) return await this.#refuse(readable, 'duplicate');
     } catch (cause) {
-      this.#settle(1);
+      this.#settle([readable]);
       throw cause;
     }
-    this.#join(message);
+    this.#join(readable);
   }
 
   /** Notes that somebody took an answer back. @throws AssistantError STORAGE_FAILED */
@@ -126,9 +135,9 @@ export class Attend {
 
   async #refuse(message: ReceivedMessage, reason: DeclineReason): Promise<void> {
     const { converse, settingsOf, tell } = this.parts;
-    const end = converse.refuse(toIncoming([message], settingsOf(message.group).library), reason);
+    const end = converse.refuse(joinMessages([message], settingsOf(message.group).library), reason);
     await tell({ messages: [message], end }, this.#stopping.signal);
-    this.#settle(1);
+    this.#settle([message]);
   }
 
   #join(message: ReceivedMessage): void {
@@ -181,7 +190,7 @@ export class Attend {
       await this.#remember(messages, end).catch((cause: unknown) => warn(String(cause)));
       if (hasReply) await inbox.finish(messages).catch((cause: unknown) => warn(String(cause)));
     }
-    this.#settle(messages.length);
+    this.#settle(messages);
   }
 
   /** @throws AssistantError STORAGE_FAILED of the inbox or the history; other failures are an end */
@@ -189,7 +198,7 @@ export class Attend {
     const { converse, settingsOf } = this.parts;
     const { group } = last(messages);
     const settings = settingsOf(group);
-    const incoming = toIncoming(messages, settings.library);
+    const incoming = joinMessages(messages, settings.library);
     const reason = await this.#admit(messages, incoming, settings);
     if (reason) return converse.refuse(incoming, reason);
     const history = await this.#history(messages);
@@ -203,7 +212,7 @@ export class Attend {
 
   async #admit(
     messages: readonly ReceivedMessage[],
-    { text, mode }: IncomingMessage,
+    { text, mode, pictures = [] }: IncomingMessage,
     rules: AdmissionRules,
   ): Promise<DeclineReason | null> {
     const { inbox, clock } = this.parts;
@@ -213,6 +222,7 @@ export class Attend {
     const withdrawnAt = group !== null && rules.coolDownMinutes > 0 ? await inbox.withdrawnAt(group) : null;
     const context = {
       text,
+      hasPictures: pictures.length > 0,
       mode,
       at,
       isOwn: false,
@@ -248,8 +258,9 @@ export class Attend {
     });
   }
 
-  #settle(count: number): void {
-    this.#undecided -= count;
+  #settle(messages: readonly ReceivedMessage[]): void {
+    this.#undecided -= messages.length;
+    this.#undecidedBytes -= pictureBytes(messages);
     if (this.#undecided > 0) return;
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
@@ -257,19 +268,4 @@ export class Attend {
 
 function replyOf({ decision }: DecisionEvent): string | null {
   return decision.outcome === 'answered' ? decision.answer.text : decision.reply;
-}
-
-function toIncoming(messages: readonly ReceivedMessage[], library: string): IncomingMessage {
-  const { channel, group, person } = last(messages);
-  return { text: textOf(messages), mode: group === null ? 'direct' : 'group', library, history: [], origin: { channel, group, person } };
-}
-
-function textOf(messages: readonly ReceivedMessage[]): string {
-  return messages.map(({ text }) => text).join('\n');
-}
-
-function last(messages: readonly ReceivedMessage[]): ReceivedMessage {
-  const found = messages.at(-1);
-  if (found) return found;
-  throw new AssistantError('INTERNAL', 'a burst has a message');
 }

@@ -1,3 +1,5 @@
+import type { Picture } from '#domain/picture.js';
+
 /** A message as a channel of groups and people hands it over. */
 export interface ReceivedMessage {
   /** Such as `feishu`. */
@@ -9,6 +11,10 @@ export interface ReceivedMessage {
   /** As the platform names the message: the same when it delivers it again. */
   readonly id: string;
   readonly text: string;
+  /** Another message that this one quotes, where the platform tells it apart; null when none is. */
+  readonly quote: string | null;
+  /** In order; those beyond `mostPictures`, and those too large to be read, are left out. */
+  readonly pictures: readonly Picture[];
   /** When it was written. */
   readonly at: Date;
   /** Written by the assistant itself. */

@@ -21,6 +21,16 @@ export function inboxContract(name: string, open: () => Inbox): void {
       expect(await inbox.waiting()).toEqual([two, one, direct]);
     });
 
+    it('gives back quotes and pictures, byte for byte, and forgets them with the message', async () => {
+      const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => i % 256);
+      const pictures = [{ mediaType: 'image/png', bytes } as const, { mediaType: 'image/jpeg', bytes: Uint8Array.of(0, 255) } as const];
+      const pictured = sampleMessage({ text: '', quote: '泵 \u0000 "?"', pictures });
+      await inbox.put(pictured);
+      expect(await inbox.waiting()).toEqual([pictured]);
+      await inbox.decide([pictured], false, at(1));
+      expect(await inbox.waiting()).toEqual([]);
+    });
+
     it('takes a message once in its conversation, also after it was answered', async () => {
       expect(await Promise.all([inbox.put(one), inbox.put(one)])).toEqual([true, false]);
       expect(await inbox.put(sampleMessage({ group: 'feishu:a:2' }))).toBe(true);

@@ -3,5 +3,15 @@ import type { ReceivedMessage } from '#domain/received-message.js';
 /** A message of Ann's in a group. */
 export function sampleMessage(changes: Partial<ReceivedMessage> = {}): ReceivedMessage {
   const from = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
-  return { ...from, id: 'm1', text: 'how?', at: new Date('2026-01-05T00:00:00Z'), isOwn: false, isAddressed: false, ...changes };
+  return {
+    ...from,
+    id: 'm1',
+    text: 'how?',
+    quote: null,
+    pictures: [],
+    at: new Date('2026-01-05T00:00:00Z'),
+    isOwn: false,
+    isAddressed: false,
+    ...changes,
+  };
 }

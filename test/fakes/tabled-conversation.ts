@@ -342,7 +342,7 @@ async function receive({ message, received = {} }: TabledSetting, mode: Mode, { 
       tell: async ({ end }) => void (told = end instanceof AssistantError ? end.code : endOf(end)),
       warn: (warning) => void (told = warning),
     },
-    { mostWaiting: 5, parallel: 1, historyTurns: 4, historyTokens: 100, historyHours: 2 },
+    { mostWaiting: 5, parallel: 1, historyTurns: 4, historyTokens: 100, historyHours: 2, mostPictureBytes: 1_000_000 },
   );
   const group = mode === 'group' ? 'feishu:a:1' : null;
   for (const [i, one] of before.entries()) {

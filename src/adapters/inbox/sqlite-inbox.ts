@@ -1,4 +1,5 @@
 import { checkErasure, type Erasure } from '#domain/erasure.js';
+import type { Picture, PictureType } from '#domain/picture.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
@@ -17,7 +18,7 @@ export interface InboxOptions {
 const dayMs = 86_400_000;
 const pruningMs = 3_600_000;
 /** What is left of a message that is finished: that it was there. */
-const forgotten = { text: '', person: '', chat: null } as const;
+const forgotten = { text: '', person: '', chat: null, quote: null, pictures: null } as const;
 
 interface Opened {
   readonly database: StateDatabase;
@@ -37,7 +38,7 @@ export class SqliteInbox implements Inbox {
   }
 
   async put(message: ReceivedMessage): Promise<boolean> {
-    const { id, channel, group, person, text, at, isAddressed } = message;
+    const { id, channel, group, person, text, quote, pictures, at, isAddressed } = message;
     return this.#asking(async ({ database, pseudonym }) => {
       const { numInsertedOrUpdatedRows } = await database
         .insertInto('inbox')
@@ -48,6 +49,8 @@ export class SqliteInbox implements Inbox {
           chat: group,
           person,
           text: JSON.stringify(text), // libsql ends a text at its first zero character
+          quote: quote === null ? null : JSON.stringify(quote),
+          pictures: pictures.length > 0 ? writePictures(pictures) : null,
           at: at.toISOString(),
           addressed: isAddressed ? 1 : 0,
           state: 'waiting',
@@ -63,9 +66,18 @@ export class SqliteInbox implements Inbox {
     const rows = await this.#asking(({ database }) =>
       database.selectFrom('inbox').selectAll().where('state', '=', 'waiting').orderBy('seq').execute(),
     );
-    return rows.map(({ message: id, channel, chat: group, person, text, at, addressed }) => {
-      return { id, channel, group, person, text: JSON.parse(text) as string, at: new Date(at), isOwn: false, isAddressed: addressed === 1 };
-    });
+    return rows.map(({ message: id, channel, chat: group, person, text, quote, pictures, at, addressed }) => ({
+      id,
+      channel,
+      group,
+      person,
+      text: JSON.parse(text) as string,
+      quote: quote === null ? null : (JSON.parse(quote) as string),
+      pictures: pictures === null ? [] : readPictures(pictures),
+      at: new Date(at),
+      isOwn: false,
+      isAddressed: addressed === 1,
+    }));
   }
 
   async decide(messages: readonly ReceivedMessage[], hasReply: boolean, at: string): Promise<boolean> {
@@ -185,4 +197,21 @@ export class SqliteInbox implements Inbox {
     await database.deleteFrom('inbox').where('state', 'in', ['done', 'lost']).where('at', '<', oldest).execute();
     await database.deleteFrom('withdrawal').where('at', '<', oldest).execute();
   }
+}
+
+interface KeptPicture {
+  readonly mediaType: PictureType;
+  /** Base64. */
+  readonly bytes: string;
+}
+
+function writePictures(pictures: readonly Picture[]): string {
+  return JSON.stringify(pictures.map(({ mediaType, bytes }): KeptPicture => ({ mediaType, bytes: Buffer.from(bytes).toString('base64') })));
+}
+
+function readPictures(written: string): Picture[] {
+  return (JSON.parse(written) as KeptPicture[]).map(({ mediaType, bytes }) => ({
+    mediaType,
+    bytes: Uint8Array.from(Buffer.from(bytes, 'base64')),
+  }));
 }

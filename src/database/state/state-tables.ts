@@ -50,6 +50,10 @@ export interface InboxTable {
   readonly person: string;
   /** A JSON string. */
   readonly text: string;
+  /** A JSON string; null where nothing is quoted. */
+  readonly quote: string | null;
+  /** As JSON, `[{ mediaType, bytes }]` with the bytes in base64; null where there are none. */
+  readonly pictures: string | null;
   readonly at: string;
   readonly addressed: 0 | 1;
   /** `lost`: whether the answer arrived is not known. */

@@ -20,6 +20,7 @@ const strict: AdmissionRules = {
 };
 const message: AdmissionContext = {
   text: 'how is it cleaned?',
+  hasPictures: false,
   mode: 'group',
   at,
   isOwn: false,
@@ -42,6 +43,7 @@ describe('admit', () => {
     ['own-message', { isOwn: true, isDuplicate: true, text: '' }, strict],
     ['duplicate', { isDuplicate: true, text: '' }, strict],
     ['too-short', { text: ' @ 怎么装？！ ', isAddressed: false }, strict],
+    [null, { text: '', hasPictures: true }, { ...strict, quietTimes: [] }],
     [null, { text: '怎么装呀？！' }, { ...strict, quietTimes: [] }],
     ['not-addressed', { isAddressed: false }, strict],
     ['quiet-hours', { withdrawnAt: ago(1) }, strict],

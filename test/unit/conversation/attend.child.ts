@@ -44,7 +44,7 @@ const attend = new Attend(
     },
     warn: (warning) => appendFileSync(file('warnings'), `${warning}\n`),
   },
-  { mostWaiting: 1000, parallel: 2, historyTurns: 4, historyTokens: 100, historyHours: 2 },
+  { mostWaiting: 1000, parallel: 2, historyTurns: 4, historyTokens: 100, historyHours: 2, mostPictureBytes: 1_000_000 },
 );
 await attend.start();
 const known = new Set(existsSync(file('acknowledged')) ? readFileSync(file('acknowledged'), 'utf8').split('\n') : []);

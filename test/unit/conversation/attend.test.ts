@@ -1,6 +1,7 @@
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { Attend, type Attended, type AttendOptions, type AttendSettings } from '#conversation/attend.js';
 import { AssistantError } from '#domain/errors.js';
+import { largestPicture, type Picture } from '#domain/picture.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import { FakeTime } from '../../fakes/fake-time.js';
 import { MemoryInbox } from '../../fakes/memory-inbox.js';
@@ -17,7 +18,14 @@ const open: AttendSettings = {
   answersPerHour: null,
   coolDownMinutes: 0,
 };
-const options: AttendOptions = { mostWaiting: 5, parallel: 2, historyTurns: 4, historyTokens: 100, historyHours: 2 };
+const options: AttendOptions = {
+  mostWaiting: 5,
+  parallel: 2,
+  historyTurns: 4,
+  historyTokens: 100,
+  historyHours: 2,
+  mostPictureBytes: 1000,
+};
 const answerAll: ScriptedEnd = async ({ text }) => (text.includes('?') ? answered(`re: ${text}`) : declined('off-topic'));
 
 interface Changes {
@@ -76,6 +84,43 @@ describe('Attend', () => {
     expect(ends().toSorted()).toEqual(['how do I clean it? -> answered', 'lunch -> off-topic']);
     const origin = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
     expect(converse.asked).toContainEqual({ text: 'how do I\nclean it?', mode: 'group', library: 'default', history: [], origin });
+  });
+
+  it('joins pictures and quotes with the words, in order, as many pictures as are read', async () => {
+    const { time, converse, say } = setUp();
+    const picture = (size: number): Picture => ({ mediaType: 'image/png', bytes: new Uint8Array(size) });
+    const [empty, huge] = [picture(0), picture(largestPicture + 1)];
+    await say('', { pictures: [picture(1), empty, picture(2), huge] });
+    await say('what is this?', { quote: 'the old pump', pictures: [picture(3)] });
+    await say(' ', { quote: 'the old pump', pictures: [picture(4), picture(5)] });
+    await say('and that?', { quote: 'the new one' });
+    await time.pass(12_000);
+    const [{ text, quote, pictures } = {}] = converse.asked;
+    expect({ text, quote, sizes: pictures?.map(({ bytes }) => bytes.length) }).toEqual({
+      text: 'what is this?\nand that?',
+      quote: 'the old pump\nthe new one',
+      sizes: [1, 2, 3, 4],
+    });
+  });
+
+  it('looks at a lone picture however many letters a message must have', async () => {
+    const { time, ends, say } = setUp({ settings: { joinSeconds: 0, minimumCharacters: 5 } });
+    await say('');
+    await say('', { pictures: [{ mediaType: 'image/png', bytes: Uint8Array.of(1) }] });
+    await time.pass(1);
+    expect(ends()).toEqual([' -> too-short', ' -> off-topic']);
+  });
+
+  it('turns pictures away while too many wait, and takes words on', async () => {
+    const { time, ends, say } = setUp();
+    const pictures = [{ mediaType: 'image/png', bytes: new Uint8Array(options.mostPictureBytes) } as const];
+    await say('', { pictures });
+    await expect(say('', { pictures })).rejects.toMatchObject({ code: 'OVERLOADED' });
+    await say('how?');
+    await time.pass(12_000);
+    await say('and this?', { pictures });
+    await time.pass(12_000);
+    expect(ends()).toEqual([' how? -> answered', 'and this? -> answered']);
   });
 
   it('remembers what was answered with its question, and lets nothing that was declined stick to the next message', async () => {
