@@ -56,7 +56,7 @@ describe('embedding servers', () => {
       baseUrl: `${server.address}/base`,
       model: request.model,
       apiKey: 'sk-secret',
-      dimension: 3,
+      dimension: vectors?.[0]?.length ?? 3,
       isShortened: false,
       maxTokens: 512,
       prefixes: { query: '', passage: '' },
