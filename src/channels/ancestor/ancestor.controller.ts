@@ -5,7 +5,7 @@ import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import type { Mode } from '#domain/message.js';
-import { Admission } from '#http/admission.js';
+import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
@@ -17,6 +17,12 @@ export abstract class AncestorOptions {
   abstract readonly mode: Mode;
   /** The stream as it was: text without the form of an event stream. */
   abstract readonly bareStream: boolean;
+}
+
+interface Asking {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly signal: AbortSignal;
 }
 
 /** The two addresses of HuixiangDou's server, for programs that call it; the meaning of their answers is the same. */
@@ -39,8 +45,13 @@ export class AncestorController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | GroupRecord> {
     void reply.header('content-type', 'application/json; charset=utf-8');
-    const event = await this.answer(body, reply);
-    return this.options.mode === 'group' ? toGroupRecord(event) : JSON.stringify(toPlainText(event));
+    const admitted = this.admission.enter(reply);
+    try {
+      const event = await this.answer(body, admitted);
+      return this.options.mode === 'group' ? toGroupRecord(event) : JSON.stringify(toPlainText(event));
+    } finally {
+      admitted.leave();
+    }
   }
 
   /** The whole answer so far, again with each event; it comes at once, when it was checked. */
@@ -55,15 +66,21 @@ export class AncestorController {
   ): Promise<string | undefined> {
     const { mode, bareStream } = this.options;
     const told = (event: DecisionEvent): string => (mode === 'group' ? JSON.stringify(toGroupRecord(event)) : toPlainText(event));
-    if (bareStream) {
-      void reply.header('content-type', 'text/event-stream; charset=utf-8');
-      return told(await this.answer(body, reply));
-    }
-    const deciding = this.answer(body, reply);
-    const events = openEventStream(reply);
-    const { signal } = new AbortController();
+    const admitted = this.admission.enter(reply);
     try {
-      await events.send(framed(told(await deciding)), signal);
+      const deciding = this.answer(body, admitted);
+      if (!bareStream) return await this.send(deciding.then(told), { request, reply, signal: admitted.signal });
+      void reply.header('content-type', 'text/event-stream; charset=utf-8');
+      return told(await deciding);
+    } finally {
+      admitted.leave();
+    }
+  }
+
+  private async send(telling: Promise<string>, { request, reply, signal }: Asking): Promise<undefined> {
+    const events = openEventStream(reply);
+    try {
+      await events.send(framed(await telling), signal);
     } catch (error) {
       const problem = toProblem(error, request.id);
       this.failures.record(request, problem, error);
@@ -71,18 +88,14 @@ export class AncestorController {
     } finally {
       events.end();
     }
-    return undefined;
   }
 
-  private async answer({ text, library }: TalkRequest, reply: FastifyReply): Promise<DecisionEvent> {
-    const { signal, failureOf, leave } = this.admission.enter(reply);
+  private async answer({ text, library }: TalkRequest, { signal, failureOf }: Admitted): Promise<DecisionEvent> {
     const origin = { channel: 'huixiangdou', group: null, person: null } as const;
     try {
       return await decide(this.converse, { text, library, mode: this.options.mode, history: [], origin }, signal);
     } catch (error) {
       throw failureOf(error);
-    } finally {
-      leave();
     }
   }
 }
