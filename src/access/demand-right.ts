@@ -1,6 +1,7 @@
+import type { KeyScope } from '#domain/credential.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
-import type { LibraryRight, Right } from '#domain/right.js';
+import { libraryRights, type LibraryRight, type Right } from '#domain/right.js';
 import { rightsIn } from '#access/rights-in.js';
 import { signed } from '#access/signed.js';
 
@@ -21,13 +22,21 @@ export function demandRight({ right, library }: Demand, principal: Principal): v
     if (principal.kind !== 'guest' || !principal.mayAsk) signed(principal);
     return;
   }
-  if (right !== 'signed-in' && right !== 'administer' && right !== 'observe') return demandInLibrary(right, library, principal);
+  if (isOfLibrary(right)) return demandInLibrary(right, library, principal);
   const { account, scope } = signed(principal);
-  // A key never reaches the account it belongs to, nor other keys.
-  if (scope && (right === 'signed-in' || !scope.rights.includes(right)))
+  if (scope && !isOpenTo(scope, right))
     throw new AssistantError('NOT_ALLOWED', 'this API key does not open this; sign in on the page, or take another key');
   if (right !== 'signed-in' && account.role !== 'admin')
     throw new AssistantError('NOT_ALLOWED', 'only an admin of the installation may do this');
+}
+
+function isOfLibrary(right: Right): right is LibraryRight {
+  return (libraryRights as readonly Right[]).includes(right);
+}
+
+/** A key never reaches accounts, the one it belongs to or another, nor other keys; one for some libraries nothing beyond them. */
+function isOpenTo({ libraries, rights }: KeyScope, right: Right): boolean {
+  return libraries === null && rights.some((one) => one === right);
 }
 
 function demandInLibrary(right: LibraryRight, library: string | null, principal: Principal): void {

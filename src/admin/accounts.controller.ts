@@ -33,7 +33,7 @@ export class AccountsController {
 
   /** Disabling an account ends its sessions; its keys open nothing. */
   @Patch('accounts/:id')
-  @Needs('administer')
+  @Needs('administer-people')
   @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: answers.account })
   async change(
     @Param('id') id: string,
@@ -51,7 +51,7 @@ export class AccountsController {
   /** For somebody who forgot it; ends their sessions. */
   @Put('accounts/:id/password')
   @HttpCode(204)
-  @Needs('administer')
+  @Needs('administer-people')
   @Described('Set a new password for somebody who forgot it · 为忘记密码的人重设密码')
   async resetPassword(
     @Param('id') id: string,
@@ -76,7 +76,7 @@ export class AccountsController {
 
   /** The token is told this once: `/sign-in.html#<token>` is the link to hand over. */
   @Post('invitations')
-  @Needs('administer')
+  @Needs('administer-people')
   @Idempotent()
   @Described('Invite somebody; the token is told this once · 邀请，令牌只显示一次', { answer: answers.newInvitation })
   async invite(
@@ -92,7 +92,7 @@ export class AccountsController {
 
   @Delete('invitations/:id')
   @HttpCode(204)
-  @Needs('administer')
+  @Needs('administer-people')
   @Described('Withdraw an invitation · 撤回邀请')
   async withdraw(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
     if (!(await this.parts.accounts.withdraw(id))) throw new AssistantError('NOT_FOUND', `there is no invitation ${id}`);

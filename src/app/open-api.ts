@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
+import type { Right } from '#domain/right.js';
 import { problemSchema } from '#http/problem.js';
 import { openAiErrorSchema } from '#channels/openai/openai-error.js';
 import { routesOf, type Route } from '#app/route-table.js';
@@ -15,6 +16,9 @@ const failures: Readonly<Record<number, string>> = {
   404: 'There is nothing here that the caller may see',
   429: 'Too many requests in a short time',
 };
+
+/** What no key opens. */
+const byPersonAlone: ReadonlySet<Right> = new Set(['signed-in', 'administer-people']);
 
 /** The API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html), from what the routes declare. */
 export class OpenApi {
@@ -72,7 +76,13 @@ function operationOf(route: Route): Json {
     summary: description?.summary ?? inWords(name),
     'x-right': right,
     security:
-      right === 'public' ? [] : right === 'signed-in' ? signed.slice(1) : right === 'enter' || right === 'ask' ? [...signed, {}] : signed,
+      right === 'public'
+        ? []
+        : byPersonAlone.has(right)
+          ? signed.slice(1)
+          : right === 'enter' || right === 'ask'
+            ? [...signed, {}]
+            : signed,
     parameters: parametersOf(route),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body, 'input') } } } }),
     responses: responsesOf(route),

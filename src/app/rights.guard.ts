@@ -19,7 +19,7 @@ import { isFromOtherSite } from '#app/is-from-other-site.js';
 const bearer = /^Bearer(?:$| +(?<token>.*)$)/isu;
 const longestToken = 512;
 /** Whose refusal is written down. */
-const watched: ReadonlySet<Right> = new Set(['edit', 'own', 'administer']);
+const watched: ReadonlySet<Right> = new Set(['edit', 'own', 'administer', 'administer-people']);
 const inLibrary: ReadonlySet<Right> = new Set(libraryRights);
 
 /** Lets a request through to its route when whoever sends it has the right that the route was declared to need. */

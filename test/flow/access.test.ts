@@ -64,7 +64,10 @@ describe('every route', () => {
   it('is closed to whoever has too small a right, and what they may not see is not there', async () => {
     await enter('root', 'admin');
     const headers = await enter('ann');
-    const expected = { ask: 404, read: 404, edit: 404, own: 404, administer: 403, observe: 403 } as Record<string, number | undefined>;
+    const expected = { ask: 404, read: 404, edit: 404, own: 404, administer: 403, 'administer-people': 403, observe: 403 } as Record<
+      string,
+      number | undefined
+    >;
     for (const route of closed) {
       const body = ['GET', 'DELETE'].includes(route.method) ? undefined : { library: 'plants' };
       const status = expected[route.need?.right ?? ''];
@@ -151,6 +154,36 @@ describe('an API key', () => {
     for (const text of [list, audit]) expect(text).not.toContain(token);
     expect((await call(`/api/v1/keys/${key.id}`, { method: 'DELETE', headers: root })).status).toBe(204);
     expect((await ask('plants')).status).toBe(401);
+  });
+});
+
+describe('an API key of an admin', () => {
+  it.each<[string, string, unknown]>([
+    ['PUT', '/accounts/ID/password', { password: 'another long one' }],
+    ['PATCH', '/accounts/ID', { role: 'admin' }],
+    ['POST', '/invitations', { role: 'admin' }],
+    ['DELETE', '/invitations/x', undefined],
+    ['POST', '/keys', { name: 'another' }],
+  ])('never becomes a person: %s %s', async (method, path, body) => {
+    const root = await enter('root', 'admin');
+    const key = await call('/api/v1/keys', {
+      method: 'POST',
+      body: { name: 'all', rights: ['read', 'administer', 'observe'] },
+      headers: root,
+    });
+    const { token } = (await key.json()) as { token: string };
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await call('/api/v1/audit', { headers })).status).toBe(200);
+    const address = `/api/v1${path.replace('ID', await idOf('root'))}`;
+    expect((await call(address, { method, body, headers })).status).toBe(403);
+  });
+
+  it('for some libraries does not run the installation', async () => {
+    const root = await enter('root', 'admin');
+    for (const right of ['administer', 'observe']) {
+      const body = { name: 'ci', libraries: ['plants'], rights: ['read', right] };
+      expect((await call('/api/v1/keys', { method: 'POST', body, headers: root })).status).toBe(400);
+    }
   });
 });
 

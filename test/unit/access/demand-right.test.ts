@@ -15,12 +15,14 @@ const member: Principal = {
   ],
 };
 const admin: Principal = { ...member, account: { ...account, role: 'admin' }, memberships: [] };
-const key: Principal = { ...admin, kind: 'key', scope: { libraries: ['mine'], rights: ['ask', 'administer'], perMinute: null } };
+const key: Principal = { ...admin, kind: 'key', scope: { libraries: null, rights: ['ask', 'administer'], perMinute: null } };
+/** As keys were made once. */
+const narrow: Principal = { ...key, scope: { libraries: ['mine'], rights: ['ask', 'administer', 'observe'], perMinute: null } };
 const [guest, asking]: Principal[] = [
   { kind: 'guest', mayAsk: false },
   { kind: 'guest', mayAsk: true },
 ];
-const people = { guest, asking, member, admin, key };
+const people = { guest, asking, member, admin, key, narrow };
 
 describe('demandRight', () => {
   it.each<[keyof typeof people, Right, string | null, string]>([
@@ -43,9 +45,18 @@ describe('demandRight', () => {
     ['admin', 'administer', null, 'passes'],
     ['key', 'ask', 'mine', 'passes'],
     ['key', 'read', 'mine', 'NOT_ALLOWED'],
-    ['key', 'ask', 'any', 'LIBRARY_NOT_FOUND'],
+    ['key', 'ask', 'any', 'passes'],
     ['key', 'administer', null, 'passes'],
+    ['key', 'administer-people', null, 'NOT_ALLOWED'],
+    ['key', 'observe', null, 'NOT_ALLOWED'],
     ['key', 'signed-in', null, 'NOT_ALLOWED'],
+    ['narrow', 'ask', 'mine', 'passes'],
+    ['narrow', 'ask', 'any', 'LIBRARY_NOT_FOUND'],
+    ['narrow', 'administer', null, 'NOT_ALLOWED'],
+    ['narrow', 'observe', null, 'NOT_ALLOWED'],
+    ['admin', 'administer-people', null, 'passes'],
+    ['member', 'administer-people', null, 'NOT_ALLOWED'],
+    ['asking', 'administer-people', null, 'NOT_SIGNED_IN'],
   ])('of %s: %s in %s: %s', (who, right, library, outcome) => {
     const principal = people[who];
     if (!principal) throw new Error('who?');
