@@ -100,6 +100,25 @@ describe('feedback over HTTP', () => {
   });
 
   it.each([
+    ['/v1/chat/completions', { model: 'huixiang/plants', messages: [{ role: 'user', content: 'how?' }] }],
+    ['/huixiangdou_inference', { library: 'plants', text: 'how?' }],
+    ['/huixiangdou_stream', { library: 'plants', text: 'how?' }],
+    ['/api/v1/chat', { library: 'plants', message: 'how?' }],
+  ])('%s names whoever asked, so that nobody else judges it', async (door, body) => {
+    const [ann, bob] = [await enter('ann', 'viewer'), await enter('bob', 'viewer')];
+    const headers = { 'content-type': 'application/json', ...ann };
+    const response = await fetch(app.address + door, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect([response.status, (await response.text()).length > 0]).toEqual([200, true]);
+    const [trace] = await app.traces.list({ library: 'plants', limit: 1 });
+    const { id = '' } = (await app.access.accounts.findByName('ann'))?.account ?? {};
+    expect(await app.traces.get(trace?.id ?? '')).toMatchObject({ person: id });
+    expect(await app.traces.list({ person: id, limit: 10 })).toHaveLength(1);
+    const useful = { verdict: 'useful' };
+    expect((await call(at(trace?.id ?? ''), { headers: bob, body: useful })).status).toBe(404);
+    expect((await call(at(trace?.id ?? ''), { headers: ann, body: useful })).status).toBe(200);
+  });
+
+  it.each([
     ['no verdict', {}],
     ['a verdict there is not', { verdict: 'great' }],
     ['a verdict that does not fit', { verdict: 'should-have-answered' }],

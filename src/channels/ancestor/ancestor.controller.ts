@@ -1,15 +1,23 @@
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Needs } from '#access/needs.js';
+import { personOf } from '#access/person-of.js';
 import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
-import type { Mode } from '#domain/message.js';
+import type { IncomingMessage, Mode } from '#domain/message.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
-import { talkRequest, toGroupRecord, toPlainText, type GroupRecord, type TalkRequest } from '#channels/ancestor/ancestor.wire.js';
+import {
+  talkRequest,
+  toGroupRecord,
+  toIncoming,
+  toPlainText,
+  type GroupRecord,
+  type TalkRequest,
+} from '#channels/ancestor/ancestor.wire.js';
 
 /** How HuixiangDou's own door was started. */
 export abstract class AncestorOptions {
@@ -42,12 +50,13 @@ export class AncestorController {
   @Described('Ask as programs ask HuixiangDou · 茴香豆形式提问')
   async infer(
     @Body({ schema: talkRequest }) body: TalkRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | GroupRecord> {
     void reply.header('content-type', 'application/json; charset=utf-8');
     const admitted = this.admission.enter(reply);
     try {
-      const event = await this.answer(body, admitted);
+      const event = await this.answer(toIncoming(body, this.options.mode, personOf(request)), admitted);
       return this.options.mode === 'group' ? toGroupRecord(event) : JSON.stringify(toPlainText(event));
     } finally {
       admitted.leave();
@@ -68,7 +77,7 @@ export class AncestorController {
     const told = (event: DecisionEvent): string => (mode === 'group' ? JSON.stringify(toGroupRecord(event)) : toPlainText(event));
     const admitted = this.admission.enter(reply);
     try {
-      const deciding = this.answer(body, admitted);
+      const deciding = this.answer(toIncoming(body, this.options.mode, personOf(request)), admitted);
       if (!bareStream) return await this.send(deciding.then(told), { request, reply, signal: admitted.signal });
       void reply.header('content-type', 'text/event-stream; charset=utf-8');
       return told(await deciding);
@@ -90,10 +99,9 @@ export class AncestorController {
     }
   }
 
-  private async answer({ text, library }: TalkRequest, { signal, failureOf }: Admitted): Promise<DecisionEvent> {
-    const origin = { channel: 'huixiangdou', group: null, person: null } as const;
+  private async answer(message: IncomingMessage, { signal, failureOf }: Admitted): Promise<DecisionEvent> {
     try {
-      return await decide(this.converse, { text, library, mode: this.options.mode, history: [], origin }, signal);
+      return await decide(this.converse, message, signal);
     } catch (error) {
       throw failureOf(error);
     }

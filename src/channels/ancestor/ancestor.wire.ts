@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { usualLibrary } from '#access/library-of-model.js';
 import type { Citation } from '#domain/answer.js';
 import { ancestorCodeOf } from '#domain/ancestor-code.js';
+import type { IncomingMessage, Mode } from '#domain/message.js';
 import type { DecisionEvent } from '#conversation/converse.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
 
@@ -15,6 +16,11 @@ export const talkRequest = z.looseObject({
 });
 
 export type TalkRequest = z.output<typeof talkRequest>;
+
+/** @param person the account that asks; null for somebody without */
+export function toIncoming({ text, library }: TalkRequest, mode: Mode, person: string | null): IncomingMessage {
+  return { text, library, mode, history: [], origin: { channel: 'huixiangdou', group: null, person } };
+}
 
 /** One step of `chat_in_group`: the last one, as the steps before it say nothing a caller could use. */
 export interface GroupRecord {

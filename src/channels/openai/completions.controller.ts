@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from '#domain/message.js';
 import { libraryOfModel } from '#access/library-of-model.js';
 import { Needs } from '#access/needs.js';
+import { personOf } from '#access/person-of.js';
 import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
@@ -34,7 +35,7 @@ export class CompletionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | undefined> {
-    const message = toIncoming(body, libraryOfModel(body.model) ?? '');
+    const message = toIncoming(body, libraryOfModel(body.model) ?? '', personOf(request));
     const words = [...message.history, message].map(({ text }) => text).join('\n');
     const admitted = this.admission.enter(reply);
     const { signal } = admitted;

@@ -36,9 +36,10 @@ const mostHistory = 200;
 /**
  * The last words of the user, and what was said before them. What a program tells the model in system messages has no effect: it
  * would be asking the library to say something else than its documents.
+ * @param person the account that asks; null for somebody without
  * @throws AssistantError INVALID_INPUT when the last message is none of the user
  */
-export function toIncoming({ messages }: CompletionRequest, library: string): IncomingMessage {
+export function toIncoming({ messages }: CompletionRequest, library: string, person: string | null): IncomingMessage {
   const said = messages.filter(({ role }) => role === 'user' || role === 'assistant');
   const last = said.at(-1);
   if (last?.role !== 'user') throw new AssistantError('INVALID_INPUT', 'messages: the last message has to be one of the user');
@@ -47,7 +48,7 @@ export function toIncoming({ messages }: CompletionRequest, library: string): In
     .map(({ role, content: words }): HistoryEntry => ({ role: role === 'user' ? 'user' : 'assistant', text: textOf(words) }))
     .filter(({ text }) => text !== '')
     .slice(-mostHistory);
-  return { text: textOf(last.content), library, mode: 'direct', history, origin: { channel: 'openai', group: null, person: null } };
+  return { text: textOf(last.content), library, mode: 'direct', history, origin: { channel: 'openai', group: null, person } };
 }
 
 function textOf(words: CompletionRequest['messages'][number]['content']): string {
