@@ -39,6 +39,8 @@ const key = z.strictObject({
   lastUsedAt: moment.nullable(),
 }) satisfies z.ZodType<ApiKey>;
 
+const member = z.strictObject({ account: z.string(), name: z.string(), role: z.enum(libraryRoles) });
+
 const entry = z.strictObject({
   number: z.int(),
   at: moment,
@@ -59,10 +61,8 @@ export const answers = {
   newInvitation: z.strictObject({ token: z.string(), invitation }),
   keys: z.strictObject({ keys: z.array(key) }),
   newKey: z.strictObject({ token: z.string(), key }),
-  members: z.strictObject({
-    members: z.array(z.strictObject({ account: z.string(), name: z.string(), role: z.enum(libraryRoles) })),
-    next,
-  }),
+  member,
+  members: z.strictObject({ members: z.array(member), next }),
   audit: z.strictObject({ entries: z.array(entry) }),
   who: z.strictObject({
     account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),

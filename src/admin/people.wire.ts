@@ -11,7 +11,7 @@ export const inviteRequest = z.strictObject({
   memberships: z.array(z.strictObject({ library, role })).max(100).default([]),
 });
 
-/** An invitation to one library, for somebody without an account. */
+/** An invitation to one library. */
 export const inviteToLibraryRequest = z.strictObject({ role: role.default('viewer') });
 
 export const changeAccountRequest = z
@@ -21,6 +21,7 @@ export const changeAccountRequest = z
 export const resetPasswordRequest = z.strictObject({ password: z.string().min(1).max(1024) });
 
 export const memberRequest = z.strictObject({ role });
+export const newMemberRequest = z.strictObject({ name: z.string().min(1).max(64), role });
 
 export const newKeyRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
@@ -49,5 +50,6 @@ export type InviteToLibraryRequest = z.output<typeof inviteToLibraryRequest>;
 export type ChangeAccountRequest = z.output<typeof changeAccountRequest>;
 export type ResetPasswordRequest = z.output<typeof resetPasswordRequest>;
 export type MemberRequest = z.output<typeof memberRequest>;
+export type NewMemberRequest = z.output<typeof newMemberRequest>;
 export type NewKeyRequest = z.output<typeof newKeyRequest>;
 export type AuditRequest = z.output<typeof auditQuery>;

@@ -12,10 +12,12 @@ import { clearSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
 import {
   acceptRequest,
   changePasswordRequest,
+  joinRequest,
   signInRequest,
   toWhoRecord,
   type AcceptRequest,
   type ChangePasswordRequest,
+  type JoinRequest,
   type SignInRequest,
   type WhoRecord,
 } from '#admin/session.wire.js';
@@ -87,6 +89,18 @@ export class SessionController {
     const who = await this.#welcome(account);
     await this.parts.recordAction.by(account, { action: 'account.create', target: account.id, detail: account.role });
     return who;
+  }
+
+  /** For somebody who has an account; what they are already they stay. */
+  @Post('invitations/join')
+  @HttpCode(200)
+  @Needs('signed-in')
+  @Described('Take an invitation with my account · 用现有账号接受邀请', { answer: answers.who })
+  async join(@Body({ schema: joinRequest }) { token }: JoinRequest, @Req() request: FastifyRequest): Promise<WhoRecord> {
+    const principal = signedIn(request);
+    const account = await this.parts.invitations.join(token, principal.account.id);
+    await this.parts.recordAction.of(principal, { action: 'invitation.join', target: account.id, detail: account.role });
+    return this.#welcome(account);
   }
 
   async #welcome(account: Account): Promise<WhoRecord> {

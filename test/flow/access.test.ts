@@ -157,6 +157,83 @@ describe('an API key', () => {
   });
 });
 
+describe('an invitation', () => {
+  const invite = async (library: string, role: string, headers: Record<string, string>): Promise<{ token: string; id: string }> => {
+    const made = await call(`/api/v1/libraries/${library}/invitations`, { method: 'POST', body: { role }, headers });
+    const { token, invitation } = (await made.json()) as { token: string; invitation: { id: string } };
+    return { token, id: invitation.id };
+  };
+  const own = async (name: string, library: string): Promise<Record<string, string>> => {
+    const headers = await enter(name);
+    await app.access.accounts.setRole(await idOf(name), library, 'owner');
+    return headers;
+  };
+
+  it('to a library is its owners’ to see and to withdraw, and says nothing of others', async () => {
+    const root = await enter('root', 'admin');
+    const [ann, bob] = [await own('ann', 'plants'), await own('bob', 'default')];
+    const { id } = await invite('plants', 'editor', ann);
+    const memberships = ['plants', 'default'].map((library) => ({ library, role: 'viewer' }));
+    const both = await call('/api/v1/invitations', { method: 'POST', body: { memberships }, headers: root });
+    const { invitation } = (await both.json()) as { invitation: { id: string } };
+    const seen = async (library: string, headers: Record<string, string>) => {
+      const { invitations } = (await (await call(`/api/v1/libraries/${library}/invitations`, { headers })).json()) as {
+        invitations: { id: string; memberships: unknown[] }[];
+      };
+      return new Map(invitations.map((one) => [one.id, one.memberships]));
+    };
+    expect(await seen('plants', ann)).toEqual(
+      new Map([
+        [id, [{ library: 'plants', role: 'editor' }]],
+        [invitation.id, [memberships[0]]],
+      ]),
+    );
+    const withdraw = async (library: string, which: string, headers: Record<string, string>) =>
+      (await call(`/api/v1/libraries/${library}/invitations/${which}`, { method: 'DELETE', headers })).status;
+    expect([await withdraw('default', id, bob), await withdraw('plants', id, ann), await withdraw('plants', id, ann)]).toEqual([
+      404, 204, 404,
+    ]);
+    expect(await withdraw('plants', invitation.id, ann)).toBe(204);
+    expect([await seen('plants', ann), await seen('default', bob)]).toEqual([new Map(), new Map([[invitation.id, [memberships[1]]]])]);
+  });
+
+  it('is worth nothing once whoever made it may not invite', async () => {
+    const root = await enter('root', 'admin');
+    const ann = await own('ann', 'plants');
+    const { token } = await invite('plants', 'owner', ann);
+    const body = { isDisabled: true };
+    await call(`/api/v1/accounts/${await idOf('ann')}`, { method: 'PATCH', body, headers: root });
+    const accept = { token, name: 'eve', password };
+    expect((await call('/api/v1/invitations/accept', { method: 'POST', body: accept })).status).toBe(404);
+  });
+
+  it('does not outlive its library', async () => {
+    const root = await enter('root', 'admin');
+    const { token } = await invite('plants', 'owner', root);
+    const deleted = await call('/api/v1/libraries/plants', { method: 'DELETE', headers: root });
+    const { id } = (await deleted.json()) as { id: string };
+    await call(`/api/v1/deleted-libraries/${id}`, { method: 'DELETE', headers: root });
+    expect((await call('/api/v1/libraries', { method: 'POST', body: { name: 'plants' }, headers: root })).status).toBe(201);
+    expect((await call('/api/v1/invitations/accept', { method: 'POST', body: { token, name: 'eve', password } })).status).toBe(404);
+  });
+
+  it('is taken by somebody with an account, who is taken in by name as well', async () => {
+    const root = await enter('root', 'admin');
+    const ann = await enter('ann');
+    const { token } = await invite('plants', 'viewer', root);
+    const join = () => call('/api/v1/invitations/join', { method: 'POST', body: { token }, headers: ann });
+    expect((await call('/api/v1/invitations/join', { method: 'POST', body: { token } })).status).toBe(401);
+    const joined = await join();
+    expect([joined.status, await joined.json()]).toMatchObject([200, { memberships: [{ library: 'plants', role: 'viewer' }] }]);
+    expect((await join()).status).toBe(404);
+    const add = (name: string) =>
+      call('/api/v1/libraries/default/members', { method: 'POST', body: { name, role: 'editor' }, headers: root });
+    expect(await (await add('ＡＮＮ')).json()).toEqual({ account: await idOf('ann'), name: 'ann', role: 'editor' });
+    expect((await add('nobody')).status).toBe(404);
+    expect(await app.access.accounts.membershipsOf(await idOf('ann'))).toHaveLength(2);
+  });
+});
+
 describe('an API key of an admin', () => {
   it.each<[string, string, unknown]>([
     ['PUT', '/accounts/ID/password', { password: 'another long one' }],
