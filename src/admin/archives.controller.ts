@@ -11,6 +11,7 @@ import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js'
 import { LibraryParts } from '#admin/library-parts.js';
 import { nameRequest, type NameRequest } from '#admin/library.wire.js';
 import { makeLibrary } from '#admin/make-library.js';
+import { receiveArchive } from '#admin/receive-archive.js';
 import { requireLibrary } from '#admin/require-library.js';
 import { hangUp } from '#http/hang-up.js';
 
@@ -54,11 +55,9 @@ export class ArchivesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Filled> {
     void reply.header('connection', 'close');
-    if (!request.isMultipart()) throw new AssistantError('INVALID_INPUT', 'send the archive as multipart/form-data');
-    const part = await request.file({ throwFileSizeLimit: false, limits: { fileSize: Number.MAX_SAFE_INTEGER, files: 1, parts: 1 } });
-    if (!part) throw new AssistantError('INVALID_INPUT', 'the request holds no archive');
+    const content = await receiveArchive(request);
     const signal = AbortSignal.any([hangUp(reply), AbortSignal.timeout(this.parts.limits.timeoutSeconds * 1000)]);
-    return this.#fill({ name, content: part.file, signal, action: 'library.import' }, principalOf(request));
+    return this.#fill({ name, content, signal, action: 'library.import' }, principalOf(request));
   }
 
   /** Everything but its builds and its members. */
