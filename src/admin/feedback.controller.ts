@@ -8,7 +8,15 @@ import { rightsIn } from '#access/rights-in.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
-import { feedbackQuery, feedbackRequest, type FeedbackListRequest, type FeedbackRequest } from '#admin/feedback.wire.js';
+import {
+  decisionRequest,
+  feedbackQuery,
+  feedbackRequest,
+  type DecisionRequest,
+  type FeedbackListRequest,
+  type FeedbackRequest,
+} from '#admin/feedback.wire.js';
+import type { FeedbackChoice } from '#feedback/decide-feedback.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 /** What people say of decisions, and whether a library learns of it. */
@@ -43,29 +51,40 @@ export class FeedbackController {
     return { feedback: await this.parts.feedback.list({ library, ...query }) };
   }
 
-  /** The next gate and the next build take it up. */
+  /** The next gate and the next build take it up. What its author changed since it was read is not approved. */
   @Post('feedback/:id/approve')
   @HttpCode(200)
   @Needs('edit')
-  approve(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Feedback> {
-    return this.#decide('approve', { library, id }, request);
+  approve(
+    @Param('library') library: string,
+    @Param('id') id: string,
+    @Body({ schema: decisionRequest }) { givenAt }: DecisionRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Feedback> {
+    return this.#decide('approve', { library, id, givenAt }, request);
   }
 
   @Post('feedback/:id/dismiss')
   @HttpCode(200)
   @Needs('edit')
-  dismiss(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Feedback> {
-    return this.#decide('dismiss', { library, id }, request);
+  dismiss(
+    @Param('library') library: string,
+    @Param('id') id: string,
+    @Body({ schema: decisionRequest }) { givenAt }: DecisionRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Feedback> {
+    return this.#decide('dismiss', { library, id, givenAt }, request);
   }
 
-  async #decide(
-    verb: 'approve' | 'dismiss',
-    { library, id }: { readonly library: string; readonly id: string },
-    request: FastifyRequest,
-  ): Promise<Feedback> {
+  async #decide(verb: 'approve' | 'dismiss', which: Omit<FeedbackChoice, 'by'>, request: FastifyRequest): Promise<Feedback> {
     const principal = signedIn(request);
-    const feedback = await this.parts.decideFeedback[verb]({ library, id, by: principal.account.id });
-    await this.access.recordAction.of(principal, { action: `feedback.${verb}`, target: id, library, detail: feedback.verdict });
+    const feedback = await this.parts.decideFeedback[verb]({ ...which, by: principal.account.id });
+    await this.access.recordAction.of(principal, {
+      action: `feedback.${verb}`,
+      target: which.id,
+      library: which.library,
+      detail: feedback.verdict,
+    });
     return feedback;
   }
 }

@@ -16,6 +16,9 @@ export const feedbackRequest = z.strictObject({
   correction: text(longestCorrection),
 });
 
+/** The body of what decides on feedback: the `givenAt` of what was read. */
+export const decisionRequest = z.strictObject({ givenAt: moment });
+
 export const feedbackQuery = z.strictObject({
   state: z.enum(feedbackStates).optional(),
   most,
@@ -41,6 +44,7 @@ export const statisticsQuery = z.strictObject({
 });
 
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
+export type DecisionRequest = z.output<typeof decisionRequest>;
 export type FeedbackListRequest = z.output<typeof feedbackQuery>;
 export type TracesRequest = z.output<typeof tracesQuery>;
 export type StatisticsRequest = z.output<typeof statisticsQuery>;

@@ -54,7 +54,7 @@ describe('feedback over HTTP', () => {
     const listed = await call('/api/v1/libraries/plants/feedback?state=open', { headers: eva });
     expect(listed.body['feedback']).toMatchObject([{ id: given.body['id'], ...said, number: 1 }]);
     const decide = (verb: string, headers: Headers) =>
-      call(`/api/v1/libraries/plants/feedback/${String(given.body['id'])}/${verb}`, { headers, body: {} });
+      call(`/api/v1/libraries/plants/feedback/${String(given.body['id'])}/${verb}`, { headers, body: { givenAt: given.body['givenAt'] } });
     expect((await decide('approve', ann)).status).toBe(403);
     expect(await decide('approve', eva)).toMatchObject({ status: 200, body: { state: 'approved' } });
     expect(await app.gates.examples('plants')).toEqual([{ text: 'how often do I rinse it?', good: true, group: null }]);
@@ -67,6 +67,21 @@ describe('feedback over HTTP', () => {
     ]);
   });
 
+  it('is decided on by who read what it says now', async () => {
+    const [ann, eva] = [await enter('ann', 'viewer'), await enter('eva', 'editor')];
+    const trace = await ask('how often do I rinse it?', ann);
+    const { body } = await call(at(trace), { headers: ann, body: { verdict: 'not-useful', correction: 'Weekly.' } });
+    const address = `/api/v1/libraries/plants/feedback/${String(body['id'])}`;
+    const decide = (verb: string, givenAt: unknown) => call(`${address}/${verb}`, { headers: eva, body: { givenAt } });
+    for (const verb of ['approve', 'dismiss']) {
+      expect(await decide(verb, undefined)).toMatchObject({ status: 400, body: { code: 'INVALID_INPUT' } });
+      expect(await decide(verb, '2020-01-01T00:00:00Z')).toMatchObject({ status: 409, body: { code: 'CONFLICT' } });
+    }
+    expect(await app.gates.examples('plants')).toBeNull();
+    const elsewhere = String(body['givenAt']).replace('Z', '+00:00');
+    expect(await decide('approve', elsewhere)).toMatchObject({ status: 200, body: { state: 'approved' } });
+  });
+
   it('says that silence was wrong, or was right', async () => {
     const eva = await enter('eva', 'editor');
     const [silent, spoken] = [await ask('off the record', eva), await ask('nice weather', eva)];
@@ -75,7 +90,8 @@ describe('feedback over HTTP', () => {
       [spoken, 'should-have-been-silent'],
     ] as const) {
       const { body } = await call(at(trace), { headers: eva, body: { verdict: word } });
-      await call(`/api/v1/libraries/plants/feedback/${String(body['id'])}/approve`, { headers: eva, body: {} });
+      const { id, givenAt } = body;
+      await call(`/api/v1/libraries/plants/feedback/${String(id)}/approve`, { headers: eva, body: { givenAt } });
     }
     expect(await app.gates.examples('plants')).toEqual([
       { text: 'off the record', good: true, group: null },
@@ -93,9 +109,14 @@ describe('feedback over HTTP', () => {
     const given = await call(at(trace), { headers: eva, body: useful });
     expect(given.status).toBe(200);
     for (const verb of ['approve', 'dismiss'])
-      expect((await call(`/api/v1/libraries/tools/feedback/${String(given.body['id'])}/${verb}`, { headers: tom, body: {} })).status).toBe(
-        404,
-      );
+      expect(
+        (
+          await call(`/api/v1/libraries/tools/feedback/${String(given.body['id'])}/${verb}`, {
+            headers: tom,
+            body: { givenAt: given.body['givenAt'] },
+          })
+        ).status,
+      ).toBe(404);
     expect(await app.gates.examples('tools')).toBeNull();
   });
 
