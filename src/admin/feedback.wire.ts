@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { declineReasons, type DeclineReason } from '#domain/decision.js';
 import { feedbackStates, feedbackVerdicts } from '#domain/feedback.js';
+import { moment } from '#admin/moment.wire.js';
 
 const longestComment = 2_000;
 const longestCorrection = 8_000;
 const text = (most: number) => z.string().trim().min(1).max(most).nullable().default(null);
-const moment = z.iso.datetime({ offset: true }).transform((given) => new Date(given).toISOString());
 const most = z.coerce.number().int().min(1).max(1000).default(100);
 
 /** The body of `POST /api/v1/libraries/:library/traces/:id/feedback`. */

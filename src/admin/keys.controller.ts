@@ -32,8 +32,7 @@ export class KeysController {
     @Req() request: FastifyRequest,
   ): Promise<{ token: string; key: ApiKey }> {
     const principal = signedIn(request);
-    const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt).toISOString();
-    const made = await this.parts.keys.make(principal.account, { ...body, expiresAt });
+    const made = await this.parts.keys.make(principal.account, body);
     await this.parts.recordAction.of(principal, { action: 'key.create', target: made.key.id, detail: made.key.name });
     return made;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { keyRights } from '#domain/credential.js';
 import { installationRoles, libraryRoles } from '#domain/right.js';
+import { moment } from '#admin/moment.wire.js';
 
 const library = z.string().min(1).max(63);
 const role = z.enum(libraryRoles);
@@ -30,16 +31,14 @@ export const newKeyRequest = z.strictObject({
   rights: z.array(z.enum(keyRights)).min(1).default(['ask', 'read']),
   perMinute: z.int().min(1).max(100_000).nullable().default(null),
   /** Left out for never. */
-  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  expiresAt: moment.nullable().default(null),
 });
-
-const moment = z.iso.datetime({ offset: true }).optional();
 
 export const auditQuery = z.strictObject({
   actor: z.string().max(64).optional(),
   library: library.optional(),
-  since: moment,
-  until: moment,
+  since: moment.optional(),
+  until: moment.optional(),
   most: z.coerce.number().int().min(1).max(1000).default(100),
   before: z.coerce.number().int().min(1).optional(),
   format: z.enum(['json', 'csv']).default('json'),

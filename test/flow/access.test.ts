@@ -275,6 +275,30 @@ describe('the audit log', () => {
     expect(first).toContain("'=1+1");
   });
 
+  it('knows moments of every time zone, to the millisecond', async () => {
+    const root = await enter('root', 'admin');
+    for (const at of ['2026-01-02T03:04:05.123Z', '2026-01-02T03:04:06.000Z'])
+      await app.access.audit.append({
+        at,
+        actor: null,
+        actorName: 'x',
+        action: at,
+        target: null,
+        library: 'plants',
+        outcome: 'done',
+        detail: null,
+      });
+    const found = async (query: Record<string, string>) => {
+      const response = await call(`/api/v1/audit?${new URLSearchParams({ library: 'plants', ...query }).toString()}`, { headers: root });
+      return ((await response.json()) as { entries: { action: string }[] }).entries.map(({ action }) => action);
+    };
+    const [first, second] = ['2026-01-02T03:04:05.123Z', '2026-01-02T03:04:06.000Z'];
+    expect(await found({ since: '2026-01-02T03:04:05Z' })).toEqual([second, first]);
+    expect(await found({ since: '2026-01-02T11:04:05+08:00' })).toEqual([second, first]);
+    expect(await found({ since: '2026-01-01T22:04:06-05:00' })).toEqual([second]);
+    expect(await found({ since: '2026-01-02T03:04:05Z', until: '2026-01-02T11:04:06+08:00' })).toEqual([first]);
+  });
+
   it('notes who was refused what', async () => {
     const root = await enter('root', 'admin');
     const ann = await enter('ann');
