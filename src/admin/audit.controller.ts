@@ -6,7 +6,7 @@ import { Described } from '#http/described.js';
 import { answers } from '#admin/answers.wire.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { auditQuery, type AuditRequest } from '#admin/people.wire.js';
-import type { NumberedEntry } from '#ports/audit-log.js';
+import type { AuditQuery, NumberedEntry } from '#ports/audit-log.js';
 
 const columns = ['number', 'at', 'actor', 'actorName', 'action', 'target', 'library', 'outcome', 'detail'] as const;
 
@@ -22,6 +22,7 @@ export class AuditController {
     return this.#answer(query, reply);
   }
 
+  /** Not of a library that had the name before: what was done there is none of its present owners'. */
   @Get('libraries/:library/audit')
   @Needs('own')
   @Described('Who did what in a library · 知识库的审计日志', { answer: answers.audit, alsoAs: ['text/csv'] })
@@ -30,10 +31,13 @@ export class AuditController {
     @Query({ schema: auditQuery }) query: AuditRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    return this.#answer({ ...query, library }, reply);
+    return this.#answer({ ...query, library, isOfPresentLibrary: true }, reply);
   }
 
-  async #answer({ format, ...query }: AuditRequest, reply: FastifyReply): Promise<{ entries: readonly NumberedEntry[] } | string> {
+  async #answer(
+    { format, ...query }: AuditRequest & AuditQuery,
+    reply: FastifyReply,
+  ): Promise<{ entries: readonly NumberedEntry[] } | string> {
     const entries = await this.parts.audit.list(query);
     if (format === 'json') return { entries };
     void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="audit.csv"');

@@ -141,6 +141,19 @@ describe('a deleted library', () => {
     expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(404);
   });
 
+  it('shows nobody of a new library of its name what was done in it', async () => {
+    await create({ name: 'plants' });
+    await root('/libraries/plants/documents', { method: 'POST', body: filesOf({ 'secret-name.md': 'x' }) });
+    const { id } = await remove();
+    await root(`/deleted-libraries/${id}`, { method: 'DELETE' });
+    await create({ name: 'plants' });
+    const bob = await callerOf(app, 'bob', { plants: 'owner' });
+    expect(await json(bob('/libraries/plants/jobs'))).toEqual({ jobs: [] });
+    expect(await json(bob('/libraries/plants/audit'))).toMatchObject({ entries: [{ action: 'library.create' }] });
+    const all = await (await root('/audit?library=plants')).text();
+    for (const told of ['secret-name.md', 'library.end']) expect(all).toContain(told);
+  });
+
   it.each(['..', 'plants', 'plants-20260102T030405001Z%2F..', '%2E%2E%2Flibraries'])('is not found under %s', async (id) => {
     await create({ name: 'plants' });
     expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(404);
