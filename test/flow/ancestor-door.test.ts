@@ -50,10 +50,20 @@ describe('the addresses of HuixiangDou', () => {
       throw new AssistantError('BUILD_CORRUPT', 'torn');
     };
     const app = await start({ script: failing });
-    expect((await post(app, inference)).status).toBe(500);
-    expect(await (await post(app, stream)).text()).toMatch(/^event: error\ndata: \{.*BUILD_CORRUPT/u);
+    expect([(await post(app, inference)).status, (await post(app, stream)).status]).toEqual([500, 500]);
     expect((await post(app, inference, { query: 'x' })).status).toBe(400);
     expect((await post(app, inference, { text: 'x', library: 'nothing' })).status).toBe(404);
+  });
+
+  it('tell a failure within a stream that has begun', async () => {
+    let fail = (): void => undefined;
+    const failing: Script = async function* () {
+      await new Promise<void>((resolve) => (fail = resolve));
+      throw new AssistantError('BUILD_CORRUPT', 'torn');
+    };
+    const response = await post(await start({ script: failing }), stream);
+    fail();
+    expect([response.status, await response.text()]).toEqual([200, expect.stringMatching(/^event: error\ndata: \{.*BUILD_CORRUPT/u)]);
   });
 
   it('keep nothing of an asker who is gone: not the work, not a timer, not the server', async () => {

@@ -127,8 +127,10 @@ describe('the official client', () => {
     await expect(asking).rejects.toMatchObject(expected);
   });
 
-  it('is told of a failure within a stream, which says nothing of the inside', async () => {
+  it('is told of a failure within a stream that has begun, which says nothing of the inside', async () => {
+    let fail = (): void => undefined;
     const failing: Script = async function* () {
+      await new Promise<void>((resolve) => (fail = resolve));
       throw new AssistantError('BUILD_CORRUPT', 'workdir/x is torn');
     };
     const { client, app } = await start({ script: failing });
@@ -136,8 +138,27 @@ describe('the official client', () => {
     const reading = (async () => {
       for await (const chunk of stream) expect(chunk).toBeUndefined();
     })();
+    fail();
     await expect(reading).rejects.toThrow(/request id/u);
     expect(app.lines.join('\n')).toContain('workdir/x is torn');
+  });
+
+  it.each<[string, AssistantError, { readonly status: number }]>([
+    ['no build', new AssistantError('LIBRARY_NOT_BUILT', 'no build'), { status: 409 }],
+    ['no library', new AssistantError('LIBRARY_NOT_FOUND', 'no library'), { status: 404 }],
+    ['too much to do', new AssistantError('LANGUAGE_MODEL_RATE_LIMIT', 'busy', { retryAfterSeconds: 7 }), { status: 503 }],
+  ])('is told by the status of %s, streaming too', async (_, error, expected) => {
+    const failing: Script = async function* () {
+      throw error;
+    };
+    const { client } = await start({ script: failing });
+    const asking = client.chat.completions.create({ model: 'huixiang/default', messages: [...ask], stream: true });
+    const refused = await asking.then(
+      () => null,
+      (reason: unknown) => reason as InstanceType<typeof OpenAI.APIError>,
+    );
+    expect(refused).toMatchObject(expected);
+    expect(refused?.headers?.get('retry-after')).toBe(error.code === 'LANGUAGE_MODEL_RATE_LIMIT' ? '7' : null);
   });
 
   it.each(['float', 'base64'] as const)('gets embeddings as %s', async (encoding_format) => {

@@ -10,6 +10,7 @@ import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
+import { waitForStatus } from '#http/wait-for-status.js';
 import {
   talkRequest,
   toGroupRecord,
@@ -77,10 +78,11 @@ export class AncestorController {
     const told = (event: DecisionEvent): string => (mode === 'group' ? JSON.stringify(toGroupRecord(event)) : toPlainText(event));
     const admitted = this.admission.enter(reply);
     try {
-      const deciding = this.answer(toIncoming(body, this.options.mode, personOf(request)), admitted);
-      if (!bareStream) return await this.send(deciding.then(told), { request, reply, signal: admitted.signal });
+      const telling = this.answer(toIncoming(body, mode, personOf(request)), admitted).then(told);
+      await waitForStatus(telling);
+      if (!bareStream) return await this.send(telling, { request, reply, signal: admitted.signal });
       void reply.header('content-type', 'text/event-stream; charset=utf-8');
-      return told(await deciding);
+      return await telling;
     } finally {
       admitted.leave();
     }

@@ -11,6 +11,7 @@ import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
+import { waitForStatus } from '#http/wait-for-status.js';
 import { Clock } from '#ports/clock.js';
 import { chunksOf, toCompletion, wholeCompletion, type Completion } from '#channels/openai/completion.js';
 import { toOpenAiError } from '#channels/openai/openai-error.js';
@@ -43,6 +44,7 @@ export class CompletionsController {
       const deciding = this.decide(message, admitted);
       const completing = deciding.then((event) => toCompletion(event, { model: body.model, words, at: this.clock.now() }));
       if (!body.stream) return wholeCompletion(await completing);
+      await waitForStatus(completing);
       await this.stream(completing, { request, reply, signal, withUsage: body.stream_options?.include_usage ?? false });
       return undefined;
     } finally {
