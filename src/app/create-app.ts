@@ -59,7 +59,7 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, withHeaders(reply, request)),
   });
-  const providers = providersOf(served, { failures, metrics, openApi });
+  const providers = providersOf(served, { failures, metrics, openApi, warn: (warning) => log.write('warn', warning) });
   const module: DynamicModule = { module: AppModule, controllers: [...controllers], providers };
   // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });

@@ -39,7 +39,7 @@ export class RightsGuard implements CanActivate {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const principal = await this.#identify(request, reply);
     if (need.right !== 'public') hold(this.limits.ofCaller(principal, request.ip), reply);
-    else if (request.method !== 'GET') hold(this.limits.ofSignIn(request.ip), reply);
+    else this.#holdPublic(request, reply);
     const demand = { right: need.right, library: libraryOf(request, need) };
     try {
       demandRight(demand, principal);
@@ -56,6 +56,14 @@ export class RightsGuard implements CanActivate {
       if (counted.isOver) hold(counted, reply);
     }
     return true;
+  }
+
+  #holdPublic(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.method !== 'GET') return hold(this.limits.ofSignIn(request.ip), reply);
+    // A supervisor behind the same address as others would take the server for dead.
+    if (request.routeOptions.url?.startsWith('/health/')) return;
+    const counted = this.limits.ofPublic(request.ip);
+    if (counted.isOver) hold(counted, reply);
   }
 
   /** A page of another site is heard where it is allowed to call, but never with the cookie of whoever looks at it. */
