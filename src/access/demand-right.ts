@@ -8,21 +8,23 @@ import { signed } from '#access/signed.js';
 /** What a request wants to do. */
 export interface Demand {
   readonly right: Right;
-  /** The library it is about; null where there is none, or that of no library. */
+  /** The library it is about; null where there is none. */
   readonly library: string | null;
+  /** The model that stands for the library, where it is named so. */
+  readonly model?: string;
 }
 
 /**
  * Passes whoever may. A library that somebody may do nothing with is not there for them.
  * @throws AssistantError NOT_SIGNED_IN, NOT_ALLOWED, LIBRARY_NOT_FOUND
  */
-export function demandRight({ right, library }: Demand, principal: Principal): void {
+export function demandRight({ right, library, model }: Demand, principal: Principal): void {
   if (right === 'public') return;
   if (right === 'enter') {
-    if (principal.kind !== 'guest' || !principal.mayAsk) signed(principal);
+    if (!mayEnter(principal)) signed(principal);
     return;
   }
-  if (isOfLibrary(right)) return demandInLibrary(right, library, principal);
+  if (isOfLibrary(right)) return demandInLibrary({ right, library, model }, principal);
   const { account, scope } = signed(principal);
   if (scope && !isOpenTo(scope, right))
     throw new AssistantError('NOT_ALLOWED', 'this API key does not open this; sign in on the page, or take another key');
@@ -39,10 +41,27 @@ function isOpenTo({ libraries, rights }: KeyScope, right: Right): boolean {
   return libraries === null && rights.some((one) => one === right);
 }
 
-function demandInLibrary(right: LibraryRight, library: string | null, principal: Principal): void {
+interface LibraryDemand {
+  readonly right: LibraryRight;
+  readonly library: string | null;
+  readonly model: string | undefined;
+}
+
+function demandInLibrary({ right, library, model }: LibraryDemand, principal: Principal): void {
   const rights = library === null ? [] : rightsIn(library, principal);
   if (rights.includes(right)) return;
-  signed(principal);
-  if (rights.length === 0) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library ?? ''} that you may see`);
+  if (library !== null || !mayEnter(principal)) signed(principal);
+  if (library === null) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no model ${shown(model)}; GET /v1/models lists them`);
+  if (rights.length === 0) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} that you may see`);
   throw new AssistantError('NOT_ALLOWED', `you may not do this with the library ${library}: it needs the right "${right}"`);
 }
+
+function mayEnter(principal: Principal): boolean {
+  return principal.kind !== 'guest' || principal.mayAsk;
+}
+
+function shown(model = ''): string {
+  return JSON.stringify(model.slice(0, longestShown));
+}
+
+const longestShown = 100;

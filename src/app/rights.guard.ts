@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
 import { libraryRights, type Right } from '#domain/right.js';
-import { demandRight } from '#access/demand-right.js';
+import { demandRight, type Demand } from '#access/demand-right.js';
 import { libraryOfModel, usualLibrary } from '#access/library-of-model.js';
 import { setLibrary } from '#access/library-of-request.js';
 import { needOf, type Need } from '#access/needs.js';
@@ -40,7 +40,7 @@ export class RightsGuard implements CanActivate {
     const principal = await this.#identify(request, reply);
     if (need.right !== 'public') hold(this.limits.ofCaller(principal, request.ip), reply);
     else this.#holdPublic(request, reply);
-    const demand = { right: need.right, library: libraryOf(request, need) };
+    const demand = { right: need.right, ...namedIn(request, need) };
     try {
       demandRight(demand, principal);
     } catch (refusal) {
@@ -98,10 +98,11 @@ function hold(counted: Counted, reply: FastifyReply): void {
   demandWithin(counted);
 }
 
-function libraryOf({ params, body }: FastifyRequest, { libraryAt }: Need): string | null {
-  if (libraryAt === 'address') return textOf(params, 'library') ?? null;
-  if (libraryAt === 'body') return textOf(body, 'library') ?? usualLibrary;
-  return libraryOfModel(textOf(body, 'model') ?? '');
+function namedIn({ params, body }: FastifyRequest, { libraryAt }: Need): Omit<Demand, 'right'> {
+  if (libraryAt === 'address') return { library: textOf(params, 'library') ?? null };
+  if (libraryAt === 'body') return { library: textOf(body, 'library') ?? usualLibrary };
+  const model = textOf(body, 'model') ?? '';
+  return { library: libraryOfModel(model), model };
 }
 
 function textOf(named: unknown, key: string): string | undefined {

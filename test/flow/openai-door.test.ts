@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ChatOpenAI } from '@langchain/openai';
 import OpenAI from 'openai';
@@ -30,6 +31,17 @@ describe('the official client', () => {
     expect((await client.models.list()).data.map(({ id }) => id)).toEqual(['huixiang/default']);
     expect(await client.models.retrieve('huixiang/default')).toMatchObject({ id: 'huixiang/default', object: 'model' });
     await expect(client.models.retrieve('huixiang/secret')).rejects.toMatchObject({ status: 404, code: 'model_not_found' });
+  });
+
+  it('lists no library without a build', async () => {
+    const { client, app } = await start();
+    mkdirSync(path.join(app.libraries, 'empty'));
+    const { accounts, keys } = app.access;
+    const { account } = (await accounts.findByName('ann'))!;
+    const { token } = await keys.make(account, { name: 'all', libraries: null, rights: ['ask'], perMinute: null, expiresAt: null });
+    const all = client.withOptions({ apiKey: token });
+    expect((await all.models.list()).data.map(({ id }) => id)).toEqual(['huixiang/default']);
+    await expect(all.models.retrieve('huixiang/empty')).rejects.toMatchObject({ status: 404 });
   });
 
   it('is answered, with annotations, citations and usage', async () => {
@@ -113,7 +125,12 @@ describe('the official client', () => {
 
   it.each([
     ['a wrong key', { apiKey: 'hx_wrong' }, {}, { status: 401, code: 'invalid_api_key', type: 'authentication_error' }],
-    ['another model', {}, { model: 'gpt-4o' }, { status: 404, code: 'model_not_found', type: 'invalid_request_error' }],
+    [
+      'another model',
+      {},
+      { model: 'gpt-4o' },
+      { status: 404, code: 'model_not_found', type: 'invalid_request_error', message: expect.stringMatching(/"gpt-4o".*\/v1\/models/u) },
+    ],
     ['a library it may not see', {}, { model: 'huixiang/secret' }, { status: 404, code: 'model_not_found' }],
     ['no message', {}, { messages: [] }, { status: 400, type: 'invalid_request_error' }],
     ['the last word not the user’s', {}, { messages: [{ role: 'assistant', content: 'x' }] }, { status: 400 }],

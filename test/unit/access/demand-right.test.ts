@@ -32,6 +32,8 @@ describe('demandRight', () => {
     ['guest', 'ask', 'mine', 'NOT_SIGNED_IN'],
     ['asking', 'ask', 'mine', 'passes'],
     ['asking', 'read', 'mine', 'NOT_SIGNED_IN'],
+    ['asking', 'ask', null, 'LIBRARY_NOT_FOUND'],
+    ['guest', 'ask', null, 'NOT_SIGNED_IN'],
     ['asking', 'signed-in', null, 'NOT_SIGNED_IN'],
     ['asking', 'administer', null, 'NOT_SIGNED_IN'],
     ['member', 'enter', null, 'passes'],
