@@ -24,6 +24,7 @@ export function demandRight({ right, library, model }: Demand, principal: Princi
     if (!mayEnter(principal)) signed(principal);
     return;
   }
+  if (right === 'ask-any') return demandSomeLibrary(principal);
   if (isOfLibrary(right)) return demandInLibrary({ right, library, model }, principal);
   const { account, scope } = signed(principal);
   if (scope && !isOpenTo(scope, right))
@@ -39,6 +40,17 @@ function isOfLibrary(right: Right): right is LibraryRight {
 /** A key never reaches accounts, the one it belongs to or another, nor other keys; one for some libraries nothing beyond them. */
 function isOpenTo({ libraries, rights }: KeyScope, right: Right): boolean {
   return libraries === null && rights.some((one) => one === right);
+}
+
+/** An admin may ask in every library, without being a member. */
+function demandSomeLibrary(principal: Principal): void {
+  if (principal.kind === 'guest') return void (mayEnter(principal) || signed(principal));
+  const { account, memberships, scope } = principal;
+  const mayAsk =
+    account.role === 'admin'
+      ? !scope || scope.rights.includes('ask')
+      : memberships.some(({ library }) => rightsIn(library, principal).includes('ask'));
+  if (!mayAsk) throw new AssistantError('NOT_ALLOWED', 'only who may ask in some library may do this: it needs the right "ask"');
 }
 
 interface LibraryDemand {

@@ -20,6 +20,9 @@ const failures: Readonly<Record<number, string>> = {
 /** What no key opens. */
 const byPersonAlone: ReadonlySet<Right> = new Set(['signed-in', 'administer-people']);
 
+/** What needs nobody where guests may ask. */
+const forGuests: ReadonlySet<Right> = new Set(['enter', 'ask', 'ask-any']);
+
 /** The API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html), from what the routes declare. */
 export class OpenApi {
   #document: Json | null = null;
@@ -75,14 +78,7 @@ function operationOf(route: Route): Json {
     tags: [controller],
     summary: description?.summary ?? inWords(name),
     'x-right': right,
-    security:
-      right === 'public'
-        ? []
-        : byPersonAlone.has(right)
-          ? signed.slice(1)
-          : right === 'enter' || right === 'ask'
-            ? [...signed, {}]
-            : signed,
+    security: right === 'public' ? [] : byPersonAlone.has(right) ? signed.slice(1) : forGuests.has(right) ? [...signed, {}] : signed,
     parameters: parametersOf(route),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body, 'input') } } } }),
     responses: responsesOf(route),

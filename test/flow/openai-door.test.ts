@@ -190,6 +190,18 @@ describe('the official client', () => {
   });
 });
 
+describe('POST /v1/embeddings', () => {
+  it('says what is wrong with numbers of tokens, and which setting sends texts', async () => {
+    const { client } = await start();
+    for (const input of [[15339, 1917], [[15339, 1917]]])
+      await expect(client.embeddings.create({ model: 'any', input })).rejects.toMatchObject({
+        status: 400,
+        message: expect.stringContaining('check_embedding_ctx_length=False'),
+      });
+    await expect(client.embeddings.create({ model: 'any', input: [] })).rejects.toMatchObject({ status: 400 });
+  });
+});
+
 describe('LangChain’s ChatOpenAI', () => {
   const chatOf = ({ app, token }: { app: ScriptedApp; token: string }): ChatOpenAI =>
     new ChatOpenAI({ model: 'huixiang/default', apiKey: token, maxRetries: 0, configuration: { baseURL: `${app.address}/v1` } });

@@ -21,7 +21,7 @@ export class EmbeddingsController {
 
   @Post('embeddings')
   @HttpCode(200)
-  @Needs('enter')
+  @Needs('ask-any')
   @Described('Vectors of texts · 文本向量')
   async embed(
     @Body({ schema: embeddingRequest }) body: EmbeddingRequest,

@@ -18,9 +18,14 @@ export const completionRequest = z.looseObject({
   n: z.literal(1, { error: 'n: one answer is given, ask for 1' }).nullish(),
 });
 
+/** LangChain's clients send the numbers of another model's tokens unless they are told not to. */
+const noTokens = 'input: expected a text or several, not numbers of tokens; LangChain sends texts with check_embedding_ctx_length=False';
+
 export const embeddingRequest = z.looseObject({
   model: z.string(),
-  input: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(2048)]),
+  input: z.union([z.string().min(1), z.array(z.string().min(1)).min(1).max(2048)], {
+    error: ({ input }) => (isOfNumbers(input) ? noTokens : undefined),
+  }),
   encoding_format: z.enum(['float', 'base64']).nullish(),
   dimensions: z.int().min(1).nullish(),
   /** Ours: `query` for a question, `passage` (the default) for a piece of a document. */
@@ -49,6 +54,10 @@ export function toIncoming({ messages }: CompletionRequest, library: string, per
     .filter(({ text }) => text !== '')
     .slice(-mostHistory);
   return { text: textOf(last.content), library, mode: 'direct', history, origin: { channel: 'openai', group: null, person } };
+}
+
+function isOfNumbers(input: unknown): boolean {
+  return Array.isArray(input) && input.flat().some((each) => typeof each === 'number');
 }
 
 function textOf(words: CompletionRequest['messages'][number]['content']): string {

@@ -22,7 +22,10 @@ const [guest, asking]: Principal[] = [
   { kind: 'guest', mayAsk: false },
   { kind: 'guest', mayAsk: true },
 ];
-const people = { guest, asking, member, admin, key, narrow };
+const observer: Principal = { ...admin, kind: 'key', scope: { libraries: null, rights: ['observe'], perMinute: null } };
+const elsewhere: Principal = { ...member, kind: 'key', scope: { libraries: ['other'], rights: ['ask'], perMinute: null } };
+const nobody: Principal = { ...member, memberships: [] };
+const people = { guest, asking, member, admin, key, narrow, observer, elsewhere, nobody };
 
 describe('demandRight', () => {
   it.each<[keyof typeof people, Right, string | null, string]>([
@@ -37,6 +40,16 @@ describe('demandRight', () => {
     ['asking', 'signed-in', null, 'NOT_SIGNED_IN'],
     ['asking', 'administer', null, 'NOT_SIGNED_IN'],
     ['member', 'enter', null, 'passes'],
+    ['nobody', 'enter', null, 'passes'],
+    ['guest', 'ask-any', null, 'NOT_SIGNED_IN'],
+    ['asking', 'ask-any', null, 'passes'],
+    ['member', 'ask-any', null, 'passes'],
+    ['nobody', 'ask-any', null, 'NOT_ALLOWED'],
+    ['admin', 'ask-any', null, 'passes'],
+    ['key', 'ask-any', null, 'passes'],
+    ['narrow', 'ask-any', null, 'passes'],
+    ['observer', 'ask-any', null, 'NOT_ALLOWED'],
+    ['elsewhere', 'ask-any', null, 'NOT_ALLOWED'],
     ['member', 'own', 'mine', 'passes'],
     ['member', 'read', 'seen', 'passes'],
     ['member', 'edit', 'seen', 'NOT_ALLOWED'],
