@@ -61,4 +61,9 @@ export class ApiKeys {
     if (unnoted) await this.credentials.useKey(key.id, now.toISOString());
     return key;
   }
+
+  /** Every key of an account. @throws AssistantError STORAGE_FAILED */
+  async revokeAll(account: string): Promise<void> {
+    for (const { id } of await this.credentials.keysOf(account)) await this.credentials.removeKey(id, account);
+  }
 }

@@ -48,20 +48,22 @@ export class AccountsController {
     return account;
   }
 
-  /** For somebody who forgot it; ends their sessions. */
+  /** For somebody who forgot it; ends their sessions, and revokes their keys where that is asked for. */
   @Put('accounts/:id/password')
   @HttpCode(204)
   @Needs('administer-people')
   @Described('Set a new password for somebody who forgot it · 为忘记密码的人重设密码')
   async resetPassword(
     @Param('id') id: string,
-    @Body({ schema: resetPasswordRequest }) { password }: ResetPasswordRequest,
+    @Body({ schema: resetPasswordRequest }) { password, revokeKeys }: ResetPasswordRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const { accounts, credentials, passwords, recordAction } = this.parts;
+    const { accounts, credentials, keys, passwords, recordAction } = this.parts;
     await accounts.changePassword(id, await passwords.hash(password));
     await credentials.closeSessionsOf(id, null);
-    await recordAction.of(principalOf(request), { action: 'account.reset-password', target: id });
+    if (revokeKeys) await keys.revokeAll(id);
+    const detail = revokeKeys ? { detail: 'keys revoked' } : {};
+    await recordAction.of(principalOf(request), { action: 'account.reset-password', target: id, ...detail });
   }
 
   @Get('invitations')

@@ -19,7 +19,7 @@ export const changeAccountRequest = z
   .strictObject({ role: z.enum(installationRoles).optional(), isDisabled: z.boolean().optional() })
   .refine((changes) => Object.keys(changes).length > 0, { error: 'say what is to change: role or isDisabled' });
 
-export const resetPasswordRequest = z.strictObject({ password: z.string().min(1).max(1024) });
+export const resetPasswordRequest = z.strictObject({ password: z.string().min(1).max(1024), revokeKeys: z.boolean().default(false) });
 
 export const memberRequest = z.strictObject({ role });
 export const newMemberRequest = z.strictObject({ name: z.string().min(1).max(64), role });

@@ -59,7 +59,7 @@ export class SessionController {
     await this.parts.recordAction.of(principal, { action: 'session.close' });
   }
 
-  /** A new password ends every other session of the account. */
+  /** A new password ends every other session of the account; its keys where that is asked for. */
   @Put('session/password')
   @HttpCode(204)
   @Needs('signed-in')
@@ -68,14 +68,16 @@ export class SessionController {
     @Body({ schema: changePasswordRequest }) body: ChangePasswordRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const { accounts, credentials, passwords, recordAction } = this.parts;
+    const { accounts, credentials, keys, passwords, recordAction } = this.parts;
     const principal = signedIn(request);
     const { id, name } = principal.account;
     const stored = (await accounts.findByName(name))?.password ?? null;
     if (!(await passwords.verify(body.current, stored))) throw new AssistantError('NOT_ALLOWED', 'the present password is not right');
     await accounts.changePassword(id, await passwords.hash(body.password));
     await credentials.closeSessionsOf(id, principal.id);
-    await recordAction.of(principal, { action: 'account.change-password', target: id });
+    if (body.revokeKeys) await keys.revokeAll(id);
+    const detail = body.revokeKeys ? { detail: 'keys revoked' } : {};
+    await recordAction.of(principal, { action: 'account.change-password', target: id, ...detail });
   }
 
   /** Makes an account of an invitation, the first one too, and signs it in. */

@@ -127,6 +127,28 @@ describe('an account', () => {
     expect([await mine(one), await mine(other)]).toEqual([expect.anything(), null]);
   });
 
+  it('keeps its keys with a new password, or loses them when that is asked for', async () => {
+    const root = await enter('root', 'admin');
+    const key = async (): Promise<Record<string, string>> => {
+      const made = await call('/api/v1/keys', { method: 'POST', body: { name: 'ci' }, headers: root });
+      return { authorization: `Bearer ${((await made.json()) as { token: string }).token}` };
+    };
+    const open = async (headers: Record<string, string>) => (await call('/api/v1/libraries', { headers })).status;
+    const change = (body: object) =>
+      call('/api/v1/session/password', { method: 'PUT', body: { current: password, password, ...body }, headers: root });
+    const first = await key();
+    expect([(await change({})).status, await open(first)]).toEqual([204, 200]);
+    expect([(await change({ revokeKeys: true })).status, await open(first)]).toEqual([204, 401]);
+    const second = await key();
+    const reset = (body: object) =>
+      app.access.accounts
+        .findByName('root')
+        .then((found) =>
+          call(`/api/v1/accounts/${found?.account.id ?? ''}/password`, { method: 'PUT', body: { password, ...body }, headers: root }),
+        );
+    expect([(await reset({ revokeKeys: true })).status, await open(second)]).toEqual([204, 401]);
+  });
+
   it('is disabled by an admin, who is written down, and its sessions end', async () => {
     const root = await enter('root', 'admin');
     const ann = await enter('ann');
@@ -138,6 +160,22 @@ describe('an account', () => {
     expect(entries).toContainEqual(
       expect.objectContaining({ action: 'account.change', actorName: 'root', target: id, detail: 'member, disabled' }),
     );
+  });
+});
+
+describe('an answer', () => {
+  it('is kept nowhere, while pages are asked for anew', async () => {
+    const root = await enter('root', 'admin');
+    const made = [
+      await call('/api/v1/keys', { method: 'POST', body: { name: 'ci' }, headers: root }),
+      await call('/api/v1/invitations', { method: 'POST', body: {}, headers: root }),
+      await call('/api/v1/session', { method: 'POST', body: { name: 'root', password } }),
+      await call('/api/v1/keys', { headers: root }),
+      await call('/v1/models', { headers: root }),
+      await call('/api/v1/nothing', { headers: root }),
+    ];
+    expect(made.map(({ headers }) => headers.get('cache-control'))).toEqual(made.map(() => 'no-store'));
+    for (const page of ['/', '/page.js', '/api']) expect((await call(page)).headers.get('cache-control')).toBe('no-cache');
   });
 });
 

@@ -138,6 +138,7 @@ describe('the document of the API', () => {
 describe('every operation', () => {
   it('answers a valid request as the document says', async () => {
     const { token } = await app.access.invitations.invite({ role: 'member', memberships: [], by: null });
+    const joining = await app.access.invitations.invite({ role: 'member', memberships: [], by: null });
     const bodies: Record<string, unknown> = {
       'chat.chat': { message: 'how often?' },
       'completions.complete': { model: 'huixiang/plants', messages: [{ role: 'user', content: 'how often?' }] },
@@ -150,6 +151,8 @@ describe('every operation', () => {
       'accounts.resetPassword': { password },
       'keys.make': { name: 'a key' },
       'members.set': { role: 'viewer' },
+      'members.add': { name: 'other', role: 'viewer' },
+      'session.join': { token: joining.token },
       'accounts.change': { role: 'member' },
     };
     const id = (await app.access.accounts.findByName(name))?.account.id ?? '';
