@@ -31,14 +31,17 @@ export class FeedbackController {
   @Post('traces/:id/feedback')
   @HttpCode(200)
   @Needs('ask')
-  give(
+  async give(
     @Param('library') library: string,
     @Param('id') trace: string,
     @Body({ schema: feedbackRequest }) said: FeedbackRequest,
     @Req() request: FastifyRequest,
   ): Promise<Feedback> {
-    const isEditor = rightsIn(library, principalOf(request)).includes('edit');
-    return this.parts.giveFeedback.run({ library, trace, author: personOf(request), isEditor, ...said });
+    const principal = principalOf(request);
+    const isEditor = rightsIn(library, principal).includes('edit');
+    const feedback = await this.parts.giveFeedback.run({ library, trace, author: personOf(request), isEditor, ...said });
+    await this.access.recordAction.of(principal, { action: 'feedback.give', target: feedback.id, library, detail: feedback.verdict });
+    return feedback;
   }
 
   /** Newest first, by pages of `most`; the next begins `before` the last number of this one. */

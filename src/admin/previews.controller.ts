@@ -1,12 +1,13 @@
-import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import path from 'node:path';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Chunk } from '#domain/chunk.js';
 import type { DocumentRecord } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import { uploadName } from '#domain/upload-name.js';
 import { Needs } from '#access/needs.js';
+import { principalOf } from '#access/principal-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { chunksQuery, textQuery, type ChunksQuery, type TextQuery } from '#admin/library.wire.js';
 import { requireLibrary } from '#admin/require-library.js';
@@ -23,15 +24,17 @@ export class PreviewsController {
   async original(
     @Param('library') library: string,
     @Param('document') document: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { libraryStore, uploads } = this.parts;
+    const { libraryStore, uploads, recordAction } = this.parts;
     await requireLibrary(libraryStore, library);
     if (uploadName(document).problem !== null) throw new AssistantError('NOT_FOUND', `${library} has no document of this name`);
     const archives = new Set((await uploads.list(library)).map(({ name }) => name));
     const archive = archives.has(document) ? null : foldersAbove(document).find((folder) => archives.has(folder));
     if (archive) throw new AssistantError('CONFLICT', `${document} lies in ${archive}; download that`);
     const { content, bytes } = await uploads.open(library, document);
+    await recordAction.of(principalOf(request), { action: 'document.download', library, target: document });
     void reply.headers({
       'content-type': 'application/octet-stream',
       'content-length': `${bytes}`,

@@ -284,6 +284,9 @@ describe('documents', () => {
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="a_b__1_.html"; filename*=UTF-8''a%20b%27%281%29.html`);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await answer.text()).toBe(page);
+    expect(await app.access.audit.list({ library: 'plants', most: 1 })).toMatchObject([
+      { action: 'document.download', actorName: 'ann', target: name },
+    ]);
   });
 
   it.each(['..%2F..%2F..%2Fstate.sqlite', '%2Fetc%2Fpasswd', 'nothing.md', '..%5Clibrary.json'])('do not lead to %s', async (name) => {

@@ -50,6 +50,9 @@ describe('feedback over HTTP', () => {
     const given = await call(at(trace), { headers: ann, body: said });
     expect(given).toMatchObject({ status: 200, body: { ...said, question: 'how often do I rinse it?', state: 'open' } });
 
+    expect(await app.access.audit.list({ library: 'plants', most: 1 })).toMatchObject([
+      { action: 'feedback.give', actorName: 'ann', detail: 'not-useful', target: given.body['id'] },
+    ]);
     expect((await call('/api/v1/libraries/plants/feedback', { headers: ann })).status).toBe(403);
     const listed = await call('/api/v1/libraries/plants/feedback?state=open', { headers: eva });
     expect(listed.body['feedback']).toMatchObject([{ id: given.body['id'], ...said, number: 1 }]);
@@ -174,6 +177,17 @@ describe('traces over HTTP', () => {
 });
 
 describe('statistics over HTTP', () => {
+  it('are of every library for an admin', async () => {
+    const [olga, ada] = [await enter('olga', 'owner'), await enter('ada', null)];
+    expect((await call('/api/v1/statistics', { headers: olga })).status).toBe(403);
+    const { status, body } = await call('/api/v1/statistics', { headers: ada });
+    expect([status, body]).toMatchObject([200, { questions: 0, counts: [] }]);
+    expect((await fetch(`${app.address}/api/v1/statistics?format=csv`, { headers: ada })).headers.get('content-type')).toContain(
+      'text/csv',
+    );
+    expect((await call('/api/v1/statistics?library=tools', { headers: ada })).status).toBe(400);
+  });
+
   it('are the owner’s, as JSON and as a table', async () => {
     const [eva, olga] = [await enter('eva', 'editor'), await enter('olga', 'owner')];
     const address = '/api/v1/libraries/plants/statistics';
