@@ -4,7 +4,6 @@ import type { Account, Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
-import { Idempotent } from '#http/idempotent.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
@@ -34,7 +33,7 @@ export class AccountsController {
   /** Disabling an account ends its sessions; its keys open nothing. */
   @Patch('accounts/:id')
   @Needs('administer-people')
-  @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: answers.account })
+  @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: answers.account, fails: [409] })
   async change(
     @Param('id') id: string,
     @Body({ schema: changeAccountRequest }) { role, isDisabled }: ChangeAccountRequest,
@@ -79,7 +78,6 @@ export class AccountsController {
   /** The token is told this once: `/sign-in.html#<token>` is the link to hand over. */
   @Post('invitations')
   @Needs('administer-people')
-  @Idempotent()
   @Described('Invite somebody; the token is told this once · 邀请，令牌只显示一次', { answer: answers.newInvitation })
   async invite(
     @Body({ schema: inviteRequest }) { role, memberships }: InviteRequest,

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { Erasure } from '#domain/erasure.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
+import { Described } from '#http/described.js';
 import type { Erased } from '#conversation/erase-everywhere.js';
+import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { moment } from '#admin/moment.wire.js';
 
@@ -33,6 +35,7 @@ export class ErasuresController {
   @Post('erasures')
   @HttpCode(200)
   @Needs('administer')
+  @Described('Forget what was said · 彻底忘记说过的话', { answer: feedbackAnswers.erased })
   async erase(@Body({ schema: erasureRequest }) which: Erasure, @Req() request: FastifyRequest): Promise<Erased> {
     const erased = await this.words.erase(which);
     // Not whose: the log is kept for ever.

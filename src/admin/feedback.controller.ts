@@ -7,6 +7,7 @@ import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
 import {
   decisionRequest,
@@ -17,6 +18,8 @@ import {
   type FeedbackRequest,
 } from '#admin/feedback.wire.js';
 import type { FeedbackChoice } from '#feedback/decide-feedback.js';
+import { Described } from '#http/described.js';
+import { firstPage } from '#http/paging.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 /** What people say of decisions, and whether a library learns of it. */
@@ -31,6 +34,7 @@ export class FeedbackController {
   @Post('traces/:id/feedback')
   @HttpCode(200)
   @Needs('ask')
+  @Described('Say what an answer, or silence, is worth · 评价回答或沉默', { answer: feedbackAnswers.feedback })
   async give(
     @Param('library') library: string,
     @Param('id') trace: string,
@@ -44,20 +48,25 @@ export class FeedbackController {
     return feedback;
   }
 
-  /** Newest first, by pages of `most`; the next begins `before` the last number of this one. */
+  /** Newest first. */
   @Get('feedback')
   @Needs('edit')
+  @Described('What people said, newest first · 收到的反馈', { answer: feedbackAnswers.list })
   async list(
     @Param('library') library: string,
-    @Query({ schema: feedbackQuery }) query: FeedbackListRequest,
-  ): Promise<{ feedback: readonly NumberedFeedback[] }> {
-    return { feedback: await this.parts.feedback.list({ library, ...query }) };
+    @Query({ schema: feedbackQuery }) { state, limit, cursor }: FeedbackListRequest,
+  ): Promise<{ feedback: readonly NumberedFeedback[]; next: string | null }> {
+    const before = cursor === undefined ? undefined : Number(cursor);
+    const found = await this.parts.feedback.list({ library, state, most: limit + 1, before });
+    const { page, next } = firstPage(found, limit, ({ number }) => `${number}`);
+    return { feedback: page, next };
   }
 
   /** The next gate and the next build take it up. What its author changed since it was read is not approved. */
   @Post('feedback/:id/approve')
   @HttpCode(200)
   @Needs('edit')
+  @Described('Let feedback teach the library · 批准反馈', { answer: feedbackAnswers.feedback })
   approve(
     @Param('library') library: string,
     @Param('id') id: string,
@@ -70,6 +79,7 @@ export class FeedbackController {
   @Post('feedback/:id/dismiss')
   @HttpCode(200)
   @Needs('edit')
+  @Described('Do not learn of feedback · 忽略反馈', { answer: feedbackAnswers.feedback })
   dismiss(
     @Param('library') library: string,
     @Param('id') id: string,

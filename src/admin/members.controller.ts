@@ -5,7 +5,6 @@ import { AssistantError } from '#domain/errors.js';
 import type { LibraryRole } from '#domain/right.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
-import { Idempotent } from '#http/idempotent.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
@@ -103,7 +102,6 @@ export class MembersController {
 
   @Post('invitations')
   @Needs('own')
-  @Idempotent()
   @Described('Invite somebody to one library · 邀请加入知识库', { answer: answers.newInvitation })
   async invite(
     @Param('library') library: string,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keyRights } from '#domain/credential.js';
 import { installationRoles, libraryRoles } from '#domain/right.js';
 import { moment } from '#admin/moment.wire.js';
+import { numberedPageFields } from '#http/paging.js';
 
 const library = z.string().min(1).max(63);
 const role = z.enum(libraryRoles);
@@ -39,8 +40,7 @@ export const auditQuery = z.strictObject({
   library: library.optional(),
   since: moment.optional(),
   until: moment.optional(),
-  most: z.coerce.number().int().min(1).max(1000).default(100),
-  before: z.coerce.number().int().min(1).optional(),
+  ...numberedPageFields,
   format: z.enum(['json', 'csv']).default('json'),
 });
 

@@ -4,6 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Account } from '#domain/account.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
+import { NoReplay } from '#http/no-replay.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { signedIn } from '#access/signed-in.js';
@@ -37,7 +38,8 @@ export class SessionController {
   @Post('session')
   @HttpCode(200)
   @Needs('public')
-  @Described('Sign in · 登录', { answer: answers.who })
+  @Described('Sign in · 登录', { answer: answers.who, fails: [401] })
+  @NoReplay('to sign in again opens another session')
   async signIn(
     @Body({ schema: signInRequest }) body: SignInRequest,
     @Req() request: FastifyRequest,
@@ -84,7 +86,8 @@ export class SessionController {
   @Post('invitations/accept')
   @HttpCode(201)
   @Needs('public')
-  @Described('Make an account of an invitation · 用邀请建立账号', { answer: answers.who })
+  @Described('Make an account of an invitation · 用邀请建立账号', { answer: answers.who, fails: [404, 409] })
+  @NoReplay('an invitation works once')
   async accept(@Body({ schema: acceptRequest }) body: AcceptRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WhoRecord> {
     const account = await this.parts.invitations.accept(body);
     setSessionCookie(reply, await this.parts.sessions.open(account.id));
@@ -97,7 +100,7 @@ export class SessionController {
   @Post('invitations/join')
   @HttpCode(200)
   @Needs('signed-in')
-  @Described('Take an invitation with my account · 用现有账号接受邀请', { answer: answers.who })
+  @Described('Take an invitation with my account · 用现有账号接受邀请', { answer: answers.who, fails: [404] })
   async join(@Body({ schema: joinRequest }) { token }: JoinRequest, @Req() request: FastifyRequest): Promise<WhoRecord> {
     const principal = signedIn(request);
     const account = await this.parts.invitations.join(token, principal.account.id);

@@ -3,8 +3,9 @@ import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import type { Statistics } from '#domain/statistics.js';
 import { Needs } from '#access/needs.js';
-import { Described } from '#http/described.js';
+import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { statisticsQuery, type StatisticsRequest } from '#admin/feedback.wire.js';
+import { Described } from '#http/described.js';
 import { statisticsColumns, statisticsTable } from '#conversation/statistics-table.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Clock } from '#ports/clock.js';
@@ -21,7 +22,7 @@ export class StatisticsController {
 
   @Get('statistics')
   @Needs('administer')
-  @Described('Figures of every library · 全部知识库的统计', { alsoAs: ['application/json', 'text/csv'] })
+  @Described('Figures of every library · 全部知识库的统计', { answer: feedbackAnswers.statistics, alsoAs: ['text/csv'] })
   all(
     @Query({ schema: statisticsQuery }) query: StatisticsRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -31,7 +32,7 @@ export class StatisticsController {
 
   @Get('libraries/:library/statistics')
   @Needs('own')
-  @Described('Figures of a library · 知识库的统计', { alsoAs: ['application/json', 'text/csv'] })
+  @Described('Figures of a library · 知识库的统计', { answer: feedbackAnswers.statistics, alsoAs: ['text/csv'] })
   ofLibrary(
     @Param('library') library: string,
     @Query({ schema: statisticsQuery }) query: StatisticsRequest,

@@ -343,11 +343,24 @@ describe('the audit log', () => {
     expect(await found({ since: '2026-01-02T03:04:05Z', until: '2026-01-02T11:04:06+08:00' })).toEqual([first]);
   });
 
+  it('is exported whole, however long it is, and read in pages', async () => {
+    const root = await enter('root', 'admin');
+    const { audit } = app.access;
+    const entry = { at: '2026-01-02T03:04:05.000Z', actor: null, actorName: 'command line', target: null, library: null } as const;
+    const before = (await audit.list({ most: 1 }))[0]?.number ?? 0;
+    for (let index = 0; index < 2000; index += 1) await audit.append({ ...entry, action: `note.${index}`, outcome: 'done', detail: null });
+    const lines = (await (await call('/api/v1/audit?format=csv', { headers: root })).text()).trim().split('\n');
+    expect(lines).toHaveLength(1 + 2000 + before);
+    expect(new Set(lines).size).toBe(lines.length);
+    const { entries, next } = (await (await call('/api/v1/audit?limit=1000', { headers: root })).json()) as Record<string, unknown[]>;
+    expect([entries?.length, next]).toEqual([1000, `${before + 1001}`]);
+  });
+
   it('notes who was refused what', async () => {
     const root = await enter('root', 'admin');
     const ann = await enter('ann');
     await call('/api/v1/accounts', { headers: ann });
-    const { entries } = (await (await call('/api/v1/audit?most=1', { headers: root })).json()) as { entries: unknown[] };
+    const { entries } = (await (await call('/api/v1/audit?limit=1', { headers: root })).json()) as { entries: unknown[] };
     expect(entries).toMatchObject([{ actorName: 'ann', action: 'GET /api/v1/accounts', outcome: 'refused' }]);
   });
 });
@@ -378,7 +391,7 @@ describe('an erasure', () => {
     expect([(await erase({})).status, (await erase({ since: 'yesterday' })).status]).toEqual([400, 400]);
     expect(await (await erase({ person: 'ann', since: '2026-01-02T00:00:00+00:00' })).json()).toMatchObject({ turns: 1, traces: 0 });
     expect(await app.stores.conversations.recent('c', '2026-01-01T00:00:00.000Z', 10)).toEqual([]);
-    const text = await (await call('/api/v1/audit?most=1', { headers: root })).text();
+    const text = await (await call('/api/v1/audit?limit=1', { headers: root })).text();
     expect(text).toContain('words.erase');
     expect(text).not.toContain('ann');
   });

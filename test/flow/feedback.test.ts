@@ -64,7 +64,7 @@ describe('feedback over HTTP', () => {
     const document = path.join(app.libraries, 'plants/corrections/corrections.jsonl');
     expect(readFileSync(document, 'utf8')).toBe('{"question":"how often do I rinse it?","answer":"Rinse it monthly."}\n');
     expect(await call(at(trace), { headers: ann, body: said })).toMatchObject({ status: 409, body: { code: 'CONFLICT' } });
-    expect((await call('/api/v1/libraries/plants/feedback?state=open', { headers: eva })).body).toEqual({ feedback: [] });
+    expect((await call('/api/v1/libraries/plants/feedback?state=open', { headers: eva })).body).toEqual({ feedback: [], next: null });
     expect(await app.access.audit.list({ library: 'plants', most: 1 })).toMatchObject([
       { action: 'feedback.approve', actorName: 'eva', detail: 'not-useful', target: given.body['id'] },
     ]);
@@ -163,15 +163,14 @@ describe('traces over HTTP', () => {
     app.traces.note(sampleTrace({ id: 'foreign', library: 'tools' }));
     const address = '/api/v1/libraries/plants/traces';
     expect((await call(address, { headers: ann })).status).toBe(403);
-    const first = (await call(`${address}?most=2`, { headers: olga })).body['traces'] as { id: string; text: string }[];
+    const first = (await call(`${address}?limit=2`, { headers: olga })).body['traces'] as { id: string; text: string }[];
     expect(first.map(({ text }) => text)).toEqual(['three', 'off two']);
-    const rest = await call(`${address}?most=2&before=${first[1]?.id ?? ''}`, { headers: olga });
+    const rest = await call(`${address}?limit=2&cursor=${first[1]?.id ?? ''}`, { headers: olga });
     expect(rest.body['traces']).toMatchObject([{ text: 'one' }]);
     expect((await call(`${address}?reason=off-topic`, { headers: olga })).body['traces']).toMatchObject([{ text: 'off two' }]);
     expect((await call(`${address}/${first[0]?.id ?? ''}`, { headers: olga })).body).toMatchObject({ text: 'three', channel: 'api' });
-    for (const wrong of [`${address}/foreign`, `${address}?before=foreign`, `${address}/nothing`])
-      expect((await call(wrong, { headers: olga })).status).toBe(404);
-    for (const wrong of ['reason=because', 'most=0', 'since=yesterday', 'library=tools'])
+    for (const wrong of [`${address}/foreign`, `${address}/nothing`]) expect((await call(wrong, { headers: olga })).status).toBe(404);
+    for (const wrong of ['cursor=foreign', 'reason=because', 'limit=0', 'since=yesterday', 'library=tools'])
       expect((await call(`${address}?${wrong}`, { headers: olga })).status).toBe(400);
   });
 });

@@ -503,6 +503,7 @@ describe('GET /api/v1/libraries', () => {
         chunks: 1,
         builtAt: '2026-01-02T03:04:05.000Z',
       })),
+      next: null,
     });
   });
 });

@@ -41,6 +41,7 @@ describe('a library', () => {
     expect([await namesOf(root), await namesOf(ann), await namesOf(eve, '?unbuilt=true')]).toEqual([['default'], [], []]);
     expect(await json(ann('/libraries?unbuilt=true'))).toEqual({
       libraries: [{ name: 'plants', title: 'Plants', welcome: 'Ask!', documents: 0, chunks: 0, builtAt: null }],
+      next: null,
     });
   });
 
@@ -127,7 +128,7 @@ describe('a deleted library', () => {
     expect((await ann(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(403);
     expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(201);
     expect(await json(ann('/libraries/plants'))).toMatchObject({ settings: { title: 'Plants' }, uploads: { files: 1 } });
-    expect(await json(root('/deleted-libraries'))).toEqual({ deleted: [] });
+    expect(await json(root('/deleted-libraries'))).toEqual({ deleted: [], next: null });
   });
 
   it('leaves nothing to whoever takes its name', async () => {

@@ -112,7 +112,7 @@ describe('an archive', () => {
     const answer = await bring('herbs', await make());
     expect([what, answer.status]).toEqual([what, 400]);
     expect([await libraries(), await leftovers()]).toEqual([['plants'], []]);
-    expect(await (await root('/deleted-libraries')).json()).toEqual({ deleted: [] });
+    expect(await (await root('/deleted-libraries')).json()).toEqual({ deleted: [], next: null });
   });
 
   it('that was changed on its way is refused', async () => {

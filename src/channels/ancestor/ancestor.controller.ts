@@ -6,12 +6,14 @@ import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import type { IncomingMessage, Mode } from '#domain/message.js';
+import { NoReplay } from '#http/no-replay.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { waitForStatus } from '#http/wait-for-status.js';
 import {
+  talkAnswer,
   talkRequest,
   toGroupRecord,
   toIncoming,
@@ -48,7 +50,8 @@ export class AncestorController {
   @Post('huixiangdou_inference')
   @HttpCode(200)
   @Needs('ask', 'body')
-  @Described('Ask as programs ask HuixiangDou · 茴香豆形式提问')
+  @Described('Ask as programs ask HuixiangDou · 茴香豆形式提问', { answer: talkAnswer, fails: [409, 503, 504] })
+  @NoReplay('to ask makes nothing; ask again')
   async infer(
     @Body({ schema: talkRequest }) body: TalkRequest,
     @Req() request: FastifyRequest,
@@ -68,7 +71,11 @@ export class AncestorController {
   @Post('huixiangdou_stream')
   @HttpCode(200)
   @Needs('ask', 'body')
-  @Described('Ask as programs ask HuixiangDou, as a stream · 茴香豆形式流式提问', { alsoAs: ['text/event-stream'] })
+  @Described('Ask as programs ask HuixiangDou, as a stream · 茴香豆形式流式提问', {
+    alsoAs: ['text/event-stream'],
+    fails: [409, 503, 504],
+  })
+  @NoReplay('to ask makes nothing; ask again')
   async stream(
     @Body({ schema: talkRequest }) body: TalkRequest,
     @Req() request: FastifyRequest,

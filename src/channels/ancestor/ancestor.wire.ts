@@ -28,6 +28,14 @@ export interface GroupRecord {
   readonly debug: { readonly trace: string; readonly code: number };
 }
 
+const groupRecord = z.strictObject({
+  step: z.tuple([z.strictObject({ state: z.string(), response: z.string(), refs: z.array(z.string()) })]),
+  debug: z.strictObject({ trace: z.string(), code: z.int() }),
+}) satisfies z.ZodType<GroupRecord>;
+
+/** As `chat_with_repo`, or as `chat_in_group`. */
+export const talkAnswer = z.union([z.string(), groupRecord]);
+
 /** What `str(code)` gives there, by number (huixiangdou/services/helper.py); callers compare it. */
 const states = [
   'success',

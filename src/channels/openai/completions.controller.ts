@@ -7,12 +7,14 @@ import { personOf } from '#access/person-of.js';
 import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
+import { NoReplay } from '#http/no-replay.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { waitForStatus } from '#http/wait-for-status.js';
 import { Clock } from '#ports/clock.js';
+import { completionAnswer } from '#channels/openai/answers.wire.js';
 import { chunksOf, toCompletion, wholeCompletion, type Completion } from '#channels/openai/completion.js';
 import { toOpenAiError } from '#channels/openai/openai-error.js';
 import { completionRequest, toIncoming, type CompletionRequest } from '#channels/openai/openai.wire.js';
@@ -30,7 +32,12 @@ export class CompletionsController {
   @Post('chat/completions')
   @HttpCode(200)
   @Needs('ask', 'model')
-  @Described('Ask a library in OpenAI’s form · 以 OpenAI 形式提问', { alsoAs: ['application/json', 'text/event-stream'] })
+  @Described('Ask a library in OpenAI’s form · 以 OpenAI 形式提问', {
+    answer: completionAnswer,
+    alsoAs: ['text/event-stream'],
+    fails: [409, 503, 504],
+  })
+  @NoReplay('to ask makes nothing; ask again')
   async complete(
     @Body({ schema: completionRequest }) body: CompletionRequest,
     @Req() request: FastifyRequest,
