@@ -16,6 +16,7 @@ import { ProblemFilter } from '#app/problem.filter.js';
 import { providersOf, type Served } from '#app/providers-of.js';
 import { tellOfRequests } from '#app/tell-of-requests.js';
 import type { ServiceLog } from '#http/service-log.js';
+import { refuseBytes } from '#http/refuse-bytes.js';
 import { watchRequests } from '#http/watch-requests.js';
 
 class AppModule {}
@@ -55,6 +56,7 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
     trustProxy: [...served.config.settings.server.trustedProxies],
     bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
     requestIdHeader: false,
+    clientErrorHandler: refuseBytes,
     genReqId: requestId,
     // Paths of documents are parts of addresses.
     routerOptions: { maxParamLength: longestDocument },

@@ -29,9 +29,9 @@ export interface GroupRecord {
 }
 
 const groupRecord = z.strictObject({
-  step: z.tuple([z.strictObject({ state: z.string(), response: z.string(), refs: z.array(z.string()) })]),
+  step: z.array(z.strictObject({ state: z.string(), response: z.string(), refs: z.array(z.string()) })).length(1),
   debug: z.strictObject({ trace: z.string(), code: z.int() }),
-}) satisfies z.ZodType<GroupRecord>;
+});
 
 /** As `chat_with_repo`, or as `chat_in_group`. */
 export const talkAnswer = z.union([z.string(), groupRecord]);
