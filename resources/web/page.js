@@ -35,10 +35,15 @@ function showLibraries() {
 
 async function loadLibraries() {
   try {
-    const response = await fetch('/api/v1/libraries');
-    if (response.status === 401) return location.replace('/sign-in.html');
-    const { libraries } = await response.json();
-    page.libraries = libraries.map(({ name }) => name);
+    const names = [];
+    for (let cursor = ''; cursor !== null; ) {
+      const response = await fetch(`/api/v1/libraries?limit=1000${cursor && `&cursor=${encodeURIComponent(cursor)}`}`);
+      if (response.status === 401) return location.replace('/sign-in.html');
+      const { libraries, next } = await response.json();
+      names.push(...libraries.map(({ name }) => name));
+      cursor = next;
+    }
+    page.libraries = names;
     showLibraries();
   } catch {
     find('talk').append(make('li', { className: 'failure', text: words().unreachable }));

@@ -9,6 +9,7 @@ export const signInTexts = {
     password: '密码',
     go: '登录',
     make: '建立账号并登录',
+    joinAs: '用现在登录的账号接受：',
     failed: '没有成功',
     unreachable: '服务器没有回应，请确认它在运行，然后再试一次。',
     failures: {
@@ -27,6 +28,7 @@ export const signInTexts = {
     password: 'Password',
     go: 'Sign in',
     make: 'Make the account and sign in',
+    joinAs: 'Accept it as',
     failed: 'That did not work',
     unreachable: 'The server does not answer. See that it runs, then try again.',
     failures: {

@@ -1,10 +1,12 @@
-// Signs in; behind a link with a token, makes an account of an invitation.
+// Signs in; behind a link with a token, makes an account of an invitation, or takes it with the account that is signed in.
 import { signInTexts } from './sign-in-texts.js';
 
 const find = (id) => document.getElementById(id);
 const token = decodeURIComponent(location.hash.slice(1));
 let language = navigator.language.startsWith('zh') ? 'zh' : 'en';
 const words = () => signInTexts[language];
+/** The account that is signed in already; null without one. */
+let account = null;
 
 function showWords() {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -13,12 +15,17 @@ function showWords() {
   find('title').textContent = token ? words().join : words().signIn;
   find('about').textContent = token ? words().aboutJoining : '';
   find('go').textContent = token ? words().make : words().go;
+  find('join').hidden = account === null;
+  find('join').textContent = account === null ? '' : `${words().joinAs} ${account.name}`;
   find('password').autocomplete = token ? 'new-password' : 'current-password';
 }
 
-async function send() {
+function send() {
   const who = { name: find('name').value, password: find('password').value };
-  const [address, body] = token ? ['/api/v1/invitations/accept', { token, ...who }] : ['/api/v1/session', who];
+  return token ? post('/api/v1/invitations/accept', { token, ...who }) : post('/api/v1/session', who);
+}
+
+async function post(address, body) {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -38,13 +45,26 @@ find('language').addEventListener('click', () => {
   showWords();
 });
 
+function run(button, act) {
+  button.disabled = true;
+  tell('');
+  act()
+    .catch(() => tell(words().unreachable))
+    .finally(() => (button.disabled = false));
+}
+
 find('sign-in').addEventListener('submit', (event) => {
   event.preventDefault();
-  find('go').disabled = true;
-  tell('');
-  send()
-    .catch(() => tell(words().unreachable))
-    .finally(() => (find('go').disabled = false));
+  run(find('go'), send);
 });
 
+find('join').addEventListener('click', () => run(find('join'), () => post('/api/v1/invitations/join', { token })));
+
+async function lookWhoIsSignedIn() {
+  const response = await fetch('/api/v1/session');
+  if (response.ok) ({ account } = await response.json());
+  showWords();
+}
+
 showWords();
+if (token) lookWhoIsSignedIn().catch(() => undefined); // a new account can be made all the same

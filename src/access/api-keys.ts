@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '#domain/account.js';
-import type { ApiKey, KeyScope } from '#domain/credential.js';
+import { installationRights, type ApiKey, type KeyScope } from '#domain/credential.js';
 import { AssistantError } from '#domain/errors.js';
 import { lifetimes } from '#access/lifetimes.js';
 import { hashOfToken, newSecretToken } from '#access/secret-token.js';
@@ -35,8 +35,14 @@ export class ApiKeys {
   async make(account: Account, { name, expiresAt, ...scope }: NewKey): Promise<{ readonly token: string; readonly key: ApiKey }> {
     const now = this.clock.now().toISOString();
     if (expiresAt !== null && expiresAt <= now) throw new AssistantError('INVALID_INPUT', `expiresAt: ${expiresAt} is past already`);
-    if (account.role !== 'admin' && (scope.rights.includes('administer') || scope.rights.includes('observe')))
+    const isOfInstallation = scope.rights.some((right) => installationRights.includes(right));
+    if (isOfInstallation && account.role !== 'admin')
       throw new AssistantError('NOT_ALLOWED', 'rights: only an admin may make a key that administers or observes');
+    if (isOfInstallation && scope.libraries !== null)
+      throw new AssistantError(
+        'INVALID_INPUT',
+        'rights: who administers or observes does so for every library; leave libraries out, or these rights',
+      );
     if ((await this.credentials.keysOf(account.id)).length >= mostKeys)
       throw new AssistantError('CONFLICT', `there are ${mostKeys} keys already; remove those nobody uses`);
     const { token, hash } = newSecretToken(startOfKeys);
@@ -54,5 +60,10 @@ export class ApiKeys {
     const unnoted = key.lastUsedAt === null || now.getTime() - Date.parse(key.lastUsedAt) >= lifetimes.noteMs;
     if (unnoted) await this.credentials.useKey(key.id, now.toISOString());
     return key;
+  }
+
+  /** Every key of an account. @throws AssistantError STORAGE_FAILED */
+  async revokeAll(account: string): Promise<void> {
+    for (const { id } of await this.credentials.keysOf(account)) await this.credentials.removeKey(id, account);
   }
 }

@@ -68,8 +68,8 @@ export class Invitations {
   }
 
   /**
-   * @throws AssistantError NOT_FOUND (unknown, used, too old), CONFLICT (the name is taken), INVALID_INPUT (name, password), OVERLOADED,
-   *   STORAGE_FAILED
+   * @throws AssistantError NOT_FOUND (unknown, used, too old, or of somebody who may not invite any more), CONFLICT (the name is taken),
+   *   INVALID_INPUT (name, password), OVERLOADED, STORAGE_FAILED
    */
   async accept({ token, name, password }: Acceptance): Promise<Account> {
     const { accounts, passwords, clock } = this.parts;
@@ -82,5 +82,10 @@ export class Invitations {
     const hash = await passwords.hash(password);
     const now = clock.now().toISOString();
     return accounts.accept(hashOfToken(token), { id: randomUUID(), name: plain, password: hash, createdAt: now }, now);
+  }
+
+  /** For somebody who has an account already; what they are in a library becomes no less. @throws AssistantError NOT_FOUND, STORAGE_FAILED */
+  join(token: string, account: string): Promise<Account> {
+    return this.parts.accounts.join(hashOfToken(token), account, this.parts.clock.now().toISOString());
   }
 }

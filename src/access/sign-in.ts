@@ -43,8 +43,7 @@ export class SignIn {
    */
   async run({ name, password, address }: SignInAttempt): Promise<{ readonly account: Account; readonly token: string }> {
     const { accounts, credentials, passwords, sessions, recordAction, clock } = this.parts;
-    const shown = name.slice(0, longestName);
-    const folded = foldName(shown);
+    const folded = foldName(name.slice(0, longestName));
     const subjects = [
       { subject: JSON.stringify(['from', folded, address]), unpunished: free },
       { subject: JSON.stringify(['name', folded]), unpunished: freeForName },
@@ -59,7 +58,8 @@ export class SignIn {
       const since = new Date(clock.now().getTime() - memoryMs).toISOString();
       for (const { subject } of subjects) await credentials.addFailure(subject, at, since);
       await credentials.prune(at, since);
-      await recordAction.by({ id: found?.account.id ?? null, name: shown }, { action, outcome: 'refused', detail });
+      // What is no name may be a password in the wrong field, and what is written down stays.
+      await recordAction.by(found?.account ?? { id: null, name: 'unknown name' }, { action, outcome: 'refused', detail });
       throw new AssistantError('NOT_SIGNED_IN', 'the name or the password is not right');
     }
     for (const { subject } of subjects) await credentials.clearFailures(subject);

@@ -4,7 +4,6 @@ import type { Account, Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
-import { Idempotent } from '#http/idempotent.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
@@ -33,8 +32,8 @@ export class AccountsController {
 
   /** Disabling an account ends its sessions; its keys open nothing. */
   @Patch('accounts/:id')
-  @Needs('administer')
-  @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: answers.account })
+  @Needs('administer-people')
+  @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: answers.account, fails: [409] })
   async change(
     @Param('id') id: string,
     @Body({ schema: changeAccountRequest }) { role, isDisabled }: ChangeAccountRequest,
@@ -48,20 +47,22 @@ export class AccountsController {
     return account;
   }
 
-  /** For somebody who forgot it; ends their sessions. */
+  /** For somebody who forgot it; ends their sessions, and revokes their keys where that is asked for. */
   @Put('accounts/:id/password')
   @HttpCode(204)
-  @Needs('administer')
+  @Needs('administer-people')
   @Described('Set a new password for somebody who forgot it · 为忘记密码的人重设密码')
   async resetPassword(
     @Param('id') id: string,
-    @Body({ schema: resetPasswordRequest }) { password }: ResetPasswordRequest,
+    @Body({ schema: resetPasswordRequest }) { password, revokeKeys }: ResetPasswordRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const { accounts, credentials, passwords, recordAction } = this.parts;
+    const { accounts, credentials, keys, passwords, recordAction } = this.parts;
     await accounts.changePassword(id, await passwords.hash(password));
     await credentials.closeSessionsOf(id, null);
-    await recordAction.of(principalOf(request), { action: 'account.reset-password', target: id });
+    if (revokeKeys) await keys.revokeAll(id);
+    const detail = revokeKeys ? { detail: 'keys revoked' } : {};
+    await recordAction.of(principalOf(request), { action: 'account.reset-password', target: id, ...detail });
   }
 
   @Get('invitations')
@@ -76,8 +77,7 @@ export class AccountsController {
 
   /** The token is told this once: `/sign-in.html#<token>` is the link to hand over. */
   @Post('invitations')
-  @Needs('administer')
-  @Idempotent()
+  @Needs('administer-people')
   @Described('Invite somebody; the token is told this once · 邀请，令牌只显示一次', { answer: answers.newInvitation })
   async invite(
     @Body({ schema: inviteRequest }) { role, memberships }: InviteRequest,
@@ -92,7 +92,7 @@ export class AccountsController {
 
   @Delete('invitations/:id')
   @HttpCode(204)
-  @Needs('administer')
+  @Needs('administer-people')
   @Described('Withdraw an invitation · 撤回邀请')
   async withdraw(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
     if (!(await this.parts.accounts.withdraw(id))) throw new AssistantError('NOT_FOUND', `there is no invitation ${id}`);

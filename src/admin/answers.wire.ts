@@ -39,6 +39,8 @@ const key = z.strictObject({
   lastUsedAt: moment.nullable(),
 }) satisfies z.ZodType<ApiKey>;
 
+const member = z.strictObject({ account: z.string(), name: z.string(), role: z.enum(libraryRoles) });
+
 const entry = z.strictObject({
   number: z.int(),
   at: moment,
@@ -57,13 +59,11 @@ export const answers = {
   accounts: z.strictObject({ accounts: z.array(account), next }),
   invitations: z.strictObject({ invitations: z.array(invitation), next }),
   newInvitation: z.strictObject({ token: z.string(), invitation }),
-  keys: z.strictObject({ keys: z.array(key) }),
+  keys: z.strictObject({ keys: z.array(key), next }),
   newKey: z.strictObject({ token: z.string(), key }),
-  members: z.strictObject({
-    members: z.array(z.strictObject({ account: z.string(), name: z.string(), role: z.enum(libraryRoles) })),
-    next,
-  }),
-  audit: z.strictObject({ entries: z.array(entry) }),
+  member,
+  members: z.strictObject({ members: z.array(member), next }),
+  audit: z.strictObject({ entries: z.array(entry), next }),
   who: z.strictObject({
     account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),
     memberships: z.array(z.strictObject({ library: z.string(), role: z.string() })),

@@ -8,10 +8,13 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
 import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
+import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { nameRequest, type NameRequest } from '#admin/library.wire.js';
 import { makeLibrary } from '#admin/make-library.js';
+import { receiveArchive } from '#admin/receive-archive.js';
 import { requireLibrary } from '#admin/require-library.js';
+import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 
 type Filled = LibraryRecord & { readonly job: Job | null };
@@ -33,6 +36,7 @@ export class ArchivesController {
 
   @Get('libraries/:library/export')
   @Needs('own')
+  @Described('A library as one archive · 导出知识库', { alsoAs: ['application/x-tar'] })
   async export(
     @Param('library') library: string,
     @Req() request: FastifyRequest,
@@ -48,23 +52,23 @@ export class ArchivesController {
   @Post('library-imports')
   @HttpCode(201)
   @Needs('administer')
+  @Described('A new library of an archive · 导入为新知识库', { answer: libraryAnswers.libraryAndJob, takes: 'file' })
   async import(
     @Query({ schema: nameRequest }) { name }: NameRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Filled> {
     void reply.header('connection', 'close');
-    if (!request.isMultipart()) throw new AssistantError('INVALID_INPUT', 'send the archive as multipart/form-data');
-    const part = await request.file({ throwFileSizeLimit: false, limits: { fileSize: Number.MAX_SAFE_INTEGER, files: 1, parts: 1 } });
-    if (!part) throw new AssistantError('INVALID_INPUT', 'the request holds no archive');
+    const content = await receiveArchive(request);
     const signal = AbortSignal.any([hangUp(reply), AbortSignal.timeout(this.parts.limits.timeoutSeconds * 1000)]);
-    return this.#fill({ name, content: part.file, signal, action: 'library.import' }, principalOf(request));
+    return this.#fill({ name, content, signal, action: 'library.import' }, principalOf(request));
   }
 
   /** Everything but its builds and its members. */
   @Post('libraries/:library/copy')
   @HttpCode(201)
   @Needs('administer')
+  @Described('A new library like another · 复制知识库', { answer: libraryAnswers.libraryAndJob })
   async copy(
     @Param('library') library: string,
     @Body({ schema: nameRequest }) { name }: NameRequest,

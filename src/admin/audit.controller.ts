@@ -1,4 +1,5 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import { Needs } from '#access/needs.js';
@@ -6,11 +7,22 @@ import { Described } from '#http/described.js';
 import { answers } from '#admin/answers.wire.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { auditQuery, type AuditRequest } from '#admin/people.wire.js';
-import type { NumberedEntry } from '#ports/audit-log.js';
+import { firstPage } from '#http/paging.js';
+import type { AuditQuery, NumberedEntry } from '#ports/audit-log.js';
 
-const columns = ['number', 'at', 'actor', 'actorName', 'action', 'target', 'library', 'outcome', 'detail'] as const;
+interface AuditPage {
+  readonly entries: readonly NumberedEntry[];
+  readonly next: string | null;
+}
 
-/** Who did what, newest first, by pages of `most`; the next begins `before` the last number of this one. */
+const columns = ['number', 'at', 'actor', 'actorName', 'action', 'target', 'library', 'outcome', 'detail'];
+const asTable = { columns, escape_formulas: true };
+const keyOf = ({ number }: NumberedEntry): string => `${number}`;
+
+/** Read at once for a table. */
+const rowsAtOnce = 1000;
+
+/** Who did what, newest first: as JSON by pages, as CSV whole. */
 @Controller('api/v1')
 export class AuditController {
   constructor(@Inject(AccessParts) private readonly parts: AccessParts) {}
@@ -22,6 +34,7 @@ export class AuditController {
     return this.#answer(query, reply);
   }
 
+  /** Not of a library that had the name before: what was done there is none of its present owners'. */
   @Get('libraries/:library/audit')
   @Needs('own')
   @Described('Who did what in a library · 知识库的审计日志', { answer: answers.audit, alsoAs: ['text/csv'] })
@@ -30,13 +43,32 @@ export class AuditController {
     @Query({ schema: auditQuery }) query: AuditRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<unknown> {
-    return this.#answer({ ...query, library }, reply);
+    return this.#answer({ ...query, library, isOfPresentLibrary: true }, reply);
   }
 
-  async #answer({ format, ...query }: AuditRequest, reply: FastifyReply): Promise<{ entries: readonly NumberedEntry[] } | string> {
-    const entries = await this.parts.audit.list(query);
-    if (format === 'json') return { entries };
-    void reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="audit.csv"');
-    return stringify([...entries], { header: true, columns: [...columns], escape_formulas: true });
+  async #answer(
+    { format, limit, cursor, ...which }: AuditRequest & Pick<AuditQuery, 'isOfPresentLibrary'>,
+    reply: FastifyReply,
+  ): Promise<AuditPage | StreamableFile> {
+    const before = cursor === undefined ? undefined : Number(cursor);
+    if (format === 'csv') return this.#table({ ...which, before, most: rowsAtOnce }, reply);
+    const { page, next } = firstPage(await this.parts.audit.list({ ...which, before, most: limit + 1 }), limit, keyOf);
+    return { entries: page, next };
+  }
+
+  async #table(query: AuditQuery, reply: FastifyReply): Promise<StreamableFile> {
+    const first = await this.parts.audit.list(query);
+    void reply.headers({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="audit.csv"' });
+    return new StreamableFile(Readable.from(this.#rows(first, query)));
+  }
+
+  /** Entries that are added meanwhile come before the first and are not in it. */
+  async *#rows(first: readonly NumberedEntry[], query: AuditQuery): AsyncGenerator<string, void> {
+    yield stringify([...first], { ...asTable, header: true });
+    for (let last = first.at(-1); last;) {
+      const more = await this.parts.audit.list({ ...query, before: last.number });
+      yield stringify([...more], asTable);
+      last = more.at(-1);
+    }
   }
 }

@@ -7,7 +7,10 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { comparedBuild, type ComparedBuild } from '#admin/library.wire.js';
+import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { requireLibrary } from '#admin/require-library.js';
+import { Described } from '#http/described.js';
+import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { compareBuilds, type BuildChanges } from '#library/compare-builds.js';
 
 export interface BuildRecord {
@@ -28,15 +31,21 @@ export class BuildsController {
   /** Newest first. */
   @Get()
   @Needs('read')
-  async list(@Param('library') library: string): Promise<{ builds: readonly BuildRecord[] }> {
+  @Described('The builds that are kept, newest first · 保留的构建', { answer: libraryAnswers.builds })
+  async list(
+    @Param('library') library: string,
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ builds: readonly BuildRecord[]; next: string | null }> {
     await requireLibrary(this.parts.libraryStore, library);
     const [manifests, live] = await Promise.all([this.parts.builds.list(library), this.parts.builds.current(library)]);
-    return { builds: await this.#records(library, manifests, live?.id) };
+    const { page, next } = pageOf(manifests, query, ({ id }) => id);
+    return { builds: await this.#records(library, page, live?.id), next };
   }
 
   /** What a build has otherwise than the one it is compared `with`. */
   @Get(':id/changes')
   @Needs('read')
+  @Described('What a build has otherwise than another · 两次构建的差别', { answer: libraryAnswers.changes })
   async compare(
     @Param('library') library: string,
     @Param('id') id: string,
@@ -59,6 +68,7 @@ export class BuildsController {
   @Post(':id/live')
   @HttpCode(204)
   @Needs('own')
+  @Described('Go back to a build · 回退到某次构建')
   async setLive(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
     await requireLibrary(this.parts.libraryStore, library);
     await this.parts.builds.setLive(library, id);

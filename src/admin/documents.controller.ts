@@ -6,12 +6,17 @@ import type { Principal } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
+import { jobAnswers } from '#admin/job-answer.wire.js';
+import { documentAnswers } from '#admin/document-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { documentsQuery, removalRequest, type DocumentsQuery, type RemovalRequest } from '#admin/library.wire.js';
 import { receiveUploads, type ReceivedFile } from '#admin/receive-uploads.js';
 import { removeUploads, type RemovedDocument } from '#admin/remove-uploads.js';
 import { requireLibrary } from '#admin/require-library.js';
+import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
+import { NoReplay } from '#http/no-replay.js';
+import { firstPage } from '#http/paging.js';
 import { documentsOf, type LibraryDocument } from '#library/documents-of.js';
 
 interface Uploaded {
@@ -35,6 +40,8 @@ export class DocumentsController {
   @Post()
   @HttpCode(202)
   @Needs('edit')
+  @Described('Send files · 上传文档', { answer: documentAnswers.uploaded, takes: 'files' })
+  @NoReplay('a file that is sent again takes the place of itself, and one build reads it')
   async upload(
     @Param('library') library: string,
     @Req() request: FastifyRequest,
@@ -61,25 +68,27 @@ export class DocumentsController {
     return { files, job };
   }
 
-  /** By name, a page at a time: the next is `after` the last of this one. */
+  /** By name. */
   @Get()
   @Needs('read')
+  @Described('The documents and how they are · 文档列表', { answer: documentAnswers.list })
   async list(
     @Param('library') library: string,
-    @Query({ schema: documentsQuery }) { state, search, most, after }: DocumentsQuery,
+    @Query({ schema: documentsQuery }) { state, search, limit, cursor }: DocumentsQuery,
   ): Promise<{ documents: readonly LibraryDocument[]; next: string | null; total: number }> {
     const found = (await this.#documents(library)).filter(
       (one) => (state === undefined || one.state === state) && one.document.toLowerCase().includes(search?.toLowerCase() ?? ''),
     );
-    const rest = after === undefined ? found : found.filter(({ document }) => document > after);
-    const documents = rest.slice(0, most);
-    return { documents, next: rest.length > most ? (documents.at(-1)?.document ?? null) : null, total: found.length };
+    const rest = cursor === undefined ? found : found.filter(({ document }) => document > cursor);
+    const { page, next } = firstPage(rest, limit, ({ document }) => document);
+    return { documents: page, next, total: found.length };
   }
 
   /** Reads those again that failed. */
   @Post('reparse')
   @HttpCode(202)
   @Needs('edit')
+  @Described('Read again what failed · 重新读取失败的文档', { answer: jobAnswers.added })
   async reparse(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
     await requireLibrary(this.parts.libraryStore, library);
     const principal = principalOf(request);
@@ -90,6 +99,7 @@ export class DocumentsController {
 
   @Get(':document')
   @Needs('read')
+  @Described('One document · 单个文档', { answer: documentAnswers.document })
   async find(@Param('library') library: string, @Param('document') name: string): Promise<LibraryDocument> {
     const found = (await this.#documents(library)).find(({ document }) => document === name);
     if (!found) throw new AssistantError('NOT_FOUND', `${library} has no document ${name}`);
@@ -100,6 +110,7 @@ export class DocumentsController {
   @Delete(':document')
   @HttpCode(202)
   @Needs('edit')
+  @Described('Remove a document · 删除文档', { answer: jobAnswers.added, fails: [409] })
   async remove(
     @Param('library') library: string,
     @Param('document') document: string,
@@ -115,6 +126,7 @@ export class DocumentsController {
   @Post('remove')
   @HttpCode(202)
   @Needs('edit')
+  @Described('Remove documents · 删除多个文档', { answer: documentAnswers.removed })
   removeMany(
     @Param('library') library: string,
     @Body({ schema: removalRequest }) { documents }: RemovalRequest,

@@ -4,18 +4,18 @@ import { z } from 'zod';
 import type { Erasure } from '#domain/erasure.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
+import { Described } from '#http/described.js';
 import type { Erased } from '#conversation/erase-everywhere.js';
+import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { moment } from '#admin/moment.wire.js';
 
 const word = z.string().min(1).max(512).exactOptional();
-const moment = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text).toISOString())
-  .exactOptional();
+const when = moment.exactOptional();
 
 /** All that is given must hold. */
 const erasureRequest = z
-  .strictObject({ person: word, group: word, library: word, since: moment, until: moment })
+  .strictObject({ person: word, group: word, library: word, since: when, until: when })
   .refine((which) => Object.keys(which).length > 0, { error: 'say whose words are to be erased: person, group, library, since or until' });
 
 /** Forgets what was said wherever it is kept. */
@@ -35,6 +35,7 @@ export class ErasuresController {
   @Post('erasures')
   @HttpCode(200)
   @Needs('administer')
+  @Described('Forget what was said · 彻底忘记说过的话', { answer: feedbackAnswers.erased })
   async erase(@Body({ schema: erasureRequest }) which: Erasure, @Req() request: FastifyRequest): Promise<Erased> {
     const erased = await this.words.erase(which);
     // Not whose: the log is kept for ever.

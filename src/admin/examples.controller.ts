@@ -7,7 +7,10 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { allExamplesRequest, examplesQuery, examplesRequest, type ExamplesQuery, type ExamplesRequest } from '#admin/library.wire.js';
+import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { requireLibrary } from '#admin/require-library.js';
+import { Described } from '#http/described.js';
+import { pageOf } from '#http/paging.js';
 import { distinctExamples } from '#calibrate/distinct-examples.js';
 
 interface ExampleRecord {
@@ -30,20 +33,23 @@ export class ExamplesController {
 
   @Get()
   @Needs('edit')
+  @Described('Good and bad examples · 好坏样例', { answer: libraryAnswers.examples })
   async list(
     @Param('library') library: string,
-    @Query({ schema: examplesQuery }) { label, from, most }: ExamplesQuery,
-  ): Promise<Counts & { examples: readonly ExampleRecord[] }> {
+    @Query({ schema: examplesQuery }) { label, ...query }: ExamplesQuery,
+  ): Promise<Counts & { examples: readonly ExampleRecord[]; next: string | null }> {
     await requireLibrary(this.parts.libraryStore, library);
     const all = (await this.parts.gates.examples(library)) ?? [];
     const wanted = all.map(toRecord).filter((example) => label === undefined || example.label === label);
-    return { ...countsOf(all), examples: wanted.slice(from, from + most) };
+    const { page, next } = pageOf(wanted, query, ({ id }) => id);
+    return { ...countsOf(all), examples: page, next };
   }
 
   /** Beside those there are; one of the same text and group takes the place of the one before. */
   @Post()
   @HttpCode(200)
   @Needs('edit')
+  @Described('Add examples · 添加样例', { answer: libraryAnswers.exampleCounts })
   add(
     @Param('library') library: string,
     @Body({ schema: examplesRequest }) { examples }: ExamplesRequest,
@@ -55,6 +61,7 @@ export class ExamplesController {
   /** In the place of those there are. */
   @Put()
   @Needs('edit')
+  @Described('Replace all examples · 替换全部样例', { answer: libraryAnswers.exampleCounts })
   replace(
     @Param('library') library: string,
     @Body({ schema: allExamplesRequest }) { examples }: ExamplesRequest,
@@ -65,6 +72,7 @@ export class ExamplesController {
 
   @Delete(':id')
   @Needs('edit')
+  @Described('Remove an example · 删除样例', { answer: libraryAnswers.exampleCounts })
   remove(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Counts> {
     const without = (before: readonly Example[]): Example[] => {
       const rest = before.filter((example) => idOf(example) !== id);

@@ -7,8 +7,19 @@ import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
-import { feedbackQuery, feedbackRequest, type FeedbackListRequest, type FeedbackRequest } from '#admin/feedback.wire.js';
+import {
+  decisionRequest,
+  feedbackQuery,
+  feedbackRequest,
+  type DecisionRequest,
+  type FeedbackListRequest,
+  type FeedbackRequest,
+} from '#admin/feedback.wire.js';
+import type { FeedbackChoice } from '#feedback/decide-feedback.js';
+import { Described } from '#http/described.js';
+import { firstPage } from '#http/paging.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 /** What people say of decisions, and whether a library learns of it. */
@@ -23,49 +34,70 @@ export class FeedbackController {
   @Post('traces/:id/feedback')
   @HttpCode(200)
   @Needs('ask')
-  give(
+  @Described('Say what an answer, or silence, is worth · 评价回答或沉默', { answer: feedbackAnswers.feedback })
+  async give(
     @Param('library') library: string,
     @Param('id') trace: string,
     @Body({ schema: feedbackRequest }) said: FeedbackRequest,
     @Req() request: FastifyRequest,
   ): Promise<Feedback> {
-    const isEditor = rightsIn(library, principalOf(request)).includes('edit');
-    return this.parts.giveFeedback.run({ library, trace, author: personOf(request), isEditor, ...said });
+    const principal = principalOf(request);
+    const isEditor = rightsIn(library, principal).includes('edit');
+    const feedback = await this.parts.giveFeedback.run({ library, trace, author: personOf(request), isEditor, ...said });
+    await this.access.recordAction.of(principal, { action: 'feedback.give', target: feedback.id, library, detail: feedback.verdict });
+    return feedback;
   }
 
-  /** Newest first, by pages of `most`; the next begins `before` the last number of this one. */
+  /** Newest first. */
   @Get('feedback')
   @Needs('edit')
+  @Described('What people said, newest first · 收到的反馈', { answer: feedbackAnswers.list })
   async list(
     @Param('library') library: string,
-    @Query({ schema: feedbackQuery }) query: FeedbackListRequest,
-  ): Promise<{ feedback: readonly NumberedFeedback[] }> {
-    return { feedback: await this.parts.feedback.list({ library, ...query }) };
+    @Query({ schema: feedbackQuery }) { state, limit, cursor }: FeedbackListRequest,
+  ): Promise<{ feedback: readonly NumberedFeedback[]; next: string | null }> {
+    const before = cursor === undefined ? undefined : Number(cursor);
+    const found = await this.parts.feedback.list({ library, state, most: limit + 1, before });
+    const { page, next } = firstPage(found, limit, ({ number }) => `${number}`);
+    return { feedback: page, next };
   }
 
-  /** The next gate and the next build take it up. */
+  /** The next gate and the next build take it up. What its author changed since it was read is not approved. */
   @Post('feedback/:id/approve')
   @HttpCode(200)
   @Needs('edit')
-  approve(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Feedback> {
-    return this.#decide('approve', { library, id }, request);
+  @Described('Let feedback teach the library · 批准反馈', { answer: feedbackAnswers.feedback })
+  approve(
+    @Param('library') library: string,
+    @Param('id') id: string,
+    @Body({ schema: decisionRequest }) { givenAt }: DecisionRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Feedback> {
+    return this.#decide('approve', { library, id, givenAt }, request);
   }
 
   @Post('feedback/:id/dismiss')
   @HttpCode(200)
   @Needs('edit')
-  dismiss(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Feedback> {
-    return this.#decide('dismiss', { library, id }, request);
+  @Described('Do not learn of feedback · 忽略反馈', { answer: feedbackAnswers.feedback })
+  dismiss(
+    @Param('library') library: string,
+    @Param('id') id: string,
+    @Body({ schema: decisionRequest }) { givenAt }: DecisionRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Feedback> {
+    return this.#decide('dismiss', { library, id, givenAt }, request);
   }
 
-  async #decide(
-    verb: 'approve' | 'dismiss',
-    { library, id }: { readonly library: string; readonly id: string },
-    request: FastifyRequest,
-  ): Promise<Feedback> {
+  async #decide(verb: 'approve' | 'dismiss', which: Omit<FeedbackChoice, 'by'>, request: FastifyRequest): Promise<Feedback> {
     const principal = signedIn(request);
-    const feedback = await this.parts.decideFeedback[verb]({ library, id, by: principal.account.id });
-    await this.access.recordAction.of(principal, { action: `feedback.${verb}`, target: id, library, detail: feedback.verdict });
+    const feedback = await this.parts.decideFeedback[verb]({ ...which, by: principal.account.id });
+    await this.access.recordAction.of(principal, {
+      action: `feedback.${verb}`,
+      target: which.id,
+      library: which.library,
+      detail: feedback.verdict,
+    });
     return feedback;
   }
 }

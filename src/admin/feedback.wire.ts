@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { declineReasons, type DeclineReason } from '#domain/decision.js';
 import { feedbackStates, feedbackVerdicts } from '#domain/feedback.js';
+import { moment } from '#admin/moment.wire.js';
+import { numberedPageFields, pageFields } from '#http/paging.js';
 
 const longestComment = 2_000;
 const longestCorrection = 8_000;
 const text = (most: number) => z.string().trim().min(1).max(most).nullable().default(null);
-const moment = z.iso.datetime({ offset: true }).transform((given) => new Date(given).toISOString());
-const most = z.coerce.number().int().min(1).max(1000).default(100);
 
 /** The body of `POST /api/v1/libraries/:library/traces/:id/feedback`. */
 export const feedbackRequest = z.strictObject({
@@ -16,11 +16,10 @@ export const feedbackRequest = z.strictObject({
   correction: text(longestCorrection),
 });
 
-export const feedbackQuery = z.strictObject({
-  state: z.enum(feedbackStates).optional(),
-  most,
-  before: z.coerce.number().int().min(1).optional(),
-});
+/** The body of what decides on feedback: the `givenAt` of what was read. */
+export const decisionRequest = z.strictObject({ givenAt: moment });
+
+export const feedbackQuery = z.strictObject({ state: z.enum(feedbackStates).optional(), ...numberedPageFields });
 
 export const tracesQuery = z.strictObject({
   outcome: z.enum(['answered', 'declined', 'failed']).optional(),
@@ -29,9 +28,7 @@ export const tracesQuery = z.strictObject({
   person: z.string().min(1).max(200).optional(),
   since: moment.optional(),
   until: moment.optional(),
-  most,
-  /** The id of the last trace of the page before. */
-  before: z.string().min(1).max(64).optional(),
+  ...pageFields,
 });
 
 export const statisticsQuery = z.strictObject({
@@ -41,6 +38,7 @@ export const statisticsQuery = z.strictObject({
 });
 
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
+export type DecisionRequest = z.output<typeof decisionRequest>;
 export type FeedbackListRequest = z.output<typeof feedbackQuery>;
 export type TracesRequest = z.output<typeof tracesQuery>;
 export type StatisticsRequest = z.output<typeof statisticsQuery>;

@@ -5,9 +5,12 @@ import type { Gate, GateReport } from '#domain/gate.js';
 import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
+import { Described } from '#http/described.js';
 import { addJob } from '#admin/add-job.js';
 import { summaryOf, type GateSummary } from '#admin/describe-library.js';
 import { LibraryParts } from '#admin/library-parts.js';
+import { libraryAnswers } from '#admin/library-answers.wire.js';
+import { jobAnswers } from '#admin/job-answer.wire.js';
 import { requireLibrary } from '#admin/require-library.js';
 
 interface GateView extends GateSummary {
@@ -24,6 +27,7 @@ export class GateController {
 
   @Get('gate')
   @Needs('edit')
+  @Described('How good the gate is · 门的报告', { answer: libraryAnswers.gate })
   async report(@Param('library') library: string): Promise<GateView> {
     const { libraryStore, gates } = this.parts;
     await requireLibrary(libraryStore, library);
@@ -36,6 +40,7 @@ export class GateController {
   @Post('calibrate')
   @HttpCode(202)
   @Needs('edit')
+  @Described('Learn the gate anew · 重新学习门', { answer: jobAnswers.added })
   async calibrate(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
     const { libraryStore, builds, jobs, recordAction } = this.parts;
     await requireLibrary(libraryStore, library);
@@ -50,6 +55,7 @@ export class GateController {
   /** Puts an earlier version in force again. */
   @Post('gate/:version/live')
   @Needs('own')
+  @Described('Put an earlier gate in force again · 恢复较早的门', { answer: libraryAnswers.gateSummary })
   async restore(
     @Param('library') library: string,
     @Param('version', ParseIntPipe) version: number,

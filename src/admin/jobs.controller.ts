@@ -7,9 +7,12 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { followJob } from '#admin/follow-job.js';
+import { jobAnswer, jobAnswers } from '#admin/job-answer.wire.js';
 import { jobsQuery, newJobRequest, toJobRecord, type JobsRequest, type NewJobRequest } from '#admin/jobs.wire.js';
+import { Described } from '#http/described.js';
 import { FailureLog } from '#http/failure-log.js';
 import { hangUp } from '#http/hang-up.js';
+import { firstPage, staleCursor } from '#http/paging.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { JobQueue } from '#ports/job-queue.js';
@@ -34,21 +37,25 @@ export class JobsController implements OnModuleDestroy {
     this.#stopping.abort();
   }
 
-  /** Newest first, by pages of `most`; the next begins `before` the last id of this one. */
+  /** Newest first. */
   @Get()
   @Needs('read')
+  @Described('Long work, newest first · 后台任务', { answer: jobAnswers.list })
   async list(
     @Param('library') library: string,
-    @Query({ schema: jobsQuery }) { state, most, before }: JobsRequest,
-  ): Promise<{ jobs: readonly Job[] }> {
-    const jobs = await this.queue.list({ library, states: state && [state], most, before });
-    return { jobs: jobs.map(toJobRecord) };
+    @Query({ schema: jobsQuery }) { state, limit, cursor }: JobsRequest,
+  ): Promise<{ jobs: readonly Job[]; next: string | null }> {
+    if (cursor !== undefined && (await this.queue.find(cursor))?.library !== library) throw staleCursor();
+    const found = await this.queue.list({ library, states: state && [state], most: limit + 1, before: cursor });
+    const { page, next } = firstPage(found, limit, ({ id }) => id);
+    return { jobs: page.map(toJobRecord), next };
   }
 
   /** The job that waits already, where there is an equal one. */
   @Post()
   @HttpCode(202)
   @Needs('edit')
+  @Described('Ask for a build or a gate · 提交任务', { answer: jobAnswer, fails: [503] })
   async add(
     @Param('library') library: string,
     @Body({ schema: newJobRequest }) { kind, input }: NewJobRequest,
@@ -65,6 +72,7 @@ export class JobsController implements OnModuleDestroy {
 
   @Get(':id')
   @Needs('read')
+  @Described('One job · 单个任务', { answer: jobAnswer })
   async find(@Param('library') library: string, @Param('id') id: string): Promise<Job> {
     return toJobRecord(await this.#find(library, id));
   }
@@ -72,6 +80,7 @@ export class JobsController implements OnModuleDestroy {
   /** `progress` whenever it is otherwise, `end` when it has ended. A stream that ends without it was cut: come again. */
   @Get(':id/events')
   @Needs('read')
+  @Described('Follow a job · 跟踪任务进度', { alsoAs: ['text/event-stream'], fails: [503] })
   async events(
     @Param('library') library: string,
     @Param('id') id: string,
@@ -100,6 +109,7 @@ export class JobsController implements OnModuleDestroy {
   @Post(':id/cancel')
   @HttpCode(202)
   @Needs('edit')
+  @Described('Cancel a job · 取消任务', { answer: jobAnswer })
   async cancel(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Job> {
     const { state } = await this.#find(library, id);
     if (!(await this.queue.cancel(id))) throw new AssistantError('CONFLICT', `the job ${id} has ended: it is ${state}`);
@@ -111,6 +121,7 @@ export class JobsController implements OnModuleDestroy {
   @Post(':id/retry')
   @HttpCode(202)
   @Needs('edit')
+  @Described('Try a job again · 重试任务', { answer: jobAnswer, fails: [503] })
   async retry(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Job> {
     await this.#find(library, id);
     const job = await this.queue.retry(id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageFields } from '#http/paging.js';
 import { errorCodes, type ErrorCode } from '#domain/errors.js';
 import { jobStates, type Job } from '#domain/job.js';
 
@@ -11,11 +12,7 @@ export const newJobRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('calibrate'), input: z.strictObject({}).prefault({}) }),
 ]);
 
-export const jobsQuery = z.strictObject({
-  state: z.enum(jobStates).optional(),
-  most: z.coerce.number().int().min(1).max(100).default(20),
-  before: z.string().max(64).optional(),
-});
+export const jobsQuery = z.strictObject({ state: z.enum(jobStates).optional(), ...pageFields });
 
 export type NewJobRequest = z.output<typeof newJobRequest>;
 export type JobsRequest = z.output<typeof jobsQuery>;

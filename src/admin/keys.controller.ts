@@ -1,10 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ApiKey } from '#domain/credential.js';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
-import { Idempotent } from '#http/idempotent.js';
+import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { answers } from '#admin/answers.wire.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
@@ -18,22 +18,24 @@ export class KeysController {
   @Get()
   @Needs('signed-in')
   @Described('My API keys · 我的密钥', { answer: answers.keys })
-  async list(@Req() request: FastifyRequest): Promise<{ keys: readonly ApiKey[] }> {
-    return { keys: await this.parts.credentials.keysOf(signedIn(request).account.id) };
+  async list(
+    @Query({ schema: pageQuery }) query: PageRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<{ keys: readonly ApiKey[]; next: string | null }> {
+    const { page, next } = pageOf(await this.parts.credentials.keysOf(signedIn(request).account.id), query, ({ id }) => id);
+    return { keys: page, next };
   }
 
   /** The token is told this once. */
   @Post()
   @Needs('signed-in')
-  @Idempotent()
   @Described('Make an API key; it is told this once · 新建密钥，只显示一次', { answer: answers.newKey })
   async make(
     @Body({ schema: newKeyRequest }) body: NewKeyRequest,
     @Req() request: FastifyRequest,
   ): Promise<{ token: string; key: ApiKey }> {
     const principal = signedIn(request);
-    const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt).toISOString();
-    const made = await this.parts.keys.make(principal.account, { ...body, expiresAt });
+    const made = await this.parts.keys.make(principal.account, body);
     await this.parts.recordAction.of(principal, { action: 'key.create', target: made.key.id, detail: made.key.name });
     return made;
   }

@@ -7,10 +7,12 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
 import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
+import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { newLibraryRequest, settingsRequest, type NewLibraryRequest, type SettingsRequest } from '#admin/library.wire.js';
 import { makeLibrary } from '#admin/make-library.js';
 import { requireLibrary } from '#admin/require-library.js';
+import { Described } from '#http/described.js';
 import type { DeletedLibrary } from '#ports/library-store.js';
 
 /** A library as a whole: made, described, set, deleted. */
@@ -21,6 +23,7 @@ export class LibraryController {
   /** An empty library. */
   @Post()
   @Needs('administer')
+  @Described('Make an empty library · 新建知识库', { answer: libraryAnswers.library })
   async create(
     @Body({ schema: newLibraryRequest }) { name, ...given }: NewLibraryRequest,
     @Req() request: FastifyRequest,
@@ -34,6 +37,7 @@ export class LibraryController {
 
   @Get(':library')
   @Needs('read')
+  @Described('A library, its build and gate · 知识库概况', { answer: libraryAnswers.library })
   describe(@Param('library') library: string): Promise<LibraryRecord> {
     return describeLibrary(library, this.parts);
   }
@@ -41,6 +45,7 @@ export class LibraryController {
   /** What is read, cut or learned otherwise by it is made anew; `job` is the last of that. */
   @Patch(':library')
   @Needs('own')
+  @Described('Change settings · 修改设置', { answer: libraryAnswers.libraryAndJob, fails: [409] })
   async change(
     @Param('library') library: string,
     @Body({ schema: settingsRequest }) given: SettingsRequest,
@@ -66,6 +71,7 @@ export class LibraryController {
   /** It can be had back for some days. */
   @Delete(':library')
   @Needs('own')
+  @Described('Delete a library; it is kept for some days · 删除知识库', { answer: libraryAnswers.deleted, fails: [409] })
   async remove(@Param('library') library: string, @Req() request: FastifyRequest): Promise<DeletedLibrary> {
     const { libraryStore, jobs, recordAction, clock } = this.parts;
     await requireLibrary(libraryStore, library);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
+import { pageFields } from '#http/paging.js';
 
 const text = (most: number) => z.string().trim().min(1).max(most).nullable().optional();
 const policy = z
@@ -60,19 +61,13 @@ export const documentsQuery = z.strictObject({
   state: z.enum(['waiting', 'ready', 'failed', 'skipped']).optional(),
   /** Part of the name. */
   search: z.string().max(200).optional(),
-  most: z.coerce.number().int().min(1).max(1000).default(100),
-  /** The last name of the page before. */
-  after: z.string().max(2000).optional(),
+  ...pageFields,
 });
 
 export const textQuery = z.strictObject({
+  /** In characters, as `limit` is. */
   from: z.coerce.number().int().min(0).default(0),
-  most: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
-});
-
-export const chunksQuery = z.strictObject({
-  from: z.coerce.number().int().min(0).default(0),
-  most: z.coerce.number().int().min(1).max(1000).default(100),
+  limit: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
 });
 
 export const removalRequest = z.strictObject({ documents: z.array(z.string().min(1).max(2000)).min(1).max(1000) });
@@ -87,11 +82,7 @@ const example = z.strictObject({
 export const examplesRequest = z.strictObject({ examples: z.array(example).min(1).max(10_000) });
 export const allExamplesRequest = z.strictObject({ examples: z.array(example).max(10_000) });
 
-export const examplesQuery = z.strictObject({
-  label: z.enum(['good', 'bad']).optional(),
-  most: z.coerce.number().int().min(1).max(1000).default(100),
-  from: z.coerce.number().int().min(0).default(0),
-});
+export const examplesQuery = z.strictObject({ label: z.enum(['good', 'bad']).optional(), ...pageFields });
 
 export const termsRequest = z.strictObject({ text: z.string().max(200_000) });
 
@@ -102,7 +93,6 @@ export type NameRequest = z.output<typeof nameRequest>;
 export type SettingsRequest = z.output<typeof settingsRequest>;
 export type DocumentsQuery = z.output<typeof documentsQuery>;
 export type TextQuery = z.output<typeof textQuery>;
-export type ChunksQuery = z.output<typeof chunksQuery>;
 export type RemovalRequest = z.output<typeof removalRequest>;
 export type ExamplesRequest = z.output<typeof examplesRequest>;
 export type ExamplesQuery = z.output<typeof examplesQuery>;

@@ -5,13 +5,19 @@ import { AssistantError } from '#domain/errors.js';
 import type { LibraryRole } from '#domain/right.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
-import { Idempotent } from '#http/idempotent.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { LibraryStore } from '#ports/library-store.js';
-import { inviteToLibraryRequest, memberRequest, type InviteToLibraryRequest, type MemberRequest } from '#admin/people.wire.js';
+import {
+  inviteToLibraryRequest,
+  memberRequest,
+  newMemberRequest,
+  type InviteToLibraryRequest,
+  type MemberRequest,
+  type NewMemberRequest,
+} from '#admin/people.wire.js';
 
 export interface MemberRecord {
   readonly account: string;
@@ -38,6 +44,22 @@ export class MembersController {
     return { members: page.map(({ account: { id, name }, role }) => ({ account: id, name, role })), next };
   }
 
+  /** Somebody with an account, by their name. */
+  @Post('members')
+  @Needs('own')
+  @Described('Take somebody in by name · 按名字加入成员', { answer: answers.member })
+  async add(
+    @Param('library') library: string,
+    @Body({ schema: newMemberRequest }) { name, role }: NewMemberRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<MemberRecord> {
+    const found = await this.parts.accounts.findByName(name.normalize('NFKC').trim());
+    if (!found) throw new AssistantError('NOT_FOUND', `nobody is called ${name}; invite them`);
+    const { account } = found;
+    await this.set(library, account.id, { role }, request);
+    return { account: account.id, name: account.name, role };
+  }
+
   @Put('members/:account')
   @HttpCode(204)
   @Needs('own')
@@ -62,10 +84,24 @@ export class MembersController {
     await this.parts.recordAction.of(principalOf(request), { action: 'member.remove', target: account, library });
   }
 
-  /** For somebody without an account. */
+  /** Of each what it says of this library. */
+  @Get('invitations')
+  @Needs('own')
+  @Described('Open invitations to a library · 知识库未用的邀请', { answer: answers.invitations })
+  async invitations(
+    @Param('library') library: string,
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ invitations: readonly Invitation[]; next: string | null }> {
+    const ofThis = (await this.parts.accounts.invitations()).flatMap((one) => {
+      const memberships = one.memberships.filter((membership) => membership.library === library);
+      return memberships.length > 0 ? [{ ...one, memberships }] : [];
+    });
+    const { page, next } = pageOf(ofThis, query, ({ id }) => id);
+    return { invitations: page, next };
+  }
+
   @Post('invitations')
   @Needs('own')
-  @Idempotent()
   @Described('Invite somebody to one library · 邀请加入知识库', { answer: answers.newInvitation })
   async invite(
     @Param('library') library: string,
@@ -78,6 +114,17 @@ export class MembersController {
     const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by });
     await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, library, detail: role });
     return made;
+  }
+
+  /** What else it opens stays. */
+  @Delete('invitations/:id')
+  @HttpCode(204)
+  @Needs('own')
+  @Described('Take a library out of an invitation · 撤回知识库的邀请')
+  async withdraw(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
+    if (!(await this.parts.accounts.withdrawFrom(library, id)))
+      throw new AssistantError('NOT_FOUND', `there is no invitation ${id.slice(0, 64)} to ${library}`);
+    await this.parts.recordAction.of(principalOf(request), { action: 'invitation.withdraw', target: id, library });
   }
 
   /** An admin owns every library, but none that is not there. */

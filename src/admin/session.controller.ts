@@ -4,6 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Account } from '#domain/account.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
+import { NoReplay } from '#http/no-replay.js';
 import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { signedIn } from '#access/signed-in.js';
@@ -12,10 +13,12 @@ import { clearSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
 import {
   acceptRequest,
   changePasswordRequest,
+  joinRequest,
   signInRequest,
   toWhoRecord,
   type AcceptRequest,
   type ChangePasswordRequest,
+  type JoinRequest,
   type SignInRequest,
   type WhoRecord,
 } from '#admin/session.wire.js';
@@ -35,7 +38,8 @@ export class SessionController {
   @Post('session')
   @HttpCode(200)
   @Needs('public')
-  @Described('Sign in · 登录', { answer: answers.who })
+  @Described('Sign in · 登录', { answer: answers.who, fails: [401] })
+  @NoReplay('to sign in again opens another session')
   async signIn(
     @Body({ schema: signInRequest }) body: SignInRequest,
     @Req() request: FastifyRequest,
@@ -57,7 +61,7 @@ export class SessionController {
     await this.parts.recordAction.of(principal, { action: 'session.close' });
   }
 
-  /** A new password ends every other session of the account. */
+  /** A new password ends every other session of the account; its keys where that is asked for. */
   @Put('session/password')
   @HttpCode(204)
   @Needs('signed-in')
@@ -66,27 +70,42 @@ export class SessionController {
     @Body({ schema: changePasswordRequest }) body: ChangePasswordRequest,
     @Req() request: FastifyRequest,
   ): Promise<void> {
-    const { accounts, credentials, passwords, recordAction } = this.parts;
+    const { accounts, credentials, keys, passwords, recordAction } = this.parts;
     const principal = signedIn(request);
     const { id, name } = principal.account;
     const stored = (await accounts.findByName(name))?.password ?? null;
     if (!(await passwords.verify(body.current, stored))) throw new AssistantError('NOT_ALLOWED', 'the present password is not right');
     await accounts.changePassword(id, await passwords.hash(body.password));
     await credentials.closeSessionsOf(id, principal.id);
-    await recordAction.of(principal, { action: 'account.change-password', target: id });
+    if (body.revokeKeys) await keys.revokeAll(id);
+    const detail = body.revokeKeys ? { detail: 'keys revoked' } : {};
+    await recordAction.of(principal, { action: 'account.change-password', target: id, ...detail });
   }
 
   /** Makes an account of an invitation, the first one too, and signs it in. */
   @Post('invitations/accept')
   @HttpCode(201)
   @Needs('public')
-  @Described('Make an account of an invitation · 用邀请建立账号', { answer: answers.who })
+  @Described('Make an account of an invitation · 用邀请建立账号', { answer: answers.who, fails: [404, 409] })
+  @NoReplay('an invitation works once')
   async accept(@Body({ schema: acceptRequest }) body: AcceptRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WhoRecord> {
     const account = await this.parts.invitations.accept(body);
     setSessionCookie(reply, await this.parts.sessions.open(account.id));
     const who = await this.#welcome(account);
     await this.parts.recordAction.by(account, { action: 'account.create', target: account.id, detail: account.role });
     return who;
+  }
+
+  /** For somebody who has an account; what they are already they stay. */
+  @Post('invitations/join')
+  @HttpCode(200)
+  @Needs('signed-in')
+  @Described('Take an invitation with my account · 用现有账号接受邀请', { answer: answers.who, fails: [404] })
+  async join(@Body({ schema: joinRequest }) { token }: JoinRequest, @Req() request: FastifyRequest): Promise<WhoRecord> {
+    const principal = signedIn(request);
+    const account = await this.parts.invitations.join(token, principal.account.id);
+    await this.parts.recordAction.of(principal, { action: 'invitation.join', target: account.id, detail: account.role });
+    return this.#welcome(account);
   }
 
   async #welcome(account: Account): Promise<WhoRecord> {

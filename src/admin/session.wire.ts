@@ -6,10 +6,12 @@ const word = z.string().min(1).max(1024);
 
 export const signInRequest = z.strictObject({ name: word, password: word });
 export const acceptRequest = z.strictObject({ token: word, name: word, password: word });
-export const changePasswordRequest = z.strictObject({ current: word, password: word });
+export const joinRequest = z.strictObject({ token: word });
+export const changePasswordRequest = z.strictObject({ current: word, password: word, revokeKeys: z.boolean().default(false) });
 
 export type SignInRequest = z.output<typeof signInRequest>;
 export type AcceptRequest = z.output<typeof acceptRequest>;
+export type JoinRequest = z.output<typeof joinRequest>;
 export type ChangePasswordRequest = z.output<typeof changePasswordRequest>;
 
 /** Whoever asks, in their own eyes. */

@@ -3,7 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
+import { Described } from '#http/described.js';
 import { addJob } from '#admin/add-job.js';
+import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { termsRequest, type TermsRequest } from '#admin/library.wire.js';
 import { requireLibrary } from '#admin/require-library.js';
@@ -22,6 +24,7 @@ export class TermsController {
 
   @Get()
   @Needs('read')
+  @Described('Names that are one term each · 术语', { answer: libraryAnswers.terms })
   async get(@Param('library') library: string): Promise<TermsView> {
     await requireLibrary(this.parts.libraryStore, library);
     return this.#view(library);
@@ -30,6 +33,7 @@ export class TermsController {
   /** In the place of those before; the next build is made with them. */
   @Put()
   @Needs('edit')
+  @Described('Replace the terms · 替换术语', { answer: libraryAnswers.termsAndJob })
   async put(
     @Param('library') library: string,
     @Body({ schema: termsRequest }) { text }: TermsRequest,

@@ -16,6 +16,7 @@ import { ProblemFilter } from '#app/problem.filter.js';
 import { providersOf, type Served } from '#app/providers-of.js';
 import { tellOfRequests } from '#app/tell-of-requests.js';
 import type { ServiceLog } from '#http/service-log.js';
+import { refuseBytes } from '#http/refuse-bytes.js';
 import { watchRequests } from '#http/watch-requests.js';
 
 class AppModule {}
@@ -34,14 +35,16 @@ const crossOrigin = {
 
 const wellFormedId = /^[\w.-]{1,64}$/u;
 
-/** Of every answer: no foreign script, no frame, no reading by other sites, no guessing of types, no referrer, no stale page. */
+/** Of every answer: no foreign script, no frame, no reading by other sites, no guessing of types, no referrer. */
 const everyAnswer = {
   'content-security-policy': "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
   'cross-origin-resource-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cache-control': 'no-cache',
 };
+
+/** Pages are asked for anew; answers hold keys, links and what people wrote, and are kept nowhere. */
+const [page, answer] = ['no-cache', 'no-store'] as const;
 
 /** The web server over the product, not listening yet. */
 export async function createApp(served: Served, log: ServiceLog): Promise<NestFastifyApplication> {
@@ -53,13 +56,14 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
     trustProxy: [...served.config.settings.server.trustedProxies],
     bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
     requestIdHeader: false,
+    clientErrorHandler: refuseBytes,
     genReqId: requestId,
     // Paths of documents are parts of addresses.
     routerOptions: { maxParamLength: longestDocument },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, withHeaders(reply, request)),
   });
-  const providers = providersOf(served, { failures, metrics, openApi });
+  const providers = providersOf(served, { failures, metrics, openApi, warn: (warning) => log.write('warn', warning) });
   const module: DynamicModule = { module: AppModule, controllers: [...controllers], providers };
   // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });
@@ -90,9 +94,10 @@ function requestId({ headers }: IncomingMessage): string {
   return typeof given === 'string' && wellFormedId.test(given) ? given : randomUUID();
 }
 
-function withHeaders(reply: FastifyReply, { id, protocol }: FastifyRequest): FastifyReply {
+function withHeaders(reply: FastifyReply, { id, method, url, protocol }: FastifyRequest): FastifyReply {
+  const kept = { 'cache-control': method === 'GET' && !/^\/(?:api|v1)\//u.test(url) ? page : answer };
   const secure = protocol === 'https' ? { 'strict-transport-security': 'max-age=31536000' } : {};
-  return reply.headers({ ...everyAnswer, ...secure, 'x-request-id': id });
+  return reply.headers({ ...everyAnswer, ...kept, ...secure, 'x-request-id': id });
 }
 
 /** Whoever is not known yet has a name, a password and a token to send, no more. */

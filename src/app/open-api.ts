@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { z } from 'zod';
+import type { Right } from '#domain/right.js';
 import { problemSchema } from '#http/problem.js';
 import { openAiErrorSchema } from '#channels/openai/openai-error.js';
 import { routesOf, type Route } from '#app/route-table.js';
@@ -13,8 +14,20 @@ const failures: Readonly<Record<number, string>> = {
   401: 'Nobody is signed in',
   403: 'This may not be done',
   404: 'There is nothing here that the caller may see',
+  409: 'It does not go with what is there',
+  413: 'The request is too large',
+  415: 'The request is of another type',
   429: 'Too many requests in a short time',
+  503: 'Not now; try again',
+  504: 'It took too long',
 };
+const binary = { type: 'string', format: 'binary', contentMediaType: 'application/octet-stream' };
+
+/** What no key opens. */
+const byPersonAlone: ReadonlySet<Right> = new Set(['signed-in', 'administer-people']);
+
+/** What needs nobody where guests may ask. */
+const forGuests: ReadonlySet<Right> = new Set(['enter', 'ask', 'ask-any']);
 
 /** The API as OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html), from what the routes declare. */
 export class OpenApi {
@@ -63,7 +76,7 @@ function documentOf(routes: readonly Route[]): Json {
 }
 
 function operationOf(route: Route): Json {
-  const { controller, name, need, body, description } = route;
+  const { controller, name, need, description } = route;
   const right = need?.right ?? 'administer';
   const signed = [{ key: [] }, { session: [] }];
   return {
@@ -71,63 +84,85 @@ function operationOf(route: Route): Json {
     tags: [controller],
     summary: description?.summary ?? inWords(name),
     'x-right': right,
-    security:
-      right === 'public' ? [] : right === 'signed-in' ? signed.slice(1) : right === 'enter' || right === 'ask' ? [...signed, {}] : signed,
+    security: right === 'public' ? [] : byPersonAlone.has(right) ? signed.slice(1) : forGuests.has(right) ? [...signed, {}] : signed,
     parameters: parametersOf(route),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body, 'input') } } } }),
+    ...requestOf(route),
     responses: responsesOf(route),
   };
 }
 
-function parametersOf({ path, query, isIdempotent }: Route): readonly Json[] {
+function requestOf({ body, description }: Route): Json {
+  const files = { files: { type: 'array', items: binary, minItems: 1 }, file: binary };
+  const form = description?.takes && { type: 'object', properties: { file: files[description.takes] }, required: ['file'] };
+  const content = {
+    ...(body && { 'application/json': { schema: jsonSchemaOf(body, 'input') } }),
+    ...(form && { 'multipart/form-data': { schema: form } }),
+  };
+  return body || form ? { requestBody: { required: true, content } } : {};
+}
+
+function parametersOf({ path, query, isReplayed }: Route): readonly Json[] {
   const inPath = [...path.matchAll(/:(?<name>\w+)|\*/gu)].map(({ groups }) => ({
     name: groups?.['name'] ?? 'rest',
     in: 'path',
     required: true,
     schema: { type: 'string', minLength: 1 },
   }));
-  // What is sent is text; what is meant by it is what the schema makes of it.
-  const asked = query && jsonSchemaOf(query, 'output');
-  const required = new Set(listOf(query && jsonSchemaOf(query, 'input')['required']));
+  const [sent, meant] = [query ? jsonSchemaOf(query, 'input') : {}, query ? jsonSchemaOf(query, 'output') : {}];
+  const required = new Set(listOf(sent['required']));
   // What stands in the address is not asked for again.
   const named = new Set(inPath.map(({ name }) => name));
-  const inQuery = Object.entries(recordOf(asked?.['properties'])).flatMap(([name, schema]) =>
-    named.has(name) ? [] : [{ name, in: 'query', required: required.has(name), schema }],
-  );
+  const inQuery = Object.entries(recordOf(meant['properties'])).flatMap(([name, schema]) => {
+    if (named.has(name)) return [];
+    // What is sent is text; what is meant by it is what the schema makes of it, which it does not tell of what it transforms.
+    const shape = Object.keys(recordOf(schema)).length > 0 ? schema : recordOf(sent['properties'])[name];
+    return [{ name, in: 'query', required: required.has(name), schema: shape }];
+  });
   const word = {
     name: 'Idempotency-Key',
     in: 'header',
     description: 'Sent again with the same request within a day, it gives the same answer and makes nothing anew.',
     schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
   };
-  return [...inPath, ...inQuery, ...(isIdempotent ? [word] : [])];
+  return [...inPath, ...inQuery, ...(isReplayed ? [word] : [])];
 }
 
-function responsesOf({ path, status, need, body, query, description }: Route): Json {
+function responsesOf(route: Route): Json {
+  const { path, status, description } = route;
   const failure = path.startsWith('/v1/') ? openAiError : problem;
-  const isPublic = need?.right === 'public';
-  const codes = [
-    ...(body || query ? [400] : []),
-    ...(isPublic ? [] : [401, 403]),
-    ...(/[:*]/u.test(path) || need?.libraryAt !== 'address' ? [404] : []),
-    ...(isPublic && !body ? [] : [429]),
-  ];
   const answer = status === 204 ? null : contentOf(description);
   return {
     [status]: { description: 'Success', ...(answer && { content: answer }) },
     ...Object.fromEntries(
       Object.entries(description?.otherwise ?? {}).map(([other, schema]) => [other, { description: 'Not now', content: inJson(schema) }]),
     ),
-    ...Object.fromEntries(codes.map((code) => [code, { description: failures[code], content: failure }])),
+    ...Object.fromEntries(failuresOf(route).map((code) => [code, { description: failures[code], content: failure }])),
     default: { description: 'Any other failure', content: failure },
   };
+}
+
+/** What follows from the declarations, and what else a route says of itself. */
+function failuresOf({ method, path, need, body, query, description, isReplayed }: Route): readonly number[] {
+  const [isPublic, isRead] = [need?.right === 'public', method === 'GET'];
+  const isNamed = /[:*]/u.test(path);
+  return [
+    ...(body || query || isNamed || !isRead ? [400] : []),
+    ...(isPublic ? [] : [401]),
+    // Pages of other sites are refused wherever something changes.
+    ...(isPublic && isRead ? [] : [403]),
+    ...(isNamed || need?.libraryAt !== 'address' ? [404] : []),
+    ...(isReplayed ? [409] : []),
+    ...(isRead || method === 'DELETE' ? [] : [413, 415]),
+    429,
+    ...(description?.fails ?? []),
+  ];
 }
 
 function contentOf(description: Route['description']): Json | null {
   const { answer, alsoAs = [] } = description ?? {};
   const forms = {
     ...(answer && inJson(answer)),
-    ...Object.fromEntries(alsoAs.map((type) => [type, {}])),
+    ...Object.fromEntries(alsoAs.map((type) => [type, { schema: type.startsWith('text/') ? { type: 'string' } : binary }])),
   };
   return Object.keys(forms).length > 0 ? forms : null;
 }

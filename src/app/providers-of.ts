@@ -58,10 +58,11 @@ interface Watching {
   readonly failures: FailureLog;
   readonly metrics: ServiceMetrics;
   readonly openApi: OpenApi;
+  readonly warn: (warning: string) => void;
 }
 
 /** What the controllers are given. */
-export function providersOf(served: Served, { failures, metrics, openApi }: Watching): Provider[] {
+export function providersOf(served: Served, { failures, metrics, openApi, warn }: Watching): Provider[] {
   const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock } = served;
   const { settings, paths } = config;
   return [
@@ -87,7 +88,7 @@ export function providersOf(served: Served, { failures, metrics, openApi }: Watc
     { provide: ServiceMetrics, useValue: metrics },
     { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },
     { provide: CorsOrigins, useValue: new CorsOrigins(settings.server.corsOrigins) },
-    { provide: Readiness, useValue: new Readiness({ embedder, libraryStore, libraries, access }) },
+    { provide: Readiness, useValue: new Readiness({ embedder, libraryStore, libraries, access, clock, warn }) },
     { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },
     { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
   ];

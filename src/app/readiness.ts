@@ -1,6 +1,7 @@
 import type { AccessParts } from '#admin/access-parts.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Libraries } from '#library/libraries.js';
+import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import { sharedWhileRunning } from '#shared/shared-while-running.js';
@@ -9,7 +10,10 @@ interface Parts {
   readonly embedder: Embedder;
   readonly libraryStore: LibraryStore;
   readonly libraries: Libraries;
-  readonly access: AccessParts;
+  readonly access: Pick<AccessParts, 'accounts'>;
+  readonly clock: Pick<Clock, 'elapsed'>;
+  /** For whoever runs the server: anybody may ask whether it is ready, and is told of no library by name. */
+  readonly warn: (warning: string) => void;
 }
 
 /** A part of the server, and what it lacks; nothing when it is ready. */
@@ -19,10 +23,14 @@ export interface PartState {
 }
 
 const deadlineMs = 5_000;
+/** Whoever asks within that time is told the same, so that asking often costs nothing. */
+const keptMs = 2_000;
 
 /** Whether a question could be answered. */
 export class Readiness {
   readonly #found = sharedWhileRunning(() => this.#check());
+  #kept: { readonly until: number; readonly found: readonly PartState[] } | null = null;
+  #warned = '';
   #isDraining = false;
 
   constructor(private readonly parts: Parts) {}
@@ -34,7 +42,12 @@ export class Readiness {
 
   /** Never throws. */
   async look(): Promise<readonly PartState[]> {
-    const found = await this.#found();
+    const { clock } = this.parts;
+    if (!this.#kept || clock.elapsed() >= this.#kept.until) {
+      const looked = await this.#found();
+      this.#kept = { until: clock.elapsed() + keptMs, found: looked };
+    }
+    const { found } = this.#kept;
     return this.#isDraining ? [...found, { name: 'server', missing: ['the server is stopping'] }] : found;
   }
 
@@ -67,16 +80,25 @@ export class Readiness {
     const { libraryStore, libraries } = this.parts;
     const names = await libraryStore.list().catch(() => null);
     if (!names) return ['the folder of the libraries cannot be read'];
-    const refused: string[] = [];
+    const refused: { readonly name: string; readonly code: string }[] = [];
     for (const name of names) {
       try {
         (await libraries.acquire(name)).release();
+        this.#warn('');
         return [];
       } catch (error) {
-        const code = error instanceof AssistantError ? error.code : 'INTERNAL';
-        refused.push(`the library ${name} cannot answer (${code}); run huixiang doctor`);
+        refused.push({ name, code: error instanceof AssistantError ? error.code : 'INTERNAL' });
       }
     }
-    return refused.length > 0 ? refused : ['there is no library yet; run huixiang ingest'];
+    if (refused.length === 0) return ['there is no library yet; run huixiang ingest'];
+    this.#warn(`no library can answer: ${refused.map(({ name, code }) => `${name} (${code})`).join(', ')}; run huixiang doctor`);
+    const codes = [...new Set(refused.map(({ code }) => code))].toSorted().join(', ');
+    return [`there are libraries (${refused.length}), and none can answer (${codes}); the log says which, huixiang doctor why`];
+  }
+
+  /** Once, as long as it is the same. */
+  #warn(warning: string): void {
+    if (warning !== '' && warning !== this.#warned) this.parts.warn(warning);
+    this.#warned = warning;
   }
 }

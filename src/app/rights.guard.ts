@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
 import { libraryRights, type Right } from '#domain/right.js';
-import { demandRight } from '#access/demand-right.js';
+import { demandRight, type Demand } from '#access/demand-right.js';
 import { libraryOfModel, usualLibrary } from '#access/library-of-model.js';
 import { setLibrary } from '#access/library-of-request.js';
 import { needOf, type Need } from '#access/needs.js';
@@ -19,7 +19,7 @@ import { isFromOtherSite } from '#app/is-from-other-site.js';
 const bearer = /^Bearer(?:$| +(?<token>.*)$)/isu;
 const longestToken = 512;
 /** Whose refusal is written down. */
-const watched: ReadonlySet<Right> = new Set(['edit', 'own', 'administer']);
+const watched: ReadonlySet<Right> = new Set(['edit', 'own', 'administer', 'administer-people']);
 const inLibrary: ReadonlySet<Right> = new Set(libraryRights);
 
 /** Lets a request through to its route when whoever sends it has the right that the route was declared to need. */
@@ -39,8 +39,8 @@ export class RightsGuard implements CanActivate {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const principal = await this.#identify(request, reply);
     if (need.right !== 'public') hold(this.limits.ofCaller(principal, request.ip), reply);
-    else if (request.method !== 'GET') hold(this.limits.ofSignIn(request.ip), reply);
-    const demand = { right: need.right, library: libraryOf(request, need) };
+    else this.#holdPublic(request, reply);
+    const demand = { right: need.right, ...namedIn(request, need) };
     try {
       demandRight(demand, principal);
     } catch (refusal) {
@@ -56,6 +56,14 @@ export class RightsGuard implements CanActivate {
       if (counted.isOver) hold(counted, reply);
     }
     return true;
+  }
+
+  #holdPublic(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.method !== 'GET') return hold(this.limits.ofSignIn(request.ip), reply);
+    // A supervisor behind the same address as others would take the server for dead.
+    if (request.routeOptions.url?.startsWith('/health/')) return;
+    const counted = this.limits.ofPublic(request.ip);
+    if (counted.isOver) hold(counted, reply);
   }
 
   /** A page of another site is heard where it is allowed to call, but never with the cookie of whoever looks at it. */
@@ -90,10 +98,11 @@ function hold(counted: Counted, reply: FastifyReply): void {
   demandWithin(counted);
 }
 
-function libraryOf({ params, body }: FastifyRequest, { libraryAt }: Need): string | null {
-  if (libraryAt === 'address') return textOf(params, 'library') ?? null;
-  if (libraryAt === 'body') return textOf(body, 'library') ?? usualLibrary;
-  return libraryOfModel(textOf(body, 'model') ?? '');
+function namedIn({ params, body }: FastifyRequest, { libraryAt }: Need): Omit<Demand, 'right'> {
+  if (libraryAt === 'address') return { library: textOf(params, 'library') ?? null };
+  if (libraryAt === 'body') return { library: textOf(body, 'library') ?? usualLibrary };
+  const model = textOf(body, 'model') ?? '';
+  return { library: libraryOfModel(model), model };
 }
 
 function textOf(named: unknown, key: string): string | undefined {

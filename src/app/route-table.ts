@@ -3,7 +3,7 @@ import { RequestMethod, type Type } from '@nestjs/common';
 import { z } from 'zod';
 import { needOf, type Need } from '#access/needs.js';
 import { descriptionOf, type Description } from '#http/described.js';
-import { isIdempotent } from '#http/idempotent.js';
+import { whyNoReplay } from '#http/no-replay.js';
 
 /** One route, as its decorators declare it. */
 export interface Route {
@@ -21,7 +21,8 @@ export interface Route {
   readonly body: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly description: Description | null;
-  readonly isIdempotent: boolean;
+  /** Whether an `Idempotency-Key` is answered again as before. */
+  readonly isReplayed: boolean;
 }
 
 /** How Nest numbers what a parameter is taken from. */
@@ -62,7 +63,7 @@ function toRoute({ controller, name, handler, path }: Declared): Route {
     body: schemaOf(taken, takenFrom.body),
     query: schemaOf(taken, takenFrom.query),
     description: descriptionOf(handler),
-    isIdempotent: isIdempotent(handler),
+    isReplayed: method === 'POST' && whyNoReplay(handler) === null,
   };
 }
 

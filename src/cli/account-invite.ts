@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { shell } from '#domain/account.js';
 import { installationRoles, type InstallationRole } from '#domain/right.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { commandLine } from '#cli/named-account.js';
@@ -20,7 +21,7 @@ export function registerAccountInvite(account: Command, context: CommandContext)
   ).action(async (options: Options) => {
     const memberships = readMemberships(options);
     await withKept(context, async ({ access: { invitations, recordAction } }) => {
-      const { token, invitation } = await invitations.invite({ role: options.role, memberships, by: 'command line' });
+      const { token, invitation } = await invitations.invite({ role: options.role, memberships, by: shell });
       writeLine(context.stdout, `/sign-in.html#${token}`);
       writeLine(context.stderr, `put the address of the server before it; it holds once, until ${invitation.expiresAt}`);
       await recordAction.by(commandLine, { action: 'invitation.create', target: invitation.id, detail: options.role });

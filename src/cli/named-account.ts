@@ -1,9 +1,9 @@
-import type { Account } from '#domain/account.js';
+import { shell, type Account } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
 import type { AccountStore } from '#ports/account-store.js';
 
 /** Who writes into the audit log at the shell. */
-export const commandLine = { id: null, name: 'command line' } as const;
+export const commandLine = { id: null, name: shell } as const;
 
 /** @throws AssistantError NOT_FOUND, STORAGE_FAILED */
 export async function namedAccount(accounts: AccountStore, name: string): Promise<Account> {

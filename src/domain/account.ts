@@ -18,12 +18,15 @@ export interface Membership {
   readonly role: LibraryRole;
 }
 
-/** An open door for one new account, once. Whoever has its token may walk through. */
+/** Who invites at the shell of the server. */
+export const shell = 'command line';
+
+/** An open door for one person, once. Whoever has its token may walk through, as long as whoever made it might still do so. */
 export interface Invitation {
   readonly id: string;
   readonly role: InstallationRole;
   readonly memberships: readonly Membership[];
-  /** The account that invites, or `command line`; null for the first one of an installation. */
+  /** The account that invites, or the shell; null for the first one of an installation. */
   readonly by: string | null;
   /** ISO 8601, UTC. */
   readonly expiresAt: string;

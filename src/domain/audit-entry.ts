@@ -15,3 +15,9 @@ export interface AuditEntry {
   /** What changed, in few words; null when the action says it all. */
   readonly detail: string | null;
 }
+
+/** Actions with which a library of a name begins. */
+export const libraryBeginnings: readonly string[] = ['library.create', 'library.import', 'library.copy'];
+
+/** The action with which one is ended for good. */
+export const libraryEnd = 'library.end';

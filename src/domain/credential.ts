@@ -18,6 +18,9 @@ export const keyRights = [...libraryRights, 'administer', 'observe'] as const;
 
 export type KeyRight = (typeof keyRights)[number];
 
+/** Of every library at once: no key that is for some of them has these. */
+export const installationRights: readonly KeyRight[] = ['administer', 'observe'];
+
 /** What an API key opens, within what its account may. */
 export interface KeyScope {
   /** Null for every library of its account. */

@@ -1,3 +1,4 @@
+import { AssistantError } from '#domain/errors.js';
 import type { Origin } from '#domain/origin.js';
 import type { Outcome } from '#domain/trace.js';
 
@@ -36,4 +37,9 @@ export interface Feedback extends Verdict, Origin {
   readonly decidedAt: string | null;
   /** The account that decided it; null as long as it is open. */
   readonly decidedBy: string | null;
+}
+
+/** Nobody decides on words that they have not read. */
+export function changedSince(id: string): AssistantError {
+  return new AssistantError('CONFLICT', `the feedback ${id} was changed or decided since it was read; read it again`);
 }

@@ -4,10 +4,11 @@ export const libraryRights = ['ask', 'read', 'edit', 'own'] as const;
 export type LibraryRight = (typeof libraryRights)[number];
 
 /**
- * What a route may ask for: of one library, of those who run the installation (`administer`; `observe`: its figures alone), of any account itself (`signed-in`),
- * of whoever may ask anything (`enter`), or nothing.
+ * What a route may ask for: of one library, of those who run the installation (`administer`; `observe`: its figures alone;
+ * `administer-people`: who may do so, which no key gives), of any account itself (`signed-in`), of whoever may ask in some library
+ * (`ask-any`), of whoever is known or may ask as a guest (`enter`), or nothing.
  */
-export type Right = LibraryRight | 'public' | 'enter' | 'signed-in' | 'administer' | 'observe';
+export type Right = LibraryRight | 'public' | 'enter' | 'ask-any' | 'signed-in' | 'administer' | 'administer-people' | 'observe';
 
 export const libraryRoles = ['viewer', 'editor', 'owner'] as const;
 

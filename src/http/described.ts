@@ -4,12 +4,16 @@ import type { z } from 'zod';
 export interface Description {
   /** One line in both languages, ` · ` between them. */
   readonly summary: string;
-  /** What a success answers as JSON; left out where it is no JSON, or not described. */
+  /** What a success answers as JSON; left out where it is no JSON. */
   readonly answer?: z.ZodType;
   /** What other statuses answer as JSON. */
   readonly otherwise?: Readonly<Record<number, z.ZodType>>;
   /** Other forms a success may have, such as `text/csv`. */
   readonly alsoAs?: readonly string[];
+  /** Whether files are sent, as `multipart/form-data`: any number, or one. */
+  readonly takes?: 'files' | 'file';
+  /** Statuses of failures beside those that follow from the declarations. */
+  readonly fails?: readonly number[];
 }
 
 const descriptions = new WeakMap<object, Description>();

@@ -1,9 +1,9 @@
 import { AssistantError } from '#domain/errors.js';
 
-interface Kept {
+interface Kept<Answer> {
   readonly fingerprint: string;
   readonly until: number;
-  readonly answer: Promise<unknown>;
+  readonly answer: Promise<Answer>;
 }
 
 /** What a request is known by, and what it said. */
@@ -22,8 +22,8 @@ const mostKept = 1000;
  * Answers that are given again to who asks again. In memory: they hold keys and links that are told once and written nowhere; after
  * a restart what was asked before is asked anew.
  */
-export class Replays {
-  readonly #kept = new Map<string, Kept>();
+export class Replays<Answer = unknown> {
+  readonly #kept = new Map<string, Kept<Answer>>();
 
   /** @param elapsed milliseconds that only rise */
   constructor(private readonly elapsed: () => number) {}
@@ -34,8 +34,8 @@ export class Replays {
    */
   async once(
     { subject, fingerprint }: Repeatable,
-    act: () => Promise<unknown>,
-  ): Promise<{ readonly answer: unknown; readonly isReplayed: boolean }> {
+    act: () => Promise<Answer>,
+  ): Promise<{ readonly answer: Answer; readonly isReplayed: boolean }> {
     const now = this.elapsed();
     this.#forget(now);
     const known = this.#kept.get(subject);

@@ -13,7 +13,7 @@ export interface LimitSettings {
 
 /** What one request was counted against. */
 export interface Counted extends Allowance {
-  readonly policy: 'address' | 'key' | 'account' | 'library' | 'sign-in';
+  readonly policy: 'address' | 'key' | 'account' | 'library' | 'public' | 'sign-in';
 }
 
 /** An address of IPv6 is one of a household's 2^64. */
@@ -29,7 +29,7 @@ export class RequestLimits {
     elapsed: () => number,
   ) {
     const open = (): RateLimiter => new RateLimiter(elapsed);
-    this.#limiters = { address: open(), key: open(), account: open(), library: open(), 'sign-in': open() };
+    this.#limiters = { address: open(), key: open(), account: open(), library: open(), public: open(), 'sign-in': open() };
   }
 
   /** A key by its own limit; somebody without an account by the address. */
@@ -42,6 +42,11 @@ export class RequestLimits {
 
   ofAddress(address: string): Counted {
     return this.#take('address', networkOf(address), this.settings.addressPerMinute);
+  }
+
+  /** What is open to everybody; pages and their files take nothing away from the questions. */
+  ofPublic(address: string): Counted {
+    return this.#take('public', networkOf(address), this.settings.addressPerMinute);
   }
 
   ofSignIn(address: string): Counted {

@@ -1,11 +1,15 @@
 import { once } from 'node:events';
 import type { FastifyReply } from 'fastify';
+import { hangUp } from '#http/hang-up.js';
 
 const heartbeatMs = 15_000;
 
 /** A stream of events to one reader. */
 export interface EventStream {
-  /** @param block one event in the form of the standard, its blank line included @param signal ends the wait for a slow reader */
+  /**
+   * Nothing more is sent, nor waited for, once the reader is gone.
+   * @param block one event in the form of the standard, its blank line included @param signal ends the wait for a slow reader
+   */
   send(block: string, signal: AbortSignal): Promise<void>;
   /** Safe to call twice. */
   end(): void;
@@ -13,11 +17,12 @@ export interface EventStream {
 
 /**
  * Takes the reply over as a stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html), with a
- * comment whenever nothing was to be told for a while, so that no proxy takes it for dead.
+ * comment whenever nothing was to be told for a while, so that no proxy takes it for dead. Nothing of it outlives the connection.
  */
 export function openEventStream(reply: FastifyReply): EventStream {
   reply.hijack();
   const { raw } = reply;
+  const gone = hangUp(reply);
   const headers = Object.fromEntries(Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]));
   raw.writeHead(200, {
     ...headers,
@@ -25,14 +30,20 @@ export function openEventStream(reply: FastifyReply): EventStream {
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
+  raw.flushHeaders(); // else they would wait for the first event
   const heartbeat = setInterval(() => raw.write(': still here\n\n'), heartbeatMs);
+  const stopHeartbeat = (): void => clearInterval(heartbeat);
+  raw.once('close', stopHeartbeat);
+  if (raw.destroyed) stopHeartbeat();
   return {
     async send(block, signal) {
-      if (!raw.write(block)) await once(raw, 'drain', { signal }).catch(() => undefined);
+      // A response that is gone takes nothing in, and says so by neither `drain` nor `error`.
+      if (gone.aborted || raw.write(block)) return;
+      await once(raw, 'drain', { signal: AbortSignal.any([signal, gone]) }).catch(() => undefined);
     },
     end() {
-      clearInterval(heartbeat);
-      if (raw.writableEnded) return;
+      stopHeartbeat();
+      if (raw.writableEnded || raw.destroyed) return;
       raw.setTimeout(heartbeatMs, () => raw.destroy()); // for a reader that stopped reading
       raw.end();
     },

@@ -36,7 +36,7 @@ export abstract class AccountStore {
   /** @param role null ends it @throws AssistantError NOT_FOUND for the account */
   abstract setRole(account: string, library: string, role: LibraryRole | null): Promise<void>;
 
-  /** Ends every membership of a library that is gone. */
+  /** Ends every membership of a library that is gone, and takes it out of every invitation. */
   abstract forgetLibrary(library: string): Promise<void>;
 
   /** @param token its hash */
@@ -48,12 +48,22 @@ export abstract class AccountStore {
   /** False when there is none. */
   abstract withdraw(invitation: string): Promise<boolean>;
 
+  /** Takes a library out of an invitation, all of which is gone when it was to nothing else. False when it was not in it. */
+  abstract withdrawFrom(library: string, invitation: string): Promise<boolean>;
+
   /**
    * An account for an invitation, which is used up: all of it or nothing, and once.
    * @param token its hash @param now ISO 8601, UTC
-   * @throws AssistantError NOT_FOUND when it is unknown, used or expired; CONFLICT for a name that is taken
+   * @throws AssistantError NOT_FOUND when it is unknown, used or expired, or whoever made it might not make it now; CONFLICT for a name
+   *   that is taken
    */
   abstract accept(token: string, account: NewAccount, now: string): Promise<Account>;
+
+  /**
+   * The same for an account there is, which becomes what it is invited to be where that is more than it was.
+   * @throws AssistantError NOT_FOUND as `accept`, and for the account
+   */
+  abstract join(token: string, account: string, now: string): Promise<Account>;
 
   abstract close(): Promise<void>;
 }

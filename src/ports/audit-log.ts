@@ -2,6 +2,8 @@ import type { AuditEntry } from '#domain/audit-entry.js';
 
 export interface AuditQuery {
   readonly library?: string | undefined;
+  /** Nothing of a library that had the name before the present one. */
+  readonly isOfPresentLibrary?: boolean | undefined;
   readonly actor?: string | undefined;
   /** ISO 8601, UTC; inclusive. */
   readonly since?: string | undefined;

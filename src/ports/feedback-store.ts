@@ -32,8 +32,8 @@ export abstract class FeedbackStore {
   /** Newest first. */
   abstract list(query: FeedbackQuery): Promise<readonly NumberedFeedback[]>;
 
-  /** @throws AssistantError NOT_FOUND */
-  abstract decide(id: string, decision: FeedbackDecision): Promise<Feedback>;
+  /** @param seen what is decided on @throws AssistantError NOT_FOUND; CONFLICT when it is otherwise by now */
+  abstract decide(id: string, decision: FeedbackDecision, seen: Pick<Feedback, 'givenAt' | 'state'>): Promise<Feedback>;
 
   /**
    * Of a time: when the message was written or when the feedback was given. Of a person: who wrote either.

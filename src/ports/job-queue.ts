@@ -64,6 +64,9 @@ export abstract class JobQueue {
   /** A job that failed or was cancelled waits again, with all its tries. @throws AssistantError NOT_FOUND, CONFLICT, OVERLOADED */
   abstract retry(id: string): Promise<Job>;
 
+  /** Forgets every job of a library that is gone; one that runs ends when its worker beats. */
+  abstract forget(library: string): Promise<void>;
+
   /** Safe to call twice. */
   abstract close(): Promise<void>;
 }

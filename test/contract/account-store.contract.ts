@@ -30,7 +30,7 @@ export function accountStoreContract(name: string, open: () => AccountStore): vo
     });
 
     it('opens the door once, until it is too late, and leaves nothing behind that failed', async () => {
-      await store.invite({ id: 'i', role: 'member', memberships: [{ library: 'a', role: 'editor' }], by: 'x', expiresAt: later }, 'one');
+      await store.invite({ id: 'i', role: 'member', memberships: [{ library: 'a', role: 'editor' }], by: null, expiresAt: later }, 'one');
       await add('ann');
       const bob = { id: 'b', name: 'bob', password: 'p', createdAt: now };
       await expect(store.accept('one', { ...bob, name: 'ANN' }, now)).rejects.toMatchObject({ code: 'CONFLICT' });
@@ -49,6 +49,84 @@ export function accountStoreContract(name: string, open: () => AccountStore): vo
       await expect(store.accept('one', { id: 'b', name: 'bob', password: 'p', createdAt: now }, now)).rejects.toMatchObject({
         code: 'NOT_FOUND',
       });
+    });
+
+    const a = { library: 'a', role: 'owner' } as const;
+    const b = { library: 'b', role: 'viewer' } as const;
+
+    it.each<[string, Partial<Invitation>, (inviter: string) => Promise<unknown>]>([
+      ['who was disabled', { role: 'admin' }, (inviter) => store.change(inviter, { isDisabled: true })],
+      ['who is no admin any more', { role: 'admin' }, (inviter) => store.change(inviter, { role: 'member' })],
+      ['who is no admin any more, to nothing', {}, (inviter) => store.change(inviter, { role: 'member' })],
+      ['who may no longer own the library', { memberships: [a] }, (inviter) => store.change(inviter, { role: 'member' })],
+    ])('lets nobody in by an invitation of somebody %s', async (_, invitation, lose) => {
+      const [ann, bob] = [await add('ann', { role: 'admin' }), await add('bob', { role: 'admin' })];
+      await store.invite({ id: 'i', role: 'member', memberships: [], by: bob, expiresAt: later, ...invitation }, 'one');
+      await lose(bob);
+      const eve = { id: 'e', name: 'eve', password: 'p', createdAt: now };
+      await expect(store.accept('one', eve, now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(store.join('one', ann, now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await store.change(bob, { role: 'admin', isDisabled: false });
+      await expect(store.accept('one', eve, now)).resolves.toMatchObject({ id: 'e' });
+    });
+
+    it('lets people in by an owner’s invitation as long as they own all it opens', async () => {
+      await add('ann', { role: 'admin' });
+      const bob = await add('bob', { memberships: [a] });
+      await store.invite({ id: 'i', role: 'member', memberships: [a, b], by: bob, expiresAt: later }, 'one');
+      const eve = { id: 'e', name: 'eve', password: 'p', createdAt: now };
+      await expect(store.accept('one', eve, now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await store.setRole(bob, 'b', 'owner');
+      await store.setRole(bob, 'a', 'editor');
+      await expect(store.accept('one', eve, now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await store.setRole(bob, 'a', 'owner');
+      await store.accept('one', eve, now);
+      expect(await store.membershipsOf('e')).toEqual([a, b]);
+    });
+
+    it('makes somebody who is there already more, never less, and once', async () => {
+      const ann = await add('ann', { role: 'admin', memberships: [a] });
+      const bob = await add('bob', { memberships: [b] });
+      await store.invite(
+        {
+          id: 'i',
+          role: 'member',
+          memberships: [
+            { ...a, role: 'viewer' },
+            { ...b, role: 'editor' },
+          ],
+          by: null,
+          expiresAt: later,
+        },
+        'one',
+      );
+      expect(await store.join('one', ann, now)).toMatchObject({ name: 'ann', role: 'admin' });
+      expect(await store.membershipsOf(ann)).toEqual([a, { ...b, role: 'editor' }]);
+      await expect(store.join('one', bob, now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await store.invite({ id: 'j', role: 'admin', memberships: [], by: null, expiresAt: later }, 'two');
+      await expect(store.join('two', 'nobody', now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      expect(await store.join('two', bob, now)).toMatchObject({ role: 'admin' });
+      expect(await store.find(bob)).toMatchObject({ role: 'admin' });
+      expect(await store.membershipsOf(bob)).toEqual([b]);
+    });
+
+    it('takes a library out of invitations, with all that opens nothing else', async () => {
+      await add('ann', { role: 'admin' });
+      const open = (id: string, invitation: Partial<Invitation>) =>
+        store.invite({ id, role: 'member', memberships: [], by: null, expiresAt: later, ...invitation }, id);
+      await open('only', { memberships: [a] });
+      await open('both', { memberships: [a, b] });
+      await open('admin', { role: 'admin', memberships: [a] });
+      await open('other', { memberships: [b] });
+      const left = async () => Object.fromEntries((await store.invitations()).map(({ id, memberships }) => [id, memberships]));
+      expect([
+        await store.withdrawFrom('a', 'other'),
+        await store.withdrawFrom('a', 'nothing'),
+        await store.withdrawFrom('b', 'both'),
+      ]).toEqual([false, false, true]);
+      expect(await left()).toEqual({ only: [a], both: [a], admin: [a], other: [b] });
+      await store.forgetLibrary('a');
+      expect(await left()).toEqual({ admin: [], other: [b] });
     });
 
     it('keeps an admin who may sign in', async () => {

@@ -35,6 +35,24 @@ export function auditLogContract(name: string, open: () => AuditLog): void {
       expect(second?.number).toBeGreaterThan(first?.number ?? Infinity);
     });
 
+    it('tells of the present library of a name apart from those before it', async () => {
+      const note = async (...done: readonly string[]): Promise<void> => {
+        for (const action of done) await log.append(entry({ action, library: 'a' }));
+      };
+      const ofPresent = () => actions({ library: 'a', isOfPresentLibrary: true });
+      await note('member.set', 'library.delete', 'library.restore');
+      expect(await ofPresent()).toEqual(['library.restore', 'library.delete', 'member.set']);
+      await note('library.end');
+      expect(await ofPresent()).toEqual([]);
+      await note('job.add');
+      expect(await ofPresent()).toEqual(['job.add']);
+      await note('library.import', 'key.create');
+      await log.append(entry({ action: 'library.create', library: 'a', outcome: 'refused' }));
+      await log.append(entry({ action: 'library.end', library: 'b' }));
+      expect(await ofPresent()).toEqual(['library.create', 'key.create', 'library.import']);
+      expect(await actions({ library: 'a' })).toHaveLength(8);
+    });
+
     it('is read by library, actor and time, page by page', async () => {
       for (const [index, library] of ['a', 'b', 'a', null].entries())
         await log.append(entry({ at: at(index), action: `n${index}`, library, actor: index === 2 ? 'a2' : 'a1' }));

@@ -21,9 +21,9 @@ beforeEach(() => {
 
 describe('FileCorrectionStore', () => {
   it('keeps the last answer of each question, in a format that ingest reads', async () => {
-    await store.put('plants', { question: 'how often?', answer: 'Weekly.' });
+    expect(await store.put('plants', { question: 'how often?', answer: 'Weekly.' })).toBeNull();
     await store.put('plants', { question: '怎么冲洗？', answer: '用温水 \u0000 "冲"。\n不用肥皂。' });
-    await store.put('plants', { question: 'how often?', answer: 'Daily.' });
+    expect(await store.put('plants', { question: 'how often?', answer: 'Daily.' })).toEqual({ question: 'how often?', answer: 'Weekly.' });
     expect(kept()).toEqual([
       { question: '怎么冲洗？', answer: '用温水 \u0000 "冲"。\n不用肥皂。' },
       { question: 'how often?', answer: 'Daily.' },

@@ -32,7 +32,7 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       await store.give(sampleFeedback({ id: 'f5', author: null }));
       await store.give(sampleFeedback({ id: 'f6', author: null, comment: 'another guest' }));
       expect(await ids()).toEqual(['f5', 'f4', 'f3', 'f1']);
-      await store.decide('f1', { state: 'approved', decidedAt: at(4), decidedBy: 'a9' });
+      await store.decide('f1', { state: 'approved', decidedAt: at(4), decidedBy: 'a9' }, sampleFeedback());
       await expect(store.give(sampleFeedback({ id: 'f7' }))).rejects.toMatchObject({ code: 'CONFLICT' });
     });
 
@@ -44,7 +44,7 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
     it('is listed by library and state, page by page', async () => {
       for (let i = 1; i <= 4; i += 1) await store.give(sampleFeedback({ id: `f${i}`, trace: `t${i}` }));
       await store.give(sampleFeedback({ id: 'other', library: 'tools', trace: 't9' }));
-      await store.decide('f2', { state: 'dismissed', decidedAt: at(4), decidedBy: 'a9' });
+      await store.decide('f2', { state: 'dismissed', decidedAt: at(4), decidedBy: 'a9' }, sampleFeedback());
       expect(await ids()).toEqual(['f4', 'f3', 'f2', 'f1']);
       expect(await ids({ state: 'open' })).toEqual(['f4', 'f3', 'f1']);
       expect(await ids({ state: 'dismissed' })).toEqual(['f2']);
@@ -55,9 +55,20 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
     it('keeps what was decided, and knows what there is to decide', async () => {
       await store.give(sampleFeedback());
       const decision = { state: 'approved', decidedAt: at(4), decidedBy: 'a9' } as const;
-      expect(await store.decide('f1', decision)).toEqual({ ...sampleFeedback(), ...decision });
+      expect(await store.decide('f1', decision, sampleFeedback())).toEqual({ ...sampleFeedback(), ...decision });
       expect(await store.get('f1')).toMatchObject(decision);
-      await expect(store.decide('f2', decision)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(store.decide('f2', decision, sampleFeedback())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    it('decides on what was seen alone', async () => {
+      await store.give(sampleFeedback({ correction: 'one' }));
+      const { givenAt } = await store.give(sampleFeedback({ correction: 'another', givenAt: at(5) }));
+      const decision = { state: 'approved', decidedAt: at(6), decidedBy: 'a9' } as const;
+      for (const seen of [sampleFeedback(), { givenAt, state: 'dismissed' } as const])
+        await expect(store.decide('f1', decision, seen)).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await store.get('f1')).toMatchObject({ state: 'open', correction: 'another' });
+      const both = [1, 2].map(() => store.decide('f1', decision, { givenAt, state: 'open' }));
+      expect((await Promise.allSettled(both)).map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     });
 
     it.each([

@@ -30,7 +30,7 @@ describe('SqliteFeedbackStore', () => {
     const first = open();
     await first.give(sampleFeedback({ id: 'old', trace: 't1', givenAt: ago(31) }));
     await first.give(sampleFeedback({ id: 'learned', trace: 't2', givenAt: ago(31) }));
-    await first.decide('learned', { state: 'approved', decidedAt: ago(30), decidedBy: 'a9' });
+    await first.decide('learned', { state: 'approved', decidedAt: ago(30), decidedBy: 'a9' }, { givenAt: ago(31), state: 'open' });
     await first.close();
     const store = open();
     await store.give(sampleFeedback({ id: 'new', trace: 't3', givenAt: ago(1) }));

@@ -37,6 +37,19 @@ export function jobQueueContract(name: string, open: () => Opened): void {
     };
     const stateOf = async ({ id }: Job): Promise<string | undefined> => (await queue.find(id))?.state;
 
+    it('forgets the jobs of a library, whatever became of them, and of it alone', async () => {
+      const running = await add('plants');
+      expect((await taken()).id).toBe(running.id);
+      await add('plants', { retryFailed: true });
+      const other = await add('tools');
+      await queue.forget('plants');
+      expect((await queue.list({ most: 10 })).map(({ id }) => id)).toEqual([other.id]);
+      expect(await queue.beat(running.id, 'w1', null)).toBe('stop');
+      await queue.finish(running.id, 'w1', {});
+      expect(await queue.find(running.id)).toBeNull();
+      expect((await taken()).id).toBe(other.id);
+    });
+
     it('keeps what was added, as it was, until it is taken and done', async () => {
       const input = { words: '泵 \u0000 😀', deep: { b: 1, a: [null, true] } };
       const job = await queue.add(newJob({ input }));

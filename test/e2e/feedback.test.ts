@@ -38,8 +38,8 @@ describe('a corrected answer', () => {
     const { trace, reply } = await call('/api/v1/chat', { message: question });
     expect(reply).toContain('every month');
     const said = { verdict: 'not-useful', comment: 'outdated', correction };
-    const { id } = await call(`/api/v1/libraries/default/traces/${String(trace)}/feedback`, said);
-    expect(await call(`/api/v1/libraries/default/feedback/${String(id)}/approve`, {})).toMatchObject({ state: 'approved' });
+    const { id, givenAt } = await call(`/api/v1/libraries/default/traces/${String(trace)}/feedback`, said);
+    expect(await call(`/api/v1/libraries/default/feedback/${String(id)}/approve`, { givenAt })).toMatchObject({ state: 'approved' });
     expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
     const after = await call('/api/v1/chat', { message: question });
     expect(after).toMatchObject({ outcome: 'answered', reply: expect.stringContaining('second Tuesday') });

@@ -82,7 +82,7 @@ describe('a library made over HTTP', () => {
 
   it('shows the text and the chunks of a document, and gives it back', async () => {
     const at = `/libraries/cabinet/documents/${encodeURIComponent('manuals/pump.md')}`;
-    expect((await call(`${at}/text?from=2&most=13`)).body).toMatchObject({ text: 'Water pump P2', title: 'Water pump P2' });
+    expect((await call(`${at}/text?from=2&limit=13`)).body).toMatchObject({ text: 'Water pump P2', title: 'Water pump P2' });
     expect((await call(`${at}/chunks`)).body).toMatchObject({ chunks: [{ text: expect.stringContaining('Rinse') }] });
     expect((await call(`${at}/original`)).body).toContain('Never use soap');
     const inZip = `/libraries/cabinet/documents/${encodeURIComponent('more.zip/zh/保修.md')}`;

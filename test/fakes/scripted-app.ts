@@ -24,6 +24,7 @@ import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
+import type { ParsedStore } from '#ports/parsed-store.js';
 import { MemoryBlockedTerms } from './memory-blocked-terms.js';
 import { FakeClock } from './fake-clock.js';
 import { MemoryCallJournal } from './memory-call-journal.js';
@@ -84,6 +85,7 @@ export interface ScriptedApp {
   readonly stores: StateStores;
   readonly traces: MemoryTraceStore;
   readonly gates: GateStore;
+  readonly parsed: ParsedStore;
   /** Where the libraries' folders are. */
   readonly libraries: string;
   /** Its `workdir`. */
@@ -126,7 +128,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const kept = createStateStores({ config, clock, warn: () => undefined });
   const shelf = createLibraryStores({ config, stores: builds, clock });
   const access = createAccess({ config, ...kept, clock });
-  const [traces, feedback] = [new MemoryTraceStore(), kept.feedback];
+  const [traces, feedback, parsed] = [new MemoryTraceStore(), kept.feedback, new MemoryParsedStore()];
   for (const name of names) mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
   const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
   const app = await createApp(
@@ -144,7 +146,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       ),
       libraries,
       ...shelf,
-      parsed: new MemoryParsedStore(),
+      parsed,
       chooseSources: (choice) => chooseSources(choice, { config, ...shelf, builds }),
       readsDocument: (name) => /\.(?:md|txt|html)$/u.test(name),
       gates,
@@ -177,6 +179,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     stores: kept,
     traces,
     gates,
+    parsed,
     libraries: config.paths.libraries,
     workdir: config.paths.workdir,
     lines,

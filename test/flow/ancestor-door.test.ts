@@ -1,11 +1,14 @@
+import { jest } from '@jest/globals';
+import { shutDown } from '#app/shut-down.js';
 import { AssistantError } from '#domain/errors.js';
 import { decline } from '#pipeline/decline.js';
 import { scriptedApps, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
 
 const start = scriptedApps();
 
-const post = (app: ScriptedApp, path: string, body: unknown = { text: 'when is it rinsed?', image: '' }): Promise<Response> =>
-  fetch(app.address + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+const question = { text: 'when is it rinsed?', image: '' };
+const post = (app: ScriptedApp, path: string, body: unknown = question, signal: AbortSignal | null = null): Promise<Response> =>
+  fetch(app.address + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal });
 const [inference, stream] = ['/huixiangdou_inference', '/huixiangdou_stream'] as const;
 const answer = '**References:**\r\n* guide.md\r\n\r\nRinse it weekly. [1]';
 const declining: Script = async function* ({ mode }) {
@@ -47,10 +50,43 @@ describe('the addresses of HuixiangDou', () => {
       throw new AssistantError('BUILD_CORRUPT', 'torn');
     };
     const app = await start({ script: failing });
-    expect((await post(app, inference)).status).toBe(500);
-    expect(await (await post(app, stream)).text()).toMatch(/^event: error\ndata: \{.*BUILD_CORRUPT/u);
+    expect([(await post(app, inference)).status, (await post(app, stream)).status]).toEqual([500, 500]);
     expect((await post(app, inference, { query: 'x' })).status).toBe(400);
     expect((await post(app, inference, { text: 'x', library: 'nothing' })).status).toBe(404);
+  });
+
+  it('tell a failure within a stream that has begun', async () => {
+    let fail = (): void => undefined;
+    const failing: Script = async function* () {
+      await new Promise<void>((resolve) => (fail = resolve));
+      throw new AssistantError('BUILD_CORRUPT', 'torn');
+    };
+    const response = await post(await start({ script: failing }), stream);
+    fail();
+    expect([response.status, await response.text()]).toEqual([200, expect.stringMatching(/^event: error\ndata: \{.*BUILD_CORRUPT/u)]);
+  });
+
+  it('keep nothing of an asker who is gone: not the work, not a timer, not the server', async () => {
+    const [begun, ended] = [jest.spyOn(globalThis, 'setInterval'), jest.spyOn(globalThis, 'clearInterval')];
+    const leaving = new AbortController();
+    let begin: (signal: AbortSignal) => void = () => undefined;
+    const given = new Promise<AbortSignal>((resolve) => (begin = resolve));
+    const waiting: Script = async function* (_, { signal }) {
+      begin(signal);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      throw new AssistantError('CANCELLED', 'stopped');
+    };
+    const app = await start({ script: waiting });
+    const asking = post(app, stream, undefined, leaving.signal);
+    const working = await given;
+    leaving.abort();
+    await expect(asking.then((response) => response.text())).rejects.toThrow();
+    if (!working.aborted) await new Promise((resolve) => working.addEventListener('abort', resolve));
+    await shutDown(app.app, 600);
+    const stopped = new Set(ended.mock.calls.map(([timer]) => timer as unknown));
+    const heartbeats = begun.mock.results.filter((_, i) => begun.mock.calls[i]?.[1] === 15_000);
+    expect(heartbeats.filter(({ value }) => !stopped.has(value))).toEqual([]);
+    jest.restoreAllMocks();
   });
 
   it('are closed to whoever has no account once there is one', async () => {

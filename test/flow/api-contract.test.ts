@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { problemSchema } from '#http/problem.js';
 import { openAiErrorSchema } from '#channels/openai/openai-error.js';
+import { filesOf } from '../fakes/http-caller.js';
 import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
 import { hostileTexts, hurtValueOf, pick, randomFrom, valueOf, type Below, type JsonSchema } from '../fakes/values-by-schema.js';
+import { account, lists, noLists, validRequests } from './api-contract/valid-requests.js';
 
 /** `npm run fuzz:api` goes on for ten minutes; HUIXIANG_FUZZ_SECONDS is how long, HUIXIANG_FUZZ_SEED what begins it. */
 const seconds = process.env['HUIXIANG_FUZZ_SECONDS'];
@@ -21,14 +23,13 @@ interface Operation {
   readonly method: string;
   readonly path: string;
   readonly operationId: string;
+  readonly summary: string;
   readonly 'x-right': string;
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: object }>> }>>;
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: JsonSchema }>> }>>;
 }
 
-const name = 'root';
-const password = 'long enough for it';
 const environment = {
   LIMITS__ADDRESS_PER_MINUTE: '10000000',
   LIMITS__KEY_PER_MINUTE: '10000000',
@@ -50,18 +51,14 @@ beforeAll(async () => {
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, ...operation })),
   );
   const { token } = await app.access.invitations.invite({ role: 'admin', memberships: [], by: null });
-  await accept(token);
+  await app.access.invitations.accept({ token, ...account });
   session = await signIn();
+  await app.parsed.put('plants', 'a'.repeat(64), parsedGuide);
 });
 afterAll(() => app.close());
 
-async function accept(token: string): Promise<void> {
-  const response = await send({ method: 'POST', path: '/api/v1/invitations/accept' }, { body: { token, name, password } });
-  expect(response.status).toBe(201);
-}
-
 async function signIn(): Promise<Record<string, string>> {
-  const response = await send({ method: 'POST', path: '/api/v1/session' }, { body: { name, password } });
+  const response = await send({ method: 'POST', path: '/api/v1/session' }, { body: account });
   return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 
@@ -69,23 +66,37 @@ interface Sent {
   readonly body?: unknown;
   /** In place of `body`. */
   readonly text?: string;
+  readonly form?: FormData | undefined;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 function send(
   { method, path }: Pick<Operation, 'method' | 'path'>,
-  { body, text, type = 'application/json', headers = {} }: Sent,
+  { body, text, form, type = 'application/json', headers = {} }: Sent,
 ): Promise<Response> {
   const payload = text ?? (body === undefined ? undefined : JSON.stringify(body));
   return fetch(app.address + path, {
     method,
     headers: { ...(payload !== undefined && { 'content-type': type }), ...headers },
     ...(payload !== undefined && { body: payload }),
+    ...(form && { body: form }),
     signal: AbortSignal.timeout(20_000),
   });
 }
 
+const parsedGuide = {
+  title: 'Guide',
+  tags: [],
+  date: null,
+  format: 'md',
+  encoding: 'utf-8',
+  pages: null,
+  seconds: 0,
+  text: '# Guide',
+  blocks: [],
+  warnings: [],
+};
 const bodyOf = ({ requestBody }: Operation): JsonSchema | undefined => requestBody?.content['application/json']?.schema;
 const filled = (path: string, valueFor: (parameter: string) => string): string =>
   path.replaceAll(/\{(?<parameter>\w+)\}/gu, (_, parameter: string) => encodeURIComponent(valueFor(parameter)));
@@ -100,20 +111,37 @@ async function expectFailure(operation: Operation, response: Response): Promise<
     : [problemSchema, 'application/problem+json'];
   expect([operation.operationId, type.split(';')[0]]).toEqual([operation.operationId, form]);
   expect([operation.operationId, schema.safeParse(JSON.parse(told)).error]).toEqual([operation.operationId, undefined]);
+  expectDeclared(operation, response.status, told);
 }
 
-/** A success as the document describes it, where it does. */
-async function expectSuccess(operation: Operation, response: Response): Promise<void> {
-  const { content } = operation.responses[String(response.status)] ?? {};
-  expect([operation.operationId, Object.keys(operation.responses)]).toEqual([
-    operation.operationId,
+/** Of any address, whatever is there: it is too long, or takes other methods. */
+const anywhere = new Set([405, 414]);
+
+function expectDeclared({ operationId, responses }: Operation, status: number, told: string): void {
+  if (!anywhere.has(status))
+    expect([operationId, told, Object.keys(responses)]).toEqual([operationId, told, expect.arrayContaining([`${status}`])]);
+}
+
+/** A success as the document describes it. @returns what it said: JSON, a text or bytes; null for nothing */
+async function expectSuccess({ operationId, responses }: Operation, response: Response): Promise<unknown> {
+  const described = responses[String(response.status)]?.content;
+  const type = response.headers.get('content-type')?.split(';')[0];
+  expect([operationId, response.status, Object.keys(responses)]).toEqual([
+    operationId,
+    response.status,
     expect.arrayContaining([String(response.status)]),
   ]);
-  const told = await response.text();
-  const schema = content?.['application/json']?.schema;
-  if (!schema || !response.headers.get('content-type')?.startsWith('application/json')) return;
-  const parsed = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(JSON.parse(told));
-  expect([operation.operationId, parsed.error]).toEqual([operation.operationId, undefined]);
+  expect([operationId, described ? Object.keys(described) : []]).toEqual([
+    operationId,
+    type === undefined ? [] : expect.arrayContaining([type]),
+  ]);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (type === undefined || !described) return expect(bytes).toHaveLength(0);
+  if (!type.endsWith('json')) return type.startsWith('text/') ? new TextDecoder().decode(bytes) : bytes;
+  const told: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  const parsed = z.fromJSONSchema(described[type]?.schema as Parameters<typeof z.fromJSONSchema>[0]).safeParse(told);
+  expect([operationId, parsed.error]).toEqual([operationId, undefined]);
+  return told;
 }
 
 describe('the document of the API', () => {
@@ -123,9 +151,54 @@ describe('the document of the API', () => {
     expect(operations.length).toBeGreaterThan(25);
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     expect(operations.every((operation) => operation.responses['default'])).toBe(true);
+    expect(
+      operations.filter(({ summary }) => !/^[^·]+ · [^·]*\p{Script=Han}[^·]*$/u.test(summary)).map((each) => each.operationId),
+    ).toEqual([]);
     const text = JSON.stringify(document);
     for (const [, reference = ''] of text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/gu))
       expect(Object.keys(document.components.schemas)).toContain(reference);
+  });
+
+  it('says of every operation what it answers, and what may go wrong', () => {
+    for (const { operationId, method, path, responses, 'x-right': right } of operations) {
+      const [status = '', { content = {} } = {}] = Object.entries(responses).find(([each]) => each.startsWith('2')) ?? [];
+      const undescribed = Object.entries(content).filter(([, { schema }]) => Object.keys(schema ?? {}).length === 0);
+      expect([operationId, status, Object.keys(content).length > 0, undescribed]).toEqual([operationId, status, status !== '204', []]);
+      const failures = [
+        ...(right === 'public' ? [] : ['401', '403']),
+        ...(path.includes('{') ? ['400', '404'] : []),
+        ...(['POST', 'PUT', 'PATCH'].includes(method) ? ['400', '413', '415'] : []),
+        '429',
+      ];
+      expect([operationId, Object.keys(responses)]).toEqual([operationId, expect.arrayContaining(failures)]);
+    }
+  });
+
+  it('says what is to be sent wherever files are', () => {
+    const forms = operations.flatMap(({ operationId, requestBody }) => {
+      const form = requestBody?.content['multipart/form-data'];
+      return form ? [[operationId, form.schema?.required]] : [];
+    });
+    expect(forms).toEqual([
+      ['archives.import', ['file']],
+      ['documents.upload', ['file']],
+    ]);
+  });
+
+  it('knows one way to go through a list', () => {
+    const paged = operations.filter(({ parameters }) => parameters.some((each) => each.name === 'cursor'));
+    expect(paged.map(({ operationId }) => operationId).sort()).toEqual([...lists]);
+    const wordsOfOthers = new Set(['most', 'after', 'before', 'from', 'page', 'offset']);
+    const others = operations.flatMap(({ operationId, parameters }) =>
+      parameters.filter((each) => wordsOfOthers.has(each.name)).map((each) => `${operationId} ${each.name}`),
+    );
+    expect(others).toEqual(['previews.text from']);
+    for (const { operationId, method, responses } of operations) {
+      const { properties = {} } = responses['200']?.content?.['application/json']?.schema ?? {};
+      const isList = method === 'GET' && Object.values(properties).some(({ type, items }) => type === 'array' && items?.type === 'object');
+      const isPaged = paged.some((each) => each.operationId === operationId) && 'next' in properties;
+      expect([operationId, isList && !isPaged]).toEqual([operationId, noLists.includes(operationId)]);
+    }
   });
 
   it('is shown to people by a page of ours', async () => {
@@ -135,61 +208,71 @@ describe('the document of the API', () => {
   });
 });
 
+const find = (wanted: string): Operation => {
+  const operation = operations.find(({ operationId }) => operationId === wanted);
+  if (!operation) throw new Error(`there is no operation ${wanted}`);
+  return operation;
+};
+const takesKey = ({ parameters }: Operation): boolean => parameters.some((each) => each.name === 'Idempotency-Key');
+
+async function expectNoKey(operation: Operation, target: Pick<Operation, 'method' | 'path'>, sent: Sent): Promise<void> {
+  const response = await send(target, sent);
+  expect([operation.operationId, response.status, await response.clone().text()]).toEqual([
+    operation.operationId,
+    400,
+    expect.stringContaining('Idempotency-Key is not taken here'),
+  ]);
+  await expectFailure(operation, response);
+}
+
+/** One entry at a time tells the same as all at once. */
+async function expectPages(operation: Operation, path: string): Promise<void> {
+  const page = async (query: string): Promise<{ entries: unknown[]; next: string | null }> => {
+    const response = await send({ method: 'GET', path: `${path}?${query}` }, { headers: session });
+    const told = (await expectSuccess(operation, response)) as { next: string | null };
+    return { entries: Object.values(told).find((value) => Array.isArray(value)) as unknown[], next: told.next };
+  };
+  const all = await page('limit=1000');
+  const walked: unknown[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { entries, next }: { entries: unknown[]; next: string | null } = await page(
+      `limit=1${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    expect([operation.operationId, entries.length]).toEqual([operation.operationId, 1]);
+    walked.push(...entries);
+    cursor = next;
+  }
+  expect([operation.operationId, all.next, walked]).toEqual([operation.operationId, null, all.entries]);
+}
+
 describe('every operation', () => {
-  it('answers a valid request as the document says', async () => {
-    const { token } = await app.access.invitations.invite({ role: 'member', memberships: [], by: null });
-    const bodies: Record<string, unknown> = {
-      'chat.chat': { message: 'how often?' },
-      'completions.complete': { model: 'huixiang/plants', messages: [{ role: 'user', content: 'how often?' }] },
-      'embeddings.embed': { model: 'huixiang', input: 'a text' },
-      'ancestor.infer': { text: 'how often?' },
-      'ancestor.stream': { text: 'how often?' },
-      'session.signIn': { name, password },
-      'session.accept': { token, name: 'somebody', password },
-      'session.changePassword': { current: password, password },
-      'accounts.resetPassword': { password },
-      'keys.make': { name: 'a key' },
-      'members.set': { role: 'viewer' },
-      'accounts.change': { role: 'member' },
-    };
-    const id = (await app.access.accounts.findByName(name))?.account.id ?? '';
-    const { invitation } = await app.access.invitations.invite({ role: 'member', memberships: [], by: null });
-    const makeKey = await send({ method: 'POST', path: '/api/v1/keys' }, { body: { name: 'to be removed' }, headers: session });
-    const { key } = (await makeKey.json()) as { key: { id: string } };
-    const other = await app.access.invitations.invite({ role: 'member', memberships: [], by: null });
-    const made = await app.access.invitations.accept({ token: other.token, name: 'other', password });
-    const ids: Record<string, string> = { Accounts: made.id, Keys: key.id, Members: made.id };
-    const answered: string[] = [];
-    // What ends the session comes last.
-    const last = new Set(['session.signOut']);
-    const ordered = [...titled(({ operationId }) => !last.has(operationId)), ...titled(({ operationId }) => last.has(operationId))];
-    for (const operation of ordered) {
-      const { operationId, path } = operation;
-      const tag = operationId.split('.')[0] ?? '';
-      const own = operationId === 'accounts.withdraw' ? invitation.id : (ids[tag.charAt(0).toUpperCase() + tag.slice(1)] ?? id);
-      const address = filled(path, (parameter) => (parameter === 'library' ? 'plants' : parameter === 'rest' ? 'huixiang/plants' : own));
-      const schema = bodyOf(operation);
-      const body = schema && (bodies[operationId] ?? valueOf(schema, randomFrom(1)));
-      const response = await send({ method: operation.method, path: address }, { ...(schema && { body }), headers: session });
-      if (response.ok) answered.push(operationId);
-      if (response.ok) await expectSuccess(operation, response);
-      else await expectFailure(operation, response);
-      expect([operationId, response.status < 500]).toEqual([operationId, true]);
+  it('answers a valid request as the document says, and a POST that is sent again as before', async () => {
+    const told: Record<string, unknown> = {};
+    for (const [index, [operationId, request]] of validRequests.entries()) {
+      const operation = find(operationId);
+      const { at = {}, query = {}, ...sent } = typeof request === 'function' ? request(told) : request;
+      const asked = new URLSearchParams(query).toString();
+      const address = filled(operation.path, (parameter) => at[parameter] ?? (parameter === 'library' ? 'plants' : 'x1'));
+      const target = { method: operation.method, path: asked ? `${address}?${asked}` : address };
+      const key = { ...session, 'idempotency-key': `valid-${index}` };
+      const isReplayed = takesKey(operation);
+      if (operation.method === 'POST' && !isReplayed) await expectNoKey(operation, target, { ...sent, headers: key });
+      const response = await send(target, { ...sent, headers: isReplayed ? key : session });
+      if (!response.ok) expect([operationId, await response.text()]).toEqual([operationId, 'a success']);
+      const { status, headers } = response;
+      told[operationId] = await expectSuccess(operation, response);
+      if (isReplayed) {
+        const again = await send(target, { ...sent, headers: key });
+        const place = headers.get('location');
+        expect([operationId, again.status, again.headers.get('location')]).toEqual([operationId, status, place]);
+        expect([operationId, again.headers.get('idempotency-replayed')]).toEqual([operationId, 'true']);
+        expect(await expectSuccess(operation, again)).toEqual(told[operationId]);
+      }
+      if (lists.some((each) => each === operationId) && asked === '') await expectPages(operation, target.path);
     }
     session = await signIn();
-    expect(answered).toEqual(
-      expect.arrayContaining([
-        ...Object.keys(bodies),
-        'accounts.invite',
-        'accounts.withdraw',
-        'keys.remove',
-        'members.remove',
-        'audit.all',
-        'metrics.read',
-        'models.model',
-      ]),
-    );
-  }, 60_000);
+    expect(Object.keys(told).sort()).toEqual(operations.map(({ operationId }) => operationId).sort());
+  }, 300_000);
 
   it('that takes a body refuses what is none', async () => {
     for (const operation of titled((each) => bodyOf(each) !== undefined)) {
@@ -203,6 +286,46 @@ describe('every operation', () => {
       const asForm = await send(target, { text: 'a=b', type: 'application/x-www-form-urlencoded', headers: session });
       expect([operation.operationId, asForm.status]).toEqual([operation.operationId, 415]);
     }
+  }, 300_000);
+
+  it('that may be asked for otherwise refuses what it does not know', async () => {
+    for (const operation of titled(({ parameters }) => parameters.some((each) => each.in === 'query'))) {
+      for (const query of ['limit=many', 'odd=1']) {
+        const response = await send({ method: operation.method, path: `${place(operation.path)}?${query}` }, { headers: session });
+        expect([operation.operationId, query, response.status]).toEqual([operation.operationId, query, 400]);
+        await expectFailure(operation, response);
+      }
+    }
+  });
+
+  it('about one of many refuses what is not there', async () => {
+    for (const operation of titled(({ path }) => /\{(?!library)/u.test(path))) {
+      const schema = bodyOf(operation);
+      const body = schema && valueOf(schema, randomFrom(3));
+      const query = operation.parameters.filter((each) => each.required && each.in === 'query').map((each) => `${each.name}=x1`);
+      const path = `${place(operation.path)}?${query.join('&')}`;
+      const response = await send({ method: operation.method, path }, { ...(schema && { body }), headers: session });
+      expect([operation.operationId, [400, 404].includes(response.status)]).toEqual([operation.operationId, true]);
+      await expectFailure(operation, response);
+    }
+  });
+
+  it('that takes files refuses what are none', async () => {
+    for (const operation of titled(({ requestBody }) => requestBody?.content['multipart/form-data'] !== undefined)) {
+      const path = `${place(operation.path)}${operation.operationId === 'archives.import' ? '?name=new' : ''}`;
+      const broken: Sent[] = [{}, { body: {} }, { text: 'a=b', type: 'application/x-www-form-urlencoded' }, { form: new FormData() }];
+      for (const sent of broken) {
+        const response = await send({ method: operation.method, path }, { ...sent, headers: session });
+        expect([operation.operationId, sent, [400, 415].includes(response.status)]).toEqual([operation.operationId, sent, true]);
+        await expectFailure(operation, response);
+      }
+    }
+  });
+
+  it('refuses headers that are too long as it refuses anything', async () => {
+    const response = await fetch(`${app.address}/api/v1/keys?cursor=${'x'.repeat(20_000)}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([431, 'application/problem+json; charset=utf-8']);
+    expect(problemSchema.parse(await response.json())).toMatchObject({ status: 431, code: 'INVALID_INPUT' });
   });
 
   it('refuses other methods, and says which it takes', async () => {
@@ -266,6 +389,14 @@ async function expectFormOf(operation: Operation, response: Response, told: stri
   const isOpenAi = operation.path.startsWith('/v1/') && !type.startsWith('application/problem+json');
   const parsed = (isOpenAi ? openAiErrorSchema : problemSchema).safeParse(JSON.parse(text));
   expect([told, parsed.error?.message]).toEqual([told, undefined]);
+  const { pathname } = new URL(response.url);
+  if (matches(operation, pathname)) expectDeclared(operation, response.status, `${told} ${text}`);
+}
+
+/** Dots alone lead to another address. */
+function matches({ path }: Operation, pathname: string): boolean {
+  const [declared, asked] = [path.split('/'), pathname.split('/')];
+  return declared.length === asked.length && declared.every((part, index) => part.startsWith('{') || part === asked[index]);
 }
 
 async function again(present: Record<string, string>): Promise<Record<string, string>> {
@@ -288,6 +419,15 @@ function strange(operation: Operation, below: Below): { readonly path: string; r
   const headers: Record<string, string> = below(8) === 0 ? { 'idempotency-key': `key-${below(20)}`, accept: 'text/event-stream' } : {};
   const schema = bodyOf(operation);
   const path = query.length > 0 ? `${address}?${query.join('&')}` : address;
+  if (operation.requestBody?.content['multipart/form-data']) return { path, sent: { ...strangeForm(below), headers } };
   if (!schema) return { path, sent: { headers } };
   return { path, sent: { body: below(3) === 0 ? valueOf(schema, below) : hurtValueOf(schema, below), headers } };
+}
+
+function strangeForm(below: Below): Sent {
+  const content = pick(hostileTexts, below);
+  if (below(3) === 0) return { text: content, type: pick(['multipart/form-data', 'multipart/form-data; boundary=x'], below) };
+  const form = filesOf({ [pick(hostileTexts, below)]: content, 'a.md': '# A' });
+  if (below(3) === 0) form.append(pick(hostileTexts, below), content);
+  return { form };
 }

@@ -263,15 +263,15 @@ describe('documents', () => {
 
   it('are listed a page at a time, by state and by a part of their name', async () => {
     await uploaded(Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`n${i}.md`, 'x'])));
-    const page = (await (await ann(`${documents}?most=2&state=waiting`)).json()) as {
+    const page = (await (await ann(`${documents}?limit=2&state=waiting`)).json()) as {
       documents: LibraryDocument[];
       next: string;
       total: number;
     };
     expect([page.documents.map(({ document }) => document), page.next, page.total]).toEqual([['n0.md', 'n1.md'], 'n1.md', 5]);
-    expect((await listed(`?most=2&state=waiting&after=${page.next}`)).map(({ document }) => document)).toEqual(['n2.md', 'n3.md']);
+    expect((await listed(`?limit=2&state=waiting&cursor=${page.next}`)).map(({ document }) => document)).toEqual(['n2.md', 'n3.md']);
     expect((await listed('?search=GUI')).map(({ document }) => document)).toEqual(['guide.md']);
-    expect((await ann(`${documents}?most=0`)).status).toBe(400);
+    expect((await ann(`${documents}?limit=0`)).status).toBe(400);
   });
 
   it('come back as they were, to be saved and never to be shown', async () => {
@@ -284,6 +284,9 @@ describe('documents', () => {
     expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="a_b__1_.html"; filename*=UTF-8''a%20b%27%281%29.html`);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect(await answer.text()).toBe(page);
+    expect(await app.access.audit.list({ library: 'plants', most: 1 })).toMatchObject([
+      { action: 'document.download', actorName: 'ann', target: name },
+    ]);
   });
 
   it.each(['..%2F..%2F..%2Fstate.sqlite', '%2Fetc%2Fpasswd', 'nothing.md', '..%5Clibrary.json'])('do not lead to %s', async (name) => {

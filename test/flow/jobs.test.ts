@@ -47,7 +47,7 @@ describe('jobs over HTTP', () => {
     expect(await (await call(`${jobs}/${job.id}`, { headers: ann })).json()).toEqual(job);
     const list = async (query: string) =>
       ((await (await call(jobs + query, { headers: ann })).json()) as { jobs: Job[] }).jobs.map(({ id }) => id);
-    expect([await list(''), await list('?most=1'), await list(`?before=${other.id}`), await list('?state=running')]).toEqual([
+    expect([await list(''), await list('?limit=1'), await list(`?cursor=${other.id}`), await list('?state=running')]).toEqual([
       [other.id, job.id],
       [other.id],
       [job.id],
@@ -64,7 +64,7 @@ describe('jobs over HTTP', () => {
     const bodies = [{}, { kind: 'destroy' }, { kind: 'build', input: { retryFailed: 'yes' } }, { kind: 'build', input: { shell: 'x' } }];
     for (const body of bodies) expect([body, (await post(jobs, root, body)).status]).toEqual([body, 400]);
     expect((await post('/api/v1/libraries/..%2F..%2Fetc/jobs', root, { kind: 'build' })).status).toBe(400);
-    for (const query of ['?most=0', '?most=1000', '?state=odd', '?x=1'])
+    for (const query of ['?limit=0', '?limit=1001', '?cursor=odd', '?state=odd', '?x=1'])
       expect([query, (await call(jobs + query, { headers: root })).status]).toEqual([query, 400]);
     expect(await app.stores.jobs.list({ most: 10 })).toEqual([]);
   });

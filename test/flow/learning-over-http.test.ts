@@ -37,12 +37,13 @@ describe('examples', () => {
     expect((await send(`/examples/${id}`, 'DELETE')).body).toEqual({ good: 0, bad: 1 });
     expect((await send(`/examples/${id}`, 'DELETE')).status).toBe(404);
     expect((await send('/examples', 'PUT', { examples: [] })).body).toEqual({ good: 0, bad: 0 });
-    expect(await listed()).toEqual({ good: 0, bad: 0, examples: [] });
+    expect(await listed()).toEqual({ good: 0, bad: 0, examples: [], next: null });
   });
 
   it('are all kept when several come at once', async () => {
     await Promise.all(Array.from({ length: 8 }, (_, i) => add(`question ${i}`)));
-    expect(await listed('?most=3&from=6')).toMatchObject({ good: 8, examples: [{}, {}] });
+    const { next } = (await listed('?limit=6')) as { next: string };
+    expect(await listed(`?limit=3&cursor=${next}`)).toMatchObject({ good: 8, examples: [{}, {}], next: null });
   });
 
   it.each([{}, { examples: [] }, { examples: [{ text: ' ', label: 'good' }] }, { examples: [{ text: 'x', label: 'so-so' }] }])(

@@ -41,6 +41,7 @@ describe('a library', () => {
     expect([await namesOf(root), await namesOf(ann), await namesOf(eve, '?unbuilt=true')]).toEqual([['default'], [], []]);
     expect(await json(ann('/libraries?unbuilt=true'))).toEqual({
       libraries: [{ name: 'plants', title: 'Plants', welcome: 'Ask!', documents: 0, chunks: 0, builtAt: null }],
+      next: null,
     });
   });
 
@@ -127,7 +128,7 @@ describe('a deleted library', () => {
     expect((await ann(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(403);
     expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(201);
     expect(await json(ann('/libraries/plants'))).toMatchObject({ settings: { title: 'Plants' }, uploads: { files: 1 } });
-    expect(await json(root('/deleted-libraries'))).toEqual({ deleted: [] });
+    expect(await json(root('/deleted-libraries'))).toEqual({ deleted: [], next: null });
   });
 
   it('leaves nothing to whoever takes its name', async () => {
@@ -139,6 +140,19 @@ describe('a deleted library', () => {
     expect((await create({ name: 'plants' })).status).toBe(201);
     expect((await ann('/libraries/plants')).status).toBe(404);
     expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(404);
+  });
+
+  it('shows nobody of a new library of its name what was done in it', async () => {
+    await create({ name: 'plants' });
+    await root('/libraries/plants/documents', { method: 'POST', body: filesOf({ 'secret-name.md': 'x' }) });
+    const { id } = await remove();
+    await root(`/deleted-libraries/${id}`, { method: 'DELETE' });
+    await create({ name: 'plants' });
+    const bob = await callerOf(app, 'bob', { plants: 'owner' });
+    expect(await json(bob('/libraries/plants/jobs'))).toEqual({ jobs: [] });
+    expect(await json(bob('/libraries/plants/audit'))).toMatchObject({ entries: [{ action: 'library.create' }] });
+    const all = await (await root('/audit?library=plants')).text();
+    for (const told of ['secret-name.md', 'library.end']) expect(all).toContain(told);
   });
 
   it.each(['..', 'plants', 'plants-20260102T030405001Z%2F..', '%2E%2E%2Flibraries'])('is not found under %s', async (id) => {

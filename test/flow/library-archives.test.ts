@@ -112,7 +112,7 @@ describe('an archive', () => {
     const answer = await bring('herbs', await make());
     expect([what, answer.status]).toEqual([what, 400]);
     expect([await libraries(), await leftovers()]).toEqual([['plants'], []]);
-    expect(await (await root('/deleted-libraries')).json()).toEqual({ deleted: [] });
+    expect(await (await root('/deleted-libraries')).json()).toEqual({ deleted: [], next: null });
   });
 
   it('that was changed on its way is refused', async () => {
@@ -122,5 +122,52 @@ describe('an archive', () => {
     const answer = await bring('herbs', bytes);
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('ivy.md')]);
     expect(await libraries()).toEqual(['plants']);
+  });
+
+  const part = (header: string, content: string): string => `--edge\r\ncontent-disposition: form-data; ${header}\r\n\r\n${content}\r\n`;
+  const file = part('name="file"; filename="library.tar"', 'no archive');
+  const send = async (body: string, type = 'multipart/form-data; boundary=edge') => {
+    const account = (await app.access.accounts.findByName('root'))?.account;
+    const { token } = await app.access.keys.make(account!, {
+      name: 'k',
+      libraries: null,
+      rights: ['administer'],
+      perMinute: null,
+      expiresAt: null,
+    });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+    return fetch(`${app.address}/api/v1/library-imports?name=herbs`, { method: 'POST', headers, body });
+  };
+
+  it('in a form that cannot be read is refused, not stumbled over', async () => {
+    const forms: Readonly<Record<string, readonly [body: string, type?: string]>> = {
+      'no boundary': [`${file}--edge--\r\n`, 'multipart/form-data'],
+      'no parts': ['--edge--\r\n'],
+      nothing: [''],
+      'an end before the file': ['--edge\r\ncontent-disposition: form-data; name="file"; filename="a.tar"'],
+      'an end within the file': [file.slice(0, -6)],
+      'fields alone': [`${part('name="note"', 'x')}--edge--\r\n`],
+      'a name of the language': [`${part('name="__proto__"; filename="a.tar"', 'x')}--edge--\r\n`],
+      'a field of such a name': [`${part('name="__proto__"', 'x')}${file}--edge--\r\n`],
+      'many fields': [`${part('name="note"', 'x').repeat(20)}${file}--edge--\r\n`],
+    };
+    for (const [what, form] of Object.entries(forms)) {
+      const answer = await send(...form);
+      expect([what, answer.status, await answer.json()]).toMatchObject([what, 400, { code: 'INVALID_INPUT' }]);
+    }
+    expect([await libraries(), app.lines]).toEqual([['plants'], []]);
+  });
+
+  it('may have fields beside it, and is alone', async () => {
+    const formOf = async (...names: readonly string[]): Promise<FormData> => {
+      const form = new FormData();
+      form.append('note', 'before');
+      for (const name of names) form.append('file', new Blob([await tarOf(good)]), name);
+      form.append('note', 'behind');
+      return form;
+    };
+    const bringForm = async (body: FormData) => (await root('/library-imports?name=herbs', { method: 'POST', body })).status;
+    expect([await bringForm(await formOf('a.tar', 'b.tar')), await libraries(), await leftovers()]).toEqual([400, ['plants'], []]);
+    expect([await bringForm(await formOf('a.tar')), await libraries()]).toEqual([201, ['herbs', 'plants']]);
   });
 });

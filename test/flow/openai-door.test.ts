@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ChatOpenAI } from '@langchain/openai';
 import OpenAI from 'openai';
@@ -30,6 +31,17 @@ describe('the official client', () => {
     expect((await client.models.list()).data.map(({ id }) => id)).toEqual(['huixiang/default']);
     expect(await client.models.retrieve('huixiang/default')).toMatchObject({ id: 'huixiang/default', object: 'model' });
     await expect(client.models.retrieve('huixiang/secret')).rejects.toMatchObject({ status: 404, code: 'model_not_found' });
+  });
+
+  it('lists no library without a build', async () => {
+    const { client, app } = await start();
+    mkdirSync(path.join(app.libraries, 'empty'));
+    const { accounts, keys } = app.access;
+    const { account } = (await accounts.findByName('ann'))!;
+    const { token } = await keys.make(account, { name: 'all', libraries: null, rights: ['ask'], perMinute: null, expiresAt: null });
+    const all = client.withOptions({ apiKey: token });
+    expect((await all.models.list()).data.map(({ id }) => id)).toEqual(['huixiang/default']);
+    await expect(all.models.retrieve('huixiang/empty')).rejects.toMatchObject({ status: 404 });
   });
 
   it('is answered, with annotations, citations and usage', async () => {
@@ -113,7 +125,12 @@ describe('the official client', () => {
 
   it.each([
     ['a wrong key', { apiKey: 'hx_wrong' }, {}, { status: 401, code: 'invalid_api_key', type: 'authentication_error' }],
-    ['another model', {}, { model: 'gpt-4o' }, { status: 404, code: 'model_not_found', type: 'invalid_request_error' }],
+    [
+      'another model',
+      {},
+      { model: 'gpt-4o' },
+      { status: 404, code: 'model_not_found', type: 'invalid_request_error', message: expect.stringMatching(/"gpt-4o".*\/v1\/models/u) },
+    ],
     ['a library it may not see', {}, { model: 'huixiang/secret' }, { status: 404, code: 'model_not_found' }],
     ['no message', {}, { messages: [] }, { status: 400, type: 'invalid_request_error' }],
     ['the last word not the user’s', {}, { messages: [{ role: 'assistant', content: 'x' }] }, { status: 400 }],
@@ -127,8 +144,10 @@ describe('the official client', () => {
     await expect(asking).rejects.toMatchObject(expected);
   });
 
-  it('is told of a failure within a stream, which says nothing of the inside', async () => {
+  it('is told of a failure within a stream that has begun, which says nothing of the inside', async () => {
+    let fail = (): void => undefined;
     const failing: Script = async function* () {
+      await new Promise<void>((resolve) => (fail = resolve));
       throw new AssistantError('BUILD_CORRUPT', 'workdir/x is torn');
     };
     const { client, app } = await start({ script: failing });
@@ -136,8 +155,27 @@ describe('the official client', () => {
     const reading = (async () => {
       for await (const chunk of stream) expect(chunk).toBeUndefined();
     })();
+    fail();
     await expect(reading).rejects.toThrow(/request id/u);
     expect(app.lines.join('\n')).toContain('workdir/x is torn');
+  });
+
+  it.each<[string, AssistantError, { readonly status: number }]>([
+    ['no build', new AssistantError('LIBRARY_NOT_BUILT', 'no build'), { status: 409 }],
+    ['no library', new AssistantError('LIBRARY_NOT_FOUND', 'no library'), { status: 404 }],
+    ['too much to do', new AssistantError('LANGUAGE_MODEL_RATE_LIMIT', 'busy', { retryAfterSeconds: 7 }), { status: 503 }],
+  ])('is told by the status of %s, streaming too', async (_, error, expected) => {
+    const failing: Script = async function* () {
+      throw error;
+    };
+    const { client } = await start({ script: failing });
+    const asking = client.chat.completions.create({ model: 'huixiang/default', messages: [...ask], stream: true });
+    const refused = await asking.then(
+      () => null,
+      (reason: unknown) => reason as InstanceType<typeof OpenAI.APIError>,
+    );
+    expect(refused).toMatchObject(expected);
+    expect(refused?.headers?.get('retry-after')).toBe(error.code === 'LANGUAGE_MODEL_RATE_LIMIT' ? '7' : null);
   });
 
   it.each(['float', 'base64'] as const)('gets embeddings as %s', async (encoding_format) => {
@@ -149,6 +187,18 @@ describe('the official client', () => {
       typeof vector === 'string' ? Array.from(new Float32Array(Uint8Array.from(Buffer.from(vector, 'base64')).buffer)) : vector;
     expect(values).toEqual([1, 0, 0]);
     await expect(client.embeddings.create({ model: 'any', input: 'one', dimensions: 2 })).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('POST /v1/embeddings', () => {
+  it('says what is wrong with numbers of tokens, and which setting sends texts', async () => {
+    const { client } = await start();
+    for (const input of [[15339, 1917], [[15339, 1917]]])
+      await expect(client.embeddings.create({ model: 'any', input })).rejects.toMatchObject({
+        status: 400,
+        message: expect.stringContaining('check_embedding_ctx_length=False'),
+      });
+    await expect(client.embeddings.create({ model: 'any', input: [] })).rejects.toMatchObject({ status: 400 });
   });
 });
 

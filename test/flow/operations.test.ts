@@ -85,6 +85,16 @@ describe('too many requests', () => {
     expect((await call(app, '/')).status).toBe(200);
   });
 
+  it('of an address hold for what is open to everybody, apart from questions and without health', async () => {
+    const app = await start({ ACCESS__GUESTS: 'ask', LIMITS__ADDRESS_PER_MINUTE: '3' });
+    const statuses: number[] = [];
+    for (const place of ['/', '/page.js', '/api/openapi.json', '/api/v1/session']) statuses.push((await call(app, place)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    expect((await call(app, '/')).headers.get('ratelimit-policy')).toBe('"public";q=3;w=60');
+    for (let asked = 0; asked < 5; asked += 1) expect((await call(app, '/health/ready')).status).toBe(200);
+    expect((await ask(app)).status).toBe(200);
+  });
+
   it('to sign in are refused, whoever is tried', async () => {
     const app = await start({ LIMITS__SIGN_IN_PER_MINUTE: '2' });
     const attempt = (name: string): Promise<Response> => call(app, '/api/v1/session', { method: 'POST', body: { name, password: 'x' } });

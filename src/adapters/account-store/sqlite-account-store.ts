@@ -1,12 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Account, Invitation, Membership } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
-import type { InstallationRole, LibraryRole } from '#domain/right.js';
+import { libraryRoles, type InstallationRole, type LibraryRole } from '#domain/right.js';
 import type { AccountTable } from '#database/state/access-tables.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { foldName } from '#shared/fold-name.js';
 import type { AccountStore, NewAccount } from '#ports/account-store.js';
+import { takeOutOfInvitations, toInvitation, useInvitation } from './invitation-rows.js';
 
 /** Accounts, memberships and invitations in SQLite. */
 export class SqliteAccountStore implements AccountStore {
@@ -90,15 +91,18 @@ export class SqliteAccountStore implements AccountStore {
   async setRole(account: string, library: string, role: LibraryRole | null): Promise<void> {
     await this.#state.ask(async (database) => {
       await existing(database, account);
-      if (role) await join(database, account, [{ library, role }]);
+      if (role) await makeMember(database, account, [{ library, role }]);
       else await database.deleteFrom('membership').where('account', '=', account).where('library', '=', library).execute();
     });
   }
 
   async forgetLibrary(library: string): Promise<void> {
-    await this.#state.ask(async (database) => {
-      await database.deleteFrom('membership').where('library', '=', library).execute();
-    });
+    await this.#state.ask((database) =>
+      database.transaction().execute(async (all) => {
+        await all.deleteFrom('membership').where('library', '=', library).execute();
+        await takeOutOfInvitations(all, library);
+      }),
+    );
   }
 
   async invite({ id, role, memberships, by, expiresAt }: Invitation, token: string): Promise<void> {
@@ -113,13 +117,7 @@ export class SqliteAccountStore implements AccountStore {
   invitations(): Promise<readonly Invitation[]> {
     return this.#state.ask(async (database) => {
       const rows = await database.selectFrom('invitation').selectAll().orderBy('expires').orderBy('id').execute();
-      return rows.map(({ id, role, memberships, inviter, expires }) => ({
-        id,
-        role,
-        memberships: JSON.parse(memberships) as Membership[],
-        by: inviter,
-        expiresAt: expires,
-      }));
+      return rows.map(toInvitation);
     });
   }
 
@@ -130,19 +128,36 @@ export class SqliteAccountStore implements AccountStore {
     });
   }
 
+  withdrawFrom(library: string, invitation: string): Promise<boolean> {
+    return this.#state.ask((database) => database.transaction().execute((all) => takeOutOfInvitations(all, library, invitation)));
+  }
+
   accept(token: string, { id, name, password, createdAt }: NewAccount, now: string): Promise<Account> {
     return this.#state.ask((database) =>
       database.transaction().execute(async (all) => {
-        const invitation = await all.deleteFrom('invitation').where('token', '=', token).returningAll().executeTakeFirst();
-        if (!invitation || invitation.expires <= now)
-          throw new AssistantError('NOT_FOUND', 'the invitation is unknown, used or too old; ask for another');
-        const { role, memberships } = invitation;
+        const { role, memberships } = await useInvitation(all, token, now);
         const folded = foldName(name);
         const taken = await all.selectFrom('account').select('id').where('folded', '=', folded).executeTakeFirst();
         if (taken) throw new AssistantError('CONFLICT', `somebody is called ${name} already; take another name`);
         await all.insertInto('account').values({ id, name, folded, role, password, disabled: 0, created: createdAt }).execute();
-        await join(all, id, JSON.parse(memberships) as Membership[]);
+        await makeMember(all, id, memberships);
         return { id, name, role, isDisabled: false, createdAt };
+      }),
+    );
+  }
+
+  join(token: string, account: string, now: string): Promise<Account> {
+    return this.#state.ask((database) =>
+      database.transaction().execute(async (all) => {
+        const invitation = await useInvitation(all, token, now);
+        const before = await existing(all, account);
+        const role = invitation.role === 'admin' ? 'admin' : before.role;
+        await all.updateTable('account').set({ role }).where('id', '=', account).execute();
+        const present = await all.selectFrom('membership').select(['library', 'role']).where('account', '=', account).execute();
+        const isMore = ({ library, role: given }: Membership): boolean =>
+          present.every((one) => one.library !== library || libraryRoles.indexOf(one.role) < libraryRoles.indexOf(given));
+        await makeMember(all, account, invitation.memberships.filter(isMore));
+        return { ...before, role };
       }),
     );
   }
@@ -152,7 +167,7 @@ export class SqliteAccountStore implements AccountStore {
   }
 }
 
-async function join(database: StateDatabase, account: string, memberships: readonly Membership[]): Promise<void> {
+async function makeMember(database: StateDatabase, account: string, memberships: readonly Membership[]): Promise<void> {
   for (const { library, role } of memberships)
     await database
       .insertInto('membership')

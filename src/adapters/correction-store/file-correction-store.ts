@@ -15,8 +15,13 @@ const line = z.object({ question: z.string(), answer: z.string() });
 export class FileCorrectionStore implements CorrectionStore {
   constructor(private readonly librariesFolder: string) {}
 
-  put(library: string, correction: Correction): Promise<void> {
-    return this.#change(library, (kept) => [...kept.filter(({ question }) => question !== correction.question), correction]);
+  async put(library: string, correction: Correction): Promise<Correction | null> {
+    let before: Correction | null = null;
+    await this.#change(library, (kept) => {
+      before = kept.find(({ question }) => question === correction.question) ?? null;
+      return [...kept.filter(({ question }) => question !== correction.question), correction];
+    });
+    return before;
   }
 
   remove(library: string, correction: Correction): Promise<void> {

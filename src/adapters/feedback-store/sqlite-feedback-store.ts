@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
-import type { Feedback } from '#domain/feedback.js';
+import { changedSince, type Feedback } from '#domain/feedback.js';
 import { pseudonymsOf } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
@@ -61,11 +61,12 @@ export class SqliteFeedbackStore implements FeedbackStore {
     });
   }
 
-  decide(id: string, decision: FeedbackDecision): Promise<Feedback> {
+  decide(id: string, decision: FeedbackDecision, seen: Pick<Feedback, 'givenAt' | 'state'>): Promise<Feedback> {
     return this.#state.ask((database) =>
       database.transaction().execute(async (transaction) => {
         const feedback = await find(transaction, id);
         if (!feedback) throw new AssistantError('NOT_FOUND', `there is no feedback ${id}`);
+        if (feedback.givenAt !== seen.givenAt || feedback.state !== seen.state) throw changedSince(id);
         return replace(transaction, { ...feedback, ...decision });
       }),
     );

@@ -147,6 +147,10 @@ export class SqliteJobQueue implements JobQueue {
     });
   }
 
+  async forget(library: string): Promise<void> {
+    await this.#state.ask((database) => database.deleteFrom('job').where('library', '=', library).execute());
+  }
+
   close(): Promise<void> {
     return this.#state.close();
   }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { usualLibrary } from '#access/library-of-model.js';
 import type { Citation } from '#domain/answer.js';
 import { ancestorCodeOf } from '#domain/ancestor-code.js';
+import type { IncomingMessage, Mode } from '#domain/message.js';
 import type { DecisionEvent } from '#conversation/converse.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
 
@@ -16,11 +17,24 @@ export const talkRequest = z.looseObject({
 
 export type TalkRequest = z.output<typeof talkRequest>;
 
+/** @param person the account that asks; null for somebody without */
+export function toIncoming({ text, library }: TalkRequest, mode: Mode, person: string | null): IncomingMessage {
+  return { text, library, mode, history: [], origin: { channel: 'huixiangdou', group: null, person } };
+}
+
 /** One step of `chat_in_group`: the last one, as the steps before it say nothing a caller could use. */
 export interface GroupRecord {
   readonly step: readonly [{ readonly state: string; readonly response: string; readonly refs: readonly string[] }];
   readonly debug: { readonly trace: string; readonly code: number };
 }
+
+const groupRecord = z.strictObject({
+  step: z.array(z.strictObject({ state: z.string(), response: z.string(), refs: z.array(z.string()) })).length(1),
+  debug: z.strictObject({ trace: z.string(), code: z.int() }),
+});
+
+/** As `chat_with_repo`, or as `chat_in_group`. */
+export const talkAnswer = z.union([z.string(), groupRecord]);
 
 /** What `str(code)` gives there, by number (huixiangdou/services/helper.py); callers compare it. */
 const states = [

@@ -1,45 +1,22 @@
 import { z } from 'zod';
-import { declineReasons, type DeclineReason } from '#domain/decision.js';
 import type { ReplyRecord } from '#conversation/reply-record.js';
-
-const reasons = Object.keys(declineReasons) as [DeclineReason, ...DeclineReason[]];
-
-const citation = z.object({
-  number: z.int().min(1),
-  document: z.string(),
-  url: z.string().nullable(),
-  heading: z.string().nullable(),
-  page: z.int().nullable(),
-  start: z.int(),
-  end: z.int(),
-  quote: z.string(),
-  score: z.number(),
-  web: z.object({ title: z.string() }).exactOptional(),
-});
+import { citation, declineReason, gateVerdict } from '#http/decision.wire.js';
 
 /** What one message is answered. */
-export const replyAnswer = z.object({
+export const replyAnswer = z.strictObject({
   outcome: z.enum(['answered', 'declined']),
-  reason: z.enum(reasons).nullable(),
+  reason: declineReason.nullable(),
   reply: z.string().nullable(),
   answer: z.string().nullable(),
   citations: z.array(citation),
-  gate: z.object({
-    similarity: z.number().nullable(),
-    probability: z.number(),
-    threshold: z.number(),
-    accepted: z.boolean(),
-    nearest: z.object({ document: z.string(), heading: z.string().nullable(), quote: z.string() }).nullable(),
-    features: z.array(z.object({ name: z.string(), value: z.number(), contribution: z.number() })),
-    secondOpinion: z.enum(['accept', 'decline', 'failed']).nullable(),
-  }),
+  gate: gateVerdict,
   timings: z.record(z.string(), z.number()),
   trace: z.string(),
 }) satisfies z.ZodType<ReplyRecord>;
 
-export const librariesAnswer = z.object({
+export const librariesAnswer = z.strictObject({
   libraries: z.array(
-    z.object({
+    z.strictObject({
       name: z.string(),
       title: z.string().nullable(),
       welcome: z.string().nullable(),
@@ -48,4 +25,5 @@ export const librariesAnswer = z.object({
       builtAt: z.iso.datetime().nullable(),
     }),
   ),
+  next: z.string().nullable(),
 });

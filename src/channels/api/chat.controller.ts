@@ -7,6 +7,7 @@ import { Needs } from '#access/needs.js';
 import { personOf } from '#access/person-of.js';
 import type { IncomingMessage } from '#domain/message.js';
 import { Described } from '#http/described.js';
+import { NoReplay } from '#http/no-replay.js';
 import { replyAnswer } from '#channels/api/answers.wire.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { chatRequest, formatServerSentEvent, toIncoming, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
@@ -26,7 +27,12 @@ export class ChatController {
   @Post('chat')
   @Needs('ask', 'body')
   @HttpCode(200)
-  @Described('Ask one message; as text/event-stream in steps · 提问，可流式', { answer: replyAnswer, alsoAs: ['text/event-stream'] })
+  @Described('Ask one message; as text/event-stream in steps · 提问，可流式', {
+    answer: replyAnswer,
+    alsoAs: ['text/event-stream'],
+    fails: [409, 503, 504],
+  })
+  @NoReplay('to ask makes nothing; ask again')
   async chat(
     @Body({ schema: chatRequest }) body: ChatRequest,
     @Req() request: FastifyRequest,

@@ -5,6 +5,7 @@ import type { Principal } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { librariesAnswer } from '#channels/api/answers.wire.js';
+import { firstPage, pageFields } from '#http/paging.js';
 import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
 import { BuildStore } from '#ports/build-store.js';
@@ -12,7 +13,7 @@ import { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import { LibraryStore } from '#ports/library-store.js';
 
 /** `unbuilt`: those too that cannot be asked yet, for whoever may send them documents. */
-const librariesQuery = z.strictObject({ unbuilt: z.stringbool().default(false) });
+const librariesQuery = z.strictObject({ unbuilt: z.stringbool().default(false), ...pageFields });
 
 interface ListedLibrary {
   readonly name: string;
@@ -38,13 +39,18 @@ export class LibrariesController {
   @Needs('enter')
   @Described('What may be asked · 可以提问的知识库', { answer: librariesAnswer })
   async list(
-    @Query({ schema: librariesQuery }) { unbuilt }: z.output<typeof librariesQuery>,
+    @Query({ schema: librariesQuery }) { unbuilt, limit, cursor = '' }: z.output<typeof librariesQuery>,
     @Req() request: FastifyRequest,
-  ): Promise<{ libraries: ListedLibrary[] }> {
+  ): Promise<{ libraries: readonly ListedLibrary[]; next: string | null }> {
     const principal = principalOf(request);
-    const names = (await this.libraries.list()).filter((name) => rightsIn(name, principal).length > 0);
+    const names = (await this.libraries.list()).filter((name) => name > cursor && rightsIn(name, principal).length > 0);
     const rows = await Promise.all(names.map((name) => this.#describe(name, unbuilt, principal)));
-    return { libraries: rows.filter((row) => row !== null) };
+    const { page, next } = firstPage(
+      rows.filter((row) => row !== null),
+      limit,
+      ({ name }) => name,
+    );
+    return { libraries: page, next };
   }
 
   async #describe(name: string, unbuilt: boolean, principal: Principal): Promise<ListedLibrary | null> {

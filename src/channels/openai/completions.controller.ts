@@ -3,14 +3,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from '#domain/message.js';
 import { libraryOfModel } from '#access/library-of-model.js';
 import { Needs } from '#access/needs.js';
+import { personOf } from '#access/person-of.js';
 import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
+import { NoReplay } from '#http/no-replay.js';
 import { Admission, type Admitted } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
+import { waitForStatus } from '#http/wait-for-status.js';
 import { Clock } from '#ports/clock.js';
+import { completionAnswer } from '#channels/openai/answers.wire.js';
 import { chunksOf, toCompletion, wholeCompletion, type Completion } from '#channels/openai/completion.js';
 import { toOpenAiError } from '#channels/openai/openai-error.js';
 import { completionRequest, toIncoming, type CompletionRequest } from '#channels/openai/openai.wire.js';
@@ -28,13 +32,18 @@ export class CompletionsController {
   @Post('chat/completions')
   @HttpCode(200)
   @Needs('ask', 'model')
-  @Described('Ask a library in OpenAI’s form · 以 OpenAI 形式提问', { alsoAs: ['application/json', 'text/event-stream'] })
+  @Described('Ask a library in OpenAI’s form · 以 OpenAI 形式提问', {
+    answer: completionAnswer,
+    alsoAs: ['text/event-stream'],
+    fails: [409, 503, 504],
+  })
+  @NoReplay('to ask makes nothing; ask again')
   async complete(
     @Body({ schema: completionRequest }) body: CompletionRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object | undefined> {
-    const message = toIncoming(body, libraryOfModel(body.model) ?? '');
+    const message = toIncoming(body, libraryOfModel(body.model) ?? '', personOf(request));
     const words = [...message.history, message].map(({ text }) => text).join('\n');
     const admitted = this.admission.enter(reply);
     const { signal } = admitted;
@@ -42,6 +51,7 @@ export class CompletionsController {
       const deciding = this.decide(message, admitted);
       const completing = deciding.then((event) => toCompletion(event, { model: body.model, words, at: this.clock.now() }));
       if (!body.stream) return wholeCompletion(await completing);
+      await waitForStatus(completing);
       await this.stream(completing, { request, reply, signal, withUsage: body.stream_options?.include_usage ?? false });
       return undefined;
     } finally {

@@ -3,9 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
+import { NoReplay } from '#http/no-replay.js';
 import { Admission } from '#http/admission.js';
 import { Embedder } from '#ports/embedder.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
+import { embeddingsAnswer } from '#channels/openai/answers.wire.js';
 import { embeddingRequest, type EmbeddingRequest } from '#channels/openai/openai.wire.js';
 
 /** Texts embedded in one go; one who hangs up waits for no more than these. */
@@ -21,8 +23,9 @@ export class EmbeddingsController {
 
   @Post('embeddings')
   @HttpCode(200)
-  @Needs('enter')
-  @Described('Vectors of texts · 文本向量')
+  @Needs('ask-any')
+  @Described('Vectors of texts · 文本向量', { answer: embeddingsAnswer, fails: [503, 504] })
+  @NoReplay('vectors make nothing; ask again')
   async embed(
     @Body({ schema: embeddingRequest }) body: EmbeddingRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -66,11 +66,17 @@ describe('Identify', () => {
       await expect(identify().of({ ...nothing, bearer, isLocal: true })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
   });
 
-  it('makes no key that is past, nor one that administers for a member', async () => {
+  it('makes no key that is past, nor one that administers for a member or for some libraries', async () => {
     const ann = await access.add('ann');
     await expect(access.keys.make(ann, { ...scope, expiresAt: access.clock.now().toISOString() })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     });
     await expect(access.keys.make(ann, { ...scope, rights: ['administer'] })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    const root = await access.add('root', 'admin');
+    for (const right of ['administer', 'observe'] as const) {
+      const made = (libraries: string[] | null) => access.keys.make(root, { ...scope, libraries, rights: ['ask', right] });
+      await expect(made(['a'])).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      await expect(made(null)).resolves.toMatchObject({ key: { libraries: null } });
+    }
   });
 });

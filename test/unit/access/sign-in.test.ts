@@ -32,6 +32,14 @@ describe('SignIn', () => {
     expect(new Set(reasons)).toEqual(new Set(['NOT_SIGNED_IN the name or the password is not right']));
   });
 
+  it('writes down whose name was tried, but nothing that is no name', async () => {
+    for (const name of ['ＡＮＮ', 'hunter2 my password'])
+      await expect(attempt('wrong', { name })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
+    const [unknown, known] = await access.audit.list({ most: 2 });
+    expect(known).toMatchObject({ actor: expect.any(String), actorName: 'ann', outcome: 'refused' });
+    expect(unknown).toMatchObject({ actor: null, actorName: 'unknown name', outcome: 'refused', detail: 'from 10.0.0.1' });
+  });
+
   it('makes whoever guesses wait, twice as long each time, even with the right password', async () => {
     for (let times = 0; times < 3; times += 1) await expect(attempt('wrong')).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
     await expect(attempt(right)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 2 });

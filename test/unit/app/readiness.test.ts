@@ -1,20 +1,33 @@
 import { Readiness } from '#app/readiness.js';
 import { AssistantError } from '#domain/errors.js';
+import { SetClock } from '../../fakes/set-clock.js';
 
 type Parts = ConstructorParameters<typeof Readiness>[0];
+
+const clock = new SetClock();
+const warnings: string[] = [];
+beforeEach(() => warnings.splice(0));
 
 /** All is well, but for what is told. */
 function partsWith(broken: {
   readonly count?: () => Promise<number>;
   readonly list?: () => Promise<string[]>;
   readonly embed?: () => Promise<Float32Array[]>;
+  readonly acquire?: (name: string) => Promise<unknown>;
 }): Parts {
-  const { count = async () => 1, list = async () => ['plants'], embed = async () => [] } = broken;
+  const {
+    count = async () => 1,
+    list = async () => ['plants'],
+    embed = async () => [],
+    acquire = async () => ({ release: () => undefined }),
+  } = broken;
   return {
     embedder: { model: { name: 'a-model' }, embed } as unknown as Parts['embedder'],
     libraryStore: { list } as Parts['libraryStore'],
-    libraries: { acquire: async () => ({ release: () => undefined }) } as unknown as Parts['libraries'],
+    libraries: { acquire } as unknown as Parts['libraries'],
     access: { accounts: { count } } as Parts['access'],
+    clock,
+    warn: (warning) => warnings.push(warning),
   };
 }
 
@@ -46,7 +59,19 @@ describe('readiness', () => {
     expect((await readiness.look()).at(-1)).toEqual({ name: 'server', missing: ['the server is stopping'] });
   });
 
-  it('is looked at once for all who ask together', async () => {
+  it('tells everybody how many libraries cannot answer, and the log alone which', async () => {
+    const acquire = (name: string): Promise<never> =>
+      Promise.reject(new AssistantError(name === 'secret-a' ? 'LIBRARY_NOT_BUILT' : 'BUILD_CORRUPT', name));
+    const readiness = new Readiness(partsWith({ list: async () => ['secret-a', 'secret-b', 'secret-c'], acquire }));
+    const told = JSON.stringify(await readiness.look());
+    for (const part of ['(3)', 'BUILD_CORRUPT, LIBRARY_NOT_BUILT']) expect(told).toContain(part);
+    expect(told).not.toContain('secret');
+    clock.pass(2_000);
+    await readiness.look();
+    expect(warnings).toEqual([expect.stringContaining('secret-a (LIBRARY_NOT_BUILT), secret-b (BUILD_CORRUPT)')]);
+  });
+
+  it('is looked at once for all who ask together, or one soon after another', async () => {
     let asked = 0;
     const readiness = new Readiness(
       partsWith({
@@ -57,7 +82,10 @@ describe('readiness', () => {
       }),
     );
     await Promise.all([readiness.look(), readiness.look(), readiness.look()]);
+    clock.pass(1_999);
+    await readiness.look();
     expect(asked).toBe(1);
+    clock.pass(1);
     await readiness.look();
     expect(asked).toBe(2);
   });

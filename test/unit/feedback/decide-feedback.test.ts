@@ -12,7 +12,8 @@ import { SetClock } from '../../fakes/set-clock.js';
 
 const folder = temporaryFolder();
 const clock = new SetClock();
-const choice = { library: 'plants', id: 'f1', by: 'editor' };
+const { givenAt } = sampleFeedback();
+const choice = { library: 'plants', id: 'f1', givenAt, by: 'editor' };
 let feedback: SqliteFeedbackStore;
 let gates: FileGateStore;
 let decide: DecideFeedback;
@@ -67,6 +68,49 @@ describe('DecideFeedback', () => {
     for (let i = 0; i < 2; i += 1) await decide.approve(choice);
     expect(await gates.examples('plants')).toHaveLength(1);
     expect(corrections().trim().split('\n')).toHaveLength(1);
+  });
+
+  it('approves and dismisses nothing but what was read', async () => {
+    await feedback.give(sampleFeedback({ question: 'how often?', correction: 'Daily.' }));
+    await feedback.give(sampleFeedback({ question: 'how often?', correction: 'Never.', givenAt: '2026-01-03T00:00:01.000Z' }));
+    for (const verb of ['approve', 'dismiss'] as const) await expect(decide[verb](choice)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await gates.examples('plants')).toBeNull();
+    expect(corrections).toThrow();
+  });
+
+  const question = 'how often?';
+  const changes = {
+    changed: () => feedback.give(sampleFeedback({ question, correction: 'Never.', givenAt: '2026-01-03T00:00:01.000Z' })),
+    dismissed: () => decide.dismiss(choice),
+    erased: () => feedback.erase({ library: 'plants' }),
+  };
+
+  it.each(Object.keys(changes) as (keyof typeof changes)[])('takes back what it taught when it is %s meanwhile', async (change) => {
+    const before = [{ text: 'How often?', good: false, group: null }];
+    await gates.saveExamples('plants', before);
+    const files = new FileCorrectionStore(folder.file(''));
+    await files.put('plants', { question, answer: 'Weekly.' });
+    await feedback.give(sampleFeedback({ question, correction: 'Daily.' }));
+    const interrupted: CorrectionStore = {
+      put: async (...correction) => {
+        const replaced = await files.put(...correction);
+        if (correction[1].answer === 'Daily.') await changes[change]();
+        return replaced;
+      },
+      remove: (...correction) => files.remove(...correction),
+    };
+    const code = change === 'erased' ? 'NOT_FOUND' : 'CONFLICT';
+    await expect(decideWith(interrupted).approve(choice)).rejects.toMatchObject({ code });
+    expect(await gates.examples('plants')).toEqual(before);
+    expect(corrections()).toBe('{"question":"how often?","answer":"Weekly."}\n');
+  });
+
+  it('is approved by two editors at once, and taught', async () => {
+    await feedback.give(sampleFeedback({ question, correction: 'Daily.' }));
+    const both = await Promise.all([decide.approve(choice), decide.approve({ ...choice, by: 'other' })]);
+    expect(both[0]).toEqual(both[1]);
+    expect(await gates.examples('plants')).toHaveLength(1);
+    expect(corrections()).toContain('Daily.');
   });
 
   it('knows nothing of another library', async () => {

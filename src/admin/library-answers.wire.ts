@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { Estimate, GateReport } from '#domain/gate.js';
+import type { GateSummary, LibraryRecord } from '#admin/describe-library.js';
+import { jobAnswer } from '#admin/job-answer.wire.js';
+import type { DeletedLibrary } from '#ports/library-store.js';
+
+const moment = z.iso.datetime();
+const next = z.string().nullable();
+const words = z.string().nullable();
+const count = z.int().min(0);
+const names = z.array(z.string());
+
+const counts = z.strictObject({ ready: count, failed: count, skipped: count, chunks: count });
+const estimate = z.strictObject({ value: z.number(), low: z.number(), high: z.number() }) satisfies z.ZodType<Estimate>;
+
+const source = z.union([
+  z.strictObject({ kind: z.literal('web'), urls: names, sitemap: words }),
+  z.strictObject({ kind: z.literal('git'), url: z.string(), ref: words }),
+]);
+
+const gate = {
+  version: z.int(),
+  createdAt: moment,
+  build: z.string(),
+  learnedFrom: z.enum(['library', 'few-examples', 'many-examples']),
+  good: count,
+  bad: count,
+  policies: z.strictObject({ group: z.string(), direct: z.string() }),
+};
+const gateSummary = z.strictObject(gate) satisfies z.ZodType<GateSummary>;
+
+const library = z.strictObject({
+  name: z.string(),
+  settings: z.strictObject({
+    version: count,
+    title: words,
+    description: words,
+    welcome: words,
+    chunkTokens: z.int().nullable(),
+    webSearch: z.boolean().nullable(),
+    groupPolicy: words,
+    directPolicy: words,
+    sources: z.array(source),
+    refreshHours: z.number().nullable(),
+  }),
+  createdAt: moment.nullable(),
+  fixed: names,
+  build: z.strictObject({ id: z.string(), builtAt: moment, counts, model: z.string() }).nullable(),
+  gate: gateSummary.nullable(),
+  uploads: z.strictObject({ files: count, bytes: count }),
+}) satisfies z.ZodType<LibraryRecord>;
+
+const build = z.strictObject({
+  id: z.string(),
+  builtAt: moment,
+  isLive: z.boolean(),
+  model: z.string(),
+  counts,
+  gate: z.strictObject({ version: z.int(), precision: estimate, recall: estimate, f1: estimate }).nullable(),
+});
+
+const report = z.strictObject({
+  good: count,
+  bad: count,
+  accepted: count,
+  hits: count,
+  precision: estimate,
+  recall: estimate,
+  f1: estimate,
+  auroc: estimate,
+  calibrationError: z.number(),
+  mistakes: z.array(z.strictObject({ text: z.string(), expected: z.enum(['accept', 'decline']), probability: z.number() })),
+  judged: z.array(z.strictObject({ probability: z.number(), good: z.boolean() })),
+}) satisfies z.ZodType<GateReport>;
+
+const deleted = z.strictObject({ id: z.string(), library: z.string(), deletedAt: moment }) satisfies z.ZodType<DeletedLibrary>;
+const exampleCounts = { good: count, bad: count };
+const example = z.strictObject({ id: z.string(), text: z.string(), label: z.enum(['good', 'bad']), group: words });
+const terms = { text: z.string(), terms: count, problems: names };
+
+/** What the doors of a library as a whole answer, and of what it learns from. */
+export const libraryAnswers = {
+  library,
+  libraryAndJob: library.extend({ job: jobAnswer.nullable() }),
+  deleted,
+  deletedList: z.strictObject({ deleted: z.array(deleted), next }),
+  builds: z.strictObject({ builds: z.array(build), next }),
+  changes: z.strictObject({ added: names, removed: names, changed: names, same: count, before: build, after: build }),
+  gateSummary,
+  gate: z.strictObject({
+    ...gate,
+    thresholds: z.strictObject({ group: z.number(), direct: z.number() }),
+    report,
+    versions: z.array(z.int()),
+  }),
+  examples: z.strictObject({ ...exampleCounts, examples: z.array(example), next }),
+  exampleCounts: z.strictObject(exampleCounts),
+  terms: z.strictObject(terms),
+  termsAndJob: z.strictObject({ ...terms, job: jobAnswer }),
+} as const;
