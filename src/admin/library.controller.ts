@@ -6,6 +6,7 @@ import type { LibrarySettings } from '#domain/library-settings.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
+import { buildingChange } from '#admin/building-change.js';
 import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { newLibraryRequest, settingsRequest, type NewLibraryRequest, type SettingsRequest } from '#admin/library.wire.js';
@@ -51,12 +52,15 @@ export class LibraryController {
     const fixed = ownerChoices.fixed(library).filter((key) => given[key] !== undefined);
     if (fixed.length > 0)
       throw new AssistantError('CONFLICT', `${fixed.join(', ')} of ${library}: the configuration settles it (libraries); change it there`);
-    await librarySettings.change(library, changesOf(given));
     const principal = principalOf(request);
-    await recordAction.of(principal, { action: 'library.change', library, detail: Object.keys(given).join(', ') });
+    const change = async (): Promise<void> => {
+      await librarySettings.change(library, changesOf(given));
+      await recordAction.of(principal, { action: 'library.change', library, detail: Object.keys(given).join(', ') });
+    };
     const isReadAnew = given.sources !== undefined || given.chunkTokens !== undefined;
     const isLearnedAnew = given.groupPolicy !== undefined || given.directPolicy !== undefined;
-    const build = isReadAnew ? await addJob(jobs, { kind: 'build', library }, principal) : null;
+    const build = isReadAnew ? await buildingChange(jobs, { asked: { kind: 'build', library }, principal }, change) : null;
+    if (!isReadAnew) await change();
     // A build in which nothing changed learns nothing.
     const canLearn = isLearnedAnew && (await builds.current(library)) !== null;
     const job = canLearn ? await addJob(jobs, { kind: 'calibrate', library }, principal) : build;

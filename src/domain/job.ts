@@ -1,6 +1,9 @@
 /** Long work on one library, done in a process of its own. `build`: ingest, then learn the gate anew where it has to be. */
 export const jobKinds = ['build', 'calibrate'] as const;
 
+/** Those that read a library's documents. */
+export const buildingKinds: ReadonlySet<JobKind> = new Set(['build']);
+
 export type JobKind = (typeof jobKinds)[number];
 
 /** `waiting`: also after a crash, and for a further try. `cancelled` and `failed` are ends, as `done` is. */

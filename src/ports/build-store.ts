@@ -32,6 +32,8 @@ export interface BuildWriter {
 export interface LibraryWriter {
   /** @param options.withTokens whether token vectors are kept with the chunks, one entry a chunk; false when it is left out */
   begin(model: EmbeddingModel, options?: { readonly withTokens: boolean }): Promise<BuildWriter>;
+  /** Leaves the library without a live build; those that are kept stay. @throws AssistantError STORAGE_FAILED */
+  retire(): Promise<void>;
   /** Drops an unpublished build and frees the lock. Safe to call twice. */
   release(): Promise<void>;
 }

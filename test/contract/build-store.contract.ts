@@ -168,6 +168,15 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
       expect(await textsOf('plants')).toEqual(['2']);
     });
 
+    it('leaves a library without a live build by whoever writes it', async () => {
+      const id = await publishSample(store, 'plants', ['1']);
+      const writer = await store.lock('plants');
+      await writer.retire();
+      await writer.release();
+      expect(await under.other.current('plants')).toBeNull();
+      expect((await store.list('plants')).map((manifest) => manifest.id)).toEqual([id]);
+    });
+
     it('keeps a build that somebody has open until it was closed', async () => {
       const id = await publishSample(store, 'plants', ['held']);
       const held = await under.other.open('plants', sampleModel);

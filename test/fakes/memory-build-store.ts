@@ -82,6 +82,7 @@ export class MemoryBuildStore implements BuildStore {
         place.exists = true;
         return this.#begin({ library, place, withTokens }, model);
       },
+      retire: async () => void (place.live = null),
       release: async () => {
         if (!isReleased) place.isLocked = false;
         isReleased = true;

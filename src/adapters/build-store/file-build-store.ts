@@ -1,10 +1,9 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile, type FileLock } from '#database/file-lock.js';
-import { syncFolder } from '#database/sync-folder.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { BuildStore, LibraryWriter, OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
@@ -16,6 +15,7 @@ import { listBuildIds } from './list-build-ids.js';
 import { openBuildFolder, type Stores } from './open-build-folder.js';
 import { removePartialBuilds } from './prune-builds.js';
 import { readManifest } from './read-manifest.js';
+import { retireBuild } from './retire-build.js';
 
 interface Parts extends Stores {
   /** Holds one folder per library; made when it is missing. */
@@ -80,7 +80,7 @@ export class FileBuildStore implements BuildStore {
     const place = this.#place(library);
     const lock = await this.#takeWriterLock(place);
     try {
-      if (id === null) return await forgetCurrent(place);
+      if (id === null) return await retireBuild(place);
       if (!(await listBuildIds(place.builds)).includes(id))
         throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
       await readManifest(path.join(place.builds, id), { library, id });
@@ -184,15 +184,6 @@ async function readCurrent({ current, library }: LibraryFolder): Promise<string 
   });
   if (text === null || isBuildId(text.trim())) return text && text.trim();
   throw new AssistantError('BUILD_CORRUPT', `${current} is damaged: it names no build; run huixiang ingest --library ${library}`);
-}
-
-async function forgetCurrent({ current, folder }: LibraryFolder): Promise<void> {
-  try {
-    await rm(current, { force: true });
-    await syncFolder(folder);
-  } catch (cause) {
-    throw new AssistantError('STORAGE_FAILED', `${current} cannot be removed; check its rights`, { cause });
-  }
 }
 
 async function isThere(folder: string): Promise<boolean> {
