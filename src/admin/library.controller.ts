@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
@@ -19,18 +20,20 @@ import type { DeletedLibrary } from '#ports/library-store.js';
 export class LibraryController {
   constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
 
-  /** An empty library. */
+  /** A library without a build; one that names sources gets its first at once: `job`. */
   @Post()
   @Needs('administer')
   async create(
     @Body({ schema: newLibraryRequest }) { name, ...given }: NewLibraryRequest,
     @Req() request: FastifyRequest,
-  ): Promise<LibraryRecord> {
-    const { librarySettings, recordAction, clock } = this.parts;
+  ): Promise<LibraryRecord & { readonly job: Job | null }> {
+    const { librarySettings, recordAction, clock, jobs } = this.parts;
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
-    await recordAction.of(principalOf(request), { action: 'library.create', library: name });
-    return describeLibrary(name, this.parts);
+    const principal = principalOf(request);
+    const job = given.sources?.length ? await addJob(jobs, { kind: 'build', library: name }, principal) : null;
+    await recordAction.of(principal, { action: 'library.create', library: name });
+    return { ...(await describeLibrary(name, this.parts)), job };
   }
 
   @Get(':library')
@@ -74,9 +77,26 @@ export class LibraryController {
     const { libraryStore, jobs, recordAction, clock } = this.parts;
     await requireLibrary(libraryStore, library);
     for (const { id } of await jobs.list({ library, states: ['waiting', 'running'], most: 1000 })) await jobs.cancel(id);
-    const deleted = await libraryStore.remove(library, clock.now());
+    const deleted = await onceFree(() => libraryStore.remove(library, clock.now()), library);
     await recordAction.of(principalOf(request), { action: 'library.delete', library, target: deleted.id });
     return deleted;
+  }
+}
+
+const stoppingMs = 10_000;
+const pauseMs = 250;
+
+/** A build that was told to stop lets go of the library within seconds. */
+async function onceFree<Result>(act: () => Promise<Result>, library: string): Promise<Result> {
+  for (const late = performance.now() + stoppingMs; ; await sleep(pauseMs)) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof AssistantError) || error.code !== 'LIBRARY_BUSY') throw error;
+      if (performance.now() < late) continue;
+      const message = `${library} is still being written; its jobs were told to stop: try again in a minute`;
+      throw new AssistantError('LIBRARY_BUSY', message, { cause: error });
+    }
   }
 }
 

@@ -68,7 +68,7 @@ export class PreviewsController {
     @Query({ schema: chunksQuery }) { from, most }: ChunksQuery,
   ): Promise<{ document: string; build: string; total: number; chunks: readonly Chunk[] }> {
     await this.#record(library, document);
-    const build = await this.parts.builds.open(library, this.parts.embedder.model);
+    const build = await this.parts.builds.openChunks(library);
     try {
       const chunks = build.chunks.chunksOf(document);
       return { document, build: build.manifest.id, total: chunks.length, chunks: chunks.slice(from, from + most) };

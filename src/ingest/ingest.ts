@@ -12,6 +12,7 @@ import type { ParsedStore } from '#ports/parsed-store.js';
 import type { TermList, TermStore } from '#ports/term-store.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { knowingNothing } from '#ingest/knowing-nothing.js';
 import { isTakenAway, type Asked } from '#ingest/is-taken-away.js';
 import { isUpToDate, type HashedFile, type WantedSettings } from '#ingest/changes.js';
 import { ChunkAdding, type NewChunk } from '#ingest/chunk-adding.js';
@@ -64,6 +65,8 @@ export interface IngestRequest {
   readonly sources: () => Promise<WantedSources>;
   /** Reads documents again that failed the last time though they did not change. */
   readonly retryFailed: boolean;
+  /** Computes every vector anew, whatever is known. */
+  readonly embedsAnew?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -138,7 +141,8 @@ export class Ingest {
   private async *build(build: BuildWriter, making: Making): AsyncGenerator<IngestEvent, BuildManifest> {
     const { parsed, embedder, journal } = this.parts;
     const { library, signal, files } = making;
-    const cache = this.parts.vectors.open(library, embedder.model.fingerprint, 'passage');
+    const known = this.parts.vectors.open(library, embedder.model.fingerprint, 'passage');
+    const cache = making.embedsAnew ? knowingNothing(known) : known;
     await journal.begin(
       library,
       files.map(({ file }) => file.document),
@@ -227,7 +231,8 @@ export class Ingest {
     }
   }
 
-  private isCurrent(manifest: BuildManifest, { wanted, names, sources, retryFailed, listing, files }: Found): boolean {
+  private isCurrent(manifest: BuildManifest, { wanted, names, sources, retryFailed, embedsAnew, listing, files }: Found): boolean {
+    if (embedsAnew) return false;
     if (retryFailed && manifest.documents.some(isWorthAnother)) return false;
     const terms = termsFingerprint(names.terms);
     return isUpToDate(manifest, { ...wanted, sources, terms, tokens: this.wantedTokens(), files, skipped: listing.skipped });

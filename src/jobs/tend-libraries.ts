@@ -4,6 +4,7 @@ import { buildingKinds } from '#domain/job.js';
 import { isBehind } from '#library/is-behind.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { UploadStore } from '#ports/upload-store.js';
+import type { JobFiles } from '#ports/job-files.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
 
@@ -13,6 +14,7 @@ interface Parts {
   readonly jobs: JobQueue;
   readonly uploads: Pick<UploadStore, 'list'>;
   readonly builds: Pick<BuildStore, 'current'>;
+  readonly jobFiles: Pick<JobFiles, 'prune'>;
   readonly clock: Clock;
   /** Ends a deleted library for good. */
   readonly endLibrary: (deleted: DeletedLibrary) => Promise<void>;
@@ -43,6 +45,7 @@ export class TendLibraries {
           await this.#refresh(library);
         });
     });
+    await this.#trying('the files of jobs', () => this.parts.jobFiles.prune(this.parts.clock.now()));
     await this.#trying('the deleted libraries', async () => {
       for (const deleted of await this.parts.libraryStore.deleted()) await this.#trying(deleted.id, () => this.#end(deleted));
     });

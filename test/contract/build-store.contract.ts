@@ -168,6 +168,15 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
       expect(await textsOf('plants')).toEqual(['2']);
     });
 
+    it('opens the chunks of the live build alone, whatever model made it', async () => {
+      await publishSample(store, 'plants', ['1']);
+      const { manifest, chunks, close } = await under.other.openChunks('plants');
+      expect([manifest.library, chunks.size]).toEqual(['plants', 1]);
+      await close();
+      await store.setLive('plants', null);
+      await expect(under.other.openChunks('plants')).rejects.toMatchObject({ code: 'LIBRARY_NOT_BUILT' });
+    });
+
     it('leaves a library without a live build by whoever writes it', async () => {
       const id = await publishSample(store, 'plants', ['1']);
       const writer = await store.lock('plants');

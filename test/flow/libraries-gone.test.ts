@@ -1,4 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { lockFile } from '#database/file-lock.js';
+import { writerLockOf } from '#database/writer-lock-of.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import type { DeletedLibrary } from '#ports/library-store.js';
 import { callerOf, type Caller } from '../fakes/http-caller.js';
@@ -47,5 +50,16 @@ describe('a library that is not there', () => {
     expect(await folders()).toEqual([]);
     for (const { id } of deleted) expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(201);
     expect(await folders()).toEqual(['default', 'plants']);
+  });
+});
+
+describe('a library that is being built', () => {
+  it('is deleted as soon as its build has let go', async () => {
+    await mkdir(path.dirname(writerLockOf(app.libraries, 'plants')), { recursive: true });
+    const lock = await lockFile(writerLockOf(app.libraries, 'plants'), 'exclusive');
+    const removing = root('/libraries/plants', { method: 'DELETE' });
+    setTimeout(() => lock?.release(), 600);
+    expect((await removing).status).toBe(200);
+    expect(await folders()).toEqual(['default']);
   });
 });

@@ -37,6 +37,7 @@ function tended(
       jobs: { add, list: async ({ library }: { library: string }) => jobs.filter((job) => job.library === library) } as unknown as JobQueue,
       uploads: { list: async (library) => uploads[library] ?? [] },
       builds: { current: async () => null },
+      jobFiles: { prune: async () => undefined },
       endLibrary: async ({ id }) => void ended.push(id),
       log: (line) => lines.push(line),
     },
