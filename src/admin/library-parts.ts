@@ -44,6 +44,8 @@ export abstract class LibraryParts {
   abstract readonly recordAction: RecordAction;
   abstract readonly clock: Clock;
   abstract readonly limits: UploadLimits;
+  /** Names of the language models that may be chosen. */
+  abstract readonly languageModels: readonly string[];
   /** Names of documents that can be read; archives are. */
   abstract readonly reads: (name: string) => boolean;
   /** Whether anything is to be read in a library beside what was uploaded. */

@@ -28,6 +28,7 @@ export class LibraryController {
     @Req() request: FastifyRequest,
   ): Promise<LibraryRecord & { readonly job: Job | null }> {
     const { librarySettings, recordAction, clock, jobs } = this.parts;
+    this.#checkModels(given);
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
     const principal = principalOf(request);
@@ -55,6 +56,7 @@ export class LibraryController {
     const fixed = ownerChoices.fixed(library).filter((key) => given[key] !== undefined);
     if (fixed.length > 0)
       throw new AssistantError('CONFLICT', `${fixed.join(', ')} of ${library}: the configuration settles it (libraries); change it there`);
+    this.#checkModels(given);
     const principal = principalOf(request);
     const change = async (): Promise<void> => {
       await librarySettings.change(library, changesOf(given));
@@ -68,6 +70,14 @@ export class LibraryController {
     const canLearn = isLearnedAnew && (await builds.current(library)) !== null;
     const job = canLearn ? await addJob(jobs, { kind: 'calibrate', library }, principal) : build;
     return { ...(await describeLibrary(library, this.parts)), job };
+  }
+
+  #checkModels({ models }: Pick<SettingsRequest, 'models'>): void {
+    const { languageModels } = this.parts;
+    if (!models || languageModels.includes(models.answer)) return;
+    const known =
+      languageModels.length > 0 ? `there are ${languageModels.join(', ')}` : 'answers are quoted here, no language model is configured';
+    throw new AssistantError('INVALID_INPUT', `models.answer: ${known}`);
   }
 
   /** It can be had back for some days. */

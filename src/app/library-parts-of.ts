@@ -1,6 +1,7 @@
 import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { UploadRoom } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
+import { languageModelNames } from '#config/language-model-names.js';
 import type { Assembly } from '#app/assemble.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 
@@ -50,6 +51,7 @@ export function libraryPartsOf({
     recordAction: access.recordAction,
     limits: config.settings.uploads,
     uploadRoom: new UploadRoom(parts.uploads, config.settings.uploads.libraryMegabytes * megabyte),
+    languageModels: languageModelNames(config.settings),
     reads: (name) => isArchive(name) || readsDocument(name),
     async hasOtherSources(library) {
       const uploads = parts.uploads.folderOf(library);
