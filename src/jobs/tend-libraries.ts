@@ -56,7 +56,8 @@ export class TendLibraries {
     const { librarySettings, jobs, uploads: kept, builds } = this.parts;
     const asked = (await jobs.list({ library, most: mostJobs })).filter(({ kind }) => buildingKinds.has(kind));
     if (asked.some(({ endedAt }) => endedAt === null)) return;
-    const [settings, uploads, manifest] = await Promise.all([librarySettings.read(library), kept.list(library), builds.current(library)]);
+    const [settings, uploads] = await Promise.all([librarySettings.read(library), kept.list(library)]);
+    const manifest = await builds.current(library).catch(() => null); // a damaged one is made anew
     const [last] = asked;
     // One that failed or was cancelled after all that was given was seen by somebody.
     if (last && last.state !== 'done' && uploads.every(({ at }) => at <= last.createdAt)) return;

@@ -59,7 +59,8 @@ export function composePrompt(
 ): Prompt {
   const { 'write-answer': rules, 'ask-with-passages': asking } = prompts[question.language];
   const words = withLinks(question);
-  const wish = style && filledPrompt(prompts[question.language], 'answer-style', { style: wishIn(question.language, style, mark) });
+  const wished = style ? wishIn(question.language, style, mark) : '';
+  const wish = wished === '' ? null : filledPrompt(prompts[question.language], 'answer-style', { style: wished });
   const system = wish ? `${rules.trimEnd()}\n\n${wish.text}` : rules;
   const instructions = `${system}\n${asking}`;
   const fixed = estimateTokens(instructions) + estimateTokens(words) + options.maxTokens;
