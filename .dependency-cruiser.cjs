@@ -14,7 +14,7 @@ const rooms = {
   access: ['domain', 'shared', 'ports'],
   feedback: ['domain', 'shared', 'ports', 'calibrate'],
   conversation: ['domain', 'shared', 'ports', 'pipeline', 'library'],
-  jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate'],
+  jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate', 'evaluate'],
   upkeep: ['domain', 'shared', 'ports', 'database'],
   http: ['domain'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library', 'access', 'http'],

@@ -21,6 +21,12 @@ export async function openLearningHome(packageRoot) {
 /** Builds a library of a folder, without examples. */
 export async function buildFolder(app, library, folder, signal) {
   const sources = [{ kind: 'folder', path: folder, url: null }];
-  const run = app.buildLibrary.run({ library, sources, retryFailed: false, examples: null, signal });
+  const run = app.buildLibrary.run({
+    library,
+    sources: async () => ({ sources, areOwners: false }),
+    retryFailed: false,
+    examples: null,
+    signal,
+  });
   for (let step = await run.next(); !step.done; step = await run.next());
 }

@@ -8,10 +8,16 @@ export interface AskedJob {
   readonly library: string;
   /** Of a build: documents are read again that failed the last time. */
   readonly retryFailed?: boolean;
+  /** Of other kinds: what they want to know. */
+  readonly input?: Job['input'];
 }
 
 /** Work that somebody asked for. @throws AssistantError OVERLOADED, STORAGE_FAILED */
-export async function addJob(jobs: JobQueue, { kind, library, retryFailed = false }: AskedJob, principal: Principal): Promise<Job> {
-  const input = kind === 'build' ? { retryFailed } : {};
+export async function addJob(
+  jobs: JobQueue,
+  { kind, library, retryFailed = false, input: given = {} }: AskedJob,
+  principal: Principal,
+): Promise<Job> {
+  const input = kind === 'build' ? { retryFailed } : given;
   return toJobRecord(await jobs.add({ kind, library, input, by: principal.kind === 'guest' ? null : principal.account.id }));
 }

@@ -10,6 +10,8 @@ export interface LibraryRecord {
   readonly createdAt: string | null;
   /** Settings that the configuration settles; the owner cannot change them. */
   readonly fixed: readonly string[];
+  /** The language models that `models` may name. */
+  readonly languageModels: readonly string[];
   /** Null before the first. */
   readonly build: {
     readonly id: string;
@@ -47,6 +49,7 @@ export async function describeLibrary(library: string, parts: LibraryParts): Pro
     settings,
     createdAt,
     fixed: ownerChoices.fixed(library),
+    languageModels: parts.languageModels,
     build: manifest && { id: manifest.id, builtAt: manifest.createdAt, counts: manifest.counts, model: manifest.model.name },
     gate: gate && summaryOf(gate),
     uploads: { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) },

@@ -8,6 +8,7 @@ import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
 import { jobAnswers } from '#admin/job-answer.wire.js';
 import { documentAnswers } from '#admin/document-answers.wire.js';
+import { buildingChange } from '#admin/building-change.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { documentsQuery, removalRequest, type DocumentsQuery, type RemovalRequest } from '#admin/library.wire.js';
 import { receiveUploads, type ReceivedFile } from '#admin/receive-uploads.js';
@@ -61,7 +62,10 @@ export class DocumentsController {
     } finally {
       late.clear();
       const accepted = files.filter(({ state }) => state === 'accepted').map(({ name }) => name);
-      if (accepted.length > 0) job = await this.#changed({ library, action: 'document.upload', documents: accepted }, principal);
+      if (accepted.length > 0) {
+        job = await addJob(this.parts.jobs, { kind: 'build', library }, principal);
+        await this.#record({ library, action: 'document.upload', documents: accepted }, principal);
+      }
     }
     if (files.length === 0) throw new AssistantError('INVALID_INPUT', 'the upload holds no file');
     void reply.removeHeader('connection');
@@ -141,18 +145,33 @@ export class DocumentsController {
     principal: Principal,
   ): Promise<{ removed: readonly RemovedDocument[]; job: Job | null }> {
     await requireLibrary(this.parts.libraryStore, library);
-    // Nothing would be left to build, and what is removed must answer nothing.
-    if (await this.#wouldBeEmptyWithout(library, documents)) await this.parts.builds.setLive(library, null);
-    const removed = await removeUploads({ library, documents, known: await this.#documents(library) }, this.parts);
-    const gone = removed.filter(({ state }) => state === 'removed').map(({ document }) => document);
-    if (gone.length === 0) return { removed, job: null };
-    return { removed, job: await this.#changed({ library, action: 'document.remove', documents: gone }, principal) };
+    const known = await this.#documents(library);
+    let removed: readonly RemovedDocument[] = [];
+    const remove = async (): Promise<void> => {
+      // Nothing would be left to build, and what is removed must answer nothing.
+      if (await this.#wouldBeEmptyWithout(library, documents)) await this.#endLive(library);
+      removed = await removeUploads({ library, documents, known }, this.parts);
+      const gone = removed.filter(({ state }) => state === 'removed').map(({ document }) => document);
+      if (gone.length > 0) await this.#record({ library, action: 'document.remove', documents: gone }, principal);
+    };
+    const kept = new Set((await this.parts.uploads.list(library)).map(({ name }) => name));
+    if (documents.some((name) => kept.has(name))) {
+      const job = await buildingChange(this.parts.jobs, { asked: { kind: 'build', library }, principal }, remove);
+      return { removed, job };
+    }
+    await remove();
+    return { removed, job: null };
   }
 
-  /** Written down, then built. */
-  async #changed({ library, action, documents }: Changed, principal: Principal): Promise<Job> {
+  /** While a build is made the next one ends it: its job decides under the lock. */
+  async #endLive(library: string): Promise<void> {
+    await this.parts.builds.setLive(library, null).catch((error: unknown) => {
+      if (!(error instanceof AssistantError) || error.code !== 'LIBRARY_BUSY') throw error;
+    });
+  }
+
+  async #record({ library, action, documents }: Changed, principal: Principal): Promise<void> {
     await this.parts.recordAction.of(principal, { action, library, target: `${documents.length}`, detail: namesIn(documents) });
-    return addJob(this.parts.jobs, { kind: 'build', library }, principal);
   }
 
   async #wouldBeEmptyWithout(library: string, documents: readonly string[]): Promise<boolean> {

@@ -88,7 +88,13 @@ export class ExamplesController {
     { action, to }: { readonly action: string; readonly to: (before: readonly Example[]) => Example[] },
   ): Promise<Counts> {
     await requireLibrary(this.parts.libraryStore, library);
-    const counts = countsOf(await this.parts.gates.changeExamples(library, (before) => distinctExamples(to(before))));
+    const change = (before: readonly Example[]): readonly Example[] => {
+      const after = distinctExamples(to(before));
+      if (after.length > mostExamples && after.length > before.length)
+        throw new AssistantError('INVALID_INPUT', `a library has at most ${mostExamples} examples; remove some first`);
+      return after;
+    };
+    const counts = countsOf(await this.parts.gates.changeExamples(library, change));
     await this.parts.recordAction.of(principalOf(request), { action, library, detail: `${counts.good} good, ${counts.bad} bad by now` });
     return counts;
   }
@@ -103,6 +109,8 @@ function toRecord(example: Example): ExampleRecord {
   return { id: idOf(example), text, label: good ? 'good' : 'bad', group };
 }
 
+/** Of one library: each of them is judged whenever its gate is learned. */
+const mostExamples = 50_000;
 const idLength = 32;
 
 function idOf({ text, group }: Example): string {

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { pageFields } from '#http/paging.js';
+import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { errorCodes, type ErrorCode } from '#domain/errors.js';
 import { jobStates, type Job } from '#domain/job.js';
+
+const policy = z
+  .string()
+  .max(40)
+  .refine((written) => parsePolicy(written) !== null, { error: `expected ${policyForms}` })
+  .nullable()
+  .default(null);
+
+/** The library's own examples; messages of others come with `POST …/evaluations`. */
+const evaluationInput = z.strictObject({ policy }).transform((input) => ({ messages: null, ...input }));
+
+export const evaluationQuery = z.strictObject({ policy });
 
 export const newJobRequest = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -9,11 +22,14 @@ export const newJobRequest = z.discriminatedUnion('kind', [
     /** `retryFailed`: documents are read again that failed the last time. */
     input: z.strictObject({ retryFailed: z.boolean().default(false) }).prefault({}),
   }),
+  z.strictObject({ kind: z.literal('re-embed'), input: z.strictObject({}).prefault({}) }),
+  z.strictObject({ kind: z.literal('evaluate'), input: evaluationInput.prefault({}) }),
   z.strictObject({ kind: z.literal('calibrate'), input: z.strictObject({}).prefault({}) }),
 ]);
 
 export const jobsQuery = z.strictObject({ state: z.enum(jobStates).optional(), ...pageFields });
 
+export type EvaluationRequest = z.output<typeof evaluationQuery>;
 export type NewJobRequest = z.output<typeof newJobRequest>;
 export type JobsRequest = z.output<typeof jobsQuery>;
 

@@ -1,11 +1,13 @@
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { RecordAction } from '#access/record-action.js';
+import type { UploadRoom } from '#admin/upload-room.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { IngestJournal } from '#ports/ingest-journal.js';
+import type { JobFiles } from '#ports/job-files.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { LibraryArchive } from '#ports/library-archive.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
@@ -28,6 +30,7 @@ export abstract class LibraryParts {
   abstract readonly librarySettings: LibrarySettingsStore;
   abstract readonly ownerChoices: OwnerChoices;
   abstract readonly uploads: UploadStore;
+  abstract readonly uploadRoom: UploadRoom;
   abstract readonly archive: LibraryArchive;
   abstract readonly builds: BuildStore;
   abstract readonly gates: GateStore;
@@ -35,11 +38,14 @@ export abstract class LibraryParts {
   abstract readonly journal: IngestJournal;
   abstract readonly parsed: ParsedStore;
   abstract readonly jobs: JobQueue;
+  abstract readonly jobFiles: JobFiles;
   abstract readonly embedder: Embedder;
   abstract readonly accounts: AccountStore;
   abstract readonly recordAction: RecordAction;
   abstract readonly clock: Clock;
   abstract readonly limits: UploadLimits;
+  /** Names of the language models that may be chosen. */
+  abstract readonly languageModels: readonly string[];
   /** Names of documents that can be read; archives are. */
   abstract readonly reads: (name: string) => boolean;
   /** Whether anything is to be read in a library beside what was uploaded. */

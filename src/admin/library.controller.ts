@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
@@ -6,6 +7,7 @@ import type { LibrarySettings } from '#domain/library-settings.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
+import { buildingChange } from '#admin/building-change.js';
 import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
@@ -20,19 +22,22 @@ import type { DeletedLibrary } from '#ports/library-store.js';
 export class LibraryController {
   constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
 
-  /** An empty library. */
+  /** A library without a build; one that names sources gets its first at once: `job`. */
   @Post()
   @Needs('administer')
   @Described('Make an empty library · 新建知识库', { answer: libraryAnswers.library })
   async create(
     @Body({ schema: newLibraryRequest }) { name, ...given }: NewLibraryRequest,
     @Req() request: FastifyRequest,
-  ): Promise<LibraryRecord> {
-    const { librarySettings, recordAction, clock } = this.parts;
+  ): Promise<LibraryRecord & { readonly job: Job | null }> {
+    const { librarySettings, recordAction, clock, jobs } = this.parts;
+    this.#checkModels(given);
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
-    await recordAction.of(principalOf(request), { action: 'library.create', library: name });
-    return describeLibrary(name, this.parts);
+    const principal = principalOf(request);
+    const job = given.sources?.length ? await addJob(jobs, { kind: 'build', library: name }, principal) : null;
+    await recordAction.of(principal, { action: 'library.create', library: name });
+    return { ...(await describeLibrary(name, this.parts)), job };
   }
 
   @Get(':library')
@@ -56,16 +61,28 @@ export class LibraryController {
     const fixed = ownerChoices.fixed(library).filter((key) => given[key] !== undefined);
     if (fixed.length > 0)
       throw new AssistantError('CONFLICT', `${fixed.join(', ')} of ${library}: the configuration settles it (libraries); change it there`);
-    await librarySettings.change(library, changesOf(given));
+    this.#checkModels(given);
     const principal = principalOf(request);
-    await recordAction.of(principal, { action: 'library.change', library, detail: Object.keys(given).join(', ') });
+    const change = async (): Promise<void> => {
+      await librarySettings.change(library, changesOf(given));
+      await recordAction.of(principal, { action: 'library.change', library, detail: Object.keys(given).join(', ') });
+    };
     const isReadAnew = given.sources !== undefined || given.chunkTokens !== undefined;
     const isLearnedAnew = given.groupPolicy !== undefined || given.directPolicy !== undefined;
-    const build = isReadAnew ? await addJob(jobs, { kind: 'build', library }, principal) : null;
+    const build = isReadAnew ? await buildingChange(jobs, { asked: { kind: 'build', library }, principal }, change) : null;
+    if (!isReadAnew) await change();
     // A build in which nothing changed learns nothing.
     const canLearn = isLearnedAnew && (await builds.current(library)) !== null;
     const job = canLearn ? await addJob(jobs, { kind: 'calibrate', library }, principal) : build;
     return { ...(await describeLibrary(library, this.parts)), job };
+  }
+
+  #checkModels({ models }: Pick<SettingsRequest, 'models'>): void {
+    const { languageModels } = this.parts;
+    if (!models || languageModels.includes(models.answer)) return;
+    const known =
+      languageModels.length > 0 ? `there are ${languageModels.join(', ')}` : 'answers are quoted here, no language model is configured';
+    throw new AssistantError('INVALID_INPUT', `models.answer: ${known}`);
   }
 
   /** It can be had back for some days. */
@@ -76,9 +93,26 @@ export class LibraryController {
     const { libraryStore, jobs, recordAction, clock } = this.parts;
     await requireLibrary(libraryStore, library);
     for (const { id } of await jobs.list({ library, states: ['waiting', 'running'], most: 1000 })) await jobs.cancel(id);
-    const deleted = await libraryStore.remove(library, clock.now());
+    const deleted = await onceFree(() => libraryStore.remove(library, clock.now()), library);
     await recordAction.of(principalOf(request), { action: 'library.delete', library, target: deleted.id });
     return deleted;
+  }
+}
+
+const stoppingMs = 10_000;
+const pauseMs = 250;
+
+/** A build that was told to stop lets go of the library within seconds. */
+async function onceFree<Result>(act: () => Promise<Result>, library: string): Promise<Result> {
+  for (const late = performance.now() + stoppingMs; ; await sleep(pauseMs)) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof AssistantError) || error.code !== 'LIBRARY_BUSY') throw error;
+      if (performance.now() < late) continue;
+      const message = `${library} is still being written; its jobs were told to stop: try again in a minute`;
+      throw new AssistantError('LIBRARY_BUSY', message, { cause: error });
+    }
   }
 }
 

@@ -39,6 +39,12 @@ const settings = {
   welcome: text(2000),
   chunkTokens: z.int().min(64).max(510).nullable().optional(),
   webSearch: z.boolean().nullable().optional(),
+  language: z.enum(['auto', 'zh', 'en']).nullable().optional(),
+  answerStyle: text(300),
+  models: z
+    .strictObject({ answer: z.string().min(1).max(200) })
+    .nullable()
+    .optional(),
   groupPolicy: policy,
   directPolicy: policy,
   sources: z

@@ -77,7 +77,7 @@ export class PreviewsController {
     @Query({ schema: pageQuery }) query: PageRequest,
   ): Promise<{ document: string; build: string; total: number; chunks: readonly Chunk[]; next: string | null }> {
     await this.#record(library, document);
-    const build = await this.parts.builds.open(library, this.parts.embedder.model);
+    const build = await this.parts.builds.openChunks(library);
     try {
       const chunks = build.chunks.chunksOf(document);
       const { page, next } = pageOf(chunks, query, ({ id }) => `${build.manifest.id}.${id}`); // another build has other chunks

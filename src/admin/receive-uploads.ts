@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { uploadName } from '#domain/upload-name.js';
+import type { Place } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
 
 /** What became of one file of an upload. */
@@ -15,7 +16,7 @@ export interface ReceivedFile {
   readonly reason: string | null;
 }
 
-type Parts = Pick<LibraryParts, 'uploads' | 'limits' | 'reads'>;
+type Parts = Pick<LibraryParts, 'uploads' | 'uploadRoom' | 'limits' | 'reads'>;
 
 interface Receiving {
   readonly library: string;
@@ -80,6 +81,20 @@ interface Part {
   readonly file: Readable;
 }
 
+interface Room {
+  /** Bytes of the request. */
+  readonly left: number;
+  readonly placeFor: (name: string) => Place;
+}
+
+/** What arrives, as far as the library has room for it. @throws AssistantError INVALID_INPUT */
+async function* within(place: Place, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    if (!place.take(piece.length)) throw new AssistantError('INVALID_INPUT', 'the library is full (uploads.libraryMegabytes)');
+    yield piece;
+  }
+}
+
 class Receiver {
   readonly #names = new Set<string>();
   #file: Readable | null = null;
@@ -96,15 +111,16 @@ class Receiver {
     this.#file?.destroy(new AssistantError('CANCELLED', 'the upload was cancelled'));
   }
 
-  async run(files: AsyncIterable<Part>): Promise<void> {
-    const { uploads, limits } = this.parts;
-    const held = (await uploads.list(this.receiving.library)).reduce((sum, { bytes }) => sum + bytes, 0);
-    let left = Math.max(0, Math.min(limits.requestMegabytes * megabyte, limits.libraryMegabytes * megabyte - held));
-    for await (const part of files) {
-      if (this.#isStopped) return;
-      this.#receiving = this.#receive(part, left);
-      left -= (await this.#receiving).bytes;
-    }
+  run(files: AsyncIterable<Part>): Promise<void> {
+    const { uploadRoom, limits } = this.parts;
+    let left = limits.requestMegabytes * megabyte;
+    return uploadRoom.within(this.receiving.library, async (placeFor) => {
+      for await (const part of files) {
+        if (this.#isStopped) return;
+        this.#receiving = this.#receive(part, { left, placeFor });
+        left -= (await this.#receiving).bytes;
+      }
+    });
   }
 
   /** A file that was whole when the rest broke off is still being put in its place. */
@@ -112,13 +128,13 @@ class Receiver {
     await this.#receiving?.catch(() => undefined);
   }
 
-  async #receive(part: Part, left: number): Promise<ReceivedFile> {
-    const received = await this.#keep(part, left);
+  async #receive(part: Part, room: Room): Promise<ReceivedFile> {
+    const received = await this.#keep(part, room);
     this.receiving.tell(received);
     return received;
   }
 
-  async #keep({ filename, file }: Part, left: number): Promise<ReceivedFile> {
+  async #keep({ filename, file }: Part, { left, placeFor }: Room): Promise<ReceivedFile> {
     const { uploads, limits } = this.parts;
     const { library, signal } = this.receiving;
     this.#file = file;
@@ -130,15 +146,20 @@ class Receiver {
     const known = problem ?? this.#twice(name) ?? this.#unreadable(name);
     if (known !== null) return refused(known);
     const mostBytes = limits.fileMegabytes * megabyte;
+    const place = placeFor(name);
+    let isKept = false;
     try {
       // The parser ends with a stream that is destroyed: what is refused is read to its end.
-      const content = file.iterator({ destroyOnReturn: false });
+      const content = within(place, file.iterator({ destroyOnReturn: false }));
       const kept = await uploads.add({ library, name, content, mostBytes: Math.min(mostBytes, left), signal });
+      isKept = true;
       return { name, state: 'accepted', bytes: kept.bytes, replaced: kept.replaced, reason: null };
     } catch (error) {
       if (signal.aborted || !(error instanceof AssistantError) || !ofOneFile.has(error.code)) throw error;
-      const isFull = left < mostBytes ? ', which is all that is left (uploads.requestMegabytes, uploads.libraryMegabytes)' : '';
+      const isFull = left < mostBytes ? ', which is all that is left (uploads.requestMegabytes)' : '';
       return refused(`${error.message}${error.message.includes('larger') ? isFull : ''}`);
+    } finally {
+      place.settle(isKept);
     }
   }
 

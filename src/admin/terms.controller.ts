@@ -6,6 +6,7 @@ import { principalOf } from '#access/principal-of.js';
 import { Described } from '#http/described.js';
 import { addJob } from '#admin/add-job.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
+import { buildingChange } from '#admin/building-change.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { termsRequest, type TermsRequest } from '#admin/library.wire.js';
 import { requireLibrary } from '#admin/require-library.js';
@@ -40,10 +41,11 @@ export class TermsController {
     @Req() request: FastifyRequest,
   ): Promise<TermsView & { readonly job: Job }> {
     await requireLibrary(this.parts.libraryStore, library);
-    await this.parts.terms.saveText(library, text);
     const principal = principalOf(request);
-    await this.parts.recordAction.of(principal, { action: 'terms.set', library });
-    const job = await addJob(this.parts.jobs, { kind: 'build', library }, principal);
+    const job = await buildingChange(this.parts.jobs, { asked: { kind: 'build', library }, principal }, async () => {
+      await this.parts.terms.saveText(library, text);
+      await this.parts.recordAction.of(principal, { action: 'terms.set', library });
+    });
     return { ...(await this.#view(library)), job };
   }
 

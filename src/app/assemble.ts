@@ -62,7 +62,13 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const libraries = new Libraries({ ...shelf, model: embedder.model, clock, warn });
   const answering = await createAnswering({ config, segmenter, embedder, warn });
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
-  const writing = await createLanguageModel({ config, environment, clock, warn });
+  const writing = await createLanguageModel({
+    config,
+    environment,
+    clock,
+    warn,
+    chosenFor: (library) => shelf.ownerChoices.answerModel(library),
+  });
   const reading = createDocumentParser(config, { warn, images: await createImageReader({ config, environment, clock, ...writing }) });
   const building = await createBuilding({ config, reading, embedder, segmenter, ...shelf, clock, ...answering });
   const outside = await createOutside(config, clock);

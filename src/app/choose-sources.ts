@@ -5,6 +5,7 @@ import { usualLibrary } from '#access/library-of-model.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
+import type { WantedSources } from '#ingest/ingest.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { UploadStore } from '#ports/upload-store.js';
 
@@ -47,20 +48,27 @@ export async function chooseSources({ library, source }: SourceChoice, parts: Pa
 
 /**
  * Where the documents are for a job that somebody asked for over HTTP: `repodir/` is for the usual library alone, or whoever may edit
- * another one could read it there.
+ * another one could read it there. None for a library whose owner took all of them away.
  * @throws AssistantError LIBRARY_NOT_FOUND when it was deleted meanwhile, SOURCE_EMPTY
  */
-export async function jobSources(library: string, parts: Parts & { readonly libraryStore: LibraryStore }): Promise<SourceSettings[]> {
+export async function jobSources(library: string, parts: Parts & { readonly libraryStore: LibraryStore }): Promise<WantedSources> {
   // The usual library is made by its first build, from repodir/.
-  if (library !== usualLibrary && !(await parts.libraryStore.has(library)))
+  const isMade = await parts.libraryStore.has(library);
+  if (!isMade && (library !== usualLibrary || (await isKeptDeleted(library, parts))))
     throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} any more`);
   const sources = await chooseSources({ library }, parts);
   const repodir = path.join(parts.config.paths.home, 'repodir');
-  const isMeant = library === usualLibrary || configuredSources(library, parts.config).length > 0;
+  const configured = configuredSources(library, parts.config);
+  const isMeant = library === usualLibrary || configured.length > 0;
   const known = isMeant ? sources : sources.filter((source) => source.kind !== 'folder' || source.path !== repodir);
-  if (known.length > 0) return known;
+  const areOwners = configured.length === 0 && (await parts.librarySettings.read(library)).createdAt !== null;
+  if (known.length > 0 || areOwners) return { sources: known, areOwners };
   const remedy = 'send it documents, name a source in its settings or in sources of config/local.yaml, or run huixiang ingest';
   throw new AssistantError('SOURCE_EMPTY', `the library ${library} has no source; ${remedy}`);
+}
+
+async function isKeptDeleted(name: string, { libraryStore }: { readonly libraryStore: LibraryStore }): Promise<boolean> {
+  return (await libraryStore.deleted()).some(({ library }) => library === name);
 }
 
 function configuredSources(library: string, { settings, paths }: LoadedConfig): SourceSettings[] {

@@ -4,6 +4,8 @@ import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
 import { FeedbackController } from '#admin/feedback.controller.js';
 import { ArchivesController } from '#admin/archives.controller.js';
+import { EvaluationsController } from '#admin/evaluations.controller.js';
+import { ExportsController } from '#admin/exports.controller.js';
 import { BuildsController } from '#admin/builds.controller.js';
 import { ExamplesController } from '#admin/examples.controller.js';
 import { GateController } from '#admin/gate.controller.js';
@@ -48,6 +50,8 @@ export const controllers = [
   StatisticsController,
   LibraryController,
   ArchivesController,
+  ExportsController,
+  EvaluationsController,
   DeletedLibrariesController,
   DocumentsController,
   PreviewsController,

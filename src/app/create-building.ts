@@ -12,7 +12,7 @@ import { Calibrate } from '#calibrate/calibrate.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LoadedConfig } from '#config/load.js';
-import { Ingest, type IngestParts } from '#ingest/ingest.js';
+import { Ingest, type IngestParts, type WantedSources } from '#ingest/ingest.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { SourceSettings } from '#domain/build.js';
@@ -27,7 +27,7 @@ export interface Building {
   readonly readsDocument: (name: string) => boolean;
   readonly chooseSources: (choice: SourceChoice) => Promise<SourceSettings[]>;
   /** For a job that somebody asked for. */
-  readonly sourcesOf: (library: string) => Promise<SourceSettings[]>;
+  readonly sourcesOf: (library: string) => Promise<WantedSources>;
   readonly parsed: ParsedStore;
   readonly buildLibrary: BuildLibrary;
   readonly calibrate: Calibrate;
@@ -45,7 +45,7 @@ interface Setup extends LibraryStores, Pick<IngestParts, 'embedder' | 'clock'>, 
 /** @throws AssistantError CONFIG_INVALID (idle talk) */
 export async function createBuilding({ config, reading, segmenter, findPassages, ...parts }: Setup): Promise<Building> {
   const { embedder, builds, gates, ownerChoices, clock } = parts;
-  const vectors = new SqliteVectorCacheStore(config.paths.libraries);
+  const vectors = new SqliteVectorCacheStore(config.paths.libraries, { makesLibraries: false });
   const parsed = new FileParsedStore(config.paths.libraries, reading.parser.version);
   const ingest = createIngest({ ...parts, config, reading, vectors, parsed });
   const learnGate = await createLearnGate({ config, model: embedder.model, segmenter, clock });

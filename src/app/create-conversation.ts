@@ -7,6 +7,7 @@ import { AnswerCache } from '#conversation/answer-cache.js';
 import { Attend, type Attended } from '#conversation/attend.js';
 import { Converse } from '#conversation/converse.js';
 import type { Libraries } from '#library/libraries.js';
+import type { OwnerChoices } from '#library/owner-choices.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Clock } from '#ports/clock.js';
@@ -24,6 +25,7 @@ interface Setup extends StateStores {
   readonly libraries: Libraries;
   readonly pipeline: Pipeline;
   readonly blocked: BlockedTerms;
+  readonly ownerChoices: OwnerChoices;
   readonly clock: Clock;
   readonly warn: (warning: string) => void;
 }
@@ -34,7 +36,8 @@ const mostPictureBytes = 256 * 1024 * 1024;
 /** The conversation around the pipeline, as the settings want it for all and for single groups. */
 export function createConversation({ config: { settings }, libraries, pipeline, ...parts }: Setup): Conversation {
   const cache = new AnswerCache(parts.clock, settings.answerCache);
-  const converse = new Converse({ libraries, pipeline, cache, ...parts, schedule, newTraceId }, settings.conversation);
+  const settingsVersion = (library: string) => parts.ownerChoices.version(library).catch(() => 0);
+  const converse = new Converse({ libraries, pipeline, cache, ...parts, settingsVersion, schedule, newTraceId }, settings.conversation);
   const { maxWaiting: mostWaiting, ...options } = settings.conversation;
   const settingsOf = (group: string | null) => groupSettingsOf(settings, group);
   return {

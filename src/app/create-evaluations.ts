@@ -3,6 +3,7 @@ import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import type { LoadedConfig } from '#config/load.js';
 import { EvaluateAnswers } from '#evaluate/evaluate-answers.js';
+import { EvaluateLibrary } from '#evaluate/evaluate-library.js';
 import { EvaluateRejection } from '#evaluate/evaluate-rejection.js';
 import { EvaluateRetrieval } from '#evaluate/evaluate-retrieval.js';
 import type { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
@@ -11,6 +12,7 @@ import type { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import type { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
+import type { GateStore } from '#ports/gate-store.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { keepsTokens } from '#app/keeps-tokens.js';
@@ -22,6 +24,7 @@ interface EvaluationSetup {
   readonly stores: Omit<BuildStores, 'clock'>;
   readonly clock: Clock;
   readonly builds: BuildStore;
+  readonly gates: GateStore;
   readonly embedder: Embedder;
   readonly vectors: VectorCacheStore;
   readonly learnGate: LearnGate;
@@ -35,6 +38,7 @@ interface EvaluationSetup {
 export interface Evaluations {
   readonly evaluateAnswers: EvaluateAnswers;
   readonly evaluateRejection: EvaluateRejection;
+  readonly evaluateLibrary: EvaluateLibrary;
   readonly evaluateRetrieval: EvaluateRetrieval;
 }
 
@@ -50,9 +54,11 @@ export function createEvaluations({ config, stores, clock, ...parts }: Evaluatio
     learnRanking: new LearnRanking({ embedder, vectors: cachedVectors, findPassages }),
     withTokens: keepsTokens(config.settings.retrieval, embedder),
   };
+  const evaluateRejection = new EvaluateRejection(parts);
   return {
     evaluateAnswers: new EvaluateAnswers({ ...passageLibraries, retrievePassages, extractAnswer }),
-    evaluateRejection: new EvaluateRejection(parts),
+    evaluateRejection,
+    evaluateLibrary: new EvaluateLibrary({ evaluateRejection, ...parts }),
     evaluateRetrieval: new EvaluateRetrieval({ ...passageLibraries, findPassages }),
   };
 }

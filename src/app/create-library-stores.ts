@@ -3,6 +3,7 @@ import { FileBlockedTerms } from '#adapters/blocked-terms/file-blocked-terms.js'
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
 import { FileIngestJournal } from '#adapters/ingest-journal/file-ingest-journal.js';
+import { FolderJobFiles } from '#adapters/job-files/folder-job-files.js';
 import { TarLibraryArchive } from '#adapters/library-archive/tar-library-archive.js';
 import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
 import { FileTermStore } from '#adapters/term-store/file-term-store.js';
@@ -16,6 +17,7 @@ import type { BuildStore } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { IngestJournal } from '#ports/ingest-journal.js';
+import type { JobFiles } from '#ports/job-files.js';
 import type { LibraryArchive } from '#ports/library-archive.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import type { LibraryStore } from '#ports/library-store.js';
@@ -34,6 +36,7 @@ export interface LibraryStores {
   readonly gates: GateStore;
   readonly terms: TermStore;
   readonly blocked: BlockedTerms;
+  readonly jobFiles: JobFiles;
 }
 
 interface Setup {
@@ -54,6 +57,7 @@ export function createLibraryStores({ config, stores, clock }: Setup): LibrarySt
     journal: new FileIngestJournal(folder),
     gates: new FileGateStore(folder),
     terms: new FileTermStore(folder),
+    jobFiles: new FolderJobFiles(path.join(workdir, 'job-files')),
     blocked: new FileBlockedTerms(folder, config.settings.safety.blocked),
   };
 }

@@ -78,7 +78,7 @@ export async function createPipeline({
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
   const prompted = languageModel && { languageModel, prompts: await loadPrompts(path.join(paths.resources, 'prompts')), newMark };
-  const respond = createRespond({ config, prompted, segmenter, embedder, extractAnswer });
+  const respond = createRespond({ config, prompted, segmenter, embedder, extractAnswer, ownerChoices });
   const secondOpinion = createSecondOpinion(config, prompted);
   const screen = createTextScreen(config, { blocked, moderator, scoring: prompted });
   const retrieveOne = prompted
@@ -103,17 +103,18 @@ export async function createPipeline({
   return new Pipeline(stages, clock);
 }
 
-interface RespondSetup extends Pick<PipelineSetup, 'config' | 'segmenter' | 'embedder' | 'extractAnswer'> {
+interface RespondSetup extends Pick<PipelineSetup, 'config' | 'segmenter' | 'embedder' | 'extractAnswer' | 'ownerChoices'> {
   readonly prompted: PromptedModel | null;
 }
 
 /** Writes where there is a model to, and else quotes. */
-function createRespond({ config: { settings }, prompted, segmenter, embedder, extractAnswer }: RespondSetup): Stage<Evidence, Answer> {
+function createRespond({ config: { settings }, prompted, extractAnswer, ownerChoices, ...parts }: RespondSetup): Stage<Evidence, Answer> {
   if (!prompted || settings.languageModel.kind === 'none') return extractAnswer;
   const { historyTurns } = settings.conversation;
   const contextTokens = prompted.languageModel.contextTokens ?? unknownContext;
   const options = { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens };
-  return new WriteOrQuote(new WriteAnswer({ ...prompted, segmenter, embedder }, options), extractAnswer);
+  const wishesOf = (library: string) => ownerChoices.wishes(library).catch(() => ({ language: null, style: null }));
+  return new WriteOrQuote(new WriteAnswer({ ...prompted, ...parts, wishesOf }, options), extractAnswer);
 }
 
 /** Null where none is asked. */

@@ -13,4 +13,6 @@ export interface LanguageModelSetup {
   readonly calls: CallJournal;
   /** Null where limits hold in this process alone. */
   readonly sharedLimits: SharedLimits | null;
+  /** The name of the model that a library's owner wants to be asked first; left out where nobody chooses. */
+  readonly chosenFor?: (library: string) => Promise<string | null>;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BreakingLanguageModel } from '#adapters/language-model/breaking-language-model.js';
 import { BudgetedLanguageModel } from '#adapters/language-model/budgeted-language-model.js';
+import { ChosenLanguageModel } from '#adapters/language-model/chosen-language-model.js';
 import { FallbackLanguageModel } from '#adapters/language-model/fallback-language-model.js';
 import { MaskedLanguageModel } from '#adapters/language-model/masked-language-model.js';
 import { LimitedLanguageModel } from '#adapters/language-model/limited-language-model.js';
@@ -42,7 +43,7 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   const layering = { ...setup, settings, limiterOf: limitersByKey(setup.sharedLimits), tokens };
   const first = layered(opened, layering);
   const others = fallbacks.map((each) => layered(each, layering));
-  const one = others.length > 0 && tokens ? new FallbackLanguageModel([first, ...others], tokens) : first;
+  const one = others.length > 0 && tokens ? oneOf([first, ...others], tokens, setup.chosenFor) : first;
   const { calls: journal, clock } = setup;
   const { libraryTokensPerDay: tokensPerDay, totalSeconds } = settings;
   const budget = { journal, clock, longestMs: totalSeconds * 1000, estimate: estimateTokens };
@@ -63,6 +64,16 @@ function layered(opened: OpenedModel, { config, settings, limiterOf, tokens, cal
   const retrying = new RetryingLanguageModel(breaking, { retries, longestWaitMs: longestRetryWaitMs, sleep: pause, random: Math.random });
   const recorded = new RecordedLanguageModel(retrying, { journal: calls, clock, provider, prices, estimate: estimateTokens });
   return config.settings.privacy.maskForRemote && !opened.isOnThisMachine ? new MaskedLanguageModel(recorded) : recorded;
+}
+
+/** In the order of the settings, or with the one first that a library's owner chose. */
+function oneOf(models: readonly LanguageModel[], tokens: TokenCounter, chosenFor: LanguageModelSetup['chosenFor']): LanguageModel {
+  const usual = new FallbackLanguageModel(models, tokens);
+  if (!chosenFor) return usual;
+  const inOrder = models.map((model) => new FallbackLanguageModel([model, ...models.filter((other) => other !== model)], tokens));
+  // Of two of one name the first is meant.
+  const byName = new Map(inOrder.map((model) => [model.name, model] as const).toReversed());
+  return new ChosenLanguageModel({ usual, byName, chosenFor });
 }
 
 /** The limits of the first model of a key hold for all of it. */

@@ -1,5 +1,7 @@
 import { isArchive } from '#adapters/document-source/archive-entries.js';
+import { UploadRoom } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
+import { languageModelNames } from '#config/language-model-names.js';
 import type { Assembly } from '#app/assemble.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 
@@ -19,6 +21,7 @@ export type LibraryServed = Pick<
   | 'journal'
   | 'parsed'
   | 'jobs'
+  | 'jobFiles'
   | 'embedder'
   | 'clock'
   | 'traces'
@@ -28,6 +31,8 @@ export type LibraryServed = Pick<
   | 'readsDocument'
   | 'chooseSources'
 >;
+
+const megabyte = 1_048_576;
 
 export function libraryPartsOf({
   config,
@@ -45,6 +50,8 @@ export function libraryPartsOf({
     accounts: access.accounts,
     recordAction: access.recordAction,
     limits: config.settings.uploads,
+    uploadRoom: new UploadRoom(parts.uploads, config.settings.uploads.libraryMegabytes * megabyte),
+    languageModels: languageModelNames(config.settings),
     reads: (name) => isArchive(name) || readsDocument(name),
     async hasOtherSources(library) {
       const uploads = parts.uploads.folderOf(library);

@@ -9,6 +9,7 @@ import { setLibrary } from '#access/library-of-request.js';
 import { needOf, type Need } from '#access/needs.js';
 import { setPrincipal } from '#access/principal-of.js';
 import { demandWithin, headersOfLimit, RequestLimits, type Counted } from '#http/request-limits.js';
+import { LibraryStore } from '#ports/library-store.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { readSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
 import { CorsOrigins } from '#app/cors-origins.js';
@@ -29,6 +30,7 @@ export class RightsGuard implements CanActivate {
     @Inject(AccessParts) private readonly access: AccessParts,
     @Inject(RequestLimits) private readonly limits: RequestLimits,
     @Inject(CorsOrigins) private readonly origins: CorsOrigins,
+    @Inject(LibraryStore) private readonly libraries: LibraryStore,
   ) {}
 
   /** @throws AssistantError NOT_SIGNED_IN, NOT_ALLOWED, LIBRARY_NOT_FOUND, TOO_MANY_REQUESTS, STORAGE_FAILED */
@@ -52,6 +54,7 @@ export class RightsGuard implements CanActivate {
     }
     if (inLibrary.has(need.right) && demand.library !== null) {
       setLibrary(request, demand.library);
+      if (need.libraryAt === 'address') await this.#mustBeThere(demand.library);
       const counted = this.limits.ofLibrary(demand.library);
       if (counted.isOver) hold(counted, reply);
     }
@@ -64,6 +67,13 @@ export class RightsGuard implements CanActivate {
     if (request.routeOptions.url?.startsWith('/health/')) return;
     const counted = this.limits.ofPublic(request.ip);
     if (counted.isOver) hold(counted, reply);
+  }
+
+  /** The usual library is made by its first build, unless it was deleted and can still be had back. */
+  async #mustBeThere(library: string): Promise<void> {
+    if (await this.libraries.has(library)) return;
+    if (library === usualLibrary && !(await this.libraries.deleted()).some((one) => one.library === library)) return;
+    throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
   }
 
   /** A page of another site is heard where it is allowed to call, but never with the cookie of whoever looks at it. */

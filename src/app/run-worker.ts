@@ -29,7 +29,7 @@ export async function runWorker({ config, name = randomUUID(), assemble, log, si
   let opened: Assembly | null = null;
   const work: Work = async (job, telling) => {
     const assembly = (opened ??= await assemble(workerConfig(config)));
-    return libraryWorks(assembly)[job.kind](job, telling);
+    return libraryWorks({ ...assembly, exportHours: config.settings.jobs.exportHours })[job.kind](job, telling);
   };
   await new RunJobs({ queue, work, schedule, log }, { worker: name, timeoutMs: config.settings.jobs.timeoutHours * hourMs }).run(signal);
   await Promise.all([queue.close(), (opened as Assembly | null)?.close()]);

@@ -13,12 +13,15 @@ interface Tending {
 /** Tends the libraries every minute until the signal is aborted. */
 export async function tendLibrariesWhile(served: LibraryServed, { log, signal }: Tending): Promise<void> {
   const parts = libraryPartsOf(served);
-  const { libraryStore, librarySettings, jobs, clock } = parts;
+  const { libraryStore, librarySettings, jobs, uploads, builds, jobFiles, clock } = parts;
   const tending = new TendLibraries(
     {
       libraryStore,
       librarySettings,
       jobs,
+      uploads,
+      builds,
+      jobFiles,
       clock,
       log,
       async endLibrary({ id, library }) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import type { Example, GatePolicy } from '#domain/gate.js';
 import type { RejectionFigures } from '#evaluate/rejection-figures.js';
+import { testMessageForm as expected, testMessageSchema as line } from '#evaluate/test-messages.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { readExamples } from '#cli/read-examples.js';
 import { readMessages } from '#cli/read-messages.js';
@@ -21,11 +21,6 @@ interface Options {
   readonly scores?: string;
   readonly json?: boolean;
 }
-
-const expected = '{"id": "…", "text": "…", "label": "good" or "bad"}';
-const line = z
-  .object({ id: z.union([z.string(), z.number()]).transform(String), text: z.string(), label: z.enum(['good', 'bad']) })
-  .transform(({ label, ...rest }) => ({ ...rest, good: label === 'good' }));
 
 /** `huixiang evaluate rejection`: how well a gate tells what is for the library. */
 export function registerEvaluateRejection(evaluate: Command, context: CommandContext): void {

@@ -39,7 +39,13 @@ async function runOnce(options: Options, examples: readonly Example[] | null, co
   const { library, retryFailed = false } = options;
   const sources = await chooseSources(options);
   const progress = new IngestProgress({ stream: context.stderr, elapsed: () => performance.now() });
-  const run = buildLibrary.run({ library, sources, retryFailed, examples, signal: context.signal });
+  const run = buildLibrary.run({
+    library,
+    sources: async () => ({ sources, areOwners: false }),
+    retryFailed,
+    examples,
+    signal: context.signal,
+  });
   let step = await run.next();
   for (; !step.done; step = await run.next()) progress.show(step.value);
   report(step.value, options, context);

@@ -174,6 +174,7 @@ export const settingsSchema = z.strictObject({
     threads: z.int().min(0).max(64).describe('Threads of one computation in a worker; 0 for half of the cores.'),
     turnMinutes: z.number().positive().max(1440).describe('How long the work on one library goes on while another waits; it then makes way, and goes on later.'),
     timeoutHours: z.number().positive().max(500).describe('Longest time for one job.'),
+    exportHours: z.number().positive().max(720).describe('How long the archive that an export made can be fetched.'),
   }),
   traces: z.strictObject({
     texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),

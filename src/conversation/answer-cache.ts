@@ -11,6 +11,8 @@ export interface AnswerSource {
   readonly gateVersion: number;
   /** What the owner blocks: another word for every other list. */
   readonly blocked: string;
+  /** Of what the owner says of the library. */
+  readonly settings: number;
 }
 
 interface CachedAnswer {
@@ -69,18 +71,20 @@ export class AnswerCache {
 }
 
 function isSame(one: AnswerSource, other: AnswerSource): boolean {
-  return one.build === other.build && one.gateVersion === other.gateVersion && one.blocked === other.blocked;
+  return (
+    one.build === other.build && one.gateVersion === other.gateVersion && one.blocked === other.blocked && one.settings === other.settings
+  );
 }
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
 function keyOf(
   { text, mode, history, quote, pictures = [], filter }: IncomingMessage,
-  { library, build, gateVersion, blocked }: AnswerSource,
+  { library, build, gateVersion, blocked, settings }: AnswerSource,
 ): string | null {
   if (history.length > 0 || pictures.length > 0 || quote || filter?.isAllowed) return null;
   const named = [filter?.documents, filter?.folders, filter?.tags].map((names) => names?.toSorted() ?? null);
   const days = [filter?.from ?? null, filter?.until ?? null];
-  return JSON.stringify([library, build, gateVersion, blocked, mode, ...named, ...days, normaliseLines(text)]);
+  return JSON.stringify([library, build, gateVersion, blocked, settings, mode, ...named, ...days, normaliseLines(text)]);
 }
 
 /** Lines stay apart: they tell what is quoted. */

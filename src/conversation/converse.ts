@@ -47,6 +47,8 @@ interface Parts {
   readonly traces: TraceStore;
   readonly cache: AnswerCache;
   readonly blocked: BlockedTerms;
+  /** Another number after each change of a library's settings; left out where nobody changes any. */
+  readonly settingsVersion?: (library: string) => Promise<number>;
   /** An id that no other trace has; sorts by time. */
   readonly newTraceId: (at: Date) => string;
   /** Does something later, unless what it returns is called before. */
@@ -145,7 +147,8 @@ export class Converse {
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
       const blocked = digestOf(await this.parts.blocked.of(message.library));
-      const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version, blocked };
+      const settings = (await this.parts.settingsVersion?.(message.library)) ?? 0;
+      const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version, blocked, settings };
       const known = cache.get(message, source);
       if (known) {
         draft.cached(known.trace);

@@ -1,5 +1,11 @@
-/** Long work on one library, done in a process of its own. `build`: ingest, then learn the gate anew where it has to be. */
-export const jobKinds = ['build', 'calibrate'] as const;
+/**
+ * Long work on one library, done in a process of its own. `build`: ingest, then learn the gate anew where it has to be. `re-embed`: the
+ * same, with every vector computed anew. `evaluate`: a report of how well its gate decides. `export`: its archive.
+ */
+export const jobKinds = ['build', 're-embed', 'calibrate', 'evaluate', 'export'] as const;
+
+/** Those that read a library's documents. */
+export const buildingKinds: ReadonlySet<JobKind> = new Set(['build', 're-embed']);
 
 export type JobKind = (typeof jobKinds)[number];
 

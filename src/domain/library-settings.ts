@@ -1,3 +1,4 @@
+import type { Language } from '#domain/question.js';
 import type { GitSourceSettings, WebSourceSettings } from '#domain/build.js';
 
 /** Where an owner lets documents come from. Folders of the machine are for whoever writes its configuration. */
@@ -14,6 +15,12 @@ export interface LibrarySettings {
   /** Longest chunk in tokens of the embedding model, 64 to 510. */
   readonly chunkTokens: number | null;
   readonly webSearch: boolean | null;
+  /** Of written answers; `auto` is the asker's. */
+  readonly language: 'auto' | Language | null;
+  /** How answers are to be written: `brief` or `detailed`, then free words, either may be left out; at most 300 characters. */
+  readonly answerStyle: string | null;
+  /** Which of the configured language models are asked first, by name. */
+  readonly models: { readonly answer: string } | null;
   /** What its gate aims at, as `policyText` writes it. */
   readonly groupPolicy: string | null;
   readonly directPolicy: string | null;
@@ -38,6 +45,9 @@ export const noLibrarySettings: KeptLibrarySettings = {
   welcome: null,
   chunkTokens: null,
   webSearch: null,
+  language: null,
+  answerStyle: null,
+  models: null,
   groupPolicy: null,
   directPolicy: null,
   sources: [],

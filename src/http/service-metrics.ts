@@ -1,12 +1,12 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** A figure that is looked up when it is asked for, by the value of its one label. */
+/** A figure that is looked up when it is asked for, by the values of its labels. */
 export interface Lookup {
   readonly name: string;
   readonly help: string;
-  readonly label: string;
-  /** What cannot be found now is left out. */
-  readonly find: () => Promise<readonly (readonly [label: string, value: number])[]>;
+  readonly labels: readonly string[];
+  /** The values of the labels in their order, then the figure. What cannot be found now is left out. */
+  readonly find: () => Promise<readonly (readonly [...labels: string[], value: number])[]>;
 }
 
 const requestSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
@@ -48,15 +48,16 @@ export class ServiceMetrics {
     });
   }
 
-  lookUp({ name, help, label, find }: Lookup): void {
+  lookUp({ name, help, labels, find }: Lookup): void {
     void new Gauge({
       name: prefix + name,
       help,
-      labelNames: [label],
+      labelNames: [...labels],
       registers: [this.#registry],
       async collect() {
         this.reset();
-        for (const [named, value] of await find().catch(() => [])) this.set({ [label]: named }, value);
+        for (const found of await find().catch(() => []))
+          this.set(Object.fromEntries(labels.map((label, i) => [label, String(found[i])])), Number(found[labels.length]));
       },
     });
   }

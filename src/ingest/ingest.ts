@@ -12,6 +12,8 @@ import type { ParsedStore } from '#ports/parsed-store.js';
 import type { TermList, TermStore } from '#ports/term-store.js';
 import type { Tokenizer } from '#ports/tokenizer.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
+import { knowingNothing } from '#ingest/knowing-nothing.js';
+import { isTakenAway, type Asked } from '#ingest/is-taken-away.js';
 import { isUpToDate, type HashedFile, type WantedSettings } from '#ingest/changes.js';
 import { ChunkAdding, type NewChunk } from '#ingest/chunk-adding.js';
 import { countDocuments } from '#ingest/count-documents.js';
@@ -50,11 +52,21 @@ export interface IngestOptions {
   readonly readAtOnce: number;
 }
 
+/** What a library is made of now. */
+export interface WantedSources {
+  readonly sources: readonly SourceSettings[];
+  /** Whether its owner named all of them: what was taken away then answers nothing any more, even where nothing is left to build. */
+  readonly areOwners: boolean;
+}
+
 export interface IngestRequest {
   readonly library: string;
-  readonly sources: readonly SourceSettings[];
+  /** Asked under the writer's lock: what was taken away before is in no build that begins after. */
+  readonly sources: () => Promise<WantedSources>;
   /** Reads documents again that failed the last time though they did not change. */
   readonly retryFailed: boolean;
+  /** Computes every vector anew, whatever is known. */
+  readonly embedsAnew?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -72,7 +84,8 @@ export interface IngestResult {
   readonly built: boolean;
 }
 
-interface Found extends IngestRequest {
+interface Found extends Omit<IngestRequest, 'sources'> {
+  readonly sources: readonly SourceSettings[];
   readonly listing: SourceListing;
   readonly files: readonly HashedFile[];
   readonly names: TermList;
@@ -92,26 +105,33 @@ export class Ingest {
   ) {}
 
   /**
-   * @throws AssistantError LIBRARY_BUSY, SOURCE_UNREADABLE, SOURCE_EMPTY, STORAGE_FAILED, CANCELLED, and what the model throws
+   * @throws AssistantError LIBRARY_BUSY, SOURCE_UNREADABLE, SOURCE_EMPTY (then there is no live build where its owner took it away), STORAGE_FAILED, CANCELLED, and what the model throws
    */
   async *run(request: IngestRequest): AsyncGenerator<IngestEvent, IngestResult> {
     const { builds, openSource, embedder } = this.parts;
-    const { library, sources, signal } = request;
+    const { library, signal } = request;
     const source = openSource(library);
     const writer = await builds.lock(library);
     let previous: OpenBuild | null = null;
+    let asked: Asked | null = null;
     try {
+      const { sources, areOwners } = await request.sources();
+      if (areOwners) asked = { sources, listing: null };
       const names = await this.parts.terms.terms(library);
       if (names.terms.length > 0 || names.problems.length > 0) yield { type: 'terms', ...names };
       const listing = await source.list(sources, { signal });
+      if (asked) asked = { sources, listing };
       yield { type: 'listed', files: listing.files.length, skipped: listing.skipped.length };
       if (listing.files.length === 0) throw new AssistantError('SOURCE_EMPTY', emptyMessage(sources, listing));
       const files = await hashFiles(source, listing, signal);
       previous = await this.openPrevious(library);
-      const found = { ...request, names, listing, files, wanted: await this.wanted(library) };
+      const found = { ...request, sources, names, listing, files, wanted: await this.wanted(library) };
       if (previous && this.isCurrent(previous.manifest, found)) return { manifest: previous.manifest, built: false };
       const build = await writer.begin(embedder.model, { withTokens: this.options.withTokens });
       return { manifest: yield* this.build(build, { ...found, previous, profiler: new LanguageProfiler() }), built: true };
+    } catch (error) {
+      if (asked && isEmpty(error) && isTakenAway(await builds.current(library).catch(() => null), asked)) await writer.retire();
+      throw error;
     } finally {
       await previous?.close();
       await writer.release();
@@ -121,7 +141,8 @@ export class Ingest {
   private async *build(build: BuildWriter, making: Making): AsyncGenerator<IngestEvent, BuildManifest> {
     const { parsed, embedder, journal } = this.parts;
     const { library, signal, files } = making;
-    const cache = this.parts.vectors.open(library, embedder.model.fingerprint, 'passage');
+    const known = this.parts.vectors.open(library, embedder.model.fingerprint, 'passage');
+    const cache = making.embedsAnew ? knowingNothing(known) : known;
     await journal.begin(
       library,
       files.map(({ file }) => file.document),
@@ -210,7 +231,8 @@ export class Ingest {
     }
   }
 
-  private isCurrent(manifest: BuildManifest, { wanted, names, sources, retryFailed, listing, files }: Found): boolean {
+  private isCurrent(manifest: BuildManifest, { wanted, names, sources, retryFailed, embedsAnew, listing, files }: Found): boolean {
+    if (embedsAnew) return false;
     if (retryFailed && manifest.documents.some(isWorthAnother)) return false;
     const terms = termsFingerprint(names.terms);
     return isUpToDate(manifest, { ...wanted, sources, terms, tokens: this.wantedTokens(), files, skipped: listing.skipped });
@@ -234,6 +256,10 @@ export class Ingest {
       parserVersion: parser.version,
     };
   }
+}
+
+function isEmpty(error: unknown): boolean {
+  return error instanceof AssistantError && error.code === 'SOURCE_EMPTY';
 }
 
 interface Cutting {

@@ -6,6 +6,7 @@ import type { SourceListing } from '#ports/document-source.js';
 export function emptyMessage(sources: readonly SourceSettings[], { skipped }: SourceListing): string {
   const places = sources.map(placeOf).join(', ');
   const rest = skipped.length > 0 ? ` (${skipped.length} files were skipped, first ${skipped[0]?.document}: ${skipped[0]?.reason})` : '';
+  if (sources.length === 0) return 'there is no source; send documents, or name pages or a repository in its settings';
   return `no document in ${places}${rest}; put .md, .txt, .html, .pdf, .docx or other documents there`;
 }
 

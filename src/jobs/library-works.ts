@@ -1,24 +1,52 @@
 import type { Calibrate } from '#calibrate/calibrate.js';
-import type { SourceSettings } from '#domain/build.js';
+import { AssistantError } from '#domain/errors.js';
 import type { JobKind } from '#domain/job.js';
+import type { WantedSources } from '#ingest/ingest.js';
 import type { BuildLibrary } from '#jobs/build-library.js';
 import { buildProgress } from '#jobs/build-progress.js';
 import type { Work } from '#jobs/do-job.js';
+import { evaluateWork } from '#jobs/evaluate-work.js';
+import { exportWork } from '#jobs/export-work.js';
 
-interface Parts {
+interface Building {
   readonly buildLibrary: BuildLibrary;
-  readonly calibrate: Calibrate;
   /** Where the documents of a library are. @throws AssistantError */
-  readonly sourcesOf: (library: string) => Promise<readonly SourceSettings[]>;
+  readonly sourcesOf: (library: string) => Promise<WantedSources>;
 }
 
+interface Parts extends Building {
+  readonly calibrate: Calibrate;
+}
+
+type AllParts = Parts & Parameters<typeof evaluateWork>[0] & Parameters<typeof exportWork>[0];
+
 /** What is done for each kind of job. */
-export function libraryWorks({ buildLibrary, calibrate, sourcesOf }: Parts): Readonly<Record<JobKind, Work>> {
+export function libraryWorks(parts: AllParts): Readonly<Record<JobKind, Work>> {
   return {
-    build: async ({ library, input }, { signal, tell }) => {
-      const retryFailed = input['retryFailed'] === true;
-      const run = buildLibrary.run({ library, sources: await sourcesOf(library), retryFailed, examples: null, signal });
-      const toProgress = buildProgress();
+    build: buildWork(parts, { embedsAnew: false }),
+    're-embed': buildWork(parts, { embedsAnew: true }),
+    calibrate: async ({ library }, { signal, tell }) => {
+      tell({ step: 'calibrate', done: 0, total: null });
+      const { version, learnedFrom } = await parts.calibrate.run({ library, examples: null, signal });
+      return { gate: version, learnedFrom };
+    },
+    evaluate: evaluateWork(parts),
+    export: exportWork(parts),
+  };
+}
+
+function buildWork({ buildLibrary, sourcesOf }: Building, { embedsAnew }: { readonly embedsAnew: boolean }): Work {
+  return async ({ library, input }, { signal, tell }) => {
+    const retryFailed = input['retryFailed'] === true;
+    let isEmptied = false;
+    const sources = async (): Promise<WantedSources> => {
+      const wanted = await sourcesOf(library);
+      isEmptied = wanted.areOwners && wanted.sources.length === 0;
+      return wanted;
+    };
+    const run = buildLibrary.run({ library, sources, retryFailed, embedsAnew, examples: null, signal });
+    const toProgress = buildProgress();
+    try {
       let step = await run.next();
       for (; !step.done; step = await run.next()) {
         const progress = toProgress(step.value);
@@ -26,11 +54,10 @@ export function libraryWorks({ buildLibrary, calibrate, sourcesOf }: Parts): Rea
       }
       const { manifest, built, gate } = step.value;
       return { build: manifest.id, built, counts: manifest.counts, gate: gate.version };
-    },
-    calibrate: async ({ library }, { signal, tell }) => {
-      tell({ step: 'calibrate', done: 0, total: null });
-      const { version, learnedFrom } = await calibrate.run({ library, examples: null, signal });
-      return { gate: version, learnedFrom };
-    },
+    } catch (error) {
+      // Nothing is what there is to build: done, and nothing answers.
+      if (isEmptied && error instanceof AssistantError && error.code === 'SOURCE_EMPTY') return { build: null, built: true };
+      throw error;
+    }
   };
 }

@@ -1,3 +1,5 @@
+import { parseAnswerStyle, type AnswerStyle } from '#domain/answer-style.js';
+import type { Language } from '#domain/question.js';
 import { parsePolicy } from '#domain/gate-policy.js';
 import type { GatePolicy } from '#domain/gate.js';
 import type { Mode } from '#domain/message.js';
@@ -7,6 +9,12 @@ import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
 export interface FixedChoices {
   readonly chunkTokens?: number | undefined;
   readonly webSearch?: boolean | undefined;
+}
+
+/** Null: as usual. */
+export interface AnswerWishes {
+  readonly language: Language | null;
+  readonly style: AnswerStyle | null;
 }
 
 export interface OwnerChoicesOptions {
@@ -35,6 +43,22 @@ export class OwnerChoices {
 
   async webSearch(library: string): Promise<boolean> {
     return this.options.fixed(library).webSearch ?? (await this.settings.read(library)).webSearch ?? false;
+  }
+
+  /** How its answers are to be written. */
+  async wishes(library: string): Promise<AnswerWishes> {
+    const { language, answerStyle } = await this.settings.read(library);
+    return { language: language === 'auto' ? null : language, style: answerStyle === null ? null : parseAnswerStyle(answerStyle) };
+  }
+
+  /** The name of the language model that is asked first; null for the first that is configured. */
+  async answerModel(library: string): Promise<string | null> {
+    return (await this.settings.read(library)).models?.answer ?? null;
+  }
+
+  /** Another number after each change. */
+  async version(library: string): Promise<number> {
+    return (await this.settings.read(library)).version;
   }
 
   /** Those the owner settled. */

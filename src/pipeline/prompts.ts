@@ -5,6 +5,7 @@ import type { Language } from '#domain/question.js';
 /** Every prompt, and the placeholders its file must have; `app/load-prompts.ts` checks both at start. */
 export const promptPlaceholders = {
   'write-answer': [],
+  'answer-style': ['style'],
   'ask-with-passages': ['mark', 'passages', 'question'],
   'rewrite-question': ['messages', 'question'],
   'judge-relevance': ['passages'],

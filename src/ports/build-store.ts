@@ -14,6 +14,9 @@ export interface OpenBuild {
   close(): Promise<void>;
 }
 
+/** The chunks of a build, open to be read. */
+export type OpenChunks = Pick<OpenBuild, 'manifest' | 'chunks' | 'close'>;
+
 /** A build being made, holding the library's writer lock. */
 export interface BuildWriter {
   readonly id: string;
@@ -32,6 +35,8 @@ export interface BuildWriter {
 export interface LibraryWriter {
   /** @param options.withTokens whether token vectors are kept with the chunks, one entry a chunk; false when it is left out */
   begin(model: EmbeddingModel, options?: { readonly withTokens: boolean }): Promise<BuildWriter>;
+  /** Leaves the library without a live build; those that are kept stay. @throws AssistantError STORAGE_FAILED */
+  retire(): Promise<void>;
   /** Drops an unpublished build and frees the lock. Safe to call twice. */
   release(): Promise<void>;
 }
@@ -49,6 +54,9 @@ export abstract class BuildStore {
    * @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, BUILD_CORRUPT (names the file), BUILD_MODEL_MISMATCH (names both)
    */
   abstract open(library: string, model: EmbeddingModel): Promise<OpenBuild>;
+
+  /** The chunks of the current build alone, without what searching them takes. @throws AssistantError as `open`, but for the model */
+  abstract openChunks(library: string): Promise<OpenChunks>;
 
   /**
    * Makes an earlier build the live one again; null leaves the library without one, to be built anew.

@@ -8,7 +8,7 @@ export abstract class GateStore {
   /** The gate in force, or null. A damaged one is an error, not a missing one. @throws AssistantError BUILD_CORRUPT */
   abstract current(library: string): Promise<Gate | null>;
 
-  /** Stores it under the next version and puts it in force by one rename. The ten latest are kept. */
+  /** Stores it under the next version and puts it in force by one rename. The ten latest are kept. @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_BUSY, STORAGE_FAILED */
   abstract save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate>;
 
   /** Versions that are kept, the latest first. */
@@ -25,7 +25,7 @@ export abstract class GateStore {
 
   /**
    * What `change` makes of those before, in their place; of two at once none is lost.
-   * @throws AssistantError LIBRARY_BUSY, INVALID_INPUT when those before are damaged, STORAGE_FAILED, and what `change` throws
+   * @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_BUSY, INVALID_INPUT when those before are damaged, STORAGE_FAILED, and what `change` throws
    */
   abstract changeExamples(library: string, change: (before: readonly Example[]) => readonly Example[]): Promise<readonly Example[]>;
 

@@ -16,6 +16,13 @@ export interface JobQuery {
   readonly before?: string | undefined;
 }
 
+/** How full the queue is, and what became of the jobs that are still known. */
+export interface JobCounts {
+  readonly counts: readonly { readonly kind: JobKind; readonly state: JobState; readonly jobs: number }[];
+  /** When the one was added that has waited for the longest, of those that may run now, ISO 8601; null for none. */
+  readonly oldestWaiting: string | null;
+}
+
 /** What a worker is told when it beats: `stop` when its job is to end or is no longer its own, `make-way` when others had to wait long enough. */
 export type Beat = 'go-on' | 'make-way' | 'stop';
 
@@ -35,6 +42,8 @@ export abstract class JobQueue {
 
   /** Newest first. */
   abstract list(query: JobQuery): Promise<readonly Job[]>;
+
+  abstract count(): Promise<JobCounts>;
 
   /** The next job, which is `running` from now on, for a worker that has to `beat`; null when nothing may run now. */
   abstract take(worker: string): Promise<Job | null>;

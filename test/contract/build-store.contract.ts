@@ -168,6 +168,24 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
       expect(await textsOf('plants')).toEqual(['2']);
     });
 
+    it('opens the chunks of the live build alone, whatever model made it', async () => {
+      await publishSample(store, 'plants', ['1']);
+      const { manifest, chunks, close } = await under.other.openChunks('plants');
+      expect([manifest.library, chunks.size]).toEqual(['plants', 1]);
+      await close();
+      await store.setLive('plants', null);
+      await expect(under.other.openChunks('plants')).rejects.toMatchObject({ code: 'LIBRARY_NOT_BUILT' });
+    });
+
+    it('leaves a library without a live build by whoever writes it', async () => {
+      const id = await publishSample(store, 'plants', ['1']);
+      const writer = await store.lock('plants');
+      await writer.retire();
+      await writer.release();
+      expect(await under.other.current('plants')).toBeNull();
+      expect((await store.list('plants')).map((manifest) => manifest.id)).toEqual([id]);
+    });
+
     it('keeps a build that somebody has open until it was closed', async () => {
       const id = await publishSample(store, 'plants', ['held']);
       const held = await under.other.open('plants', sampleModel);

@@ -81,6 +81,24 @@ export function jobQueueContract(name: string, open: () => Opened): void {
       expect([await queue.find(job.id), await queue.take('w1')]).toEqual([done, null]);
     });
 
+    it('counts its jobs, and says since when one waits that may run', async () => {
+      expect(await queue.count()).toEqual({ counts: [], oldestWaiting: null });
+      await add('plants');
+      const job = await taken();
+      await queue.fail(job.id, 'w1', failure, false);
+      const since = clock.now().toISOString();
+      await add('tools');
+      clock.pass(minute);
+      await queue.add(newJob({ library: 'tools', kind: 'calibrate' }));
+      const { counts, oldestWaiting } = await queue.count();
+      expect(oldestWaiting).toBe(since);
+      expect(counts.toSorted((a, b) => (a.kind + a.state < b.kind + b.state ? -1 : 1))).toEqual([
+        { kind: 'build', state: 'failed', jobs: 1 },
+        { kind: 'build', state: 'waiting', jobs: 1 },
+        { kind: 'calibrate', state: 'waiting', jobs: 1 },
+      ]);
+    });
+
     it('takes an equal job that waits for the same one, and none that runs', async () => {
       const job = await add('plants', { a: 1, b: 2 });
       expect((await add('plants', { b: 2, a: 1 })).id).toBe(job.id);

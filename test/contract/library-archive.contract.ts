@@ -6,6 +6,7 @@ export interface LibraryArchiveUnderTest {
   readonly make: (library: string, files: Readonly<Record<string, string>>) => Promise<void>;
   /** The files of a library by name. */
   readonly filesOf: (library: string) => Promise<Record<string, string>>;
+  readonly remove: (library: string, name: string) => Promise<void>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -28,6 +29,22 @@ export function libraryArchiveContract(name: string, open: () => Promise<Library
     it('gives back what belongs to a library, and nothing that is made of it', async () => {
       expect(await unpack(under.archive.pack('plants'))).toEqual({ files: 4, bytes: Buffer.byteLength(Object.values(files).join('')) });
       expect(await under.filesOf('herbs')).toEqual(files);
+    });
+
+    it('passes over what is removed while it is packed', async () => {
+      const large = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`uploads/${i + 10}.md`, 'x'.repeat(200_000)]));
+      await under.make('plants', large);
+      const content = (async function* (): AsyncGenerator<Uint8Array> {
+        let pieces = 0;
+        for await (const piece of under.archive.pack('plants')) {
+          pieces += 1;
+          if (pieces === 1) await under.remove('plants', 'uploads/49.md');
+          yield piece;
+        }
+      })();
+      await unpack(content, { mostBytes: 100_000_000 });
+      const kept = Object.keys(await under.filesOf('herbs'));
+      expect([kept.includes('uploads/10.md'), kept.includes('uploads/48.md'), kept.includes('uploads/49.md')]).toEqual([true, true, false]);
     });
 
     it('fills nothing that is not empty, and nothing with too much', async () => {

@@ -9,7 +9,7 @@ libraryArchiveContract('TarLibraryArchive', async () => {
   return {
     archive: new TarLibraryArchive(root),
     async make(library, files) {
-      await mkdir(path.join(root, library));
+      await mkdir(path.join(root, library), { recursive: true });
       for (const [name, text] of Object.entries(files)) {
         await mkdir(path.dirname(path.join(root, library, name)), { recursive: true });
         await writeFile(path.join(root, library, name), text);
@@ -21,6 +21,7 @@ libraryArchiveContract('TarLibraryArchive', async () => {
       const named = places.map(async (place) => [path.relative(path.join(root, library), place), await readFile(place, 'utf8')] as const);
       return Object.fromEntries(await Promise.all(named));
     },
+    remove: (library, name) => rm(path.join(root, library, name)),
     dispose: () => rm(root, { recursive: true, force: true }),
   };
 });

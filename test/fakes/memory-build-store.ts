@@ -6,7 +6,7 @@ import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
-import type { BuildStore, BuildWriter, LibraryWriter, OpenBuild } from '#ports/build-store.js';
+import type { BuildStore, BuildWriter, LibraryWriter, OpenBuild, OpenChunks } from '#ports/build-store.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
 import { MemoryTokenStore } from './memory-token-store.js';
 import { SpaceWordSegmenter } from './space-word-segmenter.js';
@@ -64,6 +64,13 @@ export class MemoryBuildStore implements BuildStore {
     return { manifest, vectors, chunks, tokens, close };
   }
 
+  async openChunks(library: string): Promise<OpenChunks> {
+    const build = this.#live(library);
+    if (!build) throw new AssistantError('LIBRARY_NOT_BUILT', `nothing to open in ${library}`);
+    const chunks = this.chunkStore.open(path.join(build.folder, 'chunks'));
+    return { manifest: build.manifest, chunks, close: async () => chunks.close() };
+  }
+
   async setLive(library: string, id: string | null): Promise<void> {
     const place = this.#library(library);
     if (place.isLocked) throw new AssistantError('LIBRARY_BUSY', `${library} is being written`);
@@ -82,6 +89,7 @@ export class MemoryBuildStore implements BuildStore {
         place.exists = true;
         return this.#begin({ library, place, withTokens }, model);
       },
+      retire: async () => void (place.live = null),
       release: async () => {
         if (!isReleased) place.isLocked = false;
         isReleased = true;

@@ -3,7 +3,7 @@ import type { PromptName } from '#pipeline/prompts.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
 
 /** What a run of the pipeline asks a language model for. */
-export type AskedFor = Exclude<PromptName, 'ask-with-passages' | 'describe-picture'>;
+export type AskedFor = Exclude<PromptName, 'ask-with-passages' | 'answer-style' | 'describe-picture'>;
 
 /** A text; a failure, after some of a text; or `says` and then nothing until it is stopped. */
 export type PromptedReply =

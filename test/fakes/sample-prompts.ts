@@ -4,6 +4,7 @@ import type { Prompts } from '#pipeline/prompts.js';
 export const samplePrompts: Prompts = {
   zh: {
     'write-answer': '只依据资料回答。',
+    'answer-style': '所有者希望：{style}',
     'ask-with-passages': '资料（{mark}）：\n{passages}\n问题：{question}',
     'rewrite-question': '前文：\n{messages}\n最后：{question}',
     'judge-relevance': '{passages}',
@@ -16,6 +17,7 @@ export const samplePrompts: Prompts = {
   },
   en: {
     'write-answer': 'Answer from the passages.',
+    'answer-style': 'The owner wishes: {style}',
     'ask-with-passages': 'Passages ({mark}):\n{passages}\nQuestion: {question}',
     'rewrite-question': 'Before:\n{messages}\nLast: {question}',
     'judge-relevance': '{passages}',

@@ -218,6 +218,18 @@ describe('the bounds of uploads', () => {
     expect((await uploaded({ 'd.md': 'x' })).job).toBeNull();
   });
 
+  it('hold for a library as a whole though files come at once, and let one be replaced where it is full', async () => {
+    await start({ UPLOADS__LIBRARY_MEGABYTES: '1' });
+    const half = 'x'.repeat(600_000);
+    const names = ['a.md', 'b.md', 'c.md', 'd.md'];
+    const states = (await Promise.all(names.map((name) => uploaded({ [name]: half })))).map(({ files }) => files[0]?.state);
+    expect(states.filter((state) => state === 'accepted').length).toBeLessThanOrEqual(1);
+    await uploaded({ 'whole.md': megabyte, ...Object.fromEntries(names.map((name) => [name, 'x'])) });
+    const name = (await listed('?state=waiting')).toSorted((one, other) => other.bytes - one.bytes)[0]?.document ?? '';
+    const { files } = await uploaded({ [name]: half });
+    expect(files).toMatchObject([{ name, state: 'accepted', replaced: true }]);
+  });
+
   it('hold for a request, which is refused before it is read', async () => {
     await start({ UPLOADS__REQUEST_MEGABYTES: '1' });
     const answer = await upload({ 'a.md': megabyte + megabyte + megabyte });

@@ -4,6 +4,7 @@ import { LearnRanking } from '#calibrate/learn-ranking.js';
 import { LearnGate } from '#calibrate/learn-gate.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
 import { Converse } from '#conversation/converse.js';
+import type { SourceSettings } from '#domain/build.js';
 import type { Decision } from '#domain/decision.js';
 import type { Filter } from '#domain/filter.js';
 import { Ingest, type IngestResult } from '#ingest/ingest.js';
@@ -54,6 +55,8 @@ class World {
   readonly gates = new MemoryGateStore();
   readonly terms = new MemoryTermStore();
   withTokens = true;
+  sources: SourceSettings[] = [{ kind: 'folder', path: '/docs', url: 'https://docs.example/{path}' }];
+  areOwners = false;
   private readonly clock = new FakeClock();
   private readonly parsed = new MemoryParsedStore();
   private readonly vectors = new MemoryVectorCacheStore();
@@ -89,7 +92,7 @@ class World {
     return drain(
       new BuildLibrary({ ingest, calibrate, gates }).run({
         library: 'default',
-        sources: [{ kind: 'folder', path: '/docs', url: 'https://docs.example/{path}' }],
+        sources: async () => ({ sources: this.sources, areOwners: this.areOwners }),
         retryFailed,
         examples: labelled,
         signal,
@@ -352,6 +355,28 @@ describe('from documents to an answer', () => {
     await expect(world.ingest()).rejects.toMatchObject({ code: 'SOURCE_EMPTY', message: expect.stringContaining('/docs') });
     world.write({ 'a.md': ' ' });
     await expect(world.ingest()).rejects.toMatchObject({ code: 'SOURCE_EMPTY', message: expect.stringContaining('a.md') });
+  });
+
+  it('ends what its owner took away though nothing is left to build, and nothing else', async () => {
+    await world.ingest();
+    const failing = (code: string) => expect(world.ingest()).rejects.toMatchObject({ code });
+    const isLive = async () => (await world.builds.current('default')) !== null;
+    const docs = world.sources;
+    world.write({});
+    await failing('SOURCE_EMPTY');
+    expect(await isLive()).toBe(true);
+    world.areOwners = true;
+    world.sources = [...docs, { kind: 'web', urls: ['https://down.example/'], sitemap: null }];
+    await failing('SOURCE_EMPTY');
+    expect(await isLive()).toBe(true);
+    world.sources = docs;
+    await failing('SOURCE_EMPTY');
+    expect(await isLive()).toBe(false);
+    world.write(documents);
+    await world.ingest();
+    world.sources = [];
+    await failing('SOURCE_EMPTY');
+    expect(await isLive()).toBe(false);
   });
 
   it('leaves the old build answering when it is stopped or fails, and frees the lock', async () => {

@@ -81,7 +81,8 @@ async function ingest({ describes = true, ocr = new FakeOcrEngine([]), retryFail
   };
   const run = new Ingest(parts, { chunkTokens: async () => 64, readAtOnce: 4, withTokens: false });
   const sources = [{ kind: 'folder' as const, path: folder.file('docs'), url: null }];
-  const { result } = await drain(run.run({ library: 'default', sources, retryFailed, signal: new AbortController().signal }));
+  const wanted = async () => ({ sources, areOwners: false });
+  const { result } = await drain(run.run({ library: 'default', sources: wanted, retryFailed, signal: new AbortController().signal }));
   return result.manifest.documents;
 }
 

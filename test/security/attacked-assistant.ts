@@ -155,7 +155,7 @@ export class AttackedAssistant {
     const policies = { group: { kind: 'f', beta: 0.5 }, direct: { kind: 'f', beta: 1 } } as const;
     const calibrate = new Calibrate({ builds, gates, embedder, vectors, learnGate, learnRanking }, policies);
     const examples = [...onTopic.map((text) => ({ text, good: true, group: null })), ...idleTalk.map((text) => ({ text, good: false, group: null }))]; // prettier-ignore
-    const sources = [{ kind: 'folder', path: documents, url: null }] as const;
+    const sources = async () => ({ sources: [{ kind: 'folder', path: documents, url: null }] as const, areOwners: false });
     const signal = new AbortController().signal;
     await drain(new BuildLibrary({ ingest, calibrate, gates }).run({ library: 'default', sources, retryFailed: false, examples, signal }));
     if (acceptsAll) await gates.save('default', { ...gateAt(-1), modelFingerprint: embedder.model.fingerprint });

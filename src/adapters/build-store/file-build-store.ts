@@ -1,21 +1,21 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile, type FileLock } from '#database/file-lock.js';
-import { syncFolder } from '#database/sync-folder.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
-import type { BuildStore, LibraryWriter, OpenBuild } from '#ports/build-store.js';
+import type { BuildStore, LibraryWriter, OpenBuild, OpenChunks } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
 import { isBuildId } from './build-id.js';
 import { FileLibraryWriter } from './file-library-writer.js';
 import { buildFiles, libraryFolder, type LibraryFolder } from './library-folder.js';
 import { listBuildIds } from './list-build-ids.js';
-import { openBuildFolder, type Stores } from './open-build-folder.js';
+import { openBuildFolder, openChunksOf, type Stores } from './open-build-folder.js';
 import { removePartialBuilds } from './prune-builds.js';
 import { readManifest } from './read-manifest.js';
+import { retireBuild } from './retire-build.js';
 
 interface Parts extends Stores {
   /** Holds one folder per library; made when it is missing. */
@@ -64,13 +64,24 @@ export class FileBuildStore implements BuildStore {
     return manifests.filter((manifest) => manifest !== null);
   }
 
-  async open(library: string, model: EmbeddingModel): Promise<OpenBuild> {
+  open(library: string, model: EmbeddingModel): Promise<OpenBuild> {
+    return this.#openCurrent(library, async (folder, manifest) => {
+      checkModel(manifest, model);
+      return openBuildFolder(folder, manifest, this.#parts);
+    });
+  }
+
+  openChunks(library: string): Promise<OpenChunks> {
+    return this.#openCurrent(library, (folder, manifest) => openChunksOf(folder, manifest, this.#parts));
+  }
+
+  async #openCurrent<Opened extends OpenChunks>(library: string, open: Opening<Opened>): Promise<Opened> {
     const place = this.#place(library);
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const id = await this.#requireCurrent(place);
       const folder = path.join(place.builds, id);
       const lease = await takeLease(folder);
-      if (lease) return await openLeased({ lease, folder, id, library, model, stores: this.#parts });
+      if (lease) return await openLeased({ lease, folder, id, library }, open);
       await sleep(pauseMs);
     }
     throw new AssistantError('BUILD_CORRUPT', `${place.current} names a build that is not there; run huixiang ingest --library ${library}`);
@@ -80,7 +91,7 @@ export class FileBuildStore implements BuildStore {
     const place = this.#place(library);
     const lock = await this.#takeWriterLock(place);
     try {
-      if (id === null) return await forgetCurrent(place);
+      if (id === null) return await retireBuild(place);
       if (!(await listBuildIds(place.builds)).includes(id))
         throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
       await readManifest(path.join(place.builds, id), { library, id });
@@ -132,20 +143,19 @@ export class FileBuildStore implements BuildStore {
   }
 }
 
-interface Opening {
+type Opening<Opened> = (folder: string, manifest: BuildManifest) => Promise<Opened>;
+
+interface Leased {
   readonly lease: FileLock;
   readonly folder: string;
   readonly id: string;
   readonly library: string;
-  readonly model: EmbeddingModel;
-  readonly stores: Stores;
 }
 
-async function openLeased({ lease, folder, id, library, model, stores }: Opening): Promise<OpenBuild> {
+async function openLeased<Opened extends OpenChunks>({ lease, folder, id, library }: Leased, open: Opening<Opened>): Promise<Opened> {
   try {
     const manifest = await readManifest(folder, { library, id });
-    checkModel(manifest, model);
-    const opened = await openBuildFolder(folder, manifest, stores);
+    const opened = await open(folder, manifest);
     let closing: Promise<void> | null = null;
     return { ...opened, close: () => (closing ??= opened.close().finally(() => lease.release())) };
   } catch (error) {
@@ -184,15 +194,6 @@ async function readCurrent({ current, library }: LibraryFolder): Promise<string 
   });
   if (text === null || isBuildId(text.trim())) return text && text.trim();
   throw new AssistantError('BUILD_CORRUPT', `${current} is damaged: it names no build; run huixiang ingest --library ${library}`);
-}
-
-async function forgetCurrent({ current, folder }: LibraryFolder): Promise<void> {
-  try {
-    await rm(current, { force: true });
-    await syncFolder(folder);
-  } catch (cause) {
-    throw new AssistantError('STORAGE_FAILED', `${current} cannot be removed; check its rights`, { cause });
-  }
 }
 
 async function isThere(folder: string): Promise<boolean> {

@@ -17,6 +17,7 @@ import { buildFiles, contentFiles, type LibraryFolder } from './library-folder.j
 import { listBuildIds } from './list-build-ids.js';
 import { openBuildFolder, type Stores } from './open-build-folder.js';
 import { partialFolder, pruneBuilds } from './prune-builds.js';
+import { retireBuild } from './retire-build.js';
 
 export interface WriterParts extends Stores {
   readonly clock: Clock;
@@ -38,6 +39,10 @@ export class FileLibraryWriter implements LibraryWriter {
     await this.#build?.abandon();
     this.#build = await beginBuild(this.#parts, model, withTokens);
     return this.#build;
+  }
+
+  async retire(): Promise<void> {
+    await retireBuild(this.#parts.place);
   }
 
   async release(): Promise<void> {

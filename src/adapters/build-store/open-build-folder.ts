@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { tokenVersion } from '#domain/token-vectors.js';
-import type { OpenBuild } from '#ports/build-store.js';
+import type { OpenBuild, OpenChunks } from '#ports/build-store.js';
 import type { ChunkStore } from '#ports/chunk-store.js';
 import type { TokenStore } from '#ports/token-store.js';
 import type { VectorStore } from '#ports/vector-store.js';
@@ -41,6 +41,17 @@ export async function openBuildFolder(folder: string, manifest: BuildManifest, s
     await close();
     throw error;
   }
+}
+
+/** The chunks alone. @throws AssistantError BUILD_CORRUPT naming the file */
+export async function openChunksOf(
+  folder: string,
+  manifest: BuildManifest,
+  { chunkStore }: Pick<Stores, 'chunkStore'>,
+): Promise<OpenChunks> {
+  await verifyFiles(folder, manifest);
+  const chunks = chunkStore.open(path.join(folder, buildFiles.chunks));
+  return { manifest, chunks, close: async () => chunks.close() };
 }
 
 function checkCounts(folder: string, { manifest, vectors, chunks, tokens }: OpenBuild): void {

@@ -35,7 +35,11 @@ export class FileCorrectionStore implements CorrectionStore {
     const file = path.join(folder, 'corrections', 'corrections.jsonl');
     const locks = path.join(this.librariesFolder, '.locks');
     try {
-      for (const made of [locks, path.dirname(file)]) await mkdir(made, { recursive: true });
+      await mkdir(locks, { recursive: true });
+      // Not the library's own: one that was deleted in this moment does not come back by it.
+      await mkdir(path.dirname(file)).catch((cause: NodeJS.ErrnoException) => {
+        if (cause.code !== 'EEXIST') throw cause;
+      });
       const lock = await lockFile(path.join(locks, `${library}.corrections.lock`), 'exclusive', lockWaitMs);
       if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is writing the corrections of ${library}; try again`);
       try {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Example, Gate } from '#domain/gate.js';
@@ -51,7 +51,7 @@ export class FileGateStore implements GateStore {
     text(1);
     return this.#alone(library, async (folder) => {
       const gates = path.join(folder, 'gates');
-      await mkdir(gates, { recursive: true });
+      await makeFolder(gates);
       const versions = await versionsIn(gates);
       const version = Math.max(0, ...versions) + 1;
       await writeFileAtomically(path.join(gates, `${version}.json`), text(version));
@@ -129,6 +129,7 @@ export class FileGateStore implements GateStore {
       }
     } catch (cause) {
       if (cause instanceof AssistantError) throw cause;
+      if (!(await stat(folder).catch(() => null))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
       throw new AssistantError('STORAGE_FAILED', `${folder} cannot be written; check the rights and the free space`, { cause });
     }
   }
@@ -141,8 +142,15 @@ export class FileGateStore implements GateStore {
 
 async function writeExamples(folder: string, examples: readonly Example[]): Promise<void> {
   const file = path.join(folder, 'examples', 'examples.jsonl');
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolder(path.dirname(file));
   await writeFileAtomically(file, writeExampleLines(examples));
+}
+
+/** Within a library's folder, which is never made: a library that was deleted does not come back by what it learns. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw cause;
+  });
 }
 
 /** The latest first. */

@@ -6,7 +6,7 @@ import type { StateDatabase } from '#database/state/state-tables.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Job, JobError, JobProgress } from '#domain/job.js';
 import type { Clock } from '#ports/clock.js';
-import type { Beat, JobQuery, JobQueue, NewJob } from '#ports/job-queue.js';
+import type { Beat, JobCounts, JobQuery, JobQueue, NewJob } from '#ports/job-queue.js';
 import { inputText, toJob, type JobRow } from './job-row.js';
 import { endLostJobs, isWaitedFor, takeJob } from './take-job.js';
 
@@ -70,6 +70,19 @@ export class SqliteJobQueue implements JobQueue {
       if (before !== undefined)
         query = query.where('seq', '<', (expressions) => expressions.selectFrom('job').select('seq').where('id', '=', before));
       return (await query.orderBy('seq', 'desc').limit(most).execute()).map(toJob);
+    });
+  }
+
+  count(): Promise<JobCounts> {
+    return this.#state.ask(async (database) => {
+      const counts = await database
+        .selectFrom('job')
+        .select((row) => ['kind', 'state', row.fn.countAll<number>().as('jobs')])
+        .groupBy(['kind', 'state'])
+        .execute();
+      const waiting = database.selectFrom('job').where('state', '=', 'waiting').where('due', '<=', this.#at());
+      const { oldest } = await waiting.select((row) => row.fn.min<string | null>('created').as('oldest')).executeTakeFirstOrThrow();
+      return { counts, oldestWaiting: oldest };
     });
   }
 

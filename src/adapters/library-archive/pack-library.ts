@@ -29,13 +29,21 @@ export async function* packLibrary(library: string, folder: string): AsyncGenera
 
 async function fill(tar: Pack, library: string, folder: string): Promise<void> {
   const files: ArchiveManifest['files'] = {};
-  for (const name of await namesIn(folder)) files[name] = await addFile(tar, name, path.join(folder, name));
+  for (const name of await namesIn(folder)) {
+    const added = await addFile(tar, name, path.join(folder, name));
+    if (added) files[name] = added;
+  }
   const manifest = Buffer.from(JSON.stringify({ format: 1, library, files } satisfies ArchiveManifest));
   await pipeline([manifest], tar.entry({ name: manifestName, size: manifest.length }));
 }
 
-async function addFile(tar: Pack, name: string, file: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const handle = await open(file, 'r');
+/** Null for one that was removed since it was listed. */
+async function addFile(tar: Pack, name: string, file: string): Promise<{ readonly sha256: string; readonly bytes: number } | null> {
+  const handle = await open(file, 'r').catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return null;
+    throw cause;
+  });
+  if (!handle) return null;
   try {
     const { size } = await handle.stat();
     const hash = createHash('sha256');

@@ -51,7 +51,10 @@ export class FolderLibraryStore implements LibraryStore {
       await mkdir(path.dirname(lockPath), { recursive: true });
       const lock = await lockFile(lockPath, 'exclusive');
       if (!lock)
-        throw new AssistantError('LIBRARY_BUSY', `the library ${library} is being built; cancel its jobs, or delete it when they are done`);
+        throw new AssistantError(
+          'LIBRARY_BUSY',
+          `the library ${library} is being written; try again when its job, or the program on the command line, has ended`,
+        );
       try {
         await mkdir(this.deletedFolder, { recursive: true });
         await rename(folder, path.join(this.deletedFolder, id));

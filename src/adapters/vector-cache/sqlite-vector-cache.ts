@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'libsql';
 import { AssistantError } from '#domain/errors.js';
@@ -26,9 +26,12 @@ const files: Readonly<Record<EmbeddingKind, string>> = { passage: 'embeddings.sq
 /** `<libraries>/<library>/embeddings.sqlite`, and `example-embeddings.sqlite` for messages. */
 export class SqliteVectorCacheStore implements VectorCacheStore {
   readonly #librariesFolder: string;
+  readonly #makesLibraries: boolean;
 
-  constructor(librariesFolder: string) {
+  /** @param makesLibraries false where a library's folder that is gone means that it was deleted */
+  constructor(librariesFolder: string, { makesLibraries } = { makesLibraries: true }) {
     this.#librariesFolder = librariesFolder;
+    this.#makesLibraries = makesLibraries;
   }
 
   open(library: string, fingerprint: string, kind: EmbeddingKind): VectorCache {
@@ -36,7 +39,8 @@ export class SqliteVectorCacheStore implements VectorCacheStore {
     const folder = path.join(this.#librariesFolder, library);
     const file = path.join(folder, files[kind]);
     try {
-      mkdirSync(folder, { recursive: true });
+      if (this.#makesLibraries) mkdirSync(folder, { recursive: true });
+      else if (!existsSync(folder)) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} any more`);
       return openCache(file, fingerprint) ?? openAnew(file, fingerprint);
     } catch (cause) {
       if (cause instanceof AssistantError) throw cause;

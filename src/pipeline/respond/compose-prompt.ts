@@ -1,4 +1,5 @@
 import type { Passage } from '#domain/passage.js';
+import type { AnswerStyle } from '#domain/answer-style.js';
 import type { PromptVersion } from '#domain/model-call.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { ChatMessage } from '#ports/language-model.js';
@@ -8,6 +9,7 @@ import { estimateTokens } from '#shared/estimate-tokens.js';
 import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { withLinks } from '#pipeline/respond/write/with-links.js';
+import { wishIn } from '#pipeline/respond/write/wish-in.js';
 import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
 import { headingsBelow } from '#shared/headings-below.js';
 
@@ -35,6 +37,8 @@ export interface Prompt {
 interface Composing {
   readonly prompts: Prompts;
   readonly chunks: ChunkIndex;
+  /** How the owner of the library wants answers to be written; null for no wish. */
+  readonly style?: AnswerStyle | null;
   /** Delimits the passages of this prompt; drawn anew for each, so that no document can forge it. */
   readonly mark: string;
 }
@@ -51,11 +55,14 @@ const tokensOfFrame = 80;
 export function composePrompt(
   { question, passages }: Pick<Evidence, 'question' | 'passages'>,
   options: PromptOptions,
-  { prompts, chunks, mark }: Composing,
+  { prompts, chunks, mark, style = null }: Composing,
 ): Prompt {
   const { 'write-answer': rules, 'ask-with-passages': asking } = prompts[question.language];
   const words = withLinks(question);
-  const instructions = `${rules}\n${asking}`;
+  const wished = style ? wishIn(question.language, style, mark) : '';
+  const wish = wished === '' ? null : filledPrompt(prompts[question.language], 'answer-style', { style: wished });
+  const system = wish ? `${rules.trimEnd()}\n\n${wish.text}` : rules;
+  const instructions = `${system}\n${asking}`;
   const fixed = estimateTokens(instructions) + estimateTokens(words) + options.maxTokens;
   const budget = Math.max(leastTokens, options.contextTokens - fixed);
   const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory, mark);
@@ -67,10 +74,10 @@ export function composePrompt(
     question: neutralise(words, mark),
   });
   return {
-    messages: [{ role: 'system', content: rules }, ...history, { role: 'user', content: asked.text }],
+    messages: [{ role: 'system', content: system }, ...history, { role: 'user', content: asked.text }],
     excerpts,
     instructions,
-    versions: [promptVersion(prompts[question.language], 'write-answer'), asked],
+    versions: [promptVersion(prompts[question.language], 'write-answer'), ...(wish ? [wish] : []), asked],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { AnswerStyle } from '#domain/answer-style.js';
+import type { Language } from '#domain/question.js';
 import type { Answer } from '#domain/answer.js';
 import type { Declined } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
@@ -30,6 +32,14 @@ export interface WritingOptions extends PromptOptions {
 interface Parts extends PromptedModel {
   readonly segmenter: WordSegmenter;
   readonly embedder: Embedder;
+  /** How the owner of a library wants its answers to be written; nobody wishes anything where it is left out. */
+  readonly wishesOf?: (library: string) => Promise<Wishes>;
+}
+
+/** Null: the asker's language, the usual style. */
+interface Wishes {
+  readonly language: Language | null;
+  readonly style: AnswerStyle | null;
 }
 
 /**
@@ -48,7 +58,9 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
     this.#vectors = new SentenceVectors(parts.embedder);
   }
 
-  async *run(evidence: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+  async *run(given: Evidence, context: RunContext): AsyncGenerator<PipelineEvent, Answer | Declined> {
+    const wishes = await this.parts.wishesOf?.(context.build.manifest.library);
+    const evidence = wishes?.language ? { ...given, question: { ...given.question, language: wishes.language } } : given;
     const { mode, language, gate } = evidence.question;
     // For a message of several questions as long as each has one: the model writes on where one of them has none.
     const written = (evidence.parts ?? [evidence]).map(({ passages }) => writtenAnswer(passages));
@@ -58,7 +70,8 @@ export class WriteAnswer implements Stage<Evidence, Answer> {
       return answer;
     }
     const { prompts, newMark } = this.parts;
-    const prompt = composePrompt(evidence, this.options, { prompts, chunks: context.build.chunks, mark: newMark() });
+    const style = wishes?.style ?? null;
+    const prompt = composePrompt(evidence, this.options, { prompts, chunks: context.build.chunks, style, mark: newMark() });
     const check = this.checkOf(evidence, prompt, context);
     const pieces = this.checked(prompt, check, context);
     let text = '';

@@ -17,9 +17,10 @@ interface Setting {
   readonly configured?: boolean;
   readonly before?: readonly SourceSettings[];
   readonly has?: boolean;
+  readonly isDeleted?: boolean;
 }
 
-function parts({ uploaded = false, said = {}, configured = false, before = [], has = true }: Setting) {
+function parts({ uploaded = false, said = {}, configured = false, before = [], has = true, isDeleted = false }: Setting) {
   const sources = configured ? '[{"library": "plants", "path": "manuals"}]' : '[]';
   const environment = { HUIXIANG_SOURCES: sources };
   return {
@@ -33,7 +34,7 @@ function parts({ uploaded = false, said = {}, configured = false, before = [], h
       read: async () => ({ ...noLibrarySettings, ...said }),
       change: () => Promise.reject(new Error('nothing is changed')),
     },
-    libraryStore: { has: async () => has } as never,
+    libraryStore: { has: async () => has, deleted: async () => (isDeleted ? [{ library: 'default' }] : []) } as never,
   };
 }
 
@@ -65,9 +66,14 @@ describe('the sources of a library', () => {
   });
 
   it('are never repodir/ for a job on a library that is not the usual one', async () => {
+    const given = (sources: SourceSettings[], areOwners = false) => ({ sources, areOwners });
     await expect(jobSources('plants', parts({}))).rejects.toMatchObject({ code: 'SOURCE_EMPTY' });
-    expect(await jobSources('default', parts({}))).toEqual([folder('repodir')]);
-    expect(await jobSources('plants', parts({ uploaded: true }))).toEqual([uploads]);
+    expect(await jobSources('default', parts({}))).toEqual(given([folder('repodir')]));
+    expect(await jobSources('plants', parts({ uploaded: true }))).toEqual(given([uploads]));
+    expect(await jobSources('plants', parts({ said: made }))).toEqual(given([], true));
+    expect(await jobSources('plants', parts({ said: made, configured: true }))).toEqual(given([folder('manuals')]));
     await expect(jobSources('plants', parts({ uploaded: true, has: false }))).rejects.toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
+    expect(await jobSources('default', parts({ has: false }))).toEqual(given([folder('repodir')]));
+    await expect(jobSources('default', parts({ has: false, isDeleted: true }))).rejects.toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
   });
 });

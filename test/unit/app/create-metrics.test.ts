@@ -1,5 +1,5 @@
 import { createMetrics } from '#app/create-metrics.js';
-import { FakeClock } from '../../fakes/fake-clock.js';
+import { SetClock } from '../../fakes/set-clock.js';
 import { MemoryBuildStore } from '../../fakes/memory-build-store.js';
 import { MemoryCallJournal } from '../../fakes/memory-call-journal.js';
 import { publishSample } from '../../fakes/sample-build.js';
@@ -8,6 +8,7 @@ describe('createMetrics', () => {
   it('reads builds and calls once for all figures of a look, and anew at the next', async () => {
     const builds = new MemoryBuildStore();
     await publishSample(builds, 'plants', ['Rinse the filter.']);
+    const clock = new SetClock();
     const [calls, read] = [new MemoryCallJournal(), { libraries: 0, calls: 0 }];
     const metrics = createMetrics({
       libraryStore: {
@@ -23,12 +24,30 @@ describe('createMetrics', () => {
           return calls.spending(day);
         },
       } as unknown as Parameters<typeof createMetrics>[0]['calls'],
-      clock: new FakeClock(),
+      jobs: {
+        count: async () => ({
+          counts: [
+            { kind: 'build', state: 'waiting', jobs: 2 },
+            { kind: 'calibrate', state: 'running', jobs: 1 },
+            { kind: 'build', state: 'failed', jobs: 3 },
+          ],
+          oldestWaiting: new Date(clock.now().getTime() - 90_000).toISOString(),
+        }),
+      } as unknown as Parameters<typeof createMetrics>[0]['jobs'],
+      clock,
     });
     expect(await metrics.text()).toMatch(/build_documents\{library="plants"\} 1/u);
-    expect(read).toEqual({ libraries: 1, calls: 1 });
-    await metrics.text();
+    const text = await metrics.text();
+    for (const line of [
+      'jobs_waiting{kind="build"} 2',
+      'jobs_running{kind="calibrate"} 1',
+      'jobs_ended{kind="build",state="failed"} 3',
+      'jobs_oldest_waiting_seconds 90',
+    ])
+      expect(text.split('\n')).toContain(`huixiang_${line}`);
     expect(read).toEqual({ libraries: 2, calls: 2 });
+    await metrics.text();
+    expect(read).toEqual({ libraries: 3, calls: 3 });
     builds.dispose();
   });
 });

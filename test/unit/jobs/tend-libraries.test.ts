@@ -1,18 +1,27 @@
 import type { Job } from '#domain/job.js';
 import { noLibrarySettings, type KeptLibrarySettings } from '#domain/library-settings.js';
 import { TendLibraries } from '#jobs/tend-libraries.js';
+import type { Upload } from '#ports/upload-store.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { DeletedLibrary, LibraryStore } from '#ports/library-store.js';
 import { SetClock } from '../../fakes/set-clock.js';
 
 const hourMs = 3_600_000;
 
-function tended(said: Readonly<Record<string, Partial<KeptLibrarySettings> | Error>>) {
+type KeptJob = Pick<Job, 'library' | 'kind' | 'createdAt' | 'state' | 'startedAt' | 'endedAt'>;
+
+function tended(
+  said: Readonly<Record<string, Partial<KeptLibrarySettings> | Error>>,
+  uploads: Readonly<Record<string, readonly Upload[]>> = {},
+) {
   const clock = new SetClock();
-  const jobs: Pick<Job, 'library' | 'kind' | 'createdAt'>[] = [];
+  const jobs: KeptJob[] = [];
   const [deleted, ended, lines]: [DeletedLibrary[], string[], string[]] = [[], [], []];
-  const add = async ({ library, kind }: Pick<Job, 'library' | 'kind'>) =>
-    jobs.unshift({ library, kind, createdAt: clock.now().toISOString() });
+  const add = async ({ library, kind, state = 'done' }: Pick<Job, 'library' | 'kind'> & { readonly state?: Job['state'] }) => {
+    const at = clock.now().toISOString();
+    const hasEnded = state !== 'waiting' && state !== 'running';
+    jobs.unshift({ library, kind, createdAt: at, state, startedAt: hasEnded ? at : null, endedAt: hasEnded ? at : null });
+  };
   const tending = new TendLibraries(
     {
       clock,
@@ -26,6 +35,9 @@ function tended(said: Readonly<Record<string, Partial<KeptLibrarySettings> | Err
         change: () => Promise.reject(new Error('nothing is changed here')),
       },
       jobs: { add, list: async ({ library }: { library: string }) => jobs.filter((job) => job.library === library) } as unknown as JobQueue,
+      uploads: { list: async (library) => uploads[library] ?? [] },
+      builds: { current: async () => null },
+      jobFiles: { prune: async () => undefined },
       endLibrary: async ({ id }) => void ended.push(id),
       log: (line) => lines.push(line),
     },
@@ -35,6 +47,26 @@ function tended(said: Readonly<Record<string, Partial<KeptLibrarySettings> | Err
 }
 
 describe('TendLibraries', () => {
+  const upload: Upload = { name: 'one.md', bytes: 3, at: '2026-01-01T00:00:00.500Z' };
+
+  it('builds once what was uploaded before the server ended and was asked for by nobody', async () => {
+    const { tending, jobs } = tended({ cut: {}, asked: {}, empty: {} }, { cut: [upload], asked: [upload] });
+    jobs.push({ library: 'asked', kind: 'build', createdAt: upload.at, state: 'waiting', startedAt: null, endedAt: null });
+    await tending.run();
+    await tending.run();
+    expect(jobs.map(({ library }) => library)).toEqual(['cut', 'asked']);
+  });
+
+  it('builds what came after the last build that failed, not what failed', async () => {
+    const [before, after] = ['2026-01-01T00:00:00.000Z', '2026-01-01T00:00:01.000Z'];
+    const { tending, jobs } = tended({ later: {}, failed: {} }, { later: [upload], failed: [upload] });
+    const ended = { kind: 'build', state: 'failed' } as const;
+    jobs.push({ ...ended, library: 'later', createdAt: before, startedAt: before, endedAt: before });
+    jobs.push({ ...ended, library: 'failed', createdAt: after, startedAt: after, endedAt: after });
+    await tending.run();
+    expect(jobs.map(({ library }) => library)).toEqual(['later', 'later', 'failed']);
+  });
+
   it('asks for a build when the last one that was asked for is long enough ago', async () => {
     const { tending, clock, jobs, add } = tended({ daily: { refreshHours: 24 }, never: {} });
     await add({ library: 'daily', kind: 'build' });

@@ -46,6 +46,10 @@ class WatchedBuildStore implements BuildStore {
     return this.inner.lock(library);
   }
 
+  openChunks(library: string) {
+    return this.inner.openChunks(library);
+  }
+
   setLive(library: string, id: string | null) {
     return this.inner.setLive(library, id);
   }
