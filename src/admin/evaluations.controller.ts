@@ -6,6 +6,7 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
 import { evaluationQuery, type EvaluationRequest } from '#admin/jobs.wire.js';
+import { jobAnswers } from '#admin/job-answer.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { openJobFile } from '#admin/open-job-file.js';
 import { receiveFile } from '#admin/receive-file.js';
@@ -13,6 +14,7 @@ import { requireLibrary } from '#admin/require-library.js';
 import { parseTestMessages } from '#evaluate/test-messages.js';
 import { hangUp } from '#http/hang-up.js';
 import { Described } from '#http/described.js';
+import { NoReplay } from '#http/no-replay.js';
 import { keepReportsMs } from '#jobs/evaluate-work.js';
 
 const mostBytes = 20 * 1_048_576;
@@ -26,7 +28,8 @@ export class EvaluationsController {
   @Post()
   @HttpCode(202)
   @Needs('edit')
-  @Described('Measure how well a library decides · 评测知识库')
+  @Described('Measure how well a library decides · 评测知识库', { answer: jobAnswers.added, takes: 'file-or-none', fails: [409, 503] })
+  @NoReplay('the same messages are one job for as long as it waits')
   async evaluate(
     @Param('library') library: string,
     @Query({ schema: evaluationQuery }) { policy }: EvaluationRequest,
@@ -45,7 +48,7 @@ export class EvaluationsController {
 
   @Get(':id')
   @Needs('edit')
-  @Described('The report of an evaluation · 评测报告', { alsoAs: ['application/json'] })
+  @Described('The report of an evaluation · 评测报告', { answer: jobAnswers.report })
   async report(
     @Param('library') library: string,
     @Param('id') id: string,

@@ -4,6 +4,7 @@ import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
+import { jobAnswers } from '#admin/job-answer.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { openJobFile } from '#admin/open-job-file.js';
 import { requireLibrary } from '#admin/require-library.js';
@@ -17,7 +18,7 @@ export class ExportsController {
   @Post()
   @HttpCode(202)
   @Needs('own')
-  @Described('Make the archive of a library · 后台导出知识库')
+  @Described('Make the archive of a library · 后台导出知识库', { answer: jobAnswers.added, fails: [503] })
   async make(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
     const { libraryStore, jobs, recordAction } = this.parts;
     await requireLibrary(libraryStore, library);

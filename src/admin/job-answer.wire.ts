@@ -23,6 +23,8 @@ export const jobAnswer = z.strictObject({
 
 /** What doors answer that add jobs and list them. */
 export const jobAnswers = {
+  /** What an evaluation measured, as `evaluate rejection --json` prints it. */
+  report: z.record(z.string(), z.unknown()),
   added: z.strictObject({ job: jobAnswer }),
   list: z.strictObject({ jobs: z.array(jobAnswer), next: z.string().nullable() }),
 } as const;

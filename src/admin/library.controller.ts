@@ -25,7 +25,7 @@ export class LibraryController {
   /** A library without a build; one that names sources gets its first at once: `job`. */
   @Post()
   @Needs('administer')
-  @Described('Make an empty library · 新建知识库', { answer: libraryAnswers.library })
+  @Described('Make an empty library · 新建知识库', { answer: libraryAnswers.libraryAndJob })
   async create(
     @Body({ schema: newLibraryRequest }) { name, ...given }: NewLibraryRequest,
     @Req() request: FastifyRequest,

@@ -92,13 +92,15 @@ function operationOf(route: Route): Json {
 }
 
 function requestOf({ body, description }: Route): Json {
-  const files = { files: { type: 'array', items: binary, minItems: 1 }, file: binary };
-  const form = description?.takes && { type: 'object', properties: { file: files[description.takes] }, required: ['file'] };
+  const takes = description?.takes;
+  const required = takes !== 'file-or-none';
+  const file = takes === 'files' ? { type: 'array', items: binary, minItems: 1 } : binary;
+  const form = takes && { type: 'object', properties: { file }, ...(required && { required: ['file'] }) };
   const content = {
     ...(body && { 'application/json': { schema: jsonSchemaOf(body, 'input') } }),
     ...(form && { 'multipart/form-data': { schema: form } }),
   };
-  return body || form ? { requestBody: { required: true, content } } : {};
+  return body || form ? { requestBody: { required, content } } : {};
 }
 
 function parametersOf({ path, query, isReplayed }: Route): readonly Json[] {

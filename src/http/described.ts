@@ -10,8 +10,8 @@ export interface Description {
   readonly otherwise?: Readonly<Record<number, z.ZodType>>;
   /** Other forms a success may have, such as `text/csv`. */
   readonly alsoAs?: readonly string[];
-  /** Whether files are sent, as `multipart/form-data`: any number, or one. */
-  readonly takes?: 'files' | 'file';
+  /** Whether files are sent, as `multipart/form-data`: any number, one, or one at most. */
+  readonly takes?: 'files' | 'file' | 'file-or-none';
   /** Statuses of failures beside those that follow from the declarations. */
   readonly fails?: readonly number[];
 }
