@@ -7,11 +7,11 @@ import type { Principal } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
+import { demandFreeName } from '#admin/demand-free-name.js';
 import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { nameRequest, type NameRequest } from '#admin/library.wire.js';
-import { makeLibrary } from '#admin/make-library.js';
 import { receiveArchive } from '#admin/receive-archive.js';
 import { requireLibrary } from '#admin/require-library.js';
 import { Described } from '#http/described.js';
@@ -81,10 +81,12 @@ export class ArchivesController {
   }
 
   async #fill({ name, content, signal, action, target }: Filling, principal: Principal): Promise<Filled> {
-    const { libraryStore, librarySettings, archive, limits, recordAction, clock, jobs, uploads } = this.parts;
-    await makeLibrary(name, this.parts);
+    const { libraryStore, librarySettings, accounts, archive, limits, recordAction, clock, jobs, uploads } = this.parts;
+    // There is no library before it is whole: a server that dies meanwhile leaves none behind.
+    await demandFreeName(name, this.parts);
+    await accounts.forgetLibrary(name);
+    await archive.unpack({ library: name, content, mostBytes: limits.libraryMegabytes * megabyte, signal });
     try {
-      await archive.unpack({ library: name, content, mostBytes: limits.libraryMegabytes * megabyte, signal });
       await this.#check(name);
       await librarySettings.change(name, {}, clock.now().toISOString());
     } catch (error) {

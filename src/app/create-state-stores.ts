@@ -21,6 +21,7 @@ import type { Inbox } from '#ports/inbox.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
+import { demandWholeHome } from '#upkeep/demand-whole-home.js';
 
 /** What is kept of messages, people and jobs, in `workdir/state.sqlite`. */
 export interface StateStores {
@@ -41,9 +42,13 @@ interface Setup {
   readonly warn: (warning: string) => void;
 }
 
-/** Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone. */
+/**
+ * Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone.
+ * @throws AssistantError CONFLICT in a home that is half restored
+ */
 export function createStateStores({ config, clock, warn }: Setup): StateStores {
   const { settings, paths } = config;
+  demandWholeHome(paths.home);
   const { texts, keepDays } = settings.traces;
   const { historyHours: keepHours } = settings.conversation;
   const state = new StateFile(path.join(paths.workdir, 'state.sqlite'));

@@ -15,7 +15,7 @@ export abstract class LibraryArchive {
   abstract pack(library: string): AsyncIterable<Uint8Array>;
 
   /**
-   * Fills a library that is there and empty, with everything or nothing.
+   * Fills a library that is empty or not there, with everything or nothing: until it is whole nothing of it is to be seen.
    * @throws AssistantError INVALID_INPUT for what is no such archive, damaged, cut off or too large, CONFLICT when the library is not
    *   empty, CANCELLED, STORAGE_FAILED
    */

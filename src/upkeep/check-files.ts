@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import type { Fault } from './check-libraries.js';
+import { movingName } from './demand-whole-home.js';
 import type { Home } from './stage-home.js';
 
 /** What is younger may be in the hands of somebody. */
@@ -14,6 +15,9 @@ export async function* checkFiles({ home, workdir, libraries }: Home, repairs: b
   const state = path.join(workdir, 'state.sqlite');
   const problem = (await stat(state).catch(() => null)) ? problemOf(state) : null;
   if (problem !== null) yield { library: null, problem: `${state} is damaged: ${problem}; restore it from a backup`, repair: null };
+  const moving = path.join(home, movingName);
+  if (await stat(moving).catch(() => null))
+    yield { library: null, problem: `${moving}: a restore was cut off; run huixiang restore with the same file`, repair: null };
   const folders = [home, workdir, ...(await readdir(libraries).catch(() => [])).map((name) => path.join(libraries, name))];
   for (const folder of folders)
     for (const name of (await readdir(folder).catch(() => [])).filter((one) => leftover.test(one))) {

@@ -1,13 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { extract, type Header } from 'tar-stream';
 import { AssistantError } from '#domain/errors.js';
 import { syncFolder } from '#database/sync-folder.js';
 import { backupManifest, manifestName, type BackupManifest } from './backup-manifest.js';
+import { movingName } from './demand-whole-home.js';
 import type { Home } from './stage-home.js';
 
 export interface RestoreRequest {
@@ -22,18 +24,23 @@ type Extract = Writable & AsyncIterable<Readable & { readonly header: Header }>;
 const mostManifestBytes = 256 * 1_048_576;
 
 /**
- * Puts a backup into a home that holds nothing yet. Everything is unpacked beside and compared with its hash before the first file moves.
+ * Puts a backup into a home that holds nothing yet. Everything is unpacked beside and compared with its hash before the first file
+ * moves. A restore that was cut off while files moved is ended by another one of the same backup.
  * @throws AssistantError CONFLICT when the home is not empty, INVALID_INPUT when the file is no whole backup, STORAGE_FAILED, CANCELLED
  */
 export async function restoreBackup({ home, file, signal }: RestoreRequest): Promise<BackupManifest> {
-  await mustBeEmpty(home);
+  const moving = path.join(home.home, movingName);
+  const isBegun = (await stat(moving).catch(() => null)) !== null;
+  if (!isBegun) await mustBeEmpty(home);
   if (!(await stat(file).catch(() => null))?.isFile())
     throw new AssistantError('INVALID_INPUT', `cannot read ${file}; give the path of a backup`);
   const staging = path.join(home.home, `restore-${randomBytes(4).toString('hex')}.partial`);
   try {
-    await mkdir(staging, { recursive: true, mode: 0o700 });
-    const manifest = await unpack(file, staging, signal);
-    await moveIn(staging, home);
+    if (isBegun) await mustBeOf(file, moving, signal);
+    else await stage({ file, staging, moving, signal });
+    await moveIn(moving, home);
+    const manifest = await begunIn(moving);
+    await rename(moving, staging);
     return manifest;
   } catch (cause) {
     if (cause instanceof AssistantError) throw cause;
@@ -44,6 +51,39 @@ export async function restoreBackup({ home, file, signal }: RestoreRequest): Pro
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
+}
+
+interface Staging {
+  readonly file: string;
+  readonly staging: string;
+  readonly moving: string;
+  readonly signal: AbortSignal;
+}
+
+/** Once it has its name all that is left to do is to move it in, by whomever. */
+async function stage({ file, staging, moving, signal }: Staging): Promise<void> {
+  await mkdir(staging, { recursive: true, mode: 0o700 });
+  const manifest = await unpack(file, staging, signal);
+  await writeFile(path.join(staging, manifestName), JSON.stringify(manifest), { mode: 0o600, flush: true });
+  await rename(staging, moving);
+  await syncFolder(path.dirname(moving));
+}
+
+/** Half of one backup and half of another are no home. */
+async function mustBeOf(file: string, moving: string, signal: AbortSignal): Promise<void> {
+  if (isDeepStrictEqual(await begunIn(moving), await manifestOf(file, signal))) return;
+  throw new AssistantError('CONFLICT', `the restore of another backup was cut off in ${moving}; restore that one, or empty the home`);
+}
+
+async function begunIn(moving: string): Promise<BackupManifest> {
+  return backupManifest.parse(JSON.parse(await readFile(path.join(moving, manifestName), 'utf8')));
+}
+
+async function manifestOf(file: string, signal: AbortSignal): Promise<BackupManifest | null> {
+  const entries = extract() as unknown as Extract;
+  pipeline(createReadStream(file), entries, { signal }).catch(() => undefined);
+  for await (const entry of entries) return readManifest(file, entry);
+  return null;
 }
 
 async function mustBeEmpty({ home, workdir, libraries }: Home): Promise<void> {
@@ -67,7 +107,6 @@ async function unpack(file: string, staging: string, signal: AbortSignal): Promi
   for await (const entry of entries) {
     const { name, type } = entry.header;
     if (manifest === null) {
-      if (name !== manifestName) throw broken(file, `it does not begin with ${manifestName}`);
       manifest = await readManifest(file, entry);
       for (const each of Object.keys(manifest.files)) missing.add(each);
       continue;
@@ -82,7 +121,8 @@ async function unpack(file: string, staging: string, signal: AbortSignal): Promi
   return manifest;
 }
 
-async function readManifest(file: string, entry: Readable): Promise<BackupManifest> {
+async function readManifest(file: string, entry: Readable & { readonly header: Header }): Promise<BackupManifest> {
+  if (entry.header.name !== manifestName) throw broken(file, `it does not begin with ${manifestName}`);
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of entry) {
@@ -114,14 +154,14 @@ async function writeOut(entry: Readable, to: string): Promise<{ readonly sha256:
   return { sha256: hash.digest('hex'), bytes };
 }
 
-/** The libraries at last, so that a home with libraries is a whole one. */
-async function moveIn(staging: string, { home, workdir, libraries }: Home): Promise<void> {
+/** What has been moved already is not there any more. */
+async function moveIn(moving: string, { home, workdir, libraries }: Home): Promise<void> {
   for (const made of [path.join(home, 'config'), workdir, libraries]) await mkdir(made, { recursive: true });
-  const from = path.join(staging, 'workdir');
+  const from = path.join(moving, 'workdir');
   const move = async (name: string, to: string): Promise<void> => rename(path.join(from, name), to);
   const names = await readdir(from).catch(() => []);
   for (const name of names.filter((one) => one !== 'libraries')) await move(name, path.join(workdir, name));
-  const config = path.join(staging, 'config', 'local.yaml');
+  const config = path.join(moving, 'config', 'local.yaml');
   if (await stat(config).catch(() => null)) await rename(config, path.join(home, 'config', 'local.yaml'));
   for (const name of await readdir(path.join(from, 'libraries')).catch(() => []))
     await move(path.join('libraries', name), path.join(libraries, name));

@@ -7,6 +7,7 @@ import { pack, type Pack } from 'tar-stream';
 import { AssistantError } from '#domain/errors.js';
 import { moveIntoPlace } from '#database/move-into-place.js';
 import { manifestName, type BackupManifest } from './backup-manifest.js';
+import { demandWholeHome } from './demand-whole-home.js';
 import { hashOfFile } from './hash-of-file.js';
 import { stageHome, type Home } from './stage-home.js';
 
@@ -20,9 +21,11 @@ export interface BackupRequest {
 
 /**
  * Writes a home into one tar archive, whole or not at all, readable for its owner alone.
- * @throws AssistantError INVALID_INPUT when the file exists, STORAGE_FAILED, LIBRARY_BUSY, CANCELLED
+ * @throws AssistantError INVALID_INPUT when the file exists, CONFLICT in a home that is half restored, STORAGE_FAILED, LIBRARY_BUSY,
+ *   CANCELLED
  */
 export async function writeBackup({ home, file, createdAt, signal }: BackupRequest): Promise<BackupManifest> {
+  demandWholeHome(home.home);
   if (await stat(file).catch(() => null)) throw new AssistantError('INVALID_INPUT', `${file} exists; name another file`);
   if (path.resolve(file).startsWith(path.resolve(home.workdir) + path.sep))
     throw new AssistantError('INVALID_INPUT', `${file} is in the folder that is backed up; name a file elsewhere`);

@@ -53,6 +53,20 @@ export function libraryArchiveContract(name: string, open: () => Promise<Library
       expect(await under.filesOf('herbs')).toEqual({});
     });
 
+    it('makes a library that is not there, and shows nothing of it before it is whole', async () => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of under.archive.pack('plants')) pieces.push(piece);
+      const seen: object[] = [];
+      const watched = (async function* () {
+        for (const piece of pieces) {
+          seen.push(await under.filesOf('new').catch(() => ({})));
+          yield piece;
+        }
+      })();
+      await unpack(watched, { library: 'new' });
+      expect([...seen, await under.filesOf('new')]).toEqual([...pieces.map(() => ({})), files]);
+    });
+
     it('leaves nothing of what is cut off anywhere', async () => {
       const pieces: Uint8Array[] = [];
       for await (const piece of under.archive.pack('plants')) pieces.push(piece);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pack } from 'tar-stream';
 import type { DeletedLibrary } from '#ports/library-store.js';
 import { callerOf, filesOf, type Caller } from '../fakes/http-caller.js';
@@ -77,6 +78,25 @@ describe('a library', () => {
     expect((await bring('herbs', await exported(), ann)).status).toBe(403);
     expect((await ann('/libraries/plants/copy', { method: 'POST', body: { name: 'copy' } })).status).toBe(403);
     expect(await libraries()).toEqual(['plants']);
+  });
+
+  it('is not there before it is whole, so that a server that dies while it comes leaves nothing that has to be deleted', async () => {
+    const key = await root('/keys', { method: 'POST', body: { name: 'moving', rights: ['read', 'administer'] } });
+    const { token } = (await key.json()) as { token: string };
+    const form = new Response(filesOf({ 'library.tar': await exported() }));
+    const whole = new Uint8Array(await form.arrayBuffer());
+    const leaving = new AbortController();
+    const half = new ReadableStream<Uint8Array>({ start: (stream) => stream.enqueue(whole.subarray(0, whole.length / 2)) });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': form.headers.get('content-type') ?? '' };
+    const sending = { method: 'POST', headers, body: half, duplex: 'half', signal: leaving.signal } as RequestInit;
+    const bringing = fetch(`${app.address}/api/v1/library-imports?name=herbs`, sending);
+    bringing.catch(() => undefined);
+    while ((await leftovers()).length === 0) await sleep(5);
+    expect(await libraries()).toEqual(['plants']);
+    leaving.abort();
+    await expect(bringing).rejects.toThrow();
+    while ((await leftovers()).length > 0) await sleep(5);
+    expect((await bring('herbs', await exported())).status).toBe(201);
   });
 
   it('that is there is not written over', async () => {

@@ -1,15 +1,31 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { pack } from 'tar-stream';
+import { createStateStores } from '#app/create-state-stores.js';
+import { loadConfig } from '#config/load.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
+import { checkFiles } from '#upkeep/check-files.js';
 import { restoreBackup } from '#upkeep/restore-backup.js';
 import { writeBackup } from '#upkeep/write-backup.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
+import { FakeClock } from '../../fakes/fake-clock.js';
 
 const folder = temporaryFolder();
+const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
 const { signal } = new AbortController();
 const homeOf = (name: string) => {
   const home = folder.file(name);
@@ -181,6 +197,50 @@ describe('a restore', () => {
     await restore();
     expect(readFileSync(folder.file('other/workdir/models/m/model.onnx'), 'utf8')).toBe('mine');
     expect(existsSync(folder.file('other/workdir/state.sqlite'))).toBe(true);
+  });
+
+  describe('that was cut off while its files moved', () => {
+    const moving = (): string => folder.file('other/restore.moving');
+
+    /** As a program leaves it that is killed when the state and a few more are in their place. */
+    async function cutOff(): Promise<void> {
+      await backup();
+      await restore();
+      for (const name of [library, 'config/local.yaml']) {
+        mkdirSync(path.dirname(path.join(moving(), name)), { recursive: true });
+        renameSync(folder.file(`other/${name}`), path.join(moving(), name));
+      }
+      put(path.join(moving(), 'backup.json'), manifestInArchive());
+    }
+
+    const manifestInArchive = (): string => /\{"format".*?\}\}\}/u.exec(readFileSync(folder.file('all.tar'), 'utf8'))?.[0] ?? '';
+
+    it('is ended by another one of the same backup', async () => {
+      await cutOff();
+      expect((await restore()).createdAt).toBe(new Date(0).toISOString());
+      expect(tree(folder.file('other'))).toEqual(kept.toSorted());
+      expect(rowsIn(folder.file('other/workdir/state.sqlite'))).toEqual([{ word: 'first' }]);
+      await expect(restore()).rejects.toMatchObject({ code: 'CONFLICT' });
+    });
+
+    it('is told of: by a restore of another backup, by whatever opens what is kept, by a backup and by fsck', async () => {
+      await cutOff();
+      const before = tree(folder.file('other'));
+      await writeBackup({ home: homeOf('empty'), file: folder.file('none.tar'), createdAt: new Date(0), signal });
+      await expect(restore(folder.file('none.tar'))).rejects.toMatchObject({
+        code: 'CONFLICT',
+        message: expect.stringContaining(moving()),
+      });
+      const again = writeBackup({ home: homeOf('other'), file: folder.file('b.tar'), createdAt: new Date(0), signal });
+      await expect(again).rejects.toMatchObject({ code: 'CONFLICT' });
+      const environment = { HUIXIANG_HOME: folder.file('other') };
+      const config = loadConfig({ packageRoot, environment, currentFolder: folder.file('') });
+      expect(() => createStateStores({ config, clock: new FakeClock(), warn: () => undefined })).toThrow('huixiang restore');
+      const faults: unknown[] = [];
+      for await (const fault of checkFiles(homeOf('other'), true)) faults.push(fault);
+      expect(faults).toMatchObject([{ problem: expect.stringContaining(moving()), repair: null }]);
+      expect(tree(folder.file('other'))).toEqual(before);
+    });
   });
 
   it('leaves nothing of an archive that is cut off anywhere, or changed anywhere', async () => {

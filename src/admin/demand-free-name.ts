@@ -1,0 +1,14 @@
+import { AssistantError } from '#domain/errors.js';
+import { checkLibraryName } from '#domain/library-name.js';
+import type { LibraryParts } from '#admin/library-parts.js';
+
+/** @throws AssistantError LIBRARY_NAME_INVALID, CONFLICT for the name of a library, or of a deleted one that is kept */
+export async function demandFreeName(name: string, { libraryStore }: Pick<LibraryParts, 'libraryStore'>): Promise<void> {
+  checkLibraryName(name);
+  if ((await libraryStore.deleted()).some(({ library }) => library === name))
+    throw new AssistantError(
+      'CONFLICT',
+      `a library ${name} was deleted and is still kept; restore it, end it for good, or choose another name`,
+    );
+  if (await libraryStore.has(name)) throw new AssistantError('CONFLICT', `there is a library ${name} already; choose another name`);
+}
