@@ -41,8 +41,8 @@ interface Lines {
 export type Script =
   | Streamed
   | { readonly kind: 'whole'; readonly text: string }
-  /** Streams what a function makes of all messages together. */
-  | { readonly kind: 'reply'; readonly reply: (prompt: string) => string }
+  /** Streams what a function makes of all messages together, at once or word by word. */
+  | { readonly kind: 'reply'; readonly reply: (prompt: string) => string; readonly wordMs?: number }
   | {
       readonly kind: 'status';
       readonly status: number;
@@ -100,10 +100,15 @@ export async function startOpenAiServer(): Promise<OpenAiServer> {
     response.once('close', () => (open -= 1));
     const [now, ...later] = scripts;
     if (later.length > 0) scripts = later;
-    if (now?.kind === 'reply') void stream({ kind: 'stream', pieces: [now.reply(promptOf(asked))] }, response);
+    if (now?.kind === 'reply') void stream(repliedBy(now, asked), response);
     else if (now) void answer(now, response);
   });
   return { baseUrl: `${address}/v1`, received, open: () => open, script: (...next) => (scripts = next), close };
+}
+
+function repliedBy({ reply, wordMs }: Extract<Script, { readonly kind: 'reply' }>, asked: Received): Streamed {
+  const text = reply(promptOf(asked));
+  return wordMs ? { kind: 'stream', pieces: text.split(/(?<= )/u), pieceMs: wordMs } : { kind: 'stream', pieces: [text] };
 }
 
 function promptOf({ body: { messages = [] } }: Received): string {

@@ -1,0 +1,92 @@
+import os from 'node:os';
+
+const ms = (value) => `${Math.round(value)} ms`;
+const mb = (value) => `${Math.round(value)} MB`;
+const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const faultsIn = (faults) => Object.values(faults).reduce((sum, count) => sum + count, 0);
+const mostTimesIdle = 2;
+const mostLoopMs = 50;
+/** What the second hundred streams may hold beyond the first: more would be kept of each. */
+const mostGrowth = 1.1;
+
+/** What was wanted, and what came of it. */
+export function wantedFigures({ load, figures: { idle, loaded, kept, streams }, check }) {
+  const [first, second] = streams;
+  const wanted = (name, found, isReached) => ({ name, found, isReached });
+  return [
+    wanted(
+      'chat p95 while files are built, at most 2 times idle',
+      `${(loaded.p95 / idle.p95).toFixed(2)} times`,
+      loaded.p95 <= mostTimesIdle * idle.p95,
+    ),
+    wanted(
+      'every question answered, citing the right document',
+      `${faultsIn(loaded.faults) + faultsIn(idle.faults)} of ${loaded.asked + idle.asked} not`,
+      faultsIn(loaded.faults) + faultsIn(idle.faults) === 0,
+    ),
+    wanted('event loop p99 in the serving process, at most 50 ms', ms(loaded.loopP99), loaded.loopP99 <= mostLoopMs),
+    wanted(
+      'every file ready, each of its sections in a chunk of it, counts equal',
+      `${kept.ready} documents, ${kept.chunks} chunks${kept.faults.length > 0 ? `; ${kept.faults.slice(0, 3).join('; ')}` : ''}`,
+      kept.faults.length === 0,
+    ),
+    wanted('`huixiang fsck` afterwards', check.stdout.trim().split('\n')[0], check.code === 0),
+    wanted(
+      `${load.streams} streams at once, twice: all complete`,
+      streams.map(({ complete, mostOpen }) => `${complete}, ${mostOpen} open at once`).join('; '),
+      streams.every(({ complete, mostOpen }) => complete === load.streams && mostOpen >= load.streams),
+    ),
+    wanted(
+      'memory bounded: the second time at most a tenth more than the first',
+      `${mb(first.most)}, then ${mb(second.most)}`,
+      second.most <= first.most * mostGrowth,
+    ),
+  ];
+}
+
+const chatRow = (name, { asked, p50, p95, most, loopP99, loopMost, seconds, memory }) => [
+  name, String(asked), ms(p50), ms(p95), ms(most), ms(loopP99), ms(loopMost), mb(memory), `${Math.round(seconds)} s`,
+]; // prettier-ignore
+
+/** The page of figures: Markdown. */
+export function serviceReport({ load, figures, check, began, note }) {
+  const { idle, loaded, kept, streams } = figures;
+  const { files, megabytes, clients, thinkMs, seed } = load;
+  return `# The service under load
+
+Command: \`npm run bench:service -- --files ${files} --megabytes ${megabytes} --clients ${clients} --streams ${load.streams} --idle ${load.idleSeconds} --seed ${seed}\` after
+\`npm run build\`. ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} virtual cores (${os.cpus()[0].model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}; load of the
+machine at the start ${began.toFixed(1)}. ${note}
+
+\`huixiang serve\` of \`dist/\` with its one worker, the default model and a scripted language model on loopback, which shares the cores with
+it, as the clients do. ${clients} clients ask a library of ${load.pumps} documents one to one, wait, think ${thinkMs / 1000} s (half to one and a half) and ask again; no
+answer is remembered (\`answerCache.entries: 0\`), pictures are not read (\`ocr.kind: none\`). Then the same while ${files} files, ${(kept.bytes / 1_048_576).toFixed(1)} MB of Markdown,
+web pages, notes and PDFs with pictures, are uploaded to that library, ${Math.min(files, 20)} a request, and built in ${kept.builds} builds. Times are of whole answers;
+the language model answers at once.
+
+${table(
+  ['', 'questions', 'p50', 'p95', 'longest', 'event loop p99', 'its longest', 'memory', 'for'],
+  [chatRow('chat alone', idle), chatRow('while files are uploaded and built', loaded)],
+)}
+
+${table(
+  ['streams at once', 'complete', 'open at once', 'all ended after', 'memory before', 'most', '3 s after'],
+  streams.map(({ complete, mostOpen, seconds, before, most, after }) => [
+    String(load.streams),
+    String(complete),
+    String(mostOpen),
+    `${seconds.toFixed(1)} s`,
+    mb(before),
+    mb(most),
+    mb(after),
+  ]),
+)}
+
+Half of the streams are \`/api/v1/chat\`, half \`/v1/chat/completions\`; the language model takes ${load.wordMs} ms for each word.
+
+${table(
+  ['wanted', 'found', ''],
+  wantedFigures({ load, figures, check }).map(({ name, found, isReached }) => [name, found, isReached ? 'reached' : '**missed**']),
+)}
+`;
+}
