@@ -92,9 +92,9 @@ async function begin(service: RunningService, { moment, number, acknowledged }: 
   const jobs = `/api/v1/libraries/${library}/jobs`;
   switch (moment) {
     case 'upload':
-      return sendOneByOne(service, filesOf(number, 8), acknowledged);
+      return sendTogether(service, filesOf(number, 8), acknowledged);
     case 'build':
-      return sendOneByOne(service, filesOf(number, 2), acknowledged);
+      return sendTogether(service, filesOf(number, 2), acknowledged);
     case 'calibrate':
       return void (await service.call(jobs, 'POST', { kind: 'calibrate' }).catch(() => null));
     case 'chat':
@@ -102,12 +102,13 @@ async function begin(service: RunningService, { moment, number, acknowledged }: 
   }
 }
 
-async function sendOneByOne(service: RunningService, files: readonly SentFile[], acknowledged: Map<string, number>): Promise<void> {
-  for (const file of files) {
-    const answer = await service.upload(library, [file]).catch(() => null);
-    if (answer?.status === 202 && answer.body.files[0]?.state === 'accepted') acknowledged.set(file.name, file.bytes.length);
-  }
+async function sendTogether(service: RunningService, files: readonly SentFile[], acknowledged: Map<string, number>): Promise<void> {
+  const answer = await service.upload(library, files).catch(() => null);
+  const accepted = answer?.status === 202 ? new Set(answer.body.files.filter(isAccepted).map(({ name }: SentFile) => name)) : new Set();
+  for (const { name, bytes } of files) if (accepted.has(name)) acknowledged.set(name, bytes.length);
 }
+
+const isAccepted = ({ state }: { readonly state: string }): boolean => state === 'accepted';
 
 /** New ones, the last in place of one of the kill before. */
 function filesOf(number: number, count: number): SentFile[] {
@@ -147,14 +148,15 @@ async function whatIsWrong(service: RunningService, home: string, acknowledged: 
   return faults;
 }
 
-/** What was acknowledged and is not ready in its last size, with nothing left to do. */
+/** What was acknowledged and is not ready in its last size, and what was kept of an upload and waits, with nothing left to do. */
 async function untilBuilt(service: RunningService, acknowledged: ReadonlyMap<string, number>): Promise<string[]> {
   const look = async (): Promise<string[]> => {
     await service.jobsEnded(library);
-    const ready = new Map(
-      (await service.documents(library)).map(({ document, state, bytes }) => [document, state === 'ready' ? bytes : -1]),
-    );
-    return [...acknowledged].filter(([name, bytes]) => ready.get(name) !== bytes).map(([name]) => name);
+    const documents = await service.documents(library);
+    const ready = new Map(documents.map(({ document, state, bytes }) => [document, state === 'ready' ? bytes : -1]));
+    const waiting = documents.filter(({ state }) => state === 'waiting').map(({ document }) => document);
+    const missing = [...acknowledged].filter(([name, bytes]) => ready.get(name) !== bytes).map(([name]) => name);
+    return [...new Set([...missing, ...waiting])];
   };
   let left = await look();
   // What was not yet asked for when the kill came is, by whoever tends the libraries, within a minute.
