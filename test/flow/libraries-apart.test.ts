@@ -25,7 +25,9 @@ function routesOfLibraries(): { readonly method: string; readonly path: string; 
 }
 
 beforeAll(async () => {
-  app = await startScriptedApp({ libraries: ['herbs', 'tools'] });
+  // More requests than one account may send within a minute.
+  const environment = { LIMITS__KEY_PER_MINUTE: '100000', LIMITS__LIBRARY_PER_MINUTE: '100000' };
+  app = await startScriptedApp({ libraries: ['herbs', 'tools'], environment });
   await callerOf(app, 'root', 'admin');
   ann = await callerOf(app, 'ann', { tools: 'owner' });
   bob = await callerOf(app, 'bob', { herbs: 'owner' });

@@ -149,7 +149,7 @@ describe('a deleted library', () => {
     await root(`/deleted-libraries/${id}`, { method: 'DELETE' });
     await create({ name: 'plants' });
     const bob = await callerOf(app, 'bob', { plants: 'owner' });
-    expect(await json(bob('/libraries/plants/jobs'))).toEqual({ jobs: [] });
+    expect(await json(bob('/libraries/plants/jobs'))).toEqual({ jobs: [], next: null });
     expect(await json(bob('/libraries/plants/audit'))).toMatchObject({ entries: [{ action: 'library.create' }] });
     const all = await (await root('/audit?library=plants')).text();
     for (const told of ['secret-name.md', 'library.end']) expect(all).toContain(told);
