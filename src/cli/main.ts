@@ -24,6 +24,7 @@ import { registerIngest } from '#cli/ingest.command.js';
 import { registerJobs } from '#cli/jobs.command.js';
 import { registerKey } from '#cli/key.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
+import { registerMcp } from '#cli/mcp.command.js';
 import { registerMigrateConfig } from '#cli/migrate-config.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
@@ -96,6 +97,7 @@ function createProgram(context: CommandContext): Command {
     registerChat,
     registerBatch,
     registerServe,
+    registerMcp,
     registerWorker,
     registerJobs,
     registerTrace,
