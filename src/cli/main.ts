@@ -20,6 +20,7 @@ import { registerDoctor } from '#cli/doctor.command.js';
 import { registerEvaluate } from '#cli/evaluate.command.js';
 import { registerFsck } from '#cli/fsck.command.js';
 import { registerGate } from '#cli/gate.command.js';
+import { registerImportLangChain } from '#cli/import-langchain.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
 import { registerJobs } from '#cli/jobs.command.js';
 import { registerKey } from '#cli/key.command.js';
@@ -87,6 +88,7 @@ function createProgram(context: CommandContext): Command {
     .showHelpAfterError('(see huixiang --help)');
   const registers = [
     registerIngest,
+    registerImportLangChain,
     registerParse,
     registerDocuments,
     registerChunks,
