@@ -20,7 +20,8 @@ export interface LoaderPlace {
 export async function importLoader({ module, export: name }: LoaderPlace, home: string): Promise<LoaderClass> {
   const loaded = await importFrom(module, home);
   const found = loaded[name] ?? (loaded['default'] as Record<string, unknown> | undefined)?.[name];
-  if (typeof found === 'function' && 'load' in (found.prototype as object)) return found as LoaderClass;
+  const prototype: unknown = typeof found === 'function' ? found.prototype : null;
+  if (typeof prototype === 'object' && prototype !== null && 'load' in prototype) return found as LoaderClass;
   throw new AssistantError(
     'CONFIG_INVALID',
     `sources: ${module} exports no document loader ${name}; look its name up in the docs of LangChain`,

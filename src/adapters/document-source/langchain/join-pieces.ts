@@ -4,6 +4,8 @@ import { numberOf, type LangChainDocument } from '#adapters/document-source/lang
 const longestOverlap = 4000;
 /** Fewer characters are alike by chance. */
 const leastOverlap = 12;
+const hanAtEnd = /[\p{Script=Han}，。！？；：、”）]$/u;
+const hanAtStart = /^[\p{Script=Han}，。！？；：、“（]/u;
 
 /**
  * The text that pieces were cut from: in order of their pages and lines, where they say them, else as they are given; what a piece
@@ -20,7 +22,7 @@ export function joinPieces(pieces: readonly LangChainDocument[]): string {
     // What begins behind the end of the one before repeats nothing of it.
     const repeated = from > end && Number.isFinite(end) ? 0 : overlapOf(text, next);
     const isNew = repeated < next.length;
-    if (isNew) text += (text === '' || repeated > 0 ? '' : '\n\n') + next.slice(repeated);
+    if (isNew) text += (text === '' || repeated > 0 ? '' : between(text, next, from - end)) + next.slice(repeated);
     end = to;
   }
   return text;
@@ -30,6 +32,13 @@ function whereabouts({ metadata }: LangChainDocument): { readonly page: number; 
   const page = numberOf(metadata, 'loc.pageNumber') ?? 0;
   const from = numberOf(metadata, 'loc.lines.from') ?? 0;
   return { page, from, to: numberOf(metadata, 'loc.lines.to') ?? Infinity };
+}
+
+/** What stood where one piece ends and the next begins: a splitter cuts at white space, or between Chinese characters, and takes it away. */
+function between(before: string, next: string, lines: number): string {
+  if (lines === 1) return '\n';
+  if (lines !== 0) return '\n\n';
+  return hanAtEnd.test(before) || hanAtStart.test(next) ? '' : ' ';
 }
 
 /** Characters that end the one and begin the other. */

@@ -24,6 +24,20 @@ describe('pieces of a splitter', () => {
     }
   });
 
+  it('go on where the one before ended, in Chinese without a space', async () => {
+    const splitter = new RecursiveCharacterTextSplitter({ chunkSize: 20, chunkOverlap: 0 });
+    for (const line of [
+      '整机保修两年，水泵和灯板保修三年。人为损坏不在保修范围内，请联系售后。',
+      'The pump is rinsed every month and never with soap.',
+    ]) {
+      const pieces = (await splitter.createDocuments([line])).map(({ pageContent, metadata }) => piece(pageContent, metadata));
+      expect([pieces.length > 1, joinPieces(pieces)]).toEqual([true, line]);
+    }
+    expect(joinPieces([piece('a', { loc: { lines: { from: 1, to: 1 } } }), piece('b', { loc: { lines: { from: 2, to: 2 } } })])).toBe(
+      'a\nb',
+    );
+  });
+
   it('stay in the order given where they do not say where they stood', () => {
     expect(joinPieces([piece('second of all'), piece('first of all')])).toBe('second of all\n\nfirst of all');
     expect(joinPieces([piece('b', { loc: { pageNumber: 2 } }), piece('a', { loc: { pageNumber: 1 } })])).toBe('a\n\nb');
