@@ -45,6 +45,7 @@ const rooms = {
     'sidecar',
     'upkeep',
   ],
+  langchain: ['domain', 'config', 'conversation', 'app'],
   cli: [
     'domain',
     'shared',

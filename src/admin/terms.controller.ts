@@ -4,7 +4,6 @@ import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { Described } from '#http/described.js';
-import { addJob } from '#admin/add-job.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { buildingChange } from '#admin/building-change.js';
 import { LibraryParts } from '#admin/library-parts.js';

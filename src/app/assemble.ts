@@ -12,6 +12,7 @@ import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
+import { SearchLibrary } from '#conversation/search-library.js';
 import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -36,6 +37,7 @@ export interface Assembly
   readonly config: LoadedConfig;
   readonly clock: Clock;
   readonly libraries: Libraries;
+  readonly searchLibrary: SearchLibrary;
   readonly vectorStore: VectorStore;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
@@ -81,6 +83,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     clock,
     ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
     libraries,
+    searchLibrary: new SearchLibrary({ libraries, embedder, ...answering }, settings.conversation),
     ...shelf,
     vectorStore: stores.vectorStore,
     ...building,

@@ -74,11 +74,11 @@ async function isKeptDeleted(name: string, { libraryStore }: { readonly libraryS
 function configuredSources(library: string, { settings, paths }: LoadedConfig): SourceSettings[] {
   return settings.sources
     .filter((entry) => entry.library === library)
-    .map((entry) =>
-      entry.kind === 'web'
-        ? { kind: 'web', urls: entry.urls, sitemap: entry.sitemap }
-        : { kind: 'folder', path: path.resolve(paths.home, entry.path), url: entry.url },
-    );
+    .map((entry) => {
+      if (entry.kind === 'web') return { kind: 'web', urls: entry.urls, sitemap: entry.sitemap };
+      if (entry.kind === 'langchain') return { kind: 'langchain', loader: entry.name };
+      return { kind: 'folder', path: path.resolve(paths.home, entry.path), url: entry.url };
+    });
 }
 
 /** Of the last build, without what was uploaded. */

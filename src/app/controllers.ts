@@ -20,12 +20,14 @@ import { JobsController } from '#admin/jobs.controller.js';
 import { KeysController } from '#admin/keys.controller.js';
 import { MetricsController } from '#app/metrics.controller.js';
 import { LibrariesController } from '#channels/api/libraries.controller.js';
+import { McpController } from '#channels/mcp/mcp.controller.js';
 import { MembersController } from '#admin/members.controller.js';
 import { EmbeddingsController } from '#channels/openai/embeddings.controller.js';
 import { CompletionsController } from '#channels/openai/completions.controller.js';
 import { ModelsController } from '#channels/openai/models.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
+import { SearchController } from '#channels/api/search.controller.js';
 import { SessionController } from '#admin/session.controller.js';
 import { StatisticsController } from '#admin/statistics.controller.js';
 import { TracesController } from '#admin/traces.controller.js';
@@ -34,10 +36,12 @@ import { TracesController } from '#admin/traces.controller.js';
 export const controllers = [
   ChatController,
   LibrariesController,
+  SearchController,
   ModelsController,
   CompletionsController,
   EmbeddingsController,
   AncestorController,
+  McpController,
   SessionController,
   AccountsController,
   MembersController,

@@ -14,9 +14,9 @@ import { createMetrics } from '#app/create-metrics.js';
 import { OpenApi } from '#app/open-api.js';
 import { ProblemFilter } from '#app/problem.filter.js';
 import { providersOf, type Served } from '#app/providers-of.js';
+import { refuseUnreadable } from '#app/refuse-unreadable.js';
 import { tellOfRequests } from '#app/tell-of-requests.js';
 import type { ServiceLog } from '#http/service-log.js';
-import { refuseBytes } from '#http/refuse-bytes.js';
 import { watchRequests } from '#http/watch-requests.js';
 
 class AppModule {}
@@ -27,8 +27,8 @@ const anybodysBytes = 16 * 1024;
 /** For pages of other sites that may call: by a key in a header, never by cookies. */
 const crossOrigin = {
   methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-  allowedHeaders: ['authorization', 'content-type', 'accept', 'idempotency-key', 'x-request-id'],
-  exposedHeaders: ['retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'],
+  allowedHeaders: ['authorization', 'content-type', 'accept', 'idempotency-key', 'x-request-id', 'mcp-session-id', 'mcp-protocol-version'],
+  exposedHeaders: ['mcp-session-id', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'],
   credentials: false,
   maxAge: 600,
 };
@@ -56,8 +56,8 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
     trustProxy: [...served.config.settings.server.trustedProxies],
     bodyLimit: served.config.settings.server.bodyKilobytes * 1024,
     requestIdHeader: false,
-    clientErrorHandler: refuseBytes,
     genReqId: requestId,
+    clientErrorHandler: refuseUnreadable(everyAnswer),
     // Paths of documents are parts of addresses.
     routerOptions: { maxParamLength: longestDocument },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>

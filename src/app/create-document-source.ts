@@ -4,6 +4,7 @@ import { FolderDocumentSource } from '#adapters/document-source/folder-document-
 import { WithCorrections } from '#adapters/document-source/with-corrections.js';
 import { WebDocumentSource } from '#adapters/document-source/web-document-source.js';
 import { GitDocumentSource } from '#adapters/document-source/git-document-source.js';
+import { LoaderDocumentSource } from '#adapters/document-source/langchain/loader-document-source.js';
 import { GuardedWebClient } from '#adapters/web-client/guarded-web-client.js';
 import { publicHosts } from '#app/public-hosts.js';
 import { environment } from '#config/environment.js';
@@ -12,7 +13,7 @@ import type { DocumentSource } from '#ports/document-source.js';
 
 const userAgent = 'huixiang (knowledge-base assistant)';
 
-/** Where a library's documents come from: folders with their archives, the web, and Git repositories. */
+/** Where a library's documents come from: folders with their archives, the web, Git repositories, and loaders of LangChain. */
 export function createDocumentSource(
   { settings, paths }: LoadedConfig,
   { library, reads }: { readonly library: string; readonly reads: (document: string) => boolean },
@@ -33,6 +34,14 @@ export function createDocumentSource(
       searchPath: environment['PATH'] ?? '',
       timeoutMs: settings.git.timeoutSeconds * 1000,
       mostBytes: settings.git.megabytes * 1_048_576,
+    }),
+    langchain: new LoaderDocumentSource({
+      loaders: new Map(
+        settings.sources.flatMap((entry) => (entry.kind === 'langchain' && entry.library === library ? [[entry.name, entry]] : [])),
+      ),
+      home: paths.home,
+      loadedFolder: path.join(folder, 'loaded'),
+      folders: new FolderDocumentSource({ ...rules, unpackedFolder: path.join(folder, 'unpacked-of-loaders') }),
     }),
   });
   return new WithCorrections(sources, path.join(folder, 'corrections'));

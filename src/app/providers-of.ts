@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
+import { SearchLibrary } from '#conversation/search-library.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
 import { Libraries } from '#library/libraries.js';
@@ -17,10 +18,14 @@ import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
+import { connectOverHttp } from '#channels/mcp/connect-over-http.js';
+import { McpSessions } from '#channels/mcp/mcp-sessions.js';
+import { McpOrigins } from '#channels/mcp/mcp.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
 import { CorsOrigins } from '#app/cors-origins.js';
 import { MeasuredConverse } from '#app/measured-converse.js';
+import { mcpPartsOf, type McpServed } from '#app/mcp-parts-of.js';
 import { OpenApi } from '#app/open-api.js';
 import { Readiness } from '#app/readiness.js';
 import { ReplayInterceptor } from '#app/replay.interceptor.js';
@@ -34,6 +39,7 @@ import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
 export type Served = LibraryServed &
+  McpServed &
   Pick<
     Assembly,
     | 'config'
@@ -65,9 +71,13 @@ interface Watching {
 export function providersOf(served: Served, { failures, metrics, openApi, warn }: Watching): Provider[] {
   const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock } = served;
   const { settings, paths } = config;
+  const measured = new MeasuredConverse(converse, metrics);
+  const admission = new Admission({ ...settings.server, ...settings.conversation });
+  const connect = connectOverHttp(mcpPartsOf(served, { converse: measured, admission }));
   return [
-    { provide: Converse, useValue: new MeasuredConverse(converse, metrics) },
+    { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
+    { provide: SearchLibrary, useValue: served.searchLibrary },
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -89,7 +99,9 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },
     { provide: CorsOrigins, useValue: new CorsOrigins(settings.server.corsOrigins) },
     { provide: Readiness, useValue: new Readiness({ embedder, libraryStore, libraries, access, clock, warn }) },
-    { provide: Admission, useValue: new Admission({ ...settings.server, ...settings.conversation }) },
+    { provide: Admission, useValue: admission },
+    { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
+    { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
     { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
   ];
 }

@@ -8,12 +8,12 @@ import { libraryOfModel, usualLibrary } from '#access/library-of-model.js';
 import { setLibrary } from '#access/library-of-request.js';
 import { needOf, type Need } from '#access/needs.js';
 import { setPrincipal } from '#access/principal-of.js';
+import { isFromHere } from '#http/is-from-here.js';
 import { demandWithin, headersOfLimit, RequestLimits, type Counted } from '#http/request-limits.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { readSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
 import { CorsOrigins } from '#app/cors-origins.js';
-import { isFromHere } from '#app/is-from-here.js';
 import { isFromOtherSite } from '#app/is-from-other-site.js';
 
 /** Whatever else a header of that name says is a proxy's. */

@@ -20,10 +20,12 @@ import { registerDoctor } from '#cli/doctor.command.js';
 import { registerEvaluate } from '#cli/evaluate.command.js';
 import { registerFsck } from '#cli/fsck.command.js';
 import { registerGate } from '#cli/gate.command.js';
+import { registerImportLangChain } from '#cli/import-langchain.command.js';
 import { registerIngest } from '#cli/ingest.command.js';
 import { registerJobs } from '#cli/jobs.command.js';
 import { registerKey } from '#cli/key.command.js';
 import { registerLibraries } from '#cli/libraries.command.js';
+import { registerMcp } from '#cli/mcp.command.js';
 import { registerMigrateConfig } from '#cli/migrate-config.command.js';
 import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
@@ -86,6 +88,7 @@ function createProgram(context: CommandContext): Command {
     .showHelpAfterError('(see huixiang --help)');
   const registers = [
     registerIngest,
+    registerImportLangChain,
     registerParse,
     registerDocuments,
     registerChunks,
@@ -96,6 +99,7 @@ function createProgram(context: CommandContext): Command {
     registerChat,
     registerBatch,
     registerServe,
+    registerMcp,
     registerWorker,
     registerJobs,
     registerTrace,

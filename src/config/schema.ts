@@ -34,12 +34,28 @@ const webSource = z.strictObject({
   sitemap: address.nullable().default(null).describe('Address of a sitemap whose pages are fetched; null for none.'),
 });
 
-const source = z.union([webSource, folderSource]);
+const loaderSource = z.strictObject({
+  kind: z.literal('langchain').describe('langchain: what a document loader of LangChain gives. It runs code: only from the configuration.'),
+  library,
+  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/u, 'expected a name of letters, digits, ., _ and -').describe('What the loader is called in messages; once in a library.'),
+  module: z.string().min(1).describe('A module of an installed package, or a file from the home folder, such as ./notes.mjs.'),
+  export: z.string().min(1).describe('The name of its class there.'),
+  arguments: z.array(z.unknown()).max(20).default([]).describe('What its constructor is given.'),
+  timeoutSeconds: seconds.default(300).describe('Longest time for it to load.'),
+});
+
+const source = z.union([loaderSource, webSource, folderSource]);
 
 const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/u.test(text), 'expected an origin such as https://www.example.org, no path');
 
 export const settingsSchema = z.strictObject({
-  sources: z.array(source).describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
+  sources: z
+    .array(source)
+    .refine((all) => {
+      const names = all.flatMap((one) => (one.kind === 'langchain' ? [`${one.library}/${one.name}`] : []));
+      return new Set(names).size === names.length;
+    }, 'expected each loader once in a library')
+    .describe('Where the documents of each library are; without an entry: --source, else repodir/.'),
   libraries: z
     .array(
       z.strictObject({

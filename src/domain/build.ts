@@ -27,8 +27,15 @@ export interface GitSourceSettings {
   readonly ref: string | null;
 }
 
+/** Documents that a loader of LangChain gives. */
+export interface LoaderSourceSettings {
+  readonly kind: 'langchain';
+  /** Its name in the configuration, which alone says what is run. */
+  readonly loader: string;
+}
+
 /** Where a library's documents come from. */
-export type SourceSettings = FolderSourceSettings | WebSourceSettings | GitSourceSettings;
+export type SourceSettings = FolderSourceSettings | WebSourceSettings | GitSourceSettings | LoaderSourceSettings;
 
 /** What shapes the chunks: two builds with different settings share no chunk. */
 export interface SplitSettings {

@@ -26,6 +26,11 @@ export class Admission {
 
   /** @throws AssistantError OVERLOADED */
   enter(reply: FastifyReply): Admitted {
+    return this.admit(hangUp(reply));
+  }
+
+  /** @param gone aborted when nobody waits for the answer any longer @throws AssistantError OVERLOADED */
+  admit(gone: AbortSignal): Admitted {
     const { maxConcurrent, deadlineSeconds } = this.options;
     if (this.inside.size >= maxConcurrent)
       throw new AssistantError('OVERLOADED', `${maxConcurrent} questions are being answered; try again in a moment`);
@@ -33,7 +38,7 @@ export class Admission {
     this.inside.add(stopping);
     const late = new AssistantError('TIMEOUT', `no answer within ${deadlineSeconds} s (conversation.deadlineSeconds); try again`);
     const timer = setTimeout(() => stopping.abort(late), deadlineSeconds * 1000);
-    const signal = AbortSignal.any([stopping.signal, hangUp(reply)]);
+    const signal = AbortSignal.any([stopping.signal, gone]);
     return {
       signal,
       failureOf: (error) => {

@@ -18,6 +18,8 @@ function placeOf(source: SourceSettings): string {
       return source.sitemap ?? source.urls[0] ?? '';
     case 'git':
       return source.url;
+    case 'langchain':
+      return source.loader;
   }
 }
 

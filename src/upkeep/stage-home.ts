@@ -16,7 +16,15 @@ const passing = /^\.|\.(?:lock|tmp|partial)$|-(?:wal|shm|journal)$|^verified\.js
 /** In the work folder: fetched or computed again; and what has a way of its own. */
 const again: ReadonlySet<string> = new Set(['models', 'cache', 'libraries']);
 /** In a library: made anew by the next ingest; on its way; kept apart below. */
-const apart: ReadonlySet<string> = new Set(['unpacked', 'unpacked-of-git', 'cloned', 'arriving', 'builds']);
+const apart: ReadonlySet<string> = new Set([
+  'unpacked',
+  'unpacked-of-git',
+  'unpacked-of-loaders',
+  'cloned',
+  'loaded',
+  'arriving',
+  'builds',
+]);
 const attempts = 5;
 
 /**

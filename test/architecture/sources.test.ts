@@ -40,6 +40,12 @@ describe('the sources', () => {
     ]);
   });
 
+  it('load no optional package but where it is asked for: LangChain by its export alone', () => {
+    const loadsIt = /^import (?!type ).* from '@langchain\//mu;
+    expect(sources.filter((name) => loadsIt.test(read(name)))).toEqual(['src/langchain/huixiang-retriever.ts']);
+    expect(sources.filter((name) => /#langchain\//u.test(read(name)) && !name.startsWith('src/langchain/'))).toEqual([]);
+  });
+
   it('have no enum, no namespace and no default export but that of a worker', () => {
     const unwanted = /^(?:export )?(?:declare )?(?:const )?(?:enum|namespace) |^export default /mu;
     expect(sources.filter((name) => !/\.(?:worker|d)\.ts$/u.test(name) && unwanted.test(read(name)))).toEqual([]);

@@ -75,7 +75,13 @@ const openAll =
   (open: () => Promise<SourceUnderTest>, kind: SourceSettings['kind']): (() => Promise<SourceUnderTest>) =>
   async () => {
     const [under, folder, web] = [await open(), await openFolder(), await openWeb()];
-    const source = new DocumentSources({ folder: folder.source, web: web.source, git: noSource, [kind]: under.source });
+    const source = new DocumentSources({
+      folder: folder.source,
+      web: web.source,
+      git: noSource,
+      langchain: noSource,
+      [kind]: under.source,
+    });
     const dispose = async (): Promise<void> => void (await Promise.all([under.dispose(), folder.dispose(), web.dispose()]));
     return { ...under, source, dispose };
   };

@@ -18,11 +18,14 @@ import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
 import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined, GateVerdict } from '#domain/decision.js';
+import type { ParsedDocument } from '#domain/document.js';
 import type { EmbeddedQuestion, Question, Turn } from '#domain/question.js';
+import { SearchLibrary } from '#conversation/search-library.js';
 import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
+import { FindPassages } from '#pipeline/respond/find-passages.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 import { MemoryBlockedTerms } from './memory-blocked-terms.js';
@@ -34,6 +37,7 @@ import { MemoryParsedStore } from './memory-parsed-store.js';
 import { MemoryGateStore } from './memory-gate-store.js';
 import { publishSample, sampleModel } from './sample-build.js';
 import { sampleGate } from './sample-gate.js';
+import { SpaceWordSegmenter } from './space-word-segmenter.js';
 
 export const verdict: GateVerdict = {
   similarity: 0.9,
@@ -66,6 +70,20 @@ export const answerAtOnce: Script = async function* () {
   yield { type: 'answer-delta', text: 'Rinse it ' };
   yield { type: 'answer-delta', text: 'weekly. [1]' };
   return { text: 'Rinse it weekly. [1]', citations: [citation] };
+};
+
+/** What was read of the document of every library. */
+const guide: ParsedDocument = {
+  title: 'Guide',
+  tags: [],
+  date: null,
+  format: 'md',
+  encoding: 'utf-8',
+  pages: null,
+  seconds: 0,
+  text: 'Rinse the filter.',
+  blocks: [{ kind: 'paragraph', start: 0, end: 17 }],
+  warnings: [],
 };
 
 interface Setting {
@@ -131,6 +149,9 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const [traces, feedback, parsed] = [new MemoryTraceStore(), kept.feedback, new MemoryParsedStore()];
   for (const name of names) mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
   const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
+  const embedder = embedderOf(embed);
+  const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, config.settings.retrieval);
+  for (const name of names) await parsed.put(name, 'a'.repeat(64), guide);
   const app = await createApp(
     {
       config,
@@ -145,6 +166,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
         config.settings.conversation,
       ),
       libraries,
+      searchLibrary: new SearchLibrary({ libraries, embedder, findPassages }, config.settings.conversation),
       ...shelf,
       parsed,
       chooseSources: (choice) => chooseSources(choice, { config, ...shelf, builds }),
@@ -152,14 +174,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       gates,
       builds,
       calls: new MemoryCallJournal(),
-      embedder: {
-        model: sampleModel,
-        givesTokens: false,
-        embed,
-        embedPassages: unscripted,
-        embedQuestion: unscripted,
-        close: async () => undefined,
-      },
+      embedder,
     },
     createLog(config, (line) => lines.push(line)),
   );
@@ -187,8 +202,20 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   };
 }
 
-async function unscripted(): Promise<never> {
-  throw new Error('no test asks for the vectors of tokens here');
+function embedderOf(embed: Embedder['embed']): Embedder {
+  return {
+    model: sampleModel,
+    givesTokens: false,
+    embed,
+    embedPassages: async () => {
+      throw new Error('no test builds anything here');
+    },
+    embedQuestion: async (text, options) => {
+      const [vector = new Float32Array(3)] = await embed([text], 'query', options);
+      return { vector, tokens: { count: 0, dimension: 3, values: new Float32Array(0) } };
+    },
+    close: async () => undefined,
+  };
 }
 
 /* eslint-disable require-yield -- stages are generators, these have nothing to tell */

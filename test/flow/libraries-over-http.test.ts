@@ -98,6 +98,8 @@ describe('settings', () => {
     [{ sources: [{ kind: 'folder', path: '/etc' }] }, 'sources'],
     [{ sources: [{ kind: 'web', urls: ['file:///etc/passwd'] }] }, 'http'],
     [{ sources: [{ kind: 'git', url: 'http://github.com/a/b' }] }, 'https'],
+    [{ sources: [{ kind: 'langchain', name: 'x', module: './x.mjs', export: 'X' }] }, 'sources'],
+    [{ sources: [{ kind: 'langchain', loader: 'x' }] }, 'sources'],
     [{ sources: [{ kind: 'git', url: 'https://github.com/a/b', ref: '--upload-pack=touch' }] }, 'branch'],
     [{ sources: [{ kind: 'web', urls: ['https://ann:secret@docs.example/'] }] }, 'password'],
   ])('refuse %j', async (body, word) => {

@@ -12,6 +12,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const sourceSchema = z.union([
   z.object({ kind: z.literal('web'), urls: z.array(z.string()), sitemap: z.string().nullable() }),
   z.object({ kind: z.literal('git'), url: z.string(), ref: z.string().nullable() }),
+  z.object({ kind: z.literal('langchain'), loader: z.string() }),
   z.object({ kind: z.literal('folder').default('folder'), path: z.string(), url: z.string().nullable() }),
 ]);
 

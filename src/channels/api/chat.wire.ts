@@ -18,6 +18,15 @@ const paths = z.array(z.string().min(1).max(1024)).min(1).max(100);
 /** A day as `YYYY-MM-DD`. */
 const day = z.iso.date();
 
+/** Where an answer may come from: documents and folders named by either list, of them those with one of the tags and of these days. */
+export const documentFilter = z.strictObject({
+  documents: paths.optional(),
+  folders: paths.optional(),
+  tags: z.array(z.string().min(1).max(64)).min(1).max(100).optional(),
+  from: day.optional(),
+  until: day.optional(),
+});
+
 /** The body of `POST /api/v1/chat`. */
 export const chatRequest = z.strictObject({
   message: z.string(),
@@ -30,16 +39,7 @@ export const chatRequest = z.strictObject({
   quote: z.string().optional(),
   /** Read on this machine; together with the rest at most `server.bodyKilobytes`. */
   pictures: z.array(picture).max(mostPictures).optional(),
-  /** Where an answer may come from: documents and folders named by either list, of them those with one of the tags and of these days. */
-  filter: z
-    .strictObject({
-      documents: paths.optional(),
-      folders: paths.optional(),
-      tags: z.array(z.string().min(1).max(64)).min(1).max(100).optional(),
-      from: day.optional(),
-      until: day.optional(),
-    })
-    .optional(),
+  filter: documentFilter.optional(),
 });
 
 export type ChatRequest = z.output<typeof chatRequest>;

@@ -1,4 +1,4 @@
-import { isFromHere } from '#app/is-from-here.js';
+import { isFromHere } from '#http/is-from-here.js';
 import { isFromOtherSite } from '#app/is-from-other-site.js';
 
 describe('isFromHere', () => {

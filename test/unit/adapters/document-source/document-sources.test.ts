@@ -18,7 +18,7 @@ describe('sources of several kinds', () => {
   it('give no two documents one name, and notes about a document its name', async () => {
     const shelf = holding(['x.example/a.html', 'b.md']);
     const web = holding(['x.example/a.html', 'web/x.example/a.html', 'c.html'], ['x.example/a.html', 'c.html']);
-    const { files, skipped } = await new DocumentSources({ folder: shelf, web, git: holding([]) }).list([], {});
+    const { files, skipped } = await new DocumentSources({ folder: shelf, web, git: holding([]), langchain: holding([]) }).list([], {});
     expect(files.map(({ document, location }) => [document, location])).toEqual([
       ['b.md', 'b.md'],
       ['c.html', 'c.html'],
@@ -33,7 +33,7 @@ describe('sources of several kinds', () => {
     const file = { document: 'page.md', location: folder.file('page.md'), bytes: 1, url: null };
     writeFileSync(file.location, '![x](pump.png)');
     writeFileSync(folder.file('pump.png'), 'picture');
-    const sources = new DocumentSources({ folder: holding([]), web: holding([]), git: holding([]) });
+    const sources = new DocumentSources({ folder: holding([]), web: holding([]), git: holding([]), langchain: holding([]) });
     expect(await sources.hash(file)).not.toBe(await hashFile(file));
   });
 });
