@@ -106,8 +106,8 @@ const events: Readonly<Record<PipelineEvent['type'], RegExp>> = {
 
 /** Pictures of documents are described while these are read, not while a message is answered. */
 const elsewhere: ReadonlySet<PromptName> = new Set(['describe-picture']);
-/** Sent with the one it stands before, as every row makes sure. */
-const together: Partial<Record<PromptName, PromptName>> = { 'ask-with-passages': 'write-answer' };
+/** Sent with the one it stands before: passages in every row, an owner's wish where there is one. */
+const together: Partial<Record<PromptName, PromptName>> = { 'ask-with-passages': 'write-answer', 'answer-style': 'write-answer' };
 const prompts = (Object.keys(promptPlaceholders) as PromptName[]).filter((name) => !elsewhere.has(name));
 const purposes = prompts.filter((name) => !together[name]);
 /** Of a call of the language model: as its server may fail, say nothing, or never end until it is stopped. */

@@ -83,6 +83,7 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['jobs.cancel', job],
   ['jobs.events', job],
   ['jobs.retry', job],
+  ['search.search', { body: { query: 'how often?' } }],
   ['evaluations.evaluate', { query: { policy: 'f=0.5' } }],
   ['evaluations.report', (told) => ({ at: { id: told['evaluations.evaluate'].job.id } })],
   ['exports.make', {}],
