@@ -2,7 +2,9 @@
 # Sets everything up: system packages, npm packages, the build, the embedding model. Run it as often as you like: what is
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
 # --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
-# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us, and a Redis server, started by tests alone.
+# --postgres: also PostgreSQL, the package of the distribution, which starts a service where there is an init to start it.
+# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us, a Redis server and PostgreSQL, of which
+#   tests start their own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 state=.cache/setup
@@ -10,11 +12,13 @@ mkdir -p "$state"
 
 with_cuda=false
 with_tests=false
+with_postgres=false
 for option in "$@"; do
   case "$option" in
     --cuda) with_cuda=true ;;
-    --tests) with_tests=true ;;
-    *) echo "setup: unknown option $option; there are --cuda and --tests" >&2; exit 2 ;;
+    --tests) with_tests=true; with_postgres=true ;;
+    --postgres) with_postgres=true ;;
+    *) echo "setup: unknown option $option; there are --cuda, --postgres and --tests" >&2; exit 2 ;;
   esac
 done
 
@@ -59,6 +63,7 @@ install_packages() {
   python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
   # The server is in here too, under another name; the package redis-server would start a service.
   if $with_tests && ! command -v redis-server >/dev/null && ! command -v redis-check-rdb >/dev/null; then missing+=(redis-tools); fi
+  if $with_postgres && [ -z "$(find /usr/lib/postgresql -maxdepth 3 -name initdb -print -quit 2>/dev/null)" ]; then missing+=(postgresql); fi
   if [ ${#missing[@]} -eq 0 ]; then return; fi
   local as_root=()
   if [ "$(id -u)" -ne 0 ]; then

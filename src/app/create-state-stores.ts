@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
 import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
@@ -7,10 +6,10 @@ import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credent
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
 import { createJobQueue } from '#app/create-job-queue.js';
+import { createState } from '#app/create-state.js';
 import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { LoadedConfig } from '#config/load.js';
-import { StateFile } from '#database/state/state-file.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { AuditLog } from '#ports/audit-log.js';
 import type { Clock } from '#ports/clock.js';
@@ -23,7 +22,7 @@ import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
 import { demandWholeHome } from '#upkeep/demand-whole-home.js';
 
-/** What is kept of messages, people and jobs, in `workdir/state.sqlite`. */
+/** What is kept of messages, people and jobs. */
 export interface StateStores {
   readonly traces: TraceStore;
   readonly statistics: TraceStatistics;
@@ -44,14 +43,14 @@ interface Setup {
 
 /**
  * Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone.
- * @throws AssistantError CONFLICT in a home that is half restored
+ * @throws AssistantError CONFLICT in a home that is half restored, CONFIG_INVALID where the address of the database is none
  */
 export function createStateStores({ config, clock, warn }: Setup): StateStores {
   const { settings, paths } = config;
   demandWholeHome(paths.home);
   const { texts, keepDays } = settings.traces;
   const { historyHours: keepHours } = settings.conversation;
-  const state = new StateFile(path.join(paths.workdir, 'state.sqlite'));
+  const state = createState(config);
   const keepTexts = texts === 'keep';
   return {
     traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),

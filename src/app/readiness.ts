@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessParts } from '#admin/access-parts.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Libraries } from '#library/libraries.js';
@@ -69,10 +70,14 @@ export class Readiness {
   }
 
   async #checkState(): Promise<string[]> {
-    return this.parts.access.accounts.count().then(
-      () => [],
-      () => ['workdir/state.sqlite cannot be read'],
+    const late = sleep(deadlineMs, true, { ref: false });
+    const fails = this.parts.access.accounts.count().then(
+      () => false,
+      () => true,
     );
+    return (await Promise.race([fails, late]))
+      ? ['people and jobs cannot be read: see workdir/state.sqlite, or the server of database.url']
+      : [];
   }
 
   /** One library that can be asked is enough. */

@@ -11,9 +11,11 @@ export function registerBackup(program: Command, context: CommandContext): void 
     .command('backup <file>')
     .description('the whole home in one archive: libraries with their live builds, people, traces, settings; a server may go on')
     .action(async (file: string) => {
-      const { paths } = context.config();
+      const config = context.config();
+      const { stateCopyOf } = await import('#app/state-copy-of.js');
       const archive = path.resolve(file);
-      const { files } = await writeBackup({ home: paths, file: archive, createdAt: new Date(), signal: context.signal });
+      const [createdAt, copyState] = [new Date(), stateCopyOf(config)];
+      const { files } = await writeBackup({ home: config.paths, file: archive, createdAt, copyState, signal: context.signal });
       writeLine(context.stdout, `${archive}: ${Object.keys(files).length} files, ${inMegabytes(files)} MB`);
     });
 }

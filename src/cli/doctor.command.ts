@@ -46,7 +46,13 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   yield await checkDisk(config);
   yield* checkSidecars(config);
   yield* missingKeys(config);
+  yield await checkDatabase(config);
   yield* examineAssembly(context, config);
+}
+
+async function checkDatabase(config: LoadedConfig): Promise<Finding> {
+  const { tryState } = await import('#app/try-state.js');
+  return attempt('database', () => tryState(config), 'see docs/database.md');
 }
 
 /** Each for itself: together they answer as long as one of them does. */

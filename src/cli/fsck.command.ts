@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Fault } from '#upkeep/check-libraries.js';
+import { checkState } from '#upkeep/check-state.js';
 import { checkFiles } from '#upkeep/check-files.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { writeLine } from '#cli/write-line.js';
@@ -24,7 +25,9 @@ export function registerFsck(program: Command, context: CommandContext): void {
       const upkeep = openUpkeep(config);
       const faults: Fault[] = [];
       try {
-        for (const faultsOf of [checkFiles(config.paths, repairs), upkeep.checkLibraries.run({ repairs, signal: context.signal })])
+        const { signal } = context;
+        const server = upkeep.server === null ? [] : [checkState(upkeep.server, signal)];
+        for (const faultsOf of [checkFiles(config.paths, repairs), ...server, upkeep.checkLibraries.run({ repairs, signal })])
           for await (const fault of faultsOf) {
             faults.push(fault);
             if (!json) writeLine(context.stdout, inWords(fault));

@@ -14,6 +14,7 @@ import { registerBatch } from '#cli/batch.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
 import { registerChat } from '#cli/chat.command.js';
 import { registerChunks } from '#cli/chunks.command.js';
+import { registerDatabase } from '#cli/database.command.js';
 import { registerDocuments } from '#cli/documents.command.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { registerDoctor } from '#cli/doctor.command.js';
@@ -109,6 +110,7 @@ function createProgram(context: CommandContext): Command {
     registerBackup,
     registerRestore,
     registerFsck,
+    registerDatabase,
     registerMigrateConfig,
     registerSidecar,
     registerLibraries,

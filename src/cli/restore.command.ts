@@ -11,11 +11,17 @@ export function registerRestore(program: Command, context: CommandContext): void
     .command('restore <file>')
     .description('puts a backup into an empty home, every file compared with its hash before')
     .action(async (file: string) => {
-      const { paths } = context.config();
+      const { paths, settings } = context.config();
       const { files, createdAt } = await restoreBackup({ home: paths, file: path.resolve(file), signal: context.signal });
       writeLine(
         context.stdout,
         `restored ${Object.keys(files).length} files, ${inMegabytes(files)} MB, of ${createdAt} into ${paths.home}`,
       );
+      // Not read from the settings that were restored: those hold no address.
+      if (settings.database.url !== null || settings.database.urlFile !== null)
+        writeLine(
+          context.stdout,
+          'People, traces and jobs of the backup are in workdir/state.sqlite, which database.url puts out of use: run npx huixiang database move --to an empty database, and set database.url to it',
+        );
     });
 }

@@ -140,6 +140,12 @@ export const settingsSchema = z.strictObject({
     urlFile: keyFile.describe('File that holds this address and nothing else, absolute or from the home folder; it comes before the variable.'),
     processes: count.max(1000).describe('Processes that share limits; each keeps to that part of them while Redis is out of reach.'),
   }).describe('Where limits of language models are counted together for all processes; without a URL each counts for itself.'),
+  database: z.strictObject({
+    url: secret.describe('PostgreSQL in place of workdir/state.sqlite: postgresql://user:password@127.0.0.1:5432/huixiang. Only from the environment.'),
+    urlFile: keyFile.describe('File that holds this address and nothing else, absolute or from the home folder; it comes before the variable.'),
+    connections: count.max(1000).describe('Connections of one process at most.'),
+    statementSeconds: seconds.describe('Longest time for one statement.'),
+  }).describe('Where people, keys, traces, conversations, feedback and jobs are kept; without a URL in workdir/state.sqlite.'),
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
@@ -217,4 +223,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey', 'redis.url'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey', 'redis.url', 'database.url'];

@@ -11,11 +11,16 @@ import { demandWholeHome } from './demand-whole-home.js';
 import { hashOfFile } from './hash-of-file.js';
 import { stageHome, type Home } from './stage-home.js';
 
+/** Writes all that a server keeps of people and messages into a file of SQLite that is not there yet. */
+export type CopyState = (file: string, signal: AbortSignal) => Promise<void>;
+
 export interface BackupRequest {
   readonly home: Home;
   /** Must not exist. */
   readonly file: string;
   readonly createdAt: Date;
+  /** For a home whose state is on a server of PostgreSQL; null for others. */
+  readonly copyState?: CopyState | null;
   readonly signal: AbortSignal;
 }
 
@@ -24,7 +29,7 @@ export interface BackupRequest {
  * @throws AssistantError INVALID_INPUT when the file exists, CONFLICT in a home that is half restored, STORAGE_FAILED, LIBRARY_BUSY,
  *   CANCELLED
  */
-export async function writeBackup({ home, file, createdAt, signal }: BackupRequest): Promise<BackupManifest> {
+export async function writeBackup({ home, file, createdAt, copyState = null, signal }: BackupRequest): Promise<BackupManifest> {
   demandWholeHome(home.home);
   if (await stat(file).catch(() => null)) throw new AssistantError('INVALID_INPUT', `${file} exists; name another file`);
   if (path.resolve(file).startsWith(path.resolve(home.workdir) + path.sep))
@@ -35,6 +40,7 @@ export async function writeBackup({ home, file, createdAt, signal }: BackupReque
   try {
     await mkdir(staging, { recursive: true, mode: 0o700 });
     await stageHome(home, staging);
+    if (copyState) await stageState(path.join(staging, 'workdir', 'state.sqlite'), copyState, signal);
     const manifest: BackupManifest = { format: 1, createdAt: createdAt.toISOString(), files: await hashesOf(staging, signal) };
     await writeArchive(partial, { staging, manifest, signal });
     moveIntoPlace(partial, file);
@@ -46,6 +52,12 @@ export async function writeBackup({ home, file, createdAt, signal }: BackupReque
   } finally {
     for (const left of [staging, partial]) await rm(left, { recursive: true, force: true });
   }
+}
+
+/** In place of what an earlier time without a server has left. */
+async function stageState(file: string, copyState: CopyState, signal: AbortSignal): Promise<void> {
+  await rm(file, { force: true });
+  await copyState(file, signal);
 }
 
 async function hashesOf(staging: string, signal: AbortSignal): Promise<BackupManifest['files']> {

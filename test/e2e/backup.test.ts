@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run, start } from './command.js';
+import { databaseOf } from './database.js';
 import { bad, good, writeDocuments } from './documents.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-backup-'));
@@ -42,6 +43,8 @@ describe('huixiang backup and restore', () => {
       await server.finished;
     }
     expect(await run(folder, ['restore', archive], { env: { HUIXIANG_HOME: other } })).toMatchObject({ code: 0 });
+    const { HUIXIANG_DATABASE__URL: url } = databaseOf(other);
+    if (url) expect(await run(other, ['database', 'move', '--to', url])).toMatchObject({ code: 0 });
     expect(await answersOf(other)).toEqual(before);
     expect((await run(other, ['account', 'list'])).stdout).toBe('ann  admin\n');
     const traces = async (place: string): Promise<string> =>

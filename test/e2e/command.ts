@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { databaseOf } from './database.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const main = path.join(root, 'dist/cli/main.js');
@@ -36,6 +37,7 @@ export function start(home: string, args: readonly string[], options: Options = 
     HUIXIANG_HOME: home,
     HUIXIANG_MODELS: process.env['HUIXIANG_MODELS'] ?? path.join(root, 'workdir/models'),
     NODE_OPTIONS: '',
+    ...databaseOf(home),
     ...options.env,
   };
   const child = spawn(process.execPath, [main, ...args], { cwd: home, env, stdio: 'pipe' });

@@ -5,6 +5,7 @@ import { libraryRoles, type InstallationRole, type LibraryRole } from '#domain/r
 import type { AccountTable } from '#database/state/access-tables.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
+import { writingAlone } from '#database/state/writing-alone.js';
 import { foldName } from '#shared/fold-name.js';
 import type { AccountStore, NewAccount } from '#ports/account-store.js';
 import { takeOutOfInvitations, toInvitation, useInvitation } from './invitation-rows.js';
@@ -46,7 +47,7 @@ export class SqliteAccountStore implements AccountStore {
 
   change(id: string, { role, isDisabled }: { readonly role?: InstallationRole; readonly isDisabled?: boolean }): Promise<Account> {
     return this.#state.ask((database) =>
-      database.transaction().execute(async (all) => {
+      writingAlone(database, 'account', async (all) => {
         const account = await existing(all, id);
         const changed = { ...account, role: role ?? account.role, isDisabled: isDisabled ?? account.isDisabled };
         await all
@@ -98,7 +99,7 @@ export class SqliteAccountStore implements AccountStore {
 
   async forgetLibrary(library: string): Promise<void> {
     await this.#state.ask((database) =>
-      database.transaction().execute(async (all) => {
+      writingAlone(database, 'account', async (all) => {
         await all.deleteFrom('membership').where('library', '=', library).execute();
         await takeOutOfInvitations(all, library);
       }),
@@ -129,12 +130,12 @@ export class SqliteAccountStore implements AccountStore {
   }
 
   withdrawFrom(library: string, invitation: string): Promise<boolean> {
-    return this.#state.ask((database) => database.transaction().execute((all) => takeOutOfInvitations(all, library, invitation)));
+    return this.#state.ask((database) => writingAlone(database, 'account', (all) => takeOutOfInvitations(all, library, invitation)));
   }
 
   accept(token: string, { id, name, password, createdAt }: NewAccount, now: string): Promise<Account> {
     return this.#state.ask((database) =>
-      database.transaction().execute(async (all) => {
+      writingAlone(database, 'account', async (all) => {
         const { role, memberships } = await useInvitation(all, token, now);
         const folded = foldName(name);
         const taken = await all.selectFrom('account').select('id').where('folded', '=', folded).executeTakeFirst();
@@ -148,7 +149,7 @@ export class SqliteAccountStore implements AccountStore {
 
   join(token: string, account: string, now: string): Promise<Account> {
     return this.#state.ask((database) =>
-      database.transaction().execute(async (all) => {
+      writingAlone(database, 'account', async (all) => {
         const invitation = await useInvitation(all, token, now);
         const before = await existing(all, account);
         const role = invitation.role === 'admin' ? 'admin' : before.role;

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { sql, type Selectable } from 'kysely';
 import type { ApiKey, Failures, KeyScope, Session } from '#domain/credential.js';
 import type { ApiKeyTable, SessionTable } from '#database/state/access-tables.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { CredentialStore } from '#ports/credential-store.js';
+
+const longestSubject = 500;
 
 /** Sessions, API keys and failures to sign in, in SQLite. */
 export class SqliteCredentialStore implements CredentialStore {
@@ -119,7 +122,7 @@ export class SqliteCredentialStore implements CredentialStore {
 
   failuresOf(subject: string): Promise<Failures | null> {
     return this.#state.ask(async (database) => {
-      const row = await database.selectFrom('sign_in_failure').selectAll().where('subject', '=', subject).executeTakeFirst();
+      const row = await database.selectFrom('sign_in_failure').selectAll().where('subject', '=', keyOf(subject)).executeTakeFirst();
       return row ? { count: row.count, lastAt: row.last } : null;
     });
   }
@@ -128,7 +131,7 @@ export class SqliteCredentialStore implements CredentialStore {
     return this.#state.ask(async (database) => {
       const { count, last } = await database
         .insertInto('sign_in_failure')
-        .values({ subject, count: 1, last: at })
+        .values({ subject: keyOf(subject), count: 1, last: at })
         .onConflict((conflict) =>
           conflict.column('subject').doUpdateSet({
             last: at,
@@ -143,7 +146,7 @@ export class SqliteCredentialStore implements CredentialStore {
 
   async clearFailures(subject: string): Promise<void> {
     await this.#state.ask(async (database) => {
-      await database.deleteFrom('sign_in_failure').where('subject', '=', subject).execute();
+      await database.deleteFrom('sign_in_failure').where('subject', '=', keyOf(subject)).execute();
     });
   }
 
@@ -160,6 +163,11 @@ export class SqliteCredentialStore implements CredentialStore {
   close(): Promise<void> {
     return this.#state.close();
   }
+}
+
+/** What is long, as its hash: an index takes only so much, and whoever signs in writes what he likes. */
+function keyOf(subject: string): string {
+  return subject.length <= longestSubject ? subject : createHash('sha256').update(subject).digest('hex');
 }
 
 function toSession({ id, account, created, renewed, idle, ends }: Selectable<SessionTable>): Session {

@@ -6,6 +6,7 @@ import { pseudonymsOf } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
+import { writingAlone } from '#database/state/writing-alone.js';
 import type { Clock } from '#ports/clock.js';
 import type { FeedbackDecision, FeedbackQuery, FeedbackStore, NumberedFeedback } from '#ports/feedback-store.js';
 
@@ -32,7 +33,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
   give(feedback: Feedback): Promise<Feedback> {
     return this.#state.ask(async (database) => {
       await this.#prune(database);
-      return database.transaction().execute(async (transaction) => {
+      return writingAlone(database, 'feedback', async (transaction) => {
         const row = toRow(feedback);
         const same = transaction.selectFrom('feedback').select('record').where('trace', '=', row.trace).where('author', '=', row.author);
         const before = await same.executeTakeFirst();
@@ -63,7 +64,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
 
   decide(id: string, decision: FeedbackDecision, seen: Pick<Feedback, 'givenAt' | 'state'>): Promise<Feedback> {
     return this.#state.ask((database) =>
-      database.transaction().execute(async (transaction) => {
+      writingAlone(database, 'feedback', async (transaction) => {
         const feedback = await find(transaction, id);
         if (!feedback) throw new AssistantError('NOT_FOUND', `there is no feedback ${id}`);
         if (feedback.givenAt !== seen.givenAt || feedback.state !== seen.state) throw changedSince(id);

@@ -5,6 +5,7 @@ import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
+import { writingAlone } from '#database/state/writing-alone.js';
 import type { Clock } from '#ports/clock.js';
 import type { Inbox } from '#ports/inbox.js';
 
@@ -26,7 +27,10 @@ interface Opened {
   readonly pseudonym: Pseudonym;
 }
 
-/** Received messages in SQLite. Of a finished one nothing is left that says where it was, who wrote it, or what. */
+/** Undoes a decision on messages of which another has decided some. */
+class NotAllWaiting extends Error {}
+
+/** Received messages in the state. Of a finished one nothing is left that says where it was, who wrote it, or what. */
 export class SqliteInbox implements Inbox {
   readonly #state: StateHold;
   #pseudonym: Promise<Pseudonym> | undefined;
@@ -88,18 +92,20 @@ export class SqliteInbox implements Inbox {
       : ({ state: 'done', decided: at, ...forgotten } as const);
     const ids = messages.map(({ id }) => id);
     return this.#asking(({ database, pseudonym }) =>
-      database.transaction().execute(async (transaction) => {
+      writingAlone(database, 'inbox', async (transaction) => {
         const conversation = pseudonym(conversationOf(first));
-        const { count } = await transaction
-          .selectFrom('inbox')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
+        const { numUpdatedRows } = await transaction
+          .updateTable('inbox')
+          .set(changes)
           .where('state', '=', 'waiting')
           .where('conversation', '=', conversation)
           .where('message', 'in', ids)
-          .executeTakeFirstOrThrow();
-        if (count !== ids.length) return false;
-        await transaction.updateTable('inbox').set(changes).where('conversation', '=', conversation).where('message', 'in', ids).execute();
+          .executeTakeFirst();
+        if (Number(numUpdatedRows) !== ids.length) throw new NotAllWaiting();
         return true;
+      }).catch((error: unknown) => {
+        if (error instanceof NotAllWaiting) return false;
+        throw error;
       }),
     );
   }

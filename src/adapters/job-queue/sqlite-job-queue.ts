@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
+import { writingAlone } from '#database/state/writing-alone.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Job, JobError, JobProgress } from '#domain/job.js';
 import type { Clock } from '#ports/clock.js';
@@ -32,7 +32,7 @@ const keepDays = 30;
 const pruningMs = 3_600_000;
 const longestMessage = 2_000;
 
-/** Jobs in SQLite, for processes of one machine. */
+/** Jobs in the state, for the processes that share it. */
 export class SqliteJobQueue implements JobQueue {
   readonly #state: StateHold;
   readonly #pruning: Pruning;
@@ -62,7 +62,8 @@ export class SqliteJobQueue implements JobQueue {
     });
   }
 
-  list({ library, states, most, before }: JobQuery): Promise<readonly Job[]> {
+  async list({ library, states, most, before }: JobQuery): Promise<readonly Job[]> {
+    if (states?.length === 0) return []; // PostgreSQL takes no empty list
     return this.#state.ask(async (database) => {
       let query = database.selectFrom('job').selectAll();
       if (library !== undefined) query = query.where('library', '=', library);
@@ -182,21 +183,9 @@ export class SqliteJobQueue implements JobQueue {
     });
   }
 
-  /** Nobody else writes between what is read and what is written: a transaction that only reads first could not go on to write. */
+  /** Nobody else writes between what is read and what is written. */
   #writing<Result>(use: (database: StateDatabase) => Promise<Result>): Promise<Result> {
-    return this.#state.ask((shared) =>
-      shared.connection().execute(async (database) => {
-        await sql`begin immediate`.execute(database);
-        try {
-          const result = await use(database);
-          await sql`commit`.execute(database);
-          return result;
-        } catch (error) {
-          await sql`rollback`.execute(database).catch(() => undefined); // SQLite may have done so itself
-          throw error;
-        }
-      }),
-    );
+    return this.#state.ask((database) => writingAlone(database, 'job', use));
   }
 
   async #prune(database: StateDatabase): Promise<void> {
@@ -229,12 +218,9 @@ function waitingLike(
 async function checkRoom(database: StateDatabase, library: string): Promise<void> {
   const { all, ofLibrary } = await database
     .selectFrom('job')
-    .select((row) => [row.fn.countAll<number>().as('all'), row.fn.sum<number>(row.eb('library', '=', library)).as('ofLibrary')])
+    .select(({ fn }) => [fn.countAll<number>().as('all'), fn.countAll<number>().filterWhere('library', '=', library).as('ofLibrary')])
     .where('state', '=', 'waiting')
     .executeTakeFirstOrThrow();
-  if (all >= mostWaiting || (ofLibrary ?? 0) >= mostWaitingOfLibrary)
-    throw new AssistantError(
-      'OVERLOADED',
-      `${ofLibrary ?? 0} jobs of ${library} wait, ${all} in all; wait until some are done, or cancel some`,
-    );
+  if (all >= mostWaiting || ofLibrary >= mostWaitingOfLibrary)
+    throw new AssistantError('OVERLOADED', `${ofLibrary} jobs of ${library} wait, ${all} in all; wait until some are done, or cancel some`);
 }

@@ -13,6 +13,7 @@ interface Taking {
 /**
  * The next job, as the worker's own. One statement, so that of several workers one gets it: the oldest job of the library that
  * nobody is at and that has waited longest since somebody was. A job whose lease is over counts as one that waits.
+ * What holds of the job is said twice: in PostgreSQL its worker may renew the lease after it was chosen.
  */
 export async function takeJob(database: StateDatabase, { worker, now, lease }: Taking): Promise<JobRow | null> {
   const { rows } = await sql<JobRow>`
@@ -27,7 +28,7 @@ export async function takeJob(database: StateDatabase, { worker, now, lease }: T
         )
       order by (select max(served) from job as earlier where earlier.library = candidate.library) asc nulls first, seq
       limit 1
-    )
+    ) and (state = 'waiting' or lease <= ${now})
     returning *`.execute(database);
   return rows[0] ?? null;
 }

@@ -8,13 +8,14 @@ import type {
   TraceFigures,
   UnansweredQuestion,
 } from '#domain/statistics.js';
+import { asJson, elementsOf } from '#database/state/json-in-sql.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 
 const mostListed = 20;
 
-/** One statement for each figure over the traces of `state.sqlite`. */
+/** One statement for each figure over the traces of the state. */
 export class SqliteTraceStatistics implements TraceStatistics {
   readonly #state: StateHold;
 
@@ -28,8 +29,8 @@ export class SqliteTraceStatistics implements TraceStatistics {
       counts: await rows(counts(which), database),
       reasons: await rows(reasons(which), database),
       latency: (await rows(latency(which), database))[0] ?? { count: 0, median: null, p95: null, longest: null },
-      unanswered: await rows(unanswered(which), database),
-      cited: await rows(cited(which), database),
+      unanswered: await rows(unanswered(which, database), database),
+      cited: await rows(cited(which, database), database),
     }));
   }
 
@@ -69,18 +70,22 @@ function latency(which: Which): RawBuilder<Latency> {
     from answered group by count`;
 }
 
-/** Told apart without regard to case and outer blanks; of a bare column beside `max`, SQLite takes the row of the maximum. */
-function unanswered(which: Which): RawBuilder<UnansweredQuestion> {
-  return sql<UnansweredQuestion>`select library, question, count from (
-      select library, trim(json_extract(record, '$.text')) as question, count(*) as count, max(at) as latest
-      from trace where ${which} and reason in ('no-evidence', 'no-answer', 'needs-clarification') and json_extract(record, '$.text') is not null
-      group by library, lower(trim(json_extract(record, '$.text'))))
-    order by count desc, latest desc limit ${mostListed}`;
+/** Told apart without regard to case and outer blanks; of each as it was written last. */
+function unanswered(which: Which, database: StateDatabase): RawBuilder<UnansweredQuestion> {
+  return sql<UnansweredQuestion>`with asked as (
+      select library, at, trim(${asJson(database, sql.ref('record'))} ->> 'text') as question
+      from trace where ${which} and reason in ('no-evidence', 'no-answer', 'needs-clarification')),
+    ranked as (
+      select library, question, at, count(*) over (partition by library, lower(question)) as count,
+        row_number() over (partition by library, lower(question) order by at desc) as place
+      from asked where question is not null)
+    select library, question, count from ranked where place = 1
+    order by count desc, at desc limit ${mostListed}`;
 }
 
-function cited(which: Which): RawBuilder<CitedDocument> {
-  return sql<CitedDocument>`select library, json_extract(citation.value, '$.document') as document, count(distinct trace.id) as count
-    from trace, json_each(trace.record, '$.citations') as citation
-    where ${which} and outcome = 'answered' and json_type(citation.value, '$.web') is null
+function cited(which: Which, database: StateDatabase): RawBuilder<CitedDocument> {
+  return sql<CitedDocument>`select library, citation.value ->> 'document' as document, count(distinct trace.id) as count
+    from trace, ${elementsOf(database, sql.ref('trace.record'), 'citations')} as citation
+    where ${which} and outcome = 'answered' and citation.value -> 'web' is null
     group by 1, 2 order by 3 desc, 1, 2 limit ${mostListed}`;
 }

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
+import { isPostgres } from './postgres/postgres-dialect.js';
 
 /** What is counted is in the index, so that no trace is read for it. */
 export const countTraces: Migration = {
@@ -7,7 +8,11 @@ export const countTraces: Migration = {
       .alterTable('trace')
       .addColumn('milliseconds', 'real', (column) => column.notNull().defaultTo(0))
       .execute();
-    await sql`update trace set milliseconds = json_extract(record, '$.milliseconds')`.execute(database);
+    await (
+      isPostgres(database)
+        ? sql`update trace set milliseconds = (record::json ->> 'milliseconds')::double precision`
+        : sql`update trace set milliseconds = json_extract(record, '$.milliseconds')`
+    ).execute(database);
     await database.schema
       .createIndex('trace_count')
       .on('trace')

@@ -55,7 +55,11 @@ export async function openState(file: string): Promise<StateDatabase> {
   }
 }
 
-/** Both ways; `migrateTo` and `migrateDown` undo. */
-export function migratorOf(database: StateDatabase): Migrator {
-  return new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
+/**
+ * Both ways; `migrateTo` and `migrateDown` undo.
+ * @param schema where the tables are in a database that may hold others
+ */
+export function migratorOf(database: StateDatabase, schema?: string): Migrator {
+  const place = schema === undefined ? {} : { migrationTableSchema: schema };
+  return new Migrator({ db: database, provider: { getMigrations: async () => migrations }, ...place });
 }

@@ -1,25 +1,34 @@
 import { AssistantError } from '#domain/errors.js';
-import { openState } from './open-state.js';
+import { sqlitePlace } from './sqlite-place.js';
+import type { StatePlace } from './state-place.js';
 import type { StateDatabase } from './state-tables.js';
 
-/** One of those who keep something in a state file. */
+/** One of those who keep something in the state. */
 export interface StateHold {
   /** @throws AssistantError STORAGE_FAILED, and what `use` throws of it */
   ask<Result>(use: (database: StateDatabase) => Promise<Result>): Promise<Result>;
-  /** Safe to call twice; the last one who lets go closes the file. */
+  /** Safe to call twice; the last one who lets go closes it. */
   close(): Promise<void>;
 }
 
 /**
- * `state.sqlite`, opened when it is first asked and once in a process: two connections would wait for each other, and SQLite waits
- * without letting anybody else work.
+ * `state.sqlite`, or the database that stands for it, opened when it is first asked and once in a process: two connections to a file
+ * would wait for each other, and SQLite waits without letting anybody else work.
  */
 export class StateFile {
   #opened: Promise<StateDatabase> | undefined;
   readonly #holds = new Set<StateHold>();
+  readonly #place: StatePlace;
 
-  /** @param file its path */
-  constructor(private readonly file: string) {}
+  /** @param place the path of a file, or another place */
+  constructor(place: string | StatePlace) {
+    this.#place = typeof place === 'string' ? sqlitePlace(place) : place;
+  }
+
+  /** Where it is, as it may be shown. */
+  get shown(): string {
+    return this.#place.shown;
+  }
 
   hold(): StateHold {
     const hold: StateHold = {
@@ -37,12 +46,12 @@ export class StateFile {
       return await use(await this.#open());
     } catch (cause) {
       if (cause instanceof AssistantError) throw cause;
-      throw new AssistantError('STORAGE_FAILED', `${this.file} cannot be read or written; check its rights and the free space`, { cause });
+      throw new AssistantError('STORAGE_FAILED', this.#place.describe(cause), { cause });
     }
   }
 
   #open(): Promise<StateDatabase> {
-    this.#opened ??= openState(this.file).catch((cause: unknown) => {
+    this.#opened ??= this.#place.open().catch((cause: unknown) => {
       this.#opened = undefined;
       throw cause;
     });

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { AssistantError } from '#domain/errors.js';
+import { isPostgres } from './postgres/postgres-dialect.js';
+import { readRows, Summing, type TableSum } from './read-rows.js';
+import type { StateDatabase, StateTables } from './state-tables.js';
+import { tableKeys } from './table-keys.js';
+
+interface Copying {
+  readonly from: StateDatabase;
+  readonly to: StateDatabase;
+  readonly signal: AbortSignal;
+  /** Told of each table that is copied and compared. */
+  readonly onTable?: (table: string, sum: TableSum) => void;
+}
+
+/** How many rows each table has, by its name. */
+export type Copied = Readonly<Record<string, number>>;
+
+const tables = Object.keys(tableKeys) as readonly (keyof StateTables)[];
+/** Numbers that a database gives to rows: it has to go on after those that were copied. */
+const numbered = { audit: 'number', turn: 'seq', inbox: 'seq', feedback: 'number', job: 'seq' } as const;
+
+/**
+ * Copies all of a state into another that has nothing in it, as it is at one moment, whole or not at all; what arrived is read again
+ * and compared before it counts. Nobody else writes to either meanwhile, or what they write is not part of it.
+ * @throws AssistantError CONFLICT when the target has anything in it, STORAGE_FAILED when what arrived differs, CANCELLED; errors of the databases
+ */
+export async function copyState({ from, to, signal, onTable }: Copying): Promise<Copied> {
+  return unchanging(from, (source) =>
+    to.transaction().execute(async (target) => {
+      await mustBeEmpty(target);
+      const copied: Record<string, number> = {};
+      for (const table of tables) {
+        const sum = await copyTable(source, target, { table, signal });
+        onTable?.(table, sum);
+        copied[table] = sum.rows;
+      }
+      if (isPostgres(target)) await goOnCounting(target);
+      return copied;
+    }),
+  );
+}
+
+/** What is read is of one moment: a transaction of SQLite keeps writers away, PostgreSQL shows it what was there when it began. */
+function unchanging<Result>(database: StateDatabase, use: (database: StateDatabase) => Promise<Result>): Promise<Result> {
+  const transaction = database.transaction();
+  return (isPostgres(database) ? transaction.setIsolationLevel('repeatable read').setAccessMode('read only') : transaction).execute(use);
+}
+
+async function mustBeEmpty(target: StateDatabase): Promise<void> {
+  for (const table of tables) {
+    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(target);
+    if (rows.length > 0)
+      throw new AssistantError(
+        'CONFLICT',
+        `the target has something in its table ${table} already; take an empty database, or empty this one`,
+      );
+  }
+}
+
+interface Table {
+  readonly table: keyof StateTables;
+  readonly signal: AbortSignal;
+}
+
+async function copyTable(source: StateDatabase, target: StateDatabase, { table, signal }: Table): Promise<TableSum> {
+  const read = new Summing();
+  for await (const rows of readRows(source, table)) {
+    if (signal.aborted) throw new AssistantError('CANCELLED', 'the copy was stopped; the target is as it was');
+    read.add(rows);
+    await target.insertInto(table).values(rows).execute();
+  }
+  const arrived = new Summing();
+  for await (const rows of readRows(target, table)) arrived.add(rows);
+  const [left, right] = [read.sum(), arrived.sum()];
+  if (left.rows === right.rows && left.sha256 === right.sha256) return left;
+  const found = `${left.rows} rows with the hash ${left.sha256} were read, ${right.rows} with ${right.sha256} arrived`;
+  throw new AssistantError('STORAGE_FAILED', `the table ${table} arrived otherwise than it was: ${found}; the target is as it was`);
+}
+
+async function goOnCounting(target: StateDatabase): Promise<void> {
+  for (const [table, column] of Object.entries(numbered))
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)})) from ${sql.table(table)} having max(${sql.ref(column)}) is not null`.execute(
+      target,
+    );
+}

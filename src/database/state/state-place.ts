@@ -1,0 +1,11 @@
+import type { StateDatabase } from './state-tables.js';
+
+/** Where the state is: a file of SQLite, or a server of PostgreSQL. */
+export interface StatePlace {
+  /** As it may be shown: without a secret. */
+  readonly shown: string;
+  /** What to say of a failure, with what to look at; without a secret. */
+  describe(cause: unknown): string;
+  /** Brings it to the tables of this release. @throws AssistantError STORAGE_FAILED, CONFIG_INVALID (a package is missing) */
+  open(): Promise<StateDatabase>;
+}

@@ -1,0 +1,110 @@
+import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
+import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
+import type { StateFile } from '#database/state/state-file.js';
+import type { Citation } from '#domain/answer.js';
+import type { TraceFigures } from '#domain/statistics.js';
+import type { Trace } from '#domain/trace.js';
+import { citation } from '../fakes/scripted-app.js';
+import { sampleTrace } from '../fakes/sample-trace.js';
+import { SetClock } from '../fakes/set-clock.js';
+
+const january = { since: '2026-01-01T00:00:00.000Z', until: '2026-02-01T00:00:00.000Z' };
+const at = (day: number): string => `2026-01-0${day}T03:00:00.000Z`;
+let numbered = 0;
+const trace = (changes: Partial<Trace>): Trace => sampleTrace({ id: `t${(numbered += 1)}`, at: at(2), ...changes });
+export const answered = (changes: Partial<Trace> = {}): Trace => trace({ outcome: 'answered', reason: null, ...changes });
+const cite = (document: string, web = false): Citation => ({ ...citation, document, ...(web && { web: { title: 'x' } }) });
+
+/** What is counted after these traces. @param state in which there may be others */
+export async function counting(state: StateFile, traces: readonly Trace[], query: object = {}, keepTexts = true): Promise<TraceFigures> {
+  const store = new SqliteTraceStore({ state, keepTexts, keepDays: 30, clock: new SetClock(), warn: () => undefined });
+  const statistics = new SqliteTraceStatistics(state);
+  for (const one of traces) store.note(one);
+  await store.flush();
+  const figures = await statistics.figures({ ...january, ...query });
+  await Promise.all([store.close(), statistics.close()]);
+  return figures;
+}
+
+/** What all statistics over traces keep to. @param open the same state each time in one test */
+export function traceStatisticsContract(name: string, open: () => StateFile): void {
+  describe(`${name} keep to the contract of statistics over traces`, () => {
+    it('counts by day, library, channel and end, within the time and the library that are named', async () => {
+      const traces = [
+        answered({ at: at(1) }),
+        ...Array.from({ length: 3 }, () => answered()),
+        trace({ reason: 'off-topic' }),
+        trace({ outcome: 'failed', reason: null, channel: 'feishu' }),
+        answered({ library: 'tools' }),
+        answered({ at: '2025-12-31T23:59:59.999Z' }),
+        answered({ at: january.until }),
+      ];
+      const { counts, reasons } = await counting(open(), traces, { library: 'default' });
+      expect(counts).toEqual([
+        { day: '2026-01-01', library: 'default', channel: 'api', outcome: 'answered', count: 1 },
+        { day: '2026-01-02', library: 'default', channel: 'api', outcome: 'answered', count: 3 },
+        { day: '2026-01-02', library: 'default', channel: 'api', outcome: 'declined', count: 1 },
+        { day: '2026-01-02', library: 'default', channel: 'feishu', outcome: 'failed', count: 1 },
+      ]);
+      expect(reasons).toEqual([{ library: 'default', reason: 'off-topic', count: 1 }]);
+      const all = await counting(open(), []);
+      expect(all.counts.reduce((sum, { count }) => sum + count, 0)).toBe(7);
+    });
+
+    it('tells the latency of answers by nearest rank', async () => {
+      const traces = Array.from({ length: 100 }, (_, i) => answered({ milliseconds: i + 1 }));
+      traces.push(trace({ milliseconds: 9999 }));
+      expect((await counting(open(), traces)).latency).toEqual({ count: 100, median: 50, p95: 95, longest: 100 });
+      expect((await counting(open(), [], { library: 'tools' })).latency).toEqual({ count: 0, median: null, p95: null, longest: null });
+    });
+
+    it('lists what documents did not answer, the most frequent first, as it was written last', async () => {
+      const asked = (text: string, reason: Trace['reason'], day = 2): Trace => trace({ text, reason, at: at(day) });
+      const traces = [
+        asked('How do I reset it?', 'no-evidence', 3),
+        asked(' how do i RESET it? ', 'no-answer', 4),
+        asked('怎么换灯？ 😀', 'needs-clarification'),
+        ...Array.from({ length: 5 }, () => asked('hello', 'small-talk')),
+      ];
+      expect((await counting(open(), traces)).unanswered).toEqual([
+        { library: 'default', question: 'how do i RESET it?', count: 2 },
+        { library: 'default', question: '怎么换灯？ 😀', count: 1 },
+      ]);
+    });
+
+    it('lists documents by the answers that cite them, at most twenty, without the web', async () => {
+      const traces = [
+        answered({ citations: [cite('pump.md'), cite('pump.md'), cite('lamp.md')] }),
+        answered({ citations: [cite('pump.md'), cite('https://x.example/', true)] }),
+        trace({ citations: [cite('lamp.md')] }),
+      ];
+      expect((await counting(open(), traces)).cited).toEqual([
+        { library: 'default', document: 'pump.md', count: 2 },
+        { library: 'default', document: 'lamp.md', count: 1 },
+      ]);
+      const many = Array.from({ length: 30 }, (_, i) => answered({ citations: [cite(`n${i}.md`)] }));
+      expect((await counting(open(), many)).cited).toHaveLength(20);
+    });
+
+    it('has counts and no words where no texts are kept', async () => {
+      const figures = await counting(
+        open(),
+        [trace({ reason: 'no-answer', text: 'a secret' }), answered({ citations: [cite('pump.md')] })],
+        {},
+        false,
+      );
+      expect(figures).toMatchObject({ unanswered: [], reasons: [{ reason: 'no-answer', count: 1 }], cited: [{ document: 'pump.md' }] });
+      expect(JSON.stringify(figures)).not.toContain('secret');
+    });
+
+    it('count what was written with characters that no database has', async () => {
+      const strange = 'a \u0000 b \ud800 c \\u0000 "';
+      const figures = await counting(open(), [
+        trace({ reason: 'no-answer', text: strange }),
+        answered({ text: strange, citations: [cite('pump.md')] }),
+      ]);
+      expect(figures.unanswered).toMatchObject([{ count: 1, question: expect.stringMatching(/^a /u) }]);
+      expect(figures.cited).toMatchObject([{ document: 'pump.md', count: 1 }]);
+    });
+  });
+}

@@ -1,0 +1,60 @@
+import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
+import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
+import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
+import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
+import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
+import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
+import type { StateFile } from '#database/state/state-file.js';
+import { sampleFeedback } from './sample-feedback.js';
+import { sampleMessage } from './sample-message.js';
+import { sampleTrace } from './sample-trace.js';
+import { SetClock } from './set-clock.js';
+
+const [now, later] = ['2026-01-05T00:00:00.000Z', '2026-02-05T00:00:00.000Z'];
+const strange = 'o\'brien 王 😀 \u0000 \ud800 "x\\';
+
+/** Something in every table, by the stores themselves; of traces so many. */
+export async function fillState(state: StateFile, traceCount = 450): Promise<void> {
+  const clock = new SetClock();
+  const [accounts, credentials, audit] = [new SqliteAccountStore(state), new SqliteCredentialStore(state), new SqliteAuditLog(state)];
+  const traces = new SqliteTraceStore({ state, keepTexts: true, keepDays: 10_000, clock, warn: () => undefined });
+  const conversations = new SqliteConversationStore({ state, keepHours: 8760, clock });
+  const inbox = new SqliteInbox({ state, keepDays: 10_000, clock });
+  const feedback = new SqliteFeedbackStore({ state, keepDays: 10_000, clock });
+  const jobs = new SqliteJobQueue({ state, clock, turnMs: 60_000 });
+  const invitation = { role: 'admin', by: null, expiresAt: later } as const;
+  for (const id of ['i1', 'i2'])
+    await accounts.invite({ ...invitation, id, memberships: [{ library: 'plants', role: 'owner' }] }, `token ${id}`);
+  await accounts.accept('token i1', { id: 'a1', name: 'Ann 王', password: 'hash', createdAt: now }, now);
+  await credentials.openSession({ id: 's1', account: 'a1', createdAt: now, renewedAt: now, idleUntil: later, endsAt: later }, 'token s1');
+  const scope = { libraries: null, rights: ['ask' as const], perMinute: 5 };
+  await credentials.addKey(
+    { id: 'k1', account: 'a1', name: strange, start: 'hx_', createdAt: now, expiresAt: null, lastUsedAt: null, ...scope },
+    'token k1',
+  );
+  for (const subject of ['ann', 'x'.repeat(3_000), '王'.repeat(3_000)]) await credentials.addFailure(subject, now, now);
+  for (const action of ['key.create', 'key.remove'])
+    await audit.append({ at: now, actor: 'a1', actorName: strange, action, target: 'k1', library: null, outcome: 'done', detail: null });
+  for (let i = 0; i < traceCount; i += 1) traces.note(sampleTrace({ id: `t${i}`, text: `${strange} ${i}`, milliseconds: 1 / (i + 3) }));
+  await traces.flush();
+  for (const question of [strange, 'second'])
+    await conversations.append({
+      conversation: 'g1',
+      library: 'plants',
+      channel: 'feishu',
+      group: 'g1',
+      person: 'ann',
+      at: now,
+      question,
+      answer: strange,
+    });
+  for (const id of ['m1', 'm2']) await inbox.put(sampleMessage({ id, text: strange }));
+  await inbox.decide([sampleMessage({ id: 'm1', text: strange })], true, now);
+  await inbox.withdraw('feishu:a:1', now);
+  await feedback.give(sampleFeedback());
+  for (const library of ['plants', 'lamps']) await jobs.add({ kind: 'build', library, input: { words: strange }, by: 'a1' });
+  await jobs.take('w1');
+  await Promise.all([accounts, credentials, audit, traces, conversations, inbox, feedback, jobs].map((store) => store.close()));
+}
