@@ -59,8 +59,10 @@ async function loadAccount() {
 }
 
 async function signOut() {
-  await fetch('/api/v1/session', { method: 'DELETE' });
-  location.reload();
+  const response = await fetch('/api/v1/session', { method: 'DELETE' });
+  const { endAddress = null } = response.ok ? await response.json() : {};
+  if (endAddress) location.assign(endAddress);
+  else location.reload();
 }
 
 async function ask(message) {

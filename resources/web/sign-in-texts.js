@@ -10,6 +10,12 @@ export const signInTexts = {
     go: '登录',
     make: '建立账号并登录',
     joinAs: '用现在登录的账号接受：',
+    signOnAt: '登录方式：',
+    signOn: {
+      NOT_SIGNED_IN: '统一登录没有完成，请再试一次。',
+      NOT_ALLOWED: '你所在的组不能进入这里，或账号已停用。请联系管理员。',
+      SIGN_ON_FAILED: '统一登录服务没有回应，请稍后再试，或用名字和密码登录。',
+    },
     failed: '没有成功',
     unreachable: '服务器没有回应，请确认它在运行，然后再试一次。',
     failures: {
@@ -29,6 +35,12 @@ export const signInTexts = {
     go: 'Sign in',
     make: 'Make the account and sign in',
     joinAs: 'Accept it as',
+    signOnAt: 'Sign in with',
+    signOn: {
+      NOT_SIGNED_IN: 'Signing on was not finished. Try again.',
+      NOT_ALLOWED: 'None of your groups may come in, or the account is disabled. Ask whoever runs this installation.',
+      SIGN_ON_FAILED: 'The sign-on service does not answer. Try again later, or sign in by name and password.',
+    },
     failed: 'That did not work',
     unreachable: 'The server does not answer. See that it runs, then try again.',
     failures: {

@@ -3,8 +3,12 @@ import { signInTexts } from './sign-in-texts.js';
 
 const find = (id) => document.getElementById(id);
 const token = decodeURIComponent(location.hash.slice(1));
+/** Why the service sent the browser back without a session. */
+const failed = new URLSearchParams(location.search).get('failed');
 let language = navigator.language.startsWith('zh') ? 'zh' : 'en';
 const words = () => signInTexts[language];
+/** What the service to sign on at is called; null without one. */
+let service = null;
 /** The account that is signed in already; null without one. */
 let account = null;
 
@@ -15,8 +19,11 @@ function showWords() {
   find('title').textContent = token ? words().join : words().signIn;
   find('about').textContent = token ? words().aboutJoining : '';
   find('go').textContent = token ? words().make : words().go;
-  find('join').hidden = account === null;
+  find('join').hidden = account === null || token === '';
   find('join').textContent = account === null ? '' : `${words().joinAs} ${account.name}`;
+  find('sign-on').hidden = service === null || token !== '';
+  find('sign-on').textContent = service === null ? '' : `${words().signOnAt} ${service}`;
+  if (failed) tell(words().signOn[failed] ?? words().failed);
   find('password').autocomplete = token ? 'new-password' : 'current-password';
 }
 
@@ -62,9 +69,9 @@ find('join').addEventListener('click', () => run(find('join'), () => post('/api/
 
 async function lookWhoIsSignedIn() {
   const response = await fetch('/api/v1/session');
-  if (response.ok) ({ account } = await response.json());
+  if (response.ok) ({ account, signOn: service } = await response.json());
   showWords();
 }
 
 showWords();
-if (token) lookWhoIsSignedIn().catch(() => undefined); // a new account can be made all the same
+lookWhoIsSignedIn().catch(() => undefined); // names and passwords do all the same

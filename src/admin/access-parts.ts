@@ -5,6 +5,7 @@ import type { Passwords } from '#access/passwords.js';
 import type { RecordAction } from '#access/record-action.js';
 import type { Sessions } from '#access/sessions.js';
 import type { SignIn } from '#access/sign-in.js';
+import type { SignOn } from '#access/sign-on.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { AuditLog } from '#ports/audit-log.js';
 import type { CredentialStore } from '#ports/credential-store.js';
@@ -19,6 +20,8 @@ export abstract class AccessParts {
   abstract readonly keys: ApiKeys;
   abstract readonly invitations: Invitations;
   abstract readonly signIn: SignIn;
+  /** Null where no service is configured. */
+  abstract readonly signOn: SignOn | null;
   abstract readonly identify: Identify;
   abstract readonly recordAction: RecordAction;
 }

@@ -68,5 +68,7 @@ export const answers = {
     account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),
     memberships: z.array(z.strictObject({ library: z.string(), role: z.string() })),
     mayAskAsGuest: z.boolean(),
+    signOn: z.string().nullable(),
   }),
+  signedOut: z.strictObject({ endAddress: z.string().nullable() }),
 } as const;

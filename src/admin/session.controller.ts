@@ -19,6 +19,7 @@ import {
   type AcceptRequest,
   type ChangePasswordRequest,
   type JoinRequest,
+  type SignedOutRecord,
   type SignInRequest,
   type WhoRecord,
 } from '#admin/session.wire.js';
@@ -32,7 +33,7 @@ export class SessionController {
   @Needs('public')
   @Described('Who I am · 我是谁', { answer: answers.who })
   who(@Req() request: FastifyRequest): WhoRecord {
-    return toWhoRecord(principalOf(request));
+    return toWhoRecord(principalOf(request), this.parts.signOn?.label ?? null);
   }
 
   @Post('session')
@@ -51,14 +52,15 @@ export class SessionController {
   }
 
   @Delete('session')
-  @HttpCode(204)
+  @HttpCode(200)
   @Needs('signed-in')
-  @Described('Sign out · 退出')
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  @Described('Sign out · 退出', { answer: answers.signedOut })
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedOutRecord> {
     const principal = signedIn(request);
     await this.parts.sessions.close(principal.id);
     clearSessionCookie(reply);
     await this.parts.recordAction.of(principal, { action: 'session.close' });
+    return { endAddress: await this.#endAddressOf(principal.account) };
   }
 
   /** A new password ends every other session of the account; its keys where that is asked for. */
@@ -108,8 +110,15 @@ export class SessionController {
     return this.#welcome(account);
   }
 
+  /** A service that is out of reach keeps nobody from signing out here. */
+  async #endAddressOf({ id }: Account): Promise<string | null> {
+    const { accounts, signOn } = this.parts;
+    if (!signOn || (await accounts.issuerOf(id)) === null) return null;
+    return signOn.endAddress().catch(() => null);
+  }
+
   async #welcome(account: Account): Promise<WhoRecord> {
     const memberships = await this.parts.accounts.membershipsOf(account.id);
-    return toWhoRecord({ kind: 'session', id: '', account, memberships, scope: null });
+    return toWhoRecord({ kind: 'session', id: '', account, memberships, scope: null }, this.parts.signOn?.label ?? null);
   }
 }

@@ -21,10 +21,18 @@ export interface WhoRecord {
   readonly memberships: readonly { readonly library: string; readonly role: string }[];
   /** Whether somebody without an account may ask. */
   readonly mayAskAsGuest: boolean;
+  /** What the button of the service to sign on at says; null where there is none. */
+  readonly signOn: string | null;
 }
 
-export function toWhoRecord(principal: Principal): WhoRecord {
-  if (principal.kind === 'guest') return { account: null, memberships: [], mayAskAsGuest: principal.mayAsk };
+/** What is left to do for somebody who signed out. */
+export interface SignedOutRecord {
+  /** Where a browser signs out of the service it signed on at; null where there is nothing more. */
+  readonly endAddress: string | null;
+}
+
+export function toWhoRecord(principal: Principal, signOn: string | null): WhoRecord {
+  if (principal.kind === 'guest') return { account: null, memberships: [], mayAskAsGuest: principal.mayAsk, signOn };
   const { id, name, role } = principal.account;
-  return { account: { id, name, role }, memberships: principal.memberships, mayAskAsGuest: false };
+  return { account: { id, name, role }, memberships: principal.memberships, mayAskAsGuest: false, signOn };
 }

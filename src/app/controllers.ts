@@ -29,6 +29,7 @@ import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
 import { SessionController } from '#admin/session.controller.js';
+import { SignOnController } from '#admin/sign-on.controller.js';
 import { StatisticsController } from '#admin/statistics.controller.js';
 import { TracesController } from '#admin/traces.controller.js';
 
@@ -43,6 +44,7 @@ export const controllers = [
   AncestorController,
   McpController,
   SessionController,
+  SignOnController,
   AccountsController,
   MembersController,
   KeysController,

@@ -7,6 +7,7 @@ import { Sessions } from '#access/sessions.js';
 import { SignIn } from '#access/sign-in.js';
 import type { AccessParts } from '#admin/access-parts.js';
 import type { StateStores } from '#app/create-state-stores.js';
+import { createSignOn } from '#app/create-sign-on.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { Clock } from '#ports/clock.js';
 
@@ -30,6 +31,7 @@ export function createAccess({ config, accounts, credentials, audit, clock }: Se
     keys,
     recordAction,
     invitations: new Invitations({ accounts, passwords, clock }),
+    signOn: createSignOn(config, { accounts, sessions, recordAction, clock }),
     signIn: new SignIn({ accounts, credentials, recordAction, passwords, sessions, clock }),
     identify: new Identify({ accounts, sessions, keys, guests: config.settings.access.guests }),
   };

@@ -132,7 +132,7 @@ function parametersOf({ path, query, isReplayed }: Route): readonly Json[] {
 function responsesOf(route: Route): Json {
   const { path, status, description } = route;
   const failure = path.startsWith('/v1/') ? openAiError : problem;
-  const answer = status === 204 ? null : contentOf(description);
+  const answer = status === 204 || status === 302 ? null : contentOf(description);
   return {
     [status]: { description: 'Success', ...(answer && { content: answer }) },
     ...Object.fromEntries(

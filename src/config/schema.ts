@@ -7,6 +7,7 @@ import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
 import { limits, log } from '#config/service-settings.js';
 import { moderation, privacy, safety } from '#config/safety-settings.js';
+import { signOn } from '#config/sign-on-settings.js';
 import { webSearch } from '#config/web-search-settings.js';
 
 const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
@@ -135,6 +136,7 @@ export const settingsSchema = z.strictObject({
   moderation: moderation.describe('A service that looks at questions and answers.'),
   privacy: privacy.describe('What others get to see.'),
   languageModel: languageModelSchema.describe('Who writes the answers.'),
+  signOn: signOn.describe('A service that people sign on at.'),
   redis: z.strictObject({
     url: secret.describe('Redis or what speaks like it: redis://:password@127.0.0.1:6379, rediss:// for TLS. Only from the environment.'),
     urlFile: keyFile.describe('File that holds this address and nothing else, absolute or from the home folder; it comes before the variable.'),
@@ -223,4 +225,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey', 'redis.url', 'database.url'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey', 'redis.url', 'signOn.clientSecret', 'database.url'];

@@ -1,4 +1,5 @@
 import type { Account, Invitation, Membership } from '#domain/account.js';
+import type { Identity } from '#domain/identity.js';
 import type { InstallationRole, LibraryRole } from '#domain/right.js';
 
 export interface NewAccount {
@@ -7,6 +8,8 @@ export interface NewAccount {
   readonly password: string;
   readonly createdAt: string;
 }
+
+export type AdmittedAccount = Omit<Account, 'isDisabled'>;
 
 /** People, what they are in libraries, and who is invited. Passwords and tokens come and go as hashes only. */
 export abstract class AccountStore {
@@ -64,6 +67,18 @@ export abstract class AccountStore {
    * @throws AssistantError NOT_FOUND as `accept`, and for the account
    */
   abstract join(token: string, account: string, now: string): Promise<Account>;
+
+  /** Null for somebody who never came that way. */
+  abstract findByIdentity(identity: Pick<Identity, 'issuer' | 'subject'>): Promise<Account | null>;
+
+  /**
+   * An account without a password for somebody whom a service vouches for; the one there is, when they have one.
+   * @returns null when the name is taken
+   */
+  abstract admit(identity: Pick<Identity, 'issuer' | 'subject'>, account: AdmittedAccount): Promise<Account | null>;
+
+  /** The service that vouches for an account; null for one with a password. */
+  abstract issuerOf(account: string): Promise<string | null>;
 
   abstract close(): Promise<void>;
 }

@@ -29,6 +29,22 @@ export function accountStoreContract(name: string, open: () => AccountStore): vo
       expect([await store.count(), await store.list()]).toEqual([1, [account]]);
     });
 
+    it('knows whom a service vouches for, makes their account once, and takes no name of others', async () => {
+      const [ann, bob] = [
+        { issuer: 'https://id.example', subject: '1' },
+        { issuer: 'https://other.example', subject: '1' },
+      ];
+      const account = { id: 'a', name: 'ann', role: 'member', createdAt: now } as const;
+      expect(await store.findByIdentity(ann)).toBeNull();
+      const made = await Promise.all([store.admit(ann, account), store.admit(ann, { ...account, id: 'b', name: 'ann-2' })]);
+      expect(new Set(made.map((one) => one?.id)).size).toBe(1);
+      expect(await store.findByIdentity(ann)).toEqual(made[0]);
+      expect(await store.admit(bob, { ...account, id: 'c', name: made[0]?.name.toUpperCase() ?? '' })).toBeNull();
+      expect(await store.findByIdentity(bob)).toBeNull();
+      const local = await add('cy');
+      expect([await store.issuerOf(made[0]?.id ?? ''), await store.issuerOf(local), await store.count()]).toEqual([ann.issuer, null, 2]);
+    });
+
     it('opens the door once, until it is too late, and leaves nothing behind that failed', async () => {
       await store.invite({ id: 'i', role: 'member', memberships: [{ library: 'a', role: 'editor' }], by: null, expiresAt: later }, 'one');
       await add('ann');

@@ -178,7 +178,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     },
     createLog(config, (line) => lines.push(line)),
   );
-  await app.listen(0, '127.0.0.1');
+  await app.listen(Number(environment['SERVER__PORT'] ?? 0), '127.0.0.1');
   const close = async (): Promise<void> => {
     app.getHttpServer().closeAllConnections();
     await app.close();

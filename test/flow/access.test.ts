@@ -42,6 +42,8 @@ describe('every route', () => {
       'GET /api/v1/session',
       'POST /api/v1/session',
       'POST /api/v1/invitations/accept',
+      'GET /api/v1/session/sign-on',
+      'GET /api/v1/session/sign-on/callback',
       'GET /health/live',
       'GET /health/ready',
       'GET /api/openapi.json',

@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely';
 import type { Account, Invitation, Membership } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
+import type { Identity } from '#domain/identity.js';
 import { libraryRoles, type InstallationRole, type LibraryRole } from '#domain/right.js';
 import type { AccountTable } from '#database/state/access-tables.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { foldName } from '#shared/fold-name.js';
-import type { AccountStore, NewAccount } from '#ports/account-store.js';
+import type { AccountStore, AdmittedAccount, NewAccount } from '#ports/account-store.js';
 import { takeOutOfInvitations, toInvitation, useInvitation } from './invitation-rows.js';
 
 /** Accounts, memberships and invitations in SQLite. */
@@ -163,9 +164,50 @@ export class SqliteAccountStore implements AccountStore {
     );
   }
 
+  findByIdentity(identity: VouchedFor): Promise<Account | null> {
+    return this.#state.ask((database) => vouchedFor(database, identity));
+  }
+
+  admit({ issuer, subject }: VouchedFor, { id, name, role, createdAt }: AdmittedAccount): Promise<Account | null> {
+    return this.#state.ask((database) =>
+      writingAlone(database, 'account', async (all) => {
+        const known = await vouchedFor(all, { issuer, subject });
+        if (known) return known;
+        const folded = foldName(name);
+        if (await all.selectFrom('account').select('id').where('folded', '=', folded).executeTakeFirst()) return null;
+        await all.insertInto('account').values({ id, name, folded, role, password: noPassword, disabled: 0, created: createdAt }).execute();
+        await all.insertInto('account_identity').values({ issuer, subject, account: id }).execute();
+        return { id, name, role, isDisabled: false, createdAt };
+      }),
+    );
+  }
+
+  async issuerOf(account: string): Promise<string | null> {
+    const row = await this.#state.ask((database) =>
+      database.selectFrom('account_identity').select('issuer').where('account', '=', account).executeTakeFirst(),
+    );
+    return row?.issuer ?? null;
+  }
+
   close(): Promise<void> {
     return this.#state.close();
   }
+}
+
+type VouchedFor = Pick<Identity, 'issuer' | 'subject'>;
+
+/** No hash of any password. */
+const noPassword = '';
+
+async function vouchedFor(database: StateDatabase, { issuer, subject }: VouchedFor): Promise<Account | null> {
+  const row = await database
+    .selectFrom('account_identity')
+    .innerJoin('account', 'account.id', 'account_identity.account')
+    .selectAll('account')
+    .where('issuer', '=', issuer)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  return row ? toAccount(row) : null;
 }
 
 async function makeMember(database: StateDatabase, account: string, memberships: readonly Membership[]): Promise<void> {

@@ -19,6 +19,13 @@ export interface MembershipTable {
   readonly role: LibraryRole;
 }
 
+/** Who a service vouches for. */
+export interface AccountIdentityTable {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly account: string;
+}
+
 export interface InvitationTable {
   readonly id: string;
   readonly token: string;
@@ -76,6 +83,7 @@ export interface AuditTable {
 export interface AccessTables {
   readonly account: AccountTable;
   readonly membership: MembershipTable;
+  readonly account_identity: AccountIdentityTable;
   readonly invitation: InvitationTable;
   readonly session: SessionTable;
   readonly api_key: ApiKeyTable;

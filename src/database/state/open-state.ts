@@ -4,6 +4,7 @@ import { Kysely, Migrator, SqliteDialect, sql, type Migration } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
+import { addAccountIdentities } from './add-account-identities.js';
 import { addInboxAttachments } from './add-inbox-attachments.js';
 import { countTraces } from './count-traces.js';
 import { createAccess } from './create-access.js';
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-30-feedback': createFeedback,
   '2026-11-30-statistics': countTraces,
   '2026-12-01-inbox-attachments': addInboxAttachments,
+  '2026-12-02-identities': addAccountIdentities,
 };
 
 /** Longest wait for another process that makes the tables. */

@@ -7,6 +7,7 @@ export const tableKeys: Keys = {
   secret: ['purpose'],
   account: ['id'],
   membership: ['account', 'library'],
+  account_identity: ['issuer', 'subject'],
   invitation: ['id'],
   session: ['id'],
   api_key: ['id'],
