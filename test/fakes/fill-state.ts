@@ -28,6 +28,7 @@ export async function fillState(state: StateFile, traceCount = 450): Promise<voi
   for (const id of ['i1', 'i2'])
     await accounts.invite({ ...invitation, id, memberships: [{ library: 'plants', role: 'owner' }] }, `token ${id}`);
   await accounts.accept('token i1', { id: 'a1', name: 'Ann 王', password: 'hash', createdAt: now }, now);
+  await accounts.admit({ issuer: 'https://id.example', subject: '1' }, { id: 'a2', name: 'vouched for', role: 'member', createdAt: now });
   await credentials.openSession({ id: 's1', account: 'a1', createdAt: now, renewedAt: now, idleUntil: later, endsAt: later }, 'token s1');
   const scope = { libraries: null, rights: ['ask' as const], perMinute: 5 };
   await credentials.addKey(

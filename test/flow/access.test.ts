@@ -104,7 +104,8 @@ describe('an account', () => {
     expect(libraries.map(({ name }) => name)).toEqual(['plants']);
     const ask = (library?: string) => call('/api/v1/chat', { method: 'POST', body: { message: 'when is it rinsed?', library }, headers });
     expect([(await ask('plants')).status, (await ask('default')).status, (await ask()).status]).toEqual([200, 404, 404]);
-    expect((await call('/api/v1/session', { method: 'DELETE', headers })).status).toBe(204);
+    const out = await call('/api/v1/session', { method: 'DELETE', headers });
+    expect([out.status, await out.json()]).toEqual([200, { endAddress: null }]);
     expect((await ask('plants')).status).toBe(401);
   });
 

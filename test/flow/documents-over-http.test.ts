@@ -310,7 +310,6 @@ describe('documents', () => {
   it('show their chunks in the live build', async () => {
     const answer = await ann(`${documents}/guide.md/chunks`);
     expect(await answer.json()).toMatchObject({ document: 'guide.md', total: 1, chunks: [{ text: 'Rinse the filter.' }] });
-    expect((await ann(`${documents}/guide.md/text`)).status).toBe(404); // nothing was parsed here
   });
 
   it('are removed, one or many, with what they left empty, and built without', async () => {

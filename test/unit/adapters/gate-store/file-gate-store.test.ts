@@ -14,6 +14,7 @@ let folder: string;
 let store: FileGateStore;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'huixiang-gates-'));
+  await mkdir(inLibrary());
   store = new FileGateStore(folder);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
