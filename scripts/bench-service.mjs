@@ -1,6 +1,6 @@
 // Does chat stay quick while files are uploaded and built, and do many streamed answers end? After `npm run build`:
 //   npm run bench:service [-- --files 200 --megabytes 50 --clients 20 --streams 500 --idle 60]
-// writes docs/measurements/service-load.md; exit 1 where a figure is not as wanted. Some ten minutes, Linux.
+// writes docs/measurements/service-load.md; exit 1 where a figure is not as wanted. Some twenty minutes, Linux.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

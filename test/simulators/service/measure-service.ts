@@ -56,6 +56,8 @@ export interface KeptFigures {
 const library = 'plant';
 const filesAtOnce = 20;
 const calmMs = 3_000;
+/** The worker gives way to whoever chats. */
+const longestBuildMs = 40 * 60_000;
 
 interface Around {
   readonly tell: (line: string) => void;
@@ -110,6 +112,7 @@ async function chattedWhile(service: RunningService, load: ServiceLoad, { facts,
   const chat = chatClients(service, { library, facts, clients, thinkMs, seed });
   await work().catch(async (error: unknown) => {
     await chat.stop();
+    watched();
     throw error;
   });
   const figures = await service.figures();
@@ -132,7 +135,7 @@ async function uploadAndBuild(service: RunningService, files: readonly WrittenFi
     const refused = status === 202 ? body.files.filter(({ state }: { state: string }) => state !== 'accepted') : [body];
     if (refused.length > 0) throw new Error(`an upload was refused: ${JSON.stringify(refused)}`);
   }
-  await service.jobsEnded(library);
+  await service.jobsEnded(library, longestBuildMs);
 }
 
 /** Every document ready and listed once, every mark in a chunk of its document, every count the same. */

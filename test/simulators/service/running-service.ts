@@ -102,8 +102,8 @@ export class RunningService {
   }
 
   /** The jobs of a library, newest first, when none of them waits or runs any more. */
-  async jobsEnded(library: string): Promise<readonly Job[]> {
-    for (const end = performance.now() + longestMs; performance.now() < end; await sleep(pollMs)) {
+  async jobsEnded(library: string, waitMs = longestMs): Promise<readonly Job[]> {
+    for (const end = performance.now() + waitMs; performance.now() < end; await sleep(pollMs)) {
       const { body } = await this.call(`/api/v1/libraries/${library}/jobs?limit=100`);
       const { jobs } = body as { jobs: readonly Job[] };
       if (jobs.every(({ state }) => state !== 'waiting' && state !== 'running')) return jobs;
