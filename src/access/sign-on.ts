@@ -71,11 +71,23 @@ export class SignOn {
     if ((await accounts.count()) === 0)
       throw new AssistantError('NOT_ALLOWED', 'nobody runs this installation yet; open the link that huixiang serve printed first');
     const role = roleIn(rules, identity.groups);
-    if (role === null) throw new AssistantError('NOT_ALLOWED', 'you are in no group that may come in; ask whoever runs this installation');
+    if (role === null) {
+      const known = await accounts.findByIdentity(identity);
+      if (known) await this.#placeInLibraries(known, identity);
+      if (known) await this.#follow(known, 'member');
+      throw new AssistantError('NOT_ALLOWED', 'you are in no group that may come in; ask whoever runs this installation');
+    }
     const account = (await accounts.findByIdentity(identity)) ?? (await this.#newAccount(identity, role));
     if (account.isDisabled) throw new AssistantError('NOT_ALLOWED', 'this account is disabled; ask whoever runs this installation');
-    const isRuled = rules.adminGroups.length > 0;
-    return isRuled && account.role !== role ? accounts.change(account.id, { role }) : account;
+    return this.#follow(account, role);
+  }
+
+  async #follow(account: Account, role: InstallationRole): Promise<Account> {
+    const { accounts, rules, recordAction } = this.parts;
+    if (rules.adminGroups.length === 0 || account.role === role) return account;
+    const changed = await accounts.change(account.id, { role });
+    await recordAction.by(changed, { action: 'account.change', target: account.id, detail: `${role}, by sign-on` });
+    return changed;
   }
 
   async #newAccount(identity: Identity, role: InstallationRole): Promise<Account> {
@@ -92,12 +104,15 @@ export class SignOn {
   }
 
   async #placeInLibraries(account: Account, { groups }: Identity): Promise<void> {
-    const { accounts, rules } = this.parts;
+    const { accounts, rules, recordAction } = this.parts;
     const present = new Map((await accounts.membershipsOf(account.id)).map(({ library, role }) => [library, role]));
     for (const library of new Set(rules.libraries.map((rule) => rule.library))) {
       const roles = rules.libraries.filter((rule) => rule.library === library && groups.includes(rule.group)).map(({ role }) => role);
       const role = highest(roles);
-      if ((present.get(library) ?? null) !== role) await accounts.setRole(account.id, library, role);
+      if ((present.get(library) ?? null) === role) continue;
+      await accounts.setRole(account.id, library, role);
+      const action = role ? 'member.set' : 'member.remove';
+      await recordAction.by(account, { action, target: account.id, library, detail: `${role ?? 'none'}, by sign-on` });
     }
   }
 }

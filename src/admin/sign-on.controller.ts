@@ -40,7 +40,8 @@ export class SignOnController {
       clearSignOnCookie(reply);
       if (!attempt)
         throw new AssistantError('NOT_SIGNED_IN', 'this browser did not begin to sign on, or took over ten minutes; begin again');
-      const query = new URLSearchParams(request.url.split('?')[1] ?? '');
+      const at = request.url.indexOf('?');
+      const query = new URLSearchParams(at < 0 ? '' : request.url.slice(at + 1));
       setSessionCookie(reply, await signOn.finish(query, attempt, request.ip));
       return '/';
     });

@@ -13,7 +13,9 @@ export const signOn = z.discriminatedUnion('kind', [
     kind: z.literal('oidc').describe(kinds),
     label: z.string().min(1).max(60).default('OpenID Connect').describe('What the button to sign on says.'),
     issuer: address.describe('Address of the service, as its tokens name it; https, or http on this machine.'),
-    baseUrl: address.describe('Where this installation is for browsers, such as https://kb.example.org. Register it with /api/v1/session/sign-on/callback behind it.'),
+    baseUrl: address
+      .refine((url) => !URL.canParse(url) || new URL(url).href === `${new URL(url).origin}/`, 'expected an address without a path')
+      .describe('Where this installation is for browsers, such as https://kb.example.org. Register it with /api/v1/session/sign-on/callback behind it.'),
     clientId: z.string().min(1).describe('What the service calls this installation.'),
     clientSecret: secret,
     clientSecretFile: keyFile,

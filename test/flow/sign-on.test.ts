@@ -77,6 +77,18 @@ describe('signing on at a service', () => {
     }
   });
 
+  it('takes from somebody it turns away what the groups gave before, and writes it down', async () => {
+    await start();
+    service.people.set('1', { preferred_username: 'ann', groups: ['plumbers', 'admins'] });
+    await signOn();
+    const { account } = await who();
+    service.people.set('1', { preferred_username: 'ann', groups: [] });
+    expect(await signOn('1', new SmallBrowser())).toMatchObject(failedWith('NOT_ALLOWED'));
+    expect(await who()).toMatchObject({ account: { id: account.id, role: 'member' }, memberships: [] });
+    const actions = (await app.access.audit.list({ most: 10 })).map(({ action }) => action);
+    expect(actions).toEqual(expect.arrayContaining(['member.set', 'member.remove', 'account.change']));
+  });
+
   it('never takes over an account with a password, and gives none', async () => {
     await start();
     service.people.set('1', { preferred_username: 'ROOT', groups: ['staff'] });

@@ -20,8 +20,10 @@ export interface OidcSettings {
 /** Behind `baseUrl`; registered with the service. */
 export const callbackPath = '/api/v1/session/sign-on/callback';
 
-/** Of a claim; more are not looked at. */
+/** Of a claim; nobody comes in with more. */
 const mostGroups = 1_000;
+/** Codes of what is the fault of the service. */
+const ofService = /TIMEOUT|ABORT|RESPONSE_IS_NOT_(?:CONFORM|JSON)|PARSE_ERROR/u;
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
@@ -78,12 +80,18 @@ export class OidcIdentityProvider implements IdentityProvider {
   #identityOf(claims: oidc.IDToken): Identity {
     const words = [claims['preferred_username'], claims['email'], claims['name'], claims.sub];
     const name = words.find((word): word is string => typeof word === 'string' && word.trim() !== '') ?? claims.sub;
-    const groups = [claims[this.settings.groupsClaim] ?? []].flat();
+    const { groupsClaim } = this.settings;
+    const groups = [claims[groupsClaim] ?? []].flat();
+    if (isElsewhere(claims, groupsClaim) || groups.length > mostGroups)
+      throw new AssistantError(
+        'SIGN_ON_FAILED',
+        `the sign-on service leaves out ${groupsClaim} or sends too many; let it send those of this installation`,
+      );
     return {
       issuer: claims.iss,
       subject: claims.sub,
       name,
-      groups: groups.filter((group): group is string => typeof group === 'string').slice(0, mostGroups),
+      groups: groups.filter((group): group is string => typeof group === 'string'),
     };
   }
 
@@ -101,11 +109,14 @@ export class OidcIdentityProvider implements IdentityProvider {
     const isHere = address.protocol === 'http:' && loopback.has(address.hostname);
     const authentication = clientSecret === null ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
     try {
-      return await oidc.discovery(address, clientId, undefined, authentication, {
+      const service = await oidc.discovery(address, clientId, undefined, authentication, {
         timeout,
         // oxlint-disable-next-line typescript/no-deprecated -- marked so to stand out: for a service on this machine alone
         ...(isHere && { execute: [oidc.allowInsecureRequests] }),
       });
+      if (service.serverMetadata().issuer.includes('{tenantid}'))
+        throw new Error('signOn.issuer stands for every tenant; give the address with the id of yours');
+      return service;
     } catch (cause) {
       const message = `the sign-on service ${issuer} cannot be asked; check signOn.issuer and whether it can be reached from this machine`;
       throw new AssistantError('SIGN_ON_FAILED', message, { cause });
@@ -117,13 +128,20 @@ export class OidcIdentityProvider implements IdentityProvider {
   }
 }
 
+/** Whether a claim was left out for its length, with an address in its place (OpenID Connect Core 1.0, 5.6.2). */
+function isElsewhere(claims: oidc.IDToken, claim: string): boolean {
+  const elsewhere = claims['_claim_names'];
+  return claims[claim] === undefined && typeof elsewhere === 'object' && elsewhere !== null && claim in elsewhere;
+}
+
 /** The service said no, or said what was not asked for: nobody is signed in. Anything else is its failure. */
 function refusalOf(cause: unknown): AssistantError {
   if (cause instanceof AssistantError) return cause;
   if (cause instanceof oidc.AuthorizationResponseError)
     return new AssistantError('NOT_SIGNED_IN', `the sign-on service says ${cause.error}; try again`, { cause });
-  const isForged = cause instanceof oidc.ClientError && !String(cause.code).includes('TIMEOUT');
-  if (isForged || cause instanceof oidc.ResponseBodyError)
+  const isForged = cause instanceof oidc.ClientError && !ofService.test(String(cause.code));
+  const isUsedUp = cause instanceof oidc.ResponseBodyError && cause.error === 'invalid_grant';
+  if (isForged || isUsedUp)
     return new AssistantError('NOT_SIGNED_IN', 'the answer of the sign-on service does not fit; sign on again', { cause });
   return new AssistantError('SIGN_ON_FAILED', 'the sign-on service cannot be asked; try again in a moment', { cause });
 }
