@@ -11,7 +11,8 @@ import type { IdentityProvider, SignOnAttempt } from '#ports/identity-provider.j
 import { foldName } from '#shared/fold-name.js';
 
 export interface SignOnParts {
-  readonly provider: IdentityProvider;
+  /** Opened when somebody signs on: its package is for nothing else. */
+  readonly provider: () => Promise<IdentityProvider>;
   readonly rules: SignOnRules;
   readonly accounts: AccountStore;
   readonly sessions: Sessions;
@@ -31,12 +32,12 @@ export class SignOn {
     readonly label: string,
   ) {}
 
-  begin(): ReturnType<IdentityProvider['begin']> {
-    return this.parts.provider.begin();
+  async begin(): ReturnType<IdentityProvider['begin']> {
+    return (await this.parts.provider()).begin();
   }
 
-  endAddress(): Promise<string | null> {
-    return this.parts.provider.endAddress();
+  async endAddress(): Promise<string | null> {
+    return (await this.parts.provider()).endAddress();
   }
 
   /**
@@ -47,7 +48,7 @@ export class SignOn {
    */
   async finish(query: URLSearchParams, attempt: SignOnAttempt, address: string): Promise<string> {
     const { provider, accounts, sessions, recordAction } = this.parts;
-    const identity = await provider.finish(query, attempt);
+    const identity = await (await provider()).finish(query, attempt);
     const detail = `from ${address}, by ${identity.issuer}`;
     const action = 'session.open';
     try {

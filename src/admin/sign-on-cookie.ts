@@ -1,6 +1,7 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { safeCookie } from '#admin/safe-cookie.js';
 import type { SignOnAttempt } from '#ports/identity-provider.js';
 
 const name = 'huixiang_sign_on';
@@ -20,11 +21,10 @@ export function readSignOnCookie({ cookies }: FastifyRequest): SignOnAttempt | n
 
 /** Sent back with what the service sends the browser back with, and with nothing else. */
 export function setSignOnCookie(reply: FastifyReply, kept: SignOnAttempt): void {
-  const secure = reply.request.protocol === 'https';
   const value = Buffer.from(JSON.stringify(kept)).toString('base64url');
-  void reply.setCookie(name, value, { path, httpOnly: true, sameSite: 'lax', secure, maxAge: seconds });
+  void reply.setCookie(name, value, { ...safeCookie(reply, path), maxAge: seconds });
 }
 
 export function clearSignOnCookie(reply: FastifyReply): void {
-  void reply.clearCookie(name, { path, httpOnly: true, sameSite: 'lax', secure: reply.request.protocol === 'https' });
+  void reply.clearCookie(name, safeCookie(reply, path));
 }

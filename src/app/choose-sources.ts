@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { SourceSettings } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { usualLibrary } from '#access/library-of-model.js';
+import { mayBeMade } from '#app/may-be-made.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
@@ -52,9 +53,8 @@ export async function chooseSources({ library, source }: SourceChoice, parts: Pa
  * @throws AssistantError LIBRARY_NOT_FOUND when it was deleted meanwhile, SOURCE_EMPTY
  */
 export async function jobSources(library: string, parts: Parts & { readonly libraryStore: LibraryStore }): Promise<WantedSources> {
-  // The usual library is made by its first build, from repodir/.
-  const isMade = await parts.libraryStore.has(library);
-  if (!isMade && (library !== usualLibrary || (await isKeptDeleted(library, parts))))
+  const { libraryStore } = parts;
+  if (!(await libraryStore.has(library)) && !(await mayBeMade(library, libraryStore)))
     throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} any more`);
   const sources = await chooseSources({ library }, parts);
   const repodir = path.join(parts.config.paths.home, 'repodir');
@@ -65,10 +65,6 @@ export async function jobSources(library: string, parts: Parts & { readonly libr
   if (known.length > 0 || areOwners) return { sources: known, areOwners };
   const remedy = 'send it documents, name a source in its settings or in sources of config/local.yaml, or run huixiang ingest';
   throw new AssistantError('SOURCE_EMPTY', `the library ${library} has no source; ${remedy}`);
-}
-
-async function isKeptDeleted(name: string, { libraryStore }: { readonly libraryStore: LibraryStore }): Promise<boolean> {
-  return (await libraryStore.deleted()).some(({ library }) => library === name);
 }
 
 function configuredSources(library: string, { settings, paths }: LoadedConfig): SourceSettings[] {

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { OidcIdentityProvider } from '#adapters/identity-provider/oidc-identity-provider.js';
 import { SignOn, type SignOnParts } from '#access/sign-on.js';
 import type { LoadedConfig } from '#config/load.js';
 import { readKeyFile } from '#config/read-key-file.js';
@@ -9,6 +8,11 @@ export function createSignOn({ settings: { signOn }, paths }: LoadedConfig, part
   if (signOn.kind === 'none') return null;
   const { clientSecret: given, clientSecretFile: file, label } = signOn;
   const clientSecret = file === null ? (given?.reveal() ?? null) : readKeyFile(path.resolve(paths.home, file), 'signOn.clientSecretFile');
-  const provider = new OidcIdentityProvider({ ...signOn, clientSecret });
+  const open = async () => {
+    const { OidcIdentityProvider } = await import('#adapters/identity-provider/oidc-identity-provider.js');
+    return new OidcIdentityProvider({ ...signOn, clientSecret });
+  };
+  let opened: ReturnType<typeof open> | undefined;
+  const provider = () => (opened ??= open());
   return new SignOn({ ...parts, provider, rules: signOn }, label);
 }

@@ -5,6 +5,7 @@ import type { Principal } from '#domain/principal.js';
 import { libraryRights, type Right } from '#domain/right.js';
 import { demandRight, type Demand } from '#access/demand-right.js';
 import { libraryOfModel, usualLibrary } from '#access/library-of-model.js';
+import { mayBeMade } from '#app/may-be-made.js';
 import { setLibrary } from '#access/library-of-request.js';
 import { needOf, type Need } from '#access/needs.js';
 import { setPrincipal } from '#access/principal-of.js';
@@ -69,10 +70,8 @@ export class RightsGuard implements CanActivate {
     if (counted.isOver) hold(counted, reply);
   }
 
-  /** The usual library is made by its first build, unless it was deleted and can still be had back. */
   async #mustBeThere(library: string): Promise<void> {
-    if (await this.libraries.has(library)) return;
-    if (library === usualLibrary && !(await this.libraries.deleted()).some((one) => one.library === library)) return;
+    if ((await this.libraries.has(library)) || (await mayBeMade(library, this.libraries))) return;
     throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
   }
 

@@ -101,10 +101,11 @@ export class Attend {
     if (this.#undecided >= this.options.mostWaiting)
       throw new AssistantError('OVERLOADED', `${this.#undecided} messages wait to be answered; deliver the message again in a moment`);
     const readable = withReadable(message);
-    if (this.#undecidedBytes + pictureBytes([readable]) > this.options.mostPictureBytes)
+    const bytes = pictureBytes([readable]);
+    if (this.#undecidedBytes + bytes > this.options.mostPictureBytes)
       throw new AssistantError('OVERLOADED', 'too many pictures wait to be read; deliver the message again in a moment');
     this.#undecided += 1;
-    this.#undecidedBytes += pictureBytes([readable]);
+    this.#undecidedBytes += bytes;
     try {
       if (readable.isOwn) return await this.#refuse(readable, 'own-message');
       if (!(await this.parts.inbox.put(readable))) return await this.#refuse(readable, 'duplicate');

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +6,7 @@ import { jest } from '@jest/globals';
 import type { Job } from '#domain/job.js';
 import { run, start, type Running } from './command.js';
 import { writeDocuments } from './documents.js';
+import { freePort } from './free-port.js';
 
 /** Documents are embedded, on machines that may be busy. */
 jest.setTimeout(600_000);
@@ -17,15 +17,6 @@ let home: string;
 let serve: Running;
 let address: string;
 let cookie: string;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const known = probe.address();
-      probe.close(() => resolve(typeof known === 'object' && known ? known.port : 0));
-    });
-  });
-}
 
 const call = (place: string, method = 'GET', body?: unknown) =>
   fetch(address + place, {

@@ -56,7 +56,6 @@ beforeAll(async () => {
   const { token } = await app.access.invitations.invite({ role: 'admin', memberships: [], by: null });
   await app.access.invitations.accept({ token, ...account });
   session = await signIn();
-  await app.parsed.put('plants', 'a'.repeat(64), parsedGuide);
 });
 afterAll(() => app.close());
 
@@ -88,18 +87,6 @@ function send(
   });
 }
 
-const parsedGuide = {
-  title: 'Guide',
-  tags: [],
-  date: null,
-  format: 'md',
-  encoding: 'utf-8',
-  pages: null,
-  seconds: 0,
-  text: '# Guide',
-  blocks: [],
-  warnings: [],
-};
 const bodyOf = ({ requestBody }: Operation): JsonSchema | undefined => requestBody?.content['application/json']?.schema;
 const filled = (path: string, valueFor: (parameter: string) => string): string =>
   path.replaceAll(/\{(?<parameter>\w+)\}/gu, (_, parameter: string) => encodeURIComponent(valueFor(parameter)));

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../e2e/free-port.js';
 
 export interface RedisServer {
   readonly port: number;
@@ -27,6 +27,7 @@ export async function startRedisServer({
 }: { readonly port?: number; readonly password?: string } = {}): Promise<RedisServer> {
   if (program === undefined) throw new Error('there is no redis-server here; run: bash scripts/setup.sh --tests');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'redis-'));
+  // Redis takes no 0 for a free port.
   const taken = port ?? (await freePort());
   const settings = ['--bind', '127.0.0.1', '--port', String(taken), '--save', '', '--appendonly', 'no', '--dir', folder];
   const server = spawn(program, [...settings, ...(password ? ['--requirepass', password] : [])], { argv0: 'redis-server' });
@@ -54,13 +55,4 @@ export async function startRedisServer({
 
 function isRedis(said: Buffer | null): boolean {
   return String(said).startsWith('Redis server');
-}
-
-/** Redis takes no 0 for a free port. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

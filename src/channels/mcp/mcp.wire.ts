@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { declineReasons, type DeclineReason } from '#domain/decision.js';
 import type { Filter } from '#domain/filter.js';
 import { mostPassages } from '#conversation/search-library.js';
-
-const reasons = Object.keys(declineReasons) as [DeclineReason, ...DeclineReason[]];
+import { citation, declineReason } from '#http/decision.wire.js';
+import { foundPassage } from '#http/found-passage.wire.js';
 
 const library = z.string().min(1).max(63).optional().describe('Name of the library. May be left out where there is only one.');
 const paths = z.array(z.string().min(1).max(1024)).min(1).max(100).optional();
@@ -56,50 +55,16 @@ const uri = z.string().describe('Address as a resource of this server.');
 export const searchOutput = {
   library: z.string(),
   build: z.string(),
-  passages: z.array(
-    z.strictObject({
-      number: z.int().min(1),
-      document: z.string(),
-      title: z.string(),
-      heading: z.string().nullable(),
-      page: z.int().nullable(),
-      line: z.int().nullable(),
-      url: z.string().nullable(),
-      start: z.int(),
-      end: z.int(),
-      text: z.string(),
-      score: z.number(),
-      cosine: z.number().nullable(),
-      bm25: z.number().nullable(),
-      late: z.number().nullable(),
-      rerank: z.number().nullable(),
-      uri,
-    }),
-  ),
+  passages: z.array(z.strictObject({ ...foundPassage.shape, uri })),
 };
 
 export const askOutput = {
   library: z.string(),
   outcome: z.enum(['answered', 'declined']),
-  reason: z.enum(reasons).nullable().describe('Why it was declined; null when it was answered.'),
+  reason: declineReason.nullable().describe('Why it was declined; null when it was answered.'),
   explanation: z.string().nullable().describe('The reason in words, and what helps; null when it was answered.'),
   answer: z.string().nullable().describe('With [number] for each citation; null when it was declined.'),
-  citations: z.array(
-    z.strictObject({
-      number: z.int().min(1),
-      document: z.string(),
-      url: z.string().nullable(),
-      heading: z.string().nullable(),
-      page: z.int().nullable(),
-      lines: z.strictObject({ first: z.int(), last: z.int() }).optional(),
-      start: z.int(),
-      end: z.int(),
-      quote: z.string(),
-      score: z.number(),
-      web: z.strictObject({ title: z.string() }).optional(),
-      uri: uri.nullable(),
-    }),
-  ),
+  citations: z.array(z.strictObject({ ...citation.shape, uri: uri.nullable() })),
   trace: z.string(),
 };
 
