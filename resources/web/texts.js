@@ -68,6 +68,11 @@ export const texts = {
       unsafe: '内容不宜回答',
       'out-of-time': '没能及时得出回答',
       'not-a-question': '没有在问什么',
+      'bot-message': '机器人发的',
+      'silent-group': '群里保持安静',
+      'unreadable': '读不了',
+      'answered-meanwhile': '已有人回答',
+      'shadow': '只观察',
     },
     failures: {
       INVALID_INPUT: '服务器不接受这条消息，可能太长了。',
@@ -156,6 +161,11 @@ export const texts = {
       unsafe: 'it is not to be answered',
       'out-of-time': 'no answer came in time',
       'not-a-question': 'asks for nothing',
+      'bot-message': 'by another program',
+      'silent-group': 'silent group',
+      'unreadable': 'cannot be read',
+      'answered-meanwhile': 'answered by somebody',
+      'shadow': 'only watched',
     },
     failures: {
       NOT_SIGNED_IN: 'Sign in first.',

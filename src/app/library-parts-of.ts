@@ -27,6 +27,7 @@ export type LibraryServed = Pick<
   | 'traces'
   | 'conversations'
   | 'inbox'
+  | 'outbox'
   | 'feedback'
   | 'readsDocument'
   | 'chooseSources'
@@ -42,6 +43,7 @@ export function libraryPartsOf({
   traces,
   conversations,
   inbox,
+  outbox,
   feedback,
   ...parts
 }: LibraryServed): LibraryParts {
@@ -57,6 +59,6 @@ export function libraryPartsOf({
       const uploads = parts.uploads.folderOf(library);
       return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
     },
-    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, feedback }, { library })),
+    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, outbox, feedback }, { library })),
   };
 }

@@ -53,6 +53,7 @@ export type Served = LibraryServed &
     | 'traces'
     | 'conversations'
     | 'inbox'
+    | 'outbox'
     | 'feedback'
     | 'jobs'
     | 'feedbackParts'

@@ -27,6 +27,8 @@ export const errorCodes = {
   WEB_FAILED: { status: 502, retryable: true, title: 'The web page could not be fetched' },
   WEB_SEARCH_FAILED: { status: 502, retryable: true, title: 'The web search failed' },
   SIGN_ON_FAILED: { status: 502, retryable: true, title: 'The sign-on service cannot be asked' },
+  CHANNEL_UNREACHABLE: { status: 502, retryable: true, title: 'The platform of a channel cannot be reached' },
+  CHANNEL_REFUSED: { status: 502, retryable: false, title: 'The platform of a channel refused what was asked' },
   STORAGE_FAILED: { status: 500, retryable: true, title: 'Reading or writing the disk failed' },
   TIMEOUT: { status: 504, retryable: true, title: 'The deadline passed' },
   CANCELLED: { status: 499, retryable: true, title: 'The request was cancelled' },

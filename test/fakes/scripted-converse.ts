@@ -1,4 +1,7 @@
 import type { Converse, ConversationEvent, DecisionEvent } from '#conversation/converse.js';
+import { unspokenReasons } from '#conversation/admission.js';
+import { decline } from '#pipeline/decline.js';
+import { detectLanguage } from '#shared/detect-language.js';
 import type { Decision, DeclineReason } from '#domain/decision.js';
 import type { IncomingMessage } from '#domain/message.js';
 import { verdict } from './scripted-app.js';
@@ -23,6 +26,10 @@ export function scriptedConverse(end: ScriptedEnd): Pick<Converse, 'run' | 'refu
       asked.push(message);
       yield await end(message, signal);
     },
-    refuse: (_, reason) => declined(reason),
+    refuse({ mode, origin, text }, reason) {
+      const isSilent = unspokenReasons.has(reason) || (origin?.group ?? null) !== null;
+      const { reply } = decline({ reason, mode: isSilent ? 'group' : mode, language: detectLanguage(text), topics: [], gate: null });
+      return declined(reason, reply);
+    },
   };
 }
