@@ -1,3 +1,4 @@
+import { createFeishuChannel } from '#channels/feishu/create-feishu-channel.js';
 import { createWebhookChannel } from '#channels/webhook/create-webhook-channel.js';
 import type { ChannelSettings } from '#config/channels/channel-settings.js';
 import type { Channel } from '#delivery/channel.js';
@@ -18,9 +19,13 @@ type Factories = {
 
 const factories: Factories = {
   webhook: createWebhookChannel,
+  feishu: createFeishuChannel,
 };
 
 /** The apps of the settings, not listening yet. */
 export async function createChannels(settings: readonly ChannelSettings[], parts: ChannelParts): Promise<readonly Channel[]> {
-  return Promise.all(settings.map(async (one) => factories[one.kind](one, parts)));
+  // The compiler does not see that a factory is looked up by the kind of the very settings it is given.
+  const make = (one: ChannelSettings) =>
+    factories[one.kind] as (settings: ChannelSettings, parts: ChannelParts) => Promise<Channel> | Channel;
+  return Promise.all(settings.map(async (one) => make(one)(one, parts)));
 }

@@ -7,9 +7,9 @@ export type ReplyVerdict = 'useful' | 'not-useful' | 'withdraw' | 'answer' | 'st
 interface Done {
   readonly channel: string;
   readonly app: string;
-  /** `<channel>:<app>:<chat>`; null one to one. */
+  /** `<channel>:<app>:<chat>`; null one to one, and for a reaction where the platform does not tell where. */
   readonly group: string | null;
-  /** `<channel>:<app>:<person>`. */
+  /** `<channel>:<app>:<person>`; nothing after the last colon where the platform does not tell who took a message back. */
   readonly person: string;
   /** As the platform names the event: the same when it delivers it again. */
   readonly id: string;

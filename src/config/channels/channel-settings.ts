@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { feishuChannel } from '#config/channels/feishu-channel.js';
 import { webhookChannel } from '#config/channels/webhook-channel.js';
 
-const kinds = [webhookChannel] as const;
+const kinds = [webhookChannel, feishuChannel] as const;
 
 /** The secrets of each kind of channel, as its settings name them. */
 export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   webhook: ['secret'],
+  feishu: ['appSecret', 'encryptKey', 'verificationToken'],
 };
 
 /** The apps of the platforms that messages come from. */

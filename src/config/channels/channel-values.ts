@@ -23,3 +23,12 @@ const expected = 'expected a secret in the environment, see docs/channels.md';
 export function channelSecret(meaning: string): z.ZodType<Secret> {
   return z.custom<Secret>((value) => value instanceof Secret, expected).describe(meaning);
 }
+
+/** One that may be left out. */
+export function optionalChannelSecret(meaning: string): z.ZodType<Secret | null, Secret | null | undefined> {
+  return z
+    .custom<Secret>((value) => value instanceof Secret, expected)
+    .nullable()
+    .default(null)
+    .describe(meaning);
+}
