@@ -13,7 +13,6 @@ import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { nameRequest, type NameRequest } from '#admin/library.wire.js';
 import { receiveArchive } from '#admin/receive-archive.js';
-import { requireLibrary } from '#admin/require-library.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 
@@ -42,7 +41,6 @@ export class ArchivesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    await requireLibrary(this.parts.libraryStore, library);
     await this.parts.recordAction.of(principalOf(request), { action: 'library.export', library });
     void reply.headers({ 'content-type': 'application/x-tar', 'content-disposition': `attachment; filename="${library}.tar"` });
     return new StreamableFile(Readable.from(this.parts.archive.pack(library)));
@@ -75,7 +73,6 @@ export class ArchivesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Filled> {
-    await requireLibrary(this.parts.libraryStore, library);
     const content = this.parts.archive.pack(library);
     return this.#fill({ name, content, signal: hangUp(reply), action: 'library.copy', target: library }, principalOf(request));
   }

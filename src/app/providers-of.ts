@@ -24,6 +24,7 @@ import { McpOrigins } from '#channels/mcp/mcp.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
 import { CorsOrigins } from '#app/cors-origins.js';
+import { DemandLibrary } from '#app/demand-library.js';
 import { MeasuredConverse } from '#app/measured-converse.js';
 import { mcpPartsOf, type McpServed } from '#app/mcp-parts-of.js';
 import { OpenApi } from '#app/open-api.js';
@@ -90,6 +91,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: LibraryParts, useValue: libraryPartsOf(served) },
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: TellStatistics, useValue: tellStatistics },
+    DemandLibrary,
     { provide: APP_GUARD, useClass: RightsGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
     { provide: Replays, useValue: new Replays(() => clock.elapsed()) },
