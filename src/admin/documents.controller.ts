@@ -13,6 +13,7 @@ import { LibraryParts } from '#admin/library-parts.js';
 import { documentsQuery, removalRequest, type DocumentsQuery, type RemovalRequest } from '#admin/library.wire.js';
 import { receiveUploads, type ReceivedFile } from '#admin/receive-uploads.js';
 import { removeUploads, type RemovedDocument } from '#admin/remove-uploads.js';
+import { uploadDeadline } from '#admin/upload-deadline.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 import { NoReplay } from '#http/no-replay.js';
@@ -52,7 +53,7 @@ export class DocumentsController {
     void reply.header('connection', 'close');
     const principal = principalOf(request);
     const files: ReceivedFile[] = [];
-    const late = deadline(limits.timeoutSeconds);
+    const late = uploadDeadline(limits.timeoutSeconds, 'what was accepted stays');
     let job: Job | null = null;
     try {
       const signal = AbortSignal.any([hangUp(reply), late.signal]);
@@ -188,14 +189,4 @@ const mostShown = 1000;
 function namesIn(names: readonly string[]): string {
   const text = names.join(', ');
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
-}
-
-function deadline(seconds: number): { readonly signal: AbortSignal; readonly clear: () => void } {
-  const late = new AbortController();
-  const reason = new AssistantError(
-    'TIMEOUT',
-    `the upload took longer than ${seconds} s (uploads.timeoutSeconds); what was accepted stays`,
-  );
-  const timer = setTimeout(() => late.abort(reason), seconds * 1000);
-  return { signal: late.signal, clear: () => clearTimeout(timer) };
 }

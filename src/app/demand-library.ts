@@ -1,5 +1,6 @@
 import { unmadeOf } from '#access/knows-unmade.js';
 import { AssistantError } from '#domain/errors.js';
+import { makingKinds } from '#domain/job.js';
 import { mayBeMade } from '#app/may-be-made.js';
 import { JobQueue } from '#ports/job-queue.js';
 import { LibraryStore } from '#ports/library-store.js';
@@ -18,7 +19,7 @@ export class DemandLibrary {
     if (await this.libraries.has(library)) return;
     const unmade = unmadeOf(route);
     if (unmade !== null && (await mayBeMade(library, this.libraries))) return;
-    if (unmade === 'asked-for' && (await this.jobs.list({ library, most: 1 })).length > 0) return;
+    if (unmade === 'asked-for' && (await this.jobs.list({ library, kinds: makingKinds, most: 1 })).length > 0) return;
     throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
   }
 }
