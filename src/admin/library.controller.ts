@@ -30,7 +30,7 @@ export class LibraryController {
     @Req() request: FastifyRequest,
   ): Promise<LibraryRecord & { readonly job: Job | null }> {
     const { librarySettings, recordAction, clock, jobs } = this.parts;
-    this.#checkModels(given);
+    this.#check(given);
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
     const principal = principalOf(request);
@@ -59,7 +59,7 @@ export class LibraryController {
     const fixed = ownerChoices.fixed(library).filter((key) => given[key] !== undefined);
     if (fixed.length > 0)
       throw new AssistantError('CONFLICT', `${fixed.join(', ')} of ${library}: the configuration settles it (libraries); change it there`);
-    this.#checkModels(given);
+    this.#check(given);
     const principal = principalOf(request);
     const change = async (): Promise<void> => {
       await librarySettings.change(library, changesOf(given));
@@ -75,8 +75,9 @@ export class LibraryController {
     return { ...(await describeLibrary(library, this.parts)), job };
   }
 
-  #checkModels({ models }: Pick<SettingsRequest, 'models'>): void {
-    const { languageModels } = this.parts;
+  #check({ models, sources = [] }: Pick<SettingsRequest, 'models' | 'sources'>): void {
+    const { languageModels, checkSources } = this.parts;
+    checkSources(sources);
     if (!models || languageModels.includes(models.answer)) return;
     const known =
       languageModels.length > 0 ? `there are ${languageModels.join(', ')}` : 'answers are quoted here, no language model is configured';
