@@ -54,6 +54,21 @@ interface Parts {
   readonly warn: (warning: string) => void;
 }
 
+interface Decided {
+  readonly end: DecisionEvent | AssistantError;
+  /** What was read in pictures; empty where nothing was. */
+  readonly inPictures: string;
+}
+
+interface Remembering {
+  readonly messages: readonly ReceivedMessage[];
+  readonly end: DecisionEvent | AssistantError;
+  /** What was said, or read in pictures that came without words. */
+  readonly asked: string;
+}
+
+/** Characters of what is read in pictures, to be remembered as what was asked. */
+const mostOfPictures = 1_000;
 const hourMs = 3_600_000;
 /** Until what the disk did not take is tried again. */
 const retryMs = 5_000;
@@ -183,31 +198,36 @@ export class Attend {
 
   async #take(messages: readonly ReceivedMessage[]): Promise<void> {
     const { inbox, clock, tell, warn } = this.parts;
-    const end = await this.#decide(messages);
+    const { end, inPictures } = await this.#decide(messages);
     if (this.#stopping.signal.aborted) return;
     const hasReply = end instanceof AssistantError ? messages[0]?.group === null : replyOf(end) !== null;
     if (await inbox.decide(messages, hasReply, clock.now().toISOString())) {
       await tell({ messages, end }, this.#stopping.signal).catch((cause: unknown) => warn(`a reply was not handed over: ${String(cause)}`));
-      await this.#remember(messages, end).catch((cause: unknown) => warn(String(cause)));
+      await this.#remember({ messages, end, asked: textOf(messages) || inPictures }).catch((cause: unknown) => warn(String(cause)));
       if (hasReply) await inbox.finish(messages).catch((cause: unknown) => warn(String(cause)));
     }
     this.#settle(messages);
   }
 
   /** @throws AssistantError STORAGE_FAILED of the inbox or the history; other failures are an end */
-  async #decide(messages: readonly ReceivedMessage[]): Promise<DecisionEvent | AssistantError> {
+  async #decide(messages: readonly ReceivedMessage[]): Promise<Decided> {
     const { converse, settingsOf } = this.parts;
     const { group } = last(messages);
     const settings = settingsOf(group);
     const incoming = joinMessages(messages, settings.library);
     const reason = await this.#admit(messages, incoming, settings);
-    if (reason) return converse.refuse(incoming, reason);
+    let inPictures = '';
+    if (reason) return { end: converse.refuse(incoming, reason), inPictures };
     const history = await this.#history(messages);
     try {
-      for await (const event of converse.run({ ...incoming, history }, this.#stopping.signal)) if (event.type === 'decision') return event;
-      return new AssistantError('INTERNAL', 'the conversation ended without a decision');
+      for await (const event of converse.run({ ...incoming, history }, this.#stopping.signal)) {
+        if (event.type === 'message-read') inPictures = event.reading.inPictures?.slice(0, mostOfPictures) ?? '';
+        if (event.type === 'decision') return { end: event, inPictures };
+      }
+      return { end: new AssistantError('INTERNAL', 'the conversation ended without a decision'), inPictures };
     } catch (cause) {
-      return cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
+      const end = cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
+      return { end, inPictures };
     }
   }
 
@@ -242,10 +262,11 @@ export class Attend {
     return recallHistory(turns, this.options);
   }
 
-  async #remember(messages: readonly ReceivedMessage[], end: DecisionEvent | AssistantError): Promise<void> {
+  /** Nothing of pictures in which nothing was read: the next message cannot lean on a question without words. */
+  async #remember({ messages, end, asked }: Remembering): Promise<void> {
     if (end instanceof AssistantError || !isRemembered(end.decision)) return;
     const reply = replyOf(end);
-    if (reply === null) return;
+    if (reply === null || asked === '') return;
     const { channel, group, person, at } = last(messages);
     await this.parts.conversations.append({
       conversation: threadOf(last(messages)),
@@ -254,7 +275,7 @@ export class Attend {
       group,
       person,
       at: at.toISOString(),
-      question: maskPersonal(textOf(messages)),
+      question: maskPersonal(asked),
       answer: maskPersonal(reply),
     });
   }
