@@ -29,7 +29,10 @@ export async function keepArchive(
 ): Promise<string> {
   const waiting = (await jobFiles.list()).filter(({ id }) => isGivenArchive(id));
   if (waiting.length >= mostArchives)
-    throw new AssistantError('OVERLOADED', `${mostArchives} archives are kept for imports; wait until some are done, or cancel some`);
+    throw new AssistantError(
+      'OVERLOADED',
+      `${mostArchives} archives are kept for imports, those of failed ones for an hour; try again later`,
+    );
   const id = newArchiveId();
   const received = await untilAborted(receiveArchive(request), signal);
   const content = within(received, { mostBytes: limits.libraryMegabytes * megabyte + archiveOverheadBytes, signal });

@@ -38,13 +38,20 @@ export async function fillLibrary(
   { step, open }: Filling,
   { libraryStore, librarySettings, accounts, archive, jobs, sourcesOf, libraryBytes }: FillingParts,
 ): ReturnType<Work> {
-  if ((await librarySettings.read(library)).createdAt !== createdAt) {
+  const isMade = async (): Promise<boolean> => (await librarySettings.read(library)).createdAt === createdAt;
+  const make = async (): Promise<void> => {
     await demandFreeName(library, libraryStore);
-    const { content, bytes } = await open();
     // Whoever was in a library of that name before is not in this one.
     await accounts.forgetLibrary(library);
+    const { content, bytes } = await open();
     const counted = counting(content, (done) => tell({ step, done, total: bytes }));
     await archive.unpack({ library, content: counted, mostBytes: libraryBytes, createdAt, signal });
+  };
+  try {
+    if (!(await isMade())) await make();
+  } catch (error) {
+    // A worker that was taken for dead may have made it meanwhile.
+    if (!(await isMade())) throw error;
   }
   const { sources } = await sourcesOf(library);
   if (sources.length === 0) return { build: null };

@@ -163,6 +163,16 @@ describe('a library', () => {
     expect((await ann('/libraries/herbs')).status).toBe(200);
   });
 
+  it.each(['import', 'copy'] as const)('is made once by two workers that do its %s, one of which was taken for dead', async (kind) => {
+    await workOff(app);
+    const { id } = await jobOf(kind === 'import' ? await bring('herbs', await exported()) : await copy('herbs'));
+    const job = (await app.stores.jobs.find(id))!;
+    const telling = { signal: new AbortController().signal, tell: () => undefined };
+    const [one, other] = await Promise.all([worksOf(app)[kind](job, telling), worksOf(app)[kind](job, telling)]);
+    expect(one).toEqual(other);
+    expect([await libraries(), await leftovers(), await kept()]).toEqual([['herbs', 'plants'], [], []]);
+  });
+
   it('of which half is sent is not asked for, and nothing is kept of it', async () => {
     const key = await root('/keys', { method: 'POST', body: { name: 'moving', rights: ['read', 'administer'] } });
     const { token } = (await key.json()) as { token: string };
