@@ -2,6 +2,7 @@ import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { UploadRoom } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
 import { languageModelNames } from '#config/language-model-names.js';
+import { checkSources } from '#app/check-sources.js';
 import type { Assembly } from '#app/assemble.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 
@@ -54,6 +55,7 @@ export function libraryPartsOf({
     limits: config.settings.uploads,
     uploadRoom: new UploadRoom(parts.uploads, config.settings.uploads.libraryMegabytes * megabyte),
     languageModels: languageModelNames(config.settings),
+    checkSources: checkSources(config),
     reads: (name) => isArchive(name) || readsDocument(name),
     async hasOtherSources(library) {
       const uploads = parts.uploads.folderOf(library);

@@ -108,7 +108,7 @@ export class Attend {
   async #refuse(message: ReceivedMessage, reason: DeclineReason): Promise<void> {
     const settings = await this.parts.settingsOf(message);
     const end = this.#decide.refuse([message], settings, reason);
-    this.parts.told({ messages: [message], end, settings });
+    this.parts.told({ messages: [message], end, settings, asked: '' });
     this.#settle([message]);
   }
 
@@ -177,12 +177,13 @@ export class Attend {
   async #answer(messages: readonly ReceivedMessage[]): Promise<InboxVerdict> {
     const { settingsOf } = this.parts;
     const settings = await settingsOf(last(messages));
-    const end = await this.#decide.run(messages, settings, this.#stopping.signal);
+    const decided = await this.#decide.run(messages, settings, this.#stopping.signal);
     if (this.#stopping.signal.aborted) return 'decided';
     const isGroup = last(messages).group !== null;
-    const verdict = await this.#keep({ messages, end, settings }, isGroup);
+    const verdict = await this.#keep({ messages, settings, ...decided }, isGroup);
     if (verdict !== 'answered') return verdict;
-    return this.#keep({ messages, end: this.#decide.refuse(messages, settings, 'answered-meanwhile'), settings }, false);
+    const end = this.#decide.refuse(messages, settings, 'answered-meanwhile');
+    return this.#keep({ messages, settings, end, asked: '' }, false);
   }
 
   async #keep(attended: Attended, unlessAnswered: boolean): Promise<InboxVerdict> {

@@ -26,6 +26,11 @@ interface Parts extends Pick<Surroundings, 'complete' | 'watch'> {
   readonly clock: Clock;
 }
 
+/** What a message led to. */
+export type Decided = Pick<Attended, 'end' | 'asked'>;
+
+/** Characters of what is read in pictures, to be remembered as what was asked. */
+const mostOfPictures = 1_000;
 const hourMs = 3_600_000;
 
 /** Decides on what one person wrote in one go: the rules of the group, what was said before, then the pipeline. */
@@ -39,10 +44,10 @@ export class DecideMessages {
    * Failures of models and platforms are an end.
    * @throws AssistantError STORAGE_FAILED of the inbox or the history, CANCELLED
    */
-  async run(messages: readonly ReceivedMessage[], settings: AttendSettings, signal: AbortSignal): Promise<DecisionEvent | AssistantError> {
+  async run(messages: readonly ReceivedMessage[], settings: AttendSettings, signal: AbortSignal): Promise<Decided> {
     const { converse } = this.parts;
     const rejected = await this.#admit(messages, settings);
-    if (rejected) return converse.refuse(joinMessages(messages, settings), rejected);
+    if (rejected) return { end: converse.refuse(joinMessages(messages, settings), rejected), asked: '' };
     const history = await this.#history(messages);
     try {
       const whole = await Promise.all(messages.map((message) => this.#complete(message, signal)));
@@ -51,10 +56,11 @@ export class DecideMessages {
         whole.every(({ text, pictures }) => text.trim() === '' && pictures.length === 0) &&
         whole.some(({ unreadable }) => unreadable !== null)
       )
-        return converse.refuse(incoming, 'unreadable');
+        return { end: converse.refuse(incoming, 'unreadable'), asked: '' };
       return await this.#converse(messages, { ...incoming, history }, { settings, signal });
     } catch (cause) {
-      return cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
+      const end = cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
+      return { end, asked: textOf(messages) };
     }
   }
 
@@ -63,11 +69,14 @@ export class DecideMessages {
     return this.parts.converse.refuse(joinMessages(messages, settings), reason);
   }
 
-  /** Remembers what was said for what the same person asks next. @throws AssistantError STORAGE_FAILED */
-  async remember({ messages, end, settings }: Attended): Promise<void> {
+  /**
+   * Remembers what was said for what the same person asks next; nothing of pictures in which nothing was read, since no message can lean on
+   * a question without words. @throws AssistantError STORAGE_FAILED
+   */
+  async remember({ messages, end, settings, asked }: Attended): Promise<void> {
     if (end instanceof AssistantError || !isRemembered(end.decision)) return;
     const reply = replyOf(end);
-    if (reply === null) return;
+    if (reply === null || asked === '') return;
     const { channel, group, person, at } = last(messages);
     await this.parts.conversations.append({
       conversation: threadOf(last(messages)),
@@ -76,7 +85,7 @@ export class DecideMessages {
       group,
       person,
       at: at.toISOString(),
-      question: maskPersonal(textOf(messages)),
+      question: maskPersonal(asked),
       answer: maskPersonal(reply),
     });
   }
@@ -85,12 +94,14 @@ export class DecideMessages {
     messages: readonly ReceivedMessage[],
     incoming: IncomingMessage,
     { settings, signal }: { readonly settings: AttendSettings; readonly signal: AbortSignal },
-  ): Promise<DecisionEvent> {
+  ): Promise<Decided> {
+    let inPictures = '';
     const watcher = await this.parts.watch(messages, settings, signal);
     try {
       for await (const event of this.parts.converse.run(incoming, signal)) {
         watcher?.see(event);
-        if (event.type === 'decision') return event;
+        if (event.type === 'message-read') inPictures = event.reading.inPictures?.slice(0, mostOfPictures) ?? '';
+        if (event.type === 'decision') return { end: event, asked: incoming.text || inPictures };
       }
       throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
     } finally {

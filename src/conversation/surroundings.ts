@@ -10,6 +10,8 @@ export interface Attended {
   readonly messages: readonly ReceivedMessage[];
   readonly end: DecisionEvent | AssistantError;
   readonly settings: AttendSettings;
+  /** What was said, or read in pictures that came without words; empty where nothing was. */
+  readonly asked: string;
 }
 
 /** What holds in a group, or one to one. */

@@ -58,8 +58,8 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 6,
     meaning: { en: declineReasons['no-evidence'], zh: '与文档有关，但没有段落能回答，或最好的段落也不太可能回答。' },
     remedy: {
-      en: 'Look whether the document was read: `huixiang documents --failed` names those that were not.',
-      zh: '查看文档是否读取成功：`huixiang documents --failed` 会列出失败的。',
+      en: 'Look in the list of documents whether the document was read, and if not, why.',
+      zh: '在文档列表中查看文档是否读取成功，失败的会写明原因。',
     },
     ancestorCode: 3,
   },
@@ -133,8 +133,8 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 15,
     meaning: { en: declineReasons['out-of-time'], zh: '一条消息的时间用完了，还没能得出回答。' },
     remedy: {
-      en: '`huixiang trace show` names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
-      zh: '用 `huixiang trace show` 看时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
+      en: 'The trace names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
+      zh: '运行记录会写明时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
     },
     ancestorCode: 12,
   },

@@ -14,7 +14,7 @@ import { StateFile } from '#database/state/state-file.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { SetClock } from '../fakes/set-clock.js';
 import { sampleMessage } from '../fakes/sample-message.js';
-import { hasPostgres, startPostgres, type PostgresServer } from '../simulators/postgres-server.js';
+import { startPostgres, withPostgres, type PostgresServer } from '../simulators/postgres-server.js';
 import { startProgram } from '../simulators/start-program.js';
 import { accountStoreContract } from './account-store.contract.js';
 import { auditLogContract } from './audit-log.contract.js';
@@ -31,9 +31,7 @@ import { traceStoreContract } from './trace-store.contract.js';
 /** Other programs are started, on machines that may be busy. */
 jest.setTimeout(120_000);
 
-const withPostgres = hasPostgres ? describe : describe.skip;
-
-withPostgres('On PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
+withPostgres(describe)('On PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
   let server: PostgresServer;
   let url: string;
   const folder = temporaryFolder();

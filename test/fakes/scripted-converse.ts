@@ -9,6 +9,9 @@ import { verdict } from './scripted-app.js';
 /** What comes of a message. */
 export type ScriptedEnd = (message: IncomingMessage, signal: AbortSignal) => Promise<DecisionEvent>;
 
+/** What is told before it ends. */
+export type ScriptedEvents = (message: IncomingMessage) => readonly ConversationEvent[];
+
 export const answered = (text: string): DecisionEvent => ended({ outcome: 'answered', answer: { text, citations: [] }, gate: verdict });
 export const declined = (reason: DeclineReason, reply: string | null = null): DecisionEvent =>
   ended({ outcome: 'declined', reason, reply, gate: verdict });
@@ -18,12 +21,16 @@ function ended(decision: Decision): DecisionEvent {
 }
 
 /** A conversation that ends as it is told, and knows what it was asked. */
-export function scriptedConverse(end: ScriptedEnd): Pick<Converse, 'run' | 'refuse'> & { readonly asked: IncomingMessage[] } {
+export function scriptedConverse(
+  end: ScriptedEnd,
+  before: ScriptedEvents = () => [],
+): Pick<Converse, 'run' | 'refuse'> & { readonly asked: IncomingMessage[] } {
   const asked: IncomingMessage[] = [];
   return {
     asked,
     async *run(message, signal): AsyncGenerator<ConversationEvent, void> {
       asked.push(message);
+      yield* before(message);
       yield await end(message, signal);
     },
     refuse({ mode, origin, text }, reason) {

@@ -9,7 +9,7 @@ import { MemoryInbox } from '../../fakes/memory-inbox.js';
 import { plainSurroundings } from '../../fakes/plain-surroundings.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
 import { sampleReply } from '../../fakes/sample-reply.js';
-import { answered, declined, scriptedConverse, type ScriptedEnd } from '../../fakes/scripted-converse.js';
+import { answered, declined, scriptedConverse, type ScriptedEnd, type ScriptedEvents } from '../../fakes/scripted-converse.js';
 
 const open: AttendSettings = {
   library: 'default',
@@ -36,11 +36,12 @@ interface Changes {
   readonly settings?: Partial<AttendSettings>;
   readonly inbox?: MemoryInbox;
   readonly surroundings?: Partial<Surroundings>;
+  readonly before?: ScriptedEvents;
 }
 
-function setUp({ end = answerAll, settings = {}, inbox = new MemoryInbox(), surroundings = {} }: Changes = {}) {
+function setUp({ end = answerAll, settings = {}, inbox = new MemoryInbox(), surroundings = {}, before }: Changes = {}) {
   const time = new FakeTime();
-  const converse = scriptedConverse(end);
+  const converse = scriptedConverse(end, before);
   const conversations = new MemoryConversationStore();
   const told: Attended[] = [];
   const warnings: string[] = [];
@@ -142,6 +143,26 @@ describe('Attend', () => {
       [],
       [],
     ]);
+  });
+
+  it('remembers what was read in pictures alone as what was asked, and nothing where nothing was', async () => {
+    const pictures = [{ mediaType: 'image/png', bytes: Uint8Array.of(1) } as const];
+    const before: ScriptedEvents = ({ text, library }) => {
+      const reading = { intent: 'question', quote: null, links: [], mentions: [] } as const;
+      const inPictures = text === '' && library === 'default' ? 'Error 42, call 13812345678' : undefined;
+      return [{ type: 'message-read', reading: { ...reading, ...(inPictures && { inPictures }) } }];
+    };
+    for (const [read, expected] of [
+      [before, ['Error 42, call [phone]', 'so']],
+      [() => [], []],
+    ] as const) {
+      const { time, converse, say } = setUp({ settings: { joinSeconds: 0 }, end: async () => answered('so'), before: read });
+      await say('', { pictures });
+      await time.pass(60_000);
+      await say('and then?');
+      await time.pass(1);
+      expect(converse.asked.at(-1)?.history.map(({ text }) => text)).toEqual(expected);
+    }
   });
 
   it('remembers what was asked back, so that the reply to it arrives with its question', async () => {
