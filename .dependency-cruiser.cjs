@@ -17,6 +17,7 @@ const rooms = {
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate', 'evaluate'],
   upkeep: ['domain', 'shared', 'ports', 'database'],
   http: ['domain'],
+  telemetry: ['domain', 'ports', 'pipeline', 'conversation', 'jobs'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'library', 'access', 'http'],
   admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation', 'feedback', 'http'],
   remote: ['domain'],
@@ -44,6 +45,7 @@ const rooms = {
     'adapters',
     'sidecar',
     'upkeep',
+    'telemetry',
   ],
   langchain: ['domain', 'config', 'conversation', 'app'],
   cli: [
@@ -108,6 +110,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: any(['http', 'channels', 'admin', 'app', 'cli', 'sidecar']) },
       to: { path: 'node_modules/(@nestjs|fastify)' },
+    },
+    {
+      name: 'opentelemetry-in-its-room',
+      severity: 'error',
+      from: { path: '^src/', pathNot: any(['telemetry']) },
+      to: { path: 'node_modules/@opentelemetry' },
     },
     {
       name: 'no-dev-dependency',

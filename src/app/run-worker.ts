@@ -7,6 +7,7 @@ import type { LoadedConfig } from '#config/load.js';
 import type { Work } from '#jobs/do-job.js';
 import { libraryWorks } from '#jobs/library-works.js';
 import { RunJobs } from '#jobs/run-jobs.js';
+import { tracedWork } from '#telemetry/traced-work.js';
 
 interface Worker {
   readonly config: LoadedConfig;
@@ -29,7 +30,8 @@ export async function runWorker({ config, name = randomUUID(), assemble, log, si
   let opened: Assembly | null = null;
   const work: Work = async (job, telling) => {
     const assembly = (opened ??= await assemble(workerConfig(config)));
-    return libraryWorks({ ...assembly, exportHours: config.settings.jobs.exportHours })[job.kind](job, telling);
+    const work = libraryWorks({ ...assembly, exportHours: config.settings.jobs.exportHours })[job.kind];
+    return (assembly.spans ? tracedWork(work, assembly.spans) : work)(job, telling);
   };
   await new RunJobs({ queue, work, schedule, log }, { worker: name, timeoutMs: config.settings.jobs.timeoutHours * hourMs }).run(signal);
   await Promise.all([queue.close(), (opened as Assembly | null)?.close()]);
