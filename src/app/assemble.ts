@@ -60,8 +60,9 @@ export interface Assembly
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   const { settings } = config;
   warnOfOpenKeyFiles(config, warn);
+  const plainEmbedder = await createEmbedder(config, warn);
   const spans = await openTracing(config, warn);
-  const embedder = tracedEmbedder(await createEmbedder(config, warn), settings.embedder, spans);
+  const embedder = tracedEmbedder(plainEmbedder, settings.embedder, spans);
   const clock = new SystemClock();
   const kept = createStateStores({ config, clock, spans, warn });
   const segmenter = new JiebaWordSegmenter();
