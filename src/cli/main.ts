@@ -35,6 +35,7 @@ import { registerServe } from '#cli/serve.command.js';
 import { registerStatistics } from '#cli/statistics.command.js';
 import { registerTrace } from '#cli/trace.command.js';
 import { registerSidecar } from '#cli/sidecar.command.js';
+import { registerUpgrade } from '#cli/upgrade.command.js';
 import { registerWorker } from '#cli/worker.command.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -111,6 +112,7 @@ function createProgram(context: CommandContext): Command {
     registerRestore,
     registerFsck,
     registerDatabase,
+    registerUpgrade,
     registerMigrateConfig,
     registerSidecar,
     registerLibraries,
