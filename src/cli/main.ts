@@ -32,6 +32,7 @@ import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerRestore } from '#cli/restore.command.js';
 import { registerServe } from '#cli/serve.command.js';
+import { registerSetup } from '#cli/setup.command.js';
 import { registerStatistics } from '#cli/statistics.command.js';
 import { registerTrace } from '#cli/trace.command.js';
 import { registerSidecar } from '#cli/sidecar.command.js';
@@ -89,6 +90,7 @@ function createProgram(context: CommandContext): Command {
     .exitOverride()
     .showHelpAfterError('(see huixiang --help)');
   const registers = [
+    registerSetup,
     registerIngest,
     registerImportLangChain,
     registerParse,
