@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { writeDocuments } from './documents.js';
+import { freePort } from './free-port.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-package-'));
@@ -72,5 +74,19 @@ await retriever.close();
 console.log(JSON.stringify(found.map(({ metadata }) => metadata.document)));\n`,
     );
     expect(JSON.parse(await inside(home, process.execPath, 'retrieve.mjs'))).toEqual(['pump.md']);
+
+    // With the versions that npm chose there, which our lockfile does not decide.
+    const port = await freePort();
+    const main = path.join(home, 'node_modules/huixiang/dist/cli/main.js');
+    const server = spawn(process.execPath, [main, 'serve', '--port', `${port}`], { cwd: home, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const ended = once(server, 'close');
+    await new Promise<void>((resolve) => {
+      server.stderr.setEncoding('utf8').on('data', (piece: string) => void (piece.includes('listening') && resolve()));
+      void ended.then(() => resolve());
+    });
+    const session = await fetch(`http://127.0.0.1:${port}/api/v1/session`, { headers: { cookie: 'a=b' } }).finally(() =>
+      server.kill('SIGTERM'),
+    );
+    expect([session.status, (await ended)[0]]).toEqual([200, 0]);
   }, 400_000);
 });
