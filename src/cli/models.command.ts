@@ -3,14 +3,11 @@ import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { configuredModels, type ConfiguredModel } from '#app/configured-models.js';
+import { fetchChosenModel } from '#cli/fetch-chosen-model.js';
 import { registerModelTrials } from '#cli/model-trials.js';
 import { writeLine } from '#cli/write-line.js';
-import { environment } from '#config/environment.js';
 import { checkModel, type ModelState } from '#inference/check-model.js';
-import { fetchModel } from '#inference/fetch-model.js';
 import { readModelCatalogue, type ModelCatalogue, type ModelEntry } from '#inference/model-catalogue.js';
-
-const publicHub = 'https://huggingface.co';
 
 interface Listed {
   readonly model: ModelEntry;
@@ -35,30 +32,13 @@ export function registerModels(program: Command, context: CommandContext): void 
     .command('fetch')
     .argument('[name]', 'the model; the one of the configuration when left out')
     .description('install a model, or repair it')
-    .action(async (name?: string) => fetch(context, name));
+    .action(async (name?: string) => fetchChosenModel(context, name));
   models
     .command('verify')
     .description('compare the installed models with their SHA-256')
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { readonly json?: boolean }) => verify(context, json));
   registerModelTrials(models, context);
-}
-
-async function fetch(context: CommandContext, name?: string): Promise<void> {
-  const { paths, settings } = context.config();
-  if (name === undefined && settings.embedder.kind === 'http')
-    throw new AssistantError(
-      'INVALID_INPUT',
-      `${settings.embedder.model} is on a server; name the model to install, as npx huixiang models list does`,
-    );
-  const model = (await catalogueOf(context)).find(name ?? settings.embedder.model);
-  const fetched = await fetchModel(model, {
-    modelsFolder: paths.models,
-    hubEndpoint: environment['HF_ENDPOINT'] || publicHub,
-    signal: context.signal,
-    onProgress: (line) => writeLine(context.stderr, line),
-  });
-  writeLine(context.stdout, `${model.name} ${fetched ? 'installed in' : 'is already in'} ${path.join(paths.models, model.name)}`);
 }
 
 async function verify(context: CommandContext, json = false): Promise<void> {

@@ -6,7 +6,8 @@ import { nearestKey } from '#shared/nearest-key.js';
 import { secretKeys } from '#config/schema.js';
 import { Secret } from '#config/secret.js';
 import { usableKey } from '#config/usable-key.js';
-import { settingKeys, type SettingKey } from '#config/setting-keys.js';
+import { retiredSettings } from '#config/retired-settings.js';
+import { settingKeys, variableOf, type SettingKey } from '#config/setting-keys.js';
 
 export type Tree = Readonly<Record<string, unknown>>;
 
@@ -48,6 +49,8 @@ function put(layer: Record<string, unknown>, path: readonly string[], value: unk
 }
 
 function unknownVariable(variable: string, known: readonly string[]): AssistantError {
+  const retired = [...retiredSettings].find(([key]) => variableOf(key.split('.')) === variable);
+  if (retired) return new AssistantError('CONFIG_INVALID', `environment: ${variable}: a setting of an earlier release; in its place write ${retired[1]}`);
   const nearest = nearestKey(variable, known);
   return new AssistantError('CONFIG_INVALID', `environment: ${variable}: there is no such setting${nearest ? `; did you mean ${nearest}?` : '; see docs/configuration.md'}`);
 }

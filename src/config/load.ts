@@ -6,6 +6,7 @@ import { environmentLayer, type Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
 import { nearestKey } from '#shared/nearest-key.js';
+import { retiredSettings } from '#config/retired-settings.js';
 import { settingsSchema, type Settings } from '#config/schema.js';
 import { Secret } from '#config/secret.js';
 import { settingKeys } from '#config/setting-keys.js';
@@ -63,7 +64,12 @@ function check(layers: readonly Layer[], environment: Environment): Settings {
   const merged = withChannelSecrets(layers.map(({ tree }) => tree).reduce<Tree>((lower, upper) => merge(lower, upper) as Tree, {}), environment);
   const result = settingsSchema.safeParse(merged, { reportInput: true });
   if (result.success) return result.data;
-  throw new AssistantError('CONFIG_INVALID', result.error.issues.map((issue) => describe(issue, layers)).join('\n'));
+  throw new AssistantError('CONFIG_INVALID', result.error.issues.flatMap(eachKey).map((issue) => describe(issue, layers)).join('\n'));
+}
+
+/** A line for each of several unknown keys of a section. */
+function eachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 }
 
 /** Sections merge by key; a section of another kind, a list or a value replaces what was below it. */
@@ -99,6 +105,8 @@ function shown(value: unknown): string {
 }
 
 function unknownKey(key: string): string {
+  const instead = retiredSettings.get(key);
+  if (instead !== undefined) return `expected a setting of this release, found one of an earlier one; write in its place ${instead}`;
   const known = settingKeys().flatMap((setting) => [setting.key, setting.key.split('.')[0] ?? '']);
   if (known.includes(key)) return `expected a setting of the chosen kind, found ${JSON.stringify(key)}; set ${key.replace(/\.[^.]*$/u, '.kind')} to the kind that has it`;
   const nearest = nearestKey(key, [...new Set(known)]);

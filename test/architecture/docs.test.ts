@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { declineReasons } from '#domain/decision.js';
+import { migrationNames } from '#database/state/open-state.js';
 import { ancestorCodes } from '#domain/ancestor-code.js';
 import { errorCodes } from '#domain/errors.js';
 import { reasonCatalogue } from '#domain/reason-catalogue.js';
@@ -36,6 +37,11 @@ describe('the docs', () => {
   it('leave no cell of these tables empty', () => {
     const rows = ['docs/errors.md', 'docs/reasons.md'].flatMap((page) => rowsOf(page).map((cells) => cells.slice(1, -1)));
     expect(rows.filter((cells) => cells.includes(''))).toEqual([]);
+  });
+
+  it('name the last migration of this release, by which is gone back to it', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    expect(read('docs/upgrade.md')).toContain(`| ${version} | \`${migrationNames.at(-1)}\` |`);
   });
 
   it('link only to files that exist', () => {

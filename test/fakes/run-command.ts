@@ -7,6 +7,7 @@ import { loadConfig } from '#config/load.js';
 export interface RanCommand {
   readonly stdout: string;
   readonly stderr: string;
+  readonly exitCode: number;
 }
 
 interface Setting {
@@ -21,6 +22,7 @@ const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
 /** A command that loads no model, in this process. @throws what the command throws; CommanderError for wrong usage */
 export async function runCommand({ home, register, input = '', environment = {} }: Setting, args: readonly string[]): Promise<RanCommand> {
   const said = { stdout: '', stderr: '' };
+  let exitCode = 0;
   const into = (name: 'stdout' | 'stderr'): Writable =>
     new Writable({
       write(piece: Buffer, _, done) {
@@ -40,10 +42,10 @@ export async function runCommand({ home, register, input = '', environment = {} 
     configWith: () => loadConfig({ packageRoot, currentFolder: home, environment }),
     assembly: unasked,
     assemble: unasked,
-    setExitCode: () => undefined,
+    setExitCode: (code) => void (exitCode = code),
   };
   const program = new Command('huixiang').exitOverride().configureOutput({ writeErr: () => undefined });
   register(program, context);
   await program.parseAsync(['node', 'huixiang', ...args]);
-  return said;
+  return { ...said, exitCode };
 }

@@ -20,16 +20,25 @@ export interface Moved {
   readonly rows: Copied;
 }
 
-/** Opens both, copies one into the other, and closes them. @throws AssistantError as `copyState`, and what opening throws */
+/**
+ * Copies one into the other, and closes both. An installation of an earlier release stays one where nothing is there yet; elsewhere both
+ * are brought to this release.
+ * @throws AssistantError as `copyState`, and what opening throws
+ */
 export async function copyBetween({ from, to, ...rest }: Copying): Promise<Moved> {
   const opened: StateDatabase[] = [];
-  const open = async (place: StatePlace): Promise<StateDatabase> => {
-    const database = await place.open();
+  const open = async (opening: Promise<StateDatabase>): Promise<StateDatabase> => {
+    const database = await opening;
     opened.push(database);
     return database;
   };
   try {
-    const [source, target] = [await open(from), await open(to)];
+    const latest = (await from.migrations()).at(-1);
+    const staysAsItIs = latest !== undefined && (await to.migrations()).length === 0;
+    if (staysAsItIs) await to.migrateTo(latest);
+    const [source, target] = staysAsItIs
+      ? [await open(from.openAsItIs()), await open(to.openAsItIs())]
+      : [await open(from.open()), await open(to.open())];
     return { from: from.shown, to: to.shown, rows: await copyState({ from: source, to: target, ...rest }) };
   } catch (cause) {
     if (cause instanceof AssistantError) throw cause;

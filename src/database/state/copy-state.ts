@@ -3,7 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import { isPostgres } from './postgres/postgres-dialect.js';
 import { readRows, Summing, type TableSum } from './read-rows.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
-import { tableKeys } from './table-keys.js';
+import { tablesIn } from './tables-in.js';
 
 interface Copying {
   readonly from: StateDatabase;
@@ -16,7 +16,6 @@ interface Copying {
 /** How many rows each table has, by its name. */
 export type Copied = Readonly<Record<string, number>>;
 
-const tables = Object.keys(tableKeys) as readonly (keyof StateTables)[];
 /** Numbers that a database gives to rows: it has to go on after those that were copied. */
 const numbered = { audit: 'number', turn: 'seq', inbox: 'seq', feedback: 'number', job: 'seq' } as const;
 
@@ -30,7 +29,7 @@ export async function copyState({ from, to, signal, onTable }: Copying): Promise
     to.transaction().execute(async (target) => {
       await mustBeEmpty(target);
       const copied: Record<string, number> = {};
-      for (const table of tables) {
+      for (const table of await tablesIn(source)) {
         const sum = await copyTable(source, target, { table, signal });
         onTable?.(table, sum);
         copied[table] = sum.rows;
@@ -48,7 +47,7 @@ function unchanging<Result>(database: StateDatabase, use: (database: StateDataba
 }
 
 async function mustBeEmpty(target: StateDatabase): Promise<void> {
-  for (const table of tables) {
+  for (const table of await tablesIn(target)) {
     const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(target);
     if (rows.length > 0)
       throw new AssistantError(
@@ -79,7 +78,8 @@ async function copyTable(source: StateDatabase, target: StateDatabase, { table, 
 }
 
 async function goOnCounting(target: StateDatabase): Promise<void> {
-  for (const [table, column] of Object.entries(numbered))
+  const there: readonly string[] = await tablesIn(target);
+  for (const [table, column] of Object.entries(numbered).filter(([name]) => there.includes(name)))
     await sql`select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)})) from ${sql.table(table)} having max(${sql.ref(column)}) is not null`.execute(
       target,
     );

@@ -10,7 +10,8 @@ export const countTraces: Migration = {
       .execute();
     await (
       isPostgres(database)
-        ? sql`update trace set milliseconds = (record::json ->> 'milliseconds')::double precision`
+        ? // Without what is escaped in texts, which may be characters that PostgreSQL does not have.
+          sql`update trace set milliseconds = (regexp_replace(record, '\\\\.', '', 'g')::json ->> 'milliseconds')::double precision`
         : sql`update trace set milliseconds = json_extract(record, '$.milliseconds')`
     ).execute(database);
     await database.schema

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Kysely, Migrator, SqliteDialect, sql, type Migration } from 'kysely';
+import { Kysely, Migrator, SqliteDialect, sql, type Migration, type MigrationResultSet } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
@@ -32,24 +32,26 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-03-outbox': createOutbox,
 };
 
+/** In the order they are made in. */
+export const migrationNames: readonly string[] = Object.keys(migrations).toSorted();
+
 /** Longest wait for another process that makes the tables. */
 const waitMs = 30_000;
 
 /**
  * Opens or creates `state.sqlite`, brought to the tables of this release; of several processes one makes them.
+ * @param migration that of the tables it is brought to instead, forward or back
  * @throws AssistantError STORAGE_FAILED, also when the file was written by a later release
  */
-export async function openState(file: string): Promise<StateDatabase> {
+export async function openState(file: string, migration?: string): Promise<StateDatabase> {
   await mkdir(path.dirname(file), { recursive: true });
   const lock = await lockFile(`${file}.lock`, 'exclusive', waitMs);
   if (!lock) throw new AssistantError('STORAGE_FAILED', `${file} is being brought to this release's tables by another process; try again`);
   try {
-    // libsql has the interface of better-sqlite3, which is what Kysely's dialect asks for.
-    const dialect = new SqliteDialect({ database: openDatabase(file) });
-    const database = new Kysely<StateTables>({ dialect });
+    const database = stateIn(file);
     // One transaction, which the migrator leaves out for SQLite: a crash in between leaves the tables as they were.
     await sql`begin immediate`.execute(database);
-    const { error } = await migratorOf(database).migrateToLatest();
+    const { error } = await migrate(migratorOf(database), migration);
     await (error === undefined ? sql`commit` : sql`rollback`).execute(database);
     if (error === undefined) return database;
     await database.destroy();
@@ -59,6 +61,17 @@ export async function openState(file: string): Promise<StateDatabase> {
   } finally {
     lock.release();
   }
+}
+
+/** With the tables that are there. @throws AssistantError STORAGE_FAILED */
+export function stateIn(file: string): StateDatabase {
+  // libsql has the interface of better-sqlite3, which is what Kysely's dialect asks for.
+  return new Kysely<StateTables>({ dialect: new SqliteDialect({ database: openDatabase(file) }) });
+}
+
+/** To the tables after one of the migrations, which may be fewer than there are; after all of them when none is named. */
+export function migrate(migrator: Migrator, migration: string | undefined): Promise<MigrationResultSet> {
+  return migration === undefined ? migrator.migrateToLatest() : migrator.migrateTo(migration);
 }
 
 /**

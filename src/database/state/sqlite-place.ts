@@ -1,4 +1,5 @@
-import { openState } from './open-state.js';
+import { openState, stateIn } from './open-state.js';
+import { readMigrations } from './read-migrations.js';
 import type { StatePlace } from './state-place.js';
 
 /** @param file its path */
@@ -7,5 +8,8 @@ export function sqlitePlace(file: string): StatePlace {
     shown: file,
     describe: () => `${file} cannot be read or written; check its rights and the free space`,
     open: () => openState(file),
+    openAsItIs: async () => stateIn(file),
+    migrateTo: async (migration) => (await openState(file, migration)).destroy(),
+    migrations: async () => readMigrations(file),
   };
 }

@@ -8,4 +8,13 @@ export interface StatePlace {
   describe(cause: unknown): string;
   /** Brings it to the tables of this release. @throws AssistantError STORAGE_FAILED, CONFIG_INVALID (a package is missing) */
   open(): Promise<StateDatabase>;
+  /** With the tables that are there, those of an earlier release too. @throws as `open` */
+  openAsItIs(): Promise<StateDatabase>;
+  /** Brings it to the tables that there were after one of this release's migrations, forward or back. @throws as `open` */
+  migrateTo(migration: string): Promise<void>;
+  /**
+   * The migrations that were made, the first one first; none where nothing is there yet. Writes nothing.
+   * @throws AssistantError STORAGE_FAILED, CONFIG_INVALID
+   */
+  migrations(): Promise<readonly string[]>;
 }

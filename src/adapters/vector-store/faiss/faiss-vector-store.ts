@@ -12,7 +12,7 @@ export class FaissVectorStore implements VectorStore {
   private readonly thread: FaissThread = new IndexThread({
     script: new URL('./faiss.worker.js', import.meta.url),
     engine: 'faiss',
-    remedy: 'run npm run native, or set vectorStore.kind to memory',
+    remedy: 'run npx huixiang setup, or set vectorStore.kind to memory',
   });
 
   async create(file: string, dimension: number): Promise<FaissFileWriter> {

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Kysely, sql } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
-import { migrations, migratorOf } from '#database/state/open-state.js';
+import { migrate, migrationNames, migratorOf } from '#database/state/open-state.js';
 import type { StatePlace } from '#database/state/state-place.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { openPool, type PoolOptions } from './open-pool.js';
@@ -23,41 +24,43 @@ export function postgresPlace(options: PoolOptions): StatePlace {
     const pool = await openPool({ ...options, ...more });
     return new Kysely<StateTables>({ dialect: new StatePostgresDialect({ pool: async () => pool }) });
   };
+  const closing = async <Result>(database: StateDatabase, use: (database: StateDatabase) => Promise<Result>): Promise<Result> => {
+    try {
+      return await use(database);
+    } catch (cause) {
+      if (cause instanceof AssistantError) throw cause;
+      throw new AssistantError('STORAGE_FAILED', describe(cause), { cause });
+    } finally {
+      await database.destroy();
+    }
+  };
+  const made = async (): Promise<readonly string[]> => closing(await connect({ connections: 1 }), madeIn);
+  const bringTo = async (migration?: string): Promise<void> =>
+    closing(await connect({ statementMs: migrationMs, connections: 2 }), (database) => migrateIn(database, shown, migration));
   return {
     shown,
     describe,
     async open() {
-      const database = await connect();
-      try {
-        if (await isOfThisRelease(database)) return database;
-        const migrating = await connect({ statementMs: migrationMs, connections: 2 });
-        try {
-          await migrate(migrating, shown);
-        } finally {
-          await migrating.destroy();
-        }
-        return database;
-      } catch (cause) {
-        await database.destroy();
-        if (cause instanceof AssistantError) throw cause;
-        throw new AssistantError('STORAGE_FAILED', describe(cause), { cause });
-      }
+      // Sooner known than by the migrator, which looks through all that is in the database.
+      if (!isDeepStrictEqual(await made(), migrationNames)) await bringTo();
+      return connect();
     },
+    openAsItIs: () => connect(),
+    migrateTo: bringTo,
+    migrations: made,
   };
 }
 
-/** Sooner known than by the migrator, which looks through all that is in the database. */
-async function isOfThisRelease(database: StateDatabase): Promise<boolean> {
+async function madeIn(database: StateDatabase): Promise<readonly string[]> {
   const found = await sql<{ place: string | null }>`select to_regclass('kysely_migration') as place`.execute(database);
-  if (!found.rows[0]?.place) return false;
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
-  const made = new Set(rows.map(({ name }) => name));
-  return made.size === Object.keys(migrations).length && Object.keys(migrations).every((name) => made.has(name));
+  if (!found.rows[0]?.place) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name collate "C"`.execute(database);
+  return rows.map(({ name }) => name);
 }
 
 /** Of several processes one makes the tables, in one transaction; the others wait for it. */
-async function migrate(database: StateDatabase, shown: string): Promise<void> {
-  const { error } = await migratorOf(database, await currentSchema(database, shown)).migrateToLatest();
+async function migrateIn(database: StateDatabase, shown: string, migration: string | undefined): Promise<void> {
+  const { error } = await migrate(migratorOf(database, await currentSchema(database, shown)), migration);
   if (error === undefined) return;
   const why = isOfMigrator(error) ? 'take the release that wrote it' : `${shownReason(error)}; let its user make tables in its schema`;
   throw new AssistantError('STORAGE_FAILED', `${shown} cannot be brought to this release's tables: ${why}`, { cause: error });

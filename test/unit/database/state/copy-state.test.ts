@@ -65,6 +65,20 @@ describe('what is copied of a state', () => {
     expect(await sumsOf(to)).toEqual(sums);
   });
 
+  it('of an earlier release arrives as it is where nothing is there; a target that is in use is not taken back to it', async () => {
+    const [from, to, used] = [fileNamed('one.sqlite'), fileNamed('other.sqlite'), fileNamed('used.sqlite')];
+    for (const place of [from, used]) await fillState(new StateFile(place), 3);
+    await from.migrateTo('2026-11-29-jobs');
+    const made = await from.migrations();
+    expect(made.at(-1)).toBe('2026-11-29-jobs');
+    expect(Object.keys((await copyBetween({ from, to, signal })).rows)).not.toContain('feedback');
+    expect([await from.migrations(), await to.migrations()]).toEqual([made, made]);
+    const sums = await sumsOf(used);
+    await expect(copyBetween({ from, to: used, signal })).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await sumsOf(used)).toEqual(sums);
+    expect(await sumsOf(to)).toEqual(await sumsOf(from));
+  });
+
   it('leaves nothing when it is stopped, or arrives otherwise', async () => {
     const [from, to] = [fileNamed('one.sqlite'), fileNamed('other.sqlite')];
     await fillState(new StateFile(from));
