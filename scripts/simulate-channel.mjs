@@ -1,8 +1,8 @@
 // Chat in a terminal as if in a group of a platform: the platform's side runs here on loopback, the product behind it for real.
-//   npm run simulate:channel -- webhook [--library default] [--mode automatic] [--one-to-one]
-// The documents of the demo, or of HUIXIANG_HOME. A line is a message of Ann's; "bob: text" is Bob's; "@ text" mentions the assistant.
+//   npm run simulate:channel -- feishu [--library default] [--mode automatic] [--one-to-one]
+// Asks the library of HUIXIANG_HOME, or of this folder (`npm run demo` makes one). A line is a message of Ann's; "bob: text" is Bob's;
+// "@ text" mentions the assistant; commands as docs/channels.md says. Ann is an owner.
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,7 +11,7 @@ import { createDelivery } from '#app/create-delivery.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 import { Callbacks } from '#delivery/callbacks.js';
-import { simulated } from '../test/simulators/simulated-platforms.js';
+import { openBenches } from '../test/flow/delivery/open-benches.js';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const { values, positionals } = parseArgs({
@@ -23,36 +23,44 @@ const { values, positionals } = parseArgs({
   },
 });
 const [kind = ''] = positionals;
-const open = simulated[kind];
+const open = openBenches[kind];
 if (!open) {
-  console.error(`which channel? one of ${Object.keys(simulated).join(', ')}`);
+  console.error(`which channel? one of ${Object.keys(openBenches).join(', ')}`);
   process.exit(2);
 }
+const bench = await open();
+const { channel, app } = bench.channel.sender;
+const chat = bench.hasGroups && !values['one-to-one'] ? `oc_${randomUUID().slice(0, 8)}` : null;
 const config = loadConfig({ packageRoot, environment, currentFolder: process.cwd() });
-const platform = await open();
-const chat = platform.hasGroups && !values['one-to-one'] ? 'room' : null;
-const settings = {
-  ...config.settings,
-  channels: [platform.settings],
-  admission: { ...config.settings.admission, mode: values.mode, joinSeconds: 1 },
-  groups: [],
-};
-if (values.library !== 'default') settings.groups = [{ id: `${kind}:${platform.settings.app}:room`, library: values.library }];
-const app = await assemble({ ...config, settings }, console.error);
+const admission = { ...config.settings.admission, mode: values.mode, joinSeconds: 0.5 };
+const groups = chat === null ? [] : [{ id: `${channel}:${app}:${chat}`, library: values.library }];
+// Owners are those of the settings; the platform's own are not used here.
+const channels = [{ kind: channel, app, owners: ['ann'] }];
+const assembly = await assemble({ ...config, settings: { ...config.settings, admission, groups } }, console.error);
 const callbacks = new Callbacks();
-const channels = await createDelivery({ ...app, config: { ...config, settings } }, { callbacks, warn: console.error });
-await channels.start();
-platform.connect(callbacks.find(kind, platform.settings.app));
-platform.onShown((_place, text) => console.log(`\n茴香: ${text}\n`));
-console.error(`${path.basename(kind)} is simulated; ${chat === null ? 'one to one' : `in a group, mode ${values.mode}`}. Ctrl-D ends.`);
+const settings = { ...config.settings, admission, groups, channels };
+const listening = await createDelivery(
+  { ...assembly, config: { ...config, settings } },
+  { callbacks, warn: (warning) => console.error(`! ${warning}`), channels: [bench.channel] },
+);
+await listening.start();
+bench.connect(bench.channel, callbacks.find(channel, app));
+console.error(`${kind}, simulated: ${chat === null ? 'one to one' : `a group, mode ${values.mode}`}. Ctrl-D ends.`);
+const seen = new Map();
 const lines = createInterface({ input: process.stdin, output: process.stdin.isTTY ? process.stderr : undefined, prompt: '› ' });
 lines.prompt();
 for await (const line of lines) {
   const [, person = 'ann', at = '', text = ''] = /^(?:([a-z]+): )?(@ )?(.*)$/su.exec(line) ?? [];
-  if (text.trim() !== '') await platform.deliver({ id: randomUUID(), text, chat, person, mentions: at ? 'assistant' : 'nobody' });
+  if (text.trim() !== '') {
+    await bench.deliver({ id: randomUUID(), text, chat, person, mentions: at ? 'assistant' : 'nobody' });
+    await listening.delivery.idle();
+    const place = chat ?? person;
+    const shown = bench.shown(place);
+    for (const answer of shown.slice(seen.get(place) ?? 0)) console.log(`\n茴香: ${answer}\n`);
+    seen.set(place, shown.length);
+  }
   lines.prompt();
 }
-await channels.delivery.idle();
-await channels.stop();
-await platform.close();
-await app.close();
+await listening.stop();
+await bench.close();
+await assembly.close();

@@ -7,6 +7,7 @@ import { readiness } from '#calibrate/readiness.js';
 import { groupSettingsOf } from '#config/group-settings-of.js';
 import type { Settings } from '#config/schema.js';
 import type { Callbacks } from '#delivery/callbacks.js';
+import type { Channel } from '#delivery/channel.js';
 import type { GateReadiness } from '#delivery/group-settings.js';
 import { isLibraryName } from '#domain/library-name.js';
 import type { Language } from '#domain/question.js';
@@ -19,15 +20,17 @@ export type Delivering = Pick<
 >;
 
 interface Options {
+  /** Those of the settings where it is left out. */
+  readonly channels?: readonly Channel[];
   readonly callbacks: Callbacks;
   readonly warn: (warning: string) => void;
 }
 
 /** The messaging channels of the settings and what is behind them, not begun yet. */
-export async function createDelivery(parts: Delivering, { callbacks, warn }: Options): Promise<Listening> {
+export async function createDelivery(parts: Delivering, { callbacks, warn, ...given }: Options): Promise<Listening> {
   const { config, clock, libraries, libraryStore, librarySettings, feedbackParts } = parts;
   const { settings } = config;
-  const channels = await createChannels(settings.channels, { clock, warn });
+  const channels = given.channels ?? (await createChannels(settings.channels, { clock, warn }));
   return connectDelivery(channels, {
     ...parts,
     callbacks,

@@ -1,0 +1,15 @@
+import { openFeishuBench } from '../../simulators/feishu/open-feishu-bench.js';
+import type { FlowBench } from './delivery.flow.js';
+import { openWebhookBench } from './open-webhook-bench.js';
+import { openWechatOfficialBench } from './open-wechat-official-bench.js';
+import { openWecomBench } from './open-wecom-bench.js';
+import { openWecomRobotBench } from './open-wecom-robot-bench.js';
+
+/** Every channel over its simulated platform, by kind. */
+export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
+  feishu: () => openFeishuBench(),
+  'wechat-official': () => openWechatOfficialBench(),
+  wecom: () => openWecomBench(),
+  'wecom-robot': () => openWecomRobotBench(),
+  webhook: () => openWebhookBench(),
+};
