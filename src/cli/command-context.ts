@@ -8,6 +8,8 @@ export interface CommandContext {
   /** Logs, progress and warnings. */
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  /** Whether somebody looks at `stdout` and wants colours. https://no-color.org */
+  readonly isStyled: () => boolean;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
   /** Read once. @throws AssistantError CONFIG_INVALID */

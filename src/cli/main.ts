@@ -58,6 +58,7 @@ async function main(argv: readonly string[]): Promise<number> {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    isStyled: () => process.stdout.isTTY && !environment['NO_COLOR'],
     signal: stopping.signal,
     config,
     configWith: (settings) =>

@@ -5,7 +5,8 @@ import type { CommandContext } from '#cli/command-context.js';
 import { loadConfig } from '#config/load.js';
 
 export interface RanCommand {
-  readonly stdout: string;
+  readonly isStyled: () => false;
+  stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
 }

@@ -39,6 +39,7 @@ const doctor = async (settings: object): Promise<{ lines: string[]; code: number
     stdin: new PassThrough(),
     signal: new AbortController().signal,
     config,
+    isStyled: () => false,
     configWith: config,
     assembly: unassembled,
     assemble: unassembled,
