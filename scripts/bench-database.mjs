@@ -115,8 +115,7 @@ const parts = {
     timed(times, async () => {
       const message = sampleMessage({ id: `m${(numbered += 1)}` });
       await stores.inbox.put(message);
-      await stores.inbox.decide([message], true, now);
-      await stores.inbox.finish([message]);
+      await stores.inbox.decide([message], { at: now, isReply: true, replies: [], unlessAnswered: false });
     }),
   [`statistics over more than ${kept} traces`]: (stores) =>
     timed(5, () => stores.statistics.figures({ since: '2020-01-01T00:00:00.000Z', until: later })),

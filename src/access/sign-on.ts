@@ -70,7 +70,10 @@ export class SignOn {
   async #accountOf(identity: Identity): Promise<Account> {
     const { accounts, rules } = this.parts;
     if ((await accounts.count()) === 0)
-      throw new AssistantError('NOT_ALLOWED', 'nobody runs this installation yet; open the link that huixiang serve printed first');
+      throw new AssistantError(
+        'NOT_ALLOWED',
+        'nobody runs this installation yet; first open the link that the server printed when it began',
+      );
     const role = roleIn(rules, identity.groups);
     if (role === null) {
       const known = await accounts.findByIdentity(identity);

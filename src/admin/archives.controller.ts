@@ -1,35 +1,25 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
-import type { Principal } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
-import { addJob } from '#admin/add-job.js';
-import { demandFreeName } from '#admin/demand-free-name.js';
-import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
-import { libraryAnswers } from '#admin/library-answers.wire.js';
+import { addJob, type AskedJob } from '#admin/add-job.js';
+import { demandUnusedName } from '#admin/demand-unused-name.js';
+import { jobAnswers } from '#admin/job-answer.wire.js';
+import { keepArchive } from '#admin/keep-archive.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { nameRequest, type NameRequest } from '#admin/library.wire.js';
-import { receiveArchive } from '#admin/receive-archive.js';
-import { requireLibrary } from '#admin/require-library.js';
+import { uploadDeadline } from '#admin/upload-deadline.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 
-type Filled = LibraryRecord & { readonly job: Job | null };
-
-interface Filling {
-  readonly name: string;
-  readonly content: AsyncIterable<Uint8Array>;
-  readonly signal: AbortSignal;
-  readonly action: string;
-  readonly target?: string;
+interface Doors {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
 }
 
-const megabyte = 1_048_576;
-
-/** Libraries as one file: taken away, brought, doubled. */
+/** Libraries as one file: taken away, brought, doubled. The last two are jobs of the library that is to be. */
 @Controller('api/v1')
 export class ArchivesController {
   constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
@@ -42,70 +32,57 @@ export class ArchivesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    await requireLibrary(this.parts.libraryStore, library);
     await this.parts.recordAction.of(principalOf(request), { action: 'library.export', library });
     void reply.headers({ 'content-type': 'application/x-tar', 'content-disposition': `attachment; filename="${library}.tar"` });
     return new StreamableFile(Readable.from(this.parts.archive.pack(library)));
   }
 
-  /** The file of an export as `multipart/form-data`, into a library of a new name. */
+  /** The file of an export as `multipart/form-data`, into a library of a new name. What is in it is looked at by the job. */
   @Post('library-imports')
-  @HttpCode(201)
+  @HttpCode(202)
   @Needs('administer')
-  @Described('A new library of an archive · 导入为新知识库', { answer: libraryAnswers.libraryAndJob, takes: 'file' })
+  @Described('A new library of an archive · 导入为新知识库', { answer: jobAnswers.added, takes: 'file', fails: [409, 503] })
   async import(
     @Query({ schema: nameRequest }) { name }: NameRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Filled> {
+  ): Promise<{ job: Job }> {
+    // Whatever is left of a refused upload is not waited for.
     void reply.header('connection', 'close');
-    const content = await receiveArchive(request);
-    const signal = AbortSignal.any([hangUp(reply), AbortSignal.timeout(this.parts.limits.timeoutSeconds * 1000)]);
-    return this.#fill({ name, content, signal, action: 'library.import' }, principalOf(request));
+    await demandUnusedName(name, this.parts);
+    const late = uploadDeadline(this.parts.limits.timeoutSeconds, 'nothing of it was kept');
+    try {
+      const signal = AbortSignal.any([hangUp(reply), late.signal]);
+      const archive = await keepArchive(request, { library: name, signal }, this.parts);
+      return await this.#ask({ kind: 'import', library: name, input: { archive } }, { request, reply });
+    } finally {
+      late.clear();
+    }
   }
 
   /** Everything but its builds and its members. */
   @Post('libraries/:library/copy')
-  @HttpCode(201)
+  @HttpCode(202)
   @Needs('administer')
-  @Described('A new library like another · 复制知识库', { answer: libraryAnswers.libraryAndJob })
+  @Described('A new library like another · 复制知识库', { answer: jobAnswers.added, fails: [409, 503] })
   async copy(
     @Param('library') library: string,
     @Body({ schema: nameRequest }) { name }: NameRequest,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Filled> {
-    await requireLibrary(this.parts.libraryStore, library);
-    const content = this.parts.archive.pack(library);
-    return this.#fill({ name, content, signal: hangUp(reply), action: 'library.copy', target: library }, principalOf(request));
+  ): Promise<{ job: Job }> {
+    await demandUnusedName(name, this.parts);
+    return this.#ask({ kind: 'copy', library: name, input: { from: library } }, { request, reply });
   }
 
-  async #fill({ name, content, signal, action, target }: Filling, principal: Principal): Promise<Filled> {
-    const { libraryStore, librarySettings, accounts, archive, limits, recordAction, clock, jobs, uploads } = this.parts;
-    // There is no library before it is whole: a server that dies meanwhile leaves none behind.
-    await demandFreeName(name, this.parts);
-    await accounts.forgetLibrary(name);
-    await archive.unpack({ library: name, content, mostBytes: limits.libraryMegabytes * megabyte, signal });
-    try {
-      await this.#check(name);
-      await librarySettings.change(name, {}, clock.now().toISOString());
-    } catch (error) {
-      await libraryStore.purge((await libraryStore.remove(name, clock.now())).id);
-      throw error;
-    }
-    await recordAction.of(principal, { action, library: name, ...(target !== undefined && { target }) });
-    const hasDocuments = (await uploads.list(name)).length > 0 || (await this.parts.hasOtherSources(name));
-    const job = hasDocuments ? await addJob(jobs, { kind: 'build', library: name }, principal) : null;
-    return { ...(await describeLibrary(name, this.parts)), job };
-  }
-
-  /** The hashes say that nothing was lost, not that somebody made it well. */
-  async #check(name: string): Promise<void> {
-    const { librarySettings, gates } = this.parts;
-    try {
-      await Promise.all([librarySettings.read(name), gates.current(name), gates.examples(name)]);
-    } catch (cause) {
-      throw new AssistantError('INVALID_INPUT', 'the archive is refused: its settings, gate or examples cannot be read', { cause });
-    }
+  async #ask(asked: AskedJob, { request, reply }: Doors): Promise<{ job: Job }> {
+    const { jobs, recordAction } = this.parts;
+    const principal = principalOf(request);
+    const job = await addJob(jobs, asked, principal);
+    const from = asked.input?.['from'];
+    const detail = typeof from === 'string' ? { detail: `of ${from}` } : {};
+    await recordAction.of(principal, { action: `library.${asked.kind}`, library: asked.library, target: job.id, ...detail });
+    void reply.header('location', `/api/v1/libraries/${asked.library}/jobs/${job.id}`).removeHeader('connection');
+    return { job };
   }
 }

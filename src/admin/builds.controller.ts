@@ -8,7 +8,6 @@ import { principalOf } from '#access/principal-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { comparedBuild, type ComparedBuild } from '#admin/library.wire.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
-import { requireLibrary } from '#admin/require-library.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { compareBuilds, type BuildChanges } from '#library/compare-builds.js';
@@ -36,7 +35,6 @@ export class BuildsController {
     @Param('library') library: string,
     @Query({ schema: pageQuery }) query: PageRequest,
   ): Promise<{ builds: readonly BuildRecord[]; next: string | null }> {
-    await requireLibrary(this.parts.libraryStore, library);
     const [manifests, live] = await Promise.all([this.parts.builds.list(library), this.parts.builds.current(library)]);
     const { page, next } = pageOf(manifests, query, ({ id }) => id);
     return { builds: await this.#records(library, page, live?.id), next };
@@ -51,7 +49,6 @@ export class BuildsController {
     @Param('id') id: string,
     @Query({ schema: comparedBuild }) { with: other }: ComparedBuild,
   ): Promise<BuildChanges & { readonly before: BuildRecord; readonly after: BuildRecord }> {
-    await requireLibrary(this.parts.libraryStore, library);
     const [manifests, live] = await Promise.all([this.parts.builds.list(library), this.parts.builds.current(library)]);
     const find = (wanted: string): BuildManifest => {
       const found = manifests.find((one) => one.id === wanted);
@@ -70,7 +67,6 @@ export class BuildsController {
   @Needs('own')
   @Described('Go back to a build · 回退到某次构建')
   async setLive(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
-    await requireLibrary(this.parts.libraryStore, library);
     await this.parts.builds.setLive(library, id);
     await this.parts.recordAction.of(principalOf(request), { action: 'build.set-live', library, target: id });
   }

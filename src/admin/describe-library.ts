@@ -2,7 +2,6 @@ import type { KeptLibrarySettings } from '#domain/library-settings.js';
 import { policyText } from '#domain/gate-policy.js';
 import type { Gate } from '#domain/gate.js';
 import type { LibraryParts } from '#admin/library-parts.js';
-import { requireLibrary } from '#admin/require-library.js';
 
 export interface LibraryRecord {
   readonly name: string;
@@ -34,10 +33,9 @@ export interface GateSummary {
   readonly policies: { readonly group: string; readonly direct: string };
 }
 
-/** @throws AssistantError LIBRARY_NOT_FOUND, BUILD_CORRUPT, STORAGE_FAILED */
+/** @throws AssistantError BUILD_CORRUPT, STORAGE_FAILED */
 export async function describeLibrary(library: string, parts: LibraryParts): Promise<LibraryRecord> {
-  const { libraryStore, librarySettings, ownerChoices, builds, gates, uploads } = parts;
-  await requireLibrary(libraryStore, library);
+  const { librarySettings, ownerChoices, builds, gates, uploads } = parts;
   const [{ createdAt, ...settings }, manifest, gate, files] = await Promise.all([
     librarySettings.read(library),
     builds.current(library),

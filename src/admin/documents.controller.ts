@@ -13,7 +13,7 @@ import { LibraryParts } from '#admin/library-parts.js';
 import { documentsQuery, removalRequest, type DocumentsQuery, type RemovalRequest } from '#admin/library.wire.js';
 import { receiveUploads, type ReceivedFile } from '#admin/receive-uploads.js';
 import { removeUploads, type RemovedDocument } from '#admin/remove-uploads.js';
-import { requireLibrary } from '#admin/require-library.js';
+import { uploadDeadline } from '#admin/upload-deadline.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 import { NoReplay } from '#http/no-replay.js';
@@ -48,13 +48,12 @@ export class DocumentsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Uploaded> {
-    const { libraryStore, limits } = this.parts;
+    const { limits } = this.parts;
     // Whatever is left of a refused upload is not waited for.
     void reply.header('connection', 'close');
-    await requireLibrary(libraryStore, library);
     const principal = principalOf(request);
     const files: ReceivedFile[] = [];
-    const late = deadline(limits.timeoutSeconds);
+    const late = uploadDeadline(limits.timeoutSeconds, 'what was accepted stays');
     let job: Job | null = null;
     try {
       const signal = AbortSignal.any([hangUp(reply), late.signal]);
@@ -94,7 +93,6 @@ export class DocumentsController {
   @Needs('edit')
   @Described('Read again what failed · 重新读取失败的文档', { answer: jobAnswers.added })
   async reparse(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
-    await requireLibrary(this.parts.libraryStore, library);
     const principal = principalOf(request);
     const job = await addJob(this.parts.jobs, { kind: 'build', library, retryFailed: true }, principal);
     await this.parts.recordAction.of(principal, { action: 'document.reparse', library });
@@ -144,7 +142,6 @@ export class DocumentsController {
     documents: readonly string[],
     principal: Principal,
   ): Promise<{ removed: readonly RemovedDocument[]; job: Job | null }> {
-    await requireLibrary(this.parts.libraryStore, library);
     const known = await this.#documents(library);
     let removed: readonly RemovedDocument[] = [];
     const remove = async (): Promise<void> => {
@@ -181,8 +178,7 @@ export class DocumentsController {
   }
 
   async #documents(library: string): Promise<LibraryDocument[]> {
-    const { libraryStore, builds, uploads, journal } = this.parts;
-    await requireLibrary(libraryStore, library);
+    const { builds, uploads, journal } = this.parts;
     const [manifest, files, running] = await Promise.all([builds.current(library), uploads.list(library), journal.read(library)]);
     return documentsOf({ manifest, uploads: files, running });
   }
@@ -193,14 +189,4 @@ const mostShown = 1000;
 function namesIn(names: readonly string[]): string {
   const text = names.join(', ');
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
-}
-
-function deadline(seconds: number): { readonly signal: AbortSignal; readonly clear: () => void } {
-  const late = new AbortController();
-  const reason = new AssistantError(
-    'TIMEOUT',
-    `the upload took longer than ${seconds} s (uploads.timeoutSeconds); what was accepted stays`,
-  );
-  const timer = setTimeout(() => late.abort(reason), seconds * 1000);
-  return { signal: late.signal, clear: () => clearTimeout(timer) };
 }

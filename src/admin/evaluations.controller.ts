@@ -10,7 +10,6 @@ import { jobAnswers } from '#admin/job-answer.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { openJobFile } from '#admin/open-job-file.js';
 import { receiveFile } from '#admin/receive-file.js';
-import { requireLibrary } from '#admin/require-library.js';
 import { parseTestMessages } from '#evaluate/test-messages.js';
 import { hangUp } from '#http/hang-up.js';
 import { Described } from '#http/described.js';
@@ -36,8 +35,7 @@ export class EvaluationsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ job: Job }> {
-    const { libraryStore, jobs, recordAction } = this.parts;
-    await requireLibrary(libraryStore, library);
+    const { jobs, recordAction } = this.parts;
     const principal = principalOf(request);
     const text = await receiveFile(request, { mostBytes, signal: hangUp(reply) });
     const messages = text === null ? null : await this.#keep(library, text);

@@ -8,7 +8,6 @@ import { principalOf } from '#access/principal-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { allExamplesRequest, examplesQuery, examplesRequest, type ExamplesQuery, type ExamplesRequest } from '#admin/library.wire.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
-import { requireLibrary } from '#admin/require-library.js';
 import { Described } from '#http/described.js';
 import { pageOf } from '#http/paging.js';
 import { distinctExamples } from '#calibrate/distinct-examples.js';
@@ -38,7 +37,6 @@ export class ExamplesController {
     @Param('library') library: string,
     @Query({ schema: examplesQuery }) { label, ...query }: ExamplesQuery,
   ): Promise<Counts & { examples: readonly ExampleRecord[]; next: string | null }> {
-    await requireLibrary(this.parts.libraryStore, library);
     const all = (await this.parts.gates.examples(library)) ?? [];
     const wanted = all.map(toRecord).filter((example) => label === undefined || example.label === label);
     const { page, next } = pageOf(wanted, query, ({ id }) => id);
@@ -87,7 +85,6 @@ export class ExamplesController {
     request: FastifyRequest,
     { action, to }: { readonly action: string; readonly to: (before: readonly Example[]) => Example[] },
   ): Promise<Counts> {
-    await requireLibrary(this.parts.libraryStore, library);
     const change = (before: readonly Example[]): readonly Example[] => {
       const after = distinctExamples(to(before));
       if (after.length > mostExamples && after.length > before.length)

@@ -7,7 +7,6 @@ import { addJob } from '#admin/add-job.js';
 import { jobAnswers } from '#admin/job-answer.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { openJobFile } from '#admin/open-job-file.js';
-import { requireLibrary } from '#admin/require-library.js';
 import { Described } from '#http/described.js';
 
 /** The archive of a library, made in the background and fetched when it is done, once or again, for some hours. */
@@ -20,8 +19,7 @@ export class ExportsController {
   @Needs('own')
   @Described('Make the archive of a library · 后台导出知识库', { answer: jobAnswers.added, fails: [503] })
   async make(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
-    const { libraryStore, jobs, recordAction } = this.parts;
-    await requireLibrary(libraryStore, library);
+    const { jobs, recordAction } = this.parts;
     const principal = principalOf(request);
     const job = await addJob(jobs, { kind: 'export', library }, principal);
     await recordAction.of(principal, { action: 'library.export', library, target: job.id });

@@ -32,7 +32,13 @@ const feedback = z.strictObject({
 
 const numbered = feedback.extend({ number: z.int().min(1) }) satisfies z.ZodType<NumberedFeedback>;
 
-const erased = z.strictObject({ traces: count, turns: count, messages: count, feedback: count }) satisfies z.ZodType<Erased>;
+const erased = z.strictObject({
+  traces: count,
+  turns: count,
+  messages: count,
+  replies: count,
+  feedback: count,
+}) satisfies z.ZodType<Erased>;
 
 const statistics = z.strictObject({
   since: moment,

@@ -11,7 +11,6 @@ import { summaryOf, type GateSummary } from '#admin/describe-library.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { jobAnswers } from '#admin/job-answer.wire.js';
-import { requireLibrary } from '#admin/require-library.js';
 
 interface GateView extends GateSummary {
   readonly thresholds: Gate['thresholds'];
@@ -29,8 +28,7 @@ export class GateController {
   @Needs('edit')
   @Described('How good the gate is · 门的报告', { answer: libraryAnswers.gate })
   async report(@Param('library') library: string): Promise<GateView> {
-    const { libraryStore, gates } = this.parts;
-    await requireLibrary(libraryStore, library);
+    const { gates } = this.parts;
     const [gate, versions] = await Promise.all([gates.current(library), gates.versions(library)]);
     if (!gate) throw new AssistantError('NOT_FOUND', `${library} has no gate yet; it gets one with its first build`);
     return { ...summaryOf(gate), thresholds: gate.thresholds, report: gate.report, versions };
@@ -42,8 +40,7 @@ export class GateController {
   @Needs('edit')
   @Described('Learn the gate anew · 重新学习门', { answer: jobAnswers.added })
   async calibrate(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
-    const { libraryStore, builds, jobs, recordAction } = this.parts;
-    await requireLibrary(libraryStore, library);
+    const { builds, jobs, recordAction } = this.parts;
     if (!(await builds.current(library)))
       throw new AssistantError('LIBRARY_NOT_BUILT', `${library} has no build yet; send it documents first`);
     const principal = principalOf(request);
@@ -61,7 +58,6 @@ export class GateController {
     @Param('version', ParseIntPipe) version: number,
     @Req() request: FastifyRequest,
   ): Promise<GateSummary> {
-    await requireLibrary(this.parts.libraryStore, library);
     const gate = await this.parts.gates.restore(library, version);
     await this.parts.recordAction.of(principalOf(request), { action: 'gate.set-live', library, target: `${version}` });
     return summaryOf(gate);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
-import { checkLibraryName } from '#domain/library-name.js';
+import { KnowsUnmade } from '#access/knows-unmade.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
@@ -40,6 +40,7 @@ export class JobsController implements OnModuleDestroy {
   /** Newest first. */
   @Get()
   @Needs('read')
+  @KnowsUnmade('asked-for')
   @Described('Long work, newest first · 后台任务', { answer: jobAnswers.list })
   async list(
     @Param('library') library: string,
@@ -55,6 +56,7 @@ export class JobsController implements OnModuleDestroy {
   @Post()
   @HttpCode(202)
   @Needs('edit')
+  @KnowsUnmade('usual')
   @Described('Ask for a build or a gate · 提交任务', { answer: jobAnswer, fails: [503] })
   async add(
     @Param('library') library: string,
@@ -62,7 +64,6 @@ export class JobsController implements OnModuleDestroy {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job> {
-    checkLibraryName(library);
     const principal = principalOf(request);
     const job = await this.queue.add({ kind, library, input, by: principal.kind === 'guest' ? null : principal.account.id });
     await this.#record(request, 'job.add', job);
@@ -72,6 +73,7 @@ export class JobsController implements OnModuleDestroy {
 
   @Get(':id')
   @Needs('read')
+  @KnowsUnmade('asked-for')
   @Described('One job · 单个任务', { answer: jobAnswer })
   async find(@Param('library') library: string, @Param('id') id: string): Promise<Job> {
     return toJobRecord(await this.#find(library, id));
@@ -80,6 +82,7 @@ export class JobsController implements OnModuleDestroy {
   /** `progress` whenever it is otherwise, `end` when it has ended. A stream that ends without it was cut: come again. */
   @Get(':id/events')
   @Needs('read')
+  @KnowsUnmade('asked-for')
   @Described('Follow a job · 跟踪任务进度', { alsoAs: ['text/event-stream'], fails: [503] })
   async events(
     @Param('library') library: string,
@@ -109,6 +112,7 @@ export class JobsController implements OnModuleDestroy {
   @Post(':id/cancel')
   @HttpCode(202)
   @Needs('edit')
+  @KnowsUnmade('asked-for')
   @Described('Cancel a job · 取消任务', { answer: jobAnswer })
   async cancel(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Job> {
     const { state } = await this.#find(library, id);
@@ -121,6 +125,7 @@ export class JobsController implements OnModuleDestroy {
   @Post(':id/retry')
   @HttpCode(202)
   @Needs('edit')
+  @KnowsUnmade('asked-for')
   @Described('Try a job again · 重试任务', { answer: jobAnswer, fails: [503] })
   async retry(@Param('library') library: string, @Param('id') id: string, @Req() request: FastifyRequest): Promise<Job> {
     await this.#find(library, id);

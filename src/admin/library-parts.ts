@@ -1,3 +1,4 @@
+import type { OwnSource } from '#domain/library-settings.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { RecordAction } from '#access/record-action.js';
 import type { UploadRoom } from '#admin/upload-room.js';
@@ -48,6 +49,8 @@ export abstract class LibraryParts {
   abstract readonly languageModels: readonly string[];
   /** Names of documents that can be read; archives are. */
   abstract readonly reads: (name: string) => boolean;
+  /** @throws AssistantError INVALID_INPUT for sources that no build could read */
+  abstract readonly checkSources: (sources: readonly OwnSource[]) => void;
   /** Whether anything is to be read in a library beside what was uploaded. */
   abstract readonly hasOtherSources: (library: string) => Promise<boolean>;
   /** Erases what was said in a library that is gone. */

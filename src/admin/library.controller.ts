@@ -13,7 +13,6 @@ import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { newLibraryRequest, settingsRequest, type NewLibraryRequest, type SettingsRequest } from '#admin/library.wire.js';
 import { makeLibrary } from '#admin/make-library.js';
-import { requireLibrary } from '#admin/require-library.js';
 import { Described } from '#http/described.js';
 import type { DeletedLibrary } from '#ports/library-store.js';
 
@@ -31,7 +30,7 @@ export class LibraryController {
     @Req() request: FastifyRequest,
   ): Promise<LibraryRecord & { readonly job: Job | null }> {
     const { librarySettings, recordAction, clock, jobs } = this.parts;
-    this.#checkModels(given);
+    this.#check(given);
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
     const principal = principalOf(request);
@@ -56,12 +55,11 @@ export class LibraryController {
     @Body({ schema: settingsRequest }) given: SettingsRequest,
     @Req() request: FastifyRequest,
   ): Promise<LibraryRecord & { readonly job: Job | null }> {
-    const { libraryStore, librarySettings, ownerChoices, recordAction, jobs, builds } = this.parts;
-    await requireLibrary(libraryStore, library);
+    const { librarySettings, ownerChoices, recordAction, jobs, builds } = this.parts;
     const fixed = ownerChoices.fixed(library).filter((key) => given[key] !== undefined);
     if (fixed.length > 0)
       throw new AssistantError('CONFLICT', `${fixed.join(', ')} of ${library}: the configuration settles it (libraries); change it there`);
-    this.#checkModels(given);
+    this.#check(given);
     const principal = principalOf(request);
     const change = async (): Promise<void> => {
       await librarySettings.change(library, changesOf(given));
@@ -77,8 +75,9 @@ export class LibraryController {
     return { ...(await describeLibrary(library, this.parts)), job };
   }
 
-  #checkModels({ models }: Pick<SettingsRequest, 'models'>): void {
-    const { languageModels } = this.parts;
+  #check({ models, sources = [] }: Pick<SettingsRequest, 'models' | 'sources'>): void {
+    const { languageModels, checkSources } = this.parts;
+    checkSources(sources);
     if (!models || languageModels.includes(models.answer)) return;
     const known =
       languageModels.length > 0 ? `there are ${languageModels.join(', ')}` : 'answers are quoted here, no language model is configured';
@@ -91,7 +90,6 @@ export class LibraryController {
   @Described('Delete a library; it is kept for some days · 删除知识库', { answer: libraryAnswers.deleted, fails: [409] })
   async remove(@Param('library') library: string, @Req() request: FastifyRequest): Promise<DeletedLibrary> {
     const { libraryStore, jobs, recordAction, clock } = this.parts;
-    await requireLibrary(libraryStore, library);
     for (const { id } of await jobs.list({ library, states: ['waiting', 'running'], most: 1000 })) await jobs.cancel(id);
     const deleted = await onceFree(() => libraryStore.remove(library, clock.now()), library);
     await recordAction.of(principalOf(request), { action: 'library.delete', library, target: deleted.id });

@@ -11,7 +11,6 @@ import { principalOf } from '#access/principal-of.js';
 import { documentAnswers } from '#admin/document-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { textQuery, type TextQuery } from '#admin/library.wire.js';
-import { requireLibrary } from '#admin/require-library.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import { foldersAbove } from '#library/documents-of.js';
@@ -31,8 +30,7 @@ export class PreviewsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { libraryStore, uploads, recordAction } = this.parts;
-    await requireLibrary(libraryStore, library);
+    const { uploads, recordAction } = this.parts;
     if (uploadName(document).problem !== null) throw new AssistantError('NOT_FOUND', `${library} has no document of this name`);
     const archives = new Set((await uploads.list(library)).map(({ name }) => name));
     const archive = archives.has(document) ? null : foldersAbove(document).find((folder) => archives.has(folder));
@@ -88,7 +86,6 @@ export class PreviewsController {
   }
 
   async #record(library: string, document: string): Promise<DocumentRecord> {
-    await requireLibrary(this.parts.libraryStore, library);
     const manifest = await this.parts.builds.current(library);
     const record = manifest?.documents.find((one) => one.document === document);
     if (!record) throw new AssistantError('NOT_FOUND', `the live build of ${library} has no document ${document}`);

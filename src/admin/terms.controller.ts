@@ -8,7 +8,6 @@ import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { buildingChange } from '#admin/building-change.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { termsRequest, type TermsRequest } from '#admin/library.wire.js';
-import { requireLibrary } from '#admin/require-library.js';
 
 interface TermsView {
   readonly text: string;
@@ -26,7 +25,6 @@ export class TermsController {
   @Needs('read')
   @Described('Names that are one term each · 术语', { answer: libraryAnswers.terms })
   async get(@Param('library') library: string): Promise<TermsView> {
-    await requireLibrary(this.parts.libraryStore, library);
     return this.#view(library);
   }
 
@@ -39,7 +37,6 @@ export class TermsController {
     @Body({ schema: termsRequest }) { text }: TermsRequest,
     @Req() request: FastifyRequest,
   ): Promise<TermsView & { readonly job: Job }> {
-    await requireLibrary(this.parts.libraryStore, library);
     const principal = principalOf(request);
     const job = await buildingChange(this.parts.jobs, { asked: { kind: 'build', library }, principal }, async () => {
       await this.parts.terms.saveText(library, text);

@@ -63,8 +63,9 @@ export async function jobSources(library: string, parts: Parts & { readonly libr
   const known = isMeant ? sources : sources.filter((source) => source.kind !== 'folder' || source.path !== repodir);
   const areOwners = configured.length === 0 && (await parts.librarySettings.read(library)).createdAt !== null;
   if (known.length > 0 || areOwners) return { sources: known, areOwners };
-  const remedy = 'send it documents, name a source in its settings or in sources of config/local.yaml, or run huixiang ingest';
-  throw new AssistantError('SOURCE_EMPTY', `the library ${library} has no source; ${remedy}`);
+  const others = 'send it documents, or name a source in its settings';
+  const remedy = { shell: `${others} or in sources of config/local.yaml, or run huixiang ingest`, others };
+  throw new AssistantError('SOURCE_EMPTY', `the library ${library} has no source`, { remedy });
 }
 
 function configuredSources(library: string, { settings, paths }: LoadedConfig): SourceSettings[] {

@@ -9,6 +9,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { FailureLog } from '#http/failure-log.js';
+import { Callbacks } from '#delivery/callbacks.js';
+import { answerCallbacks } from '#app/answer-callbacks.js';
 import { controllers } from '#app/controllers.js';
 import { createMetrics } from '#app/create-metrics.js';
 import { OpenApi } from '#app/open-api.js';
@@ -47,7 +49,7 @@ const everyAnswer = {
 const [page, answer] = ['no-cache', 'no-store'] as const;
 
 /** The web server over the product, not listening yet. */
-export async function createApp(served: Served, log: ServiceLog): Promise<NestFastifyApplication> {
+export async function createApp(served: Served, log: ServiceLog, callbacks = new Callbacks()): Promise<NestFastifyApplication> {
   const failures = new FailureLog(log);
   const metrics = createMetrics(served);
   const openApi = new OpenApi(controllers);
@@ -83,6 +85,7 @@ export async function createApp(served: Served, log: ServiceLog): Promise<NestFa
   });
   watchRequests(fastify, tellOfRequests(metrics, log));
   fastify.addHook('onRoute', limitBody);
+  await answerCallbacks(fastify, callbacks, failures);
   const { corsOrigins } = served.config.settings.server;
   if (corsOrigins.length > 0) app.enableCors({ ...crossOrigin, origin: [...corsOrigins] });
   return app;

@@ -1,11 +1,11 @@
 import { newTraceId } from '#app/new-trace-id.js';
 import { schedule } from '#app/schedule.js';
 import type { StateStores } from '#app/create-state-stores.js';
-import { groupSettingsOf } from '#config/group-settings-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
-import { Attend, type Attended } from '#conversation/attend.js';
+import { Attend } from '#conversation/attend.js';
 import { Converse } from '#conversation/converse.js';
+import type { Surroundings } from '#conversation/surroundings.js';
 import type { Libraries } from '#library/libraries.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
@@ -16,8 +16,8 @@ import type { Clock } from '#ports/clock.js';
 export interface Conversation {
   /** One message, decided at once. */
   readonly converse: Converse;
-  /** Groups and people that write when they like; the caller starts and closes it. @param tell hands replies over */
-  readonly attend: (tell: (attended: Attended, signal: AbortSignal) => Promise<void>) => Attend;
+  /** Groups and people that write when they like; the caller starts and closes it. */
+  readonly attend: (surroundings: Surroundings) => Attend;
 }
 
 interface Setup extends StateStores {
@@ -39,9 +39,8 @@ export function createConversation({ config: { settings }, libraries, pipeline, 
   const settingsVersion = (library: string) => parts.ownerChoices.version(library).catch(() => 0);
   const converse = new Converse({ libraries, pipeline, cache, ...parts, settingsVersion, schedule, newTraceId }, settings.conversation);
   const { maxWaiting: mostWaiting, ...options } = settings.conversation;
-  const settingsOf = (group: string | null) => groupSettingsOf(settings, group);
   return {
     converse,
-    attend: (tell) => new Attend({ converse, schedule, settingsOf, tell, ...parts }, { mostWaiting, mostPictureBytes, ...options }),
+    attend: (surroundings) => new Attend({ converse, schedule, ...parts, ...surroundings }, { mostWaiting, mostPictureBytes, ...options }),
   };
 }

@@ -10,6 +10,7 @@ import { FileTermStore } from '#adapters/term-store/file-term-store.js';
 import { FolderUploadStore } from '#adapters/upload-store/folder-upload-store.js';
 import { createOwnerChoices } from '#app/create-owner-choices.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
+import { settleLibrary } from '#app/settle-library.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
@@ -51,7 +52,7 @@ export function createLibraryStores({ config, stores, clock }: Setup): LibrarySt
   return {
     libraryStore: new FolderLibraryStore(folder, path.join(workdir, 'deleted')),
     ...createOwnerChoices(config),
-    archive: new TarLibraryArchive(folder),
+    archive: new TarLibraryArchive(folder, settleLibrary),
     uploads: new FolderUploadStore(folder),
     builds: new FileBuildStore({ librariesFolder: folder, ...stores, clock }),
     journal: new FileIngestJournal(folder),

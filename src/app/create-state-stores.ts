@@ -4,7 +4,9 @@ import { MemoryConversationStore } from '#adapters/conversation-store/memory-con
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
+import { SqliteGroupStore } from '#adapters/group-store/sqlite-group-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
 import { createJobQueue } from '#app/create-job-queue.js';
 import { createState } from '#app/create-state.js';
 import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
@@ -16,7 +18,9 @@ import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { CredentialStore } from '#ports/credential-store.js';
 import type { FeedbackStore } from '#ports/feedback-store.js';
+import type { GroupStore } from '#ports/group-store.js';
 import type { Inbox } from '#ports/inbox.js';
+import type { Outbox } from '#ports/outbox.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
@@ -28,6 +32,8 @@ export interface StateStores {
   readonly statistics: TraceStatistics;
   readonly conversations: ConversationStore;
   readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly groups: GroupStore;
   readonly feedback: FeedbackStore;
   readonly accounts: AccountStore;
   readonly credentials: CredentialStore;
@@ -57,6 +63,8 @@ export function createStateStores({ config, clock, warn }: Setup): StateStores {
     statistics: new SqliteTraceStatistics(state),
     conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
     inbox: new SqliteInbox({ state, keepDays, clock }),
+    outbox: new SqliteOutbox({ state, keepDays, clock }),
+    groups: new SqliteGroupStore(state),
     feedback: new SqliteFeedbackStore({ state, keepDays, clock }),
     accounts: new SqliteAccountStore(state),
     credentials: new SqliteCredentialStore(state),

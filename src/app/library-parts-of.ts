@@ -2,6 +2,7 @@ import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { UploadRoom } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
 import { languageModelNames } from '#config/language-model-names.js';
+import { checkSources } from '#app/check-sources.js';
 import type { Assembly } from '#app/assemble.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 
@@ -27,6 +28,7 @@ export type LibraryServed = Pick<
   | 'traces'
   | 'conversations'
   | 'inbox'
+  | 'outbox'
   | 'feedback'
   | 'readsDocument'
   | 'chooseSources'
@@ -42,6 +44,7 @@ export function libraryPartsOf({
   traces,
   conversations,
   inbox,
+  outbox,
   feedback,
   ...parts
 }: LibraryServed): LibraryParts {
@@ -52,11 +55,12 @@ export function libraryPartsOf({
     limits: config.settings.uploads,
     uploadRoom: new UploadRoom(parts.uploads, config.settings.uploads.libraryMegabytes * megabyte),
     languageModels: languageModelNames(config.settings),
+    checkSources: checkSources(config),
     reads: (name) => isArchive(name) || readsDocument(name),
     async hasOtherSources(library) {
       const uploads = parts.uploads.folderOf(library);
       return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
     },
-    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, feedback }, { library })),
+    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, outbox, feedback }, { library })),
   };
 }

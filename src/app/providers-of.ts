@@ -18,14 +18,15 @@ import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
-import { connectOverHttp } from '#channels/mcp/connect-over-http.js';
 import { McpSessions } from '#channels/mcp/mcp-sessions.js';
 import { McpOrigins } from '#channels/mcp/mcp.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
 import type { Assembly } from '#app/assemble.js';
 import { CorsOrigins } from '#app/cors-origins.js';
+import { DemandLibrary } from '#app/demand-library.js';
 import { MeasuredConverse } from '#app/measured-converse.js';
 import { mcpPartsOf, type McpServed } from '#app/mcp-parts-of.js';
+import { openMcp } from '#app/open-mcp.js';
 import { OpenApi } from '#app/open-api.js';
 import { Readiness } from '#app/readiness.js';
 import { ReplayInterceptor } from '#app/replay.interceptor.js';
@@ -53,6 +54,7 @@ export type Served = LibraryServed &
     | 'traces'
     | 'conversations'
     | 'inbox'
+    | 'outbox'
     | 'feedback'
     | 'jobs'
     | 'feedbackParts'
@@ -73,7 +75,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
   const { settings, paths } = config;
   const measured = new MeasuredConverse(converse, metrics);
   const admission = new Admission({ ...settings.server, ...settings.conversation });
-  const connect = connectOverHttp(mcpPartsOf(served, { converse: measured, admission }));
+  const connect = openMcp(mcpPartsOf(served, { converse: measured, admission }));
   return [
     { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
@@ -90,6 +92,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: LibraryParts, useValue: libraryPartsOf(served) },
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: TellStatistics, useValue: tellStatistics },
+    DemandLibrary,
     { provide: APP_GUARD, useClass: RightsGuard },
     { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
     { provide: Replays, useValue: new Replays(() => clock.elapsed()) },

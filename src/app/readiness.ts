@@ -95,10 +95,10 @@ export class Readiness {
         refused.push({ name, code: error instanceof AssistantError ? error.code : 'INTERNAL' });
       }
     }
-    if (refused.length === 0) return ['there is no library yet; run huixiang ingest'];
+    if (refused.length === 0) return ['there is no library yet; make one and send it documents'];
     this.#warn(`no library can answer: ${refused.map(({ name, code }) => `${name} (${code})`).join(', ')}; run huixiang doctor`);
     const codes = [...new Set(refused.map(({ code }) => code))].toSorted().join(', ');
-    return [`there are libraries (${refused.length}), and none can answer (${codes}); the log says which, huixiang doctor why`];
+    return [`there are libraries (${refused.length}), and none can answer (${codes}); the log says which`];
   }
 
   /** Once, as long as it is the same. */

@@ -5,16 +5,15 @@ import type { Principal } from '#domain/principal.js';
 import { libraryRights, type Right } from '#domain/right.js';
 import { demandRight, type Demand } from '#access/demand-right.js';
 import { libraryOfModel, usualLibrary } from '#access/library-of-model.js';
-import { mayBeMade } from '#app/may-be-made.js';
 import { setLibrary } from '#access/library-of-request.js';
 import { needOf, type Need } from '#access/needs.js';
 import { setPrincipal } from '#access/principal-of.js';
 import { isFromHere } from '#http/is-from-here.js';
 import { demandWithin, headersOfLimit, RequestLimits, type Counted } from '#http/request-limits.js';
-import { LibraryStore } from '#ports/library-store.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { readSessionCookie, setSessionCookie } from '#admin/session-cookie.js';
 import { CorsOrigins } from '#app/cors-origins.js';
+import { DemandLibrary } from '#app/demand-library.js';
 import { isFromOtherSite } from '#app/is-from-other-site.js';
 
 /** Whatever else a header of that name says is a proxy's. */
@@ -31,7 +30,7 @@ export class RightsGuard implements CanActivate {
     @Inject(AccessParts) private readonly access: AccessParts,
     @Inject(RequestLimits) private readonly limits: RequestLimits,
     @Inject(CorsOrigins) private readonly origins: CorsOrigins,
-    @Inject(LibraryStore) private readonly libraries: LibraryStore,
+    @Inject(DemandLibrary) private readonly there: DemandLibrary,
   ) {}
 
   /** @throws AssistantError NOT_SIGNED_IN, NOT_ALLOWED, LIBRARY_NOT_FOUND, TOO_MANY_REQUESTS, STORAGE_FAILED */
@@ -53,9 +52,9 @@ export class RightsGuard implements CanActivate {
       }
       throw refusal;
     }
+    if (demand.library !== null && need.libraryAt === 'address') await this.there.of(demand.library, context.getHandler());
     if (inLibrary.has(need.right) && demand.library !== null) {
       setLibrary(request, demand.library);
-      if (need.libraryAt === 'address') await this.#mustBeThere(demand.library);
       const counted = this.limits.ofLibrary(demand.library);
       if (counted.isOver) hold(counted, reply);
     }
@@ -68,11 +67,6 @@ export class RightsGuard implements CanActivate {
     if (request.routeOptions.url?.startsWith('/health/')) return;
     const counted = this.limits.ofPublic(request.ip);
     if (counted.isOver) hold(counted, reply);
-  }
-
-  async #mustBeThere(library: string): Promise<void> {
-    if ((await this.libraries.has(library)) || (await mayBeMade(library, this.libraries))) return;
-    throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
   }
 
   /** A page of another site is heard where it is allowed to call, but never with the cookie of whoever looks at it. */

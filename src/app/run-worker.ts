@@ -18,6 +18,7 @@ interface Worker {
 }
 
 const hourMs = 3_600_000;
+const megabyte = 1_048_576;
 
 /**
  * Does the jobs that wait until the signal is aborted. The product is put together with the first of them: a worker without work is
@@ -29,7 +30,9 @@ export async function runWorker({ config, name = randomUUID(), assemble, log, si
   let opened: Assembly | null = null;
   const work: Work = async (job, telling) => {
     const assembly = (opened ??= await assemble(workerConfig(config)));
-    return libraryWorks({ ...assembly, exportHours: config.settings.jobs.exportHours })[job.kind](job, telling);
+    const { jobs, uploads } = config.settings;
+    const limits = { exportHours: jobs.exportHours, libraryBytes: uploads.libraryMegabytes * megabyte };
+    return libraryWorks({ ...assembly, ...limits })[job.kind](job, telling);
   };
   await new RunJobs({ queue, work, schedule, log }, { worker: name, timeoutMs: config.settings.jobs.timeoutHours * hourMs }).run(signal);
   await Promise.all([queue.close(), (opened as Assembly | null)?.close()]);

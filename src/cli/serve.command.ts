@@ -3,8 +3,10 @@ import type { Command } from 'commander';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AssistantError } from '#domain/errors.js';
 import type { Assembly } from '#app/assemble.js';
+import type { Listening } from '#app/listen-to-channels.js';
 import type { KeepWorkers } from '#app/keep-workers.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { Callbacks } from '#delivery/callbacks.js';
 import { launchWorker } from '#cli/launch-worker.js';
 import type { ServiceLog } from '#http/service-log.js';
 import { writeLine } from '#cli/write-line.js';
@@ -28,7 +30,8 @@ export function registerServe(program: Command, context: CommandContext): void {
       ]);
       const assembly = await context.assembly();
       const log = createLog(context.config(), (line) => writeLine(context.stderr, line));
-      const app = await createApp(assembly, log);
+      const callbacks = new Callbacks();
+      const app = await createApp(assembly, log, callbacks);
       await listen(app, host, Number(port));
       const url = await app.getUrl();
       log.write('info', `listening on ${url}`);
@@ -37,13 +40,26 @@ export function registerServe(program: Command, context: CommandContext): void {
       assembly.embedder
         .embed(['warm up'], 'query', { signal: context.signal })
         .catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
+      const channels = await startChannels(assembly, callbacks, log);
       const workers = await startWorkers(assembly, log);
       const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');
       const tending = tendLibrariesWhile(assembly, { log: (line) => log.write('info', line), signal: context.signal });
       await stopped(context.signal);
       log.write('info', 'stopping: running requests may finish');
+      await channels?.stop();
       await Promise.all([shutDown(app, server.shutdownSeconds, server.drainSeconds), workers.stop(server.shutdownSeconds * 1000), tending]);
     });
+}
+
+/** Null where the settings have none: nothing is loaded for them then. */
+async function startChannels(assembly: Assembly, callbacks: Callbacks, log: ServiceLog): Promise<Listening | null> {
+  if (assembly.config.settings.channels.length === 0) return null;
+  const { createDelivery } = await import('#app/create-delivery.js');
+  const warn = (warning: string): void => log.write('warn', `warning: ${warning}`);
+  const channels = await createDelivery(assembly, { callbacks, warn });
+  await channels.start();
+  log.write('info', `${channels.apps} apps of messaging platforms are listened to`);
+  return channels;
 }
 
 async function startWorkers({ config, jobs, clock }: Assembly, service: ServiceLog): Promise<KeepWorkers> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupModes } from '#domain/group-mode.js';
 import { isLibraryName } from '#domain/library-name.js';
 
 const clock = (latest: RegExp) => z.string().regex(latest, 'expected a time as 08:30');
@@ -7,7 +8,7 @@ const clock = (latest: RegExp) => z.string().regex(latest, 'expected a time as 0
 export const admissionSchema = z.strictObject({
   joinSeconds: z.number().min(0).max(600).describe('Pause after which the fragments of one person count as one message; 0 takes each alone.'),
   minimumCharacters: z.int().min(0).max(1000).describe('Shorter messages are declined as too-short; letters, digits and characters count. 0 for none.'),
-  onlyAddressed: z.boolean().describe('Whether in groups only messages are looked at that mention the assistant or answer it.'),
+  mode: z.enum(groupModes).describe('In groups: silent; mention: answers who mentions it; shadow: decides on all messages and says nothing unless it is mentioned; ask-first: asks whether it shall answer; automatic: answers what its gate accepts, once the gate has learned enough.'),
   quietTimes: z
     .array(
       z.strictObject({

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { AssistantError } from '#domain/errors.js';
+import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import type { Environment } from '#config/environment.js';
 import { nearestKey } from '#shared/nearest-key.js';
 import { secretKeys } from '#config/schema.js';
@@ -19,7 +20,7 @@ export function environmentLayer(environment: Environment): Tree {
   const known = new Map(settingKeys().map((setting) => [setting.variable, setting]));
   const layer: Record<string, unknown> = {};
   for (const [variable, text] of Object.entries(environment)) {
-    if (!variable.startsWith(prefix) || folderVariables.includes(variable) || !text) continue;
+    if (!variable.startsWith(prefix) || variable.startsWith(channelVariablePrefix) || folderVariables.includes(variable) || !text) continue;
     const setting = known.get(variable);
     if (!setting) throw unknownVariable(variable, [...known.keys(), ...folderVariables]);
     put(layer, setting.key.split('.'), valueOf(setting, text));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
+import { withChannelSecrets } from '#config/channels/with-channel-secrets.js';
 import { environmentLayer, type Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
@@ -56,11 +57,11 @@ export function loadConfig({ packageRoot, environment, currentFolder }: Place): 
     { name: path.join(home, 'config/local.yaml'), optional: true },
   ];
   const layers = [...files.map(({ name, optional }) => ({ name, tree: fileLayer(name, { optional }) })), { name: 'environment', tree: environmentLayer(environment) }];
-  return { settings: check(layers), paths };
+  return { settings: check(layers, environment), paths };
 }
 
-function check(layers: readonly Layer[]): Settings {
-  const merged = layers.map(({ tree }) => tree).reduce<Tree>((lower, upper) => merge(lower, upper) as Tree, {});
+function check(layers: readonly Layer[], environment: Environment): Settings {
+  const merged = withChannelSecrets(layers.map(({ tree }) => tree).reduce<Tree>((lower, upper) => merge(lower, upper) as Tree, {}), environment);
   const result = settingsSchema.safeParse(merged, { reportInput: true });
   if (result.success) return result.data;
   throw new AssistantError('CONFIG_INVALID', result.error.issues.flatMap(eachKey).map((issue) => describe(issue, layers)).join('\n'));

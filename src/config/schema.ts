@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { admissionSchema, groupsSchema } from '#config/admission-schema.js';
+import { channelsSchema } from '#config/channels/channel-settings.js';
 import { embedderSchema, rerankerSchema, servedModelSchema } from '#config/embedding-schema.js';
 import { imageReaderSchema, languageModelSchema } from '#config/language-model-schema.js';
 import { address, count, keyFile, seconds, secret } from '#config/setting-values.js';
@@ -156,6 +157,7 @@ export const settingsSchema = z.strictObject({
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
     drainSeconds: z.number().min(0).max(3600).describe('How long /health/ready says no before nothing new is taken, when the server is stopped.'),
+    publicUrl: address.nullable().describe('Where this installation is for browsers, such as https://kb.example.org: for links in messages; null for none.'),
     corsOrigins: z.array(origin).max(100).describe('Web sites whose pages may call the API, such as https://www.example.org; by keys, never by cookies.'),
   }),
   limits: limits.describe('How much may be asked.'),
@@ -205,6 +207,10 @@ export const settingsSchema = z.strictObject({
     keepDays: count.max(3650).describe('Older traces are deleted.'),
   }),
   admission: admissionSchema,
+  channels: channelsSchema,
+  delivery: z.strictObject({
+    keepTryingMinutes: z.number().positive().max(1440).describe('How long a reply is tried again that a platform does not take.'),
+  }),
   groups: groupsSchema,
   conversation: z.strictObject({
     maxCharacters: count.max(1_000_000).describe('Longest message.'),

@@ -1,6 +1,6 @@
 import type { AdmissionRules } from '#domain/admission.js';
 import type { DeclineReason } from '#domain/decision.js';
-import type { Mode } from '#domain/message.js';
+import type { ReceivedMessage } from '#domain/received-message.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { isQuiet } from '#conversation/is-quiet.js';
 
@@ -9,14 +9,16 @@ export interface AdmissionContext {
   readonly text: string;
   /** A picture says what few letters do not. */
   readonly hasPictures: boolean;
-  readonly mode: Mode;
+  readonly unreadable: ReceivedMessage['unreadable'];
+  readonly isGroup: boolean;
   readonly at: Date;
-  /** Written by the assistant itself. */
-  readonly isOwn: boolean;
+  readonly author: ReceivedMessage['author'];
   /** A message with its id came before. */
   readonly isDuplicate: boolean;
   /** Mentions the assistant or answers it; one to one every message does. */
   readonly isAddressed: boolean;
+  /** Mentions others, and not the assistant. */
+  readonly isForOthers: boolean;
   /** In the group within the last hour. */
   readonly answersInLastHour: number;
   /** When an answer was last taken back in the group. */
@@ -26,18 +28,21 @@ export interface AdmissionContext {
 const minuteMs = 60_000;
 
 /** To these nobody wants a reply, one to one neither. */
-export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message', 'duplicate']);
+export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message', 'bot-message', 'duplicate']);
 
 /**
- * Why a message is not looked at, or null when it is. The surest rule speaks first; one to one only the first three do: nobody
+ * Why a message is not looked at, or null when it is. The surest rule speaks first; one to one only the first five do: nobody
  * else is disturbed, and whoever asks expects a reply.
  */
 export function admit(context: AdmissionContext, rules: AdmissionRules): DeclineReason | null {
-  if (context.isOwn) return 'own-message';
+  if (context.author === 'self') return 'own-message';
+  if (context.author === 'bot') return 'bot-message';
   if (context.isDuplicate) return 'duplicate';
+  if (context.isGroup && rules.mode === 'silent') return 'silent-group';
+  if (context.isGroup && !context.isAddressed && (rules.mode === 'mention' || context.isForOthers)) return 'not-addressed';
+  if (context.unreadable !== null && context.text.trim() === '' && !context.hasPictures) return 'unreadable';
   if (!context.hasPictures && lettersOf(context.text) < rules.minimumCharacters) return 'too-short';
-  if (context.mode === 'direct') return null;
-  if (rules.onlyAddressed && !context.isAddressed) return 'not-addressed';
+  if (!context.isGroup) return null;
   if (isQuiet(context.at, rules.quietTimes, rules.timeZone)) return 'quiet-hours';
   if (isCooling(context, rules)) return 'cooling-down';
   if (rules.answersPerHour !== null && context.answersInLastHour >= rules.answersPerHour) return 'over-budget';

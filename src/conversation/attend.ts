@@ -1,60 +1,37 @@
 import { setMaxListeners } from 'node:events';
-import type { AdmissionRules } from '#domain/admission.js';
 import type { DeclineReason } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
-import type { HistoryEntry, IncomingMessage } from '#domain/message.js';
+import type { OutgoingReply } from '#domain/outgoing-reply.js';
 import { conversationOf, threadOf, type ReceivedMessage } from '#domain/received-message.js';
-import { admit } from '#conversation/admission.js';
-import type { Converse, DecisionEvent } from '#conversation/converse.js';
+import type { Converse } from '#conversation/converse.js';
+import { DecideMessages, replyOf, type HistoryOptions } from '#conversation/decide-messages.js';
 import { JoinBursts } from '#conversation/join-bursts.js';
-import { joinMessages, last, pictureBytes, textOf, withReadable } from '#conversation/join-messages.js';
-import { isRemembered } from '#conversation/is-remembered.js';
-import { recallHistory } from '#conversation/recall-history.js';
+import { last, pictureBytes, withReadable } from '#conversation/join-messages.js';
+import type { Attended, Surroundings } from '#conversation/surroundings.js';
 import { TurnQueue } from '#conversation/turn-queue.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
-import type { Inbox } from '#ports/inbox.js';
-import { maskPersonal } from '#shared/mask-personal.js';
+import type { Inbox, InboxVerdict } from '#ports/inbox.js';
 
-/** What came of the fragments that one person wrote in one go. */
-export interface Attended {
-  /** In the order they were written in, at least one. */
-  readonly messages: readonly ReceivedMessage[];
-  readonly end: DecisionEvent | AssistantError;
-}
-
-/** What holds in a group, or one to one. */
-export interface AttendSettings extends AdmissionRules {
-  readonly library: string;
-  readonly joinSeconds: number;
-}
-
-export interface AttendOptions {
+export interface AttendOptions extends HistoryOptions {
   /** Messages that are received and not decided; more are turned away. */
   readonly mostWaiting: number;
   /** Of their pictures, which are in memory as long; more are turned away. */
   readonly mostPictureBytes: number;
   /** Conversations that are answered at once. */
   readonly parallel: number;
-  readonly historyTurns: number;
-  readonly historyTokens: number;
-  readonly historyHours: number;
 }
 
-interface Parts {
+interface Parts extends Surroundings {
   readonly converse: Pick<Converse, 'run' | 'refuse'>;
   readonly inbox: Inbox;
   readonly conversations: ConversationStore;
   readonly clock: Clock;
   /** Does something later, unless what it returns is called before. */
   readonly schedule: (milliseconds: number, act: () => void) => () => void;
-  readonly settingsOf: (group: string | null) => AttendSettings;
-  /** Hands a reply over, or takes note that there is none; called once for each end, never again after a crash. */
-  readonly tell: (attended: Attended, signal: AbortSignal) => Promise<void>;
   readonly warn: (warning: string) => void;
 }
 
-const hourMs = 3_600_000;
 /** Until what the disk did not take is tried again. */
 const retryMs = 5_000;
 
@@ -65,6 +42,7 @@ const retryMs = 5_000;
 export class Attend {
   readonly #bursts = new JoinBursts<ReceivedMessage>();
   readonly #turns: TurnQueue;
+  readonly #decide: DecideMessages;
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
   readonly #retries = new Set<() => void>();
@@ -78,18 +56,16 @@ export class Attend {
     private readonly options: AttendOptions,
   ) {
     this.#turns = new TurnQueue(options);
+    this.#decide = new DecideMessages(parts, options);
     setMaxListeners(0, this.#stopping.signal); // one for each turn that waits, which is bounded
   }
 
   /** Takes up what an earlier process left. To be called once, before `receive`. @throws AssistantError STORAGE_FAILED */
   async start(): Promise<void> {
-    const { inbox, warn } = this.parts;
-    const lost = await inbox.giveUp();
-    if (lost > 0) warn(`the program ended while ${lost} messages were being replied to; whether the replies arrived is not known`);
-    const left = await inbox.waiting();
+    const left = await this.parts.inbox.waiting();
     this.#undecided += left.length;
     this.#undecidedBytes += pictureBytes(left);
-    for (const message of left) this.#join(message);
+    for (const message of left) await this.#join(message);
   }
 
   /**
@@ -107,18 +83,13 @@ export class Attend {
     this.#undecided += 1;
     this.#undecidedBytes += bytes;
     try {
-      if (readable.isOwn) return await this.#refuse(readable, 'own-message');
+      if (readable.author !== 'person') return await this.#refuse(readable, readable.author === 'self' ? 'own-message' : 'bot-message');
       if (!(await this.parts.inbox.put(readable))) return await this.#refuse(readable, 'duplicate');
     } catch (cause) {
       this.#settle([readable]);
       throw cause;
     }
-    this.#join(readable);
-  }
-
-  /** Notes that somebody took an answer back. @throws AssistantError STORAGE_FAILED */
-  async withdraw(group: string): Promise<void> {
-    await this.parts.inbox.withdraw(group, this.parts.clock.now().toISOString());
+    await this.#join(readable);
   }
 
   /** Resolves as soon as nothing waits. */
@@ -135,17 +106,18 @@ export class Attend {
   }
 
   async #refuse(message: ReceivedMessage, reason: DeclineReason): Promise<void> {
-    const { converse, settingsOf, tell } = this.parts;
-    const end = converse.refuse(joinMessages([message], settingsOf(message.group).library), reason);
-    await tell({ messages: [message], end }, this.#stopping.signal);
+    const settings = await this.parts.settingsOf(message);
+    const end = this.#decide.refuse([message], settings, reason);
+    this.parts.told({ messages: [message], end, settings, asked: '' });
     this.#settle([message]);
   }
 
-  #join(message: ReceivedMessage): void {
-    const { clock, settingsOf } = this.parts;
-    const pauseMs = settingsOf(message.group).joinSeconds * 1000;
+  async #join(message: ReceivedMessage): Promise<void> {
+    if (this.parts.asideOf(message)) return this.#begin([message]);
+    const { joinSeconds } = await this.parts.settingsOf(message);
+    const pauseMs = joinSeconds * 1000;
     const writer = JSON.stringify([threadOf(message), ...(pauseMs > 0 ? [] : [message.id])]);
-    this.#bursts.add(writer, message, { now: clock.elapsed(), pauseMs });
+    this.#bursts.add(writer, message, { now: this.parts.clock.elapsed(), pauseMs });
     this.#wakeWhenDue();
   }
 
@@ -182,81 +154,48 @@ export class Attend {
   }
 
   async #take(messages: readonly ReceivedMessage[]): Promise<void> {
-    const { inbox, clock, tell, warn } = this.parts;
-    const end = await this.#decide(messages);
-    if (this.#stopping.signal.aborted) return;
-    const hasReply = end instanceof AssistantError ? messages[0]?.group === null : replyOf(end) !== null;
-    if (await inbox.decide(messages, hasReply, clock.now().toISOString())) {
-      await tell({ messages, end }, this.#stopping.signal).catch((cause: unknown) => warn(`a reply was not handed over: ${String(cause)}`));
-      await this.#remember(messages, end).catch((cause: unknown) => warn(String(cause)));
-      if (hasReply) await inbox.finish(messages).catch((cause: unknown) => warn(String(cause)));
-    }
-    this.#settle(messages);
+    const left = await this.parts.inbox.stillWaiting(messages);
+    const [first] = left;
+    const act = first && left.length === 1 ? this.parts.asideOf(first) : null;
+    if (first && act) await this.#act(first, act);
+    else if (first && (await this.#answer(left)) === 'gone') return this.#take(messages);
+    if (!this.#stopping.signal.aborted) this.#settle(messages);
   }
 
-  /** @throws AssistantError STORAGE_FAILED of the inbox or the history; other failures are an end */
-  async #decide(messages: readonly ReceivedMessage[]): Promise<DecisionEvent | AssistantError> {
-    const { converse, settingsOf } = this.parts;
-    const { group } = last(messages);
-    const settings = settingsOf(group);
-    const incoming = joinMessages(messages, settings.library);
-    const reason = await this.#admit(messages, incoming, settings);
-    if (reason) return converse.refuse(incoming, reason);
-    const history = await this.#history(messages);
-    try {
-      for await (const event of converse.run({ ...incoming, history }, this.#stopping.signal)) if (event.type === 'decision') return event;
-      return new AssistantError('INTERNAL', 'the conversation ended without a decision');
-    } catch (cause) {
-      return cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
-    }
-  }
-
-  async #admit(
-    messages: readonly ReceivedMessage[],
-    { text, mode, pictures = [] }: IncomingMessage,
-    rules: AdmissionRules,
-  ): Promise<DeclineReason | null> {
-    const { inbox, clock } = this.parts;
-    const { group } = last(messages);
-    const at = clock.now();
-    const isLimited = group !== null && rules.answersPerHour !== null;
-    const withdrawnAt = group !== null && rules.coolDownMinutes > 0 ? await inbox.withdrawnAt(group) : null;
-    const context = {
-      text,
-      hasPictures: pictures.length > 0,
-      mode,
-      at,
-      isOwn: false,
-      isDuplicate: false,
-      isAddressed: messages.some(({ isAddressed }) => isAddressed),
-      answersInLastHour: isLimited ? await inbox.repliesSince(group, new Date(at.getTime() - hourMs).toISOString()) : 0,
-      withdrawnAt: withdrawnAt === null ? null : new Date(withdrawnAt),
-    };
-    return admit(context, rules);
-  }
-
-  async #history(messages: readonly ReceivedMessage[]): Promise<HistoryEntry[]> {
-    const { historyHours, historyTurns } = this.options;
-    const since = new Date(this.parts.clock.now().getTime() - historyHours * hourMs).toISOString();
-    const turns = await this.parts.conversations.recent(threadOf(last(messages)), since, Math.floor(historyTurns / 2));
-    return recallHistory(turns, this.options);
-  }
-
-  async #remember(messages: readonly ReceivedMessage[], end: DecisionEvent | AssistantError): Promise<void> {
-    if (end instanceof AssistantError || !isRemembered(end.decision)) return;
-    const reply = replyOf(end);
-    if (reply === null) return;
-    const { channel, group, person, at } = last(messages);
-    await this.parts.conversations.append({
-      conversation: threadOf(last(messages)),
-      library: this.parts.settingsOf(group).library,
-      channel,
-      group,
-      person,
-      at: at.toISOString(),
-      question: maskPersonal(textOf(messages)),
-      answer: maskPersonal(reply),
+  async #act(message: ReceivedMessage, act: () => Promise<readonly OutgoingReply[]>): Promise<void> {
+    const { inbox, clock, warn, handedOver } = this.parts;
+    const replies = await act().catch((cause: unknown) => {
+      if (cause instanceof AssistantError && cause.code === 'STORAGE_FAILED') throw cause;
+      warn(`a command was not done: ${cause instanceof Error ? cause.message : String(cause)}`);
+      return [];
     });
+    const at = clock.now().toISOString();
+    await inbox.decide([message], { at, isReply: false, replies, unlessAnswered: false });
+    handedOver();
+  }
+
+  async #answer(messages: readonly ReceivedMessage[]): Promise<InboxVerdict> {
+    const { settingsOf } = this.parts;
+    const settings = await settingsOf(last(messages));
+    const decided = await this.#decide.run(messages, settings, this.#stopping.signal);
+    if (this.#stopping.signal.aborted) return 'decided';
+    const isGroup = last(messages).group !== null;
+    const verdict = await this.#keep({ messages, settings, ...decided }, isGroup);
+    if (verdict !== 'answered') return verdict;
+    const end = this.#decide.refuse(messages, settings, 'answered-meanwhile');
+    return this.#keep({ messages, settings, end, asked: '' }, false);
+  }
+
+  async #keep(attended: Attended, unlessAnswered: boolean): Promise<InboxVerdict> {
+    const { inbox, clock, repliesTo, told, handedOver, warn } = this.parts;
+    const { messages, end } = attended;
+    const isReply = !(end instanceof AssistantError) && replyOf(end) !== null;
+    const verdict = await inbox.decide(messages, { at: clock.now().toISOString(), isReply, replies: repliesTo(attended), unlessAnswered });
+    if (verdict !== 'decided') return verdict;
+    handedOver();
+    told(attended);
+    await this.#decide.remember(attended).catch((cause: unknown) => warn(String(cause)));
+    return verdict;
   }
 
   #settle(messages: readonly ReceivedMessage[]): void {
@@ -265,8 +204,4 @@ export class Attend {
     if (this.#undecided > 0) return;
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
-}
-
-function replyOf({ decision }: DecisionEvent): string | null {
-  return decision.outcome === 'answered' ? decision.answer.text : decision.reply;
 }

@@ -1,6 +1,6 @@
 import type { BuildManifest } from '#domain/build.js';
 import type { DocumentRecord } from '#domain/document.js';
-import { AssistantError } from '#domain/errors.js';
+import { AssistantError, type Remedy } from '#domain/errors.js';
 import type { Filter } from '#domain/filter.js';
 import { allowedBy } from '#conversation/allowed-by.js';
 import { foldTag } from '#conversation/fold-tag.js';
@@ -21,7 +21,7 @@ export function checkFilter(filter: Filter, { library, documents }: Pick<BuildMa
   for (const name of new Set([...paths, ...folders])) {
     const only = (names: readonly string[]): string[] => names.filter((other) => other === name);
     if (!isMet({ documents: only(paths), folders: only(folders) }))
-      throw refused(`library ${library} has nothing to search at ${shown(name)}; huixiang documents lists what it has`);
+      throw refused(`library ${library} has nothing to search at ${shown(name)}`, seeDocuments);
   }
   const known = tags.length > 0 ? countTags(readable) : new Map<string, number>();
   for (const tag of tags) if (!known.has(foldTag(tag))) throw refused(unknownTag(tag, library, known));
@@ -32,14 +32,16 @@ export function checkFilter(filter: Filter, { library, documents }: Pick<BuildMa
   if (isDated && !isMet({ from, until })) throw refused(`library ${library} has no document ${daysText(filter)}; ${datesText(readable)}`);
   const parts = [paths.length + folders.length > 0, tags.length > 0, isDated].filter(Boolean).length;
   if (parts > 1 && !isMet({ ...filter, isAllowed: undefined }))
-    throw refused(`library ${library} has no document that meets every part of the filter; leave one out, or see huixiang documents`);
+    throw refused(`library ${library} has no document that meets every part of the filter; leave one out`, seeDocuments);
 }
 
 const longestShown = 200;
 const mostShown = 10;
 
-function refused(message: string): AssistantError {
-  return new AssistantError('INVALID_INPUT', message);
+const seeDocuments: Remedy = { shell: 'huixiang documents lists what it has', others: 'the list of its documents says what it has' };
+
+function refused(message: string, remedy?: Remedy): AssistantError {
+  return new AssistantError('INVALID_INPUT', message, remedy && { remedy });
 }
 
 function shown(name: string): string {

@@ -87,8 +87,9 @@ export class Converse {
           const milliseconds = clock.elapsed() - started;
           yield* draft.endStages(milliseconds);
           decided = true;
-          traces.note(draft.decided(event, milliseconds));
-          yield { type: 'decision', decision: event, timings: { ...draft.timings, total: milliseconds }, trace: draft.id };
+          const decision = message.isShadow && event.outcome === 'answered' ? unspoken(event) : event;
+          traces.note(draft.decided(decision, milliseconds));
+          yield { type: 'decision', decision, timings: { ...draft.timings, total: milliseconds }, trace: draft.id };
           return;
         }
         draft.see(event, clock.elapsed() - started);
@@ -104,12 +105,16 @@ export class Converse {
     }
   }
 
-  /** Declines a message that is not even looked at; a trace of it is kept too. Its own words and what came before have no reply. */
+  /**
+   * Declines a message that is not even looked at; a trace of it is kept too. In a group nobody is told, nor one to one of what no
+   * person said anew.
+   */
   refuse(message: IncomingMessage, reason: DeclineReason): DecisionEvent {
     const { clock, traces, newTraceId } = this.parts;
     const at = clock.now();
     const draft = new TraceDraft({ id: newTraceId(at), at, message });
-    const mode = unspokenReasons.has(reason) ? 'group' : message.mode;
+    const isSilent = unspokenReasons.has(reason) || (message.origin?.group ?? null) !== null;
+    const mode = isSilent ? 'group' : message.mode;
     const decision = decline({ reason, mode, language: detectLanguage(message.text), topics: [], gate: null });
     traces.note(draft.decided(decision, 0));
     return { type: 'decision', decision, timings: { total: 0 }, trace: draft.id };
@@ -184,6 +189,11 @@ export class Converse {
     const recent = history.slice(-historyTurns).map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
     return { text, mode, history: recent, quote: quote?.slice(0, maxCharacters), pictures };
   }
+}
+
+/** What would have been answered. */
+function unspoken({ gate }: Decision): Decision {
+  return { outcome: 'declined', reason: 'shadow', reply: null, gate };
 }
 
 function digestOf(terms: readonly string[]): string {

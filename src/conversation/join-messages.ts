@@ -1,20 +1,29 @@
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
+import type { GroupMode } from '#domain/group-mode.js';
 import { largestPicture, mostPictures, type Picture } from '#domain/picture.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 
-/** What one person wrote in one go, as one message: its words, quotes and pictures in order. */
-export function joinMessages(messages: readonly ReceivedMessage[], library: string): IncomingMessage {
+/**
+ * What one person wrote in one go, as one message: its words, quotes and pictures in order. Whoever speaks to the assistant itself in a
+ * group expects a reply as one to one.
+ */
+export function joinMessages(
+  messages: readonly ReceivedMessage[],
+  { library, mode }: { readonly library: string; readonly mode: GroupMode },
+): IncomingMessage {
   const { channel, group, person } = last(messages);
+  const isAddressed = messages.some((message) => message.isAddressed);
   const quotes = [...new Set(messages.flatMap(({ quote }) => quote ?? []))];
   const pictures = messages.flatMap((message) => message.pictures).slice(0, mostPictures);
   return {
     text: textOf(messages),
-    mode: group === null ? 'direct' : 'group',
+    mode: group === null || isAddressed ? 'direct' : 'group',
     library,
     history: [],
     ...(quotes.length > 0 && { quote: quotes.join('\n') }),
     ...(pictures.length > 0 && { pictures }),
+    ...(group !== null && mode === 'shadow' && !isAddressed && { isShadow: true as const }),
     origin: { channel, group, person },
   };
 }

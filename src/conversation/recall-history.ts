@@ -9,11 +9,12 @@ interface HistoryBounds {
   readonly historyTokens: number;
 }
 
-/** Turns as the history of the next message, oldest first: the latest that fit, whole turns only. */
+/** Turns as the history of the next message, oldest first: the latest that fit, whole turns only, and none whose question has no words. */
 export function recallHistory(turns: readonly KeptTurn[], { historyTurns, historyTokens }: HistoryBounds): HistoryEntry[] {
   const kept: HistoryEntry[] = [];
   let tokens = 0;
   for (const { question, answer, person } of turns.toReversed()) {
+    if (question.trim() === '') continue;
     tokens += estimateTokens(question) + estimateTokens(answer);
     if (kept.length + 2 > historyTurns || tokens > historyTokens) break;
     const asked = { role: 'user' as const, text: question };

@@ -109,7 +109,7 @@ export class TraceDraft {
   failed(cause: unknown, milliseconds: number): Trace {
     const error =
       cause instanceof AssistantError
-        ? { code: cause.code, message: maskPersonal(cause.message) }
+        ? { code: cause.code, message: maskPersonal(cause.told) }
         : { code: 'INTERNAL', message: cause instanceof Error ? cause.name : 'unknown' };
     return this.#end({ outcome: 'failed', reason: null, error, gate: this.#gate, reply: null, citations: [] }, milliseconds);
   }

@@ -1,3 +1,5 @@
+import type { GroupMode } from '#domain/group-mode.js';
+
 /** A time of the day at which nothing is answered, by the clocks of the group. */
 export interface QuietTime {
   /** `HH:MM`, included. */
@@ -12,8 +14,7 @@ export interface QuietTime {
 export interface AdmissionRules {
   /** Shorter messages are declined; 0 for none. Letters, digits and characters count, spaces and signs do not. */
   readonly minimumCharacters: number;
-  /** Only messages that mention the assistant or answer it. */
-  readonly onlyAddressed: boolean;
+  readonly mode: GroupMode;
   readonly quietTimes: readonly QuietTime[];
   /** IANA name, such as `Asia/Shanghai`; null for that of this machine. */
   readonly timeZone: string | null;

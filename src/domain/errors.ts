@@ -27,6 +27,8 @@ export const errorCodes = {
   WEB_FAILED: { status: 502, retryable: true, title: 'The web page could not be fetched' },
   WEB_SEARCH_FAILED: { status: 502, retryable: true, title: 'The web search failed' },
   SIGN_ON_FAILED: { status: 502, retryable: true, title: 'The sign-on service cannot be asked' },
+  CHANNEL_UNREACHABLE: { status: 502, retryable: true, title: 'The platform of a channel cannot be reached' },
+  CHANNEL_REFUSED: { status: 502, retryable: false, title: 'The platform of a channel refused what was asked' },
   STORAGE_FAILED: { status: 500, retryable: true, title: 'Reading or writing the disk failed' },
   TIMEOUT: { status: 504, retryable: true, title: 'The deadline passed' },
   CANCELLED: { status: 499, retryable: true, title: 'The request was cancelled' },
@@ -42,26 +44,40 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
+/** What mends a failure: for whoever has a shell of the server (`run huixiang ingest --library plants`), and for all others. */
+export interface Remedy {
+  readonly shell: string;
+  readonly others: string;
+}
+
 interface FailureOptions {
   readonly cause?: unknown;
+  /** Where it is not the same for everybody, and then not part of the message that is given. */
+  readonly remedy?: Remedy;
   readonly retryable?: boolean;
   readonly retryAfterSeconds?: number | null;
 }
 
-/** The one exception type of the product. `cause` keeps the original; `message` names the remedy. */
+/**
+ * The one exception type of the product. `cause` keeps the original; `message` names the remedy, for the command line and the log.
+ * Callers over HTTP are told `told`.
+ */
 export class AssistantError extends Error {
   override readonly name = 'AssistantError';
   /** Whether the same may work later, as of its code unless this one failure is known to be otherwise. */
   readonly retryable: boolean;
   /** When to try again, where that is known. */
   readonly retryAfterSeconds: number | null;
+  /** The message with the remedy of those who have no shell of the server. */
+  readonly told: string;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    { retryable, retryAfterSeconds, ...options }: FailureOptions = {},
+    { retryable, retryAfterSeconds, remedy, ...options }: FailureOptions = {},
   ) {
-    super(message, options);
+    super(remedy ? `${message}; ${remedy.shell}` : message, options);
+    this.told = remedy ? `${message}; ${remedy.others}` : message;
     this.retryable = retryable ?? errorCodes[code].retryable;
     this.retryAfterSeconds = retryAfterSeconds ?? null;
   }

@@ -1,11 +1,15 @@
 /**
  * Long work on one library, done in a process of its own. `build`: ingest, then learn the gate anew where it has to be. `re-embed`: the
- * same, with every vector computed anew. `evaluate`: a report of how well its gate decides. `export`: its archive.
+ * same, with every vector computed anew. `evaluate`: a report of how well its gate decides. `export`: its archive. `import` and `copy`
+ * make it, of an archive and of another library.
  */
-export const jobKinds = ['build', 're-embed', 'calibrate', 'evaluate', 'export'] as const;
+export const jobKinds = ['build', 're-embed', 'calibrate', 'evaluate', 'export', 'import', 'copy'] as const;
 
 /** Those that read a library's documents. */
 export const buildingKinds: ReadonlySet<JobKind> = new Set(['build', 're-embed']);
+
+/** Those whose library is not there before they are done. */
+export const makingKinds: readonly JobKind[] = ['import', 'copy'];
 
 export type JobKind = (typeof jobKinds)[number];
 

@@ -18,6 +18,8 @@ export interface IncomingMessage {
   readonly pictures?: readonly Picture[] | undefined;
   /** Where it came from; left out where a channel does not tell. */
   readonly origin?: Origin | undefined;
+  /** Decided like any other, but nobody is told of an answer. */
+  readonly isShadow?: true | undefined;
   /** Documents an answer may come from; every one when it is left out. */
   readonly filter?: Filter | undefined;
 }

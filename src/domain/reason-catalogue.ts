@@ -58,8 +58,8 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 6,
     meaning: { en: declineReasons['no-evidence'], zh: '与文档有关，但没有段落能回答，或最好的段落也不太可能回答。' },
     remedy: {
-      en: 'Look whether the document was read: `huixiang documents --failed` names those that were not.',
-      zh: '查看文档是否读取成功：`huixiang documents --failed` 会列出失败的。',
+      en: 'Look in the list of documents whether the document was read, and if not, why.',
+      zh: '在文档列表中查看文档是否读取成功，失败的会写明原因。',
     },
     ancestorCode: 3,
   },
@@ -88,8 +88,8 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 10,
     meaning: { en: declineReasons['not-addressed'], zh: '这个群要求 @ 助手，而消息没有 @ 或 @ 了别人。' },
     remedy: {
-      en: 'If the assistant should join in unasked: set `admission.onlyAddressed` to false, or that of the group.',
-      zh: '若希望助手主动参与：把 `admission.onlyAddressed` 或该群的同名设置改为 false。',
+      en: 'If the assistant should join in unasked: `/mode automatic` in the group, or `admission.mode`.',
+      zh: '若希望助手主动参与：在群里发送 `/mode automatic`，或设置 `admission.mode`。',
     },
     ancestorCode: 1,
   },
@@ -133,8 +133,8 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 15,
     meaning: { en: declineReasons['out-of-time'], zh: '一条消息的时间用完了，还没能得出回答。' },
     remedy: {
-      en: '`huixiang trace show` names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
-      zh: '用 `huixiang trace show` 看时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
+      en: 'The trace names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
+      zh: '运行记录会写明时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
     },
     ancestorCode: 12,
   },
@@ -146,5 +146,44 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       zh: '只在群聊且 `gate.intent: language-model` 时出现。若漏掉了问题：降低 `gate.intentThreshold`，或换更大的模型。',
     },
     ancestorCode: 1,
+  },
+  'bot-message': {
+    number: 17,
+    meaning: { en: declineReasons['bot-message'], zh: '另一个程序写的消息。' },
+    remedy: nothing,
+    ancestorCode: 1,
+  },
+  'silent-group': {
+    number: 18,
+    meaning: { en: declineReasons['silent-group'], zh: '群里要求助手保持安静。' },
+    remedy: {
+      en: 'An owner of the group says `/mode mention`, or `/unmute`.',
+      zh: '由群的管理者发送 `/mode mention` 或 `/unmute`。',
+    },
+    ancestorCode: 8,
+  },
+  unreadable: {
+    number: 19,
+    meaning: { en: declineReasons.unreadable, zh: '语音、视频、文件或表情，平台没有给出其中的文字。' },
+    remedy: {
+      en: 'Nothing; pictures are read with `ocr`.',
+      zh: '无需处理；图片可由 `ocr` 识别。',
+    },
+    ancestorCode: 2,
+  },
+  'answered-meanwhile': {
+    number: 20,
+    meaning: { en: declineReasons['answered-meanwhile'], zh: '回答还没准备好，已经有人回复了。' },
+    remedy: nothing,
+    ancestorCode: 3,
+  },
+  shadow: {
+    number: 21,
+    meaning: { en: declineReasons.shadow, zh: '本会回答，但这个群只观察不发言。' },
+    remedy: {
+      en: 'When the decisions are right: `/mode automatic`.',
+      zh: '若判断都对：发送 `/mode automatic`。',
+    },
+    ancestorCode: 3,
   },
 };

@@ -28,7 +28,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
 /** Messages of code 500 name files and folders of this machine. */
 function describe(error: unknown): readonly [ErrorCode, string] {
   if (!(error instanceof AssistantError)) return ['INTERNAL', seeLog];
-  return [error.code, errorCodes[error.code].status === 500 ? seeLog : error.message];
+  return [error.code, errorCodes[error.code].status === 500 ? seeLog : error.told];
 }
 
 function describeRequest(status: number, error: unknown): readonly [ErrorCode, string] {

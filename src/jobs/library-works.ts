@@ -6,7 +6,9 @@ import type { BuildLibrary } from '#jobs/build-library.js';
 import { buildProgress } from '#jobs/build-progress.js';
 import type { Work } from '#jobs/do-job.js';
 import { evaluateWork } from '#jobs/evaluate-work.js';
+import { copyWork } from '#jobs/copy-work.js';
 import { exportWork } from '#jobs/export-work.js';
+import { importWork } from '#jobs/import-work.js';
 
 interface Building {
   readonly buildLibrary: BuildLibrary;
@@ -18,7 +20,7 @@ interface Parts extends Building {
   readonly calibrate: Calibrate;
 }
 
-type AllParts = Parts & Parameters<typeof evaluateWork>[0] & Parameters<typeof exportWork>[0];
+type AllParts = Parts & Parameters<typeof evaluateWork>[0] & Parameters<typeof exportWork>[0] & Parameters<typeof importWork>[0];
 
 /** What is done for each kind of job. */
 export function libraryWorks(parts: AllParts): Readonly<Record<JobKind, Work>> {
@@ -32,6 +34,8 @@ export function libraryWorks(parts: AllParts): Readonly<Record<JobKind, Work>> {
     },
     evaluate: evaluateWork(parts),
     export: exportWork(parts),
+    import: importWork(parts),
+    copy: copyWork(parts),
   };
 }
 

@@ -77,8 +77,8 @@ export class RunJobs {
       case 'stopped':
         return queue.giveBack(id, worker, 0);
       case 'failed': {
-        const { code, message, retryable } = end.error;
-        return code === 'LIBRARY_BUSY' ? queue.giveBack(id, worker, busyMs) : queue.fail(id, worker, { code, message }, retryable);
+        const { code, told, retryable } = end.error;
+        return code === 'LIBRARY_BUSY' ? queue.giveBack(id, worker, busyMs) : queue.fail(id, worker, { code, message: told }, retryable);
       }
     }
   }

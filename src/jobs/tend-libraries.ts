@@ -1,6 +1,7 @@
 import type { DeletedLibrary, LibraryStore } from '#ports/library-store.js';
 import type { Clock } from '#ports/clock.js';
 import { buildingKinds } from '#domain/job.js';
+import { dropArchives } from '#jobs/given-archive.js';
 import { isBehind } from '#library/is-behind.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { UploadStore } from '#ports/upload-store.js';
@@ -14,7 +15,7 @@ interface Parts {
   readonly jobs: JobQueue;
   readonly uploads: Pick<UploadStore, 'list'>;
   readonly builds: Pick<BuildStore, 'current'>;
-  readonly jobFiles: Pick<JobFiles, 'prune'>;
+  readonly jobFiles: Pick<JobFiles, 'prune' | 'list' | 'remove'>;
   readonly clock: Clock;
   /** Ends a deleted library for good. */
   readonly endLibrary: (deleted: DeletedLibrary) => Promise<void>;
@@ -25,7 +26,7 @@ interface Parts {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** What libraries need from time to time: what a crash left unbuilt, their sources read again, and those deleted long ago ended. */
+/** What libraries need from time to time: what a crash left unbuilt, their sources read again, those deleted long ago ended, and what jobs left behind. */
 export class TendLibraries {
   /** Looked at since this process began: what is given to them later asks for its build itself. */
   readonly #takenUp = new Set<string>();
@@ -46,6 +47,7 @@ export class TendLibraries {
         });
     });
     await this.#trying('the files of jobs', () => this.parts.jobFiles.prune(this.parts.clock.now()));
+    await this.#trying('the archives of imports', () => dropArchives(this.parts.clock.now(), this.parts));
     await this.#trying('the deleted libraries', async () => {
       for (const deleted of await this.parts.libraryStore.deleted()) await this.#trying(deleted.id, () => this.#end(deleted));
     });

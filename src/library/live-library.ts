@@ -57,7 +57,12 @@ export class LiveLibrary {
       const gate = await parts.gates.current(name);
       if (gate && isFor(parts.model, gate)) return new LiveLibrary(name, parts, { build, gate });
       const why = gate ? 'its gate was learned with another model' : 'it has no gate yet';
-      throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${name} cannot answer: ${why}; run huixiang calibrate --library ${name}`);
+      throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${name} cannot answer: ${why}`, {
+        remedy: {
+          shell: `run huixiang calibrate --library ${name}`,
+          others: 'whoever edits it has to have its gate learned (job calibrate)',
+        },
+      });
     } catch (error) {
       await build.close();
       throw error;

@@ -41,6 +41,11 @@ const lines = {
     unsafe: '这个问题我不能回答。',
     'out-of-time': '这次没能及时得出回答，请稍后再问。',
     'not-a-question': '这句话好像没有在问什么；想问什么可以直接说。',
+    'bot-message': '我不和别的机器人说话。',
+    'silent-group': '我在这个群里保持安静。',
+    unreadable: '我还读不了语音、视频和文件，请把问题打出来，或者发图片。',
+    'answered-meanwhile': '已经有人回答了。',
+    shadow: '这里只观察不发言。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',
@@ -59,6 +64,11 @@ const lines = {
     unsafe: 'I cannot answer that.',
     'out-of-time': 'I could not answer this in time. Please ask again in a while.',
     'not-a-question': 'That does not seem to ask for anything. What would you like to know?',
+    'bot-message': 'I do not talk with other programs.',
+    'silent-group': 'I am silent in this group.',
+    unreadable: 'I cannot read voice messages, videos and files yet. Please type your question, or send a picture.',
+    'answered-meanwhile': 'Somebody has answered already.',
+    shadow: 'I only watch here.',
   },
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 

@@ -1,5 +1,21 @@
 import type { Erasure } from '#domain/erasure.js';
+import type { OutgoingReply } from '#domain/outgoing-reply.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
+
+/** What was decided on messages. */
+export interface InboxDecision {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Whether it counts as an answer of the group's hour. */
+  readonly isReply: boolean;
+  /** Kept in the outbox together with the decision: either both are on the disk or neither. */
+  readonly replies: readonly OutgoingReply[];
+  /** Nothing is decided when somebody else replied to one of them meanwhile. */
+  readonly unlessAnswered: boolean;
+}
+
+/** `gone`: one of them no longer waits (erased, taken back, decided before); `answered`: somebody else replied to one. */
+export type InboxVerdict = 'decided' | 'gone' | 'answered';
 
 /** Messages that were received: none is forgotten, and none is answered twice, whenever the process ends. */
 export abstract class Inbox {
@@ -10,27 +26,24 @@ export abstract class Inbox {
    */
   abstract put(message: ReceivedMessage): Promise<boolean>;
 
-  /** Those that are not decided, in the order they came in. @throws AssistantError STORAGE_FAILED */
+  /** Those that are not decided, in the order they came in; `author` is a person. @throws AssistantError STORAGE_FAILED */
   abstract waiting(): Promise<readonly ReceivedMessage[]>;
 
-  /**
-   * Notes that messages are decided before anybody is told: they are never decided again. What has no reply needs no telling and is
-   * finished with that.
-   * @param at ISO 8601, UTC
-   * @returns false when one of them no longer waits (erased, or decided before): then nothing is noted, and nothing may be told
-   * @throws AssistantError STORAGE_FAILED
-   */
-  abstract decide(messages: readonly ReceivedMessage[], hasReply: boolean, at: string): Promise<boolean>;
-
-  /** The reply was handed over. Words and people are forgotten. @throws AssistantError STORAGE_FAILED */
-  abstract finish(messages: readonly ReceivedMessage[]): Promise<void>;
+  /** Those of them that still wait, in their order. @throws AssistantError STORAGE_FAILED */
+  abstract stillWaiting(messages: readonly ReceivedMessage[]): Promise<readonly ReceivedMessage[]>;
 
   /**
-   * Gives up replies that were about to be handed over when a process ended: whether they arrived is not known.
-   * @returns how many messages they were to
+   * Notes that messages of one conversation are decided, all of them or none, together with what is said to them. They are never decided
+   * again; words and people are forgotten.
    * @throws AssistantError STORAGE_FAILED
    */
-  abstract giveUp(): Promise<number>;
+  abstract decide(messages: readonly ReceivedMessage[], decision: InboxDecision): Promise<InboxVerdict>;
+
+  /** Notes that its author took a message back. @returns false when it does not wait. @throws AssistantError STORAGE_FAILED */
+  abstract takeBack(conversation: string, message: string): Promise<boolean>;
+
+  /** Notes that somebody replied to a message; its own author does not count. @throws AssistantError STORAGE_FAILED */
+  abstract noteReply(reply: ReceivedMessage): Promise<void>;
 
   /** Replies in a group from a moment on, ISO 8601. @throws AssistantError STORAGE_FAILED */
   abstract repliesSince(group: string, since: string): Promise<number>;
@@ -42,7 +55,7 @@ export abstract class Inbox {
   abstract withdrawnAt(group: string): Promise<string | null>;
 
   /**
-   * Forgets waiting messages; those that are finished have neither words nor people. None when a library is given: which one a
+   * Forgets waiting messages; those that are decided have neither words nor people. None when a library is given: which one a
    * message is for is not known before it is decided.
    * @returns how many. @throws AssistantError STORAGE_FAILED, INVALID_INPUT when nothing is given
    */

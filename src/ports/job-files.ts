@@ -10,6 +10,12 @@ export interface NewJobFile {
   readonly isOnlyOne: boolean;
 }
 
+export interface KeptJobFile {
+  readonly library: string;
+  readonly id: string;
+  readonly keptAt: Date;
+}
+
 export interface OpenJobFile {
   readonly bytes: number;
   readonly expiresAt: Date;
@@ -23,6 +29,12 @@ export abstract class JobFiles {
 
   /** Null for one that is not there, or no more. @throws AssistantError LIBRARY_NAME_INVALID, STORAGE_FAILED */
   abstract open(library: string, id: string, now: Date): Promise<OpenJobFile | null>;
+
+  /** Of all libraries, those that are over as well. @throws AssistantError STORAGE_FAILED */
+  abstract list(): Promise<readonly KeptJobFile[]>;
+
+  /** Nothing happens when there is none. @throws AssistantError LIBRARY_NAME_INVALID, STORAGE_FAILED */
+  abstract remove(library: string, id: string): Promise<void>;
 
   /** Those of a library that is gone. */
   abstract forget(library: string): Promise<void>;

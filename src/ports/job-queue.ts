@@ -10,6 +10,7 @@ export interface NewJob {
 export interface JobQuery {
   readonly library?: string | undefined;
   readonly states?: readonly JobState[] | undefined;
+  readonly kinds?: readonly JobKind[] | undefined;
   /** At least 1. */
   readonly most: number;
   /** Only jobs made before the one with this id; none when there is no such job. */

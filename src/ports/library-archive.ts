@@ -3,8 +3,13 @@ export interface Unpacking {
   readonly content: AsyncIterable<Uint8Array>;
   /** Of all files together. */
   readonly mostBytes: number;
+  /** ISO 8601: when the library says that it was made. */
+  readonly createdAt: string;
   readonly signal: AbortSignal;
 }
+
+/** Headers of the files of an archive and its manifest, in bytes at most. */
+export const archiveOverheadBytes = 250_000_000;
 
 /**
  * A library in one file: settings, uploads, examples, terms and gates, with their SHA-256. Its builds are not in it: they are made
@@ -16,7 +21,7 @@ export abstract class LibraryArchive {
 
   /**
    * Fills a library that is empty or not there, with everything or nothing: until it is whole nothing of it is to be seen.
-   * @throws AssistantError INVALID_INPUT for what is no such archive, damaged, cut off or too large, CONFLICT when the library is not
+   * @throws AssistantError INVALID_INPUT for what is no such archive, damaged, cut off, too large or not to be read, CONFLICT when the library is not
    *   empty, CANCELLED, STORAGE_FAILED
    */
   abstract unpack(unpacking: Unpacking): Promise<{ readonly files: number; readonly bytes: number }>;

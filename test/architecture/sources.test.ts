@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { repository } from './repository.js';
@@ -44,6 +45,30 @@ describe('the sources', () => {
     const loadsIt = /^import (?!type ).* from '@langchain\//mu;
     expect(sources.filter((name) => loadsIt.test(read(name)))).toEqual(['src/langchain/huixiang-retriever.ts']);
     expect(sources.filter((name) => /#langchain\//u.test(read(name)) && !name.startsWith('src/langchain/'))).toEqual([]);
+  });
+
+  it('load the packages that few need when they are asked for, and not with the server', () => {
+    const loaded = new Set<string>();
+    const packages = new Set<string>();
+    const follow = (name: string): void => {
+      if (loaded.has(name)) return;
+      loaded.add(name);
+      for (const [, from = ''] of read(name).matchAll(/^(?:import|export) (?!type )(?:[^'"]*? from )?'([^']+)';/gmu)) {
+        const next = from.startsWith('#')
+          ? `src/${from.slice(1)}`
+          : from.startsWith('.')
+            ? path.posix.join(path.posix.dirname(name), from)
+            : null;
+        if (next === null) packages.add(from);
+        else follow(next.replace(/\.js$/u, '.ts'));
+      }
+    };
+    follow('src/app/create-app.ts');
+    follow('src/app/assemble.ts');
+    follow('src/cli/serve.command.ts');
+    expect([loaded.size > 200, packages.has('@nestjs/core')]).toEqual([true, true]);
+    const late = /^(?:@modelcontextprotocol|openid-client|@langchain|langchain|node-llama-cpp|ioredis|pg)(?:\/|$)/u;
+    expect([...packages].filter((name) => late.test(name))).toEqual([]);
   });
 
   it('have no enum, no namespace and no default export but that of a worker', () => {

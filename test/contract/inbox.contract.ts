@@ -1,4 +1,5 @@
-import type { Inbox } from '#ports/inbox.js';
+import type { ReceivedMessage } from '#domain/received-message.js';
+import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
 import { sampleMessage } from '../fakes/sample-message.js';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 0, 5, 0, minute)).toISOString();
@@ -9,6 +10,8 @@ export function inboxContract(name: string, open: () => Inbox): void {
   describe(`${name} keeps to the inbox contract`, () => {
     let inbox: Inbox;
     const waitingIds = async (): Promise<string[]> => (await inbox.waiting()).map(({ id }) => id);
+    const decide = (messages: readonly ReceivedMessage[], change: Partial<InboxDecision> = {}): Promise<InboxVerdict> =>
+      inbox.decide(messages, { at: at(1), isReply: false, replies: [], unlessAnswered: false, ...change });
     const [one, two] = [sampleMessage(), sampleMessage({ id: 'm2' })];
     beforeEach(() => {
       inbox = open();
@@ -27,7 +30,7 @@ export function inboxContract(name: string, open: () => Inbox): void {
       const pictured = sampleMessage({ text: '', quote: '泵 \u0000 "?"', pictures });
       await inbox.put(pictured);
       expect(await inbox.waiting()).toEqual([pictured]);
-      await inbox.decide([pictured], false, at(1));
+      await decide([pictured]);
       expect(await inbox.waiting()).toEqual([]);
     });
 
@@ -35,37 +38,60 @@ export function inboxContract(name: string, open: () => Inbox): void {
       expect(await Promise.all([inbox.put(one), inbox.put(one)])).toEqual([true, false]);
       expect(await inbox.put(sampleMessage({ group: 'feishu:a:2' }))).toBe(true);
       expect(await inbox.put(sampleMessage({ group: null, person: 'bob' }))).toBe(true);
-      await inbox.decide([one], true, at(1));
-      await inbox.finish([one]);
+      await decide([one], { isReply: true });
       expect(await inbox.put(one)).toBe(false);
+    });
+
+    it('gives back where a message came from and what it is', async () => {
+      const odd = sampleMessage({
+        app: 'sales',
+        address: '{"chat":"泵"}',
+        repliesTo: 'm0',
+        unfetched: '["img_1"]',
+        unreadable: 'voice',
+        isForOthers: true,
+      });
+      await inbox.put(odd);
+      expect(await inbox.waiting()).toEqual([odd]);
     });
 
     it('decides messages once, all of them or none', async () => {
       for (const message of [one, two]) await inbox.put(message);
-      expect(await inbox.decide([one], false, at(1))).toBe(true);
-      expect(await inbox.decide([one], true, at(1))).toBe(false);
-      expect(await inbox.decide([one, two], true, at(1))).toBe(false);
-      expect(await inbox.decide([sampleMessage({ id: 'never came' })], true, at(1))).toBe(false);
-      expect(await waitingIds()).toEqual(['m2']);
+      expect(await decide([one])).toBe('decided');
+      expect(await decide([one])).toBe('gone');
+      expect(await decide([one, two])).toBe('gone');
+      expect(await decide([sampleMessage({ id: 'never came' })])).toBe('gone');
+      expect([await waitingIds(), (await inbox.stillWaiting([one, two])).map(({ id }) => id)]).toEqual([['m2'], ['m2']]);
     });
 
-    it('gives up what was about to be told, and nothing else', async () => {
-      const three = sampleMessage({ id: 'm3' });
-      for (const message of [one, two, three]) await inbox.put(message);
-      await inbox.decide([one, two], true, at(1));
-      expect([await inbox.giveUp(), await inbox.giveUp(), await waitingIds()]).toEqual([2, 0, ['m3']]);
-      await inbox.decide([three], true, at(1));
-      await inbox.finish([three]);
-      expect(await inbox.giveUp()).toBe(0);
+    it('never decides what its author took back', async () => {
+      for (const message of [one, two]) await inbox.put(message);
+      expect([await inbox.takeBack(group, 'm1'), await inbox.takeBack(group, 'm1'), await inbox.takeBack('feishu:a:2', 'm2')]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+      expect([await decide([one, two]), await decide([two])]).toEqual(['gone', 'decided']);
+    });
+
+    it('says when somebody else replied to a message that waits, and only then', async () => {
+      for (const message of [one, two]) await inbox.put(message);
+      await inbox.noteReply(sampleMessage({ id: 'm3', repliesTo: 'm2' }));
+      await inbox.noteReply(sampleMessage({ id: 'm4', repliesTo: 'm1', person: 'bob' }));
+      await inbox.noteReply(sampleMessage({ id: 'm5', repliesTo: 'm2', person: 'bob', group: 'feishu:a:2' }));
+      expect([await decide([one], { unlessAnswered: true }), await decide([two], { unlessAnswered: true })]).toEqual([
+        'answered',
+        'decided',
+      ]);
+      expect(await decide([one])).toBe('decided');
     });
 
     it('counts the replies in a group, one to several messages once', async () => {
       const [three, elsewhere] = [sampleMessage({ id: 'm3' }), sampleMessage({ group: 'feishu:a:2' })];
       for (const message of [one, two, three, elsewhere]) await inbox.put(message);
-      await inbox.decide([one, two], true, at(1));
-      await inbox.finish([one, two]);
-      await inbox.decide([three], false, at(2));
-      await inbox.decide([elsewhere], true, at(2));
+      await decide([one, two], { isReply: true });
+      await decide([three], { at: at(2) });
+      await decide([elsewhere], { isReply: true, at: at(2) });
       expect([await inbox.repliesSince(group, at(1)), await inbox.repliesSince(group, at(2))]).toEqual([1, 0]);
     });
 
@@ -83,7 +109,7 @@ export function inboxContract(name: string, open: () => Inbox): void {
         0, 0,
       ]);
       expect(await inbox.erase({ person: 'ann', group, until: at(1) })).toBe(1);
-      expect(await inbox.decide([one], true, at(3))).toBe(false);
+      expect(await decide([one])).toBe('gone');
       expect(await waitingIds()).toEqual(['m2']);
     });
 

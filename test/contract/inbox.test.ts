@@ -22,8 +22,7 @@ describe('SqliteInbox', () => {
     const [told, waiting] = [sampleMessage({ text: 'a secret', person: 'zoe', group: null }), sampleMessage({ id: 'm2' })];
     const inbox = open();
     for (const message of [told, waiting]) await inbox.put(message);
-    await inbox.decide([told], true, '2026-01-05T01:00:00Z');
-    await inbox.finish([told]);
+    await inbox.decide([told], { at: '2026-01-05T01:00:00Z', isReply: true, replies: [], unlessAnswered: false });
     await inbox.close();
     const again = open();
     expect([await again.waiting(), await again.put(told)]).toEqual([[waiting], false]);
@@ -33,7 +32,7 @@ describe('SqliteInbox', () => {
   it('forgets in the end that messages came, but none that waits', async () => {
     const inbox = open();
     for (const id of ['m1', 'm2']) await inbox.put(sampleMessage({ id }));
-    await inbox.decide([sampleMessage()], false, '2026-01-05T01:00:00Z');
+    await inbox.decide([sampleMessage()], { at: '2026-01-05T01:00:00Z', isReply: false, replies: [], unlessAnswered: false });
     await inbox.close();
     const later = openAt('2026-02-05T00:00:00Z');
     await later.put(sampleMessage({ id: 'm3' }));

@@ -53,6 +53,18 @@ describe('FolderJobFiles', () => {
     expect([await textOf('first'), await textOf('second'), await textOf('report')]).toEqual([null, 'abc', 'abc']);
   });
 
+  it('lists what is kept, and removes one of it, twice the same', async () => {
+    expect(await files.list()).toEqual([]);
+    await keep('one');
+    await keep('two', { library: 'tools' });
+    const kept = await files.list();
+    expect(kept.map(({ library, id }) => `${library} ${id}`).sort()).toEqual(['plants one', 'tools two']);
+    expect(kept.every(({ keptAt }) => Math.abs(Date.now() - keptAt.getTime()) < 60_000)).toBe(true);
+    for (const id of ['two', 'one', 'one', '../tools/two']) await files.remove('plants', id);
+    await expect(files.remove('../tools', 'two')).rejects.toMatchObject({ code: 'LIBRARY_NAME_INVALID' });
+    expect((await files.list()).map(({ id }) => id)).toEqual(['two']);
+  });
+
   it('leaves nothing of what breaks off, and the one before as it was', async () => {
     await keep('one');
     const broken = async function* (): AsyncGenerator<Uint8Array> {

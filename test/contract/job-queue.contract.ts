@@ -255,7 +255,7 @@ export function jobQueueContract(name: string, open: () => Opened): void {
       expect(await taken()).toMatchObject({ id: job.id, attempts: 1 });
     });
 
-    it('lists newest first, by library and state, page by page', async () => {
+    it('lists newest first, by library, state and kind, page by page', async () => {
       const jobs = [await add('plants'), await add('lamps'), await add('plants', { n: 2 }), await add('plants', { n: 3 })];
       const [first, , third, last] = jobs.map(({ id }) => id);
       await queue.cancel(third ?? '');
@@ -264,7 +264,11 @@ export function jobQueueContract(name: string, open: () => Opened): void {
       expect(await ids({ library: 'plants', most: 2 })).toEqual([last, third]);
       expect(await ids({ library: 'plants', before: third })).toEqual([first]);
       expect(await ids({ states: ['cancelled', 'done'] })).toEqual([third]);
-      expect([await ids({ before: 'no such job' }), await ids({ states: [] })]).toEqual([[], []]);
+      expect([await ids({ kinds: ['import'] }), await ids({ kinds: ['import', 'build'] })]).toEqual([
+        [],
+        jobs.map(({ id }) => id).toReversed(),
+      ]);
+      expect([await ids({ before: 'no such job' }), await ids({ states: [] }), await ids({ kinds: [] })]).toEqual([[], [], []]);
     });
 
     it('takes only so many that wait, of one library fewer than of all', async () => {

@@ -15,6 +15,7 @@ export function libraryArchiveContract(name: string, open: () => Promise<Library
   describe(`${name} keeps to the library archive contract`, () => {
     let under: LibraryArchiveUnderTest;
     const signal = new AbortController().signal;
+    const createdAt = '2026-01-02T03:04:05.678Z';
     const files = { 'terms.txt': 'P2 = pump\n', 'uploads/说明/水.md': '# 水', 'gates/1.json': '{}', 'uploads/empty.md': '' };
     beforeEach(async () => {
       under = await open();
@@ -24,7 +25,7 @@ export function libraryArchiveContract(name: string, open: () => Promise<Library
     afterEach(() => under.dispose());
 
     const unpack = (content: AsyncIterable<Uint8Array>, { library = 'herbs', mostBytes = 1000 } = {}) =>
-      under.archive.unpack({ library, content, mostBytes, signal });
+      under.archive.unpack({ library, content, mostBytes, createdAt, signal });
 
     it('gives back what belongs to a library, and nothing that is made of it', async () => {
       expect(await unpack(under.archive.pack('plants'))).toEqual({ files: 4, bytes: Buffer.byteLength(Object.values(files).join('')) });
@@ -87,7 +88,7 @@ export function libraryArchiveContract(name: string, open: () => Promise<Library
         stopping.abort();
         await new Promise(() => undefined);
       })();
-      const unpacking = under.archive.unpack({ library: 'herbs', content: endless, mostBytes: 1000, signal: stopping.signal });
+      const unpacking = under.archive.unpack({ library: 'herbs', content: endless, mostBytes: 1000, createdAt, signal: stopping.signal });
       await expect(unpacking).rejects.toMatchObject({ code: 'CANCELLED' });
     });
 

@@ -7,7 +7,7 @@ import { libraryArchiveContract } from './library-archive.contract.js';
 libraryArchiveContract('TarLibraryArchive', async () => {
   const root = await mkdtemp(path.join(tmpdir(), 'huixiang-archives-'));
   return {
-    archive: new TarLibraryArchive(root),
+    archive: new TarLibraryArchive(root, async () => undefined),
     async make(library, files) {
       await mkdir(path.join(root, library), { recursive: true });
       for (const [name, text] of Object.entries(files)) {

@@ -8,12 +8,13 @@ import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credent
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
 import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import { StateFile } from '#database/state/state-file.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { SetClock } from '../fakes/set-clock.js';
 import { sampleMessage } from '../fakes/sample-message.js';
-import { hasPostgres, startPostgres, type PostgresServer } from '../simulators/postgres-server.js';
+import { startPostgres, withPostgres, type PostgresServer } from '../simulators/postgres-server.js';
 import { startProgram } from '../simulators/start-program.js';
 import { accountStoreContract } from './account-store.contract.js';
 import { auditLogContract } from './audit-log.contract.js';
@@ -21,6 +22,7 @@ import { conversationStoreContract } from './conversation-store.contract.js';
 import { credentialStoreContract } from './credential-store.contract.js';
 import { feedbackStoreContract } from './feedback-store.contract.js';
 import { inboxContract } from './inbox.contract.js';
+import { outboxContract } from './outbox.contract.js';
 import { jobQueueContract, newJob, turnMs } from './job-queue.contract.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { traceStatisticsContract } from './trace-statistics.contract.js';
@@ -29,15 +31,14 @@ import { traceStoreContract } from './trace-store.contract.js';
 /** Other programs are started, on machines that may be busy. */
 jest.setTimeout(120_000);
 
-const withPostgres = hasPostgres ? describe : describe.skip;
-
-withPostgres('On PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
+withPostgres(describe)('On PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
   let server: PostgresServer;
   let url: string;
   const folder = temporaryFolder();
   const clock = { now: () => new Date('2026-01-05T01:00:00Z'), elapsed: () => 0 };
   const newState = (): StateFile => new StateFile(postgresPlace({ url, connections: 5, statementMs: 30_000 }));
   const openInbox = (): SqliteInbox => new SqliteInbox({ state: newState(), keepDays: 30, clock });
+  const openOutbox = (): SqliteOutbox => new SqliteOutbox({ state: newState(), keepDays: 30, clock });
   const openJobs = (at = new SetClock()): SqliteJobQueue => new SqliteJobQueue({ state: newState(), clock: at, turnMs });
   const present = { now: () => new Date(), elapsed: () => 0 } as unknown as SetClock;
 
@@ -54,6 +55,7 @@ withPostgres('On PostgreSQL (needs its Debian package: bash scripts/setup.sh --p
   credentialStoreContract('the credential store', () => new SqliteCredentialStore(newState()));
   feedbackStoreContract('the feedback store', () => new SqliteFeedbackStore({ state: newState(), keepDays: 30, clock: new SetClock() }));
   inboxContract('the inbox', openInbox);
+  outboxContract('the outbox', openOutbox);
   jobQueueContract('the job queue', () => {
     const time = new SetClock();
     return { queue: openJobs(time), clock: time };
@@ -109,9 +111,16 @@ withPostgres('On PostgreSQL (needs its Debian package: bash scripts/setup.sh --p
     for (let i = 0; i + 2 < messages.length; i += 3) {
       const some = messages.slice(i, i + 3);
       const decided = await Promise.all(
-        inboxes.map((inbox, at) => inbox.decide(at % 2 ? some : some.slice(1).toReversed(), true, '2026-01-05T01:00:00Z')),
+        inboxes.map((inbox, at) =>
+          inbox.decide(at % 2 ? some : some.slice(1).toReversed(), {
+            at: '2026-01-05T01:00:00Z',
+            isReply: true,
+            replies: [],
+            unlessAnswered: false,
+          }),
+        ),
       );
-      expect(decided.filter(Boolean)).toHaveLength(1);
+      expect(decided.filter((verdict) => verdict === 'decided')).toHaveLength(1);
     }
     await Promise.all(inboxes.map((inbox) => inbox.close()));
   });

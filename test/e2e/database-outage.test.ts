@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { hasPostgres, password, startPostgres } from '../simulators/postgres-server.js';
+import { password, startPostgres, withPostgres } from '../simulators/postgres-server.js';
 import { run, start } from './command.js';
 
 /** A model is loaded, on machines that may be busy. */
 jest.setTimeout(240_000);
 
-const withPostgres = hasPostgres ? it : it.skip;
-
-withPostgres(
+withPostgres(it)(
   'a server outlives an outage of PostgreSQL, and says of it no secret (needs its Debian package: bash scripts/setup.sh --postgres)',
   async () => {
     const home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));

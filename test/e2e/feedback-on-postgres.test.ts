@@ -1,12 +1,10 @@
-import { hasPostgres } from '../simulators/postgres-server.js';
+import { hasPostgres, withPostgres } from '../simulators/postgres-server.js';
 
 if (hasPostgres) {
   process.env['TEST_DATABASE'] = 'postgres';
   await import('./feedback.test.js');
 }
-const withPostgres = hasPostgres ? it : it.skip;
-
-withPostgres('what commands keep here is in PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', async () => {
+withPostgres(it)('what commands keep here is in PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', async () => {
   const { databaseOf } = await import('./database.js');
   expect(databaseOf('/home')).toEqual({ HUIXIANG_DATABASE__URL: expect.stringMatching(/^postgresql:/u) });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +8,7 @@ import { zipOf } from '../fakes/zip-of.js';
 
 let home: string;
 let serve: Running;
+let port: number;
 let address: string;
 let cookie = '';
 
@@ -34,7 +35,7 @@ async function built(library: string): Promise<string[]> {
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
-  const port = await freePort();
+  port = await freePort();
   address = `http://127.0.0.1:${port}`;
   serve = start(home, ['serve'], { env: { HUIXIANG_SERVER__PORT: String(port) } });
   await serve.says('sign-in.html#');
@@ -103,6 +104,30 @@ describe('a library made over HTTP', () => {
     expect((await call(`/libraries/cabinet/builds/${first.id}/live`, 'POST')).status).toBe(204);
     expect((await call('/libraries/cabinet')).body).toMatchObject({ build: { id: first.id } });
   }, 120_000);
+
+  it('is brought back and copied in the background, also when the server is killed in between', async () => {
+    const exported = await fetch(`${address}/api/v1/libraries/cabinet/export`, { headers: { cookie } });
+    const form = new FormData();
+    form.append('file', await exported.blob(), 'cabinet.tar');
+    const asked = [
+      await call('/library-imports?name=brought', 'POST', form),
+      await call('/libraries/cabinet/copy', 'POST', { name: 'copied' }),
+    ];
+    expect(asked.map(({ status, body }) => [status, body.job.kind])).toEqual([
+      [202, 'import'],
+      [202, 'copy'],
+    ]);
+    serve.kill('SIGKILL');
+    await serve.finished;
+    serve = start(home, ['serve'], { env: { HUIXIANG_SERVER__PORT: String(port) } });
+    await serve.says('listening');
+    for (const library of ['brought', 'copied']) {
+      expect(await built(library)).toEqual(['done', 'done']);
+      const answer = await call('/chat', 'POST', { message: 'how often is the filter of the pump rinsed?', library });
+      expect(answer.body).toMatchObject({ outcome: 'answered', citations: [{ document: 'manuals/pump.md' }] });
+    }
+    expect(readdirSync(path.join(home, 'workdir/job-files/brought'))).toEqual([]);
+  }, 240_000);
 
   it('answers nothing any more from what was its last document', async () => {
     const removed = await call('/libraries/cabinet/documents/remove', 'POST', { documents: ['manuals/pump.md', 'more.zip'] });

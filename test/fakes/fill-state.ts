@@ -3,12 +3,15 @@ import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
+import { SqliteGroupStore } from '#adapters/group-store/sqlite-group-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
 import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { StateFile } from '#database/state/state-file.js';
 import { sampleFeedback } from './sample-feedback.js';
 import { sampleMessage } from './sample-message.js';
+import { sampleReply } from './sample-reply.js';
 import { sampleTrace } from './sample-trace.js';
 import { SetClock } from './set-clock.js';
 
@@ -22,6 +25,7 @@ export async function fillState(state: StateFile, traceCount = 450): Promise<voi
   const traces = new SqliteTraceStore({ state, keepTexts: true, keepDays: 10_000, clock, warn: () => undefined });
   const conversations = new SqliteConversationStore({ state, keepHours: 8760, clock });
   const inbox = new SqliteInbox({ state, keepDays: 10_000, clock });
+  const [outbox, groups] = [new SqliteOutbox({ state, keepDays: 10_000, clock }), new SqliteGroupStore(state)];
   const feedback = new SqliteFeedbackStore({ state, keepDays: 10_000, clock });
   const jobs = new SqliteJobQueue({ state, clock, turnMs: 60_000 });
   const invitation = { role: 'admin', by: null, expiresAt: later } as const;
@@ -52,10 +56,18 @@ export async function fillState(state: StateFile, traceCount = 450): Promise<voi
       answer: strange,
     });
   for (const id of ['m1', 'm2']) await inbox.put(sampleMessage({ id, text: strange }));
-  await inbox.decide([sampleMessage({ id: 'm1', text: strange })], true, now);
+  await inbox.decide([sampleMessage({ id: 'm1', text: strange })], {
+    at: now,
+    isReply: true,
+    replies: [sampleReply()],
+    unlessAnswered: false,
+  });
+  await groups.change('feishu:a:1', { mode: 'shadow', library: 'plants' });
   await inbox.withdraw('feishu:a:1', now);
   await feedback.give(sampleFeedback());
   for (const library of ['plants', 'lamps']) await jobs.add({ kind: 'build', library, input: { words: strange }, by: 'a1' });
   await jobs.take('w1');
-  await Promise.all([accounts, credentials, audit, traces, conversations, inbox, feedback, jobs].map((store) => store.close()));
+  await Promise.all(
+    [accounts, credentials, audit, traces, conversations, inbox, outbox, groups, feedback, jobs].map((store) => store.close()),
+  );
 }

@@ -1,48 +1,57 @@
 import { checkErasure, type Erasure } from '#domain/erasure.js';
+import type { OutgoingReply } from '#domain/outgoing-reply.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
-import type { Inbox } from '#ports/inbox.js';
+import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
 
 interface Entry {
   readonly message: ReceivedMessage;
-  state: 'waiting' | 'telling' | 'done' | 'lost';
+  isWaiting: boolean;
+  isAnswered: boolean;
   answer: string | null;
   decided: string;
 }
 
-/** Received messages in memory. */
+/** Received messages in memory, and what was said to them. */
 export class MemoryInbox implements Inbox {
   readonly #entries = new Map<string, Entry>();
   readonly #withdrawals = new Map<string, string>();
+  readonly replies: OutgoingReply[] = [];
 
   async put(message: ReceivedMessage): Promise<boolean> {
-    if (this.#entries.has(keyOf(message))) return false;
-    this.#entries.set(keyOf(message), { message: { ...message, isOwn: false }, state: 'waiting', answer: null, decided: '' });
+    const key = keyOf(conversationOf(message), message.id);
+    if (this.#entries.has(key)) return false;
+    this.#entries.set(key, { message: { ...message, author: 'person' }, isWaiting: true, isAnswered: false, answer: null, decided: '' });
     return true;
   }
 
   async waiting(): Promise<readonly ReceivedMessage[]> {
-    return [...this.#entries.values()].filter(({ state }) => state === 'waiting').map(({ message }) => message);
+    return [...this.#entries.values()].filter(({ isWaiting }) => isWaiting).map(({ message }) => message);
   }
 
-  async decide(messages: readonly ReceivedMessage[], hasReply: boolean, at: string): Promise<boolean> {
-    const entries = this.#of(messages);
-    if (entries.length === 0 || entries.some(({ state }) => state !== 'waiting')) return false;
-    for (const entry of entries) {
-      entry.state = hasReply ? 'telling' : 'done';
-      entry.answer = hasReply ? (messages[0]?.id ?? null) : null;
-      entry.decided = at;
-    }
+  async stillWaiting(messages: readonly ReceivedMessage[]): Promise<readonly ReceivedMessage[]> {
+    return messages.filter((message) => this.#entries.get(keyOf(conversationOf(message), message.id))?.isWaiting);
+  }
+
+  async decide(messages: readonly ReceivedMessage[], { at, isReply, replies, unlessAnswered }: InboxDecision): Promise<InboxVerdict> {
+    const entries = messages.flatMap((message) => this.#entries.get(keyOf(conversationOf(message), message.id)) ?? []);
+    if (entries.length === 0 || entries.length < messages.length || entries.some(({ isWaiting }) => !isWaiting)) return 'gone';
+    if (unlessAnswered && entries.some(({ isAnswered }) => isAnswered)) return 'answered';
+    for (const entry of entries)
+      Object.assign(entry, { isWaiting: false, answer: isReply ? (messages[0]?.id ?? null) : null, decided: at });
+    this.replies.push(...replies);
+    return 'decided';
+  }
+
+  async takeBack(conversation: string, message: string): Promise<boolean> {
+    const entry = this.#entries.get(keyOf(conversation, message));
+    if (!entry?.isWaiting) return false;
+    entry.isWaiting = false;
     return true;
   }
 
-  async finish(messages: readonly ReceivedMessage[]): Promise<void> {
-    for (const entry of this.#of(messages)) entry.state = 'done';
-  }
-
-  async giveUp(): Promise<number> {
-    const lost = [...this.#entries.values()].filter(({ state }) => state === 'telling');
-    for (const entry of lost) entry.state = 'lost';
-    return lost.length;
+  async noteReply(reply: ReceivedMessage): Promise<void> {
+    const entry = reply.repliesTo === null ? undefined : this.#entries.get(keyOf(conversationOf(reply), reply.repliesTo));
+    if (entry?.isWaiting && entry.message.person !== reply.person) entry.isAnswered = true;
   }
 
   async repliesSince(group: string, since: string): Promise<number> {
@@ -60,19 +69,15 @@ export class MemoryInbox implements Inbox {
 
   async erase(which: Erasure): Promise<number> {
     checkErasure(which);
-    const erased = [...this.#entries.values()].filter(({ message, state }) => state === 'waiting' && fits(message, which));
-    for (const entry of erased) entry.state = 'done';
+    const erased = [...this.#entries.values()].filter(({ message, isWaiting }) => isWaiting && fits(message, which));
+    for (const entry of erased) entry.isWaiting = false;
     return erased.length;
   }
 
   async close(): Promise<void> {}
-
-  #of(messages: readonly ReceivedMessage[]): Entry[] {
-    return messages.flatMap((message) => this.#entries.get(keyOf(message)) ?? []);
-  }
 }
 
-const keyOf = (message: ReceivedMessage): string => JSON.stringify([conversationOf(message), message.id]);
+const keyOf = (conversation: string, id: string): string => JSON.stringify([conversation, id]);
 
 function fits({ group, person, at }: ReceivedMessage, which: Erasure): boolean {
   const written = at.toISOString();

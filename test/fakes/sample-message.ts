@@ -2,7 +2,7 @@ import type { ReceivedMessage } from '#domain/received-message.js';
 
 /** A message of Ann's in a group. */
 export function sampleMessage(changes: Partial<ReceivedMessage> = {}): ReceivedMessage {
-  const from = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
+  const from = { channel: 'feishu', app: 'a', group: 'feishu:a:1', person: 'ann', address: 'a:1' };
   return {
     ...from,
     id: 'm1',
@@ -10,8 +10,12 @@ export function sampleMessage(changes: Partial<ReceivedMessage> = {}): ReceivedM
     quote: null,
     pictures: [],
     at: new Date('2026-01-05T00:00:00Z'),
-    isOwn: false,
+    author: 'person',
     isAddressed: false,
+    isForOthers: false,
+    repliesTo: null,
+    unfetched: null,
+    unreadable: null,
     ...changes,
   };
 }

@@ -8,11 +8,11 @@ import { chooseSources } from '#app/choose-sources.js';
 import { createAccess } from '#app/create-access.js';
 import { createApp } from '#app/create-app.js';
 import { createFeedback } from '#app/create-feedback.js';
-import { createLibraryStores } from '#app/create-library-stores.js';
+import { createLibraryStores, type LibraryStores } from '#app/create-library-stores.js';
 import { createLog } from '#app/create-log.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { schedule } from '#app/schedule.js';
-import { loadConfig } from '#config/load.js';
+import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
@@ -26,6 +26,7 @@ import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
+import type { BuildStore } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 import { MemoryBlockedTerms } from './memory-blocked-terms.js';
@@ -104,6 +105,11 @@ export interface ScriptedApp {
   readonly traces: MemoryTraceStore;
   readonly gates: GateStore;
   readonly parsed: ParsedStore;
+  readonly builds: BuildStore;
+  readonly config: LoadedConfig;
+  readonly clock: FakeClock;
+  /** What is kept of libraries on the disk; builds and gates are in memory. */
+  readonly shelf: LibraryStores;
   /** Where the libraries' folders are. */
   readonly libraries: string;
   /** Its `workdir`. */
@@ -195,6 +201,10 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     traces,
     gates,
     parsed,
+    builds,
+    config,
+    clock,
+    shelf,
     libraries: config.paths.libraries,
     workdir: config.paths.workdir,
     lines,

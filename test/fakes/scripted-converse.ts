@@ -1,10 +1,16 @@
 import type { Converse, ConversationEvent, DecisionEvent } from '#conversation/converse.js';
+import { unspokenReasons } from '#conversation/admission.js';
+import { decline } from '#pipeline/decline.js';
+import { detectLanguage } from '#shared/detect-language.js';
 import type { Decision, DeclineReason } from '#domain/decision.js';
 import type { IncomingMessage } from '#domain/message.js';
 import { verdict } from './scripted-app.js';
 
 /** What comes of a message. */
 export type ScriptedEnd = (message: IncomingMessage, signal: AbortSignal) => Promise<DecisionEvent>;
+
+/** What is told before it ends. */
+export type ScriptedEvents = (message: IncomingMessage) => readonly ConversationEvent[];
 
 export const answered = (text: string): DecisionEvent => ended({ outcome: 'answered', answer: { text, citations: [] }, gate: verdict });
 export const declined = (reason: DeclineReason, reply: string | null = null): DecisionEvent =>
@@ -15,14 +21,22 @@ function ended(decision: Decision): DecisionEvent {
 }
 
 /** A conversation that ends as it is told, and knows what it was asked. */
-export function scriptedConverse(end: ScriptedEnd): Pick<Converse, 'run' | 'refuse'> & { readonly asked: IncomingMessage[] } {
+export function scriptedConverse(
+  end: ScriptedEnd,
+  before: ScriptedEvents = () => [],
+): Pick<Converse, 'run' | 'refuse'> & { readonly asked: IncomingMessage[] } {
   const asked: IncomingMessage[] = [];
   return {
     asked,
     async *run(message, signal): AsyncGenerator<ConversationEvent, void> {
       asked.push(message);
+      yield* before(message);
       yield await end(message, signal);
     },
-    refuse: (_, reason) => declined(reason),
+    refuse({ mode, origin, text }, reason) {
+      const isSilent = unspokenReasons.has(reason) || (origin?.group ?? null) !== null;
+      const { reply } = decline({ reason, mode: isSilent ? 'group' : mode, language: detectLanguage(text), topics: [], gate: null });
+      return declined(reason, reply);
+    },
   };
 }

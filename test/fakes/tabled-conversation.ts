@@ -1,7 +1,8 @@
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { RecordedLanguageModel } from '#adapters/language-model/recorded-language-model.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
-import { Attend, type AttendSettings } from '#conversation/attend.js';
+import { Attend } from '#conversation/attend.js';
+import type { AttendSettings } from '#conversation/surroundings.js';
 import { Converse, type ConversationEvent } from '#conversation/converse.js';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 import type { Filter } from '#domain/filter.js';
@@ -30,6 +31,7 @@ import { MemoryInbox } from './memory-inbox.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { lampPage, pages, pipelineOverMemory } from './pipeline-over-memory.js';
 import { PromptedLanguageModel, type PromptedReplies } from './prompted-language-model.js';
+import { plainSurroundings } from './plain-surroundings.js';
 import { sampleMessage } from './sample-message.js';
 import { samplePrompts as prompts } from './sample-prompts.js';
 
@@ -81,6 +83,8 @@ interface TabledWeb {
 interface TabledDoor {
   readonly settings?: Partial<AttendSettings>;
   readonly changes?: Partial<ReceivedMessage>;
+  /** Somebody else replied to it before it was decided. */
+  readonly isAnswered?: true;
   /** What came before it. */
   readonly before?: readonly Partial<ReceivedMessage>[];
   /** Whether an answer was taken back before it. */
@@ -121,7 +125,7 @@ export async function tabledEnd(setting: TabledSetting, mode: Mode, build: OpenB
   const watched = watchedBy(converse, (event) => seen.push(event));
   const asking = setting.received ? receive(setting, mode, { converse: watched, time, forget }) : ask(setting, mode, watched);
   const end = await ended(asking, time);
-  const decision = seen.flatMap((event) => (event.type === 'decision' ? event.decision : []))[0];
+  const decision = seen.flatMap((event) => (event.type === 'decision' ? event.decision : [])).at(-1);
   const trace = traces.traces.at(-1) ?? null;
   const calls: readonly MessageCall[] = trace?.calls ?? [];
   return {
@@ -328,18 +332,27 @@ interface Receiving {
 
 /** What comes of the last message; those before it are forgotten. */
 async function receive({ message, received = {} }: TabledSetting, mode: Mode, { converse, time, forget }: Receiving): Promise<string> {
-  const { settings, changes, before = [], isWithdrawn = false } = received;
-  const open = { minimumCharacters: 0, onlyAddressed: false, quietTimes: [], timeZone: 'UTC', answersPerHour: null, coolDownMinutes: 0 };
+  const { settings, changes, before = [], isWithdrawn = false, isAnswered = false } = received;
+  const open = {
+    minimumCharacters: 0,
+    mode: 'automatic' as const,
+    quietTimes: [],
+    timeZone: 'UTC',
+    answersPerHour: null,
+    coolDownMinutes: 0,
+  };
   let told = 'nothing';
+  const inbox = new MemoryInbox();
   const attend = new Attend(
     {
       converse,
-      inbox: new MemoryInbox(),
+      inbox,
       conversations: new MemoryConversationStore(),
       clock: time,
       schedule: time.schedule,
-      settingsOf: () => ({ ...open, library: 'default', joinSeconds: 0, ...settings }),
-      tell: async ({ end }) => void (told = end instanceof AssistantError ? end.code : endOf(end)),
+      ...plainSurroundings({ ...open, library: 'default', joinSeconds: 0, ...settings }, ({ end }) => {
+        told = end instanceof AssistantError ? end.code : endOf(end);
+      }),
       warn: (warning) => void (told = warning),
     },
     { mostWaiting: 5, parallel: 1, historyTurns: 4, historyTokens: 100, historyHours: 2, mostPictureBytes: 1_000_000 },
@@ -349,9 +362,10 @@ async function receive({ message, received = {} }: TabledSetting, mode: Mode, { 
     await attend.receive(sampleMessage({ id: `before ${i}`, text: message, at: time.now(), group, ...one }));
     await attend.idle();
   }
-  if (isWithdrawn && group) await attend.withdraw(group);
+  if (isWithdrawn && group) await inbox.withdraw(group, time.now().toISOString());
   forget();
   await attend.receive(sampleMessage({ id: 'last', text: message, at: time.now(), group, ...changes }));
+  if (isAnswered) await inbox.noteReply(sampleMessage({ id: 'reply', person: 'bob', repliesTo: 'last', group }));
   await attend.idle();
   await attend.close();
   return told;

@@ -102,6 +102,12 @@ async function expectFailure(operation: Operation, response: Response): Promise<
   expect([operation.operationId, type.split(';')[0]]).toEqual([operation.operationId, form]);
   expect([operation.operationId, schema.safeParse(JSON.parse(told)).error]).toEqual([operation.operationId, undefined]);
   expectDeclared(operation, response.status, told);
+  expectNoShell(operation, told);
+}
+
+/** Whoever asks over HTTP has no shell of the server. */
+function expectNoShell({ operationId }: Operation, told: string): void {
+  expect([operationId, /\bhuixiang [a-z][^"]*/u.exec(told)?.[0]]).toEqual([operationId, undefined]);
 }
 
 /** Of any address, whatever is there: it is too long, or takes other methods. */
@@ -401,6 +407,7 @@ async function expectFormOf(operation: Operation, response: Response, told: stri
   const parsed = (isOpenAi ? openAiErrorSchema : problemSchema).safeParse(JSON.parse(text));
   expect([told, parsed.error?.message]).toEqual([told, undefined]);
   const { pathname } = new URL(response.url);
+  expectNoShell(operation, text);
   if (matches(operation, pathname)) expectDeclared(operation, response.status, `${told} ${text}`);
 }
 

@@ -474,7 +474,7 @@ describe('health', () => {
     expect(ready.status).toBe(503);
     expect(await ready.json()).toEqual({
       status: 'not-ready',
-      missing: [expect.stringContaining('sample-model'), expect.stringContaining('huixiang ingest')],
+      missing: [expect.stringContaining('sample-model'), expect.stringContaining('there is no library yet')],
       parts: { embedder: 'not-ready', libraries: 'not-ready', state: 'ready' },
     });
   });
@@ -488,6 +488,16 @@ describe('a library that cannot answer', () => {
       status: 'not-ready',
       missing: [expect.stringMatching(/^there are libraries \(1\).*LIBRARY_NOT_BUILT/u)],
     });
+  });
+
+  it('says what can be done about it over HTTP, in the answer and in the trace', async () => {
+    const { address, traces } = await start({ areLearned: false });
+    const body = JSON.stringify({ message: 'when is it rinsed?' });
+    const answer = await fetch(`${address}/api/v1/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const told = 'the library default cannot answer: it has no gate yet; whoever edits it has to have its gate learned (job calibrate)';
+    expect([answer.status, await answer.json()]).toMatchObject([409, { code: 'LIBRARY_NOT_BUILT', detail: told }]);
+    const [last] = await traces.list({ limit: 1 });
+    expect((await traces.get(last?.id ?? ''))?.error).toEqual({ code: 'LIBRARY_NOT_BUILT', message: told });
   });
 });
 

@@ -1,5 +1,7 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { controllers } from '#app/controllers.js';
+import { routesOf } from '#app/route-table.js';
 import { lockFile } from '#database/file-lock.js';
 import { writerLockOf } from '#database/writer-lock-of.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
@@ -22,12 +24,33 @@ const remove = async (library: string) => (await (await root(`/libraries/${libra
 const folders = async () => (await readdir(app.libraries)).filter((name) => !name.startsWith('.')).sort();
 
 describe('a library that is not there', () => {
-  it.each(['jobs', 'statistics', 'audit', 'traces', 'feedback', 'members', 'documents', 'builds', 'gate', 'examples', 'terms'])(
-    'has no %s for an admin either',
-    async (what) => {
-      expect(await codeOf(await root(`/libraries/nowhere/${what}`))).toEqual([404, 'LIBRARY_NOT_FOUND']);
-    },
-  );
+  /** Every route that is about one library, and what it answers an admin of it. */
+  async function walk(library: string): Promise<(readonly [string, ...unknown[]])[]> {
+    const routes = routesOf(controllers).filter(({ path: place }) => place.includes(':library'));
+    expect(routes.length).toBeGreaterThan(40);
+    return Promise.all(
+      routes.map(async ({ method, path: place }) => {
+        const filled = place.replace('/api/v1', '').replace(':library', library).replaceAll(/:\w+/gu, 'x1');
+        const body = ['POST', 'PUT', 'PATCH'].includes(method) ? {} : undefined;
+        return [`${method} ${place}`, ...(await codeOf(await root(filled, { method, body })))] as const;
+      }),
+    );
+  }
+
+  it('is not there for any route, not for an admin either', async () => {
+    for (const [route, ...answer] of await walk('nowhere')) expect([route, ...answer]).toEqual([route, 404, 'LIBRARY_NOT_FOUND']);
+  });
+
+  it('and is the usual one has jobs, since its first build makes it, and nothing else', async () => {
+    await rm(path.join(app.libraries, 'default'), { recursive: true });
+    const open = (await walk('default')).filter(([, , code]) => code !== 'LIBRARY_NOT_FOUND').map(([route]) => route);
+    expect(open.sort()).toEqual(
+      ['GET', 'GET /:id', 'GET /:id/events', 'POST', 'POST /:id/cancel', 'POST /:id/retry'].map((route) => {
+        const [method, end = ''] = route.split(' ');
+        return `${method} /api/v1/libraries/:library/jobs${end}`;
+      }),
+    );
+  });
 
   it('gets no job', async () => {
     expect(await codeOf(await root('/libraries/nowhere/jobs', { method: 'POST', body: { kind: 'build' } }))).toEqual([

@@ -102,10 +102,23 @@ describe('settings', () => {
     [{ sources: [{ kind: 'langchain', loader: 'x' }] }, 'sources'],
     [{ sources: [{ kind: 'git', url: 'https://github.com/a/b', ref: '--upload-pack=touch' }] }, 'branch'],
     [{ sources: [{ kind: 'web', urls: ['https://ann:secret@docs.example/'] }] }, 'password'],
+    [{ sources: [{ kind: 'git', url: 'https://git.example/a/b' }] }, 'sources.0.url: repositories of git.example may not be read'],
+    [{ sources: [{ kind: 'web', urls: ['https://docs.example/', 'http://127.1/'] }] }, 'sources.0.urls.1: 127.0.0.1 is not a public'],
   ])('refuse %j', async (body, word) => {
     const answer = await root('/libraries/default', { method: 'PATCH', body });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain(word);
+  });
+
+  it('refuse sources that no build could read, also of a library that is to be made', async () => {
+    const before = await app.stores.jobs.list({ most: 10 });
+    const answer = await root('/libraries', {
+      method: 'POST',
+      body: { name: 'git', sources: [{ kind: 'git', url: 'https://git.example/a' }] },
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { detail: expect.stringContaining('ask whoever runs the server') }]);
+    expect((await root('/libraries/git')).status).toBe(404);
+    expect(await app.stores.jobs.list({ most: 10 })).toEqual(before);
   });
 
   it('that the configuration settles are not the owner’s', async () => {

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pack } from 'tar-stream';
+import type { Job } from '#domain/job.js';
 import type { DeletedLibrary } from '#ports/library-store.js';
 import { callerOf, filesOf, type Caller } from '../fakes/http-caller.js';
 import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
+import { workOff, worksOf } from '../fakes/work-off.js';
 
 let app: ScriptedApp;
 let root: Caller;
@@ -15,6 +17,19 @@ const bring = (name: string, archive: Uint8Array<ArrayBuffer>, caller = root) =>
 const exported = async (library = 'plants') => new Uint8Array(await (await root(`/libraries/${library}/export`)).arrayBuffer());
 const libraries = async () => (await readdir(path.join(app.workdir, 'libraries'))).filter((name) => !name.startsWith('.')).sort();
 const leftovers = () => readdir(path.join(app.workdir, 'libraries', '.importing')).catch(() => []);
+/** Archives that are kept for imports of `herbs`, and what comes of them. */
+const kept = () => readdir(path.join(app.workdir, 'job-files', 'herbs')).catch(() => []);
+const copy = (name: string, caller = root) => caller('/libraries/plants/copy', { method: 'POST', body: { name } });
+const jobOf = async (answer: Response): Promise<Job> => ((await answer.json()) as { job: Job }).job;
+
+/** The job that a request asked for, when it has ended. */
+async function ended(answer: Response): Promise<Job> {
+  expect(answer.status).toBe(202);
+  const { id, library } = await jobOf(answer);
+  expect(answer.headers.get('location')).toBe(`/api/v1/libraries/${library}/jobs/${id}`);
+  await workOff(app);
+  return (await (await root(`/libraries/${library}/jobs/${id}`)).json()) as Job;
+}
 
 /** A tar archive of texts, with a manifest that is right unless another is given. */
 async function tarOf(files: Readonly<Record<string, string>>, manifest?: unknown): Promise<Uint8Array<ArrayBuffer>> {
@@ -45,42 +60,120 @@ afterEach(() => app.close());
 
 describe('a library', () => {
   it('comes back from its export under a new name, and is built', async () => {
-    const answer = await bring('herbs', await exported());
-    expect(answer.status).toBe(201);
-    expect(await answer.json()).toMatchObject({
+    const job = await ended(await bring('herbs', await exported()));
+    expect(job).toMatchObject({ kind: 'import', library: 'herbs', state: 'done', error: null });
+    expect(job.progress).toBeNull(); // it took less than the first beat
+    expect(await (await root('/libraries/herbs')).json()).toMatchObject({
       name: 'herbs',
       settings: { title: 'Plants 植物', refreshHours: 24 },
-      createdAt: expect.any(String),
+      createdAt: job.createdAt,
       uploads: { files: 2 },
-      job: { kind: 'build', library: 'herbs' },
     });
+    const build = await app.stores.jobs.find(String(job.result?.['build']));
+    expect(build).toMatchObject({ kind: 'build', library: 'herbs', by: job.by });
     expect(await (await root('/libraries/herbs/terms')).json()).toMatchObject({ text: 'P2 = pump\n' });
     expect(await (await root('/libraries/herbs/documents/ivy.md/original')).text()).toBe('# Ivy');
-    expect(await leftovers()).toEqual([]);
+    expect([await leftovers(), await kept()]).toEqual([[], []]);
     const { entries } = (await (await root('/audit')).json()) as { entries: object[] };
-    expect(entries).toContainEqual(expect.objectContaining({ action: 'library.import', library: 'herbs' }));
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'library.import', library: 'herbs', target: job.id }));
     expect(entries).toContainEqual(expect.objectContaining({ action: 'library.export', library: 'plants' }));
   });
 
   it('is copied, without its members', async () => {
     const ann = await callerOf(app, 'ann', { plants: 'owner' });
-    expect((await root('/libraries/plants/copy', { method: 'POST', body: { name: 'copy' } })).status).toBe(201);
+    const job = await ended(await copy('copy'));
+    expect(job).toMatchObject({ kind: 'copy', library: 'copy', input: { from: 'plants' }, state: 'done' });
     expect(await (await root('/libraries/copy')).json()).toMatchObject({ settings: { title: 'Plants 植物' }, uploads: { files: 2 } });
     expect((await ann('/libraries/copy')).status).toBe(404);
-    expect((await root('/libraries/plants/copy', { method: 'POST', body: { name: 'copy' } })).status).toBe(409);
-    expect((await root('/libraries/plants/copy', { method: 'POST', body: { name: '../copy' } })).status).toBe(400);
+    expect([(await copy('copy')).status, (await copy('../copy')).status]).toEqual([409, 400]);
+    expect((await root('/libraries/nowhere/copy', { method: 'POST', body: { name: 'other' } })).status).toBe(404);
     expect(await libraries()).toEqual(['copy', 'plants']);
+    const { entries } = (await (await root('/audit?library=copy')).json()) as { entries: object[] };
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'library.copy', target: job.id, detail: 'of plants' }));
   });
 
-  it('is exported by its owner and brought by an admin alone', async () => {
+  it('is exported by its owner and brought by an admin alone, who alone sees how it comes', async () => {
     const [ann, eve] = [await callerOf(app, 'ann', { plants: 'owner' }), await callerOf(app, 'eve', { plants: 'editor' })];
     expect([(await ann('/libraries/plants/export')).status, (await eve('/libraries/plants/export')).status]).toEqual([200, 403]);
     expect((await bring('herbs', await exported(), ann)).status).toBe(403);
-    expect((await ann('/libraries/plants/copy', { method: 'POST', body: { name: 'copy' } })).status).toBe(403);
+    expect((await copy('copy', ann)).status).toBe(403);
+    const { id } = await jobOf(await bring('herbs', await exported()));
+    const seen = async (caller: Caller) => (await caller(`/libraries/herbs/jobs/${id}`)).status;
+    expect([await seen(root), await seen(ann), await seen(eve)]).toEqual([200, 404, 404]);
     expect(await libraries()).toEqual(['plants']);
   });
 
-  it('is not there before it is whole, so that a server that dies while it comes leaves nothing that has to be deleted', async () => {
+  it('is not there before it is whole, and neither is its name, for anybody else', async () => {
+    const job = await jobOf(await bring('herbs', await exported()));
+    expect([await libraries(), (await kept()).length]).toEqual([['plants'], 1]);
+    expect((await root('/libraries/herbs')).status).toBe(404);
+    expect((await root('/libraries/herbs/jobs', { method: 'POST', body: { kind: 'build' } })).status).toBe(404);
+    for (const taken of [
+      await bring('herbs', await exported()),
+      await copy('herbs'),
+      await root('/libraries', { method: 'POST', body: { name: 'herbs' } }),
+    ])
+      expect([taken.status, await taken.text()]).toEqual([409, expect.stringContaining(job.id)]);
+    await workOff(app);
+    expect(await libraries()).toEqual(['herbs', 'plants']);
+  });
+
+  it('that is cancelled is not made, and is made when it is tried again', async () => {
+    const { id } = await jobOf(await bring('herbs', await exported()));
+    const tell = (what: string) => root(`/libraries/herbs/jobs/${id}/${what}`, { method: 'POST' });
+    expect((await tell('cancel')).status).toBe(202);
+    await workOff(app);
+    expect([await libraries(), (await kept()).length]).toEqual([['plants'], 1]);
+    expect((await tell('retry')).status).toBe(202);
+    await workOff(app);
+    expect([await libraries(), await kept()]).toEqual([['herbs', 'plants'], []]);
+  });
+
+  it('that is cancelled while it comes leaves nothing of it', async () => {
+    const { id, library } = await jobOf(await bring('herbs', await exported()));
+    const job = (await app.stores.jobs.find(id))!;
+    const stopping = new AbortController();
+    const working = worksOf(app).import(job, { signal: stopping.signal, tell: () => stopping.abort(new Error('stop')) });
+    await expect(working).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect([library, await libraries(), await leftovers()]).toEqual(['herbs', ['plants'], []]);
+    await workOff(app);
+    expect(await libraries()).toEqual(['herbs', 'plants']);
+  });
+
+  it.each(['import', 'copy'] as const)('is made once when the worker of its %s ended at any point of it', async (kind) => {
+    await workOff(app);
+    const { id } = await jobOf(kind === 'import' ? await bring('herbs', await exported()) : await copy('herbs'));
+    const job = (await app.stores.jobs.take('a worker that ends'))!;
+    expect(job.id).toBe(id);
+    // It ended in the middle: what it left is seen by nobody.
+    await mkdir(path.join(app.libraries, '.importing', 'half', 'herbs', 'uploads'), { recursive: true });
+    await writeFile(path.join(app.libraries, '.importing', 'half', 'herbs', 'library.json'), '{');
+    expect(await libraries()).toEqual(['plants']);
+    // It ended after all was done and before it could say so.
+    const telling = { signal: new AbortController().signal, tell: () => undefined };
+    const first = await worksOf(app)[kind](job, telling);
+    await root('/libraries/herbs/documents', { method: 'POST', body: filesOf({ 'since.md': '# Since' }) });
+    const ann = await callerOf(app, 'ann', { herbs: 'viewer' });
+    expect(await worksOf(app)[kind](job, telling)).toEqual(first);
+    await app.stores.jobs.abandon('a worker that ends');
+    await workOff(app);
+    expect(await app.stores.jobs.find(id)).toMatchObject({ state: 'done', result: first });
+    expect([await libraries(), await kept()]).toEqual([['herbs', 'plants'], []]);
+    expect(await (await root('/libraries/herbs')).json()).toMatchObject({ uploads: { files: 3 } });
+    expect((await ann('/libraries/herbs')).status).toBe(200);
+  });
+
+  it.each(['import', 'copy'] as const)('is made once by two workers that do its %s, one of which was taken for dead', async (kind) => {
+    await workOff(app);
+    const { id } = await jobOf(kind === 'import' ? await bring('herbs', await exported()) : await copy('herbs'));
+    const job = (await app.stores.jobs.find(id))!;
+    const telling = { signal: new AbortController().signal, tell: () => undefined };
+    const [one, other] = await Promise.all([worksOf(app)[kind](job, telling), worksOf(app)[kind](job, telling)]);
+    expect(one).toEqual(other);
+    expect([await libraries(), await leftovers(), await kept()]).toEqual([['herbs', 'plants'], [], []]);
+  });
+
+  it('of which half is sent is not asked for, and nothing is kept of it', async () => {
     const key = await root('/keys', { method: 'POST', body: { name: 'moving', rights: ['read', 'administer'] } });
     const { token } = (await key.json()) as { token: string };
     const form = new Response(filesOf({ 'library.tar': await exported() }));
@@ -91,16 +184,21 @@ describe('a library', () => {
     const sending = { method: 'POST', headers, body: half, duplex: 'half', signal: leaving.signal } as RequestInit;
     const bringing = fetch(`${app.address}/api/v1/library-imports?name=herbs`, sending);
     bringing.catch(() => undefined);
-    while ((await leftovers()).length === 0) await sleep(5);
-    expect(await libraries()).toEqual(['plants']);
+    while ((await kept()).length === 0) await sleep(5);
     leaving.abort();
     await expect(bringing).rejects.toThrow();
-    while ((await leftovers()).length > 0) await sleep(5);
-    expect((await bring('herbs', await exported())).status).toBe(201);
+    while ((await kept()).length > 0) await sleep(5);
+    expect([await app.stores.jobs.list({ library: 'herbs', most: 1 }), app.lines]).toEqual([[], []]);
+    expect((await ended(await bring('herbs', await exported()))).state).toBe('done');
   });
 
   it('that is there is not written over', async () => {
     expect((await bring('plants', await exported())).status).toBe(409);
+    const waiting = await jobOf(await copy('herbs'));
+    await mkdir(path.join(app.libraries, 'herbs'));
+    await writeFile(path.join(app.libraries, 'herbs', 'terms.txt'), 'of the command line');
+    await workOff(app);
+    expect(await app.stores.jobs.find(waiting.id)).toMatchObject({ state: 'failed', error: { code: 'CONFLICT' } });
     const { id } = (await (await root('/libraries/plants', { method: 'DELETE' })).json()) as DeletedLibrary;
     expect((await bring('plants', await tarOf({ 'terms.txt': 'x' }))).status).toBe(409);
     expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(201);
@@ -129,9 +227,9 @@ describe('an archive', () => {
     ['nothing', async () => new Uint8Array()],
     ['a part of itself', async () => (await exported()).slice(0, 2000)],
   ])('with %s is refused, and nothing is left of it', async (what, make) => {
-    const answer = await bring('herbs', await make());
-    expect([what, answer.status]).toEqual([what, 400]);
-    expect([await libraries(), await leftovers()]).toEqual([['plants'], []]);
+    const job = await ended(await bring('herbs', await make()));
+    expect([what, job.state, job.attempts, job.error]).toMatchObject([what, 'failed', 1, { code: 'INVALID_INPUT' }]);
+    expect([await libraries(), await leftovers(), await kept()]).toEqual([['plants'], [], []]);
     expect(await (await root('/deleted-libraries')).json()).toEqual({ deleted: [], next: null });
   });
 
@@ -139,8 +237,10 @@ describe('an archive', () => {
     const bytes = await exported();
     const at = Buffer.from(bytes).indexOf('# Ivy');
     bytes.set(Buffer.from('# Oak'), at);
-    const answer = await bring('herbs', bytes);
-    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('ivy.md')]);
+    expect(await ended(await bring('herbs', bytes))).toMatchObject({
+      state: 'failed',
+      error: { message: expect.stringContaining('ivy.md') },
+    });
     expect(await libraries()).toEqual(['plants']);
   });
 
@@ -175,7 +275,7 @@ describe('an archive', () => {
       const answer = await send(...form);
       expect([what, answer.status, await answer.json()]).toMatchObject([what, 400, { code: 'INVALID_INPUT' }]);
     }
-    expect([await libraries(), app.lines]).toEqual([['plants'], []]);
+    expect([await libraries(), app.lines, await kept()]).toEqual([['plants'], [], []]);
   });
 
   it('may have fields beside it, and is alone', async () => {
@@ -187,7 +287,16 @@ describe('an archive', () => {
       return form;
     };
     const bringForm = async (body: FormData) => (await root('/library-imports?name=herbs', { method: 'POST', body })).status;
-    expect([await bringForm(await formOf('a.tar', 'b.tar')), await libraries(), await leftovers()]).toEqual([400, ['plants'], []]);
-    expect([await bringForm(await formOf('a.tar')), await libraries()]).toEqual([201, ['herbs', 'plants']]);
+    expect([await bringForm(await formOf('a.tar', 'b.tar')), await kept()]).toEqual([400, []]);
+    expect([await bringForm(await formOf('a.tar')), (await kept()).length]).toEqual([202, 1]);
+    await workOff(app);
+    expect(await libraries()).toEqual(['herbs', 'plants']);
+  });
+
+  it('is one of so many that are kept at a time', async () => {
+    for (let n = 0; n < 16; n += 1) expect((await bring(`herbs-${n}`, await tarOf({}))).status).toBe(202);
+    expect((await bring('herbs', await tarOf({}))).status).toBe(503);
+    await workOff(app);
+    expect((await ended(await bring('herbs', await tarOf({})))).result).toEqual({ build: null });
   });
 });

@@ -55,7 +55,7 @@ describe('a message', () => {
 });
 
 /** To these nobody wants a reply. */
-const unspoken: ReadonlySet<string> = new Set<DeclineReason>(['own-message', 'duplicate']);
+const unspoken: ReadonlySet<string> = new Set<DeclineReason>(['own-message', 'bot-message', 'duplicate']);
 
 function outcomeOf(end: string): string {
   if (end === 'answered') return end;
@@ -73,6 +73,9 @@ const onlyIn: Partial<Record<DeclineReason | StageName | PromptName, Mode>> = {
   'quiet-hours': 'group',
   'cooling-down': 'group',
   'over-budget': 'group',
+  'silent-group': 'group',
+  'answered-meanwhile': 'group',
+  shadow: 'group',
 };
 
 const stages: Readonly<Record<StageName, true>> = {

@@ -22,6 +22,11 @@ const owner = process.getuid?.() === 0 ? { uid: idOf('-u'), gid: idOf('-g') } : 
 /** Debian's package `postgresql`, which tests start themselves; its own service is left alone. */
 export const hasPostgres = programs !== undefined && owner?.uid !== null;
 
+/** `describe` or `it` where there is a PostgreSQL, and what passes them over where there is none. */
+export function withPostgres<Block>(block: Block & { readonly skip: Block }): Block {
+  return hasPostgres ? block : block.skip;
+}
+
 /** Runs a server until it is told to stop it, or until nobody is left who could: then its folder, which this is called by, goes too. */
 const keep = '"$@" & read -r word; told=$?; kill -QUIT $!; wait $!; [ $told -eq 0 ] || rm -rf "$0"';
 

@@ -131,11 +131,18 @@ export class FileBuildStore implements BuildStore {
     if (id !== null) return id;
     const { library, folder } = place;
     if (await isThere(folder))
-      throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${library} has no build yet; run huixiang ingest --library ${library}`);
-    throw new AssistantError(
-      'LIBRARY_NOT_FOUND',
-      `there is no library ${library}; huixiang libraries lists them, huixiang ingest --library ${library} makes it`,
-    );
+      throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${library} has no build yet`, {
+        remedy: {
+          shell: `run huixiang ingest --library ${library}`,
+          others: 'whoever edits it has to send it documents, or have it built (job build)',
+        },
+      });
+    throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`, {
+      remedy: {
+        shell: `huixiang libraries lists them, huixiang ingest --library ${library} makes it`,
+        others: 'name one of those that you are shown, or ask whoever runs the server to make it',
+      },
+    });
   }
 
   #place(library: string): LibraryFolder {
@@ -183,8 +190,12 @@ function checkModel({ model: made, library }: BuildManifest, { name, dimension, 
   const [theirs, ours] = [made, { name, dimension, fingerprint }].map(
     (model) => `${model.name} (${model.dimension} dimensions, ${model.fingerprint.slice(0, 12)})`,
   );
-  const message = `the build of ${library} was made by ${theirs}, the configured model is ${ours}; run huixiang ingest --library ${library}, or configure ${made.name}`;
-  throw new AssistantError('BUILD_MODEL_MISMATCH', message);
+  throw new AssistantError('BUILD_MODEL_MISMATCH', `the build of ${library} was made by ${theirs}, the configured model is ${ours}`, {
+    remedy: {
+      shell: `run huixiang ingest --library ${library}, or configure ${made.name}`,
+      others: `whoever edits it has to have it built anew (job build), or whoever runs the server to configure ${made.name}`,
+    },
+  });
 }
 
 async function readCurrent({ current, library }: LibraryFolder): Promise<string | null> {

@@ -67,7 +67,9 @@ export class FileGateStore implements GateStore {
 
   async version(library: string, version: number): Promise<Gate> {
     if ((await this.versions(library)).includes(version)) return this.#read(library, version);
-    throw new AssistantError('NOT_FOUND', `${library} keeps no gate ${version}; run huixiang gate list --library ${library}`);
+    throw new AssistantError('NOT_FOUND', `${library} keeps no gate ${version}`, {
+      remedy: { shell: `run huixiang gate list --library ${library}`, others: 'the report of its gate names those that are kept' },
+    });
   }
 
   async restore(library: string, version: number): Promise<Gate> {
@@ -84,8 +86,9 @@ export class FileGateStore implements GateStore {
     try {
       return readExampleLines(text);
     } catch (cause) {
-      const message = `${file} is damaged in ${(cause as Error).message}; repair it, or give the examples again with huixiang calibrate --library ${library} --examples FILE`;
-      throw new AssistantError('INVALID_INPUT', message, { cause });
+      const shell = `repair ${file}, or give the examples again with huixiang calibrate --library ${library} --examples FILE`;
+      const remedy = { shell, others: 'ask whoever runs the server to repair them' };
+      throw new AssistantError('INVALID_INPUT', `the examples of ${library} are damaged in ${(cause as Error).message}`, { cause, remedy });
     }
   }
 
@@ -171,10 +174,12 @@ async function readLists(folder: string, library: string): Promise<Example[] | n
     return [...good.map((text) => ({ text, good: true, group: null })), ...bad.map((text) => ({ text, good: false, group: null }))];
   }
   const missing = good === null ? goodFile : badFile;
-  throw new AssistantError(
-    'INVALID_INPUT',
-    `${missing} is missing; run huixiang calibrate --library ${library} --examples GOOD.json BAD.json`,
-  );
+  throw new AssistantError('INVALID_INPUT', `some of the examples of ${library} are missing`, {
+    remedy: {
+      shell: `there is no ${missing}; run huixiang calibrate --library ${library} --examples GOOD.json BAD.json`,
+      others: 'ask whoever runs the server to give them again',
+    },
+  });
 }
 
 async function readQuestions(file: string): Promise<string[] | null> {

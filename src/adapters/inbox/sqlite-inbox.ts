@@ -1,13 +1,14 @@
 import { checkErasure, type Erasure } from '#domain/erasure.js';
-import type { Picture, PictureType } from '#domain/picture.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
+import { keepReply } from '#database/state/keep-reply.js';
+import { toMessage, toRow } from './message-row.js';
 import type { Clock } from '#ports/clock.js';
-import type { Inbox } from '#ports/inbox.js';
+import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
 
 export interface InboxOptions {
   readonly state: StateFile;
@@ -19,7 +20,7 @@ export interface InboxOptions {
 const dayMs = 86_400_000;
 const pruningMs = 3_600_000;
 /** What is left of a message that is finished: that it was there. */
-const forgotten = { text: '', person: '', chat: null, quote: null, pictures: null } as const;
+const forgotten = { text: '', person: '', chat: null, quote: null, pictures: null, address: null, unfetched: null } as const;
 
 interface Opened {
   readonly database: StateDatabase;
@@ -27,10 +28,14 @@ interface Opened {
   readonly pseudonym: Pseudonym;
 }
 
-/** Undoes a decision on messages of which another has decided some. */
-class NotAllWaiting extends Error {}
+/** Undoes a decision. */
+class NotDecided extends Error {
+  constructor(readonly verdict: InboxVerdict) {
+    super(verdict);
+  }
+}
 
-/** Received messages in the state. Of a finished one nothing is left that says where it was, who wrote it, or what. */
+/** Received messages in the state. Of a decided one nothing is left that says where it was, who wrote it, or what. */
 export class SqliteInbox implements Inbox {
   readonly #state: StateHold;
   #pseudonym: Promise<Pseudonym> | undefined;
@@ -42,23 +47,10 @@ export class SqliteInbox implements Inbox {
   }
 
   async put(message: ReceivedMessage): Promise<boolean> {
-    const { id, channel, group, person, text, quote, pictures, at, isAddressed } = message;
     return this.#asking(async ({ database, pseudonym }) => {
       const { numInsertedOrUpdatedRows } = await database
         .insertInto('inbox')
-        .values({
-          conversation: pseudonym(conversationOf(message)),
-          message: id,
-          channel,
-          chat: group,
-          person,
-          text: JSON.stringify(text), // libsql ends a text at its first zero character
-          quote: quote === null ? null : JSON.stringify(quote),
-          pictures: pictures.length > 0 ? writePictures(pictures) : null,
-          at: at.toISOString(),
-          addressed: isAddressed ? 1 : 0,
-          state: 'waiting',
-        })
+        .values({ conversation: pseudonym(conversationOf(message)), ...toRow(message) })
         .onConflict((conflict) => conflict.columns(['conversation', 'message']).doNothing())
         .executeTakeFirst();
       await this.#prune(database);
@@ -70,72 +62,65 @@ export class SqliteInbox implements Inbox {
     const rows = await this.#asking(({ database }) =>
       database.selectFrom('inbox').selectAll().where('state', '=', 'waiting').orderBy('seq').execute(),
     );
-    return rows.map(({ message: id, channel, chat: group, person, text, quote, pictures, at, addressed }) => ({
-      id,
-      channel,
-      group,
-      person,
-      text: JSON.parse(text) as string,
-      quote: quote === null ? null : (JSON.parse(quote) as string),
-      pictures: pictures === null ? [] : readPictures(pictures),
-      at: new Date(at),
-      isOwn: false,
-      isAddressed: addressed === 1,
-    }));
+    return rows.map(toMessage);
   }
 
-  async decide(messages: readonly ReceivedMessage[], hasReply: boolean, at: string): Promise<boolean> {
+  async stillWaiting(messages: readonly ReceivedMessage[]): Promise<readonly ReceivedMessage[]> {
     const [first] = messages;
-    if (!first) return false;
-    const changes = hasReply
-      ? ({ state: 'telling', answer: first.id, decided: at } as const)
-      : ({ state: 'done', decided: at, ...forgotten } as const);
-    const ids = messages.map(({ id }) => id);
+    if (!first) return [];
+    const rows = await this.#asking(({ database, pseudonym }) =>
+      those(database.selectFrom('inbox').select('message'), messages, pseudonym).where('state', '=', 'waiting').execute(),
+    );
+    const ids = new Set(rows.map(({ message }) => message));
+    return messages.filter(({ id }) => ids.has(id));
+  }
+
+  async decide(messages: readonly ReceivedMessage[], decision: InboxDecision): Promise<InboxVerdict> {
+    const [first] = messages;
+    if (!first) return 'gone';
+    const { at, isReply, replies, unlessAnswered } = decision;
     return this.#asking(({ database, pseudonym }) =>
-      writingAlone(database, 'inbox', async (transaction) => {
-        const conversation = pseudonym(conversationOf(first));
-        const { numUpdatedRows } = await transaction
-          .updateTable('inbox')
-          .set(changes)
-          .where('state', '=', 'waiting')
-          .where('conversation', '=', conversation)
-          .where('message', 'in', ids)
-          .executeTakeFirst();
-        if (Number(numUpdatedRows) !== ids.length) throw new NotAllWaiting();
-        return true;
+      writingAlone(database, 'inbox', async (transaction): Promise<InboxVerdict> => {
+        const found = await those(transaction.selectFrom('inbox').select(['state', 'answered']), messages, pseudonym).execute();
+        if (found.filter(({ state }) => state === 'waiting').length !== messages.length) throw new NotDecided('gone');
+        if (unlessAnswered && found.some(({ answered }) => answered === 1)) throw new NotDecided('answered');
+        const changes = { state: 'done', answer: isReply ? first.id : null, decided: at, ...forgotten } as const;
+        await those(transaction.updateTable('inbox').set(changes), messages, pseudonym).execute();
+        for (const reply of replies) await keepReply(transaction, reply, pseudonym);
+        return 'decided';
       }).catch((error: unknown) => {
-        if (error instanceof NotAllWaiting) return false;
+        if (error instanceof NotDecided) return error.verdict;
         throw error;
       }),
     );
   }
 
-  async finish(messages: readonly ReceivedMessage[]): Promise<void> {
-    const [first] = messages;
-    if (!first) return;
-    await this.#asking(({ database, pseudonym }) =>
+  async takeBack(conversation: string, message: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#asking(({ database, pseudonym }) =>
       database
         .updateTable('inbox')
         .set({ state: 'done', ...forgotten })
-        .where('conversation', '=', pseudonym(conversationOf(first)))
-        .where(
-          'message',
-          'in',
-          messages.map(({ id }) => id),
-        )
-        .execute(),
+        .where('conversation', '=', pseudonym(conversation))
+        .where('message', '=', message)
+        .where('state', '=', 'waiting')
+        .executeTakeFirst(),
     );
+    return Number(numUpdatedRows) === 1;
   }
 
-  async giveUp(): Promise<number> {
-    return this.#asking(async ({ database }) => {
-      const { numUpdatedRows } = await database
+  async noteReply(reply: ReceivedMessage): Promise<void> {
+    const { repliesTo, person } = reply;
+    if (repliesTo === null) return;
+    await this.#asking(({ database, pseudonym }) =>
+      database
         .updateTable('inbox')
-        .set({ state: 'lost', ...forgotten })
-        .where('state', '=', 'telling')
-        .executeTakeFirst();
-      return Number(numUpdatedRows);
-    });
+        .set({ answered: 1 })
+        .where('conversation', '=', pseudonym(conversationOf(reply)))
+        .where('message', '=', repliesTo)
+        .where('state', '=', 'waiting')
+        .where('person', '!=', person)
+        .execute(),
+    );
   }
 
   async repliesSince(group: string, since: string): Promise<number> {
@@ -200,24 +185,19 @@ export class SqliteInbox implements Inbox {
   async #prune(database: StateDatabase): Promise<void> {
     const oldest = this.#pruning.due(this.options.clock.now());
     if (oldest === null) return;
-    await database.deleteFrom('inbox').where('state', 'in', ['done', 'lost']).where('at', '<', oldest).execute();
+    await database.deleteFrom('inbox').where('state', '=', 'done').where('at', '<', oldest).execute();
     await database.deleteFrom('withdrawal').where('at', '<', oldest).execute();
   }
 }
 
-interface KeptPicture {
-  readonly mediaType: PictureType;
-  /** Base64. */
-  readonly bytes: string;
-}
-
-function writePictures(pictures: readonly Picture[]): string {
-  return JSON.stringify(pictures.map(({ mediaType, bytes }): KeptPicture => ({ mediaType, bytes: Buffer.from(bytes).toString('base64') })));
-}
-
-function readPictures(written: string): Picture[] {
-  return (JSON.parse(written) as KeptPicture[]).map(({ mediaType, bytes }) => ({
-    mediaType,
-    bytes: Uint8Array.from(Buffer.from(bytes, 'base64')),
-  }));
+/** Narrows a statement on the inbox to messages of one conversation. */
+function those<
+  Statement extends {
+    where(column: 'conversation', is: '=', value: string): Statement;
+    where(column: 'message', is: 'in', values: readonly string[]): Statement;
+  },
+>(statement: Statement, messages: readonly ReceivedMessage[], pseudonym: Pseudonym): Statement {
+  const ids = messages.map(({ id }) => id);
+  const conversation = messages[0] ? pseudonym(conversationOf(messages[0])) : '';
+  return statement.where('conversation', '=', conversation).where('message', 'in', ids);
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { syncFolder } from '#database/sync-folder.js';
-import type { JobFiles, NewJobFile, OpenJobFile } from '#ports/job-files.js';
+import type { JobFiles, KeptJobFile, NewJobFile, OpenJobFile } from '#ports/job-files.js';
 
 const wellFormedId = /^[\w-]{1,64}$/u;
 const kept = /^(?<id>[\w-]{1,64})\.(?<seconds>\d{1,12})\.(?<ending>json|jsonl|tar)$/u;
@@ -52,6 +52,25 @@ export class FolderJobFiles implements JobFiles {
       const file = path.join(folder, found.name);
       const { size } = await stat(file);
       return { bytes: size, expiresAt: found.expiresAt, content: createReadStream(file) };
+    });
+  }
+
+  async list(): Promise<readonly KeptJobFile[]> {
+    return storing(this.folder, async () => {
+      const found: KeptJobFile[] = [];
+      for (const library of await namesIn(this.folder))
+        for (const { name, id } of await listed(path.join(this.folder, library))) {
+          const left = await stat(path.join(this.folder, library, name)).catch(() => null); // removed since it was listed
+          if (left) found.push({ library, id, keptAt: left.mtime });
+        }
+      return found;
+    });
+  }
+
+  async remove(library: string, id: string): Promise<void> {
+    const folder = this.#folderOf(library);
+    await storing(folder, async () => {
+      for (const { name } of (await listed(folder)).filter((one) => one.id === id)) await rm(path.join(folder, name), { force: true });
     });
   }
 

@@ -62,12 +62,13 @@ export class SqliteJobQueue implements JobQueue {
     });
   }
 
-  async list({ library, states, most, before }: JobQuery): Promise<readonly Job[]> {
-    if (states?.length === 0) return []; // PostgreSQL takes no empty list
+  async list({ library, states, kinds, most, before }: JobQuery): Promise<readonly Job[]> {
+    if (states?.length === 0 || kinds?.length === 0) return []; // PostgreSQL takes no empty list
     return this.#state.ask(async (database) => {
       let query = database.selectFrom('job').selectAll();
       if (library !== undefined) query = query.where('library', '=', library);
       if (states !== undefined) query = query.where('state', 'in', states);
+      if (kinds !== undefined) query = query.where('kind', 'in', kinds);
       if (before !== undefined)
         query = query.where('seq', '<', (expressions) => expressions.selectFrom('job').select('seq').where('id', '=', before));
       return (await query.orderBy('seq', 'desc').limit(most).execute()).map(toJob);

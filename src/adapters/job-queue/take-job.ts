@@ -35,7 +35,7 @@ export async function takeJob(database: StateDatabase, { worker, now, lease }: T
 
 const lost: JobError = {
   code: 'INTERNAL',
-  message: 'the process that did it ended each time; the log of the server says more, and huixiang ingest shows it at work',
+  message: 'the process that did it ended each time; the log of the server says more',
 };
 
 /** Ends jobs whose worker is gone and that are not to be taken up again: they were to stop, or took too many workers with them. */

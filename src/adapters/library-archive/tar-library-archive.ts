@@ -10,9 +10,15 @@ import { unpackLibrary } from './unpack-library.js';
 
 const leftoverMs = 24 * 3_600_000;
 
-/** Libraries in folders as tar archives; one that comes is whole in `.importing` before it is moved to its place. */
+/** Looks through a library that came, in a folder of libraries where nobody sees it, and says in it when it was made. @throws AssistantError */
+export type SettleLibrary = (librariesFolder: string, came: { readonly library: string; readonly createdAt: string }) => Promise<void>;
+
+/** Libraries in folders as tar archives; one that comes is whole and settled in `.importing` before it is moved to its place. */
 export class TarLibraryArchive implements LibraryArchive {
-  constructor(private readonly librariesFolder: string) {}
+  constructor(
+    private readonly librariesFolder: string,
+    private readonly settle: SettleLibrary,
+  ) {}
 
   async *pack(library: string): AsyncGenerator<Uint8Array> {
     const folder = this.#folderOf(library);
@@ -23,15 +29,18 @@ export class TarLibraryArchive implements LibraryArchive {
     }
   }
 
-  async unpack({ library, ...reading }: Unpacking): Promise<{ readonly files: number; readonly bytes: number }> {
+  async unpack({ library, createdAt, ...reading }: Unpacking): Promise<{ readonly files: number; readonly bytes: number }> {
     const folder = this.#folderOf(library);
     const importing = path.join(this.librariesFolder, '.importing');
     const temporary = path.join(importing, randomBytes(8).toString('hex'));
     try {
-      await mkdir(temporary, { recursive: true });
+      const coming = path.join(temporary, library);
+      await mkdir(coming, { recursive: true });
       await removeLeftovers(importing);
-      const files = await unpackLibrary(temporary, reading);
-      await rename(temporary, folder).catch((cause: NodeJS.ErrnoException) => {
+      const files = await unpackLibrary(coming, reading);
+      await this.settle(temporary, { library, createdAt });
+      if (reading.signal.aborted) throw new AssistantError('CANCELLED', 'the import was cancelled');
+      await rename(coming, folder).catch((cause: NodeJS.ErrnoException) => {
         if (cause.code === 'ENOTEMPTY' || cause.code === 'EEXIST')
           throw new AssistantError('CONFLICT', `the library ${library} is not empty`);
         throw cause;

@@ -5,6 +5,7 @@ import { Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header } from 'tar-stream';
 import { AssistantError } from '#domain/errors.js';
+import { archiveOverheadBytes } from '#ports/library-archive.js';
 import { isArchived, manifestName, manifestSchema, type ArchiveManifest } from './archive-files.js';
 
 /** tar-stream's types lean on a package that has none. */
@@ -18,8 +19,6 @@ interface Reading {
 
 const mostFiles = 100_000;
 const manifestBytes = 50_000_000;
-/** Headers of the files, and the manifest. */
-const overheadBytes = 250_000_000;
 
 /**
  * Writes the files of an archive into a folder and holds them against its manifest.
@@ -37,7 +36,7 @@ async function unpackChecked(folder: string, { content, mostBytes, signal }: Rea
   const found: ArchiveManifest['files'] = {};
   let manifest: ArchiveManifest | null = null;
   let [count, left] = [0, mostBytes];
-  for await (const entry of entriesOf({ content, mostBytes: mostBytes + overheadBytes, signal })) {
+  for await (const entry of entriesOf({ content, mostBytes: mostBytes + archiveOverheadBytes, signal })) {
     const { name, type, size } = entry.header;
     count += 1;
     if (manifest || type !== 'file' || count > mostFiles || (name === manifestName && size > manifestBytes))

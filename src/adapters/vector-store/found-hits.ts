@@ -6,9 +6,13 @@ interface Found {
   readonly hits: readonly VectorHit[];
 }
 
-/** What was found for a vector, as long as somebody holds it: the gate and the search ask for the same one after each other. */
+/** As many questions as are answered at a time, and their follow-ups: vectors of a gate are held for as long as its library is open. */
+const most = 32;
+
+/** What was found for the latest vectors: the gate and the search ask for the same one after each other. */
 export class FoundHits {
-  private readonly found = new WeakMap<Float32Array, Found>();
+  /** In the order they were kept, the oldest first. */
+  private readonly found = new Map<Float32Array, Found>();
 
   /** The best `limit`, best first; null where fewer were asked for before. */
   of(vector: Float32Array, limit: number): VectorHit[] | null {
@@ -17,6 +21,8 @@ export class FoundHits {
   }
 
   keep(vector: Float32Array, found: Found): void {
+    this.found.delete(vector);
     this.found.set(vector, found);
+    for (const oldest of this.found.keys()) if (this.found.size > most) this.found.delete(oldest);
   }
 }

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Body, Controller, Delete, HttpCode, Inject, Post, Req, Res, type OnApplicationShutdown } from '@nestjs/common';
-import { isInitializeRequest } from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
@@ -75,6 +74,8 @@ export class McpController implements OnApplicationShutdown {
   async #sessionOf(body: z.output<typeof message>, request: FastifyRequest): Promise<McpSession> {
     const isFirst = body.method === 'initialize' && request.headers['mcp-session-id'] === undefined;
     if (!isFirst) return this.sessions.find(sessionIdOf(request), ownerOf(request));
+    // Loaded when somebody begins: most servers are never spoken to so.
+    const { isInitializeRequest } = await import('@modelcontextprotocol/sdk/types.js');
     if (!isInitializeRequest(body))
       throw new AssistantError('INVALID_INPUT', 'initialize: id, protocolVersion, capabilities and clientInfo are needed');
     return this.sessions.open(ownerOf(request));

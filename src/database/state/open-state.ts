@@ -12,6 +12,7 @@ import { createConversations } from './create-conversations.js';
 import { createFeedback } from './create-feedback.js';
 import { createInbox } from './create-inbox.js';
 import { createJobs } from './create-jobs.js';
+import { createOutbox } from './create-outbox.js';
 import { createTraces } from './create-traces.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
 
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-30-statistics': countTraces,
   '2026-12-01-inbox-attachments': addInboxAttachments,
   '2026-12-02-identities': addAccountIdentities,
+  '2026-12-03-outbox': createOutbox,
 };
 
 /** In the order they are made in. */

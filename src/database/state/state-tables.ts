@@ -1,6 +1,8 @@
 import type { Generated, Kysely } from 'kysely';
+import type { UnreadableKind } from '#domain/received-message.js';
 import type { AccessTables } from './access-tables.js';
 import type { JobTable } from './job-table.js';
+import type { GroupChoiceTable, OutboxPartTable, OutboxReplyTable } from './outbox-tables.js';
 
 /** A trace: columns to find it by, and the whole as JSON. Times are ISO 8601 in UTC. */
 export interface TraceTable {
@@ -56,8 +58,16 @@ export interface InboxTable {
   readonly pictures: string | null;
   readonly at: string;
   readonly addressed: 0 | 1;
-  /** `lost`: whether the answer arrived is not known. */
-  readonly state: 'waiting' | 'telling' | 'done' | 'lost';
+  readonly for_others: 0 | 1;
+  readonly app: string | null;
+  /** A JSON string, as are the next two; null where there is none. */
+  readonly address: string | null;
+  readonly replies_to: string | null;
+  readonly unfetched: string | null;
+  readonly unreadable: UnreadableKind | null;
+  /** Somebody else replied to it while it waited. */
+  readonly answered: 0 | 1;
+  readonly state: 'waiting' | 'done';
   /** The id of the first message that the same answer is to; null where it was not answered. */
   readonly answer: string | null;
   readonly decided: string | null;
@@ -95,6 +105,9 @@ export interface StateTables extends AccessTables {
   readonly withdrawal: WithdrawalTable;
   readonly job: JobTable;
   readonly feedback: FeedbackTable;
+  readonly outbox_reply: OutboxReplyTable;
+  readonly outbox_part: OutboxPartTable;
+  readonly group_choice: GroupChoiceTable;
 }
 
 export type StateDatabase = Kysely<StateTables>;

@@ -19,4 +19,7 @@ export const tableKeys: Keys = {
   withdrawal: ['chat'],
   feedback: ['number'],
   job: ['seq'],
+  outbox_reply: ['key'],
+  outbox_part: ['seq'],
+  group_choice: ['chat'],
 };

@@ -110,10 +110,12 @@ function leadOf({ lead }: Passage, previous: Passage | undefined): string {
   return lead && !isSaid ? `${lead}\n` : '';
 }
 
+/** Servers of models refuse messages that say nothing, as pictures alone do. */
 function recent(history: Evidence['question']['history'], budget: number, mark: string): ChatMessage[] {
   const kept: ChatMessage[] = [];
   let left = budget;
   for (const { role, text } of history.toReversed()) {
+    if (text.trim() === '') continue;
     left -= estimateTokens(text);
     if (left < 0) break;
     kept.unshift({ role, content: neutralise(text, mark) });

@@ -112,7 +112,6 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['archives.export', {}],
   ['archives.import', (told) => ({ query: { name: 'brought' }, form: filesOf({ 'plants.tar': told['archives.export'] }) })],
   ['archives.copy', { body: { name: 'copied' } }],
-  ['library.remove', { at: { library: 'copied' } }],
   ['library.remove', { at: { library: 'herbs' } }],
   ['deletedLibraries.list', {}],
   ['deletedLibraries.restore', (told) => ({ at: { id: told['library.remove'].id } })],

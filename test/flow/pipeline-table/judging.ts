@@ -451,7 +451,7 @@ export const judging: readonly TabledCase[] = [
   {
     name: 'says nothing to its own message',
     message: pump,
-    received: { changes: { isOwn: true } },
+    received: { changes: { author: 'self' } },
     both: { events: '', end: 'own-message' },
   },
   {
@@ -459,6 +459,50 @@ export const judging: readonly TabledCase[] = [
     message: pump,
     received: { before: [{ id: 'last' }] },
     both: { events: '', end: 'duplicate' },
+  },
+  {
+    name: 'says nothing to another program',
+    message: pump,
+    received: { changes: { author: 'bot' } },
+    both: { events: '', end: 'bot-message' },
+  },
+  {
+    name: 'says nothing where it is told to be silent, not even when it is mentioned',
+    message: pump,
+    received: { settings: { mode: 'silent' }, changes: { isAddressed: true } },
+    group: { events: '', end: 'silent-group' },
+  },
+  {
+    name: 'says one to one that it cannot hear a voice',
+    message: ' ',
+    received: { changes: { unreadable: 'voice' } },
+    both: { events: '', end: 'unreadable' },
+  },
+  {
+    name: 'stays out of what others are asked',
+    message: pump,
+    received: { changes: { isForOthers: true } },
+    group: { events: '', end: 'not-addressed' },
+  },
+  {
+    name: 'watches a group without a word',
+    message: pump,
+    received: { settings: { mode: 'shadow' } },
+    group: {
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'shadow',
+      embeddings: 2,
+    },
+  },
+  {
+    name: 'says nothing more when somebody has answered meanwhile',
+    message: pump,
+    received: { isAnswered: true },
+    group: {
+      events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
+      end: 'answered-meanwhile',
+      embeddings: 2,
+    },
   },
   {
     name: 'declines a message shorter than the group wants',
@@ -469,7 +513,7 @@ export const judging: readonly TabledCase[] = [
   {
     name: 'stays out of talk that does not address it',
     message: pump,
-    received: { settings: { onlyAddressed: true } },
+    received: { settings: { mode: 'mention' } },
     group: { events: '', end: 'not-addressed' },
     direct: {
       events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
@@ -480,7 +524,7 @@ export const judging: readonly TabledCase[] = [
   {
     name: 'answers who addresses it',
     message: pump,
-    received: { settings: { onlyAddressed: true }, changes: { isAddressed: true } },
+    received: { settings: { mode: 'mention' }, changes: { isAddressed: true } },
     group: {
       events: 'preprocess(read) embed() gate(judged) screen() retrieve(found) respond(start delta) [pump.md] end',
       end: 'answered',

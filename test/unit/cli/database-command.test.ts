@@ -12,7 +12,7 @@ import { StateFile } from '#database/state/state-file.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { fillState } from '../../fakes/fill-state.js';
 import { runCommand, type RanCommand } from '../../fakes/run-command.js';
-import { hasPostgres, password, startPostgres, type PostgresServer } from '../../simulators/postgres-server.js';
+import { password, startPostgres, withPostgres, type PostgresServer } from '../../simulators/postgres-server.js';
 
 /** PostgreSQL is started, on machines that may be busy. */
 jest.setTimeout(120_000);
@@ -56,9 +56,7 @@ describe('huixiang database move', () => {
   });
 });
 
-const withPostgres = hasPostgres ? describe : describe.skip;
-
-withPostgres('A home with its state in PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
+withPostgres(describe)('A home with its state in PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
   let server: PostgresServer;
   let url: string;
   beforeAll(async () => {

@@ -17,7 +17,7 @@ describe('groupSettingsOf', () => {
       library: 'default',
       joinSeconds: 12,
       minimumCharacters: 0,
-      onlyAddressed: false,
+      mode: 'mention',
       quietTimes: [],
       timeZone: null,
       answersPerHour: null,
@@ -27,12 +27,12 @@ describe('groupSettingsOf', () => {
 
   it('takes what a group has of its own, and the rest from all', () => {
     const { settings } = load(
-      "admission: {answersPerHour: 5, onlyAddressed: true}\ngroups:\n  - {id: 'feishu:a:1', library: law, answersPerHour: null, quietTimes: [{from: '22:00', to: '06:00'}]}\n",
+      "admission: {answersPerHour: 5, mode: automatic}\ngroups:\n  - {id: 'feishu:a:1', library: law, answersPerHour: null, quietTimes: [{from: '22:00', to: '06:00'}]}\n",
     );
     expect(groupSettingsOf(settings, 'feishu:a:1')).toMatchObject({
       library: 'law',
       answersPerHour: null,
-      onlyAddressed: true,
+      mode: 'automatic',
       quietTimes: [{ from: '22:00', to: '06:00', days: [1, 2, 3, 4, 5, 6, 7] }],
     });
     for (const other of ['feishu:a:2', null]) expect(groupSettingsOf(settings, other)).toMatchObject({ library: 'default', answersPerHour: 5, quietTimes: [] });

@@ -4,7 +4,7 @@ import { admit, type AdmissionContext } from '#conversation/admission.js';
 const at = new Date('2026-01-05T12:00:00Z');
 const off: AdmissionRules = {
   minimumCharacters: 0,
-  onlyAddressed: false,
+  mode: 'automatic',
   quietTimes: [],
   timeZone: 'UTC',
   answersPerHour: null,
@@ -12,7 +12,7 @@ const off: AdmissionRules = {
 };
 const strict: AdmissionRules = {
   minimumCharacters: 4,
-  onlyAddressed: true,
+  mode: 'mention',
   quietTimes: [{ from: '11:00', to: '13:00', days: [1] }],
   timeZone: 'UTC',
   answersPerHour: 2,
@@ -21,9 +21,11 @@ const strict: AdmissionRules = {
 const message: AdmissionContext = {
   text: 'how is it cleaned?',
   hasPictures: false,
-  mode: 'group',
+  unreadable: null,
+  isGroup: true,
   at,
-  isOwn: false,
+  author: 'person',
+  isForOthers: false,
   isDuplicate: false,
   isAddressed: true,
   answersInLastHour: 0,
@@ -35,14 +37,22 @@ describe('admit', () => {
   it('lets everything in but own and repeated messages when nothing is set', () => {
     const busy = { ...message, text: '?', isAddressed: false, answersInLastHour: 99, withdrawnAt: at };
     expect(admit(busy, off)).toBeNull();
-    expect(admit({ ...busy, isOwn: true }, off)).toBe('own-message');
+    expect(admit({ ...busy, author: 'self' }, off)).toBe('own-message');
+    expect(admit({ ...busy, author: 'bot' }, off)).toBe('bot-message');
     expect(admit({ ...busy, isDuplicate: true }, off)).toBe('duplicate');
   });
 
   it.each([
-    ['own-message', { isOwn: true, isDuplicate: true, text: '' }, strict],
+    ['own-message', { author: 'self', isDuplicate: true, text: '' }, strict],
     ['duplicate', { isDuplicate: true, text: '' }, strict],
-    ['too-short', { text: ' @ 怎么装？！ ', isAddressed: false }, strict],
+    ['too-short', { text: ' @ 怎么装？！ ' }, strict],
+    ['not-addressed', { text: ' @ 怎么装？！ ', isAddressed: false }, strict],
+    ['silent-group', {}, { ...strict, mode: 'silent' }],
+    ['not-addressed', { isAddressed: false, isForOthers: true }, off],
+    [null, { isAddressed: false, isForOthers: false }, off],
+    [null, { isAddressed: false }, { ...off, mode: 'shadow' }],
+    ['unreadable', { unreadable: 'voice', text: ' ' }, off],
+    [null, { unreadable: 'voice', text: 'how?' }, off],
     [null, { text: '', hasPictures: true }, { ...strict, quietTimes: [] }],
     [null, { text: '怎么装呀？！' }, { ...strict, quietTimes: [] }],
     ['not-addressed', { isAddressed: false }, strict],
@@ -56,7 +66,7 @@ describe('admit', () => {
   });
 
   it('disturbs nobody one to one: only own, repeated and short messages are declined', () => {
-    const direct = { ...message, mode: 'direct', isAddressed: false, answersInLastHour: 9, withdrawnAt: at } as const;
+    const direct = { ...message, isGroup: false, isAddressed: false, answersInLastHour: 9, withdrawnAt: at } as const;
     expect(admit(direct, strict)).toBeNull();
     expect(admit({ ...direct, text: 'hm' }, strict)).toBe('too-short');
   });

@@ -4,9 +4,14 @@ import path from 'node:path';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
 import { Attend } from '#conversation/attend.js';
 import { StateFile } from '#database/state/state-file.js';
+import { DispatchReplies } from '#delivery/dispatch-replies.js';
+import { Senders } from '#delivery/outgoing.js';
+import type { ReplySender } from '#ports/reply-sender.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
+import { sampleReply } from '../../fakes/sample-reply.js';
 import { answered, declined, scriptedConverse } from '../../fakes/scripted-converse.js';
 
 const [folder = '', count = '0'] = process.argv.slice(2);
@@ -14,6 +19,31 @@ const file = (name: string): string => path.join(folder, name);
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 const clock = new SystemClock();
 const state = new StateFile(file('state.sqlite'));
+const outbox = new SqliteOutbox({ state, keepDays: 30, clock });
+const pace = { parts: 1000, withinMs: 1000 };
+const sender: ReplySender = {
+  channel: 'feishu',
+  app: 'a',
+  isRepeatable: false,
+  pace: { app: pace, conversation: pace },
+  format: () => [],
+  async send({ payload }) {
+    appendFileSync(file('told'), `${payload}\n`);
+    await pause(2);
+    return { kind: 'sent', handle: null };
+  },
+  recall: async () => ({ kind: 'sent', handle: null }),
+  preview: async () => null,
+};
+const schedule = (milliseconds: number, act: () => void): (() => void) => {
+  const timer = setTimeout(act, milliseconds);
+  return () => clearTimeout(timer);
+};
+const warn = (warning: string): void => appendFileSync(file('warnings'), `${warning}\n`);
+const dispatch = new DispatchReplies(
+  { outbox, senders: new Senders([sender]), clock, schedule, warn },
+  { keepTryingMs: 60_000, tryMs: 10_000, atOnce: 4 },
+);
 const attend = new Attend(
   {
     converse: scriptedConverse(async ({ text }) => {
@@ -23,29 +53,37 @@ const attend = new Attend(
     inbox: new SqliteInbox({ state, keepDays: 30, clock }),
     conversations: new SqliteConversationStore({ state, keepHours: 2, clock }),
     clock,
-    schedule: (milliseconds, act) => {
-      const timer = setTimeout(act, milliseconds);
-      return () => clearTimeout(timer);
-    },
-    settingsOf: () => ({
+    schedule,
+    settingsOf: async () => ({
       library: 'default',
       joinSeconds: 0.01,
       minimumCharacters: 0,
-      onlyAddressed: false,
+      mode: 'automatic',
       quietTimes: [],
       timeZone: 'UTC',
       answersPerHour: null,
       coolDownMinutes: 0,
     }),
-    tell: async ({ messages, end }) => {
-      const isDuplicate = 'decision' in end && end.decision.outcome === 'declined' && end.decision.reason === 'duplicate';
-      if (!isDuplicate) appendFileSync(file('told'), `${messages.map(({ id }) => id).join(' ')}\n`);
-      await pause(2);
-    },
-    warn: (warning) => appendFileSync(file('warnings'), `${warning}\n`),
+    asideOf: () => null,
+    complete: async (message) => message,
+    watch: async () => null,
+    repliesTo: ({ messages, end }) =>
+      'decision' in end && end.decision.outcome === 'answered'
+        ? [
+            sampleReply({
+              key: messages[0]?.id ?? '',
+              group: messages[0]?.group ?? null,
+              payloads: [messages.map(({ id }) => id).join(' ')],
+            }),
+          ]
+        : [],
+    handedOver: () => dispatch.wake(),
+    told: () => undefined,
+    warn,
   },
   { mostWaiting: 1000, parallel: 2, historyTurns: 4, historyTokens: 100, historyHours: 2, mostPictureBytes: 1_000_000 },
 );
+await dispatch.start();
 await attend.start();
 const known = new Set(existsSync(file('acknowledged')) ? readFileSync(file('acknowledged'), 'utf8').split('\n') : []);
 for (let i = 0; i < Number(count); i += 1) {
@@ -55,4 +93,7 @@ for (let i = 0; i < Number(count); i += 1) {
   await pause(i % 5);
 }
 await attend.idle();
+await dispatch.idle();
 await attend.close();
+await dispatch.close();
+await outbox.close();

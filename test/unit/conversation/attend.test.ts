@@ -1,18 +1,21 @@
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
-import { Attend, type Attended, type AttendOptions, type AttendSettings } from '#conversation/attend.js';
+import { Attend, type AttendOptions } from '#conversation/attend.js';
+import type { Attended, AttendSettings, Surroundings } from '#conversation/surroundings.js';
 import { AssistantError } from '#domain/errors.js';
 import { largestPicture, type Picture } from '#domain/picture.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import { FakeTime } from '../../fakes/fake-time.js';
 import { MemoryInbox } from '../../fakes/memory-inbox.js';
+import { plainSurroundings } from '../../fakes/plain-surroundings.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
-import { answered, declined, scriptedConverse, type ScriptedEnd } from '../../fakes/scripted-converse.js';
+import { sampleReply } from '../../fakes/sample-reply.js';
+import { answered, declined, scriptedConverse, type ScriptedEnd, type ScriptedEvents } from '../../fakes/scripted-converse.js';
 
 const open: AttendSettings = {
   library: 'default',
   joinSeconds: 12,
   minimumCharacters: 0,
-  onlyAddressed: false,
+  mode: 'automatic',
   quietTimes: [],
   timeZone: 'UTC',
   answersPerHour: null,
@@ -32,12 +35,13 @@ interface Changes {
   readonly end?: ScriptedEnd;
   readonly settings?: Partial<AttendSettings>;
   readonly inbox?: MemoryInbox;
-  readonly tell?: () => Promise<void>;
+  readonly surroundings?: Partial<Surroundings>;
+  readonly before?: ScriptedEvents;
 }
 
-function setUp({ end = answerAll, settings = {}, inbox = new MemoryInbox(), tell }: Changes = {}) {
+function setUp({ end = answerAll, settings = {}, inbox = new MemoryInbox(), surroundings = {}, before }: Changes = {}) {
   const time = new FakeTime();
-  const converse = scriptedConverse(end);
+  const converse = scriptedConverse(end, before);
   const conversations = new MemoryConversationStore();
   const told: Attended[] = [];
   const warnings: string[] = [];
@@ -48,11 +52,8 @@ function setUp({ end = answerAll, settings = {}, inbox = new MemoryInbox(), tell
       conversations,
       clock: time,
       schedule: time.schedule,
-      settingsOf: () => ({ ...open, ...settings }),
-      tell: async (attended) => {
-        told.push(attended);
-        await tell?.();
-      },
+      ...plainSurroundings({ ...open, ...settings }, (attended) => void told.push(attended)),
+      ...surroundings,
       warn: (warning) => warnings.push(warning),
     },
     options,
@@ -144,6 +145,26 @@ describe('Attend', () => {
     ]);
   });
 
+  it('remembers what was read in pictures alone as what was asked, and nothing where nothing was', async () => {
+    const pictures = [{ mediaType: 'image/png', bytes: Uint8Array.of(1) } as const];
+    const before: ScriptedEvents = ({ text, library }) => {
+      const reading = { intent: 'question', quote: null, links: [], mentions: [] } as const;
+      const inPictures = text === '' && library === 'default' ? 'Error 42, call 13812345678' : undefined;
+      return [{ type: 'message-read', reading: { ...reading, ...(inPictures && { inPictures }) } }];
+    };
+    for (const [read, expected] of [
+      [before, ['Error 42, call [phone]', 'so']],
+      [() => [], []],
+    ] as const) {
+      const { time, converse, say } = setUp({ settings: { joinSeconds: 0 }, end: async () => answered('so'), before: read });
+      await say('', { pictures });
+      await time.pass(60_000);
+      await say('and then?');
+      await time.pass(1);
+      expect(converse.asked.at(-1)?.history.map(({ text }) => text)).toEqual(expected);
+    }
+  });
+
   it('remembers what was asked back, so that the reply to it arrives with its question', async () => {
     const end: ScriptedEnd = async ({ text }) =>
       text === 'how?' ? declined('needs-clarification', 'Could you be more specific?') : answered('so');
@@ -162,9 +183,9 @@ describe('Attend', () => {
     const { time, converse, ends, say } = setUp({ settings: { joinSeconds: 0 } });
     await say('how?', { id: 'x' });
     await time.pass(1);
-    for (const changes of [{ id: 'x' }, { isOwn: true }]) await say('how?', changes);
+    for (const changes of [{ id: 'x' }, { author: 'self' }, { author: 'bot' }] as const) await say('how?', changes);
     await time.pass(1);
-    expect(ends()).toEqual(['how? -> answered', 'how? -> duplicate', 'how? -> own-message']);
+    expect(ends()).toEqual(['how? -> answered', 'how? -> duplicate', 'how? -> own-message', 'how? -> bot-message']);
     expect(converse.asked).toHaveLength(1);
   });
 
@@ -184,7 +205,7 @@ describe('Attend', () => {
     await busy.time.pass(3_600_000);
     await busy.say('4?');
     await busy.time.pass(1);
-    await busy.attend.withdraw('feishu:a:1');
+    await busy.inbox.withdraw('feishu:a:1', busy.time.now().toISOString());
     await busy.say('5?');
     await busy.time.pass(300_000);
     await busy.say('6?');
@@ -200,7 +221,7 @@ describe('Attend', () => {
   });
 
   it('looks only at what mentions it where the group asks for it; one fragment of a burst is enough', async () => {
-    const { time, ends, say } = setUp({ settings: { onlyAddressed: true } });
+    const { time, ends, say } = setUp({ settings: { mode: 'mention' } });
     await say('how');
     await say('is it?', { isAddressed: true });
     await say('and this?', { person: 'bob' });
@@ -233,7 +254,7 @@ describe('Attend', () => {
     await attend.idle();
   });
 
-  it('takes up what an earlier process left, gives up what it was telling, and stops without losing anything', async () => {
+  it('takes up what an earlier process left, and stops without losing anything', async () => {
     const inbox = new MemoryInbox();
     const first = setUp({
       inbox,
@@ -243,9 +264,6 @@ describe('Attend', () => {
     await first.time.pass(12_000);
     await first.say('in a');
     await first.say('burst?');
-    const [lost] = [sampleMessage({ id: 'lost', group: 'g2' })];
-    await inbox.put(lost);
-    await inbox.decide([lost], true, '2026-01-05T00:00:00Z');
     await first.attend.close();
     await first.attend.close();
     await expect(first.say('too late?')).rejects.toMatchObject({ code: 'CANCELLED' });
@@ -254,20 +272,84 @@ describe('Attend', () => {
     await second.attend.start();
     await second.time.pass(12_000);
     expect(second.ends()).toEqual(['under way? in a burst? -> answered']);
-    expect(second.warnings).toEqual([expect.stringContaining('1 messages were being replied to')]);
+    expect(second.warnings).toEqual([]);
   });
 
-  it('tells nothing of what was erased meanwhile, and nothing twice when telling fails', async () => {
+  it('tells nothing of what was erased or taken back meanwhile, and decides the rest', async () => {
     const erased = setUp();
     await erased.say('mine?');
     await erased.inbox.erase({ person: 'ann' });
     await erased.time.pass(12_000);
     expect([erased.ends(), await erased.attend.idle()]).toEqual([[], undefined]);
 
-    const broken = setUp({ tell: () => Promise.reject(new Error('platform down')) });
-    await broken.say('how?');
-    await broken.time.pass(60_000);
-    expect([broken.ends(), broken.warnings]).toEqual([['how? -> answered'], ['a reply was not handed over: Error: platform down']]);
+    const { attend, time, inbox, ends, say } = setUp();
+    await say('no');
+    await say('how?');
+    await inbox.takeBack('feishu:a:1', 'm1');
+    await time.pass(12_000);
+    expect([ends(), await attend.idle()]).toEqual([['how? -> answered'], undefined]);
+  });
+
+  it('says nothing when somebody else replied while it was looking, in a group', async () => {
+    const inbox = new MemoryInbox();
+    const end: ScriptedEnd = async (message, signal) => {
+      await inbox.noteReply(sampleMessage({ id: 'b1', person: 'bob', repliesTo: 'm1' }));
+      return answerAll(message, signal);
+    };
+    const repliesTo = ({ end: ended }: Attended) => ('decision' in ended && ended.decision.outcome === 'answered' ? [sampleReply()] : []);
+    const { attend, time, ends, say } = setUp({ inbox, end, settings: { joinSeconds: 0 }, surroundings: { repliesTo } });
+    await say('how?');
+    await time.pass(1);
+    await attend.idle();
+    expect([ends(), inbox.replies]).toEqual([['how? -> answered-meanwhile'], []]);
+  });
+
+  it('keeps what is said together with the decision', async () => {
+    const { time, inbox, say } = setUp({ surroundings: { repliesTo: ({ messages }) => [sampleReply({ key: messages[0]?.id ?? '' })] } });
+    await say('how?');
+    await time.pass(12_000);
+    expect(inbox.replies.map(({ key }) => key)).toEqual(['m1']);
+  });
+
+  it('does commands at once and in their turn, joined with nothing, and asks nobody about them', async () => {
+    const done: string[] = [];
+    const asideOf = ({ text, id }: ReceivedMessage) =>
+      text.startsWith('/') ? async () => (done.push(text), [sampleReply({ key: id })]) : null;
+    const { time, converse, inbox, say } = setUp({ surroundings: { asideOf } });
+    await say('how?');
+    await say('/help');
+    await time.pass(1);
+    expect([done, inbox.replies.map(({ key }) => key), converse.asked]).toEqual([['/help'], ['m2'], []]);
+    await time.pass(12_000);
+    expect(converse.asked.map(({ text }) => text)).toEqual(['how?']);
+  });
+
+  it('fetches what the platform did not send along once the message is admitted, and says when there is nothing to read', async () => {
+    const fetched: string[] = [];
+    const complete = async (message: ReceivedMessage) => (
+      fetched.push(message.id),
+      { ...message, text: message.id === 'm1' ? 'how?' : '', unfetched: null }
+    );
+    const { time, ends, say } = setUp({ settings: { mode: 'mention', joinSeconds: 0 }, surroundings: { complete } });
+    await say('', { unfetched: 'img', isAddressed: true, unreadable: 'unknown' });
+    await say('', { unfetched: 'img', isAddressed: true, unreadable: 'unknown' });
+    await say('', { unfetched: 'img' });
+    await time.pass(1);
+    expect([fetched, ends().map((end) => end.split(' -> ')[1])]).toEqual([
+      ['m1', 'm2'],
+      ['answered', 'unreadable', 'not-addressed'],
+    ]);
+  });
+
+  it('speaks to whoever mentions it as one to one, and watches without a word where it is told to', async () => {
+    const { time, converse, say } = setUp({ settings: { mode: 'shadow', joinSeconds: 0 } });
+    await say('how?');
+    await say('and this?', { isAddressed: true });
+    await time.pass(1);
+    expect(converse.asked.map(({ mode, isShadow }) => [mode, isShadow])).toEqual([
+      ['group', true],
+      ['direct', undefined],
+    ]);
   });
 
   it('tries again what the disk did not take', async () => {

@@ -1,5 +1,6 @@
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
+import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import { StateFile } from '#database/state/state-file.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
@@ -9,21 +10,26 @@ import { sampleTurn } from '../../contract/conversation-store.contract.js';
 import { MemoryInbox } from '../../fakes/memory-inbox.js';
 import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
+import { sampleReply } from '../../fakes/sample-reply.js';
 import { sampleTrace } from '../../fakes/sample-trace.js';
 
 const folder = temporaryFolder();
 let feedback: SqliteFeedbackStore;
+let outbox: SqliteOutbox;
 beforeEach(() => {
-  feedback = new SqliteFeedbackStore({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock: new SetClock() });
+  const options = { state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock: new SetClock() };
+  feedback = new SqliteFeedbackStore(options);
+  outbox = new SqliteOutbox(options);
 });
-afterEach(() => feedback.close());
+afterEach(() => Promise.all([feedback.close(), outbox.close()]));
 
 const places = async () => {
-  const all = { traces: new MemoryTraceStore(), conversations: new MemoryConversationStore(), inbox: new MemoryInbox(), feedback };
+  const all = { traces: new MemoryTraceStore(), conversations: new MemoryConversationStore(), inbox: new MemoryInbox(), outbox, feedback };
   for (const person of ['ann', 'bob']) {
     all.traces.note(sampleTrace({ id: person, person }));
     await all.conversations.append(sampleTurn({ person }));
     await all.inbox.put(sampleMessage({ id: person, person }));
+    await outbox.put(sampleReply({ key: person, person }));
     await feedback.give(sampleFeedback({ id: person, trace: person, person }));
   }
   return all;
@@ -32,7 +38,7 @@ const places = async () => {
 describe('eraseEverywhere', () => {
   it('leaves nothing of one, and everything of the others', async () => {
     const all = await places();
-    expect(await eraseEverywhere(all, { person: 'ann' })).toEqual({ traces: 1, turns: 1, messages: 1, feedback: 1 });
+    expect(await eraseEverywhere(all, { person: 'ann' })).toEqual({ traces: 1, turns: 1, messages: 1, replies: 1, feedback: 1 });
     const left = [
       ...all.traces.traces,
       ...(await all.conversations.recent('g1', '', 9)),

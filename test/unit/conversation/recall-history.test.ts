@@ -17,6 +17,11 @@ describe('recallHistory', () => {
     ]);
   });
 
+  it('leaves out what was asked without words', () => {
+    const kept = [sampleTurn({ question: 'a', answer: 'a!' }), sampleTurn({ question: ' ', answer: 'b!' })];
+    expect(recallHistory(kept, { historyTurns: 9, historyTokens: 99 }).map(({ text }) => text)).toEqual(['a', 'a!']);
+  });
+
   it.each([
     [6, 9, ['a', 'a!', 'b', 'b!', 'c', 'c!']],
     [5, 9, ['b', 'b!', 'c', 'c!']],

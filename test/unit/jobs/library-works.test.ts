@@ -7,11 +7,15 @@ import { SetClock } from '../../fakes/set-clock.js';
 
 const job = (kind: Job['kind'], input: Job['input'] = {}): Job => ({ id: 'j1', library: 'plants', kind, input }) as Job;
 
+type MakingParts = Pick<Parameters<typeof libraryWorks>[0], 'libraryStore' | 'librarySettings' | 'accounts' | 'jobs' | 'libraryBytes'>;
+
 function setUp(wanted: WantedSources) {
   const asked: Partial<IngestRequest>[] = [];
   const kept: (Omit<NewJobFile, 'content'> & { readonly text: string })[] = [];
   const given = new Map([['given-1', '{"id": "a", "text": "how?", "label": "good"}']]);
   const clock = new SetClock();
+  // What makes libraries is shown on the disk, in library-archives.test.ts.
+  const making = { libraryStore: null, librarySettings: null, accounts: null, jobs: null, libraryBytes: 0 } as never as MakingParts;
   const works = libraryWorks({
     buildLibrary: {
       async *run(request: IngestRequest) {
@@ -45,6 +49,7 @@ function setUp(wanted: WantedSources) {
     } as never,
     clock,
     exportHours: 24,
+    ...making,
   });
   const told: (number | string)[] = [];
   const stopping = new AbortController();

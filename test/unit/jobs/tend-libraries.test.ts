@@ -2,13 +2,14 @@ import type { Job } from '#domain/job.js';
 import { noLibrarySettings, type KeptLibrarySettings } from '#domain/library-settings.js';
 import { TendLibraries } from '#jobs/tend-libraries.js';
 import type { Upload } from '#ports/upload-store.js';
+import type { KeptJobFile } from '#ports/job-files.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { DeletedLibrary, LibraryStore } from '#ports/library-store.js';
 import { SetClock } from '../../fakes/set-clock.js';
 
 const hourMs = 3_600_000;
 
-type KeptJob = Pick<Job, 'library' | 'kind' | 'createdAt' | 'state' | 'startedAt' | 'endedAt'>;
+type KeptJob = Pick<Job, 'library' | 'kind' | 'createdAt' | 'state' | 'startedAt' | 'endedAt'> & Partial<Pick<Job, 'input'>>;
 
 function tended(
   said: Readonly<Record<string, Partial<KeptLibrarySettings> | Error>>,
@@ -16,6 +17,15 @@ function tended(
 ) {
   const clock = new SetClock();
   const jobs: KeptJob[] = [];
+  const archives: KeptJobFile[] = [];
+  const jobFiles = {
+    prune: async () => undefined,
+    list: async () => archives,
+    remove: async (library: string, id: string) => {
+      const at = archives.findIndex((one) => one.library === library && one.id === id);
+      archives.splice(at, 1);
+    },
+  };
   const [deleted, ended, lines]: [DeletedLibrary[], string[], string[]] = [[], [], []];
   const add = async ({ library, kind, state = 'done' }: Pick<Job, 'library' | 'kind'> & { readonly state?: Job['state'] }) => {
     const at = clock.now().toISOString();
@@ -37,13 +47,13 @@ function tended(
       jobs: { add, list: async ({ library }: { library: string }) => jobs.filter((job) => job.library === library) } as unknown as JobQueue,
       uploads: { list: async (library) => uploads[library] ?? [] },
       builds: { current: async () => null },
-      jobFiles: { prune: async () => undefined },
+      jobFiles,
       endLibrary: async ({ id }) => void ended.push(id),
       log: (line) => lines.push(line),
     },
     { keepDeletedDays: 30 },
   );
-  return { tending, clock, jobs, deleted, ended, lines, add };
+  return { tending, clock, jobs, archives, deleted, ended, lines, add };
 }
 
 describe('TendLibraries', () => {
@@ -65,6 +75,22 @@ describe('TendLibraries', () => {
     jobs.push({ ...ended, library: 'failed', createdAt: after, startedAt: after, endedAt: after });
     await tending.run();
     expect(jobs.map(({ library }) => library)).toEqual(['later', 'later', 'failed']);
+  });
+
+  it('removes the archives of imports when they ended an hour ago, and those nobody asked for, and nothing else', async () => {
+    const { tending, clock, jobs, archives } = tended({});
+    const at = clock.now().toISOString();
+    const asked = { library: 'herbs', kind: 'import', createdAt: at, startedAt: at } as const;
+    jobs.push({ ...asked, state: 'failed', endedAt: at, input: { archive: 'import-failed' } });
+    jobs.push({ ...asked, state: 'running', endedAt: null, input: { archive: 'import-running' } });
+    for (const id of ['import-failed', 'import-running', 'import-nobodys', 'given-messages', 'an-export'])
+      archives.push({ library: 'herbs', id, keptAt: clock.now() });
+    clock.pass(hourMs - 1);
+    await tending.run();
+    expect(archives).toHaveLength(5);
+    clock.pass(1);
+    await tending.run();
+    expect(archives.map(({ id }) => id)).toEqual(['import-running', 'given-messages', 'an-export']);
   });
 
   it('asks for a build when the last one that was asked for is long enough ago', async () => {

@@ -18,6 +18,17 @@ describe('FoundHits', () => {
     expect(found.of(Float32Array.of(1, 0), 1)).toBeNull();
   });
 
+  it('keeps the latest, of vectors that somebody holds too', () => {
+    const found = new FoundHits();
+    const vectors = Array.from({ length: 34 }, (_, i) => Float32Array.of(i));
+    const keep = (vector: Float32Array | undefined) => vector && found.keep(vector, { asked: 3, hits });
+    for (const vector of vectors.slice(0, 32)) keep(vector);
+    keep(vectors[0]);
+    for (const vector of vectors.slice(32)) keep(vector);
+    const known = vectors.flatMap((vector, i) => (found.of(vector, 1) ? [i] : []));
+    expect([known.length, known.slice(0, 2), known.at(-1)]).toEqual([32, [0, 3], 33]);
+  });
+
   it('gives lists of their own', () => {
     const found = new FoundHits();
     const vector = Float32Array.of(1, 0);

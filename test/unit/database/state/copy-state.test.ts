@@ -12,7 +12,7 @@ import type { StateDatabase, StateTables } from '#database/state/state-tables.js
 import { tableKeys } from '#database/state/table-keys.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
 import { fillState } from '../../../fakes/fill-state.js';
-import { hasPostgres, startPostgres, type PostgresServer } from '../../../simulators/postgres-server.js';
+import { startPostgres, withPostgres, type PostgresServer } from '../../../simulators/postgres-server.js';
 
 /** PostgreSQL is started, on machines that may be busy. */
 jest.setTimeout(120_000);
@@ -102,9 +102,7 @@ async function breakingNames(database: StateDatabase): Promise<void> {
   );
 }
 
-const withPostgres = hasPostgres ? describe : describe.skip;
-
-withPostgres('What is copied to PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
+withPostgres(describe)('What is copied to PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();

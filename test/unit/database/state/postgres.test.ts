@@ -13,15 +13,13 @@ import { StateFile, type StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
-import { hasPostgres, password, startPostgres, type PostgresServer } from '../../../simulators/postgres-server.js';
+import { password, startPostgres, withPostgres, type PostgresServer } from '../../../simulators/postgres-server.js';
 
 /** PostgreSQL is started, on machines that may be busy. */
 jest.setTimeout(120_000);
 
 const embedder = { model: { name: 'a-model' }, embed: async () => [] };
-const withPostgres = hasPostgres ? describe : describe.skip;
-
-withPostgres('A state on PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
+withPostgres(describe)('A state on PostgreSQL (needs its Debian package: bash scripts/setup.sh --postgres)', () => {
   let server: PostgresServer;
   const folder = temporaryFolder();
   const holds: StateHold[] = [];

@@ -1,9 +1,9 @@
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
-import type { LibraryParts } from '#admin/library-parts.js';
+import type { LibraryStore } from '#ports/library-store.js';
 
 /** @throws AssistantError LIBRARY_NAME_INVALID, CONFLICT for the name of a library, or of a deleted one that is kept */
-export async function demandFreeName(name: string, { libraryStore }: Pick<LibraryParts, 'libraryStore'>): Promise<void> {
+export async function demandFreeName(name: string, libraryStore: LibraryStore): Promise<void> {
   checkLibraryName(name);
   if ((await libraryStore.deleted()).some(({ library }) => library === name))
     throw new AssistantError(

@@ -1,0 +1,253 @@
+import type { DeleteQueryBuilder, DeleteResult } from 'kysely';
+import { checkErasure, type Erasure } from '#domain/erasure.js';
+import type { KeptReply, OutgoingReply } from '#domain/outgoing-reply.js';
+import { conversationOf } from '#domain/received-message.js';
+import { keepReply } from '#database/state/keep-reply.js';
+import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
+import { Pruning } from '#database/state/pruning.js';
+import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
+import { writingAlone } from '#database/state/writing-alone.js';
+import { endPart } from './end-part.js';
+import { dueParts, interruptedParts } from './read-parts.js';
+import { readReply } from './read-reply.js';
+import type { Clock } from '#ports/clock.js';
+import type { Outbox, OutboxCounts, PartEnd, QueuedPart } from '#ports/outbox.js';
+
+export interface OutboxOptions {
+  readonly state: StateFile;
+  /** How long it is known what a reply was to. */
+  readonly keepDays: number;
+  readonly clock: Clock;
+}
+
+type Deletion = DeleteQueryBuilder<StateTables, 'outbox_reply', DeleteResult>;
+
+interface Opened {
+  readonly database: StateDatabase;
+  readonly pseudonym: Pseudonym;
+}
+
+const dayMs = 86_400_000;
+const pruningMs = 3_600_000;
+/** Longer than any platform lets a message be taken back. */
+const addressDays = 3;
+const none: OutboxCounts = { open: 0, held: 0, queued: 0, sent: 0, failed: 0, uncertain: 0, withdrawn: 0 };
+
+/** Replies in the state. Conversations and people stand there as pseudonyms, words until they are sent. */
+export class SqliteOutbox implements Outbox {
+  readonly #state: StateHold;
+  readonly #pruning: Pruning;
+  #pseudonym: Promise<Pseudonym> | undefined;
+
+  constructor(private readonly options: OutboxOptions) {
+    this.#state = options.state.hold();
+    this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
+  }
+
+  async put(reply: OutgoingReply): Promise<boolean> {
+    return this.#asking(async ({ database, pseudonym }) => {
+      await this.#prune(database);
+      return writingAlone(database, 'outbox_reply', (transaction) => keepReply(transaction, reply, pseudonym));
+    });
+  }
+
+  async open(reply: Omit<OutgoingReply, 'payloads'>, handle: string): Promise<void> {
+    const { key, channel, app, address, kind, library, trace, at } = reply;
+    await this.#asking(({ database, pseudonym }) =>
+      writingAlone(database, 'outbox_reply', async (transaction) => {
+        const whose = { conversation: pseudonym(conversationOf(reply)), person: pseudonym(reply.person) };
+        const { numInsertedOrUpdatedRows } = await transaction
+          .insertInto('outbox_reply')
+          .values({ key, channel, app, ...whose, address: JSON.stringify(address), kind, library, trace, state: 'open', at })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .executeTakeFirst();
+        if (Number(numInsertedOrUpdatedRows) !== 1) return;
+        await transaction
+          .insertInto('outbox_part')
+          .values({ key: `${key}-0`, reply: key, payload: null, handle, state: 'open', tries: 0, due: at, why: null })
+          .execute();
+      }),
+    );
+  }
+
+  async due(now: string, most: number): Promise<readonly QueuedPart[]> {
+    return this.#asking(({ database }) => dueParts(database, now, most));
+  }
+
+  async nextDueAt(): Promise<string | null> {
+    const row = await this.#asking(({ database }) =>
+      database
+        .selectFrom('outbox_part')
+        .innerJoin('outbox_reply', 'outbox_reply.key', 'outbox_part.reply')
+        .select(({ fn }) => fn.min('outbox_part.due').as('due'))
+        .where('outbox_part.state', '=', 'waiting')
+        .where('outbox_reply.state', '=', 'queued')
+        .executeTakeFirst(),
+    );
+    return row?.due ?? null;
+  }
+
+  async begin(key: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#asking(({ database }) =>
+      database
+        .updateTable('outbox_part')
+        .set({ state: 'sending' })
+        .where('key', '=', key)
+        .where('state', '=', 'waiting')
+        .where((is) =>
+          is.exists(
+            is
+              .selectFrom('outbox_reply')
+              .select('key')
+              .whereRef('outbox_reply.key', '=', 'outbox_part.reply')
+              .where('state', '=', 'queued'),
+          ),
+        )
+        .executeTakeFirst(),
+    );
+    return Number(numUpdatedRows) === 1;
+  }
+
+  async end(key: string, end: PartEnd): Promise<void> {
+    await this.#asking(({ database }) => writingAlone(database, 'outbox_reply', (transaction) => endPart(transaction, key, end)));
+  }
+
+  async interrupted(): Promise<readonly QueuedPart[]> {
+    return this.#asking(({ database }) => interruptedParts(database));
+  }
+
+  async release(key: string): Promise<boolean> {
+    const { numUpdatedRows } = await this.#asking(({ database }) =>
+      database.updateTable('outbox_reply').set({ state: 'queued' }).where('key', '=', key).where('state', '=', 'held').executeTakeFirst(),
+    );
+    return Number(numUpdatedRows) === 1;
+  }
+
+  async drop(key: string): Promise<boolean> {
+    return this.#asking(({ database }) =>
+      writingAlone(database, 'outbox_reply', async (transaction) => {
+        const seen = await transaction
+          .selectFrom('outbox_part')
+          .select('key')
+          .where('reply', '=', key)
+          .where('state', '!=', 'waiting')
+          .executeTakeFirst();
+        if (seen) return false;
+        const { numDeletedRows } = await transaction.deleteFrom('outbox_reply').where('key', '=', key).executeTakeFirst();
+        await transaction.deleteFrom('outbox_part').where('reply', '=', key).execute();
+        return Number(numDeletedRows) === 1;
+      }),
+    );
+  }
+
+  async expire(before: string): Promise<number> {
+    return this.#asking(({ database }) => this.#delete(database, (all) => all.where('state', '=', 'held').where('at', '<', before)));
+  }
+
+  async find(key: string): Promise<KeptReply | null> {
+    return this.#asking(async ({ database, pseudonym }) => {
+      const row = await database.selectFrom('outbox_reply').selectAll().where('key', '=', key).executeTakeFirst();
+      return row ? readReply(database, row, pseudonym) : null;
+    });
+  }
+
+  async findByHandle(channel: string, app: string, handle: string): Promise<KeptReply | null> {
+    return this.#asking(async ({ database, pseudonym }) => {
+      const row = await database
+        .selectFrom('outbox_part')
+        .innerJoin('outbox_reply', 'outbox_reply.key', 'outbox_part.reply')
+        .selectAll('outbox_reply')
+        .where('handle', '=', handle)
+        .where('channel', '=', channel)
+        .where('app', '=', app)
+        .executeTakeFirst();
+      return row ? readReply(database, row, pseudonym) : null;
+    });
+  }
+
+  async latest(conversation: string, kind: OutgoingReply['kind'], state: KeptReply['state']): Promise<KeptReply | null> {
+    return this.#asking(async ({ database, pseudonym }) => {
+      const row = await database
+        .selectFrom('outbox_reply')
+        .selectAll()
+        .where('conversation', '=', pseudonym(conversation))
+        .where('kind', '=', kind)
+        .where('state', '=', state)
+        .orderBy('at', 'desc')
+        .executeTakeFirst();
+      return row ? readReply(database, row, pseudonym) : null;
+    });
+  }
+
+  async withdrawn(key: string): Promise<void> {
+    await this.#asking(({ database }) => database.updateTable('outbox_reply').set({ state: 'withdrawn' }).where('key', '=', key).execute());
+  }
+
+  async counts(): Promise<OutboxCounts> {
+    const rows = await this.#asking(({ database }) =>
+      database
+        .selectFrom('outbox_reply')
+        .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
+        .groupBy('state')
+        .execute(),
+    );
+    return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+  }
+
+  async erase(which: Erasure): Promise<number> {
+    checkErasure(which);
+    const { library, group, person, since, until } = which;
+    return this.#asking(({ database, pseudonym }) =>
+      this.#delete(database, (all) => {
+        let query = all;
+        if (library !== undefined) query = query.where('library', '=', library);
+        if (group !== undefined) query = query.where('conversation', '=', pseudonym(group));
+        if (person !== undefined) query = query.where('person', '=', pseudonym(person));
+        if (since !== undefined) query = query.where('at', '>=', since);
+        if (until !== undefined) query = query.where('at', '<', until);
+        return query;
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#state.close();
+  }
+
+  async #asking<Result>(use: (opened: Opened) => Promise<Result>): Promise<Result> {
+    return this.#state.ask(async (database) => {
+      this.#pseudonym ??= pseudonymsOf(database, 'inbox').catch((cause: unknown) => {
+        this.#pseudonym = undefined;
+        throw cause;
+      });
+      return use({ database, pseudonym: await this.#pseudonym });
+    });
+  }
+
+  async #prune(database: StateDatabase): Promise<void> {
+    const now = this.options.clock.now();
+    const oldest = this.#pruning.due(now);
+    if (oldest === null) return;
+    await this.#delete(database, (all) => all.where('state', 'not in', ['queued', 'held']).where('at', '<', oldest));
+    const gone = new Date(now.getTime() - addressDays * dayMs).toISOString();
+    await database
+      .updateTable('outbox_reply')
+      .set({ address: null })
+      .where('state', 'not in', ['queued', 'held'])
+      .where('at', '<', gone)
+      .execute();
+  }
+
+  async #delete(database: StateDatabase, narrow: (all: Deletion) => Deletion): Promise<number> {
+    return writingAlone(database, 'outbox_reply', async (transaction) => {
+      const { numDeletedRows } = await narrow(transaction.deleteFrom('outbox_reply')).executeTakeFirst();
+      if (Number(numDeletedRows) > 0)
+        await transaction
+          .deleteFrom('outbox_part')
+          .where('reply', 'not in', (all) => all.selectFrom('outbox_reply').select('key'))
+          .execute();
+      return Number(numDeletedRows);
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { listenTo, type Listening } from '#app/listen-to-channels.js';
+import type { Attend } from '#conversation/attend.js';
+import type { Attended, AttendSettings, Surroundings } from '#conversation/surroundings.js';
+import type { Callbacks } from '#delivery/callbacks.js';
+import type { Channel } from '#delivery/channel.js';
+import { RunCommand } from '#delivery/commands/run-command.js';
+import { Delivery } from '#delivery/delivery.js';
+import { DispatchReplies } from '#delivery/dispatch-replies.js';
+import { GroupSettings, type GateReadiness } from '#delivery/group-settings.js';
+import { JudgeReply } from '#delivery/judge-reply.js';
+import { Senders } from '#delivery/outgoing.js';
+import type { Language } from '#domain/question.js';
+import type { ReceivedMessage } from '#domain/received-message.js';
+import type { GiveFeedback } from '#feedback/give-feedback.js';
+import type { Clock } from '#ports/clock.js';
+import type { GroupStore } from '#ports/group-store.js';
+import type { Inbox } from '#ports/inbox.js';
+import type { Outbox } from '#ports/outbox.js';
+
+interface Parts {
+  readonly attend: (surroundings: Surroundings) => Attend;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly groups: GroupStore;
+  readonly clock: Clock;
+  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly callbacks: Callbacks;
+  readonly feedback: Pick<GiveFeedback, 'run'>;
+  readonly configuredFor: (group: string | null) => AttendSettings;
+  readonly readinessOf: (library: string) => Promise<GateReadiness>;
+  readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
+  readonly hasLibrary: (name: string) => Promise<boolean>;
+  readonly traceAt: (trace: string, language: Language) => string;
+  readonly welcomeOf: (library: string) => Promise<string | null>;
+  readonly told: (attended: Attended) => void;
+  readonly warn: (warning: string) => void;
+  readonly keepTryingMs: number;
+}
+
+/** Longest time for one try, and for one message to be taken back. */
+const tryMs = 30_000;
+const atOnce = 8;
+
+/** Channels with all that is behind them, not begun yet. */
+export function connectDelivery(channels: readonly Channel[], parts: Parts): Listening {
+  const { outbox, clock, schedule, warn, attend, callbacks, keepTryingMs } = parts;
+  const senders = new Senders(channels.map(({ sender }) => sender));
+  const dispatch = new DispatchReplies({ outbox, senders, clock, schedule, warn }, { keepTryingMs, tryMs, atOnce });
+  const settings = new GroupSettings(parts);
+  const judge = new JudgeReply({ ...parts, senders, handedOver: () => dispatch.wake(), recallMs: tryMs });
+  const commands = new RunCommand({ ...parts, settings, judge });
+  const completerOf = ({ channel, app }: Pick<ReceivedMessage, 'channel' | 'app'>) =>
+    channels.find(({ sender }) => sender.channel === channel && sender.app === app)?.completer ?? null;
+  const delivery = new Delivery({ ...parts, senders, settings, commands, judge, dispatch, completerOf }, attend);
+  return listenTo(channels, { delivery, callbacks, schedule, warn });
+}

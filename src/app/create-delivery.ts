@@ -1,0 +1,67 @@
+import type { Assembly } from '#app/assemble.js';
+import { connectDelivery } from '#app/connect-delivery.js';
+import { createChannels } from '#app/create-channels.js';
+import type { Listening } from '#app/listen-to-channels.js';
+import { schedule } from '#app/schedule.js';
+import { readiness } from '#calibrate/readiness.js';
+import { groupSettingsOf } from '#config/group-settings-of.js';
+import type { Settings } from '#config/schema.js';
+import type { Callbacks } from '#delivery/callbacks.js';
+import type { GateReadiness } from '#delivery/group-settings.js';
+import { isLibraryName } from '#domain/library-name.js';
+import type { Language } from '#domain/question.js';
+import type { ReceivedMessage } from '#domain/received-message.js';
+import type { Libraries } from '#library/libraries.js';
+
+export type Delivering = Pick<
+  Assembly,
+  'config' | 'attend' | 'inbox' | 'outbox' | 'groups' | 'clock' | 'libraries' | 'libraryStore' | 'librarySettings' | 'feedbackParts'
+>;
+
+interface Options {
+  readonly callbacks: Callbacks;
+  readonly warn: (warning: string) => void;
+}
+
+/** The messaging channels of the settings and what is behind them, not begun yet. */
+export async function createDelivery(parts: Delivering, { callbacks, warn }: Options): Promise<Listening> {
+  const { config, clock, libraries, libraryStore, librarySettings, feedbackParts } = parts;
+  const { settings } = config;
+  const channels = await createChannels(settings.channels, { clock, warn });
+  return connectDelivery(channels, {
+    ...parts,
+    callbacks,
+    schedule,
+    warn,
+    feedback: feedbackParts.giveFeedback,
+    configuredFor: (group) => groupSettingsOf(settings, group),
+    readinessOf: (library) => readinessOf(libraries, library),
+    isOwner: ownersIn(settings),
+    hasLibrary: async (name) => isLibraryName(name) && (await libraryStore.has(name)),
+    traceAt: (trace, language) => whereTraceIs(settings.server.publicUrl, trace, language),
+    welcomeOf: async (library) => (await librarySettings.read(library)).welcome,
+    told: () => undefined,
+    keepTryingMs: settings.delivery.keepTryingMinutes * 60_000,
+  });
+}
+
+/** Opened for a moment: the gate that is live. */
+async function readinessOf(libraries: Libraries, library: string): Promise<GateReadiness> {
+  try {
+    const lease = await libraries.acquire(library);
+    lease.release();
+    return readiness(lease.gate);
+  } catch (error) {
+    return { isReady: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function ownersIn({ channels }: Settings): (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean {
+  const owners = new Set(channels.flatMap(({ kind, app, owners: ids }) => ids.map((id) => `${kind}:${app}:${id}`)));
+  return ({ person }) => owners.has(person);
+}
+
+function whereTraceIs(publicUrl: string | null, trace: string, language: Language): string {
+  const place = publicUrl === null ? `huixiang trace show ${trace}` : new URL(`/#trace/${trace}`, publicUrl).href;
+  return language === 'zh' ? `这条回答的记录：${place}` : `The trace of that answer: ${place}`;
+}

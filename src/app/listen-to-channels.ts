@@ -1,0 +1,64 @@
+import type { Callbacks } from '#delivery/callbacks.js';
+import type { Channel } from '#delivery/channel.js';
+import type { Delivery } from '#delivery/delivery.js';
+
+/** Messaging channels that can be begun and ended. */
+export interface Listening {
+  /** How many apps there are. */
+  readonly apps: number;
+  /** What comes in goes to it. */
+  readonly delivery: Delivery;
+  /** An app that cannot be reached is tried again, and keeps no other from beginning. @throws AssistantError STORAGE_FAILED */
+  start(): Promise<void>;
+  /** Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+interface Parts {
+  readonly delivery: Delivery;
+  readonly callbacks: Callbacks;
+  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly warn: (warning: string) => void;
+}
+
+const [firstPauseMs, longestPauseMs] = [2_000, 300_000];
+
+/** Begins to take in what the apps bring. */
+export function listenTo(channels: readonly Channel[], { delivery, callbacks, schedule, warn }: Parts): Listening {
+  const cancels = new Map<Channel, () => void>();
+  let isStopped = false;
+
+  async function listen(channel: Channel, pauseMs: number): Promise<void> {
+    const { sender } = channel;
+    cancels.delete(channel);
+    try {
+      const callback = await channel.listen(delivery);
+      if (callback && !isStopped) callbacks.set(sender.channel, sender.app, callback);
+    } catch (error) {
+      if (isStopped) return;
+      warn(
+        `${sender.channel} ${sender.app}: ${error instanceof Error ? error.message : String(error)}; tried again in ${pauseMs / 1000} s`,
+      );
+      cancels.set(
+        channel,
+        schedule(pauseMs, () => void listen(channel, Math.min(longestPauseMs, pauseMs * 2))),
+      );
+    }
+  }
+
+  return {
+    apps: channels.length,
+    delivery,
+    async start() {
+      await delivery.start();
+      await Promise.all(channels.map((channel) => listen(channel, firstPauseMs)));
+    },
+    async stop() {
+      isStopped = true;
+      for (const cancel of cancels.values()) cancel();
+      for (const { sender } of channels) callbacks.delete(sender.channel, sender.app);
+      await Promise.all(channels.map((channel) => channel.close()));
+      await delivery.close();
+    },
+  };
+}

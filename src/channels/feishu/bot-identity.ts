@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Clock } from '#ports/clock.js';
+import type { FeishuApi } from './feishu-api.js';
+
+const wire = z.object({ bot: z.object({ open_id: z.string().regex(/^[\w-]{1,100}$/u) }) });
+/** The platform waits for an answer to its event meanwhile. */
+const longestWaitMs = 700;
+
+/** After it did not tell. */
+const pauseMs = 10_000;
+
+/** Who the assistant is among those whom messages mention; asked for when it is first needed, and kept. */
+export class BotIdentity {
+  private known: string | null = null;
+  private asking: Promise<string | null> | null = null;
+  private failedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly api: FeishuApi,
+    private readonly clock: Clock,
+    private readonly warn: (message: string) => void,
+  ) {}
+
+  /** Its `open_id`; null where the platform does not tell in time: then nobody can tell who is meant, and silence is right. */
+  async openId(signal: AbortSignal): Promise<string | null> {
+    const now = this.clock.now().getTime();
+    if (this.known !== null || now - this.failedAt < pauseMs) return this.known;
+    this.asking ??= this.ask().finally(() => (this.asking = null));
+    const end = AbortSignal.any([signal, AbortSignal.timeout(longestWaitMs)]);
+    const late = new Promise<null>((resolve) => end.addEventListener('abort', () => resolve(null), { once: true }));
+    const found = await Promise.race([this.asking, late]);
+    if (found === null && now - this.failedAt >= pauseMs) {
+      this.failedAt = now;
+      this.warn('who it is could not be learned, so mentions of it are not seen; check appId, the app secret, and that the app is a bot');
+    }
+    return found;
+  }
+
+  /** https://open.feishu.cn/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM */
+  private async ask(): Promise<string | null> {
+    const answer = await this.api.call({ method: 'GET', path: '/open-apis/bot/v3/info' }, new AbortController().signal);
+    const parsed = answer.kind === 'done' ? wire.safeParse(answer.data) : null;
+    if (parsed?.success) this.known = parsed.data.bot.open_id;
+    return this.known;
+  }
+}

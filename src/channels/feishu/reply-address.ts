@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Where a reply goes. */
+export interface ReplyAddress {
+  /** `oc_…`; null where the platform did not tell. */
+  readonly chat: string | null;
+  /** The message it replies to, `om_…`; null where there is none. */
+  readonly message: string | null;
+  /** Who is mentioned, `ou_…`; null one to one. */
+  readonly person: string | null;
+  /** Whether it belongs into the thread of that message, which begins with it where there is none. */
+  readonly isThread: boolean;
+}
+
+/** Everything that goes into the path of a call or a card. */
+const id = z.string().regex(/^[\w-]{1,100}$/u);
+const wire = z.tuple([id.nullable(), id.nullable(), id.nullable(), z.boolean()]);
+
+export function writeAddress({ chat, message, person, isThread }: ReplyAddress): string {
+  return JSON.stringify([chat, message, person, isThread]);
+}
+
+/** Null for what is no address of ours. */
+export function readAddress(address: string): ReplyAddress | null {
+  try {
+    const [chat, message, person, isThread] = wire.parse(JSON.parse(address));
+    return chat === null && message === null ? null : { chat, message, person, isThread };
+  } catch {
+    return null;
+  }
+}

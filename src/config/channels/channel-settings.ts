@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { feishuChannel } from '#config/channels/feishu-channel.js';
+import { webhookChannel } from '#config/channels/webhook-channel.js';
+
+const kinds = [webhookChannel, feishuChannel] as const;
+
+/** The secrets of each kind of channel, as its settings name them. */
+export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
+  webhook: ['secret'],
+  feishu: ['appSecret', 'encryptKey', 'verificationToken'],
+};
+
+/** The apps of the platforms that messages come from. */
+export const channelsSchema = z
+  .array(z.discriminatedUnion('kind', kinds))
+  .max(200)
+  .refine((all) => new Set(all.map(({ app }) => screaming(app))).size === all.length, 'expected each app name once, - and _ apart')
+  .describe('Apps of platforms that people write to; each kind has settings of its own, see docs/channels.md.');
+
+/** `sales-eu` is `SALES_EU`, `appSecret` is `APP_SECRET`. */
+export function screaming(name: string): string {
+  return name.replace(/(?=[A-Z])/gu, '_').replaceAll('-', '_').toUpperCase();
+}
+
+export type ChannelSettings = z.output<typeof channelsSchema>[number];

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Secret } from '#config/secret.js';
+
+/** What begins the variables of the secrets of channels. */
+export const channelVariablePrefix = 'HUIXIANG_CHANNEL_';
+
+/** What an app of a platform is called here. */
+export const appName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/u, 'expected a name of a-z, 0-9, _ and -, at most 40')
+  .describe('What the app is called here: a part of the ids of its groups, of its address and of the variables of its secrets.');
+
+/** Who may change what a group does. */
+export const ownersOf = z
+  .array(z.string().min(1).max(300))
+  .max(1000)
+  .default([])
+  .describe('Ids of people, as the platform names them, who may say in a group which library it asks and how it behaves.');
+
+const expected = 'expected a secret in the environment, see docs/channels.md';
+
+/** A secret of an app: only from the environment, `HUIXIANG_CHANNEL_<APP>_<SECRET>`. */
+export function channelSecret(meaning: string): z.ZodType<Secret> {
+  return z.custom<Secret>((value) => value instanceof Secret, expected).describe(meaning);
+}
+
+/** One that may be left out. */
+export function optionalChannelSecret(meaning: string): z.ZodType<Secret | null, Secret | null | undefined> {
+  return z
+    .custom<Secret>((value) => value instanceof Secret, expected)
+    .nullable()
+    .default(null)
+    .describe(meaning);
+}

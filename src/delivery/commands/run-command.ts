@@ -1,0 +1,128 @@
+import { groupModes } from '#domain/group-mode.js';
+import type { KeptReply } from '#domain/outgoing-reply.js';
+import type { Language } from '#domain/question.js';
+import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
+import type { Command } from '#delivery/commands/parse-command.js';
+import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
+import type { GroupSettings } from '#delivery/group-settings.js';
+import type { JudgeReply } from '#delivery/judge-reply.js';
+import type { Clock } from '#ports/clock.js';
+import type { GroupStore } from '#ports/group-store.js';
+import type { Outbox } from '#ports/outbox.js';
+
+interface Parts {
+  readonly settings: GroupSettings;
+  readonly groups: GroupStore;
+  readonly outbox: Outbox;
+  readonly judge: JudgeReply;
+  readonly clock: Clock;
+  readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
+  readonly hasLibrary: (name: string) => Promise<boolean>;
+  /** Where a person can look at a trace, in words. */
+  readonly traceAt: (trace: string, language: Language) => string;
+}
+
+interface Running<Name extends Command['name'] = Command['name']> {
+  readonly command: Extract<Command, { readonly name: Name }>;
+  readonly message: ReceivedMessage;
+  readonly language: Language;
+}
+
+const ownersOnly: ReadonlySet<Command['name']> = new Set(['mute', 'unmute', 'why']);
+
+/** Does what a command says. */
+export class RunCommand {
+  constructor(private readonly parts: Parts) {}
+
+  /** @returns what is said to it; null for nothing. @throws AssistantError STORAGE_FAILED */
+  async run(command: Command, message: ReceivedMessage, language: Language): Promise<string | null> {
+    const isOwner = this.parts.isOwner(message);
+    const changes = (command.name === 'library' && command.library !== null) || (command.name === 'mode' && command.asked !== null);
+    if ((ownersOnly.has(command.name) || changes) && !isOwner) return deliveryTexts.onlyOwners[language];
+    switch (command.name) {
+      case 'help':
+        return deliveryTexts.help[language];
+      case 'status':
+        return this.#status(message, language);
+      case 'library':
+        return this.#library({ command, message, language });
+      case 'mode':
+        return this.#mode({ command, message, language });
+      case 'mute':
+        return this.#mute({ command, message, language });
+      case 'unmute':
+        return this.#change(message, { mutedUntil: null }, language, deliveryTexts.unmuted[language]);
+      case 'why':
+        return this.#why(message, language);
+      case 'judge':
+        return this.#judge({ command, message, language }, isOwner);
+    }
+  }
+
+  async #status(message: ReceivedMessage, language: Language): Promise<string> {
+    const { settings, chosen, mutedUntil, notReady } = await this.parts.settings.of(message);
+    const lines = [`${deliveryTexts.libraryIs[language]}${settings.library}`];
+    if (message.group !== null) lines.push(`${deliveryTexts.modeIs[language]}${chosen} (${modeTexts[chosen][language]})`);
+    if (mutedUntil) lines.push(`${deliveryTexts.muted[language]} ${timeIn(mutedUntil, settings.timeZone)}`);
+    if (notReady !== null) lines.push(`automatic → mention: ${notReady}`);
+    return lines.join('\n');
+  }
+
+  async #library({ command: { library }, message, language }: Running<'library'>): Promise<string> {
+    const current = (await this.parts.settings.of(message)).settings.library;
+    if (library === null) return `${deliveryTexts.libraryIs[language]}${current}`;
+    if (!(await this.parts.hasLibrary(library))) return `${deliveryTexts.noLibrary[language]}${library}`;
+    return this.#change(message, { library }, language, `${deliveryTexts.libraryIs[language]}${library}`);
+  }
+
+  async #mode({ command: { mode, asked }, message, language }: Running<'mode'>): Promise<string> {
+    if (message.group === null) return deliveryTexts.oneToOne[language];
+    const all = `${deliveryTexts.modesAre[language]}${groupModes.join(', ')}`;
+    if (mode === null) {
+      const { chosen } = await this.parts.settings.of(message);
+      return asked === null ? `${deliveryTexts.modeIs[language]}${chosen}\n${all}` : all;
+    }
+    await this.parts.groups.change(message.group, { mode });
+    const { notReady } = await this.parts.settings.of(message);
+    const warning = notReady === null ? '' : `\n${modeTexts.mention[language]}: ${notReady}`;
+    return `${deliveryTexts.modeIs[language]}${mode} (${modeTexts[mode][language]})${warning}`;
+  }
+
+  async #mute({ command: { minutes }, message, language }: Running<'mute'>): Promise<string> {
+    const until = new Date(this.parts.clock.now().getTime() + minutes * 60_000);
+    const { settings } = await this.parts.settings.of(message);
+    const text = `${deliveryTexts.muted[language]} ${timeIn(until, settings.timeZone)}`;
+    return this.#change(message, { mutedUntil: until.toISOString() }, language, text);
+  }
+
+  async #change(message: ReceivedMessage, change: Parameters<GroupStore['change']>[1], language: Language, text: string): Promise<string> {
+    if (message.group === null) return deliveryTexts.oneToOne[language];
+    await this.parts.groups.change(message.group, change);
+    return text;
+  }
+
+  async #why(message: ReceivedMessage, language: Language): Promise<string> {
+    const reply = await this.#meant(message, 'sent');
+    return reply?.trace ? this.parts.traceAt(reply.trace, language) : deliveryTexts.noTrace[language];
+  }
+
+  async #judge({ command: { verdict }, message, language }: Running<'judge'>, isOwner: boolean): Promise<string | null> {
+    const { person, group } = message;
+    const reply = await this.#meant(message, verdict === 'answer' ? 'held' : 'sent');
+    const end = await this.parts.judge.run({ verdict, reply, person, isOwner, group });
+    return end === 'answering' || end === 'silent' || (end === 'withdrawn' && group !== null) ? null : deliveryTexts[end][language];
+  }
+
+  /** The reply that a message replies to, else the last answer there. */
+  async #meant(message: ReceivedMessage, state: KeptReply['state']): Promise<KeptReply | null> {
+    const { outbox } = this.parts;
+    const quoted = message.repliesTo === null ? null : await outbox.findByHandle(message.channel, message.app, message.repliesTo);
+    if (quoted && quoted.kind === 'answer') return quoted;
+    return outbox.latest(conversationOf(message), 'answer', state);
+  }
+}
+
+function timeIn(at: Date, timeZone: string | null): string {
+  const options = { dateStyle: 'short', timeStyle: 'short', ...(timeZone === null ? {} : { timeZone }) } as const;
+  return new Intl.DateTimeFormat('sv-SE', options).format(at);
+}

@@ -1,0 +1,42 @@
+import { AssistantError } from '#domain/errors.js';
+import type { OutgoingReply } from '#domain/outgoing-reply.js';
+import { deliveryTexts } from '#delivery/delivery-texts.js';
+import { toOutgoing, type Senders } from '#delivery/outgoing.js';
+import { offerKey, replyKey } from '#delivery/reply-key.js';
+import { sourcesOf } from '#delivery/sources-of.js';
+import { last, textOf } from '#conversation/join-messages.js';
+import type { Attended } from '#conversation/surroundings.js';
+import { detectLanguage } from '#shared/detect-language.js';
+
+interface Parts {
+  readonly senders: Senders;
+  readonly now: () => Date;
+}
+
+/** What is said to a message: nothing, a line, an answer, or the question whether it shall be given. */
+export function composeReplies({ messages, end, settings }: Attended, { senders, now }: Parts): readonly OutgoingReply[] {
+  const [first] = messages;
+  const place = last(messages);
+  const sender = senders.find(place);
+  if (!first || !sender) return [];
+  const question = textOf(messages);
+  const said = { key: replyKey(first), language: detectLanguage(question) };
+  const isSpokenTo = place.group === null || messages.some(({ isAddressed }) => isAddressed);
+  const about = { library: settings.library, trace: null, isHeld: false, at: now().toISOString() };
+  if (end instanceof AssistantError) {
+    if (!isSpokenTo) return [];
+    return [toOutgoing({ kind: 'notice', ...said, text: deliveryTexts.failed[said.language] }, place, { about, sender })];
+  }
+  const traced = { ...about, trace: end.trace };
+  if (end.decision.outcome === 'declined') {
+    const { reply } = end.decision;
+    return reply === null ? [] : [toOutgoing({ kind: 'notice', ...said, text: reply }, place, { about: traced, sender })];
+  }
+  const { text, citations } = end.decision.answer;
+  const isHeld = settings.mode === 'ask-first' && !isSpokenTo;
+  const sources = sourcesOf(citations, said.language);
+  const answer = toOutgoing({ kind: 'answer', ...said, text, sources, question }, place, { about: { ...traced, isHeld }, sender });
+  if (!isHeld) return [answer];
+  const offer = { kind: 'offer', ...said, key: offerKey(said.key), text: deliveryTexts.offer[said.language], question } as const;
+  return [toOutgoing(offer, place, { about: traced, sender }), answer];
+}

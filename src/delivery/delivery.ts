@@ -1,0 +1,161 @@
+import type { ChannelEvent, ReplyReference } from '#domain/channel-event.js';
+import type { KeptReply, OutgoingReply } from '#domain/outgoing-reply.js';
+import type { Language } from '#domain/question.js';
+import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
+import { parseCommand } from '#delivery/commands/parse-command.js';
+import type { RunCommand } from '#delivery/commands/run-command.js';
+import { composeReplies } from '#delivery/compose-replies.js';
+import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
+import type { DispatchReplies } from '#delivery/dispatch-replies.js';
+import type { GroupSettings } from '#delivery/group-settings.js';
+import type { JudgeReply } from '#delivery/judge-reply.js';
+import { toOutgoing, type Senders } from '#delivery/outgoing.js';
+import type { ReceiveEvent } from '#delivery/receive-event.js';
+import { keyOf, offeredKey, replyKey } from '#delivery/reply-key.js';
+import { showPreview } from '#delivery/show-preview.js';
+import type { Attend } from '#conversation/attend.js';
+import type { Attended, Surroundings } from '#conversation/surroundings.js';
+import type { Clock } from '#ports/clock.js';
+import type { Inbox } from '#ports/inbox.js';
+import type { MessageCompleter } from '#ports/message-completer.js';
+import type { Outbox } from '#ports/outbox.js';
+import { detectLanguage } from '#shared/detect-language.js';
+
+interface Parts {
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly senders: Senders;
+  readonly settings: GroupSettings;
+  readonly commands: RunCommand;
+  readonly judge: JudgeReply;
+  readonly dispatch: DispatchReplies;
+  readonly clock: Clock;
+  /** Null where the platform sends everything along. */
+  readonly completerOf: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => MessageCompleter | null;
+  readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
+  /** What the owner of a library greets with; null for the usual line. */
+  readonly welcomeOf: (library: string) => Promise<string | null>;
+  readonly told: (attended: Attended) => void;
+  readonly warn: (warning: string) => void;
+}
+
+type Done = Exclude<ChannelEvent, { readonly kind: 'message' }>;
+
+/** What waits for a person's "answer" is dropped after this. */
+const heldMs = 2 * 3_600_000;
+
+/** The ways in and out of every messaging channel: what comes in is kept, decided in its turn, and what is said to it is kept and sent. */
+export class Delivery implements ReceiveEvent {
+  readonly #attend: Attend;
+
+  /** @param attend makes the conversation with these surroundings */
+  constructor(
+    private readonly parts: Parts,
+    attend: (surroundings: Surroundings) => Attend,
+  ) {
+    const { settings, dispatch, clock, senders } = parts;
+    this.#attend = attend({
+      settingsOf: async (place) => (await settings.of(place)).settings,
+      asideOf: (message) => this.#asideOf(message),
+      complete: async (message, signal) => (await parts.completerOf(message)?.complete(message, signal)) ?? { ...message, unfetched: null },
+      watch: async (messages, held, signal) => showPreview(parts, messages, { settings: held, signal }),
+      repliesTo: (attended) => composeReplies(attended, { senders, now: () => clock.now() }),
+      handedOver: () => dispatch.wake(),
+      told: parts.told,
+    });
+  }
+
+  /** Takes up what an earlier process left. To be called once, before `receive`. @throws AssistantError STORAGE_FAILED */
+  async start(): Promise<void> {
+    const { outbox, clock, dispatch } = this.parts;
+    await outbox.expire(new Date(clock.now().getTime() - heldMs).toISOString());
+    await dispatch.start();
+    await this.#attend.start();
+  }
+
+  async receive(event: ChannelEvent): Promise<void> {
+    if (event.kind === 'message') return this.#take(event.message);
+    if (event.kind === 'judged') return this.#judge(event);
+    if (event.kind === 'joined') return this.#welcome(event);
+    await this.#takeBack(event, event.message);
+  }
+
+  /** Resolves as soon as nothing waits and nothing is to be sent. */
+  async idle(): Promise<void> {
+    await this.#attend.idle();
+    await this.parts.dispatch.idle();
+  }
+
+  /** What is not decided or sent is taken up by the next process. Safe to call twice. */
+  async close(): Promise<void> {
+    await this.#attend.close();
+    await this.parts.dispatch.close();
+  }
+
+  async #take(message: ReceivedMessage): Promise<void> {
+    const { outbox, inbox } = this.parts;
+    const { channel, app, group, repliesTo, author } = message;
+    const ours = repliesTo === null ? null : await outbox.findByHandle(channel, app, repliesTo);
+    if (group !== null && repliesTo !== null && !ours && author === 'person') await inbox.noteReply(message);
+    const isAddressed = message.isAddressed || group === null || ours !== null;
+    await this.#attend.receive({ ...message, isAddressed, isForOthers: message.isForOthers && !isAddressed });
+  }
+
+  async #judge(event: Extract<Done, { readonly kind: 'judged' }>): Promise<void> {
+    const { judge, isOwner, dispatch } = this.parts;
+    const { verdict, person, group, reply: reference } = event;
+    const reply = await this.#find(event, reference);
+    const end = await judge.run({ verdict, reply, person, isOwner: isOwner(event), group });
+    if (end === 'onlyOwn' || end === 'notWithdrawn')
+      await this.#say(event, ['judged', event.id], (language) => deliveryTexts[end][language]);
+    dispatch.wake();
+  }
+
+  async #find({ channel, app }: Done, reference: ReplyReference): Promise<KeptReply | null> {
+    const { outbox } = this.parts;
+    if ('handle' in reference) return outbox.findByHandle(channel, app, reference.handle);
+    const reply = await outbox.find(offeredKey(reference.key));
+    return reply?.channel === channel && reply.app === app ? reply : null;
+  }
+
+  async #takeBack(event: Done, message: string): Promise<void> {
+    const { inbox, outbox } = this.parts;
+    const isUndecided = await inbox.takeBack(conversationOf(event), message);
+    if (!isUndecided) await outbox.drop(replyKey({ ...event, id: message }));
+  }
+
+  /** Once a group lets the assistant in, and once a person. */
+  async #welcome(event: Done): Promise<void> {
+    const { settings, welcomeOf } = this.parts;
+    const state = await settings.of(event);
+    const own = await welcomeOf(state.settings.library);
+    await this.#say(event, event.group === null ? ['welcome', event.person] : ['welcome', event.group, event.id], (language) => {
+      const mode = state.notReady === null ? state.chosen : 'mention';
+      const line = event.group === null ? [] : [`${modeTexts[mode][language]} · /mode · /help`];
+      return [own ?? deliveryTexts.welcome[language], ...line].join('\n');
+    });
+  }
+
+  async #say(event: Done, words: readonly string[], text: (language: Language) => string): Promise<void> {
+    const { senders, outbox, dispatch, clock } = this.parts;
+    const sender = senders.find(event);
+    if (!sender) return;
+    const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
+    const reply = { kind: 'notice', key: keyOf(...words), language: 'zh', text: `${text('zh')}\n${text('en')}` } as const;
+    if (await outbox.put(toOutgoing(reply, event, { about, sender }))) dispatch.wake();
+  }
+
+  #asideOf(message: ReceivedMessage): (() => Promise<readonly OutgoingReply[]>) | null {
+    const command = parseCommand(message);
+    if (!command) return null;
+    return async () => {
+      const { commands, senders, clock } = this.parts;
+      const language = /\p{Script=Han}/u.test(message.text) ? 'zh' : detectLanguage(message.text);
+      const text = await commands.run(command, message, language);
+      const sender = senders.find(message);
+      if (text === null || !sender) return [];
+      const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
+      return [toOutgoing({ kind: 'notice', key: replyKey(message), language, text }, message, { about, sender })];
+    };
+  }
+}

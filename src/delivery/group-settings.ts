@@ -1,0 +1,47 @@
+import type { ReceivedMessage } from '#domain/received-message.js';
+import type { AttendSettings } from '#conversation/surroundings.js';
+import type { Clock } from '#ports/clock.js';
+import type { GroupChoice, GroupStore } from '#ports/group-store.js';
+
+/** Whether a gate may answer in a group by itself, and why not. */
+export type GateReadiness = { readonly isReady: true } | { readonly isReady: false; readonly why: string };
+
+interface Parts {
+  readonly groups: GroupStore;
+  readonly clock: Clock;
+  /** What the settings say of a group, or of all. */
+  readonly configuredFor: (group: string | null) => AttendSettings;
+  readonly readinessOf: (library: string) => Promise<GateReadiness>;
+}
+
+/** What holds in a group now, and what was chosen for it. */
+export interface GroupState {
+  readonly settings: AttendSettings;
+  /** As chosen; `settings.mode` is quieter while it is muted, and where the gate is not ready for more. */
+  readonly chosen: AttendSettings['mode'];
+  readonly mutedUntil: Date | null;
+  /** Why `automatic` is `mention` for now; null where it is not. */
+  readonly notReady: string | null;
+}
+
+const chosenNothing: GroupChoice = { library: null, mode: null, mutedUntil: null };
+
+/** What the settings say of groups, what was chosen in them, and what their gates are ready for, together. */
+export class GroupSettings {
+  constructor(private readonly parts: Parts) {}
+
+  /** @throws AssistantError STORAGE_FAILED */
+  async of({ group }: Pick<ReceivedMessage, 'group'>): Promise<GroupState> {
+    const { groups, clock, configuredFor, readinessOf } = this.parts;
+    const configured = configuredFor(group);
+    const choice = group === null ? chosenNothing : await groups.get(group);
+    const chosen = choice.mode ?? configured.mode;
+    const library = choice.library ?? configured.library;
+    const until = choice.mutedUntil === null ? null : new Date(choice.mutedUntil);
+    const mutedUntil = until !== null && until > clock.now() ? until : null;
+    const readiness = group !== null && chosen === 'automatic' ? await readinessOf(library) : null;
+    const notReady = readiness?.isReady === false ? readiness.why : null;
+    const mode = mutedUntil !== null ? 'silent' : notReady !== null ? 'mention' : chosen;
+    return { settings: { ...configured, library, mode }, chosen, mutedUntil, notReady };
+  }
+}

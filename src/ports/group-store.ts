@@ -1,0 +1,21 @@
+import type { GroupMode } from '#domain/group-mode.js';
+
+/** What was chosen in a group by its owners; null is what the settings say. */
+export interface GroupChoice {
+  readonly library: string | null;
+  readonly mode: GroupMode | null;
+  /** ISO 8601, UTC; silent until then. */
+  readonly mutedUntil: string | null;
+}
+
+/** What groups choose for themselves, over what the settings say. */
+export abstract class GroupStore {
+  /** @throws AssistantError STORAGE_FAILED */
+  abstract get(group: string): Promise<GroupChoice>;
+
+  /** Changes what is given. @throws AssistantError STORAGE_FAILED */
+  abstract change(group: string, change: Partial<GroupChoice>): Promise<void>;
+
+  /** Safe to call twice. */
+  abstract close(): Promise<void>;
+}
