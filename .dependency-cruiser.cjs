@@ -18,6 +18,7 @@ const rooms = {
   jobs: ['domain', 'shared', 'ports', 'library', 'ingest', 'calibrate', 'evaluate'],
   upkeep: ['domain', 'shared', 'ports', 'database'],
   http: ['domain'],
+  telemetry: ['domain', 'ports', 'pipeline', 'conversation', 'jobs'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'delivery', 'library', 'access', 'http'],
   admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation', 'feedback', 'http'],
   remote: ['domain'],
@@ -46,6 +47,7 @@ const rooms = {
     'adapters',
     'sidecar',
     'upkeep',
+    'telemetry',
   ],
   langchain: ['domain', 'config', 'conversation', 'app'],
   cli: [
@@ -111,6 +113,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: any(['http', 'channels', 'admin', 'app', 'cli', 'sidecar']) },
       to: { path: 'node_modules/(@nestjs|fastify)' },
+    },
+    {
+      name: 'opentelemetry-in-its-room',
+      severity: 'error',
+      from: { path: '^src/', pathNot: any(['telemetry']) },
+      to: { path: 'node_modules/@opentelemetry' },
     },
     {
       name: 'no-dev-dependency',

@@ -28,6 +28,9 @@ import { createLanguageModel, type Writing } from '#app/create-language-model.js
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { createOutside, type Outside } from '#app/create-outside.js';
+import { openTracing } from '#app/open-tracing.js';
+import { tracedEmbedder } from '#app/traced-models.js';
+import type { Spans } from '#telemetry/spans.js';
 import type { BuildStores } from '#app/open-scratch-builds.js';
 import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
@@ -44,6 +47,8 @@ export interface Assembly
   readonly embedder: Embedder;
   /** Null when pictures are left out. */
   readonly ocr: OcrEngine | null;
+  /** Null where nothing is traced. */
+  readonly spans: Spans | null;
   /** Ends every thread and closes every file. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -55,30 +60,30 @@ export interface Assembly
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   const { settings } = config;
   warnOfOpenKeyFiles(config, warn);
-  const embedder = await createEmbedder(config, warn);
+  const plainEmbedder = await createEmbedder(config, warn);
+  const spans = await openTracing(config, warn);
+  const embedder = tracedEmbedder(plainEmbedder, settings.embedder, spans);
   const clock = new SystemClock();
-  const kept = createStateStores({ config, clock, warn });
+  const kept = createStateStores({ config, clock, spans, warn });
   const segmenter = new JiebaWordSegmenter();
   const stores = createStores(settings, segmenter);
   const shelf = createLibraryStores({ config, stores, clock });
   const libraries = new Libraries({ ...shelf, model: embedder.model, clock, warn });
-  const answering = await createAnswering({ config, segmenter, embedder, warn });
+  const answering = await createAnswering({ config, segmenter, embedder, spans, warn });
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
-  const writing = await createLanguageModel({
-    config,
-    environment,
-    clock,
+  const chosenFor = (library: string) => shelf.ownerChoices.answerModel(library);
+  const writing = await createLanguageModel({ config, environment, clock, spans, warn, chosenFor });
+  const reading = createDocumentParser(config, {
     warn,
-    chosenFor: (library) => shelf.ownerChoices.answerModel(library),
+    images: await createImageReader({ config, environment, clock, spans, ...writing }),
   });
-  const reading = createDocumentParser(config, { warn, images: await createImageReader({ config, environment, clock, ...writing }) });
   const building = await createBuilding({ config, reading, embedder, segmenter, ...shelf, clock, ...answering });
   const outside = await createOutside(config, clock);
   const { ocr } = reading;
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, ...shelf, ocr, clock });
+  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, ...shelf, ocr, clock, spans });
   return {
     config,
-    ...createConversation({ config, libraries, pipeline, ...shelf, ...kept, clock, warn }),
+    ...createConversation({ config, libraries, pipeline, ...shelf, ...kept, clock, spans, warn }),
     ...kept,
     clock,
     ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
@@ -94,9 +99,11 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ocr,
     ...writing,
     ...outside,
+    spans,
     async close() {
       await libraries.close();
       await closeAll([...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing]);
+      await spans?.close();
     },
   };
 }

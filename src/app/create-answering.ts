@@ -9,6 +9,8 @@ import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { createReranker } from '#app/create-reranker.js';
 import { loadAnswerConfidence } from '#app/load-answer-confidence.js';
+import { tracedReranker } from '#app/traced-models.js';
+import type { Spans } from '#telemetry/spans.js';
 
 /** What the pipeline answers with, and the evaluations too. */
 export interface Answering {
@@ -24,14 +26,16 @@ interface AnsweringSetup {
   readonly config: LoadedConfig;
   readonly segmenter: WordSegmenter;
   readonly embedder: Embedder;
+  /** Left out, or null, where nothing is traced. */
+  readonly spans?: Spans | null;
   readonly warn: (warning: string) => void;
 }
 
 /** @throws AssistantError CONFIG_INVALID */
-export async function createAnswering({ config, warn, ...parts }: AnsweringSetup): Promise<Answering> {
+export async function createAnswering({ config, spans = null, warn, ...parts }: AnsweringSetup): Promise<Answering> {
   const { settings, paths } = config;
   const confidence = await loadAnswerConfidence(path.join(paths.resources, 'answers/confidence.json'));
-  const reranker = await createReranker(config);
+  const reranker = tracedReranker(await createReranker(config), settings.reranker, spans);
   const rerankPassages =
     reranker && settings.reranker.kind !== 'none'
       ? new RerankPassages({ reranker, timeoutSeconds: settings.reranker.timeoutSeconds, warn })

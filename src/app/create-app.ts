@@ -18,6 +18,7 @@ import { ProblemFilter } from '#app/problem.filter.js';
 import { providersOf, type Served } from '#app/providers-of.js';
 import { refuseUnreadable } from '#app/refuse-unreadable.js';
 import { tellOfRequests } from '#app/tell-of-requests.js';
+import { traceRequests } from '#app/trace-requests.js';
 import type { ServiceLog } from '#http/service-log.js';
 import { watchRequests } from '#http/watch-requests.js';
 
@@ -83,7 +84,8 @@ export async function createApp(served: Served, log: ServiceLog, callbacks = new
     withHeaders(reply, request);
     done();
   });
-  watchRequests(fastify, tellOfRequests(metrics, log));
+  const traced = served.spans ? traceRequests(fastify, served.spans) : null;
+  watchRequests(fastify, tellOfRequests({ metrics, log, traced }));
   fastify.addHook('onRoute', limitBody);
   await answerCallbacks(fastify, callbacks, failures);
   const { corsOrigins } = served.config.settings.server;

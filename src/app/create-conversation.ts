@@ -11,11 +11,13 @@ import type { OwnerChoices } from '#library/owner-choices.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Clock } from '#ports/clock.js';
+import type { Spans } from '#telemetry/spans.js';
+import { TracedConverse } from '#telemetry/traced-converse.js';
 
 /** What channels call. */
 export interface Conversation {
   /** One message, decided at once. */
-  readonly converse: Converse;
+  readonly converse: Pick<Converse, 'run' | 'refuse'>;
   /** Groups and people that write when they like; the caller starts and closes it. */
   readonly attend: (surroundings: Surroundings) => Attend;
 }
@@ -27,6 +29,8 @@ interface Setup extends StateStores {
   readonly blocked: BlockedTerms;
   readonly ownerChoices: OwnerChoices;
   readonly clock: Clock;
+  /** Null where nothing is traced. */
+  readonly spans: Spans | null;
   readonly warn: (warning: string) => void;
 }
 
@@ -34,10 +38,11 @@ interface Setup extends StateStores {
 const mostPictureBytes = 256 * 1024 * 1024;
 
 /** The conversation around the pipeline, as the settings want it for all and for single groups. */
-export function createConversation({ config: { settings }, libraries, pipeline, ...parts }: Setup): Conversation {
+export function createConversation({ config: { settings }, libraries, pipeline, spans, ...parts }: Setup): Conversation {
   const cache = new AnswerCache(parts.clock, settings.answerCache);
   const settingsVersion = (library: string) => parts.ownerChoices.version(library).catch(() => 0);
-  const converse = new Converse({ libraries, pipeline, cache, ...parts, settingsVersion, schedule, newTraceId }, settings.conversation);
+  const plain = new Converse({ libraries, pipeline, cache, ...parts, settingsVersion, schedule, newTraceId }, settings.conversation);
+  const converse = spans ? new TracedConverse(plain, spans) : plain;
   const { maxWaiting: mostWaiting, ...options } = settings.conversation;
   return {
     converse,

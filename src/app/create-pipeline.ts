@@ -10,12 +10,14 @@ import type { Moderator } from '#ports/moderator.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import type { Spans } from '#telemetry/spans.js';
+import { tracedStages } from '#telemetry/traced-stages.js';
 import { ReadAcceptedPictures } from '#pipeline/preprocess/read-accepted-pictures.js';
 import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
 import { AskBack } from '#pipeline/reject/ask-back.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import type { Answer } from '#domain/answer.js';
-import { Pipeline } from '#pipeline/pipeline.js';
+import { Pipeline, type Stages } from '#pipeline/pipeline.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { Stage } from '#pipeline/stage.js';
 import { Preprocess } from '#pipeline/preprocess/preprocess.js';
@@ -57,6 +59,8 @@ interface PipelineSetup {
   readonly moderator: Moderator | null;
   /** Null where pictures are left out. */
   readonly ocr: OcrEngine | null;
+  /** Left out, or null, where nothing is traced. */
+  readonly spans?: Spans | null;
 }
 
 /** The pipeline with the stages that the settings ask for. @throws AssistantError CONFIG_INVALID */
@@ -75,6 +79,7 @@ export async function createPipeline({
   moderator,
   ocr,
   ownerChoices,
+  spans,
 }: PipelineSetup): Promise<Pipeline> {
   const { settings, paths } = config;
   const prompted = languageModel && { languageModel, prompts: await loadPrompts(path.join(paths.resources, 'prompts')), newMark };
@@ -87,7 +92,7 @@ export async function createPipeline({
   const judgeRelevance = new JudgeRelevance(segmenter, settings.gate, secondOpinion);
   const relevance = createRelevance(config, { reranker, scoring: prompted });
   const readPictures = ocr && localPictureReading(ocr);
-  const stages = {
+  const stages: Stages = {
     preprocess: new Preprocess(readPictures),
     embedQuestion: new EmbedQuestion(embedder),
     judgeRelevance,
@@ -100,7 +105,7 @@ export async function createPipeline({
     checkRelevance: relevance && new CheckEach(relevance),
     respond: new ConfirmAnswer(respond, { screen, scoreUnknown: createScoreUnknown(config, prompted) }),
   };
-  return new Pipeline(stages, clock);
+  return new Pipeline(spans ? tracedStages(stages, spans) : stages, clock);
 }
 
 interface RespondSetup extends Pick<PipelineSetup, 'config' | 'segmenter' | 'embedder' | 'extractAnswer' | 'ownerChoices'> {

@@ -24,6 +24,7 @@ import type { Outbox } from '#ports/outbox.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
+import type { Spans } from '#telemetry/spans.js';
 import { demandWholeHome } from '#upkeep/demand-whole-home.js';
 
 /** What is kept of messages, people and jobs. */
@@ -44,6 +45,8 @@ export interface StateStores {
 interface Setup {
   readonly config: LoadedConfig;
   readonly clock: Clock;
+  /** Left out where nothing is traced. */
+  readonly spans?: Spans | null;
   readonly warn: (warning: string) => void;
 }
 
@@ -51,7 +54,7 @@ interface Setup {
  * Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone.
  * @throws AssistantError CONFLICT in a home that is half restored, CONFIG_INVALID where the address of the database is none
  */
-export function createStateStores({ config, clock, warn }: Setup): StateStores {
+export function createStateStores({ config, clock, spans, warn }: Setup): StateStores {
   const { settings, paths } = config;
   demandWholeHome(paths.home);
   const { texts, keepDays } = settings.traces;
@@ -69,6 +72,6 @@ export function createStateStores({ config, clock, warn }: Setup): StateStores {
     accounts: new SqliteAccountStore(state),
     credentials: new SqliteCredentialStore(state),
     audit: new SqliteAuditLog(state),
-    jobs: createJobQueue(config, state),
+    jobs: createJobQueue(config, { state, spans }),
   };
 }

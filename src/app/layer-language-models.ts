@@ -11,6 +11,7 @@ import { RetryingLanguageModel } from '#adapters/language-model/retrying-languag
 import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
 import { TokenCounter } from '#adapters/language-model/token-counter.js';
 import type { LanguageModel } from '#ports/language-model.js';
+import { TracedLanguageModel } from '#telemetry/traced-language-model.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
 import type { SharedLimits } from '#app/open-shared-limits.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
@@ -52,18 +53,19 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
 }
 
 /**
- * From the socket outwards: one attempt, its time limits, its turn, the circuit breaker, further attempts, the record. A call that
+ * From the socket outwards: one attempt, its time limits, its turn, the circuit breaker, further attempts, the record, the span. A call that
  * waits before another attempt holds no place; one that the breaker stops asks for none.
  */
-function layered(opened: OpenedModel, { config, settings, limiterOf, tokens, calls, clock }: Layering): LanguageModel {
+function layered(opened: OpenedModel, { config, settings, limiterOf, tokens, calls, clock, spans }: Layering): LanguageModel {
   const { timeoutSeconds, firstTokenSeconds, retries } = settings;
-  const { model, provider, prices, limits } = opened;
+  const { model, provider, address, prices, limits, isInThisProcess } = opened;
   const timed = new TimedLanguageModel(model, { first: firstTokenSeconds ?? timeoutSeconds, between: timeoutSeconds });
   const limited = new LimitedLanguageModel(timed, limiterOf(opened), limits.tokensPerMinute === null ? null : tokens);
   const breaking = new BreakingLanguageModel(limited, clock, breaker);
   const retrying = new RetryingLanguageModel(breaking, { retries, longestWaitMs: longestRetryWaitMs, sleep: pause, random: Math.random });
   const recorded = new RecordedLanguageModel(retrying, { journal: calls, clock, provider, prices, estimate: estimateTokens });
-  return config.settings.privacy.maskForRemote && !opened.isOnThisMachine ? new MaskedLanguageModel(recorded) : recorded;
+  const traced = spans ? new TracedLanguageModel(recorded, { provider, address, isAsked: !isInThisProcess }, spans) : recorded;
+  return config.settings.privacy.maskForRemote && !opened.isOnThisMachine ? new MaskedLanguageModel(traced) : traced;
 }
 
 /** In the order of the settings, or with the one first that a library's owner chose. */

@@ -7,7 +7,7 @@ import type { ServiceMetrics } from '#http/service-metrics.js';
 /** A conversation whose stages and outcomes are counted. */
 export class MeasuredConverse implements Pick<Converse, 'run' | 'refuse'> {
   constructor(
-    private readonly converse: Converse,
+    private readonly converse: Pick<Converse, 'run' | 'refuse'>,
     private readonly metrics: ServiceMetrics,
   ) {}
 

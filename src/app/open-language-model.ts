@@ -18,6 +18,8 @@ type SettingsOf<Each extends Kind> = { [K in Each]: Extract<ModelSettings, { rea
 export interface OpenedModel {
   readonly model: LanguageModel;
   readonly provider: string;
+  /** Of its server; null where there is none, or only its library knows. */
+  readonly address: string | null;
   /** False where what is asked leaves this machine. */
   readonly isOnThisMachine: boolean;
   /** True where nobody else can ask it. */
@@ -41,8 +43,9 @@ const makers: Makers = {
     const { provider, limits, prices, ...server } = resolveModel(settings, setup);
     const model = new OpenAiCompatibleLanguageModel({ ...server, connectSeconds: settings.connectSeconds });
     const limitedWith = `${server.baseUrl}\n${server.apiKey ?? ''}`;
-    const opened = { model, provider, limitedWith, limits, prices, isInThisProcess: false, close: nothingToClose };
-    return { ...opened, isOnThisMachine: isOnThisMachine(server.baseUrl) };
+    const { baseUrl: address } = server;
+    const opened = { model, provider, address, limitedWith, limits, prices, isInThisProcess: false, close: nothingToClose };
+    return { ...opened, isOnThisMachine: isOnThisMachine(address) };
   },
   gguf: async ({ file, contextTokens, threads, memoryMegabytes, waiting }, { config }) => {
     const [{ GgufLanguageModel }, { openLlamaRuntime }] = await Promise.all([
@@ -56,6 +59,7 @@ const makers: Makers = {
     return {
       model,
       provider: 'gguf',
+      address: null,
       isOnThisMachine: true,
       isInThisProcess: true,
       limitedWith: place,
@@ -79,6 +83,7 @@ const makers: Makers = {
     return {
       model,
       provider,
+      address: null,
       isOnThisMachine: false,
       isInThisProcess: false,
       limitedWith: `${provider}\n${apiKey ?? ''}`,

@@ -60,7 +60,8 @@ export type Served = LibraryServed &
     | 'feedbackParts'
     | 'tellStatistics'
     | 'calls'
-  >;
+  > &
+  Partial<Pick<Assembly, 'spans'>>;
 
 interface Watching {
   readonly failures: FailureLog;

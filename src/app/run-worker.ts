@@ -7,6 +7,7 @@ import type { LoadedConfig } from '#config/load.js';
 import type { Work } from '#jobs/do-job.js';
 import { libraryWorks } from '#jobs/library-works.js';
 import { RunJobs } from '#jobs/run-jobs.js';
+import { tracedWork } from '#telemetry/traced-work.js';
 
 interface Worker {
   readonly config: LoadedConfig;
@@ -32,7 +33,8 @@ export async function runWorker({ config, name = randomUUID(), assemble, log, si
     const assembly = (opened ??= await assemble(workerConfig(config)));
     const { jobs, uploads } = config.settings;
     const limits = { exportHours: jobs.exportHours, libraryBytes: uploads.libraryMegabytes * megabyte };
-    return libraryWorks({ ...assembly, ...limits })[job.kind](job, telling);
+    const work = libraryWorks({ ...assembly, ...limits })[job.kind];
+    return (assembly.spans ? tracedWork(work, assembly.spans) : work)(job, telling);
   };
   await new RunJobs({ queue, work, schedule, log }, { worker: name, timeoutMs: config.settings.jobs.timeoutHours * hourMs }).run(signal);
   await Promise.all([queue.close(), (opened as Assembly | null)?.close()]);

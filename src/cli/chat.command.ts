@@ -46,7 +46,7 @@ export function registerChat(program: Command, context: CommandContext): void {
     });
 }
 
-async function talk(converse: Converse, options: Options, context: CommandContext): Promise<void> {
+async function talk(converse: Pick<Converse, 'run'>, options: Options, context: CommandContext): Promise<void> {
   const prompting = context.stdin.isTTY === true && !options.json;
   const lines = createInterface({
     input: context.stdin,
@@ -70,7 +70,7 @@ async function talk(converse: Converse, options: Options, context: CommandContex
 }
 
 interface Talk {
-  readonly converse: Converse;
+  readonly converse: Pick<Converse, 'run'>;
   readonly options: Options;
   readonly context: CommandContext;
 }

@@ -47,12 +47,18 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   yield* checkSidecars(config);
   yield* missingKeys(config);
   yield await checkDatabase(config);
+  yield await checkTracing(config);
   yield* examineAssembly(context, config);
 }
 
 async function checkDatabase(config: LoadedConfig): Promise<Finding> {
   const { tryState } = await import('#app/try-state.js');
   return attempt('database', () => tryState(config), 'see docs/database.md');
+}
+
+async function checkTracing(config: LoadedConfig): Promise<Finding> {
+  const { tryCollector } = await import('#app/try-collector.js');
+  return attempt('tracing', (signal) => tryCollector(config, signal), 'check telemetry.endpoint and its headers, or set it to null');
 }
 
 /** Each for itself: together they answer as long as one of them does. */

@@ -6,7 +6,7 @@ import { imageReaderSchema, languageModelSchema } from '#config/language-model-s
 import { address, count, keyFile, seconds, secret } from '#config/setting-values.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { isLibraryName } from '#domain/library-name.js';
-import { limits, log } from '#config/service-settings.js';
+import { limits, log, telemetry } from '#config/service-settings.js';
 import { moderation, privacy, safety } from '#config/safety-settings.js';
 import { signOn } from '#config/sign-on-settings.js';
 import { webSearch } from '#config/web-search-settings.js';
@@ -162,6 +162,7 @@ export const settingsSchema = z.strictObject({
   }),
   limits: limits.describe('How much may be asked.'),
   log: log.describe('What is written to standard error while it serves.'),
+  telemetry: telemetry.describe('Spans of OpenTelemetry: requests, stages, calls of models, jobs.'),
   uploads: z.strictObject({
     fileMegabytes: count.max(10_000).describe('Largest file that can be sent to a library; of documents in archives ingest.maxFileMegabytes is the measure.'),
     requestMegabytes: count.max(100_000).describe('Largest upload, all its files together.'),
@@ -231,4 +232,4 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** Keys that are secrets: refused in files, read from the environment only. */
-export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey', 'redis.url', 'signOn.clientSecret', 'database.url'];
+export const secretKeys: readonly string[] = ['languageModel.apiKey', 'embedder.apiKey', 'reranker.apiKey', 'webSearch.apiKey', 'moderation.apiKey', 'sidecar.apiKey', 'redis.url', 'signOn.clientSecret', 'database.url', 'telemetry.headers'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count } from '#config/setting-values.js';
+import { address, count, keyFile, secret } from '#config/setting-values.js';
 
 const perMinute = count.max(10_000_000);
 
@@ -15,4 +15,13 @@ export const limits = z.strictObject({
 export const log = z.strictObject({
   format: z.enum(['text', 'json']).describe('text for a terminal, or json: one object a line.'),
   level: z.enum(['error', 'warn', 'info']).describe('error: failures of ours; warn: warnings too; info: a line for each request too.'),
+});
+
+/** Where spans of OpenTelemetry go. */
+export const telemetry = z.strictObject({
+  endpoint: address.nullable().describe('Where spans are posted to as OTLP over HTTP, such as http://127.0.0.1:4318/v1/traces; null: nothing is traced, and no package of OpenTelemetry is loaded.'),
+  headers: secret,
+  headersFile: keyFile,
+  serviceName: z.string().min(1).max(100).describe('What the collector calls this installation.'),
+  sampleRatio: z.number().min(0).max(1).describe('Share of traces that are sent; what a traceparent says is not sampled is not sent either.'),
 });

@@ -102,7 +102,7 @@ export class DispatchReplies {
     const { outbox, clock } = this.parts;
     const now = clock.now();
     for (const part of await outbox.due(now.toISOString(), most)) this.#take(part);
-    const next = await outbox.nextDueAt();
+    const next = await outbox.nextDueAt(now.toISOString());
     if (next === null) return;
     const inMs = new Date(next).getTime() - now.getTime();
     if (inMs > 0) this.#wakeIn(inMs);

@@ -42,6 +42,8 @@ export interface Job {
   /** When it was last begun. */
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** W3C `traceparent` of what asked for it, told to the worker that takes it; left out where nothing was traced. */
+  readonly traceparent?: string;
 }
 
 export interface JobProgress {

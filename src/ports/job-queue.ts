@@ -46,7 +46,7 @@ export abstract class JobQueue {
 
   abstract count(): Promise<JobCounts>;
 
-  /** The next job, which is `running` from now on, for a worker that has to `beat`; null when nothing may run now. */
+  /** The next job, which is `running` from now on, for a worker that has to `beat`, with its `traceparent`; null when nothing may run now. */
   abstract take(worker: string): Promise<Job | null>;
 
   /** Says that the worker is alive and how far it is. Without a beat for a minute the job is another's. */

@@ -39,8 +39,8 @@ export abstract class Outbox {
   /** Parts whose time has come, the oldest first: of each conversation the first that is not ended, once those before are. */
   abstract due(now: string, most: number): Promise<readonly QueuedPart[]>;
 
-  /** When the next part is due, ISO 8601; null when none waits. */
-  abstract nextDueAt(): Promise<string | null>;
+  /** When the next part is due after a time, ISO 8601; null when none waits so long. Those due before are due, or behind such a one. */
+  abstract nextDueAt(after: string): Promise<string | null>;
 
   /** Notes that a part is about to leave. @returns false when it no longer waits */
   abstract begin(key: string): Promise<boolean>;

@@ -34,6 +34,27 @@ describe('SqliteJobQueue', () => {
     await again.close();
   });
 
+  it('tells the worker the trace of what asked for a job, also for a further try, and nobody else', async () => {
+    let now: string | undefined = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const [state, clock] = [new StateFile(folder.file('state.sqlite')), new SetClock()];
+    const queue = new SqliteJobQueue({ state, clock, turnMs, traceparent: () => now });
+    const traced = await queue.add(newJob());
+    now = undefined;
+    await queue.add(newJob({ library: 'lamps' }));
+    expect([traced, await queue.find(traced.id)].map((job) => job?.traceparent)).toEqual([undefined, undefined]);
+    const taken = await queue.take('w1');
+    await queue.fail(traced.id, 'w1', { code: 'MODEL_FAILED', message: 'no' }, true);
+    const other = await queue.take('w1');
+    clock.pass(3_600_000);
+    const again = await queue.take('w2');
+    expect([taken, other, again].map((job) => [job?.library, job?.traceparent?.slice(0, 5)])).toEqual([
+      ['plants', '00-0a'],
+      ['lamps', undefined],
+      ['plants', '00-0a'],
+    ]);
+    await queue.close();
+  });
+
   it('forgets after a month what has ended, and nothing else', async () => {
     const clock = new SetClock();
     const queue = open(clock);

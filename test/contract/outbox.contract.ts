@@ -60,7 +60,12 @@ export function outboxContract(name: string, open: () => Outbox): void {
       await outbox.put(sampleReply());
       await outbox.begin('r1-0');
       await outbox.end('r1-0', { kind: 'later', dueAt: at(10), why: '429' });
-      expect([await dueKeys(at(9)), await dueKeys(at(10)), await outbox.nextDueAt()]).toEqual([[], ['r1-0'], at(0)]);
+      expect([await dueKeys(at(9)), await dueKeys(at(10)), await outbox.nextDueAt(at(9)), await outbox.nextDueAt(at(10))]).toEqual([
+        [],
+        ['r1-0'],
+        at(10),
+        null,
+      ]);
       expect((await outbox.due(later, 1))[0]?.tries).toBe(1);
     });
 

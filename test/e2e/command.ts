@@ -28,6 +28,8 @@ interface Options {
   readonly env?: NodeJS.ProcessEnv;
   /** Nobody reads standard output. */
   readonly unread?: boolean;
+  /** The command of another build. */
+  readonly program?: string | undefined;
 }
 
 /** Starts the built command as a person would, in a home of its own. */
@@ -40,7 +42,7 @@ export function start(home: string, args: readonly string[], options: Options = 
     ...databaseOf(home),
     ...options.env,
   };
-  const child = spawn(process.execPath, [main, ...args], { cwd: home, env, stdio: 'pipe' });
+  const child = spawn(process.execPath, [options.program ?? main, ...args], { cwd: home, env, stdio: 'pipe' });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (stdout += piece));

@@ -11,6 +11,7 @@ import { createFeedback } from '#app/create-feedback.js';
 import { createLibraryStores, type LibraryStores } from '#app/create-library-stores.js';
 import { createLog } from '#app/create-log.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
+import { openTracing } from '#app/open-tracing.js';
 import { schedule } from '#app/schedule.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
@@ -28,6 +29,8 @@ import type { Embedder } from '#ports/embedder.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
+import { TracedConverse } from '#telemetry/traced-converse.js';
+import { tracedStages } from '#telemetry/traced-stages.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 import { MemoryBlockedTerms } from './memory-blocked-terms.js';
 import { FakeClock } from './fake-clock.js';
@@ -146,10 +149,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     if (areLearned) await gates.save(name, sampleGate());
   }
   const libraries = new Libraries({ builds, gates, model: sampleModel, clock, warn: () => undefined });
-  const pipeline = new Pipeline(scriptedStages(script), clock);
+  const stages = scriptedStages(script);
   const cache = new AnswerCache(clock, config.settings.answerCache);
   const lines: string[] = [];
-  const kept = createStateStores({ config, clock, warn: () => undefined });
+  const spans = await openTracing(config, (line) => lines.push(line));
+  const kept = createStateStores({ config, clock, spans, warn: () => undefined });
   const shelf = createLibraryStores({ config, stores: builds, clock });
   const access = createAccess({ config, ...kept, clock });
   const [traces, feedback, parsed] = [new MemoryTraceStore(), kept.feedback, new MemoryParsedStore()];
@@ -157,6 +161,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
   const embedder = embedderOf(embed);
   const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, config.settings.retrieval);
+  const pipeline = new Pipeline(spans ? tracedStages(stages, spans) : stages, clock);
+  const converse = new Converse(
+    { libraries, pipeline, clock, cache, blocked: new MemoryBlockedTerms(), traces, newTraceId: numberedTraceId, schedule },
+    config.settings.conversation,
+  );
   for (const name of names) await parsed.put(name, 'a'.repeat(64), guide);
   const app = await createApp(
     {
@@ -167,10 +176,8 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       feedbackParts,
       tellStatistics: new TellStatistics({ ...kept, calls: new MemoryCallJournal() }),
       clock,
-      converse: new Converse(
-        { libraries, pipeline, clock, cache, blocked: new MemoryBlockedTerms(), traces, newTraceId: numberedTraceId, schedule },
-        config.settings.conversation,
-      ),
+      converse: spans ? new TracedConverse(converse, spans) : converse,
+      spans,
       libraries,
       searchLibrary: new SearchLibrary({ libraries, embedder, findPassages }, config.settings.conversation),
       ...shelf,
@@ -189,7 +196,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     app.getHttpServer().closeAllConnections();
     await app.close();
     await libraries.close();
-    await Promise.all(Object.values(kept).map((store) => store.close()));
+    await Promise.all([...Object.values(kept).map((store) => store.close()), spans?.close()]);
     builds.dispose();
     rmSync(home, { recursive: true, force: true });
   };

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 export interface WholeRequest {
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly traceparent: string | undefined;
   readonly body: string;
 }
 
@@ -13,9 +14,9 @@ export async function listenOnLoopback(
   answer: (request: WholeRequest, response: ServerResponse) => void,
 ): Promise<{ readonly address: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    void readBody(request).then((body) =>
-      answer({ path: request.url ?? '', authorization: request.headers.authorization, body }, response),
-    );
+    const { authorization, traceparent } = request.headers;
+    const given = typeof traceparent === 'string' ? traceparent : undefined;
+    void readBody(request).then((body) => answer({ path: request.url ?? '', authorization, traceparent: given, body }, response));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -70,6 +70,7 @@ interface Said {
 export interface Received {
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly traceparent: string | undefined;
   readonly body: {
     readonly model?: string;
     readonly messages?: readonly Said[];

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import PQueue from 'p-queue';
 import { AssistantError } from '#domain/errors.js';
 import type { EmbeddingKind } from '#ports/embedder.js';
@@ -31,7 +32,9 @@ export class RequestQueue {
     const stop = AbortSignal.any([signal, failing.signal]);
     const priority = kind === 'query' ? 1 : 0;
     try {
-      const sent = batches.map((batch) => this.queue.add(async () => send(batch, stop), { priority, signal: stop }));
+      // Who was before would else be taken for the one who asks, by whatever follows calls through the process.
+      const asOfCaller = AsyncResource.bind(async (batch: Batch) => send(batch, stop));
+      const sent = batches.map((batch) => this.queue.add(async () => asOfCaller(batch), { priority, signal: stop }));
       return (await Promise.all(sent)).flat();
     } catch (error) {
       failing.abort(error);

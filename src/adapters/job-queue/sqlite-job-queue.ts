@@ -15,6 +15,8 @@ export interface JobQueueOptions {
   readonly clock: Clock;
   /** How long a job runs before it makes way for another library; twice as long each further time, so that every job gets done. */
   readonly turnMs: number;
+  /** W3C `traceparent` of what adds a job now; undefined where nothing is traced. */
+  readonly traceparent?: (() => string | undefined) | undefined;
 }
 
 const leaseMs = 60_000;
@@ -43,6 +45,7 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   add({ kind, library, input, by }: NewJob): Promise<Job> {
+    const traceparent = this.options.traceparent?.() ?? null;
     return this.#writing(async (database) => {
       await this.#prune(database);
       const row = { kind, library, input: inputText(input) };
@@ -51,7 +54,13 @@ export class SqliteJobQueue implements JobQueue {
       await checkRoom(database, library);
       const now = this.#at();
       const made = { ...row, id: randomUUID(), state: 'waiting', attempts: 0, turns: 0, stopping: 0, by, created: now, due: now } as const;
-      return toJob(await database.insertInto('job').values(made).returningAll().executeTakeFirstOrThrow());
+      return toJob(
+        await database
+          .insertInto('job')
+          .values({ ...made, traceparent })
+          .returningAll()
+          .executeTakeFirstOrThrow(),
+      );
     });
   }
 
@@ -93,7 +102,7 @@ export class SqliteJobQueue implements JobQueue {
       const now = this.#at();
       await endLostJobs(database, { now, mostLosses });
       const row = await takeJob(database, { worker, now, lease: this.#at(leaseMs) });
-      return row ? toJob(row) : null;
+      return row ? { ...toJob(row), ...(row.traceparent !== null && { traceparent: row.traceparent }) } : null;
     });
   }
 

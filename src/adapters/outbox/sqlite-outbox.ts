@@ -75,7 +75,7 @@ export class SqliteOutbox implements Outbox {
     return this.#asking(({ database }) => dueParts(database, now, most));
   }
 
-  async nextDueAt(): Promise<string | null> {
+  async nextDueAt(after: string): Promise<string | null> {
     const row = await this.#asking(({ database }) =>
       database
         .selectFrom('outbox_part')
@@ -83,6 +83,7 @@ export class SqliteOutbox implements Outbox {
         .select(({ fn }) => fn.min('outbox_part.due').as('due'))
         .where('outbox_part.state', '=', 'waiting')
         .where('outbox_reply.state', '=', 'queued')
+        .where('outbox_part.due', '>', after)
         .executeTakeFirst(),
     );
     return row?.due ?? null;

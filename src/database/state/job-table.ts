@@ -31,4 +31,6 @@ export interface JobTable {
   readonly worker: string | null;
   /** While it runs: until then the worker is taken to be alive. */
   readonly lease: string | null;
+  /** W3C `traceparent` of what added it, where that was traced. */
+  readonly traceparent: string | null;
 }

@@ -6,6 +6,7 @@ import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
 import { addAccountIdentities } from './add-account-identities.js';
 import { addInboxAttachments } from './add-inbox-attachments.js';
+import { addJobTraceparents } from './add-job-traceparents.js';
 import { countTraces } from './count-traces.js';
 import { createAccess } from './create-access.js';
 import { createConversations } from './create-conversations.js';
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-30-statistics': countTraces,
   '2026-12-01-inbox-attachments': addInboxAttachments,
   '2026-12-02-identities': addAccountIdentities,
+  '2026-12-03-job-traceparents': addJobTraceparents,
   '2026-12-03-outbox': createOutbox,
 };
 

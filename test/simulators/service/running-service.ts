@@ -34,11 +34,12 @@ export class RunningService {
     private readonly home: string,
     private readonly port: number,
     private readonly environment: NodeJS.ProcessEnv,
+    private readonly program?: string,
   ) {}
 
-  /** Started in an empty home, its first admin made. */
-  static async open(home: string, environment: NodeJS.ProcessEnv = {}): Promise<RunningService> {
-    const service = new RunningService(home, await freePort(), environment);
+  /** Started in an empty home, its first admin made. @param program another build's `cli/main.js` */
+  static async open(home: string, environment: NodeJS.ProcessEnv = {}, program?: string): Promise<RunningService> {
+    const service = new RunningService(home, await freePort(), environment, program);
     await service.start();
     await service.#setUp();
     return service;
@@ -68,7 +69,7 @@ export class RunningService {
 
   async start(): Promise<void> {
     const env = { ...this.environment, HUIXIANG_SERVER__PORT: String(this.port) };
-    this.#running = start(this.home, ['serve'], { env });
+    this.#running = start(this.home, ['serve'], { env, program: this.program });
     await this.#running.says('does the jobs');
   }
 

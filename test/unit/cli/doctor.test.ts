@@ -11,6 +11,7 @@ import { loadConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import { startTinySidecar, type TinySidecar } from '../../fakes/tiny-sidecar.js';
 import { listenOnLoopback } from '../../simulators/listen-on-loopback.js';
+import { startTraceCollector } from '../../simulators/trace-collector.js';
 
 const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
 let home: string;
@@ -66,6 +67,23 @@ describe('huixiang doctor', () => {
     expect(code).toBe(1);
     const other = await doctor({ embedder: { kind: 'sidecar', model: 'other', urls: [sidecar.address] } });
     expect(other.lines).toContainEqual(expect.stringMatching(/^✗ sidecar .* it does not serve other, but tiny; start/u));
+  });
+});
+
+describe('huixiang doctor on tracing', () => {
+  it('says that it is off, whether the collector takes spans, and what it answers else', async () => {
+    const collector = await startTraceCollector();
+    const tracing = async (settings: object): Promise<string | undefined> =>
+      (await doctor(settings)).lines.find((line) => line.slice(2).startsWith('tracing'));
+    expect(await tracing({})).toBe('✓ tracing        off: nothing is sent to a collector');
+    const settings = { telemetry: { endpoint: collector.endpoint, sampleRatio: 0.1 } };
+    const { host } = new URL(collector.endpoint);
+    expect(await tracing(settings)).toBe(`✓ tracing        ${host} takes spans, 10 % of traces are sent`);
+    expect(collector.spans).toEqual([]);
+    collector.behave(401);
+    expect(await tracing(settings)).toContain(`✗ tracing        the collector at ${host} answers 401; check telemetry.endpoint`);
+    await collector.close();
+    expect(await tracing(settings)).toContain(`the collector at ${host} cannot be reached`);
   });
 });
 

@@ -1,0 +1,48 @@
+import { channelsSchema } from '#config/channels/channel-settings.js';
+import { withChannelSecrets } from '#config/channels/with-channel-secrets.js';
+
+const aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
+const secrets = { TOKEN: 'a-token', AES_KEY: aesKey, APP_SECRET: 'an-app-secret', AGENT_SECRET: 'an-agent-secret', WEBHOOK_KEY: 'a-webhook-key' };
+const account = { kind: 'wechat-official', app: 'desk', appId: 'wx0123456789abcdef' };
+const application = { kind: 'wecom', app: 'desk', corpId: 'ww0123456789abcdef', agentId: 1000002 };
+const robot = { kind: 'wecom-robot', app: 'desk' };
+
+const read = (channel: object, named: Partial<typeof secrets>) => {
+  const environment = Object.fromEntries(Object.entries(named).map(([name, value]) => [`HUIXIANG_CHANNEL_DESK_${name}`, value]));
+  return channelsSchema.safeParse(withChannelSecrets({ channels: [channel] }, environment)['channels']);
+};
+const { TOKEN, AES_KEY, APP_SECRET, AGENT_SECRET, WEBHOOK_KEY } = secrets;
+
+describe('settings of WeChat and WeCom', () => {
+  it('have their secrets from the environment, shown nowhere, and public addresses unless told', () => {
+    for (const [channel, named, address] of [
+      [account, { TOKEN, AES_KEY, APP_SECRET }, 'https://api.weixin.qq.com'],
+      [application, { TOKEN, AES_KEY, AGENT_SECRET }, 'https://qyapi.weixin.qq.com'],
+      [robot, { TOKEN, AES_KEY, WEBHOOK_KEY }, 'https://qyapi.weixin.qq.com'],
+    ] as const) {
+      const { data } = read(channel, named);
+      expect(data).toMatchObject([{ ...channel, apiAddress: address, owners: [] }]);
+      for (const value of Object.values(named)) expect(JSON.stringify(data)).not.toContain(value);
+    }
+  });
+
+  it('leave out what an account does not need', () => {
+    expect(read({ ...account, mode: 'plain' }, { TOKEN }).data).toMatchObject([{ aesKey: null, appSecret: null, customerMessages: false }]);
+  });
+
+  it.each<[string, object, Partial<typeof secrets>]>([
+    ['an account with AES and no key', account, { TOKEN }],
+    ['an account with a key that is none', account, { TOKEN, AES_KEY: 'short-and-secret' }],
+    ['an account that writes by itself without a secret', { ...account, customerMessages: true }, { TOKEN, AES_KEY }],
+    ['an account without a token', { ...account, mode: 'plain' }, {}],
+    ['an account of WeCom', { ...account, appId: 'ww0123456789abcdef' }, { TOKEN, AES_KEY }],
+    ['an application without a key', application, { TOKEN, AGENT_SECRET }],
+    ['an application of nobody', { ...application, corpId: 'x' }, { TOKEN, AES_KEY, AGENT_SECRET }],
+    ['a robot without its webhook', robot, { TOKEN, AES_KEY }],
+    ['a robot with settings of others', { ...robot, corpId: 'ww0123456789abcdef' }, { TOKEN, AES_KEY, WEBHOOK_KEY }],
+  ])('refuse %s, without showing a secret', (_, channel, named) => {
+    const { success, error } = read(channel, named);
+    expect(success).toBe(false);
+    expect(JSON.stringify(error?.issues)).not.toContain('short-and-secret');
+  });
+});
