@@ -50,6 +50,12 @@ function inColumnsOf(table: Table, columns: Table): Table {
   return table.map((row) => Object.fromEntries(names.map((name) => [name, row[name]])));
 }
 
+/** What later migrations mean to change in a row; all else has to stay. */
+function asMigrated(name: string, row: Table[number]): Table[number] {
+  // 2026-12-03-outbox: what was being told when the program ended counts as told.
+  return name === 'inbox' && (row['state'] === 'telling' || row['state'] === 'lost') ? { ...row, state: 'done' } : row;
+}
+
 const before: { rows: Record<string, Table> } = { rows: {} };
 
 beforeAll(async () => {
@@ -100,7 +106,8 @@ describe('An installation of an earlier release', () => {
     const { code, stderr } = await huixiang('upgrade', '--backup', path.join(folder, 'before.tar'));
     expect([code, stderr]).toEqual([0, expect.stringContaining(`upgrade --back ${earlier}`)]);
     const after = rows();
-    for (const [name, table] of Object.entries(before.rows)) expect([name, inColumnsOf(after[name] ?? [], table)]).toEqual([name, table]);
+    for (const [name, table] of Object.entries(before.rows))
+      expect([name, inColumnsOf(after[name] ?? [], table)]).toEqual([name, table.map((row) => asMigrated(name, row))]);
     expect(after['trace']?.every(({ milliseconds }) => Number(milliseconds) > 0)).toBe(true);
     expect(await huixiang('upgrade', '--check')).toMatchObject({ code: 0 });
     const answers: KeptAnswer[] = [];

@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import { registerRestore } from '#cli/restore.command.js';
 import { registerUpgrade } from '#cli/upgrade.command.js';
+import { migrationNames } from '#database/state/open-state.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { readRows, Summing, type TableSum } from '#database/state/read-rows.js';
 import { sqlitePlace } from '#database/state/sqlite-place.js';
@@ -19,7 +20,7 @@ import { hasPostgres, password, startPostgres, type PostgresServer } from '../..
 jest.setTimeout(120_000);
 
 const earlier = '2026-11-29-jobs';
-const latest = '2026-12-02-identities';
+const latest = migrationNames.at(-1) ?? '';
 const folder = temporaryFolder();
 const place = (): StatePlace => sqlitePlace(folder.file('home/workdir/state.sqlite'));
 let url: string | undefined;
