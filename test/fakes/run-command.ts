@@ -5,8 +5,7 @@ import type { CommandContext } from '#cli/command-context.js';
 import { loadConfig } from '#config/load.js';
 
 export interface RanCommand {
-  readonly isStyled: () => false;
-  stdout: string;
+  readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
 }
@@ -38,6 +37,7 @@ export async function runCommand({ home, register, input = '', environment = {} 
     stdin: Readable.from([input]),
     stdout: into('stdout'),
     stderr: into('stderr'),
+    isStyled: () => false,
     signal: new AbortController().signal,
     config: () => loadConfig({ packageRoot, currentFolder: home, environment }),
     configWith: () => loadConfig({ packageRoot, currentFolder: home, environment }),
