@@ -1,5 +1,5 @@
 // Does chat stay quick while files are uploaded and built, and do many streamed answers end? After `npm run build`:
-//   npm run bench:service [-- --files 200 --megabytes 50 --clients 20 --streams 500 --idle 60]
+//   npm run bench:service [-- --files 200 --megabytes 50 --clients 20 --streams 500 --rounds 6 --idle 60]
 // writes docs/measurements/service-load.md; exit 1 where a figure is not as wanted. Some twenty minutes, Linux.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,14 +26,21 @@ const { values } = parseArgs({
     megabytes: { type: 'string', default: '50' },
     clients: { type: 'string', default: '20' },
     streams: { type: 'string', default: '500' },
+    rounds: { type: 'string', default: '6' },
     idle: { type: 'string', default: '60' },
     seed: { type: 'string', default: '7' },
     note: { type: 'string', default: '' },
   },
 });
-const [files, megabytes, clients, streams, idleSeconds, seed] = ['files', 'megabytes', 'clients', 'streams', 'idle', 'seed'].map((name) =>
-  Number(values[name]),
-);
+const [files, megabytes, clients, streams, rounds, idleSeconds, seed] = [
+  'files',
+  'megabytes',
+  'clients',
+  'streams',
+  'rounds',
+  'idle',
+  'seed',
+].map((name) => Number(values[name]));
 
 /** In a process of its own, so that its work is not that of the clients. */
 async function serveLanguageModel() {
@@ -49,7 +56,7 @@ async function measure() {
   const baseUrl = await new Promise((resolve) => model.once('message', resolve));
   const home = mkdtempSync(path.join(os.tmpdir(), 'huixiang-service-'));
   const service = await RunningService.open(home, serviceSettings(baseUrl, streams + clients));
-  const load = { pumps, files, megabytes, clients, thinkMs: 1000, idleSeconds, streams, wordMs, seed };
+  const load = { pumps, files, megabytes, clients, thinkMs: 1000, idleSeconds, streams, rounds, wordMs, seed };
   try {
     const began = os.loadavg()[0];
     const figures = await measureService(service, load, { tell: console.error, pace: (pause) => model.send(pause) });

@@ -7,7 +7,7 @@ import { plantAnswer, plantOf } from '../simulators/service/plant.js';
 import { RunningService } from '../simulators/service/running-service.js';
 import { serviceSettings } from '../simulators/service/service-settings.js';
 
-const load = { pumps: 5, files: 3, megabytes: 1, clients: 3, thinkMs: 400, idleSeconds: 2, streams: 20, wordMs: 100, seed: 7 };
+const load = { pumps: 5, files: 3, megabytes: 1, clients: 3, thinkMs: 400, idleSeconds: 2, streams: 20, rounds: 2, wordMs: 100, seed: 7 };
 let home: string;
 let model: OpenAiServer;
 let service: RunningService;

@@ -15,6 +15,8 @@ export interface ServiceLoad {
   /** Of chatting alone; as much again before it counts for nothing. */
   readonly idleSeconds: number;
   readonly streams: number;
+  /** How often so many streams, one time after another. */
+  readonly rounds: number;
   /** Before each word of a streamed answer. */
   readonly wordMs: number;
   readonly seed: number;
@@ -84,7 +86,7 @@ export async function measureService(service: RunningService, load: ServiceLoad,
   tell(`kept: ${JSON.stringify(kept)}`);
   pace(load.wordMs);
   const streams: ServiceFigures['streams'][number][] = [];
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < load.rounds; round += 1) {
     const before = memoryOf(service.pid);
     const watched = watchMemory(service.pid);
     const figures = await eventStreams(service, { library, facts: plant.facts, streams: load.streams });
