@@ -87,7 +87,7 @@ export class Converse {
           const milliseconds = clock.elapsed() - started;
           yield* draft.endStages(milliseconds);
           decided = true;
-          const decision = message.isShadow && event.outcome === 'answered' ? unspoken(event) : event;
+          const decision = await lastLook(event, message);
           traces.note(draft.decided(decision, milliseconds));
           yield { type: 'decision', decision, timings: { ...draft.timings, total: milliseconds }, trace: draft.id };
           return;
@@ -191,9 +191,13 @@ export class Converse {
   }
 }
 
-/** What would have been answered. */
-function unspoken({ gate }: Decision): Decision {
-  return { outcome: 'declined', reason: 'shadow', reply: null, gate };
+/** What would have been answered is not where a group is only watched, or somebody else has answered meanwhile. */
+async function lastLook(decision: Decision, { isShadow, isStillWanted }: IncomingMessage): Promise<Decision> {
+  if (decision.outcome === 'declined') return decision;
+  const { gate } = decision;
+  if (isShadow) return { outcome: 'declined', reason: 'shadow', reply: null, gate };
+  if (isStillWanted && !(await isStillWanted())) return { outcome: 'declined', reason: 'answered-meanwhile', reply: null, gate };
+  return decision;
 }
 
 function digestOf(terms: readonly string[]): string {

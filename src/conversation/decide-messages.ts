@@ -57,7 +57,9 @@ export class DecideMessages {
         whole.some(({ unreadable }) => unreadable !== null)
       )
         return { end: converse.refuse(incoming, 'unreadable'), asked: '' };
-      return await this.#converse(messages, { ...incoming, history }, { settings, signal });
+      const isStillWanted = async (): Promise<boolean> => !(await this.parts.inbox.isAnswered(messages));
+      const asked = { ...incoming, history, ...(last(messages).group !== null && { isStillWanted }) };
+      return await this.#converse(messages, asked, { settings, signal });
     } catch (cause) {
       const end = cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
       return { end, asked: textOf(messages) };

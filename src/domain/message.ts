@@ -20,6 +20,8 @@ export interface IncomingMessage {
   readonly origin?: Origin | undefined;
   /** Decided like any other, but nobody is told of an answer. */
   readonly isShadow?: true | undefined;
+  /** Asked before an answer is given: in a group somebody may have answered meanwhile. */
+  readonly isStillWanted?: (() => Promise<boolean>) | undefined;
   /** Documents an answer may come from; every one when it is left out. */
   readonly filter?: Filter | undefined;
 }

@@ -45,6 +45,9 @@ export abstract class Inbox {
   /** Notes that somebody replied to a message; its own author does not count. @throws AssistantError STORAGE_FAILED */
   abstract noteReply(reply: ReceivedMessage): Promise<void>;
 
+  /** Whether somebody replied to one of them while it waited. @throws AssistantError STORAGE_FAILED */
+  abstract isAnswered(messages: readonly ReceivedMessage[]): Promise<boolean>;
+
   /** Replies in a group from a moment on, ISO 8601. @throws AssistantError STORAGE_FAILED */
   abstract repliesSince(group: string, since: string): Promise<number>;
 

@@ -79,6 +79,7 @@ export function inboxContract(name: string, open: () => Inbox): void {
       await inbox.noteReply(sampleMessage({ id: 'm3', repliesTo: 'm2' }));
       await inbox.noteReply(sampleMessage({ id: 'm4', repliesTo: 'm1', person: 'bob' }));
       await inbox.noteReply(sampleMessage({ id: 'm5', repliesTo: 'm2', person: 'bob', group: 'feishu:a:2' }));
+      expect([await inbox.isAnswered([one, two]), await inbox.isAnswered([two])]).toEqual([true, false]);
       expect([await decide([one], { unlessAnswered: true }), await decide([two], { unlessAnswered: true })]).toEqual([
         'answered',
         'decided',

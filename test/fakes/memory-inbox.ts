@@ -54,6 +54,10 @@ export class MemoryInbox implements Inbox {
     if (entry?.isWaiting && entry.message.person !== reply.person) entry.isAnswered = true;
   }
 
+  async isAnswered(messages: readonly ReceivedMessage[]): Promise<boolean> {
+    return messages.some((message) => this.#entries.get(keyOf(conversationOf(message), message.id))?.isAnswered);
+  }
+
   async repliesSince(group: string, since: string): Promise<number> {
     const answered = [...this.#entries.values()].filter(({ message, decided }) => message.group === group && decided >= since);
     return new Set(answered.flatMap(({ answer }) => answer ?? [])).size;

@@ -125,7 +125,7 @@ export async function tabledEnd(setting: TabledSetting, mode: Mode, build: OpenB
   const watched = watchedBy(converse, (event) => seen.push(event));
   const asking = setting.received ? receive(setting, mode, { converse: watched, time, forget }) : ask(setting, mode, watched);
   const end = await ended(asking, time);
-  const decision = seen.flatMap((event) => (event.type === 'decision' ? event.decision : [])).at(-1);
+  const decision = seen.flatMap((event) => (event.type === 'decision' ? event.decision : []))[0];
   const trace = traces.traces.at(-1) ?? null;
   const calls: readonly MessageCall[] = trace?.calls ?? [];
   return {

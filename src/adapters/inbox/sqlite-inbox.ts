@@ -123,6 +123,13 @@ export class SqliteInbox implements Inbox {
     );
   }
 
+  async isAnswered(messages: readonly ReceivedMessage[]): Promise<boolean> {
+    const rows = await this.#asking(({ database, pseudonym }) =>
+      those(database.selectFrom('inbox').select('answered'), messages, pseudonym).where('answered', '=', 1).limit(1).execute(),
+    );
+    return rows.length > 0;
+  }
+
   async repliesSince(group: string, since: string): Promise<number> {
     const { count } = await this.#asking(({ database, pseudonym }) =>
       database

@@ -84,7 +84,10 @@ describe('Attend', () => {
     await time.pass(1);
     expect(ends().toSorted()).toEqual(['how do I clean it? -> answered', 'lunch -> off-topic']);
     const origin = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
-    expect(converse.asked).toContainEqual({ text: 'how do I\nclean it?', mode: 'group', library: 'default', history: [], origin });
+    expect(converse.asked).toContainEqual({
+      ...{ text: 'how do I\nclean it?', mode: 'group', library: 'default', history: [], origin },
+      isStillWanted: expect.any(Function),
+    });
   });
 
   it('joins pictures and quotes with the words, in order, as many pictures as are read', async () => {
