@@ -37,6 +37,13 @@ export interface AccountBench {
   close(): Promise<void>;
 }
 
+const opened: AccountBench[] = [];
+
+/** To be called after each test, whatever came of it. */
+export async function closeAccounts(): Promise<void> {
+  await Promise.all(opened.splice(0).map((account) => account.close()));
+}
+
 /** An account with its simulated platform; time passes fast: what is five seconds there is a tenth of one here. */
 export async function openAccount(options: BenchOptions = {}): Promise<AccountBench> {
   const { customerMessages = false, secretOfApp = 'an-app-secret', ...others } = options;
@@ -71,7 +78,7 @@ export async function openAccount(options: BenchOptions = {}): Promise<AccountBe
     return channel;
   };
   let channel = await start();
-  return {
+  const bench: AccountBench = {
     simulator,
     web,
     events,
@@ -88,6 +95,8 @@ export async function openAccount(options: BenchOptions = {}): Promise<AccountBe
       await simulator.close();
     },
   };
+  opened.push(bench);
+  return bench;
 }
 
 function idOf(event: ChannelEvent): string {
@@ -111,7 +120,8 @@ export async function reply({ channel }: AccountBench, message: Pick<ReceivedMes
   return outcomes;
 }
 
-/** Waits until it is so. */
+/** Waits until it is so, as long as a test may. */
 export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let i = 0; i < 800 && !isSo(); i += 1) await new Promise((resolve) => setTimeout(resolve, 5));
+  if (!isSo()) throw new Error('it never was so');
 }

@@ -1,5 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
-import { notice, openAccount, reply, says, type AccountBench } from './account-bench.js';
+import { closeAccounts, notice, openAccount, reply, says, type AccountBench } from './account-bench.js';
 
 const signal = new AbortController().signal;
 const person = 'ou_1';
@@ -7,10 +7,11 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 const picture =
   '<CreateTime>1767225600</CreateTime><MsgType><![CDATA[image]]></MsgType><PicUrl><![CDATA[http://pictures.example.org/1]]></PicUrl><MediaId><![CDATA[media_1]]></MediaId><MsgId>3001</MsgId>';
 
+afterEach(closeAccounts);
+
 describe('the address of an account', () => {
   let account: AccountBench;
   beforeEach(async () => void (account = await openAccount({ customerMessages: true })));
-  afterEach(() => account.close());
 
   it('is proved', async () => {
     expect(await account.callback(account.simulator.echoRequest('8421'), signal)).toEqual({
@@ -34,7 +35,6 @@ describe('the address of an account', () => {
     const { status } = await account.callback(plain.simulator.request(says('1')), signal);
     expect(status).toBe(400);
     expect(account.events).toEqual([]);
-    await plain.close();
   });
 
   it('tells the platform at once where replies are sent later', async () => {
@@ -65,7 +65,6 @@ describe('messages of customer service', () => {
     ]);
     expect(account.simulator.tokensGiven()).toBe(2);
     expect(account.simulator.shown(person)).toHaveLength(13);
-    await account.close();
   });
 
   it('are refused when the person wrote too long ago, with the reason', async () => {
@@ -74,7 +73,6 @@ describe('messages of customer service', () => {
     expect(await reply(account, said, notice('五天。'))).toEqual([
       expect.stringMatching(/^refused: 45015: the person wrote more than 48 hours ago/u),
     ]);
-    await account.close();
   });
 
   it('beyond the most for one message can be fetched, in order', async () => {
@@ -87,7 +85,6 @@ describe('messages of customer service', () => {
     for (const id of ['1002', '1003']) await account.simulator.deliver(says(id, '1'));
     expect(account.simulator.shown(person).map((part) => part[0])).toEqual(['0', '1', '2', '3', '4', '5', '6']);
     expect(account.ids()).toEqual(['1001']);
-    await account.close();
   });
 
   it('are refused for a secret that is wrong, which nothing shows', async () => {
@@ -96,7 +93,6 @@ describe('messages of customer service', () => {
     const [outcome] = await reply(account, said, notice('五天。'));
     expect(outcome).toMatch(/^refused: 40125/u);
     expect(outcome).not.toContain('a-wrong-secret');
-    await account.close();
   });
 
   it('wait when nobody answers there, or when it is stopped before', async () => {
@@ -108,7 +104,6 @@ describe('messages of customer service', () => {
     const part = { key: 'k', address: said.address, payload: account.channel.sender.format(notice('a'), '')[0]!, handle: null };
     expect((await account.channel.sender.send(part, AbortSignal.abort())).kind).toBe('later');
     expect((await account.channel.sender.send({ ...part, payload: '{}' }, signal)).kind).toBe('refused');
-    await account.channel.close();
   });
 
   it('cannot be taken back, nor shown while they are written', async () => {
@@ -116,7 +111,6 @@ describe('messages of customer service', () => {
     const { sender } = account.channel;
     expect((await sender.recall('x', said.address, signal)).kind).toBe('refused');
     expect(await sender.preview('k', said.address, signal)).toBeNull();
-    await account.close();
   });
 });
 
@@ -135,7 +129,6 @@ describe('a picture', () => {
     expect(message).toMatchObject({ unfetched: null, unreadable: null, pictures: [{ mediaType: 'image/png' }] });
     expect(Buffer.from(message.pictures[0]!.bytes)).toEqual(png);
     expect(account.web.requests).toEqual([]);
-    await account.close();
   });
 
   it.each([null, 'an-app-secret'])(
@@ -145,7 +138,6 @@ describe('a picture', () => {
       account.web.pages.set('http://pictures.example.org/1', { body: png });
       const message = await account.channel.completer!.complete(await arrived(account), signal);
       expect(message.pictures).toHaveLength(1);
-      await account.close();
     },
   );
 
@@ -161,7 +153,6 @@ describe('a picture', () => {
       unfetched: null,
       unreadable: 'unknown',
     });
-    await account.close();
   });
 
   it('is tried again later when the platform cannot be reached', async () => {
@@ -173,6 +164,5 @@ describe('a picture', () => {
       retryable: true,
     });
     await expect(account.channel.completer!.complete(message, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
-    await account.channel.close();
   });
 });

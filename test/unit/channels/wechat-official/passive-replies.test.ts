@@ -1,4 +1,4 @@
-import { openAccount, notice, reply, says, until, type AccountBench } from './account-bench.js';
+import { closeAccounts, openAccount, notice, reply, says, until, type AccountBench } from './account-bench.js';
 
 const thinking = '正在思考，请稍后发送“1”查看回答。';
 const more = '（还有内容，发送“1”继续查看）';
@@ -6,10 +6,11 @@ const person = 'ou_1';
 const at = (id: string, who = person): { readonly address: string } => ({ address: `${who}:${id}` });
 const long = (parts: number): string => Array.from({ length: parts }, (_, index) => `${index}${'长'.repeat(600)}。`).join('\n\n');
 
+afterEach(closeAccounts);
+
 describe('a reply within the time of the platform', () => {
   let account: AccountBench;
   beforeEach(async () => void (account = await openAccount()));
-  afterEach(() => account.close());
 
   it('is the answer to the delivery', async () => {
     const delivered = account.simulator.deliver(says('1001'));
@@ -63,7 +64,6 @@ describe('a reply within the time of the platform', () => {
 describe('a reply that is later than the last delivery', () => {
   let account: AccountBench;
   beforeEach(async () => void (account = await openAccount()));
-  afterEach(() => account.close());
 
   it.each(['1', ' １', '继续'])('is promised, kept, and fetched with %s, which is no message', async (word) => {
     expect(await account.simulator.deliver(says('1001'))).toBe(3);
@@ -160,7 +160,6 @@ describe('what a person writes while a reply is waited for', () => {
     await reply(account, at('1002'), notice('五天。'));
     await second;
     expect(account.simulator.shown(person)).toEqual(['五天。']);
-    await account.close();
   });
 });
 
@@ -180,7 +179,6 @@ describe('a reply longer than one answer', () => {
     ]);
     for (const text of shown) expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2048);
     expect(account.ids()).toEqual(['1001']);
-    await account.close();
   });
 });
 
@@ -195,7 +193,6 @@ describe('somebody who begins to follow', () => {
     await reply(account, at('ou_1-1767225600'), notice('欢迎。'));
     await delivered;
     expect(account.simulator.shown(person)).toEqual(['欢迎。']);
-    await account.close();
   });
 
   it('is promised nothing where there is no welcome', async () => {
@@ -203,6 +200,5 @@ describe('somebody who begins to follow', () => {
     await account.simulator.deliverXml(person, subscribe);
     expect(account.simulator.shown(person)).toEqual([]);
     expect(account.simulator.complaints(person)).toBe(0);
-    await account.close();
   });
 });

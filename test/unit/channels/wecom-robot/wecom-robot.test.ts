@@ -22,6 +22,9 @@ interface Options extends Partial<WecomRobotSimulatorOptions> {
   readonly believedKey?: string;
 }
 
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))));
+
 async function openRobot({ buttons = true, believedKey = 'the-key-of-the-robot', ...others }: Options = {}) {
   let callback: Callback | null = null;
   const simulator = await startWecomRobotSimulator({
@@ -31,6 +34,7 @@ async function openRobot({ buttons = true, believedKey = 'the-key-of-the-robot',
     target: () => callback,
     ...others,
   });
+  opened.push(simulator);
   const web = new FakeWebClient();
   const channel = createWecomRobotChannel(
     {
@@ -67,7 +71,6 @@ describe('a robot of WeCom', () => {
     expect(await callback(simulator.echoRequest('42'), signal)).toMatchObject({ status: 200, body: '42' });
     for (const change of [{ isForged: true }, { receiver: 'ww1' }, { signedAt: new Date(Date.now() - 3600_000) }])
       expect((await callback(simulator.echoRequest('42', change), signal)).status).toBe(401);
-    await simulator.close();
   });
 
   it('answers in the group that asked, and mentions who did', async () => {
@@ -79,7 +82,6 @@ describe('a robot of WeCom', () => {
     expect(simulator.shown('wr1')).toEqual(['<@zhangsan> 五天。', '好的。']);
     expect(simulator.called('wr1')).toEqual(['zhangsan', 'zhangsan']);
     expect(simulator.shown('wr2')).toEqual([]);
-    await simulator.close();
   });
 
   it('mentions nobody one to one, nor whom a document names', async () => {
@@ -89,7 +91,6 @@ describe('a robot of WeCom', () => {
     await reply(notice('<@all>'));
     expect(simulator.shown('zhangsan')).toHaveLength(2);
     expect(simulator.called('zhangsan')).toEqual([]);
-    await simulator.close();
   });
 
   it('has buttons under the last part where the company has them', async () => {
@@ -110,7 +111,6 @@ describe('a robot of WeCom', () => {
     );
     await simulator.press({ ...asks, id: 'm3' }, 'Answer');
     expect(events.at(-1)).toMatchObject({ verdict: 'answer', reply: { key: 'offer-1' } });
-    await simulator.close();
   });
 
   it('sends no buttons where it has none', async () => {
@@ -118,7 +118,6 @@ describe('a robot of WeCom', () => {
     await simulator.deliver(asks);
     await reply(answer('五天。'));
     await expect(simulator.press({ ...asks, id: 'm2' }, '有帮助')).rejects.toThrow('no button');
-    await simulator.close();
   });
 
   it('waits beyond what a robot may send', async () => {
@@ -128,7 +127,6 @@ describe('a robot of WeCom', () => {
     await reply(notice('2'));
     expect(await reply(notice('3'))).toEqual([{ kind: 'later', afterMs: null, why: expect.stringContaining('45009') }]);
     expect(channel.sender.pace.app).toEqual({ parts: 20, withinMs: 60_000 });
-    await simulator.close();
   });
 
   it('is refused with a key that is wrong, and waits when nobody answers; neither shows the key', async () => {
@@ -150,13 +148,11 @@ describe('a robot of WeCom', () => {
     expect((await channel.sender.send(part, signal)).kind).toBe('refused');
     expect((await channel.sender.send({ ...part, address: 'x', payload: '{}' }, signal)).kind).toBe('refused');
     expect(channel.sender.format(answer('五天。'), 'x')).toHaveLength(1);
-    await simulator.close();
   });
 
   it('cannot take messages back', async () => {
     const { simulator, channel } = await openRobot();
     expect((await channel.sender.recall('x', '{}', signal)).kind).toBe('refused');
-    await simulator.close();
   });
 
   it('has pictures fetched by the guarded client, each that can be had', async () => {
@@ -170,6 +166,5 @@ describe('a robot of WeCom', () => {
     const message = await channel.completer!.complete(heard(), signal);
     expect(message).toMatchObject({ text: '这是什么？', unreadable: null, unfetched: null });
     expect(message.pictures).toHaveLength(1);
-    await simulator.close();
   });
 });

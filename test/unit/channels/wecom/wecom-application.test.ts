@@ -23,6 +23,9 @@ const answer: Reply = {
 };
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.close()))));
+
 async function openApplication({ agentSecret = 'a-secret', ...others }: Partial<WecomSimulatorOptions> = {}) {
   let callback: Callback | null = null;
   let aheadMs = 0;
@@ -35,6 +38,7 @@ async function openApplication({ agentSecret = 'a-secret', ...others }: Partial<
     now: clock.now,
     ...others,
   });
+  opened.push(simulator);
   const web = new FakeWebClient();
   const channel = createWecomChannel(
     {
@@ -70,8 +74,6 @@ describe('the address of an application', () => {
     });
     for (const change of [{ isForged: true }, { receiver: 'wwother' }, { signedAt: new Date(Date.now() - 3600_000) }])
       expect((await callback(simulator.echoRequest('1', change), signal)).status).toBe(401);
-    await channel.close();
-    await simulator.close();
   });
 
   it('takes nothing that is sealed for another company, or says it is of another application', async () => {
@@ -81,7 +83,6 @@ describe('the address of an application', () => {
     expect((await callback(simulator.requestOf(inner), signal)).status).toBe(400);
     expect((await callback(simulator.requestOf('no xml'), signal)).status).toBe(400);
     expect(events).toEqual([]);
-    await simulator.close();
   });
 });
 
@@ -96,7 +97,6 @@ describe('an answer of an application', () => {
     await simulator.press('zhangsan', '没帮助');
     expect(events).toMatchObject([{ kind: 'judged', verdict: 'not-useful', reply: { key: 'reply-1' }, person: 'wecom:helpdesk:zhangsan' }]);
     expect(simulator.shown('zhangsan').at(-1)).toBe('这个回答有帮助吗？ (已收到)');
-    await simulator.close();
   });
 
   it('is taken back part by part within a day, and not later', async () => {
@@ -108,7 +108,6 @@ describe('an answer of an application', () => {
     pass(25 * 3600_000);
     expect((await channel.sender.recall(handles[1]!, 'zhangsan', signal)).kind).toBe('refused');
     expect(simulator.shown('zhangsan')).toHaveLength(1);
-    await simulator.close();
   });
 
   it('asks before with a card where that is wanted', async () => {
@@ -116,7 +115,6 @@ describe('an answer of an application', () => {
     await reply({ kind: 'offer', key: 'offer-1', language: 'en', text: 'Shall I answer?', question: 'How many days?' });
     await simulator.press('zhangsan', 'No need');
     expect(events).toMatchObject([{ kind: 'judged', verdict: 'stay-silent', reply: { key: 'offer-1' } }]);
-    await simulator.close();
   });
 
   it('has cards with titles of any question', async () => {
@@ -125,7 +123,6 @@ describe('an answer of an application', () => {
       { kind: 'sent' },
       { kind: 'sent' },
     ]);
-    await simulator.close();
   });
 });
 
@@ -137,7 +134,6 @@ describe('messages of an application', () => {
     simulator.expireTokens();
     expect((await reply(notice('新的'))).map(({ kind }) => kind)).toEqual(['sent']);
     expect(simulator.tokensGiven()).toBe(2);
-    await simulator.close();
   });
 
   it('are shown twice when they are said twice, and as often as an answer has parts that are alike', async () => {
@@ -146,26 +142,22 @@ describe('messages of an application', () => {
     await reply(notice('不知道。', 'k2'));
     await reply(notice(Array.from({ length: 3 }, () => '长'.repeat(600)).join('\n\n'), 'k3'));
     expect(simulator.shown('zhangsan')).toHaveLength(5);
-    await simulator.close();
   });
 
   it('are refused for somebody who does not see the application, with the reason', async () => {
     const { simulator, reply } = await openApplication({ people: ['lisi'] });
     expect(await reply(notice('五天。'))).toEqual([{ kind: 'refused', why: expect.stringMatching(/^81013: the person does not exist/u) }]);
-    await simulator.close();
   });
 
   it('are refused when what was kept cannot be read any more, without throwing', async () => {
     const { simulator, channel } = await openApplication();
     expect((await channel.sender.send({ key: 'k', address: 'zhangsan', payload: '[]', handle: null }, signal)).kind).toBe('refused');
-    await simulator.close();
   });
 
   it('wait when there were too many', async () => {
     const { simulator, reply } = await openApplication();
     simulator.failNext('too-many');
     expect(await reply(notice('五天。'))).toEqual([{ kind: 'later', afterMs: null, why: expect.stringContaining('45009') }]);
-    await simulator.close();
   });
 
   it('are refused for a secret that is wrong, and wait when nobody answers; neither shows the secret', async () => {
@@ -196,6 +188,5 @@ describe('a picture of WeCom', () => {
       pictures: [{ mediaType: 'image/png' }],
     });
     expect(web.requests).toEqual([]);
-    await simulator.close();
   });
 });
