@@ -25,7 +25,8 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'huixiang-channels-'));
 const failures = ['too-many', 'broken', 'lost-acknowledgement'];
 const [doubledShare, failingShare, atOnce] = [0.1, 0.05, 16];
 
-function chance(state) {
+function chance(first) {
+  let state = first;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;

@@ -6,12 +6,15 @@ import { schedule } from '#app/schedule.js';
 import { readiness } from '#calibrate/readiness.js';
 import { groupSettingsOf } from '#config/group-settings-of.js';
 import type { Settings } from '#config/schema.js';
+import type { Attended } from '#conversation/surroundings.js';
 import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
 import type { GateReadiness } from '#delivery/group-settings.js';
+import { AssistantError } from '#domain/errors.js';
 import { isLibraryName } from '#domain/library-name.js';
 import type { Language } from '#domain/question.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
+import type { ServiceMetrics } from '#http/service-metrics.js';
 import type { Libraries } from '#library/libraries.js';
 
 export type Delivering = Pick<
@@ -24,10 +27,11 @@ interface Options {
   readonly channels?: readonly Channel[];
   readonly callbacks: Callbacks;
   readonly warn: (warning: string) => void;
+  readonly metrics?: ServiceMetrics;
 }
 
 /** The messaging channels of the settings and what is behind them, not begun yet. */
-export async function createDelivery(parts: Delivering, { callbacks, warn, ...given }: Options): Promise<Listening> {
+export async function createDelivery(parts: Delivering, { callbacks, warn, metrics, ...given }: Options): Promise<Listening> {
   const { config, clock, libraries, libraryStore, librarySettings, feedbackParts } = parts;
   const { settings } = config;
   const channels = given.channels ?? (await createChannels(settings.channels, { clock, warn }));
@@ -43,9 +47,15 @@ export async function createDelivery(parts: Delivering, { callbacks, warn, ...gi
     hasLibrary: async (name) => isLibraryName(name) && (await libraryStore.has(name)),
     traceAt: (trace, language) => whereTraceIs(settings.server.publicUrl, trace, language),
     welcomeOf: async (library) => (await librarySettings.read(library)).welcome,
-    told: () => undefined,
+    told: (attended) => metrics && count(attended, metrics),
     keepTryingMs: settings.delivery.keepTryingMinutes * 60_000,
   });
+}
+
+function count({ messages, end }: Attended, { outcomes }: ServiceMetrics): void {
+  const mode = messages.some(({ group, isAddressed }) => group === null || isAddressed) ? 'direct' : 'group';
+  if (end instanceof AssistantError) outcomes.inc({ outcome: 'failed', reason: end.code, mode });
+  else outcomes.inc({ outcome: end.decision.outcome, reason: end.decision.outcome === 'declined' ? end.decision.reason : 'none', mode });
 }
 
 /** Opened for a moment: the gate that is live. */

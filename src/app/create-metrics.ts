@@ -1,4 +1,5 @@
-import { ServiceMetrics } from '#http/service-metrics.js';
+import { ServiceMetrics, type Lookup } from '#http/service-metrics.js';
+import type { Outbox } from '#ports/outbox.js';
 import type { DaySpending } from '#ports/call-journal.js';
 import { jobLookups } from '#app/job-lookups.js';
 import type { Assembly } from '#app/assemble.js';
@@ -13,8 +14,9 @@ export function createMetrics({
   builds,
   calls,
   jobs,
+  outbox,
   clock,
-}: Pick<Assembly, 'libraryStore' | 'builds' | 'calls' | 'jobs' | 'clock'>): ServiceMetrics {
+}: Pick<Assembly, 'libraryStore' | 'builds' | 'calls' | 'jobs' | 'outbox' | 'clock'>): ServiceMetrics {
   const metrics = new ServiceMetrics();
   // All figures are looked up at once: each part is read once for all of them.
   const readBuilds = sharedWhileRunning(async () => {
@@ -50,8 +52,13 @@ export function createMetrics({
       find: () => ofCalls((spent) => spent.outputTokens),
     },
   ];
-  for (const lookup of [...lookups, ...jobLookups(jobs, clock)]) metrics.lookUp(lookup);
+  for (const lookup of [...lookups, repliesOf(outbox), ...jobLookups(jobs, clock)]) metrics.lookUp(lookup);
   return metrics;
+}
+
+function repliesOf(outbox: Pick<Outbox, 'counts'>): Lookup {
+  const find = async (): Promise<[string, number][]> => Object.entries(await outbox.counts());
+  return { name: 'replies', help: 'Replies of messaging channels, by what became of them', labels: ['state'], find };
 }
 
 type Build = NonNullable<Awaited<ReturnType<Assembly['builds']['current']>>>;

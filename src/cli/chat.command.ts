@@ -12,7 +12,7 @@ import { terminal } from '#cli/ask.command.js';
 import { chatHelp, parseChatLine, type ChatLine } from '#cli/chat-line.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
-import { markdownScreen, type MarkdownScreen } from '#cli/markdown-screen.js';
+import { MarkdownScreen } from '#cli/markdown-screen.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
 import { readPicture } from '#cli/read-picture.js';
@@ -172,8 +172,8 @@ async function reply(
 }
 
 /** Styled where somebody looks at it. https://no-color.org */
-function screenOf({ stdout, isStyled }: CommandContext, { json }: Options): MarkdownScreen {
-  if (isStyled() && !json) return markdownScreen((text) => void stdout.write(text));
+function screenOf({ stdout, isStyled }: CommandContext, { json }: Options): Pick<MarkdownScreen, 'write' | 'end'> {
+  if (isStyled() && !json) return new MarkdownScreen((text) => void stdout.write(text));
   return { write: (text) => void stdout.write(plain(text)), end: () => undefined };
 }
 

@@ -6,80 +6,82 @@ const style = { bold: '\u001B[1m', code: '\u001B[36m', dim: '\u001B[2m', none: '
 /** What a line may still begin with: a heading, a fence, a mark of a list. */
 const undecided = /^ {0,8}(?:#{0,6}|`{0,3}|~{0,3}|[-*+]?)$/u;
 
-export interface MarkdownScreen {
-  /** Shows text as it comes, in pieces of any size. */
-  write(text: string): void;
-  /** Shows what was held back and ends every style. */
-  end(): void;
-}
-
 /** Markdown as a terminal shows it while it is being written: headings and strong words bold, code coloured, marks of lists as dots. */
-export function markdownScreen(show: (text: string) => void): MarkdownScreen {
-  let held = '';
-  let isLineStart = true;
-  let isFenced = false;
-  const on = { bold: false, code: false, heading: false };
+export class MarkdownScreen {
+  #held = '';
+  #isLineStart = true;
+  #isFenced = false;
+  readonly #on = { bold: false, code: false, heading: false };
 
-  const styles = (): string =>
-    style.none + (isFenced ? style.dim : '') + (on.bold || on.heading ? style.bold : '') + (on.code ? style.code : '');
+  constructor(private readonly show: (text: string) => void) {}
 
-  function beginLine(): void {
-    const [, indent = '', mark = ''] = /^( *)(.*)$/su.exec(held) ?? [];
-    isLineStart = false;
-    held = '';
-    if (/^(?:```|~~~)/u.test(mark)) {
-      isFenced = !isFenced;
-      show(styles() + mark);
-    } else if (!isFenced && /^#{1,6} /u.test(mark)) {
-      on.heading = true;
-      show(styles());
-    } else if (!isFenced && /^[-*+] /u.test(mark)) show(`${indent}• `);
-    else {
-      show(indent);
-      for (const letter of mark) take(letter);
-    }
-  }
-
-  function take(letter: string): void {
-    if (letter === '\n') {
-      show(held + (on.bold || on.code || on.heading ? style.none : ''));
-      held = '';
-      Object.assign(on, { bold: false, code: false, heading: false });
-      show(isFenced ? '\n' : `${style.none}\n`);
-      isLineStart = true;
-    } else if (isFenced) show(letter);
-    else if (letter === '`') {
-      on.code = !on.code;
-      show(styles());
-    } else if (letter === '*' && !on.code) {
-      if (held === '*') {
-        held = '';
-        on.bold = !on.bold;
-        show(styles());
-      } else held = '*';
-    } else {
-      show(held + letter);
-      held = '';
-    }
-  }
-
-  return {
-    write(text) {
-      for (const letter of plain(text)) {
-        if (!isLineStart) take(letter);
-        else if (letter === '\n') {
-          beginLine();
-          take(letter);
-        } else {
-          held += letter;
-          if (!undecided.test(held)) beginLine();
-        }
+  /** Shows text as it comes, in pieces of any size. */
+  write(text: string): void {
+    for (const letter of plain(text)) {
+      if (!this.#isLineStart) this.#take(letter);
+      else if (letter === '\n') {
+        this.#beginLine();
+        this.#take(letter);
+      } else {
+        this.#held += letter;
+        if (!undecided.test(this.#held)) this.#beginLine();
       }
-    },
-    end() {
-      if (isLineStart) beginLine();
-      show(held + style.none);
-      held = '';
-    },
-  };
+    }
+  }
+
+  /** Shows what was held back and ends every style. */
+  end(): void {
+    if (this.#isLineStart) this.#beginLine();
+    this.show(this.#held + style.none);
+    this.#held = '';
+  }
+
+  #beginLine(): void {
+    const [, indent = '', mark = ''] = /^( *)(.*)$/su.exec(this.#held) ?? [];
+    this.#isLineStart = false;
+    this.#held = '';
+    if (/^(?:```|~~~)/u.test(mark)) {
+      this.#isFenced = !this.#isFenced;
+      this.show(this.#styles() + mark);
+    } else if (!this.#isFenced && /^#{1,6} /u.test(mark)) {
+      this.#on.heading = true;
+      this.show(this.#styles());
+    } else if (!this.#isFenced && /^[-*+] /u.test(mark)) this.show(`${indent}• `);
+    else {
+      this.show(indent);
+      for (const letter of mark) this.#take(letter);
+    }
+  }
+
+  #take(letter: string): void {
+    if (letter === '\n') this.#endLine();
+    else if (this.#isFenced) this.show(letter);
+    else if (letter === '`') this.#toggle('code');
+    else if (letter !== '*' || this.#on.code) {
+      this.show(this.#held + letter);
+      this.#held = '';
+    } else if (this.#held === '*') {
+      this.#held = '';
+      this.#toggle('bold');
+    } else this.#held = '*';
+  }
+
+  #endLine(): void {
+    const isStyled = this.#on.bold || this.#on.code || this.#on.heading;
+    this.show(this.#held + (isStyled || !this.#isFenced ? style.none : ''));
+    this.show('\n');
+    this.#held = '';
+    Object.assign(this.#on, { bold: false, code: false, heading: false });
+    this.#isLineStart = true;
+  }
+
+  #toggle(name: 'bold' | 'code'): void {
+    this.#on[name] = !this.#on[name];
+    this.show(this.#styles());
+  }
+
+  #styles(): string {
+    const { bold, code, heading } = this.#on;
+    return style.none + (this.#isFenced ? style.dim : '') + (bold || heading ? style.bold : '') + (code ? style.code : '');
+  }
 }

@@ -8,6 +8,7 @@ import type { KeepWorkers } from '#app/keep-workers.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { Callbacks } from '#delivery/callbacks.js';
 import { launchWorker } from '#cli/launch-worker.js';
+import type { ServiceMetrics } from '#http/service-metrics.js';
 import type { ServiceLog } from '#http/service-log.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -23,10 +24,11 @@ export function registerServe(program: Command, context: CommandContext): void {
       const { host = server.host, port = String(server.port) } = options;
       if (!/^\d{1,5}$/u.test(port) || Number(port) > 65_535)
         throw new AssistantError('INVALID_INPUT', `--port takes a number from 0 to 65535, not ${port}`);
-      const [{ createApp }, { createLog }, { shutDown }] = await Promise.all([
+      const [{ createApp }, { createLog }, { shutDown }, { ServiceMetrics }] = await Promise.all([
         import('#app/create-app.js'),
         import('#app/create-log.js'),
         import('#app/shut-down.js'),
+        import('#http/service-metrics.js'),
       ]);
       const assembly = await context.assembly();
       const log = createLog(context.config(), (line) => writeLine(context.stderr, line));
@@ -40,7 +42,7 @@ export function registerServe(program: Command, context: CommandContext): void {
       assembly.embedder
         .embed(['warm up'], 'query', { signal: context.signal })
         .catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
-      const channels = await startChannels(assembly, callbacks, log);
+      const channels = await startChannels(assembly, { callbacks, log, metrics: app.get(ServiceMetrics) });
       const workers = await startWorkers(assembly, log);
       const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');
       const tending = tendLibrariesWhile(assembly, { log: (line) => log.write('info', line), signal: context.signal });
@@ -51,12 +53,18 @@ export function registerServe(program: Command, context: CommandContext): void {
     });
 }
 
+interface Around {
+  readonly callbacks: Callbacks;
+  readonly log: ServiceLog;
+  readonly metrics: ServiceMetrics;
+}
+
 /** Null where the settings have none: nothing is loaded for them then. */
-async function startChannels(assembly: Assembly, callbacks: Callbacks, log: ServiceLog): Promise<Listening | null> {
+async function startChannels(assembly: Assembly, { callbacks, log, metrics }: Around): Promise<Listening | null> {
   if (assembly.config.settings.channels.length === 0) return null;
   const { createDelivery } = await import('#app/create-delivery.js');
   const warn = (warning: string): void => log.write('warn', `warning: ${warning}`);
-  const channels = await createDelivery(assembly, { callbacks, warn });
+  const channels = await createDelivery(assembly, { callbacks, warn, metrics });
   await channels.start();
   log.write('info', `${channels.apps} apps of messaging platforms are listened to`);
   return channels;

@@ -24,6 +24,8 @@ export interface GroupState {
   readonly notReady: string | null;
 }
 
+/** One to one nobody else writes between: a short pause is enough, and some platforms wait for the answer. */
+const longestJoinSeconds = 1.5;
 const chosenNothing: GroupChoice = { library: null, mode: null, mutedUntil: null };
 
 /** What the settings say of groups, what was chosen in them, and what their gates are ready for, together. */
@@ -42,6 +44,7 @@ export class GroupSettings {
     const readiness = group !== null && chosen === 'automatic' ? await readinessOf(library) : null;
     const notReady = readiness?.isReady === false ? readiness.why : null;
     const mode = mutedUntil !== null ? 'silent' : notReady !== null ? 'mention' : chosen;
-    return { settings: { ...configured, library, mode }, chosen, mutedUntil, notReady };
+    const joinSeconds = group === null ? Math.min(configured.joinSeconds, longestJoinSeconds) : configured.joinSeconds;
+    return { settings: { ...configured, library, mode, joinSeconds }, chosen, mutedUntil, notReady };
   }
 }

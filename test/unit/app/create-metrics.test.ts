@@ -34,6 +34,7 @@ describe('createMetrics', () => {
           oldestWaiting: new Date(clock.now().getTime() - 90_000).toISOString(),
         }),
       } as unknown as Parameters<typeof createMetrics>[0]['jobs'],
+      outbox: { counts: async () => ({ sent: 7, queued: 1 }) } as unknown as Parameters<typeof createMetrics>[0]['outbox'],
       clock,
     });
     expect(await metrics.text()).toMatch(/build_documents\{library="plants"\} 1/u);
@@ -43,6 +44,7 @@ describe('createMetrics', () => {
       'jobs_running{kind="calibrate"} 1',
       'jobs_ended{kind="build",state="failed"} 3',
       'jobs_oldest_waiting_seconds 90',
+      'replies{state="sent"} 7',
     ])
       expect(text.split('\n')).toContain(`huixiang_${line}`);
     expect(read).toEqual({ libraries: 2, calls: 2 });

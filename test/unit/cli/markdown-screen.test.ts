@@ -1,18 +1,18 @@
-import { markdownScreen } from '#cli/markdown-screen.js';
+import { MarkdownScreen } from '#cli/markdown-screen.js';
 
 const shown = (text: string, size: number): string => {
   let all = '';
-  const screen = markdownScreen((piece) => void (all += piece));
+  const screen = new MarkdownScreen((piece) => void (all += piece));
   for (let at = 0; at < text.length; at += size) screen.write(text.slice(at, at + size));
   screen.end();
   return all;
 };
 const named: Readonly<Record<string, string>> = { '0': '<>', '1': '<b>', '2': '<dim>', '36': '<code>' };
-// eslint-disable-next-line no-control-regex
 const inWords = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
   text.replace(/\u001B\[(\d+)m/gu, (_, code: string) => named[code] ?? '?').replace(/(?:<>)+/gu, '<>');
 
-describe('markdownScreen', () => {
+describe('MarkdownScreen', () => {
   it.each([
     ['plain [1].', 'plain [1].<>'],
     ['**bold** and `code`', '<><b>bold<> and <><code>code<>'],

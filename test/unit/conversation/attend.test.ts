@@ -85,7 +85,11 @@ describe('Attend', () => {
     expect(ends().toSorted()).toEqual(['how do I clean it? -> answered', 'lunch -> off-topic']);
     const origin = { channel: 'feishu', group: 'feishu:a:1', person: 'ann' };
     expect(converse.asked).toContainEqual({
-      ...{ text: 'how do I\nclean it?', mode: 'group', library: 'default', history: [], origin },
+      text: 'how do I\nclean it?',
+      mode: 'group',
+      library: 'default',
+      history: [],
+      origin,
       isStillWanted: expect.any(Function),
     });
   });

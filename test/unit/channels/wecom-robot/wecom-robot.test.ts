@@ -151,7 +151,7 @@ describe('a robot of WeCom', () => {
   });
 
   it('cannot take messages back', async () => {
-    const { simulator, channel } = await openRobot();
+    const { channel } = await openRobot();
     expect((await channel.sender.recall('x', '{}', signal)).kind).toBe('refused');
   });
 

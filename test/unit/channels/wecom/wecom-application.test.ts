@@ -66,7 +66,7 @@ async function openApplication({ agentSecret = 'a-secret', ...others }: Partial<
 
 describe('the address of an application', () => {
   it('is proved by what only the company could open', async () => {
-    const { simulator, callback, channel } = await openApplication();
+    const { simulator, callback } = await openApplication();
     expect(await callback(simulator.echoRequest('1616140317555161061'), signal)).toEqual({
       status: 200,
       contentType: 'text/plain',
@@ -118,7 +118,7 @@ describe('an answer of an application', () => {
   });
 
   it('has cards with titles of any question', async () => {
-    const { simulator, reply } = await openApplication();
+    const { reply } = await openApplication();
     expect(await reply({ kind: 'offer', key: 'offer-1', language: 'zh', text: '要我回答吗？', question: '😀'.repeat(500) })).toMatchObject([
       { kind: 'sent' },
       { kind: 'sent' },
@@ -145,12 +145,12 @@ describe('messages of an application', () => {
   });
 
   it('are refused for somebody who does not see the application, with the reason', async () => {
-    const { simulator, reply } = await openApplication({ people: ['lisi'] });
+    const { reply } = await openApplication({ people: ['lisi'] });
     expect(await reply(notice('五天。'))).toEqual([{ kind: 'refused', why: expect.stringMatching(/^81013: the person does not exist/u) }]);
   });
 
   it('are refused when what was kept cannot be read any more, without throwing', async () => {
-    const { simulator, channel } = await openApplication();
+    const { channel } = await openApplication();
     expect((await channel.sender.send({ key: 'k', address: 'zhangsan', payload: '[]', handle: null }, signal)).kind).toBe('refused');
   });
 
