@@ -26,10 +26,10 @@ interface Parts {
   readonly schedule: (milliseconds: number, act: () => void) => () => void;
   readonly callbacks: Callbacks;
   readonly feedback: Pick<GiveFeedback, 'run'>;
-  readonly configuredFor: (group: string | null) => AttendSettings;
+  readonly configuredFor: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => AttendSettings;
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
-  readonly hasLibrary: (name: string) => Promise<boolean>;
+  readonly mayChoose: (app: Pick<ReceivedMessage, 'channel' | 'app'>, library: string) => Promise<boolean>;
   readonly traceAt: (trace: string, language: Language) => string;
   readonly welcomeOf: (library: string) => Promise<string | null>;
   readonly told: (attended: Attended) => void;

@@ -11,7 +11,6 @@ import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
 import type { GateReadiness } from '#delivery/group-settings.js';
 import { AssistantError } from '#domain/errors.js';
-import { isLibraryName } from '#domain/library-name.js';
 import type { Language } from '#domain/question.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import type { ServiceMetrics } from '#http/service-metrics.js';
@@ -41,11 +40,14 @@ export async function createDelivery(parts: Delivering, { callbacks, warn, metri
     schedule,
     warn,
     feedback: feedbackParts.giveFeedback,
-    configuredFor: (group) => groupSettingsOf(settings, group),
+    configuredFor: ({ channel, app, group }) => groupSettingsOf(settings, group, appOf(settings, channel, app)?.library),
     readinessOf: (library) => readinessOf(libraries, library),
     isOwner: ownersIn(settings),
-    hasLibrary: async (name) => isLibraryName(name) && (await libraryStore.has(name)),
-    traceAt: (trace, language) => whereTraceIs(settings.server.publicUrl, trace, language),
+    mayChoose: async ({ channel, app }, name) => {
+      const found = appOf(settings, channel, app);
+      return found !== undefined && [found.library, ...found.libraries].includes(name) && libraryStore.has(name);
+    },
+    traceAt: (trace, language) => whereTraceIs(trace, language),
     welcomeOf: async (library) => (await librarySettings.read(library)).welcome,
     told: (attended) => metrics && count(attended, metrics),
     keepTryingMs: settings.delivery.keepTryingMinutes * 60_000,
@@ -74,7 +76,10 @@ function ownersIn({ channels }: Settings): (person: Pick<ReceivedMessage, 'chann
   return ({ person }) => owners.has(person);
 }
 
-function whereTraceIs(publicUrl: string | null, trace: string, language: Language): string {
-  const place = publicUrl === null ? `huixiang trace show ${trace}` : new URL(`/#trace/${trace}`, publicUrl).href;
-  return language === 'zh' ? `这条回答的记录：${place}` : `The trace of that answer: ${place}`;
+function whereTraceIs(trace: string, language: Language): string {
+  return language === 'zh' ? `这条回答的记录：huixiang trace show ${trace}` : `The trace of that answer: huixiang trace show ${trace}`;
+}
+
+function appOf({ channels }: Settings, channel: string, app: string): Settings['channels'][number] | undefined {
+  return channels.find((one) => one.kind === channel && one.app === app);
 }

@@ -37,7 +37,7 @@ export const groupsSchema = z
   .array(
     z.strictObject({
       id: z.string().min(1).max(500).describe('The group: channel:app:chat.'),
-      library: z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63').default('default').describe('The library it asks.'),
+      library: z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63').optional().describe('The library it asks; without it that of its app.'),
       ...admissionSchema.partial().shape,
     }),
   )

@@ -157,7 +157,6 @@ export const settingsSchema = z.strictObject({
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),
     maxConcurrent: count.max(10_000).describe('Questions answered at once; more are turned away.'),
     drainSeconds: z.number().min(0).max(3600).describe('How long /health/ready says no before nothing new is taken, when the server is stopped.'),
-    publicUrl: address.nullable().describe('Where this installation is for browsers, such as https://kb.example.org: for links in messages; null for none.'),
     corsOrigins: z.array(origin).max(100).describe('Web sites whose pages may call the API, such as https://www.example.org; by keys, never by cookies.'),
   }),
   limits: limits.describe('How much may be asked.'),

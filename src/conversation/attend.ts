@@ -33,7 +33,7 @@ interface Parts extends Surroundings {
 }
 
 /** Until what the disk did not take is tried again. */
-const retryMs = 5_000;
+const [retryMs, longestRetryMs] = [5_000, 300_000];
 
 /**
  * What every channel of groups and people calls. A message is on the disk before `receive` resolves; the fragments of one person
@@ -89,7 +89,8 @@ export class Attend {
       this.#settle([readable]);
       throw cause;
     }
-    await this.#join(readable);
+    // It is on the disk: what fails from here on is tried again here, and not delivered again.
+    await this.#join(readable).catch((cause: unknown) => this.#again([readable], cause, 0));
   }
 
   /** Resolves as soon as nothing waits. */
@@ -113,7 +114,11 @@ export class Attend {
   }
 
   async #join(message: ReceivedMessage): Promise<void> {
-    if (this.parts.asideOf(message)) return this.#begin([message]);
+    if (this.parts.asideOf(message)) {
+      // A command follows what was said before it.
+      for (const messages of this.#bursts.takeWhere((one) => conversationOf(one) === conversationOf(message))) this.#begin(messages);
+      return this.#begin([message]);
+    }
     const { joinSeconds } = await this.parts.settingsOf(message);
     const pauseMs = joinSeconds * 1000;
     const writer = JSON.stringify([threadOf(message), ...(pauseMs > 0 ? [] : [message.id])]);
@@ -132,23 +137,24 @@ export class Attend {
     });
   }
 
-  #begin(messages: readonly ReceivedMessage[]): void {
+  #begin(messages: readonly ReceivedMessage[], tries = 0): void {
     const [first] = messages;
     if (!first) return;
     const turn = this.#turns
       .run(conversationOf(first), this.#stopping.signal, () => this.#take(messages))
-      .catch((cause: unknown) => this.#again(messages, cause))
+      .catch((cause: unknown) => this.#again(messages, cause, tries))
       .finally(() => this.#running.delete(turn));
     this.#running.add(turn);
   }
 
   /** What failed before it was decided still waits on the disk. */
-  #again(messages: readonly ReceivedMessage[], cause: unknown): void {
+  #again(messages: readonly ReceivedMessage[], cause: unknown, tries: number): void {
     if (this.#stopping.signal.aborted) return;
-    this.parts.warn(`a message is tried again in ${retryMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
-    const cancel = this.parts.schedule(retryMs, () => {
+    const pauseMs = Math.min(longestRetryMs, retryMs * 2 ** Math.min(tries, 16));
+    this.parts.warn(`a message is tried again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const cancel = this.parts.schedule(pauseMs, () => {
       this.#retries.delete(cancel);
-      this.#begin(messages);
+      this.#begin(messages, tries + 1);
     });
     this.#retries.add(cancel);
   }
@@ -190,11 +196,14 @@ export class Attend {
     const { inbox, clock, repliesTo, told, handedOver, warn } = this.parts;
     const { messages, end } = attended;
     const isReply = !(end instanceof AssistantError) && replyOf(end) !== null;
-    const verdict = await inbox.decide(messages, { at: clock.now().toISOString(), isReply, replies: repliesTo(attended), unlessAnswered });
+    const replies = repliesTo(attended);
+    const verdict = await inbox.decide(messages, { at: clock.now().toISOString(), isReply, replies, unlessAnswered });
     if (verdict !== 'decided') return verdict;
     handedOver();
     told(attended);
-    await this.#decide.remember(attended).catch((cause: unknown) => warn(String(cause)));
+    if (end instanceof AssistantError) warn(`a message was not answered: ${end.code}: ${end.message}`);
+    // What is held back may never be seen.
+    if (!replies.some(({ isHeld }) => isHeld)) await this.#decide.remember(attended).catch((cause: unknown) => warn(String(cause)));
     return verdict;
   }
 

@@ -86,8 +86,8 @@ export class Converse {
         if (!('type' in event)) {
           const milliseconds = clock.elapsed() - started;
           yield* draft.endStages(milliseconds);
-          decided = true;
           const decision = await lastLook(event, message);
+          decided = true;
           traces.note(draft.decided(decision, milliseconds));
           yield { type: 'decision', decision, timings: { ...draft.timings, total: milliseconds }, trace: draft.id };
           return;

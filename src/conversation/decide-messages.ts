@@ -1,6 +1,7 @@
 import { AssistantError } from '#domain/errors.js';
 import type { DeclineReason } from '#domain/decision.js';
 import type { HistoryEntry, IncomingMessage } from '#domain/message.js';
+import { mostPictures } from '#domain/picture.js';
 import { threadOf, type ReceivedMessage } from '#domain/received-message.js';
 import { admit } from '#conversation/admission.js';
 import type { Converse, DecisionEvent } from '#conversation/converse.js';
@@ -32,6 +33,8 @@ export type Decided = Pick<Attended, 'end' | 'asked'>;
 /** Characters of what is read in pictures, to be remembered as what was asked. */
 const mostOfPictures = 1_000;
 const hourMs = 3_600_000;
+/** Longest time for what a platform did not send along. */
+const fetchingMs = 60_000;
 
 /** Decides on what one person wrote in one go: the rules of the group, what was said before, then the pipeline. */
 export class DecideMessages {
@@ -50,7 +53,7 @@ export class DecideMessages {
     if (rejected) return { end: converse.refuse(joinMessages(messages, settings), rejected), asked: '' };
     const history = await this.#history(messages);
     try {
-      const whole = await Promise.all(messages.map((message) => this.#complete(message, signal)));
+      const whole = await this.#complete(messages, signal);
       const incoming = joinMessages(whole, settings);
       if (
         whole.every(({ text, pictures }) => text.trim() === '' && pictures.length === 0) &&
@@ -111,8 +114,18 @@ export class DecideMessages {
     }
   }
 
-  async #complete(message: ReceivedMessage, signal: AbortSignal): Promise<ReceivedMessage> {
-    return message.unfetched === null ? message : this.parts.complete(message, signal);
+  /** One after another, and no pictures beyond those that are read. */
+  async #complete(messages: readonly ReceivedMessage[], signal: AbortSignal): Promise<readonly ReceivedMessage[]> {
+    const until = AbortSignal.any([signal, AbortSignal.timeout(fetchingMs)]);
+    const whole: ReceivedMessage[] = [];
+    let pictures = 0;
+    for (const message of messages) {
+      const isWanted = message.unfetched !== null && pictures < mostPictures;
+      const completed = isWanted ? await this.parts.complete(message, until) : message;
+      pictures += completed.pictures.length;
+      whole.push(completed);
+    }
+    return whole;
   }
 
   async #admit(messages: readonly ReceivedMessage[], rules: AttendSettings): Promise<DeclineReason | null> {

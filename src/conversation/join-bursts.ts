@@ -30,6 +30,12 @@ export class JoinBursts<Fragment extends { readonly at: Date }> {
       .map(([, { fragments }]) => fragments.toSorted((a, b) => a.at.getTime() - b.at.getTime()));
   }
 
+  /** Takes out the bursts that such a fragment begins, over or not, the earliest begun first. */
+  takeWhere(wanted: (first: Fragment) => boolean): readonly Fragment[][] {
+    for (const burst of this.#bursts.values()) if (burst.fragments[0] && wanted(burst.fragments[0])) burst.dueAt = -Infinity;
+    return this.takeDue(-Number.MAX_VALUE);
+  }
+
   /** When the next burst is over; null when none is begun. */
   nextDueAt(): number | null {
     return this.#bursts.size === 0 ? null : Math.min(...[...this.#bursts.values()].map(({ dueAt }) => dueAt));

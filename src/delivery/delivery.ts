@@ -36,6 +36,8 @@ interface Parts {
   /** What the owner of a library greets with; null for the usual line. */
   readonly welcomeOf: (library: string) => Promise<string | null>;
   readonly told: (attended: Attended) => void;
+  /** Does something later, unless what it returns is called before. */
+  readonly schedule: (milliseconds: number, act: () => void) => () => void;
   readonly warn: (warning: string) => void;
 }
 
@@ -43,10 +45,12 @@ type Done = Exclude<ChannelEvent, { readonly kind: 'message' }>;
 
 /** What waits for a person's "answer" is dropped after this. */
 const heldMs = 2 * 3_600_000;
+const tendingMs = 300_000;
 
 /** The ways in and out of every messaging channel: what comes in is kept, decided in its turn, and what is said to it is kept and sent. */
 export class Delivery implements ReceiveEvent {
   readonly #attend: Attend;
+  #cancelTending: () => void = () => undefined;
 
   /** @param attend makes the conversation with these surroundings */
   constructor(
@@ -67,9 +71,8 @@ export class Delivery implements ReceiveEvent {
 
   /** Takes up what an earlier process left. To be called once, before `receive`. @throws AssistantError STORAGE_FAILED */
   async start(): Promise<void> {
-    const { outbox, clock, dispatch } = this.parts;
-    await outbox.expire(new Date(clock.now().getTime() - heldMs).toISOString());
-    await dispatch.start();
+    await this.#tend();
+    await this.parts.dispatch.start();
     await this.#attend.start();
   }
 
@@ -88,15 +91,36 @@ export class Delivery implements ReceiveEvent {
 
   /** What is not decided or sent is taken up by the next process. Safe to call twice. */
   async close(): Promise<void> {
+    this.#cancelTending();
     await this.#attend.close();
     await this.parts.dispatch.close();
   }
 
+  /** Every few minutes: what is held too long is given up, and its question taken back. */
+  async #tend(): Promise<void> {
+    const { outbox, judge, clock, schedule, warn } = this.parts;
+    this.#cancelTending = schedule(tendingMs, () => void this.#tend());
+    try {
+      for (const key of await outbox.tend(new Date(clock.now().getTime() - heldMs).toISOString())) await judge.recallOffer(key);
+    } catch (cause) {
+      warn(`replies are tended again in ${tendingMs / 60_000} minutes: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }
+
+  /** Somebody who replies to a question answers it: what waits to be given to it is not. */
+  async #noteReply(message: ReceivedMessage, question: string): Promise<void> {
+    const { outbox, inbox, judge } = this.parts;
+    await inbox.noteReply(message);
+    const key = replyKey({ ...message, id: question });
+    const waiting = await outbox.find(key);
+    if (waiting && !waiting.isTo(message.person) && (await outbox.drop(key))) await judge.recallOffer(key);
+  }
+
   async #take(message: ReceivedMessage): Promise<void> {
-    const { outbox, inbox } = this.parts;
+    const { outbox } = this.parts;
     const { channel, app, group, repliesTo, author } = message;
     const ours = repliesTo === null ? null : await outbox.findByHandle(channel, app, repliesTo);
-    if (group !== null && repliesTo !== null && !ours && author === 'person') await inbox.noteReply(message);
+    if (group !== null && repliesTo !== null && !ours && author === 'person') await this.#noteReply(message, repliesTo);
     const isAddressed = message.isAddressed || group === null || ours !== null;
     await this.#attend.receive({ ...message, isAddressed, isForOthers: message.isForOthers && !isAddressed });
   }
@@ -105,7 +129,8 @@ export class Delivery implements ReceiveEvent {
     const { judge, isOwner, dispatch } = this.parts;
     const { verdict, person, group, reply: reference } = event;
     const reply = await this.#find(event, reference);
-    const end = await judge.run({ verdict, reply, person, isOwner: isOwner(event), group });
+    const conversation = group === null ? null : conversationOf(event);
+    const end = await judge.run({ verdict, reply, person, isOwner: isOwner(event), group, conversation });
     if (end === 'onlyOwn' || end === 'notWithdrawn')
       await this.#say(event, ['judged', event.id], (language) => deliveryTexts[end][language]);
     dispatch.wake();
@@ -119,9 +144,10 @@ export class Delivery implements ReceiveEvent {
   }
 
   async #takeBack(event: Done, message: string): Promise<void> {
-    const { inbox, outbox } = this.parts;
-    const isUndecided = await inbox.takeBack(conversationOf(event), message);
-    if (!isUndecided) await outbox.drop(replyKey({ ...event, id: message }));
+    const { inbox, outbox, judge } = this.parts;
+    if (await inbox.takeBack(conversationOf(event), message)) return;
+    const key = replyKey({ ...event, id: message });
+    if (await outbox.drop(key)) await judge.recallOffer(key);
   }
 
   /** Once a group lets the assistant in, and once a person. */

@@ -1,8 +1,8 @@
-import Bottleneck from 'bottleneck';
 import type { Senders } from '#delivery/outgoing.js';
+import { PacedApp } from '#delivery/paced-app.js';
 import type { Clock } from '#ports/clock.js';
-import type { Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
-import type { Pace, ReplySender, SendOutcome } from '#ports/reply-sender.js';
+import type { AppName, Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
+import type { ReplySender, SendOutcome } from '#ports/reply-sender.js';
 
 interface Parts {
   readonly outbox: Outbox;
@@ -22,10 +22,13 @@ export interface DispatchOptions {
   readonly atOnce: number;
 }
 
-/** Parts looked at together; as many may be under way or wait for the pace of their platform. */
-const most = 200;
+/** Parts looked at together. */
+const most = 500;
+/** Of one app under way, or waiting for the pace of its platform: others are not kept waiting by it. */
+const mostOfApp = 50;
 const firstPauseMs = 1_000;
 const longestPauseMs = 300_000;
+const troubleMs = 5_000;
 /** The platform's clock for keys that it knows again; tried so long, and no longer. */
 const repeatMs = 600_000;
 
@@ -36,7 +39,7 @@ const repeatMs = 600_000;
 export class DispatchReplies {
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #busy = new Set<string>();
-  readonly #apps = new Map<string, Bottleneck.Group>();
+  readonly #apps = new Map<string, PacedApp>();
   readonly #stopping = new AbortController();
   #cancelWaking: () => void = () => undefined;
   #looking: Promise<void> | null = null;
@@ -93,7 +96,7 @@ export class DispatchReplies {
   async close(): Promise<void> {
     this.#stopping.abort();
     this.#cancelWaking();
-    for (const app of this.#apps.values()) await app.disconnect();
+    await Promise.all([...this.#apps.values()].map((app) => app.close()));
     await this.#looking;
     await Promise.all(this.#underWay.values());
   }
@@ -101,7 +104,10 @@ export class DispatchReplies {
   async #look(): Promise<void> {
     const { outbox, clock } = this.parts;
     const now = clock.now();
-    for (const part of await outbox.due(now.toISOString(), most)) this.#take(part);
+    while (!this.#stopping.signal.aborted) {
+      const due = await outbox.due(now.toISOString(), most, this.#fullApps());
+      if (due.filter((part) => this.#take(part)).length === 0) break;
+    }
     const next = await outbox.nextDueAt(now.toISOString());
     if (next === null) return;
     const inMs = new Date(next).getTime() - now.getTime();
@@ -113,32 +119,77 @@ export class DispatchReplies {
     this.#cancelWaking = this.parts.schedule(Math.min(milliseconds, longestPauseMs), () => this.wake());
   }
 
-  #take(part: QueuedPart): void {
-    if (this.#busy.has(part.conversation) || this.#underWay.size >= most || this.#stopping.signal.aborted) return;
+  #fullApps(): AppName[] {
+    return [...this.#apps.values()].filter(({ underWay }) => underWay >= mostOfApp);
+  }
+
+  /** @returns whether it was begun */
+  #take(part: QueuedPart): boolean {
+    const app = this.#appOf(part);
+    if (this.#busy.has(part.conversation) || app.underWay >= mostOfApp || this.#stopping.signal.aborted) return false;
     this.#busy.add(part.conversation);
+    app.underWay += 1;
     const sender = this.parts.senders.find(part);
-    const work = sender ? this.#limiterOf(sender, part).schedule(() => this.#send(part, sender)) : this.#giveUp(part);
+    const work = sender ? app.limiterOf(sender, part.conversation).schedule(() => this.#send(part, sender)) : this.#giveUp(part);
+    let pauseMs = 0;
     const done = work
       .catch((cause: unknown) => {
-        if (!this.#stopping.signal.aborted)
-          this.parts.warn(`a reply could not be sent: ${cause instanceof Error ? cause.message : String(cause)}`);
+        if (this.#stopping.signal.aborted) return;
+        pauseMs = troubleMs;
+        this.parts.warn(`a reply is looked at again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
       })
       .finally(() => {
         this.#busy.delete(part.conversation);
         this.#underWay.delete(part.key);
-        this.wake();
+        app.underWay -= 1;
+        if (pauseMs > 0) this.#wakeIn(pauseMs);
+        else this.wake();
       });
     this.#underWay.set(part.key, done);
+    return true;
   }
 
   async #send(part: QueuedPart, sender: ReplySender): Promise<void> {
+    const { outbox, clock } = this.parts;
+    if (this.#stopping.signal.aborted || !(await outbox.begin(part.key, clock.now().toISOString()))) return;
+    if (this.#age(part) > this.options.keepTryingMs)
+      return void (await this.#end(part, { kind: 'failed', why: 'it is too old to be sent' }));
+    const outcome = await sender.send(part, AbortSignal.timeout(this.options.tryMs)).catch((cause: unknown): SendOutcome => {
+      return { kind: 'uncertain', why: cause instanceof Error ? cause.message : String(cause) };
+    });
+    if (!(await this.#end(part, this.#endOf(outcome, part, sender)))) return;
+    // It was withdrawn while it was on its way.
+    const handle = outcome.kind === 'sent' ? (outcome.handle ?? part.handle) : null;
+    if (handle !== null) await sender.recall(handle, part.address, AbortSignal.timeout(this.options.tryMs));
+  }
+
+  /** What became of a part is noted as soon as the disk takes it: until then its conversation waits. @returns whether it was withdrawn */
+  async #end(part: QueuedPart, end: PartEnd): Promise<boolean> {
     const { outbox, warn } = this.parts;
-    if (this.#stopping.signal.aborted || !(await outbox.begin(part.key))) return;
-    const outcome = await sender.send(part, AbortSignal.timeout(this.options.tryMs));
-    const end = this.#endOf(outcome, part, sender);
-    await outbox.end(part.key, end);
     if (end.kind === 'failed') warn(`a reply of ${part.channel} ${part.app} was not sent: ${end.why}`);
     if (end.kind === 'uncertain') warn(`a reply of ${part.channel} ${part.app} may not have arrived: ${end.why}`);
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
+      try {
+        return await outbox.end(part.key, end);
+      } catch (cause) {
+        if (this.#stopping.signal.aborted) throw cause;
+        warn(`what became of a reply is noted again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
+        await this.#pause(pauseMs);
+      }
+    }
+  }
+
+  #pause(milliseconds: number): Promise<void> {
+    const { signal } = this.#stopping;
+    return new Promise((resolve) => {
+      const cancel = this.parts.schedule(milliseconds, done);
+      function done(): void {
+        cancel();
+        signal.removeEventListener('abort', done);
+        resolve();
+      }
+      signal.addEventListener('abort', done, { once: true });
+    });
   }
 
   #endOf(outcome: SendOutcome, part: QueuedPart, { isRepeatable }: ReplySender): PartEnd {
@@ -156,28 +207,17 @@ export class DispatchReplies {
 
   async #giveUp(part: QueuedPart): Promise<void> {
     const why = `there is no ${part.channel} app ${part.app} in the settings any more`;
-    await this.parts.outbox.end(part.key, { kind: 'failed', why });
-    this.parts.warn(`a reply was not sent: ${why}`);
+    await this.#end(part, { kind: 'failed', why });
   }
 
   #age({ at }: QueuedPart): number {
     return this.parts.clock.now().getTime() - new Date(at).getTime();
   }
 
-  #limiterOf(sender: ReplySender, { channel, app, conversation }: QueuedPart): Bottleneck {
+  #appOf({ channel, app }: QueuedPart): PacedApp {
     const name = `${channel}:${app}`;
-    const known = this.#apps.get(name);
-    if (known) return known.key(conversation);
-    const ofApp = new Bottleneck({ ...reservoirOf(sender.pace.app), maxConcurrent: this.options.atOnce });
-    const group = new Bottleneck.Group({ ...reservoirOf(sender.pace.conversation), maxConcurrent: 1 });
-    group.on('created', (limiter) => limiter.chain(ofApp));
-    this.#apps.set(name, group);
-    return group.key(conversation);
+    const known = this.#apps.get(name) ?? new PacedApp(channel, app, this.options.atOnce);
+    this.#apps.set(name, known);
+    return known;
   }
-}
-
-/** Bottleneck refills in steps of a quarter of a second. */
-function reservoirOf({ parts, withinMs }: Pace): Bottleneck.ConstructorOptions {
-  const interval = Math.max(250, Math.ceil(withinMs / 250) * 250);
-  return { reservoir: parts, reservoirRefreshAmount: parts, reservoirRefreshInterval: interval };
 }

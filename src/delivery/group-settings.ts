@@ -6,11 +6,13 @@ import type { GroupChoice, GroupStore } from '#ports/group-store.js';
 /** Whether a gate may answer in a group by itself, and why not. */
 export type GateReadiness = { readonly isReady: true } | { readonly isReady: false; readonly why: string };
 
+type Place = Pick<ReceivedMessage, 'channel' | 'app' | 'group'>;
+
 interface Parts {
   readonly groups: GroupStore;
   readonly clock: Clock;
   /** What the settings say of a group, or of all. */
-  readonly configuredFor: (group: string | null) => AttendSettings;
+  readonly configuredFor: (place: Place) => AttendSettings;
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
 }
 
@@ -33,9 +35,10 @@ export class GroupSettings {
   constructor(private readonly parts: Parts) {}
 
   /** @throws AssistantError STORAGE_FAILED */
-  async of({ group }: Pick<ReceivedMessage, 'group'>): Promise<GroupState> {
+  async of(place: Place): Promise<GroupState> {
+    const { group } = place;
     const { groups, clock, configuredFor, readinessOf } = this.parts;
-    const configured = configuredFor(group);
+    const configured = configuredFor(place);
     const choice = group === null ? chosenNothing : await groups.get(group);
     const chosen = choice.mode ?? configured.mode;
     const library = choice.library ?? configured.library;

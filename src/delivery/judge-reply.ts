@@ -17,6 +17,8 @@ export interface Judging {
   readonly person: string;
   readonly isOwner: boolean;
   readonly group: string | null;
+  /** Where it was said, as `conversationOf` names it; null where the platform does not tell. */
+  readonly conversation: string | null;
 }
 
 /** What came of it: names a line of `deliveryTexts`. */
@@ -45,10 +47,14 @@ interface Parts {
 export class JudgeReply {
   constructor(private readonly parts: Parts) {}
 
-  /** @throws AssistantError STORAGE_FAILED */
+  /**
+   * A reply of another conversation is as one that is not known: buttons of a card can be forwarded.
+   * @throws AssistantError STORAGE_FAILED
+   */
   async run(judging: Judging): Promise<JudgingEnd> {
-    const { reply, verdict } = judging;
-    if (verdict === 'withdraw') return this.#withdraw(judging);
+    const { verdict, conversation } = judging;
+    const reply = judging.reply && (conversation === null || judging.reply.isIn(conversation)) ? judging.reply : null;
+    if (verdict === 'withdraw') return this.#withdraw(judging, reply);
     if (verdict === 'answer') return this.#answer(reply);
     if (!reply || reply.kind === 'notice') return 'silent';
     if (verdict === 'stay-silent') return this.#staySilent(judging, reply);
@@ -56,35 +62,44 @@ export class JudgeReply {
     return 'thanks';
   }
 
+  /** Takes the question back whether an answer shall be given, where it stands. */
+  async recallOffer(answer: string): Promise<void> {
+    await this.#recall(await this.parts.outbox.find(offerKey(answer)));
+  }
+
   async #answer(reply: KeptReply | null): Promise<JudgingEnd> {
     const { outbox, handedOver } = this.parts;
     if (!reply || !(await outbox.release(reply.key))) return 'nothingToAnswer';
     handedOver();
-    await this.#recall(await outbox.find(offerKey(reply.key)));
+    await this.recallOffer(reply.key);
     return 'answering';
   }
 
   async #staySilent(judging: Judging, reply: KeptReply): Promise<JudgingEnd> {
-    const { outbox } = this.parts;
-    await outbox.drop(reply.key);
-    await this.#recall(await outbox.find(offerKey(reply.key)));
+    if (reply.state !== 'held') return 'silent';
+    await this.parts.outbox.drop(reply.key);
+    await this.recallOffer(reply.key);
     await this.#note(judging, reply, 'should-have-been-silent');
     return 'silent';
   }
 
-  async #withdraw(judging: Judging): Promise<JudgingEnd> {
+  /** What the platform cannot take back is withdrawn all the same: nothing more of it is sent, and the group has its silence. */
+  async #withdraw(judging: Judging, reply: KeptReply | null): Promise<JudgingEnd> {
     const { outbox, inbox, clock } = this.parts;
-    const { reply, person, isOwner, group } = judging;
+    const { person, isOwner, group } = judging;
     if (!reply || reply.kind === 'offer') return 'nothingToWithdraw';
     if (!isOwner && !reply.isTo(person)) return 'onlyOwn';
     if (reply.state === 'withdrawn') return 'withdrawn';
-    if (!(await outbox.drop(reply.key))) {
-      if (!(await this.#recall(reply))) return 'notWithdrawn';
-      await outbox.withdrawn(reply.key);
-    }
     if (group !== null) await inbox.withdraw(group, clock.now().toISOString());
+    const isUnseen = await outbox.drop(reply.key);
+    if (!isUnseen) await outbox.withdraw(reply.key);
     await this.#note(judging, reply, group === null ? 'not-useful' : 'should-have-been-silent');
-    return 'withdrawn';
+    if (isUnseen) return 'withdrawn';
+    // What is being sent at this moment is taken back by whoever sends it.
+    const wasSent = reply.state === 'sent' || reply.state === 'uncertain';
+    const now = await outbox.find(reply.key);
+    const isGone = now !== null && (now.handles.length > 0 || wasSent) ? await this.#recall(now) : true;
+    return isGone ? 'withdrawn' : 'notWithdrawn';
   }
 
   /** @returns whether all that stands there was taken back */
@@ -101,7 +116,7 @@ export class JudgeReply {
 
   async #note({ person }: Judging, { library, trace }: KeptReply, verdict: FeedbackVerdict): Promise<void> {
     if (library === null || trace === null) return;
-    const judgement = { library, trace, author: person, isEditor: true, verdict, comment: null, correction: null };
+    const judgement = { library, trace, author: person, isAccount: false, isEditor: true, verdict, comment: null, correction: null };
     await this.parts.feedback.run(judgement).catch((cause: unknown) => {
       // A trace that is pruned, or a verdict that was decided on, is nothing people in a chat could change.
       if (cause instanceof AssistantError && cause.code === 'STORAGE_FAILED') throw cause;

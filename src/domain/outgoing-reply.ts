@@ -26,6 +26,8 @@ export interface OutgoingReply {
 export interface KeptReply extends Pick<OutgoingReply, 'key' | 'channel' | 'app' | 'address' | 'kind' | 'library' | 'trace' | 'at'> {
   /** Whether it is to this person. */
   readonly isTo: (person: string) => boolean;
+  /** Whether it is in this conversation, as `conversationOf` names it. */
+  readonly isIn: (conversation: string) => boolean;
   /** `open`: shown while it is written; `held`: waits until somebody wants it; `queued`: on its way. */
   readonly state: 'open' | 'held' | 'queued' | 'sent' | 'failed' | 'uncertain' | 'withdrawn';
   /** What its parts are called on the platform, in order; those that are not there are left out. */

@@ -18,8 +18,10 @@ interface Parts {
 export interface Judgement extends Verdict {
   readonly library: string;
   readonly trace: string;
-  /** An account; null for somebody without. */
+  /** An account, or a person of a channel; null for somebody without. */
   readonly author: string | null;
+  /** Left out for accounts: `false` where `author` is a person, whose name is not kept where texts are not. */
+  readonly isAccount?: boolean;
   /** Whether they may judge what others asked. */
   readonly isEditor: boolean;
 }
@@ -37,7 +39,7 @@ export class GiveFeedback {
    * @throws AssistantError NOT_FOUND for a trace of another library or of somebody else, INVALID_INPUT for a verdict that does not fit
    *   what was decided, CONFLICT for one that was decided on, STORAGE_FAILED
    */
-  async run({ library, trace: id, author, isEditor, verdict, comment, correction }: Judgement): Promise<Feedback> {
+  async run({ library, trace: id, author, isAccount = true, isEditor, verdict, comment, correction }: Judgement): Promise<Feedback> {
     const trace = await this.parts.traces.get(id);
     if (!trace || trace.library !== library || !(isEditor || (await this.#isAsker(trace, author))))
       throw new AssistantError('NOT_FOUND', `there is no trace ${id} in ${library} that you may judge`);
@@ -61,7 +63,7 @@ export class GiveFeedback {
       verdict,
       comment: keepsTexts && comment !== null ? maskPersonal(comment) : null,
       correction: keepsTexts ? correction : null,
-      author,
+      author: keepsTexts || isAccount ? author : null,
       givenAt: this.parts.clock.now().toISOString(),
       state: 'open',
       decidedAt: null,

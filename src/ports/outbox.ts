@@ -25,6 +25,9 @@ export type PartEnd =
   /** It may have arrived; those after it are tried. */
   | { readonly kind: 'uncertain'; readonly why: string };
 
+/** An app of a channel. */
+export type AppName = Pick<QueuedPart, 'channel' | 'app'>;
+
 /** Replies by state: how many. */
 export type OutboxCounts = Readonly<Record<KeptReply['state'], number>>;
 
@@ -36,16 +39,20 @@ export abstract class Outbox {
   /** Notes what a reply is shown as while it is written. When it is kept later, its first part changes what stands there. */
   abstract open(reply: Omit<OutgoingReply, 'payloads'>, handle: string): Promise<void>;
 
-  /** Parts whose time has come, the oldest first: of each conversation the first that is not ended, once those before are. */
-  abstract due(now: string, most: number): Promise<readonly QueuedPart[]>;
+  /**
+   * Parts whose time has come, the oldest first: of each conversation the first that is not ended, once those before are.
+   * @param without apps of which none is wanted
+   */
+  abstract due(now: string, most: number, without?: readonly AppName[]): Promise<readonly QueuedPart[]>;
 
   /** When the next part is due after a time, ISO 8601; null when none waits so long. Those due before are due, or behind such a one. */
   abstract nextDueAt(after: string): Promise<string | null>;
 
-  /** Notes that a part is about to leave. @returns false when it no longer waits */
-  abstract begin(key: string): Promise<boolean>;
+  /** Notes that a part is about to leave. @returns false when it no longer waits, or not yet is due */
+  abstract begin(key: string, now: string): Promise<boolean>;
 
-  abstract end(key: string, end: PartEnd): Promise<void>;
+  /** @returns whether its reply was withdrawn meanwhile: what stands there now is to be taken back */
+  abstract end(key: string, end: PartEnd): Promise<boolean>;
 
   /** Parts that were about to leave when an earlier process ended. */
   abstract interrupted(): Promise<readonly QueuedPart[]>;
@@ -53,19 +60,20 @@ export abstract class Outbox {
   /** Lets a held reply go. @returns false when it is not held (any more) */
   abstract release(key: string): Promise<boolean>;
 
-  /** Forgets a reply that nobody has seen: one that is held or whose first part waits. @returns false when there is none */
+  /** Forgets a reply that nobody can have seen: no part of it was ever tried or shown. @returns false when there is none */
   abstract drop(key: string): Promise<boolean>;
 
-  /** Drops what is held since before this. @returns how many */
-  abstract expire(before: string): Promise<number>;
+  /** Drops what is held since before this, and forgets what is too old to be asked for. @returns the keys of what was dropped */
+  abstract tend(heldSince: string): Promise<readonly string[]>;
 
   abstract find(key: string): Promise<KeptReply | null>;
   abstract findByHandle(channel: string, app: string, handle: string): Promise<KeptReply | null>;
 
-  /** The last of a kind in a conversation that is in such a state. */
-  abstract latest(conversation: string, kind: OutgoingReply['kind'], state: KeptReply['state']): Promise<KeptReply | null>;
+  /** The last answer in a conversation, or to one person there. */
+  abstract latest(conversation: string, person?: string): Promise<KeptReply | null>;
 
-  abstract withdrawn(key: string): Promise<void>;
+  /** Notes that a reply is withdrawn: what has not left of it never will. What stands there is to be taken back. */
+  abstract withdraw(key: string): Promise<void>;
   abstract counts(): Promise<OutboxCounts>;
 
   /** Deletes replies, whatever their state. @returns how many. @throws AssistantError INVALID_INPUT when nothing is given */

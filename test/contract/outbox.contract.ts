@@ -10,7 +10,7 @@ export function outboxContract(name: string, open: () => Outbox): void {
     let outbox: Outbox;
     const dueKeys = async (now = later): Promise<string[]> => (await outbox.due(now, 100)).map(({ key }) => key);
     const send = async (key: string, handle: string | null = `h-${key}`): Promise<void> => {
-      await outbox.begin(key);
+      await outbox.begin(key, later);
       await outbox.end(key, { kind: 'sent', handle });
     };
     beforeEach(() => {
@@ -31,6 +31,7 @@ export function outboxContract(name: string, open: () => Outbox): void {
         handles: [],
       });
       expect([(await outbox.find('r1'))?.isTo('ann'), (await outbox.find('r1'))?.isTo('bob')]).toEqual([true, false]);
+      expect([(await outbox.find('r1'))?.isIn('feishu:a:1'), (await outbox.find('r1'))?.isIn('feishu:a:2')]).toEqual([true, false]);
     });
 
     it('gives the parts of a conversation one after another, those of others beside them', async () => {
@@ -38,7 +39,7 @@ export function outboxContract(name: string, open: () => Outbox): void {
       await outbox.put(sampleReply({ key: 'r2', payloads: ['next'] }));
       await outbox.put(sampleReply({ key: 'r3', group: 'feishu:a:2', payloads: ['elsewhere'] }));
       expect(await dueKeys()).toEqual(['r1-0', 'r3-0']);
-      await outbox.begin('r1-0');
+      await outbox.begin('r1-0', later);
       expect(await dueKeys()).toEqual(['r3-0']);
       await outbox.end('r1-0', { kind: 'sent', handle: 'om_1' });
       expect(await dueKeys()).toEqual(['r1-1', 'r3-0']);
@@ -49,16 +50,14 @@ export function outboxContract(name: string, open: () => Outbox): void {
 
     it('gives each part to one of several who want it', async () => {
       await outbox.put(sampleReply());
-      expect((await Promise.all([outbox.begin('r1-0'), outbox.begin('r1-0'), outbox.begin('none')])).toSorted()).toEqual([
-        false,
-        false,
-        true,
-      ]);
+      expect(
+        (await Promise.all([outbox.begin('r1-0', later), outbox.begin('r1-0', later), outbox.begin('none', later)])).toSorted(),
+      ).toEqual([false, false, true]);
     });
 
     it('keeps what is tried later until then, and those behind it', async () => {
       await outbox.put(sampleReply());
-      await outbox.begin('r1-0');
+      await outbox.begin('r1-0', later);
       await outbox.end('r1-0', { kind: 'later', dueAt: at(10), why: '429' });
       expect([await dueKeys(at(9)), await dueKeys(at(10)), await outbox.nextDueAt(at(9)), await outbox.nextDueAt(at(10))]).toEqual([
         [],
@@ -71,9 +70,9 @@ export function outboxContract(name: string, open: () => Outbox): void {
 
     it('gives a reply up with all its parts, and goes on behind one that may have arrived', async () => {
       for (const key of ['r1', 'r2']) await outbox.put(sampleReply({ key, group: `feishu:a:${key}` }));
-      await outbox.begin('r1-0');
+      await outbox.begin('r1-0', later);
       await outbox.end('r1-0', { kind: 'failed', why: 'no such chat' });
-      await outbox.begin('r2-0');
+      await outbox.begin('r2-0', later);
       await outbox.end('r2-0', { kind: 'uncertain', why: 'no answer' });
       expect(await dueKeys()).toEqual(['r2-1']);
       await send('r2-1');
@@ -83,7 +82,7 @@ export function outboxContract(name: string, open: () => Outbox): void {
 
     it('knows what was about to leave', async () => {
       await outbox.put(sampleReply());
-      await outbox.begin('r1-0');
+      await outbox.begin('r1-0', later);
       expect((await outbox.interrupted()).map(({ key, payload }) => [key, payload])).toEqual([['r1-0', 'first \u0000 王']]);
     });
 
@@ -92,14 +91,14 @@ export function outboxContract(name: string, open: () => Outbox): void {
         await outbox.put(sampleReply({ key, isHeld: true, at: key === 'old' ? at(-60) : at(0) }));
       await outbox.put(sampleReply({ key: 'r2', payloads: ['next'] }));
       expect(await dueKeys()).toEqual(['r2-0']);
-      expect(await outbox.latest('feishu:a:1', 'answer', 'held')).toMatchObject({ state: 'held' });
+      expect((await outbox.find('held'))?.state).toBe('held');
       expect([
         await outbox.release('held'),
         await outbox.release('held'),
         await outbox.drop('unwanted'),
         await outbox.drop('unwanted'),
       ]).toEqual([true, false, true, false]);
-      expect([await outbox.expire(at(-1)), await outbox.find('old')]).toEqual([1, null]);
+      expect([await outbox.tend(at(-1)), await outbox.find('old')]).toEqual([['old'], null]);
       expect(await dueKeys()).toEqual(['held-0']);
     });
 
@@ -107,6 +106,36 @@ export function outboxContract(name: string, open: () => Outbox): void {
       await outbox.put(sampleReply());
       await send('r1-0');
       expect([await outbox.drop('r1'), await dueKeys()]).toEqual([false, ['r1-1']]);
+    });
+
+    it('drops nothing that was tried or shown, though it waits', async () => {
+      for (const key of ['tried', 'shown']) {
+        const reply = sampleReply({ key, group: `feishu:a:${key}` });
+        const { payloads: _, ...shown } = reply;
+        if (key === 'shown') await outbox.open(shown, 'card');
+        await outbox.put(reply);
+      }
+      await outbox.begin('tried-0', later);
+      await outbox.end('tried-0', { kind: 'later', dueAt: at(1), why: 'lost' });
+      expect([await outbox.drop('tried'), await outbox.drop('shown')]).toEqual([false, false]);
+    });
+
+    it('sends nothing more of what is withdrawn, and says so to whoever was sending it', async () => {
+      await outbox.put(sampleReply());
+      await outbox.begin('r1-0', later);
+      await outbox.withdraw('r1');
+      expect(await outbox.end('r1-0', { kind: 'sent', handle: 'om_1' })).toBe(true);
+      expect([await dueKeys(), (await outbox.find('r1'))?.state, (await outbox.find('r1'))?.handles]).toEqual([[], 'withdrawn', ['om_1']]);
+      await outbox.put(sampleReply({ key: 'r2' }));
+      await outbox.begin('r2-0', later);
+      expect(await outbox.end('r2-0', { kind: 'sent', handle: 'om_2' })).toBe(false);
+    });
+
+    it('begins nothing before its time, and leaves out apps that are not wanted', async () => {
+      await outbox.put(sampleReply({ at: at(5) }));
+      await outbox.put(sampleReply({ key: 'r2', app: 'b', group: 'feishu:b:1' }));
+      expect([await outbox.begin('r1-0', at(4)), await outbox.begin('r1-0', at(5))]).toEqual([false, true]);
+      expect((await outbox.due(later, 9, [{ channel: 'feishu', app: 'b' }])).map(({ key }) => key)).toEqual([]);
     });
 
     it('changes what was shown while it was written', async () => {
@@ -131,9 +160,10 @@ export function outboxContract(name: string, open: () => Outbox): void {
         'r1',
         null,
       ]);
-      expect((await outbox.latest('feishu:a:1', 'answer', 'sent'))?.key).toBe('r2');
-      await outbox.withdrawn('r2');
-      expect((await outbox.latest('feishu:a:1', 'answer', 'sent'))?.key).toBe('r1');
+      expect((await outbox.latest('feishu:a:1'))?.key).toBe('r2');
+      await outbox.put(sampleReply({ key: 'r3', kind: 'notice', at: at(2) }));
+      await outbox.put(sampleReply({ key: 'r4', person: 'bob', at: at(3) }));
+      expect([(await outbox.latest('feishu:a:1'))?.key, (await outbox.latest('feishu:a:1', 'ann'))?.key]).toEqual(['r4', 'r2']);
     });
 
     it('erases replies and all their parts', async () => {

@@ -30,15 +30,15 @@ describe('SqliteOutbox', () => {
   it('forgets addresses first and replies in the end, but none that is on its way', async () => {
     const outbox = open();
     for (const key of ['old', 'queued']) await outbox.put(sampleReply({ key, group: `feishu:a:${key}`, payloads: ['x'] }));
-    await outbox.begin('old-0');
+    await outbox.begin('old-0', '2026-01-05T01:00:00Z');
     await outbox.end('old-0', { kind: 'sent', handle: 'om_1' });
     await outbox.close();
     const days = openAt('2026-01-09T00:00:00Z');
-    await days.put(sampleReply({ key: 'new' }));
+    await days.tend('2026-01-05T01:00:00Z');
     expect([(await days.find('old'))?.address, (await days.find('queued'))?.address]).toEqual(['', 'a:1']);
     await days.close();
     const weeks = openAt('2026-03-05T00:00:00Z');
-    await weeks.put(sampleReply({ key: 'newest' }));
+    await weeks.tend('2026-01-05T01:00:00Z');
     expect([await weeks.find('old'), (await weeks.find('queued'))?.state]).toEqual([null, 'queued']);
     await weeks.close();
   });

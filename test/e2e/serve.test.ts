@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { run, start, type Running } from './command.js';
 import { freePort } from './free-port.js';
 import { writeDocuments } from './documents.js';
@@ -36,6 +37,8 @@ const chat = async (message: string) => {
 
 describe('huixiang serve', () => {
   it('is ready, and answers with a citation', async () => {
+    const began = performance.now();
+    while ((await fetch(`${address}/health/ready`)).status !== 200 && performance.now() - began < 60_000) await pause(200);
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
     expect(await chat('how often is the filter of the pump rinsed?')).toMatchObject({
       status: 200,

@@ -85,7 +85,10 @@ export class SqliteInbox implements Inbox {
         if (found.filter(({ state }) => state === 'waiting').length !== messages.length) throw new NotDecided('gone');
         if (unlessAnswered && found.some(({ answered }) => answered === 1)) throw new NotDecided('answered');
         const changes = { state: 'done', answer: isReply ? first.id : null, decided: at, ...forgotten } as const;
-        await those(transaction.updateTable('inbox').set(changes), messages, pseudonym).execute();
+        const { numUpdatedRows } = await those(transaction.updateTable('inbox').set(changes), messages, pseudonym)
+          .where('state', '=', 'waiting')
+          .executeTakeFirst();
+        if (Number(numUpdatedRows) !== messages.length) throw new NotDecided('gone');
         for (const reply of replies) await keepReply(transaction, reply, pseudonym);
         return 'decided';
       }).catch((error: unknown) => {

@@ -9,11 +9,20 @@ interface Ended {
   readonly handle: string | null;
 }
 
-/** Notes what a try led to, in a transaction that is open; a reply whose parts are all ended is ended. */
-export async function endPart(transaction: StateDatabase, key: string, end: PartEnd): Promise<void> {
+/**
+ * Notes what a try led to, in a transaction that is open; a reply whose parts are all ended is ended.
+ * @returns whether it was withdrawn meanwhile
+ */
+export async function endPart(transaction: StateDatabase, key: string, end: PartEnd): Promise<boolean> {
   const part = await transaction.selectFrom('outbox_part').select(['reply', 'tries', 'handle']).where('key', '=', key).executeTakeFirst();
-  if (!part) return;
-  await transaction.updateTable('outbox_part').set(changesOf(end, part)).where('key', '=', key).execute();
+  if (!part) return false;
+  const reply = await transaction.selectFrom('outbox_reply').select('state').where('key', '=', part.reply).executeTakeFirst();
+  const isWithdrawn = reply?.state === 'withdrawn';
+  await transaction
+    .updateTable('outbox_part')
+    .set(changesOf(isWithdrawn && end.kind === 'later' ? { kind: 'failed', why: end.why } : end, part))
+    .where('key', '=', key)
+    .execute();
   if (end.kind === 'failed')
     await transaction
       .updateTable('outbox_part')
@@ -22,6 +31,7 @@ export async function endPart(transaction: StateDatabase, key: string, end: Part
       .where('state', '=', 'waiting')
       .execute();
   if (end.kind !== 'later') await endReply(transaction, part.reply);
+  return isWithdrawn;
 }
 
 function changesOf(end: PartEnd, { tries, handle }: Ended): Updateable<OutboxPartTable> {

@@ -1,5 +1,5 @@
 import type { StateDatabase } from '#database/state/state-tables.js';
-import type { QueuedPart } from '#ports/outbox.js';
+import type { AppName, QueuedPart } from '#ports/outbox.js';
 
 interface PartRow {
   readonly key: string;
@@ -15,8 +15,12 @@ interface PartRow {
 }
 
 /** Of each conversation the first part that is not ended, when it is due. */
-export async function dueParts(database: StateDatabase, now: string, most: number): Promise<readonly QueuedPart[]> {
+export async function dueParts(
+  database: StateDatabase,
+  { now, most, without }: { readonly now: string; readonly most: number; readonly without: readonly AppName[] },
+): Promise<readonly QueuedPart[]> {
   const rows = await parts(database)
+    .where((is) => is.and(without.map(({ channel, app }) => is.or([is('reply.channel', '!=', channel), is('reply.app', '!=', app)]))))
     .where('part.state', '=', 'waiting')
     .where('reply.state', '=', 'queued')
     .where('part.due', '<=', now)

@@ -19,6 +19,7 @@ export async function readReply(database: StateDatabase, row: Selectable<OutboxR
     state,
     at,
     isTo: (person) => pseudonym(person) === row.person,
+    isIn: (conversation) => pseudonym(conversation) === row.conversation,
     handles: parts.flatMap(({ handle }) => handle ?? []),
   };
 }

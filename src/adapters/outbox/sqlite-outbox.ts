@@ -12,7 +12,7 @@ import { endPart } from './end-part.js';
 import { dueParts, interruptedParts } from './read-parts.js';
 import { readReply } from './read-reply.js';
 import type { Clock } from '#ports/clock.js';
-import type { Outbox, OutboxCounts, PartEnd, QueuedPart } from '#ports/outbox.js';
+import type { AppName, Outbox, OutboxCounts, PartEnd, QueuedPart } from '#ports/outbox.js';
 
 export interface OutboxOptions {
   readonly state: StateFile;
@@ -46,10 +46,9 @@ export class SqliteOutbox implements Outbox {
   }
 
   async put(reply: OutgoingReply): Promise<boolean> {
-    return this.#asking(async ({ database, pseudonym }) => {
-      await this.#prune(database);
-      return writingAlone(database, 'outbox_reply', (transaction) => keepReply(transaction, reply, pseudonym));
-    });
+    return this.#asking(({ database, pseudonym }) =>
+      writingAlone(database, 'outbox_reply', (transaction) => keepReply(transaction, reply, pseudonym)),
+    );
   }
 
   async open(reply: Omit<OutgoingReply, 'payloads'>, handle: string): Promise<void> {
@@ -71,8 +70,8 @@ export class SqliteOutbox implements Outbox {
     );
   }
 
-  async due(now: string, most: number): Promise<readonly QueuedPart[]> {
-    return this.#asking(({ database }) => dueParts(database, now, most));
+  async due(now: string, most: number, without: readonly AppName[] = []): Promise<readonly QueuedPart[]> {
+    return this.#asking(({ database }) => dueParts(database, { now, most, without }));
   }
 
   async nextDueAt(after: string): Promise<string | null> {
@@ -89,29 +88,24 @@ export class SqliteOutbox implements Outbox {
     return row?.due ?? null;
   }
 
-  async begin(key: string): Promise<boolean> {
+  async begin(key: string, now: string): Promise<boolean> {
     const { numUpdatedRows } = await this.#asking(({ database }) =>
-      database
-        .updateTable('outbox_part')
-        .set({ state: 'sending' })
-        .where('key', '=', key)
-        .where('state', '=', 'waiting')
-        .where((is) =>
-          is.exists(
-            is
-              .selectFrom('outbox_reply')
-              .select('key')
-              .whereRef('outbox_reply.key', '=', 'outbox_part.reply')
-              .where('state', '=', 'queued'),
-          ),
-        )
-        .executeTakeFirst(),
+      writingAlone(database, 'outbox_reply', (transaction) =>
+        transaction
+          .updateTable('outbox_part')
+          .set({ state: 'sending' })
+          .where('key', '=', key)
+          .where('state', '=', 'waiting')
+          .where('due', '<=', now)
+          .where('reply', 'in', (all) => all.selectFrom('outbox_reply').select('key').where('state', '=', 'queued'))
+          .executeTakeFirst(),
+      ),
     );
     return Number(numUpdatedRows) === 1;
   }
 
-  async end(key: string, end: PartEnd): Promise<void> {
-    await this.#asking(({ database }) => writingAlone(database, 'outbox_reply', (transaction) => endPart(transaction, key, end)));
+  async end(key: string, end: PartEnd): Promise<boolean> {
+    return this.#asking(({ database }) => writingAlone(database, 'outbox_reply', (transaction) => endPart(transaction, key, end)));
   }
 
   async interrupted(): Promise<readonly QueuedPart[]> {
@@ -132,7 +126,7 @@ export class SqliteOutbox implements Outbox {
           .selectFrom('outbox_part')
           .select('key')
           .where('reply', '=', key)
-          .where('state', '!=', 'waiting')
+          .where((is) => is.or([is('state', '!=', 'waiting'), is('tries', '>', 0), is('handle', 'is not', null)]))
           .executeTakeFirst();
         if (seen) return false;
         const { numDeletedRows } = await transaction.deleteFrom('outbox_reply').where('key', '=', key).executeTakeFirst();
@@ -142,8 +136,19 @@ export class SqliteOutbox implements Outbox {
     );
   }
 
-  async expire(before: string): Promise<number> {
-    return this.#asking(({ database }) => this.#delete(database, (all) => all.where('state', '=', 'held').where('at', '<', before)));
+  async tend(heldSince: string): Promise<readonly string[]> {
+    return this.#asking(async ({ database }) => {
+      const held = await database
+        .selectFrom('outbox_reply')
+        .select('key')
+        .where('state', '=', 'held')
+        .where('at', '<', heldSince)
+        .execute();
+      const keys = held.map(({ key }) => key);
+      if (keys.length > 0) await this.#delete(database, (all) => all.where('state', '=', 'held').where('key', 'in', keys));
+      await this.#prune(database);
+      return keys;
+    });
   }
 
   async find(key: string): Promise<KeptReply | null> {
@@ -167,22 +172,27 @@ export class SqliteOutbox implements Outbox {
     });
   }
 
-  async latest(conversation: string, kind: OutgoingReply['kind'], state: KeptReply['state']): Promise<KeptReply | null> {
+  async latest(conversation: string, person?: string): Promise<KeptReply | null> {
     return this.#asking(async ({ database, pseudonym }) => {
-      const row = await database
-        .selectFrom('outbox_reply')
-        .selectAll()
-        .where('conversation', '=', pseudonym(conversation))
-        .where('kind', '=', kind)
-        .where('state', '=', state)
-        .orderBy('at', 'desc')
-        .executeTakeFirst();
+      let query = database.selectFrom('outbox_reply').selectAll().where('conversation', '=', pseudonym(conversation));
+      if (person !== undefined) query = query.where('person', '=', pseudonym(person));
+      const row = await query.where('kind', '=', 'answer').orderBy('at', 'desc').limit(1).executeTakeFirst();
       return row ? readReply(database, row, pseudonym) : null;
     });
   }
 
-  async withdrawn(key: string): Promise<void> {
-    await this.#asking(({ database }) => database.updateTable('outbox_reply').set({ state: 'withdrawn' }).where('key', '=', key).execute());
+  async withdraw(key: string): Promise<void> {
+    await this.#asking(({ database }) =>
+      writingAlone(database, 'outbox_reply', async (transaction) => {
+        await transaction.updateTable('outbox_reply').set({ state: 'withdrawn' }).where('key', '=', key).execute();
+        await transaction
+          .updateTable('outbox_part')
+          .set({ state: 'failed', payload: null, why: 'withdrawn' })
+          .where('reply', '=', key)
+          .where('state', '=', 'waiting')
+          .execute();
+      }),
+    );
   }
 
   async counts(): Promise<OutboxCounts> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLibraryName } from '#domain/library-name.js';
 import { Secret } from '#config/secret.js';
 
 /** What begins the variables of the secrets of channels. */
@@ -9,6 +10,14 @@ export const appName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/u, 'expected a name of a-z, 0-9, _ and -, at most 40')
   .describe('What the app is called here: a part of the ids of its groups, of its address and of the variables of its secrets.');
+
+const libraryName = z.string().refine(isLibraryName, 'expected a library name: a-z, 0-9 and -, at most 63');
+
+/** What its groups and people ask. */
+export const libraryOf = libraryName.default('default').describe('The library that is asked in groups that have none of their own, and one to one.');
+
+/** What its owners may choose from. */
+export const librariesOf = z.array(libraryName).max(1000).default([]).describe('Further libraries that its owners may choose in a group, by /library.');
 
 /** Who may change what a group does. */
 export const ownersOf = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appName, channelSecret, optionalChannelSecret, ownersOf } from '#config/channels/channel-values.js';
+import { appName, channelSecret, optionalChannelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
 import { address } from '#config/setting-values.js';
 
 /** A self-built app of Feishu or Lark. */
@@ -8,6 +8,8 @@ export const feishuChannel = z
     kind: z.literal('feishu'),
     app: appName,
     owners: ownersOf,
+  library: libraryOf,
+  libraries: librariesOf,
     appId: z
       .string()
       .regex(/^cli_\w{1,60}$/u, 'expected the App ID, cli_…')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appName, channelSecret, optionalChannelSecret, ownersOf } from '#config/channels/channel-values.js';
+import { appName, channelSecret, optionalChannelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
 import { encodingAesKey } from '#config/channels/encoding-aes-key.js';
 import { address } from '#config/setting-values.js';
 
@@ -9,6 +9,8 @@ export const wechatOfficialChannel = z
     kind: z.literal('wechat-official'),
     app: appName,
     owners: ownersOf,
+  library: libraryOf,
+  libraries: librariesOf,
     appId: z.string().regex(/^wx[\w-]{4,60}$/u, 'expected an app id, wx...').describe('AppID of the account.'),
     mode: z.enum(['aes', 'plain']).default('aes').describe('How messages are sent: `aes` for the safe mode, `plain` for the plain one.'),
     customerMessages: z

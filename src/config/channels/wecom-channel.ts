@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appName, channelSecret, ownersOf } from '#config/channels/channel-values.js';
+import { appName, channelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
 import { encodingAesKey } from '#config/channels/encoding-aes-key.js';
 import { address } from '#config/setting-values.js';
 
@@ -8,6 +8,8 @@ export const wecomChannel = z.strictObject({
   kind: z.literal('wecom'),
   app: appName,
   owners: ownersOf,
+  library: libraryOf,
+  libraries: librariesOf,
   corpId: z.string().regex(/^w[wx][\w-]{4,60}$/u, 'expected a corp id, ww...').describe('ID of the company.'),
   agentId: z.int().nonnegative().describe('AgentId of the application.'),
   markdown: z.boolean().default(true).describe('Whether answers are Markdown, which WeCom shows and WeChat does not; else plain text.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appName, channelSecret, ownersOf } from '#config/channels/channel-values.js';
+import { appName, channelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
 import { encodingAesKey } from '#config/channels/encoding-aes-key.js';
 import { address } from '#config/setting-values.js';
 
@@ -8,6 +8,8 @@ export const wecomRobotChannel = z.strictObject({
   kind: z.literal('wecom-robot'),
   app: appName,
   owners: ownersOf,
+  library: libraryOf,
+  libraries: librariesOf,
   robotName: z
     .string()
     .min(1)

@@ -6,6 +6,7 @@ import type { Command } from '#delivery/commands/parse-command.js';
 import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
 import type { GroupSettings } from '#delivery/group-settings.js';
 import type { JudgeReply } from '#delivery/judge-reply.js';
+import { offeredKey } from '#delivery/reply-key.js';
 import type { Clock } from '#ports/clock.js';
 import type { GroupStore } from '#ports/group-store.js';
 import type { Outbox } from '#ports/outbox.js';
@@ -17,7 +18,8 @@ interface Parts {
   readonly judge: JudgeReply;
   readonly clock: Clock;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
-  readonly hasLibrary: (name: string) => Promise<boolean>;
+  /** Whether the owners of an app may choose a library. */
+  readonly mayChoose: (app: Pick<ReceivedMessage, 'channel' | 'app'>, library: string) => Promise<boolean>;
   /** Where a person can look at a trace, in words. */
   readonly traceAt: (trace: string, language: Language) => string;
 }
@@ -64,14 +66,14 @@ export class RunCommand {
     const lines = [`${deliveryTexts.libraryIs[language]}${settings.library}`];
     if (message.group !== null) lines.push(`${deliveryTexts.modeIs[language]}${chosen} (${modeTexts[chosen][language]})`);
     if (mutedUntil) lines.push(`${deliveryTexts.muted[language]} ${timeIn(mutedUntil, settings.timeZone)}`);
-    if (notReady !== null) lines.push(`automatic → mention: ${notReady}`);
+    if (notReady !== null) lines.push(`${modeTexts.mention[language]}: ${notReady}`);
     return lines.join('\n');
   }
 
   async #library({ command: { library }, message, language }: Running<'library'>): Promise<string> {
     const current = (await this.parts.settings.of(message)).settings.library;
     if (library === null) return `${deliveryTexts.libraryIs[language]}${current}`;
-    if (!(await this.parts.hasLibrary(library))) return `${deliveryTexts.noLibrary[language]}${library}`;
+    if (!(await this.parts.mayChoose(message, library))) return `${deliveryTexts.noLibrary[language]}${library}`;
     return this.#change(message, { library }, language, `${deliveryTexts.libraryIs[language]}${library}`);
   }
 
@@ -102,23 +104,29 @@ export class RunCommand {
   }
 
   async #why(message: ReceivedMessage, language: Language): Promise<string> {
-    const reply = await this.#meant(message, 'sent');
+    const reply = await this.#meant(message, null);
     return reply?.trace ? this.parts.traceAt(reply.trace, language) : deliveryTexts.noTrace[language];
   }
 
   async #judge({ command: { verdict }, message, language }: Running<'judge'>, isOwner: boolean): Promise<string | null> {
     const { person, group } = message;
-    const reply = await this.#meant(message, verdict === 'answer' ? 'held' : 'sent');
-    const end = await this.parts.judge.run({ verdict, reply, person, isOwner, group });
+    const reply = await this.#meant(message, verdict === 'withdraw' && !isOwner ? person : null);
+    const isOfAnswer = verdict === 'withdraw' || verdict === 'answer';
+    if (!isOfAnswer && reply?.kind !== 'answer') return null;
+    const end = await this.parts.judge.run({ verdict, reply, person, isOwner, group, conversation: conversationOf(message) });
     return end === 'answering' || end === 'silent' || (end === 'withdrawn' && group !== null) ? null : deliveryTexts[end][language];
   }
 
-  /** The reply that a message replies to, else the last answer there. */
-  async #meant(message: ReceivedMessage, state: KeptReply['state']): Promise<KeptReply | null> {
+  /**
+   * The answer that a message replies to, or that the question offers which it replies to; where it replies to nothing the last answer
+   * there, withdrawn or not: said twice it is said of the same one.
+   * @param person to whom; null for anybody
+   */
+  async #meant({ channel, app, repliesTo, ...message }: ReceivedMessage, person: string | null): Promise<KeptReply | null> {
     const { outbox } = this.parts;
-    const quoted = message.repliesTo === null ? null : await outbox.findByHandle(message.channel, message.app, message.repliesTo);
-    if (quoted && quoted.kind === 'answer') return quoted;
-    return outbox.latest(conversationOf(message), 'answer', state);
+    if (repliesTo === null) return outbox.latest(conversationOf({ channel, ...message }), person ?? undefined);
+    const quoted = await outbox.findByHandle(channel, app, repliesTo);
+    return quoted?.kind === 'offer' ? outbox.find(offeredKey(quoted.key)) : quoted;
   }
 }
 
