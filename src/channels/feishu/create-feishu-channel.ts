@@ -25,11 +25,13 @@ export function createFeishuChannel(settings: FeishuSettings, { clock, warn }: F
   const tell = (message: string): void => warn(`feishu app ${settings.app}: ${message}`);
   const api = new FeishuApi(settings, clock);
   const places = new Places();
-  const reader = new EventReader(settings.app, new ReadMessage(settings.app, new BotIdentity(api, clock, tell), places, clock), places);
+  const identity = new BotIdentity(api, clock, tell);
+  const reader = new EventReader(settings.app, new ReadMessage(settings.app, identity, places, clock), places);
   let stop: () => void = () => {};
 
   const listen = async (into: ReceiveEvent): Promise<Callback | null> => {
     let isOpen = true;
+    identity.begin();
     const takeIn: TakeIn = (delivered, signal) => {
       if (!isOpen) throw new AssistantError('OVERLOADED', `the channel ${settings.app} takes nothing in any more`);
       return takeInto(into, reader, settings.appId)(delivered, signal);
