@@ -36,12 +36,16 @@ export function createFeishuChannel(settings: FeishuSettings, { clock, warn }: F
       if (!isOpen) throw new AssistantError('OVERLOADED', `the channel ${settings.app} takes nothing in any more`);
       return takeInto(into, reader, settings.appId)(delivered, signal);
     };
-    const connection = settings.receive === 'long-connection' ? await openLongConnection(settings, { takeIn, warn: tell }) : null;
+    let connection: { close(): void } | null = null;
     stop = () => {
       isOpen = false;
       connection?.close();
     };
-    return connection ? null : answerCallback({ ...keysOf(settings), takeIn, clock });
+    if (settings.receive === 'webhook') return answerCallback({ ...keysOf(settings), takeIn, clock });
+    connection = await openLongConnection(settings, { takeIn, warn: tell });
+    // It was closed while the connection was being opened.
+    if (!isOpen) connection.close();
+    return null;
   };
 
   return {

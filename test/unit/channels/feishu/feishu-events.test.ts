@@ -228,7 +228,7 @@ describe('events of Feishu', () => {
   it('reads a click, and thanks for it', async () => {
     const { status, body } = await bring(fixture('card-action'));
     expect(status).toBe(200);
-    expect(JSON.parse(body)).toMatchObject({ toast: { type: 'success', content: '谢谢，已记下，会改进。' } });
+    expect(JSON.parse(body)).toMatchObject({ toast: { type: 'success', content: '谢谢，已收到。' } });
     expect(events).toEqual([
       {
         kind: 'judged',
@@ -242,6 +242,16 @@ describe('events of Feishu', () => {
         reply: { key: 'k7' },
       },
     ]);
+  });
+
+  it.each([
+    ['withdraw', '已收到撤回请求。', 'Noted: you ask to withdraw it.'],
+    ['answer', '已收到：希望回答。', 'Noted: you ask for an answer.'],
+    ['stay-silent', '已收到：不用回答。', 'Noted: you want no answer.'],
+  ])('says that the click %s came in and promises nothing, since what comes of it is not known yet', async (verdict, zh, en) => {
+    const payload = fixture('card-action');
+    payload.event.action.value = { ...payload.event.action.value, verdict };
+    expect(JSON.parse((await bring(payload)).body)).toMatchObject({ toast: { i18n: { zh_cn: zh, en_us: en } } });
   });
 
   it.each([

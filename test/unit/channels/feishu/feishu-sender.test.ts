@@ -191,7 +191,7 @@ describe('sending to Feishu', () => {
     const events: ChannelEvent[] = [];
     await bench.channel.listen({ receive: async (event) => void events.push(event) });
     await send(answer('五天。'));
-    expect(await bench.simulator.click('撤回', 'ou_2')).toMatchObject({ toast: { content: '已收到，正在撤回。' } });
+    expect(await bench.simulator.click('撤回', 'ou_2')).toMatchObject({ toast: { content: '已收到撤回请求。' } });
     expect(events).toMatchObject([
       { kind: 'judged', verdict: 'withdraw', reply: { key: 'k' }, group: 'feishu:docs:oc_1', person: 'feishu:docs:ou_2' },
     ]);
