@@ -9,7 +9,7 @@ const longestWaitMs = 700;
 /** After it did not tell. */
 const pauseMs = 10_000;
 
-/** Who the assistant is among those whom messages mention; asked for when it is first needed, and kept. */
+/** Who the assistant is among those whom messages mention; asked for at the start, again when it is needed, and kept. */
 export class BotIdentity {
   private known: string | null = null;
   private asking: Promise<string | null> | null = null;
@@ -21,19 +21,30 @@ export class BotIdentity {
     private readonly warn: (message: string) => void,
   ) {}
 
-  /** Its `open_id`; null where the platform does not tell in time: then nobody can tell who is meant, and silence is right. */
+  /** Begins to ask, so that the first mention need not wait. */
+  begin(): void {
+    if (this.known === null) void this.asked();
+  }
+
+  /** Its `open_id`; null where the platform does not tell in time: then nobody can tell who is meant. */
   async openId(signal: AbortSignal): Promise<string | null> {
     const now = this.clock.now().getTime();
     if (this.known !== null || now - this.failedAt < pauseMs) return this.known;
-    this.asking ??= this.ask().finally(() => (this.asking = null));
     const end = AbortSignal.any([signal, AbortSignal.timeout(longestWaitMs)]);
     const late = new Promise<null>((resolve) => end.addEventListener('abort', () => resolve(null), { once: true }));
-    const found = await Promise.race([this.asking, late]);
+    const found = await Promise.race([this.asked(), late]);
     if (found === null && now - this.failedAt >= pauseMs) {
       this.failedAt = now;
-      this.warn('who it is could not be learned, so mentions of it are not seen; check appId, the app secret, and that the app is a bot');
+      this.warn(
+        'who it is could not be learned, so messages of groups that mention somebody wait until the platform delivers them again; check appId, the app secret, and that the app is a bot',
+      );
     }
     return found;
+  }
+
+  private asked(): Promise<string | null> {
+    this.asking ??= this.ask().finally(() => (this.asking = null));
+    return this.asking;
   }
 
   /** https://open.feishu.cn/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM */

@@ -25,21 +25,27 @@ export function createFeishuChannel(settings: FeishuSettings, { clock, warn }: F
   const tell = (message: string): void => warn(`feishu app ${settings.app}: ${message}`);
   const api = new FeishuApi(settings, clock);
   const places = new Places();
-  const reader = new EventReader(settings.app, new ReadMessage(settings.app, new BotIdentity(api, clock, tell), places, clock), places);
+  const identity = new BotIdentity(api, clock, tell);
+  const reader = new EventReader(settings.app, new ReadMessage(settings.app, identity, places, clock), places);
   let stop: () => void = () => {};
 
   const listen = async (into: ReceiveEvent): Promise<Callback | null> => {
     let isOpen = true;
+    identity.begin();
     const takeIn: TakeIn = (delivered, signal) => {
       if (!isOpen) throw new AssistantError('OVERLOADED', `the channel ${settings.app} takes nothing in any more`);
       return takeInto(into, reader, settings.appId)(delivered, signal);
     };
-    const connection = settings.receive === 'long-connection' ? await openLongConnection(settings, { takeIn, warn: tell }) : null;
+    let connection: { close(): void } | null = null;
     stop = () => {
       isOpen = false;
       connection?.close();
     };
-    return connection ? null : answerCallback({ ...keysOf(settings), takeIn, clock });
+    if (settings.receive === 'webhook') return answerCallback({ ...keysOf(settings), takeIn, clock });
+    connection = await openLongConnection(settings, { takeIn, warn: tell });
+    // It was closed while the connection was being opened.
+    if (!isOpen) connection.close();
+    return null;
   };
 
   return {

@@ -90,8 +90,17 @@ export class FeishuSender implements ReplySender {
     const first = await this.post(payload, uuid, place, signal);
     const sent = first.kind === 'uncertain' ? await this.post(payload, uuid, place, signal) : first;
     if (sent.kind !== 'sent' || sent.handle === null) return null;
-    this.cards.set(sent.handle, card);
-    return new StreamedCard({ api: this.parts.api, signal, handle: sent.handle, card });
+    const shown = await this.shownBy(sent.handle, card, signal);
+    return new StreamedCard({ api: this.parts.api, signal, handle: sent.handle, card: shown });
+  }
+
+  /** Posted before a crash already, a message goes on showing its first card. Where it cannot be learned now, `replace` asks again. */
+  private async shownBy(handle: string, made: string, signal: AbortSignal): Promise<string> {
+    const found = await this.cardOf(handle, signal);
+    const card = typeof found === 'string' ? found : made;
+    // Refused once and for all, as without the permission: what was made is most likely what is shown.
+    if (typeof found === 'string' || found.kind === 'refused') this.cards.set(handle, card);
+    return card;
   }
 
   private async post(payload: FeishuPayload, uuid: string, address: ReplyAddress, signal: AbortSignal): Promise<SendOutcome> {
@@ -122,7 +131,8 @@ export class FeishuSender implements ReplySender {
     const handle = part.handle ?? '';
     if (!messageId.test(handle)) return { kind: 'refused', why: 'it is no message of this channel' };
     const card = this.cards.get(handle) ?? (await this.cardOf(handle, signal));
-    if (typeof card === 'object') return card;
+    // Not to be told, as without the permission: said once more is better than never.
+    if (typeof card === 'object') return card.kind === 'refused' ? this.post(payload, part.key, address, signal) : card;
     const data = payload.type === 'interactive' ? payload.content : JSON.stringify(noticeCard(textIn(payload)));
     // Rises by the second, and is above what a preview counts.
     const sequence = Math.floor(this.parts.clock.now().getTime() / 1000);
@@ -133,7 +143,7 @@ export class FeishuSender implements ReplySender {
     return outcomeOf(answer, handle);
   }
 
-  /** The card that a message of before the start shows; else what this try came to. */
+  /** The card that a message shows; else what this try came to. */
   private async cardOf(message: string, signal: AbortSignal): Promise<string | SendOutcome> {
     const path = '/open-apis/cardkit/v1/cards/id_convert';
     const answer = await this.parts.api.call({ method: 'POST', path, body: { message_id: message } }, signal);

@@ -12,15 +12,16 @@ export const judgement = z.object({
 
 export type Judgement = z.output<typeof judgement>;
 
-const thanks = {
-  useful: { zh: '谢谢，已记下。', en: 'Thank you, noted.' },
-  'not-useful': { zh: '谢谢，已记下，会改进。', en: 'Thank you, noted; it will be looked at.' },
-  withdraw: { zh: '已收到，正在撤回。', en: 'Received; it is being withdrawn.' },
-  answer: { zh: '好的，马上回答。', en: 'All right, an answer is on its way.' },
-  'stay-silent': { zh: '好的，不再打扰。', en: 'All right, nothing will be said.' },
+/** Said before anybody knows what comes of it: an offer may have expired, and not everybody may withdraw. */
+const noted = {
+  useful: { zh: '谢谢，已收到。', en: 'Thank you, noted.' },
+  'not-useful': { zh: '谢谢，已收到。', en: 'Thank you, noted.' },
+  withdraw: { zh: '已收到撤回请求。', en: 'Noted: you ask to withdraw it.' },
+  answer: { zh: '已收到：希望回答。', en: 'Noted: you ask for an answer.' },
+  'stay-silent': { zh: '已收到：不用回答。', en: 'Noted: you want no answer.' },
 } as const satisfies Record<Judgement['verdict'], Record<Judgement['language'], string>>;
 
 /** Shown to who clicked (https://open.feishu.cn/document/feishu-cards/card-callback-communication). */
 export function toastOf({ verdict, language }: Judgement): object {
-  return { toast: { type: 'success', content: thanks[verdict][language], i18n: { zh_cn: thanks[verdict].zh, en_us: thanks[verdict].en } } };
+  return { toast: { type: 'success', content: noted[verdict][language], i18n: { zh_cn: noted[verdict].zh, en_us: noted[verdict].en } } };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#ports/clock.js';
+import { AssistantError } from '#domain/errors.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import type { BotIdentity } from './bot-identity.js';
 import { messageReceived, type MessageReceived } from './feishu.wire.js';
@@ -16,7 +17,11 @@ export class ReadMessage {
     private readonly clock: Clock,
   ) {}
 
-  /** Null for what is no message. */
+  /**
+   * Null for what is no message.
+   * @throws AssistantError CHANNEL_UNREACHABLE where it mentions somebody in a group and the platform does not tell who the assistant is:
+   * taken in now it would be lost, and what is not taken in is delivered again
+   */
   async read(event: unknown, signal: AbortSignal): Promise<ReceivedMessage | null> {
     const parsed = messageReceived.safeParse(event);
     if (!parsed.success) return null;
@@ -27,6 +32,11 @@ export class ReadMessage {
     const others = (message.mentions ?? []).filter((each) => !isEverybody(each));
     const own = others.length > 0 || !isPerson ? await this.identity.openId(signal) : null;
     const isGroup = message.chat_type !== 'p2p';
+    if (isGroup && isPerson && others.length > 0 && own === null)
+      throw new AssistantError(
+        'CHANNEL_UNREACHABLE',
+        `feishu app ${this.app}: the platform did not tell in time who the assistant is, so nobody knows whether a message mentions it; the platform delivers it again`,
+      );
     if (!isGroup && person !== null) this.places.noteChat(message.chat_id, person);
     const isMentioned = own !== null && others.some((each) => mentioned(each) === own);
     const content = readContent(message.message_type, message.content, message.mentions ?? [], own);

@@ -5,7 +5,7 @@ import type { EventReader } from './read-event.js';
 /**
  * Takes in one event that is known to be the platform's.
  * @returns what the platform is answered, or why it is not taken
- * @throws AssistantError OVERLOADED, STORAGE_FAILED, CANCELLED
+ * @throws AssistantError CHANNEL_UNREACHABLE, OVERLOADED, STORAGE_FAILED, CANCELLED
  */
 export type TakeIn = (delivered: Envelope, signal: AbortSignal) => Promise<object | 'of-another-app' | 'unreadable'>;
 

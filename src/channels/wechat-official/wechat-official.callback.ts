@@ -7,7 +7,7 @@ import { detectLanguage } from '#shared/detect-language.js';
 import type { Asked, HandedPiece, PassiveReplies } from './passive-replies.js';
 import { fieldsOrAnswer, isAnswer, notReadable, plainAnswer, type SealedCallback } from '#delivery/weixin/sealed-callback.js';
 import { readArrival, type WechatArrival } from './wechat-official.wire.js';
-import { isFetching, wording } from './wechat-official.wording.js';
+import { isFetching, nothingKept, wording } from './wechat-official.wording.js';
 
 export interface WechatCallbackParts {
   readonly app: string;
@@ -57,7 +57,9 @@ async function answer(parts: WechatCallbackParts, { arrival, into, signal }: Del
   const { replies, waits } = parts;
   const { asked } = arrival;
   const text = arrival.kind === 'message' ? arrival.message.text : '';
-  const fetches = isFetching(text) && (replies.hasFor(asked.person) || replies.isFetching(asked));
+  const fetches = isFetching(text);
+  // What was promised before a restart is gone, and a bare 1 would be no question to anybody.
+  if (fetches && !replies.hasFor(asked.person) && !replies.isFetching(asked)) return passive(parts, arrival, nothingKept(text));
   if (!fetches) await into.receive(arrival.kind === 'message' ? { kind: 'message', message: arrival.message } : arrival.event);
   if (!fetches && parts.repliesLater) return taken;
   const count = replies.delivered(asked);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ChannelEvent } from '#domain/channel-event.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import { eventOf, signedRequest } from '../../../simulators/feishu/feishu-events.js';
@@ -15,16 +16,19 @@ describe('events of Feishu', () => {
   let now: number;
   let callback: NonNullable<Awaited<ReturnType<FeishuBench['channel']['listen']>>>;
 
-  beforeEach(async () => {
+  const open = async (beforeItListens: (opened: FeishuBench) => void = () => {}): Promise<void> => {
     now = Date.now();
     bench = await openFeishuBench({ clock: { now: () => new Date(now), elapsed: () => performance.now() } });
     events = [];
+    beforeItListens(bench);
     callback = (await bench.channel.listen({ receive: async (event) => void events.push(event) }))!;
-  });
-  afterEach(async () => {
+  };
+  const close = async (): Promise<void> => {
     await bench.channel.close();
     await bench.close();
-  });
+  };
+  beforeEach(() => open());
+  afterEach(close);
 
   const bring = (payload: object): ReturnType<typeof callback> => callback(signedRequest(payload, { app: bench.simulator.app }), signal);
   const message = async (change: object, sender: object = {}): Promise<ReceivedMessage> => {
@@ -84,17 +88,32 @@ describe('events of Feishu', () => {
     });
   });
 
-  it('sees no mention as its own while the platform does not tell who it is, and says so', async () => {
-    const calls = bench.simulator.routes;
-    const answer = calls.answer.bind(calls);
-    calls.answer = (request) => (request.url.pathname.endsWith('/bot/v3/info') ? { status: 400, code: 99991672 } : answer(request));
+  it('is brought again what mentions somebody in a group while the platform does not tell who it is, and says so', async () => {
+    let isSilent = true;
+    await close();
+    await open(({ simulator: { routes } }) => {
+      const answer = routes.answer.bind(routes);
+      routes.answer = (request) =>
+        isSilent && request.url.pathname.endsWith('/bot/v3/info') ? { status: 400, code: 99991672 } : answer(request);
+    });
     const mentions = [{ key: '@_user_1', id: { open_id: 'ou_assistant' }, name: '茴香' }];
-    expect(await message({ mentions })).toMatchObject({ isAddressed: false, isForOthers: true });
-    expect(await message({ mentions })).toMatchObject({ isAddressed: false, isForOthers: true });
+    for (let tries = 0; tries < 2; tries += 1)
+      await expect(message({ mentions })).rejects.toMatchObject({ code: 'CHANNEL_UNREACHABLE', retryable: true });
+    expect(events).toEqual([]);
     expect(bench.warnings).toEqual([expect.stringContaining('could not be learned')]);
-    calls.answer = answer;
+    expect(await message({ mentions: null })).toMatchObject({ isAddressed: false, isForOthers: false });
+    expect(await message({ mentions, chat_type: 'p2p' })).toMatchObject({ isAddressed: true });
+    expect(await message({ mentions }, { sender_type: 'app' })).toMatchObject({ author: 'bot' });
+    isSilent = false;
     now += 11_000;
     expect(await message({ mentions })).toMatchObject({ isAddressed: true, isForOthers: false });
+  });
+
+  it('asks who it is when it begins to listen, before anybody mentions it', async () => {
+    const asked = (): string[] => bench.simulator.routes.calls.filter((call) => call.endsWith('bot/v3/info'));
+    for (let tries = 0; tries < 100 && asked().length === 0; tries += 1) await wait(10);
+    expect(asked()).toHaveLength(1);
+    expect(bench.warnings).toEqual([]);
   });
 
   it('asks once who it is, however many ask', async () => {
@@ -209,7 +228,7 @@ describe('events of Feishu', () => {
   it('reads a click, and thanks for it', async () => {
     const { status, body } = await bring(fixture('card-action'));
     expect(status).toBe(200);
-    expect(JSON.parse(body)).toMatchObject({ toast: { type: 'success', content: '谢谢，已记下，会改进。' } });
+    expect(JSON.parse(body)).toMatchObject({ toast: { type: 'success', content: '谢谢，已收到。' } });
     expect(events).toEqual([
       {
         kind: 'judged',
@@ -223,6 +242,16 @@ describe('events of Feishu', () => {
         reply: { key: 'k7' },
       },
     ]);
+  });
+
+  it.each([
+    ['withdraw', '已收到撤回请求。', 'Noted: you ask to withdraw it.'],
+    ['answer', '已收到：希望回答。', 'Noted: you ask for an answer.'],
+    ['stay-silent', '已收到：不用回答。', 'Noted: you want no answer.'],
+  ])('says that the click %s came in and promises nothing, since what comes of it is not known yet', async (verdict, zh, en) => {
+    const payload = fixture('card-action');
+    payload.event.action.value = { ...payload.event.action.value, verdict };
+    expect(JSON.parse((await bring(payload)).body)).toMatchObject({ toast: { i18n: { zh_cn: zh, en_us: en } } });
   });
 
   it.each([

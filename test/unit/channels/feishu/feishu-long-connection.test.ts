@@ -101,6 +101,15 @@ describe('the long connection to Feishu', () => {
     expect(bench.simulator.connections.isOpen).toBe(false);
   });
 
+  it('ends with the channel also when that is closed while it is being opened, and takes nothing in', async () => {
+    const opening = bench.channel.listen(take);
+    await bench.channel.close();
+    expect(await opening).toBeNull();
+    await wait(100);
+    expect(bench.simulator.connections.isOpen).toBe(false);
+    expect(events).toEqual([]);
+  });
+
   it.each([
     [514, 'CHANNEL_REFUSED'],
     [403, 'CHANNEL_REFUSED'],

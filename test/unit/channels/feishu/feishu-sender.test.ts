@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createFeishuChannel } from '#channels/feishu/create-feishu-channel.js';
 import type { Channel } from '#delivery/channel.js';
 import type { ChannelEvent } from '#domain/channel-event.js';
 import type { Reply } from '#domain/reply.js';
@@ -190,7 +191,7 @@ describe('sending to Feishu', () => {
     const events: ChannelEvent[] = [];
     await bench.channel.listen({ receive: async (event) => void events.push(event) });
     await send(answer('五天。'));
-    expect(await bench.simulator.click('撤回', 'ou_2')).toMatchObject({ toast: { content: '已收到，正在撤回。' } });
+    expect(await bench.simulator.click('撤回', 'ou_2')).toMatchObject({ toast: { content: '已收到撤回请求。' } });
     expect(events).toMatchObject([
       { kind: 'judged', verdict: 'withdraw', reply: { key: 'k' }, group: 'feishu:docs:oc_1', person: 'feishu:docs:ou_2' },
     ]);
@@ -201,6 +202,17 @@ describe('sending to Feishu', () => {
       await bench.channel.close();
       address = await ask(bench.channel, null);
     });
+    const restarted = (): Channel => {
+      const { app, url } = bench.simulator;
+      const hidden = (value: string): { reveal(): string } => ({ reveal: () => value });
+      const settings = { app: 'docs', appId: app.appId, baseUrl: url, receive: 'webhook', preview: true, timeoutSeconds: 5 } as const;
+      const secrets = {
+        appSecret: hidden(app.appSecret),
+        encryptKey: hidden(app.encryptKey),
+        verificationToken: hidden(app.verificationToken),
+      };
+      return createFeishuChannel({ ...settings, ...secrets }, { clock: { now: () => new Date(now), elapsed: () => 0 }, warn: () => {} });
+    };
     const changes = (): string[] => bench.simulator.routes.calls.filter((call) => call.includes('/content'));
 
     it('shows it one to one, and puts the answer with its buttons in its place', async () => {
@@ -242,7 +254,7 @@ describe('sending to Feishu', () => {
       await open({ preview: false });
       address = await ask(bench.channel, null);
       expect(await bench.channel.sender.preview('k', address, signal)).toBeNull();
-      expect(bench.simulator.routes.calls).toEqual([]);
+      expect(bench.simulator.routes.calls.filter((call) => !call.endsWith('bot/v3/info'))).toEqual([]);
     });
 
     it('shows a card once although its acknowledgement was lost', async () => {
@@ -273,25 +285,45 @@ describe('sending to Feishu', () => {
     it('finds the card of a preview again after a restart', async () => {
       const preview = await bench.channel.sender.preview('k', address, signal);
       await preview?.close();
-      const { createFeishuChannel } = await import('#channels/feishu/create-feishu-channel.js');
-      const { app, url } = bench.simulator;
-      const hidden = (value: string): { reveal(): string } => ({ reveal: () => value });
-      const settings = { app: 'docs', appId: app.appId, baseUrl: url, receive: 'webhook', preview: true, timeoutSeconds: 5 } as const;
-      const secrets = {
-        appSecret: hidden(app.appSecret),
-        encryptKey: hidden(app.encryptKey),
-        verificationToken: hidden(app.verificationToken),
-      };
-      const { sender } = createFeishuChannel(
-        { ...settings, ...secrets },
-        { clock: { now: () => new Date(now), elapsed: () => 0 }, warn: () => {} },
-      );
+      const { sender } = restarted();
       const [payload = ''] = sender.format(notice('没有找到。'), address);
       const handle = preview?.handle ?? '';
       expect(await sender.send({ key: 'k-0', address, payload, handle }, signal)).toEqual({ kind: 'sent', handle });
       expect(await sender.send({ key: 'k-0', address, payload, handle }, signal)).toEqual({ kind: 'sent', handle });
       expect(bench.shown('ou_1')).toEqual(['没有找到。']);
     });
+
+    it('sends the answer by itself after a restart where the card of the preview is not told', async () => {
+      const preview = await bench.channel.sender.preview('k', address, signal);
+      await preview?.close();
+      bench.simulator.platform.cardOf = () => ({ status: 400, code: 99991672 });
+      const { sender } = restarted();
+      const [payload = ''] = sender.format(answer('五天。'), address);
+      const sent = await sender.send({ key: 'k-0', address, payload, handle: preview?.handle ?? '' }, signal);
+      expect(sent).toEqual({ kind: 'sent', handle: 'om_ours_3' });
+      expect(bench.shown('ou_1')).toEqual(['…', '五天。']);
+    });
+
+    it.each(['told', 'not told at once', 'told never'])(
+      'shows the answer on the card that stands there when a crash left it unrecorded, which is %s',
+      async (how) => {
+        const { platform } = bench.simulator;
+        await bench.channel.sender.preview('k', address, signal);
+        const { sender } = restarted();
+        const cardOf = platform.cardOf.bind(platform);
+        if (how !== 'told') platform.cardOf = () => (how === 'told never' ? { status: 400, code: 99991672 } : { status: 502, code: 0 });
+        const preview = await sender.preview('k', address, signal);
+        platform.cardOf = cardOf;
+        preview?.show('五');
+        if (how === 'told') await until(() => bench.shown('ou_1')[0] === '五');
+        await preview?.close();
+        const [payload = ''] = sender.format(answer('五天。'), address);
+        const sent = await sender.send({ key: 'k-0', address, payload, handle: preview?.handle ?? '' }, signal);
+        expect(sent.kind).toBe('sent');
+        // Without the permission nobody can know better than that the newest card is shown.
+        expect(bench.shown('ou_1')).toEqual([how === 'told never' ? '…' : '五天。']);
+      },
+    );
 
     it('sends the answer by itself where the card of the preview cannot show it', async () => {
       const preview = await bench.channel.sender.preview('k', address, signal);

@@ -87,6 +87,13 @@ describe('messages of customer service', () => {
     expect(account.ids()).toEqual(['1001']);
   });
 
+  it('are not asked for with 1 where nothing is kept: the person is told so at once', async () => {
+    const account = await openAccount({ customerMessages: true });
+    expect(await account.simulator.deliver(says('1001', '1'))).toBe(1);
+    expect(account.simulator.shown(person)).toEqual([expect.stringContaining('请重新提问')]);
+    expect(account.events).toEqual([]);
+  });
+
   it('are refused for a secret that is wrong, which nothing shows', async () => {
     const account = await openAccount({ customerMessages: true, secretOfApp: 'a-wrong-secret' });
     await account.simulator.deliver(says('1001'));

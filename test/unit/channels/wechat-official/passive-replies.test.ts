@@ -1,6 +1,7 @@
 import { closeAccounts, openAccount, notice, reply, says, until, type AccountBench } from './account-bench.js';
 
 const thinking = '正在思考，请稍后发送“1”查看回答。';
+const nothing = '没有为你保留的回答了，请重新提问。\nNothing is kept for you any more: please ask again.';
 const more = '（还有内容，发送“1”继续查看）';
 const person = 'ou_1';
 const at = (id: string, who = person): { readonly address: string } => ({ address: `${who}:${id}` });
@@ -89,7 +90,8 @@ describe('a reply that is later than the last delivery', () => {
     expect(await fetched).toBeGreaterThan(1);
     expect(account.simulator.shown(person)).toEqual([thinking, '五天。']);
     await account.simulator.deliver(says('1003', '1'));
-    expect(account.ids()).toEqual(['1001', '1003']); // nothing is left to be fetched: the person says 1
+    expect(account.simulator.shown(person).at(-1)).toBe(nothing);
+    expect(account.ids()).toEqual(['1001']);
   });
 
   it('is given to whom cannot wait and asks before it is promised', async () => {
@@ -116,16 +118,17 @@ describe('a reply that is later than the last delivery', () => {
     await account.simulator.deliver(says('1002', '1'));
     await account.simulator.deliver(says('1002', '1')); // delivered again: told the same
     expect(account.simulator.shown(person)).toEqual([thinking, '五天。', '五天。']);
-    void account.simulator.deliver(says('1003', '1'));
-    await until(() => account.ids().includes('1003'));
+    await account.simulator.deliver(says('1003', '1'));
+    expect(account.simulator.shown(person).at(-1)).toBe(nothing);
   });
 
   it('is nobody else’s', async () => {
     await account.simulator.deliver(says('1001'));
     await reply(account, at('1001'), notice('五天。'));
-    void account.simulator.deliver(says('1002', '1', 'ou_2'));
-    await until(() => account.ids().includes('1002'));
-    expect(account.simulator.shown('ou_2')).toEqual([]);
+    await account.simulator.deliver(says('1002', '1', 'ou_2'));
+    expect(account.simulator.shown('ou_2')).toEqual([nothing]);
+    await account.simulator.deliver(says('1003', '1'));
+    expect(account.simulator.shown(person)).toEqual([thinking, '五天。']);
   });
 
   it('after a restart is kept, and fetched', async () => {
@@ -134,6 +137,26 @@ describe('a reply that is later than the last delivery', () => {
     expect(await reply(account, at('1001'), notice('五天。'))).toEqual(['sent']);
     await account.simulator.deliver(says('1002', '1'));
     expect(account.simulator.shown(person).at(-1)).toBe('五天。');
+  });
+
+  it.each([
+    ['1', nothing],
+    ['１', nothing],
+    [' 继续', '没有为你保留的回答了，请重新提问。'],
+  ])('after a restart that lost it is not there for %j, which is no question, and the person is told to ask again', async (word, told) => {
+    await account.simulator.deliver(says('1001'));
+    await reply(account, at('1001'), notice('五天。'));
+    await account.restart();
+    expect(await account.simulator.deliver(says('1002', word))).toBe(1);
+    expect(account.simulator.shown(person)).toEqual([thinking, told]);
+    expect(account.ids()).toEqual(['1001']);
+  });
+
+  it.each(['1 天还是 2 天？', '继续教育有补贴吗？', '11'])('leaves %j a message like any other where nothing is kept', async (words) => {
+    await account.restart();
+    void account.simulator.deliver(says('1002', words));
+    await until(() => account.ids().includes('1002'));
+    expect(account.simulator.shown(person)).toEqual([]);
   });
 
   it('is named under the next reply', async () => {
