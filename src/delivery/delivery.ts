@@ -113,7 +113,7 @@ export class Delivery implements ReceiveEvent {
     await inbox.noteReply(message);
     const key = replyKey({ ...message, id: question });
     const waiting = await outbox.find(key);
-    if (waiting && !waiting.isTo(message.person) && (await outbox.drop(key))) await judge.recallOffer(key);
+    if (waiting && !waiting.isTo(message.person)) await judge.takeAway(key);
   }
 
   async #take(message: ReceivedMessage): Promise<void> {
@@ -144,10 +144,9 @@ export class Delivery implements ReceiveEvent {
   }
 
   async #takeBack(event: Done, message: string): Promise<void> {
-    const { inbox, outbox, judge } = this.parts;
-    if (await inbox.takeBack(conversationOf(event), message)) return;
-    const key = replyKey({ ...event, id: message });
-    if (await outbox.drop(key)) await judge.recallOffer(key);
+    const { inbox, judge } = this.parts;
+    await inbox.takeBack(conversationOf(event), message);
+    await judge.takeAway(replyKey({ ...event, id: message }));
   }
 
   /** Once a group lets the assistant in, and once a person. */

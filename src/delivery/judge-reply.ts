@@ -67,6 +67,16 @@ export class JudgeReply {
     await this.#recall(await this.parts.outbox.find(offerKey(answer)));
   }
 
+  /** Nobody waits for a reply any more: what nobody has seen is dropped, what is being shown is taken back, the rest stands. */
+  async takeAway(key: string): Promise<void> {
+    const { outbox } = this.parts;
+    const reply = await outbox.find(key);
+    if (reply?.state === 'open') {
+      await outbox.withdraw(key);
+      await this.#recall(reply);
+    } else if (reply && (await outbox.drop(key))) await this.recallOffer(key);
+  }
+
   async #answer(reply: KeptReply | null): Promise<JudgingEnd> {
     const { outbox, handedOver } = this.parts;
     if (!reply || !(await outbox.release(reply.key))) return 'nothingToAnswer';
