@@ -14,9 +14,10 @@ export async function keepReply(transaction: StateDatabase, reply: OutgoingReply
   const whose = { conversation: pseudonym(conversationOf(reply)), person: pseudonym(reply.person) };
   const opened = await transaction
     .selectFrom('outbox_part')
+    .innerJoin('outbox_reply', 'outbox_reply.key', 'outbox_part.reply')
     .select('handle')
     .where('reply', '=', key)
-    .where('state', '=', 'open')
+    .where('outbox_reply.state', '=', 'open')
     .executeTakeFirst();
   if (opened) {
     await transaction.deleteFrom('outbox_part').where('reply', '=', key).execute();
