@@ -16,7 +16,10 @@ export const archiveOverheadBytes = 250_000_000;
  * again of the rest, and what a stranger's build holds would be read by native code.
  */
 export abstract class LibraryArchive {
-  /** The bytes of a tar archive. @throws AssistantError LIBRARY_NAME_INVALID, STORAGE_FAILED, also when a file changes meanwhile */
+  /**
+   * The bytes of a tar archive.
+   * @throws AssistantError LIBRARY_NAME_INVALID, LIBRARY_NOT_FOUND, also when it is deleted meanwhile, STORAGE_FAILED, also when a file changes meanwhile
+   */
   abstract pack(library: string): AsyncIterable<Uint8Array>;
 
   /**

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TarLibraryArchive } from '#adapters/library-archive/tar-library-archive.js';
@@ -22,6 +22,7 @@ libraryArchiveContract('TarLibraryArchive', async () => {
       return Object.fromEntries(await Promise.all(named));
     },
     remove: (library, name) => rm(path.join(root, library, name)),
+    moveAway: (library) => rename(path.join(root, library), path.join(root, `${library}.deleted`)),
     dispose: () => rm(root, { recursive: true, force: true }),
   };
 });
