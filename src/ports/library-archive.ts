@@ -28,4 +28,7 @@ export abstract class LibraryArchive {
    *   empty, CANCELLED, STORAGE_FAILED
    */
   abstract unpack(unpacking: Unpacking): Promise<{ readonly files: number; readonly bytes: number }>;
+
+  /** Removes what unpacking left whose process ended in the middle, and nothing that is being unpacked. @throws AssistantError STORAGE_FAILED */
+  abstract removeLeftovers(): Promise<void>;
 }
