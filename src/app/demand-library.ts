@@ -19,7 +19,13 @@ export class DemandLibrary {
     if (await this.libraries.has(library)) return;
     const unmade = unmadeOf(route);
     if (unmade !== null && (await mayBeMade(library, this.libraries))) return;
-    if (unmade === 'asked-for' && (await this.jobs.list({ library, kinds: makingKinds, most: 1 })).length > 0) return;
+    if (unmade === 'asked-for' && (await this.#isAskedFor(library))) return;
     throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
+  }
+
+  /** An import or copy that ended without making it can be looked at and tried again; one that made it says nothing once it was deleted. */
+  async #isAskedFor(library: string): Promise<boolean> {
+    if ((await this.libraries.deleted()).some((deleted) => deleted.library === library)) return false;
+    return (await this.jobs.list({ library, kinds: makingKinds, most: 1 })).length > 0;
   }
 }

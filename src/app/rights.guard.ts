@@ -39,6 +39,7 @@ export class RightsGuard implements CanActivate {
     const need = needOf(context.getHandler());
     if (!need) throw new AssistantError('INTERNAL', `${request.method} ${request.routeOptions.url ?? ''} does not say what it needs`);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (isHealth(request) && need.right === 'public') return true;
     const principal = await this.#identify(request, reply);
     if (need.right !== 'public') hold(this.limits.ofCaller(principal, request.ip), reply);
     else this.#holdPublic(request, reply);
@@ -63,8 +64,6 @@ export class RightsGuard implements CanActivate {
 
   #holdPublic(request: FastifyRequest, reply: FastifyReply): void {
     if (request.method !== 'GET') return hold(this.limits.ofSignIn(request.ip), reply);
-    // A supervisor behind the same address as others would take the server for dead.
-    if (request.routeOptions.url?.startsWith('/health/')) return;
     const counted = this.limits.ofPublic(request.ip);
     if (counted.isOver) hold(counted, reply);
   }
@@ -88,6 +87,11 @@ export class RightsGuard implements CanActivate {
       throw error;
     }
   }
+}
+
+/** Neither identified, so that it is answered while the database of people is not, nor counted: a supervisor may share its address with others. */
+function isHealth({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.startsWith('/health/') === true;
 }
 
 /** Null when none is sent; one that nobody could have been given, such as an empty one, opens nothing. */

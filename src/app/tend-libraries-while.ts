@@ -13,7 +13,7 @@ interface Tending {
 /** Tends the libraries every minute until the signal is aborted. */
 export async function tendLibrariesWhile(served: LibraryServed, { log, signal }: Tending): Promise<void> {
   const parts = libraryPartsOf(served);
-  const { libraryStore, librarySettings, jobs, uploads, builds, jobFiles, clock } = parts;
+  const { libraryStore, librarySettings, jobs, uploads, builds, jobFiles, archive, clock } = parts;
   const tending = new TendLibraries(
     {
       libraryStore,
@@ -22,6 +22,7 @@ export async function tendLibrariesWhile(served: LibraryServed, { log, signal }:
       uploads,
       builds,
       jobFiles,
+      archive,
       clock,
       log,
       async endLibrary({ id, library }) {

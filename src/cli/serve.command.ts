@@ -35,22 +35,53 @@ export function registerServe(program: Command, context: CommandContext): void {
       const callbacks = new Callbacks();
       const app = await createApp(assembly, log, callbacks);
       await listen(app, host, Number(port));
-      const url = await app.getUrl();
-      log.write('info', `listening on ${url}`);
-      const token = await assembly.access.invitations.setUp();
-      if (token) writeLine(context.stderr, `nobody has an account yet; the first admin, once: ${url}/sign-in.html#${token}`);
-      assembly.embedder
-        .embed(['warm up'], 'query', { signal: context.signal })
-        .catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
-      const channels = await startChannels(assembly, { callbacks, log, metrics: app.get(ServiceMetrics) });
-      const workers = await startWorkers(assembly, log);
-      const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');
-      const tending = tendLibrariesWhile(assembly, { log: (line) => log.write('info', line), signal: context.signal });
+      const metrics = app.get(ServiceMetrics);
+      let begun: Begun;
+      try {
+        const tell = (line: string): void => writeLine(context.stderr, line);
+        begun = await begin(assembly, { callbacks, log, metrics, url: await app.getUrl(), tell, signal: context.signal });
+      } catch (error) {
+        await shutDown(app, server.shutdownSeconds).catch(() => undefined);
+        throw error;
+      }
+      const { channels, workers, tending } = begun;
       await stopped(context.signal);
       log.write('info', 'stopping: running requests may finish');
       await channels?.stop();
       await Promise.all([shutDown(app, server.shutdownSeconds, server.drainSeconds), workers.stop(server.shutdownSeconds * 1000), tending]);
     });
+}
+
+interface Begun {
+  readonly channels: Listening | null;
+  readonly workers: KeepWorkers;
+  readonly tending: Promise<void>;
+}
+
+interface Beginning extends Around {
+  readonly url: string;
+  /** What is for a person alone, not for the log. */
+  readonly tell: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Everything beside the requests, all of it or nothing: a process that only listens would pass for one that works. */
+async function begin(assembly: Assembly, { url, tell, signal, ...around }: Beginning): Promise<Begun> {
+  const { log } = around;
+  log.write('info', `listening on ${url}`);
+  const token = await assembly.access.invitations.setUp();
+  if (token) tell(`nobody has an account yet; the first admin, once: ${url}/sign-in.html#${token}`);
+  assembly.embedder.embed(['warm up'], 'query', { signal }).catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
+  const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');
+  const channels = await startChannels(assembly, around);
+  try {
+    const workers = await startWorkers(assembly, log);
+    const tending = tendLibrariesWhile(assembly, { log: (line) => log.write('info', line), signal });
+    return { channels, workers, tending };
+  } catch (error) {
+    await channels?.stop().catch(() => undefined);
+    throw error;
+  }
 }
 
 interface Around {
@@ -65,7 +96,12 @@ async function startChannels(assembly: Assembly, { callbacks, log, metrics }: Ar
   const { createDelivery } = await import('#app/create-delivery.js');
   const warn = (warning: string): void => log.write('warn', `warning: ${warning}`);
   const channels = await createDelivery(assembly, { callbacks, warn, metrics });
-  await channels.start();
+  try {
+    await channels.start();
+  } catch (error) {
+    await channels.stop().catch(() => undefined);
+    throw error;
+  }
   log.write('info', `${channels.apps} apps of messaging platforms are listened to`);
   return channels;
 }

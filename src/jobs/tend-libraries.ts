@@ -6,6 +6,7 @@ import { isBehind } from '#library/is-behind.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { UploadStore } from '#ports/upload-store.js';
 import type { JobFiles } from '#ports/job-files.js';
+import type { LibraryArchive } from '#ports/library-archive.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
 
@@ -16,6 +17,7 @@ interface Parts {
   readonly uploads: Pick<UploadStore, 'list'>;
   readonly builds: Pick<BuildStore, 'current'>;
   readonly jobFiles: Pick<JobFiles, 'prune' | 'list' | 'remove'>;
+  readonly archive: Pick<LibraryArchive, 'removeLeftovers'>;
   readonly clock: Clock;
   /** Ends a deleted library for good. */
   readonly endLibrary: (deleted: DeletedLibrary) => Promise<void>;
@@ -48,6 +50,7 @@ export class TendLibraries {
     });
     await this.#trying('the files of jobs', () => this.parts.jobFiles.prune(this.parts.clock.now()));
     await this.#trying('the archives of imports', () => dropArchives(this.parts.clock.now(), this.parts));
+    await this.#trying('what imports left', () => this.parts.archive.removeLeftovers());
     await this.#trying('the deleted libraries', async () => {
       for (const deleted of await this.parts.libraryStore.deleted()) await this.#trying(deleted.id, () => this.#end(deleted));
     });

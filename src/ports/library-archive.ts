@@ -16,7 +16,10 @@ export const archiveOverheadBytes = 250_000_000;
  * again of the rest, and what a stranger's build holds would be read by native code.
  */
 export abstract class LibraryArchive {
-  /** The bytes of a tar archive. @throws AssistantError LIBRARY_NAME_INVALID, STORAGE_FAILED, also when a file changes meanwhile */
+  /**
+   * The bytes of a tar archive.
+   * @throws AssistantError LIBRARY_NAME_INVALID, LIBRARY_NOT_FOUND, also when it is deleted meanwhile, STORAGE_FAILED, also when a file changes meanwhile
+   */
   abstract pack(library: string): AsyncIterable<Uint8Array>;
 
   /**
@@ -25,4 +28,7 @@ export abstract class LibraryArchive {
    *   empty, CANCELLED, STORAGE_FAILED
    */
   abstract unpack(unpacking: Unpacking): Promise<{ readonly files: number; readonly bytes: number }>;
+
+  /** Removes what unpacking left whose process ended in the middle, and nothing that is being unpacked. @throws AssistantError STORAGE_FAILED */
+  abstract removeLeftovers(): Promise<void>;
 }

@@ -13,8 +13,8 @@ export interface Home {
 
 /** Locks, what is half done, what SQLite keeps beside a database, and the stamp of files that are not moved. */
 const passing = /^\.|\.(?:lock|tmp|partial)$|-(?:wal|shm|journal)$|^verified\.json$/u;
-/** In the work folder: fetched or computed again; and what has a way of its own. */
-const again: ReadonlySet<string> = new Set(['models', 'cache', 'libraries']);
+/** In the work folder: fetched, computed or sent again; and what has a way of its own. */
+const again: ReadonlySet<string> = new Set(['models', 'cache', 'job-files', 'libraries']);
 /** In a library: made anew by the next ingest; on its way; kept apart below. */
 const apart: ReadonlySet<string> = new Set([
   'unpacked',

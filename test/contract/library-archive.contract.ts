@@ -7,6 +7,8 @@ export interface LibraryArchiveUnderTest {
   /** The files of a library by name. */
   readonly filesOf: (library: string) => Promise<Record<string, string>>;
   readonly remove: (library: string, name: string) => Promise<void>;
+  /** Takes a library out of use, as a deletion does. */
+  readonly moveAway: (library: string) => Promise<void>;
   readonly dispose: () => Promise<void>;
 }
 
@@ -46,6 +48,22 @@ export function libraryArchiveContract(name: string, open: () => Promise<Library
       await unpack(content, { mostBytes: 100_000_000 });
       const kept = Object.keys(await under.filesOf('herbs'));
       expect([kept.includes('uploads/10.md'), kept.includes('uploads/48.md'), kept.includes('uploads/49.md')]).toEqual([true, true, false]);
+    });
+
+    it.each(['', ' though another of its name is there by then'])('packs no library that is deleted meanwhile%s', async (another) => {
+      const content = (async function* (): AsyncGenerator<Uint8Array> {
+        let isThere = true;
+        for await (const piece of under.archive.pack('plants')) {
+          if (isThere) await under.moveAway('plants');
+          if (isThere && another) await under.make('plants', files);
+          isThere = false;
+          yield piece;
+        }
+      })();
+      await under.make('plants', Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`uploads/${i + 10}.md`, 'x'.repeat(200_000)])));
+      await expect(unpack(content, { mostBytes: 100_000_000 })).rejects.toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
+      expect(await under.filesOf('herbs')).toEqual({});
+      await expect(unpack(under.archive.pack('nowhere'))).rejects.toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
     });
 
     it('fills nothing that is not empty, and nothing with too much', async () => {

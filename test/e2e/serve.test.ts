@@ -66,3 +66,17 @@ describe('huixiang serve', () => {
     expect(await serve.finished).toMatchObject({ code: 0, signal: null });
   });
 });
+
+it('ends with 1 where the database cannot be reached, and listens no longer', async () => {
+  const empty = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
+  const env = { HUIXIANG_DATABASE__URL: `postgresql://huixiang:secret@127.0.0.1:${await freePort()}/huixiang` };
+  const failing = start(empty, ['serve', '--port', '0'], { env });
+  const late = setTimeout(() => failing.kill('SIGKILL'), 100_000);
+  try {
+    expect(await failing.finished).toMatchObject({ code: 1, signal: null, stderr: expect.stringContaining('error: STORAGE_FAILED') });
+    expect(failing.said()).not.toContain('secret');
+  } finally {
+    clearTimeout(late);
+    rmSync(empty, { recursive: true, force: true });
+  }
+}, 120_000);

@@ -52,6 +52,19 @@ describe('a library that is not there', () => {
     );
   });
 
+  it('and was deleted is not there either when a copy or an import had made it', async () => {
+    for (const kind of ['copy', 'import'] as const) {
+      const job = await app.stores.jobs.add({ kind, library: 'plants', input: {}, by: null });
+      expect(await app.stores.jobs.take('worker')).toMatchObject({ id: job.id });
+      await app.stores.jobs.finish(job.id, 'worker', { build: null });
+    }
+    expect((await root('/libraries/plants/jobs')).status).toBe(200);
+    const { id } = await remove('plants');
+    for (const [route, ...answer] of await walk('plants')) expect([route, ...answer]).toEqual([route, 404, 'LIBRARY_NOT_FOUND']);
+    expect((await root(`/deleted-libraries/${id}/restore`, { method: 'POST' })).status).toBe(201);
+    expect((await root('/libraries/plants/jobs')).status).toBe(200);
+  });
+
   it('gets no job', async () => {
     expect(await codeOf(await root('/libraries/nowhere/jobs', { method: 'POST', body: { kind: 'build' } }))).toEqual([
       404,

@@ -158,7 +158,7 @@ describe('a library', () => {
     await app.stores.jobs.abandon('a worker that ends');
     await workOff(app);
     expect(await app.stores.jobs.find(id)).toMatchObject({ state: 'done', result: first });
-    expect([await libraries(), await kept()]).toEqual([['herbs', 'plants'], []]);
+    expect([await libraries(), await leftovers(), await kept()]).toEqual([['herbs', 'plants'], [], []]);
     expect(await (await root('/libraries/herbs')).json()).toMatchObject({ uploads: { files: 3 } });
     expect((await ann('/libraries/herbs')).status).toBe(200);
   });

@@ -1,5 +1,6 @@
 import { request as rawRequest } from 'node:http';
 import { shutDown } from '#app/shut-down.js';
+import { AssistantError } from '#domain/errors.js';
 import { answerAtOnce, startScriptedApp, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
 
 const apps: ScriptedApp[] = [];
@@ -378,3 +379,13 @@ function reach(address: string): Promise<void> {
       .end();
   });
 }
+
+it('is alive for whoever asks, also when what is kept of people was away from the first request on', async () => {
+  const app = await start();
+  const away = () => Promise.reject(new AssistantError('STORAGE_FAILED', 'the database does not answer'));
+  Object.assign(app.stores.accounts, { count: away, find: away });
+  const asked = { headers: { authorization: 'Bearer hx_unknown' } };
+  expect([(await call(app, '/health/live')).status, (await call(app, '/health/live', asked)).status]).toEqual([200, 200]);
+  expect(await (await call(app, '/health/ready')).json()).toMatchObject({ parts: { state: 'not-ready' } });
+  expect((await call(app, '/api/v1/session')).status).toBe(500);
+});

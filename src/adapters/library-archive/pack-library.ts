@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { open, readdir } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { pack } from 'tar-stream';
+import { AssistantError } from '#domain/errors.js';
 import { isArchived, manifestName, type ArchiveManifest } from './archive-files.js';
 
 /** tar-stream's types lean on a package that has none. */
@@ -12,7 +13,10 @@ interface Pack extends Readable {
   finalize(): void;
 }
 
-/** The files of a library's folder as a tar archive, the manifest last. @throws what node:fs and a changing file throw */
+/**
+ * The files of a library's folder as a tar archive, the manifest last.
+ * @throws AssistantError LIBRARY_NOT_FOUND, also for one that is deleted meanwhile; what node:fs and a changing file throw
+ */
 export async function* packLibrary(library: string, folder: string): AsyncGenerator<Uint8Array> {
   const tar = pack() as unknown as Pack;
   const filling = fill(tar, library, folder).then(
@@ -29,10 +33,13 @@ export async function* packLibrary(library: string, folder: string): AsyncGenera
 
 async function fill(tar: Pack, library: string, folder: string): Promise<void> {
   const files: ArchiveManifest['files'] = {};
+  const before = await placeOf(library, folder);
   for (const name of await namesIn(folder)) {
     const added = await addFile(tar, name, path.join(folder, name));
     if (added) files[name] = added;
   }
+  // What was not found may have gone with the whole library, not by itself.
+  if ((await placeOf(library, folder)) !== before) throw gone(library);
   const manifest = Buffer.from(JSON.stringify({ format: 1, library, files } satisfies ArchiveManifest));
   await pipeline([manifest], tar.entry({ name: manifestName, size: manifest.length }));
 }
@@ -54,6 +61,21 @@ async function addFile(tar: Pack, name: string, file: string): Promise<{ readonl
   } finally {
     await handle.close();
   }
+}
+
+/** What tells the folder from another one of its name. */
+async function placeOf(library: string, folder: string): Promise<string> {
+  const { dev, ino } = await stat(folder, { bigint: true }).catch((cause: NodeJS.ErrnoException) => {
+    throw cause.code === 'ENOENT' ? gone(library) : cause;
+  });
+  return `${dev} ${ino}`;
+}
+
+function gone(library: string): AssistantError {
+  return new AssistantError(
+    'LIBRARY_NOT_FOUND',
+    `the library ${library} is not there, or was deleted while it was read; restore it, and try again`,
+  );
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
+import { lockFile, type FileLock } from '#database/file-lock.js';
 import { syncFolder } from '#database/sync-folder.js';
 import type { LibraryArchive, Unpacking } from '#ports/library-archive.js';
 import { packLibrary } from './pack-library.js';
 import { unpackLibrary } from './unpack-library.js';
 
-const leftoverMs = 24 * 3_600_000;
-
 /** Looks through a library that came, in a folder of libraries where nobody sees it, and says in it when it was made. @throws AssistantError */
 export type SettleLibrary = (librariesFolder: string, came: { readonly library: string; readonly createdAt: string }) => Promise<void>;
 
-/** Libraries in folders as tar archives; one that comes is whole and settled in `.importing` before it is moved to its place. */
+/**
+ * Libraries in folders as tar archives; one that comes is whole and settled in `.importing` before it is moved to its place. Each has a
+ * folder of its own there, and beside it a lock, which is free when whoever unpacked it has ended, however it ended.
+ */
 export class TarLibraryArchive implements LibraryArchive {
   constructor(
     private readonly librariesFolder: string,
@@ -31,12 +33,15 @@ export class TarLibraryArchive implements LibraryArchive {
 
   async unpack({ library, createdAt, ...reading }: Unpacking): Promise<{ readonly files: number; readonly bytes: number }> {
     const folder = this.#folderOf(library);
-    const importing = path.join(this.librariesFolder, '.importing');
-    const temporary = path.join(importing, randomBytes(8).toString('hex'));
+    const temporary = path.join(this.#importing, randomBytes(8).toString('hex'));
+    let lock: FileLock | null = null;
     try {
+      await this.removeLeftovers();
+      await mkdir(this.#importing, { recursive: true });
+      // Held before the folder is there: one whose lock is free is a leftover.
+      lock = await lockFile(lockOf(temporary), 'exclusive');
       const coming = path.join(temporary, library);
       await mkdir(coming, { recursive: true });
-      await removeLeftovers(importing);
       const files = await unpackLibrary(coming, reading);
       await this.settle(temporary, { library, createdAt });
       if (reading.signal.aborted) throw new AssistantError('CANCELLED', 'the import was cancelled');
@@ -51,8 +56,26 @@ export class TarLibraryArchive implements LibraryArchive {
     } catch (cause) {
       throw inWords(cause, folder);
     } finally {
-      await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+      await removeWithLock(temporary).catch(() => undefined);
+      lock?.release();
     }
+  }
+
+  async removeLeftovers(): Promise<void> {
+    try {
+      const names = (await namesIn(this.#importing)).filter((name) => !name.endsWith(lockEnding));
+      for (const left of names.map((name) => path.join(this.#importing, name))) {
+        const lock = await lockFile(lockOf(left), 'exclusive');
+        if (!lock) continue;
+        await removeWithLock(left).finally(() => lock.release());
+      }
+    } catch (cause) {
+      throw inWords(cause, this.#importing);
+    }
+  }
+
+  get #importing(): string {
+    return path.join(this.librariesFolder, '.importing');
   }
 
   #folderOf(library: string): string {
@@ -61,11 +84,22 @@ export class TarLibraryArchive implements LibraryArchive {
   }
 }
 
-async function removeLeftovers(importing: string): Promise<void> {
-  for (const name of await readdir(importing)) {
-    const left = await stat(path.join(importing, name)).catch(() => null);
-    if (left && Date.now() - left.mtimeMs > leftoverMs) await rm(path.join(importing, name), { recursive: true, force: true });
-  }
+const lockEnding = '.lock';
+
+function lockOf(temporary: string): string {
+  return `${temporary}${lockEnding}`;
+}
+
+async function removeWithLock(temporary: string): Promise<void> {
+  await rm(temporary, { recursive: true, force: true });
+  await rm(lockOf(temporary), { force: true });
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw cause;
+  });
 }
 
 function inWords(cause: unknown, folder: string): unknown {

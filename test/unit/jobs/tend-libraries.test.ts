@@ -27,6 +27,7 @@ function tended(
     },
   };
   const [deleted, ended, lines]: [DeletedLibrary[], string[], string[]] = [[], [], []];
+  const leftovers: string[] = ['half an import'];
   const add = async ({ library, kind, state = 'done' }: Pick<Job, 'library' | 'kind'> & { readonly state?: Job['state'] }) => {
     const at = clock.now().toISOString();
     const hasEnded = state !== 'waiting' && state !== 'running';
@@ -48,12 +49,13 @@ function tended(
       uploads: { list: async (library) => uploads[library] ?? [] },
       builds: { current: async () => null },
       jobFiles,
+      archive: { removeLeftovers: async () => void (leftovers.length = 0) },
       endLibrary: async ({ id }) => void ended.push(id),
       log: (line) => lines.push(line),
     },
     { keepDeletedDays: 30 },
   );
-  return { tending, clock, jobs, archives, deleted, ended, lines, add };
+  return { tending, clock, jobs, archives, leftovers, deleted, ended, lines, add };
 }
 
 describe('TendLibraries', () => {
@@ -91,6 +93,12 @@ describe('TendLibraries', () => {
     clock.pass(1);
     await tending.run();
     expect(archives.map(({ id }) => id)).toEqual(['import-running', 'given-messages', 'an-export']);
+  });
+
+  it('has what killed imports left removed', async () => {
+    const { tending, leftovers } = tended({ broken: new Error('damaged') });
+    await tending.run();
+    expect(leftovers).toEqual([]);
   });
 
   it('asks for a build when the last one that was asked for is long enough ago', async () => {

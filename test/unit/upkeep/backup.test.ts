@@ -60,6 +60,7 @@ const kept = [
 const databases = ['workdir/state.sqlite', `${library}/embeddings.sqlite`];
 const left = [
   'workdir/cache/web/x',
+  'workdir/job-files/plants/an-export.1790000000.tar',
   'workdir/models/m/model.onnx',
   `${library}/builds/b1/manifest.json`,
   `${library}/builds/b3.partial/manifest.json`,
