@@ -11,7 +11,10 @@ import { freePort } from './free-port.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-package-'));
 const home = path.join(folder, 'empty');
-/** Nothing of this repository is found by its place; the models of the machine are not fetched again. */
+/**
+ * Nothing of this repository is found by its place; the models of the machine are not fetched again. The state stays in a file, whatever
+ * TEST_DATABASE says: `pg` is optional, and that the package works without it is what is to be seen here.
+ */
 const env = { ...process.env, NODE_OPTIONS: '', HUIXIANG_MODELS: process.env['HUIXIANG_MODELS'] ?? path.join(root, 'workdir/models') };
 
 async function inside(place: string, command: string, ...args: string[]): Promise<string> {
