@@ -87,4 +87,13 @@ describe('compose.yaml', () => {
       new Set(['postgres', 'redis', 'gpu', 'infinity', 'vllm']),
     );
   });
+
+  it('publishes the port that .env names, while the server within stays where it is published from, and keeps passwords of others from it', () => {
+    const { huixiang, postgres } = (parse(read('compose.yaml'), { merge: true }) as { services: Record<string, any> }).services;
+    expect(huixiang.ports).toEqual(['127.0.0.1:${HUIXIANG_SERVER__PORT:-8080}:8080']);
+    // What stands here goes before the file, which is for both.
+    expect(huixiang.env_file).toEqual([{ path: '.env', required: false }]);
+    expect(huixiang.environment).toEqual({ HUIXIANG_SERVER__PORT: '8080', POSTGRES_PASSWORD: '' });
+    expect(postgres.environment.POSTGRES_PASSWORD).toBe('${POSTGRES_PASSWORD:-}');
+  });
 });
