@@ -10,11 +10,11 @@ RUN apt-get update && apt-get install -y --no-install-recommends g++ libfaiss-de
 WORKDIR /app
 COPY .npmrc package.json package-lock.json ./
 COPY scripts/ensure-faiss.mjs scripts/
-# No install script of a package runs. The optional packages for PostgreSQL and Redis, in the versions of the tests, go into the folder
-# above, where Node looks next: npm leaves them out here, as they stand among the development packages.
+# No install script of a package runs. The optional packages for PostgreSQL, Redis and traces, in the versions of the tests, go into the
+# folder above, where Node looks next: npm leaves them out here, as they stand among the development packages.
 # hadolint ignore=DL3016,SC2086
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
-  && optional=$(node -p "const { devDependencies: of } = require('./package.json'); ['pg', 'ioredis'].map((name) => name + '@' + of[name]).join(' ')") \
+  && optional=$(node -p "const { devDependencies: of, peerDependencies: peers } = require('./package.json'); Object.keys(peers).filter((name) => /^(pg|ioredis|@opentelemetry)/.test(name)).map((name) => name + '@' + of[name]).join(' ')") \
   && npm install --prefix .. --no-save --ignore-scripts --no-audit --no-fund $optional \
   && node scripts/ensure-faiss.mjs
 # ONNX Runtime brings its libraries for every platform.

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Upgrade } from '#app/open-upgrade.js';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
-import { makeTables, undoTables, wayBack } from '#upkeep/change-tables.js';
+import { demandStopped, makeTables, undoTables, wayBack } from '#upkeep/change-tables.js';
 import { demandWholeHome } from '#upkeep/demand-whole-home.js';
 import type { UpgradeFinding } from '#upkeep/survey-upgrade.js';
 import { writeBackup } from '#upkeep/write-backup.js';
@@ -70,6 +70,7 @@ async function goBack(to: string, backup: string | undefined, context: CommandCo
   demandWholeHome(config.paths.home);
   const { state, migrations } = await open(config);
   const { from, undone } = await wayBack({ state, migrations }, to);
+  await demandStopped(state, new Date());
   const file = await backUp(config, backup, context);
   for (const { table, rows } of await undoTables(state, to))
     writeLine(context.stderr, `${table}: its ${rows} rows are in the backup alone, the earlier release does not know it`);

@@ -4,14 +4,9 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import {
-  AlwaysOffSampler,
-  BatchSpanProcessor,
-  ParentBasedSampler,
-  TraceIdRatioBasedSampler,
-  TracerProvider,
-} from '@opentelemetry/sdk-trace';
+import { AlwaysOffSampler, BatchSpanProcessor, ParentBasedSampler, TracerProvider } from '@opentelemetry/sdk-trace';
 import { handOnTrace } from '#telemetry/hand-on-trace.js';
+import { shareSampler } from '#telemetry/share-sampler.js';
 import { SpanLosses } from '#telemetry/span-losses.js';
 import { Spans } from '#telemetry/spans.js';
 
@@ -23,6 +18,8 @@ export interface CollectorOptions {
   readonly version: string;
   /** 0..1 */
   readonly sampleRatio: number;
+  /** 0 to below 1, anew with each call; as good as `Math.random`, which is meant unless it is given. */
+  readonly random?: () => number;
   readonly warn: (warning: string) => void;
 }
 
@@ -36,7 +33,7 @@ const sendMs = 3_000;
 const closeMs = 3_500;
 
 /** Spans that are posted to a collector from time to time: OTLP in protobuf over HTTP, which every collector takes. */
-export function openSpans({ endpoint, headers, serviceName, version, sampleRatio, warn }: CollectorOptions): Spans {
+export function openSpans({ endpoint, headers, serviceName, version, warn, ...share }: CollectorOptions): Spans {
   const losses = new SpanLosses({ host: new URL(endpoint).host, mostWaiting, warn, elapsed: () => performance.now() });
   const agent = new (endpoint.startsWith('https:') ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 4 });
   const exporter = losses.watchExporter(
@@ -50,7 +47,7 @@ export function openSpans({ endpoint, headers, serviceName, version, sampleRatio
       'service.instance.id': randomUUID(),
       'process.pid': process.pid,
     }),
-    sampler: samplerOf(sampleRatio),
+    sampler: samplerOf(share),
     spanProcessors: [losses.watchProcessor(new BatchSpanProcessor({ ...batches, exportTimeoutMillis: 2 * sendMs }))],
   });
   const tracer = provider.getTracer('huixiang', version);
@@ -71,7 +68,7 @@ export function openSpans({ endpoint, headers, serviceName, version, sampleRatio
 }
 
 /** No more than the share, whoever asks: a header of anybody's is no reason to send more. What they do not sample is not sent. */
-function samplerOf(ratio: number): ParentBasedSampler {
-  const share = new TraceIdRatioBasedSampler(ratio);
+function samplerOf({ sampleRatio, random = Math.random }: Pick<CollectorOptions, 'sampleRatio' | 'random'>): ParentBasedSampler {
+  const share = shareSampler(sampleRatio, random);
   return new ParentBasedSampler({ root: share, remoteParentSampled: share, remoteParentNotSampled: new AlwaysOffSampler() });
 }

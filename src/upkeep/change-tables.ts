@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import type { StatePlace } from '#database/state/state-place.js';
+import type { StateDatabase } from '#database/state/state-tables.js';
 import { tablesIn } from '#database/state/tables-in.js';
 import { standingOf } from './migration-standing.js';
 
@@ -47,23 +48,43 @@ export async function wayBack({ state, migrations }: Change, to: string): Promis
   return { from, undone: made.slice(place + 1).reverse() };
 }
 
-/** @returns what was in tables that are gone now. @throws AssistantError STORAGE_FAILED */
-export async function undoTables(state: StatePlace, to: string): Promise<readonly LeftBehind[]> {
-  const before = await rowsOf(state);
-  await state.migrateTo(to);
-  const after = await rowsOf(state);
-  return [...before].flatMap(([table, rows]) => (after.has(table) || rows === 0 ? [] : [{ table, rows }]));
+/**
+ * Nobody may be at work in tables that are undone. Told by jobs alone: a server that does none is not noticed.
+ * @throws AssistantError CONFLICT while a worker is at a job, STORAGE_FAILED
+ */
+export async function demandStopped(state: StatePlace, now: Date): Promise<void> {
+  const job = await reading(state, async (database) => {
+    if (!(await tablesIn(database)).includes('job')) return undefined;
+    const running = database.selectFrom('job').select(['id', 'library', 'lease']).where('state', '=', 'running');
+    return running.where('lease', '>', now.toISOString()).limit(1).executeTakeFirst();
+  });
+  if (!job) return;
+  const remedy = 'stop serve and every worker, on every machine that shares it; where none runs any more, try again after a minute';
+  throw new AssistantError('CONFLICT', `${state.shown}: a worker is at the job ${job.id} of ${job.library} until ${job.lease}; ${remedy}`);
 }
 
-async function rowsOf(state: StatePlace): Promise<ReadonlyMap<string, number>> {
-  const database = await state.openAsItIs();
+/** @returns what was in tables that are gone now. @throws AssistantError STORAGE_FAILED, when they are as they were */
+export async function undoTables(state: StatePlace, to: string): Promise<readonly LeftBehind[]> {
+  const before = await reading(state, countRows);
+  await state.migrateTo(to);
+  // Their rows are not counted again: what is back must not fail for it.
+  const after: readonly string[] = await reading(state, tablesIn);
+  return before.filter(({ table, rows }) => rows > 0 && !after.includes(table));
+}
+
+async function countRows(database: StateDatabase): Promise<readonly LeftBehind[]> {
+  const counted: LeftBehind[] = [];
+  for (const table of await tablesIn(database)) {
+    const found = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(database);
+    counted.push({ table, rows: found.rows[0]?.rows ?? 0 });
+  }
+  return counted;
+}
+
+async function reading<Result>(state: StatePlace, read: (database: StateDatabase) => Promise<Result>): Promise<Result> {
+  const database = await state.openAsItIs({ isPatient: true });
   try {
-    const rows = new Map<string, number>();
-    for (const table of await tablesIn(database)) {
-      const found = await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(database);
-      rows.set(table, found.rows[0]?.rows ?? 0);
-    }
-    return rows;
+    return await read(database);
   } catch (cause) {
     if (cause instanceof AssistantError) throw cause;
     throw new AssistantError('STORAGE_FAILED', state.describe(cause), { cause });

@@ -48,6 +48,24 @@ describe('Dockerfile', () => {
   });
 });
 
+describe('The image', () => {
+  it('has the optional packages of PostgreSQL, Redis and traces, in the versions of the tests', () => {
+    const [, expression = ''] = /optional=\$\(node -p "(.+)"\)/u.exec(read('Dockerfile')) ?? [];
+    const { status, stdout } = spawnSync(process.execPath, ['-p', expression], { cwd: at('.'), encoding: 'utf8', env: {} });
+    const { devDependencies, peerDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+    const left = ['langchain', '@langchain/core', 'node-llama-cpp'];
+    const wanted = Object.keys(peerDependencies ?? {}).filter((name) => !left.includes(name));
+    expect([status, stdout.trim().split(' ').toSorted()]).toEqual([
+      0,
+      wanted.map((name) => `${name}@${devDependencies?.[name]}`).toSorted(),
+    ]);
+    // Each of them by its exact version, and all that the code of traces imports.
+    expect(stdout.trim()).toMatch(/^(?:\S+@\d+\.\d+\.\d+ ?)+$/u);
+    const traces = [...read('src/telemetry/open-spans.ts').matchAll(/from '(@opentelemetry\/[^']+)'/gu)].map(([, name]) => name);
+    expect(wanted).toEqual(expect.arrayContaining(traces));
+  });
+});
+
 describe('compose.yaml', () => {
   it('keeps to the specification and the linter, which find what is planted', () => {
     expect(composeProblems(at('compose.yaml'))).toEqual({ code: 0, said: '' });
@@ -68,5 +86,14 @@ describe('compose.yaml', () => {
     expect(new Set(Object.values(services).flatMap(({ profiles = [] }) => profiles))).toEqual(
       new Set(['postgres', 'redis', 'gpu', 'infinity', 'vllm']),
     );
+  });
+
+  it('publishes the port that .env names, while the server within stays where it is published from, and keeps passwords of others from it', () => {
+    const { huixiang, postgres } = (parse(read('compose.yaml'), { merge: true }) as { services: Record<string, any> }).services;
+    expect(huixiang.ports).toEqual(['127.0.0.1:${HUIXIANG_SERVER__PORT:-8080}:8080']);
+    // What stands here goes before the file, which is for both.
+    expect(huixiang.env_file).toEqual([{ path: '.env', required: false }]);
+    expect(huixiang.environment).toEqual({ HUIXIANG_SERVER__PORT: '8080', POSTGRES_PASSWORD: '' });
+    expect(postgres.environment.POSTGRES_PASSWORD).toBe('${POSTGRES_PASSWORD:-}');
   });
 });

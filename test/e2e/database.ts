@@ -6,7 +6,7 @@ const server = process.env['TEST_DATABASE'] === 'postgres' ? await startPostgres
 const urls = new Map<string, string>();
 
 /** What the environment of a command in this home says of the database. */
-export function databaseOf(home: string): NodeJS.ProcessEnv {
+export function databaseOf(home: string): Readonly<Record<string, string>> {
   if (!server) return {};
   const url = urls.get(home) ?? server.schemaUrl(`home_${createHash('sha256').update(home).digest('hex').slice(0, 16)}`);
   urls.set(home, url);

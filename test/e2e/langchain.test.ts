@@ -8,6 +8,7 @@ import { FaissStore } from '@langchain/community/vectorstores/faiss';
 import { SyntheticEmbeddings } from '@langchain/core/utils/testing';
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import { run, start } from './command.js';
+import { databaseOf } from './database.js';
 import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
 
@@ -43,7 +44,7 @@ const models = process.env['HUIXIANG_MODELS'] ?? path.join(root, 'workdir/models
 
 /** What a program that uses the package's export says of each question. */
 async function retrieve(asked: object): Promise<any[]> {
-  const env = { ...process.env, NODE_OPTIONS: '', HUIXIANG_MODELS: models };
+  const env = { ...process.env, NODE_OPTIONS: '', HUIXIANG_MODELS: models, ...databaseOf(home) };
   const child = path.join(root, 'test/e2e/retrieve.child.mjs');
   const { stdout } = await promisify(execFile)(process.execPath, [child, JSON.stringify(asked)], { env });
   return JSON.parse(stdout);

@@ -6,6 +6,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { run, start, type Running } from './command.js';
+import { databaseOf } from './database.js';
 import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
 
@@ -36,6 +37,7 @@ async function startMcp(args: readonly string[]): Promise<{ readonly client: Cli
       PATH: process.env['PATH'] ?? '',
       HUIXIANG_HOME: home,
       HUIXIANG_MODELS: process.env['HUIXIANG_MODELS'] ?? path.join(root, 'workdir/models'),
+      ...databaseOf(home),
     },
     stderr: 'pipe',
   });
@@ -87,6 +89,8 @@ describe('huixiang mcp', () => {
       await client.close();
     }
     expect(said()).toBe('');
+    // Its state is where that of the home's other commands is, in PostgreSQL too.
+    expect((await run(home, ['trace', 'list'])).stdout).toContain('how often is the filter of the pump rinsed?');
   });
 
   it('serves the libraries that are named alone', async () => {

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,10 @@ import { freePort } from './free-port.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-package-'));
 const home = path.join(folder, 'empty');
-/** Nothing of this repository is found by its place; the models of the machine are not fetched again. */
+/**
+ * Nothing of this repository is found by its place; the models of the machine are not fetched again. The state stays in a file, whatever
+ * TEST_DATABASE says: `pg` is optional, and that the package works without it is what is to be seen here.
+ */
 const env = { ...process.env, NODE_OPTIONS: '', HUIXIANG_MODELS: process.env['HUIXIANG_MODELS'] ?? path.join(root, 'workdir/models') };
 
 async function inside(place: string, command: string, ...args: string[]): Promise<string> {
@@ -45,7 +48,30 @@ describe('The package', () => {
       expect(names).toContain(name);
     expect(names.some((name) => name.startsWith('resources/prompts/zh/'))).toBe(true);
     expect(names.filter((name) => /^(?:src|test|workdir|node_modules|\.)|\.map$|local\.yaml$|tsbuildinfo/u.test(name))).toEqual([]);
-    expect(packed.size).toBeLessThan(3_000_000);
+    expect(packed.size).toBeLessThan(1_500_000);
+  });
+
+  it('has every page that its pages link to', () => {
+    const names = packed.files.map(({ path: name }) => name);
+    const pages = names.filter((name) => name.startsWith('docs/') && name.endsWith('.md')); // the README is the repository's, whose sources it points to too
+    const links = pages.flatMap((page) =>
+      [...readFileSync(path.join(root, page), 'utf8').matchAll(/\]\(([^)#\s]+)/gu)]
+        .filter(([, target = '']) => !/^[a-z]+:/u.test(target))
+        .map(([, target = '']) => ({ page, target: path.posix.join(path.posix.dirname(page), target) })),
+    );
+    expect(links.length).toBeGreaterThan(100);
+    expect(links.filter(({ target }) => !names.some((name) => name === target || name.startsWith(`${target}/`)))).toEqual([]);
+  });
+
+  it('has the types that its export is made of', () => {
+    const names = new Set(packed.files.map(({ path: name }) => name));
+    const reached = new Set(['dist/langchain/huixiang-retriever.d.ts']);
+    for (const name of reached) {
+      expect([name, names.has(name)]).toEqual([name, true]);
+      for (const [, imported] of readFileSync(path.join(root, name), 'utf8').matchAll(/['"]#([^'"]+)\.js['"]/gu))
+        reached.add(`dist/${imported}.d.ts`);
+    }
+    expect(reached.size).toBeGreaterThan(10);
   });
 
   it('is installed in an empty folder without a script of strangers, set up, and answers from documents, also by LangChain', async () => {

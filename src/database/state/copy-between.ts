@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AssistantError } from '#domain/errors.js';
 import { copyState, type Copied } from './copy-state.js';
+import { demandEmpty } from './demand-empty.js';
 import { shownReason } from './postgres/shown-reason.js';
 import type { TableSum } from './read-rows.js';
 import type { StatePlace } from './state-place.js';
@@ -21,8 +23,8 @@ export interface Moved {
 }
 
 /**
- * Copies one into the other, and closes both. An installation of an earlier release stays one where nothing is there yet; elsewhere both
- * are brought to this release.
+ * Copies one into the other, and closes both. An installation of an earlier release stays one where nothing is there yet, or the empty
+ * tables of the same release, as a try that failed leaves them; elsewhere both are brought to this release.
  * @throws AssistantError as `copyState`, and what opening throws
  */
 export async function copyBetween({ from, to, ...rest }: Copying): Promise<Moved> {
@@ -33,12 +35,10 @@ export async function copyBetween({ from, to, ...rest }: Copying): Promise<Moved
     return database;
   };
   try {
-    const latest = (await from.migrations()).at(-1);
-    const staysAsItIs = latest !== undefined && (await to.migrations()).length === 0;
-    if (staysAsItIs) await to.migrateTo(latest);
-    const [source, target] = staysAsItIs
-      ? [await open(from.openAsItIs()), await open(to.openAsItIs())]
-      : [await open(from.open()), await open(to.open())];
+    const staysAsItIs = await bringToTables(from, to);
+    const target = await open(staysAsItIs ? to.openAsItIs() : to.open());
+    await demandEmpty(target); // before the source is brought anywhere
+    const source = await open(staysAsItIs ? from.openAsItIs() : from.open());
     return { from: from.shown, to: to.shown, rows: await copyState({ from: source, to: target, ...rest }) };
   } catch (cause) {
     if (cause instanceof AssistantError) throw cause;
@@ -47,4 +47,13 @@ export async function copyBetween({ from, to, ...rest }: Copying): Promise<Moved
   } finally {
     for (const database of opened) await database.destroy();
   }
+}
+
+/** @returns whether both have the same tables then, without a change to the source */
+async function bringToTables(from: StatePlace, to: StatePlace): Promise<boolean> {
+  const [made, there] = [await from.migrations(), await to.migrations()];
+  const latest = made.at(-1);
+  if (latest === undefined || there.length > 0) return latest !== undefined && isDeepStrictEqual(made, there);
+  await to.migrateTo(latest);
+  return true;
 }

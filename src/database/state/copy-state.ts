@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
+import { demandEmpty } from './demand-empty.js';
 import { isPostgres } from './postgres/postgres-dialect.js';
 import { readRows, Summing, type TableSum } from './read-rows.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
@@ -27,7 +28,7 @@ const numbered = { audit: 'number', turn: 'seq', inbox: 'seq', feedback: 'number
 export async function copyState({ from, to, signal, onTable }: Copying): Promise<Copied> {
   return unchanging(from, (source) =>
     to.transaction().execute(async (target) => {
-      await mustBeEmpty(target);
+      await demandEmpty(target);
       const copied: Record<string, number> = {};
       for (const table of await tablesIn(source)) {
         const sum = await copyTable(source, target, { table, signal });
@@ -44,17 +45,6 @@ export async function copyState({ from, to, signal, onTable }: Copying): Promise
 function unchanging<Result>(database: StateDatabase, use: (database: StateDatabase) => Promise<Result>): Promise<Result> {
   const transaction = database.transaction();
   return (isPostgres(database) ? transaction.setIsolationLevel('repeatable read').setAccessMode('read only') : transaction).execute(use);
-}
-
-async function mustBeEmpty(target: StateDatabase): Promise<void> {
-  for (const table of await tablesIn(target)) {
-    const { rows } = await sql`select 1 from ${sql.table(table)} limit 1`.execute(target);
-    if (rows.length > 0)
-      throw new AssistantError(
-        'CONFLICT',
-        `the target has something in its table ${table} already; take an empty database, or empty this one`,
-      );
-  }
 }
 
 interface Table {

@@ -8,8 +8,12 @@ export interface StatePlace {
   describe(cause: unknown): string;
   /** Brings it to the tables of this release. @throws AssistantError STORAGE_FAILED, CONFIG_INVALID (a package is missing) */
   open(): Promise<StateDatabase>;
-  /** With the tables that are there, those of an earlier release too. @throws as `open` */
-  openAsItIs(): Promise<StateDatabase>;
+  /**
+   * With the tables that are there, those of an earlier release too.
+   * @param options whether one statement may take as long as one that changes tables
+   * @throws as `open`
+   */
+  openAsItIs(options?: { readonly isPatient?: boolean }): Promise<StateDatabase>;
   /** Brings it to the tables that there were after one of this release's migrations, forward or back. @throws as `open` */
   migrateTo(migration: string): Promise<void>;
   /**

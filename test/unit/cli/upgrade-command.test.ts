@@ -138,6 +138,16 @@ describe('huixiang upgrade', () => {
     expect(await sumsOf(place())).toEqual(before);
   });
 
+  it('does not go back while a worker is at a job, and makes no backup then', async () => {
+    await upgrade('--backup', folder.file('first.tar'));
+    const database = await place().open();
+    await sql`update job set state = 'running', worker = 'w1', lease = ${new Date(Date.now() + 60_000).toISOString()}`.execute(database);
+    await database.destroy();
+    const before = await sumsOf(place());
+    await expect(upgrade('--back', earlier, '--backup', folder.file('second.tar'))).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect([await sumsOf(place()), existsSync(folder.file('second.tar'))]).toEqual([before, false]);
+  });
+
   it('leaves the tables of a later release alone', async () => {
     const database = await place().openAsItIs();
     await sql`insert into kysely_migration (name, timestamp) values ('2099-01-01-new', '2099-01-01T00:00:00.000Z')`.execute(database);

@@ -45,7 +45,7 @@ export function postgresPlace(options: PoolOptions): StatePlace {
       if (!isDeepStrictEqual(await made(), migrationNames)) await bringTo();
       return connect();
     },
-    openAsItIs: () => connect(),
+    openAsItIs: ({ isPatient = false } = {}) => connect(isPatient ? { statementMs: migrationMs } : {}),
     migrateTo: bringTo,
     migrations: made,
   };

@@ -75,8 +75,21 @@ describe('what is copied of a state', () => {
     expect([await from.migrations(), await to.migrations()]).toEqual([made, made]);
     const sums = await sumsOf(used);
     await expect(copyBetween({ from, to: used, signal })).rejects.toMatchObject({ code: 'CONFLICT' });
-    expect(await sumsOf(used)).toEqual(sums);
+    expect([await sumsOf(used), await from.migrations()]).toEqual([sums, made]);
     expect(await sumsOf(to)).toEqual(await sumsOf(from));
+  });
+
+  it('of an earlier release stays as it is when it arrives with the second try', async () => {
+    const [from, to] = [fileNamed('one.sqlite'), fileNamed('other.sqlite')];
+    await fillState(new StateFile(from), 3);
+    await from.migrateTo('2026-11-29-jobs');
+    const made = await from.migrations();
+    await expect(copyBetween({ from, to, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect([await from.migrations(), await to.migrations()]).toEqual([made, made]);
+    expect((await copyBetween({ from, to, signal })).rows['trace']).toBe(3);
+    expect([await from.migrations(), await to.migrations()]).toEqual([made, made]);
+    await expect(copyBetween({ from, to, signal })).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await from.migrations()).toEqual(made);
   });
 
   it('leaves nothing when it is stopped, or arrives otherwise', async () => {
