@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
@@ -13,6 +14,9 @@ import { nameRequest, type NameRequest } from '#admin/library.wire.js';
 import { uploadDeadline } from '#admin/upload-deadline.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
+
+/** Codes of what no job is made of. */
+const refusals: ReadonlySet<string> = new Set(['CONFLICT', 'OVERLOADED']);
 
 interface Doors {
   readonly request: FastifyRequest;
@@ -54,7 +58,15 @@ export class ArchivesController {
     try {
       const signal = AbortSignal.any([hangUp(reply), late.signal]);
       const archive = await keepArchive(request, { library: name, signal }, this.parts);
-      return await this.#ask({ kind: 'import', library: name, input: { archive } }, { request, reply });
+      try {
+        // Somebody else may have taken the name while it came.
+        await demandUnusedName(name, this.parts);
+        return await this.#ask({ kind: 'import', library: name, input: { archive } }, { request, reply });
+      } catch (error) {
+        // Another failure may have come when the job was there already.
+        if (error instanceof AssistantError && refusals.has(error.code)) await this.parts.jobFiles.remove(name, archive);
+        throw error;
+      }
     } finally {
       late.clear();
     }

@@ -118,6 +118,16 @@ describe('a library', () => {
     expect(await libraries()).toEqual(['herbs', 'plants']);
   });
 
+  it('is asked for once of two requests at once, and nothing is kept of the other', async () => {
+    const archive = await exported();
+    const answers = await Promise.all([bring('herbs', archive), bring('herbs', archive), copy('herbs')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409]);
+    expect(await app.stores.jobs.list({ library: 'herbs', most: 5 })).toHaveLength(1);
+    expect((await kept()).length).toBe(answers[2].status === 202 ? 0 : 1);
+    await workOff(app);
+    expect(await libraries()).toEqual(['herbs', 'plants']);
+  });
+
   it('that is cancelled is not made, and is made when it is tried again', async () => {
     const { id } = await jobOf(await bring('herbs', await exported()));
     const tell = (what: string) => root(`/libraries/herbs/jobs/${id}/${what}`, { method: 'POST' });
