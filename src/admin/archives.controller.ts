@@ -26,6 +26,8 @@ interface Doors {
 /** Libraries as one file: taken away, brought, doubled. The last two are jobs of the library that is to be. */
 @Controller('api/v1')
 export class ArchivesController {
+  readonly #coming = new Set<string>();
+
   constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
 
   @Get('libraries/:library/export')
@@ -57,7 +59,7 @@ export class ArchivesController {
     const late = uploadDeadline(this.parts.limits.timeoutSeconds, 'nothing of it was kept');
     try {
       const signal = AbortSignal.any([hangUp(reply), late.signal]);
-      const archive = await keepArchive(request, { library: name, signal }, this.parts);
+      const archive = await keepArchive(request, { library: name, signal, coming: this.#coming }, this.parts);
       try {
         // Somebody else may have taken the name while it came.
         await demandUnusedName(name, this.parts);

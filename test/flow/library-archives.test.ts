@@ -303,6 +303,14 @@ describe('an archive', () => {
     expect(await libraries()).toEqual(['herbs', 'plants']);
   });
 
+  it('is one of so many that come and are kept at a time, also of those that come at once', async () => {
+    const archive = await tarOf({});
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => bring(`herbs-${n}`, archive)));
+    const taken = answers.filter(({ status }) => status === 202);
+    expect([taken.length, answers.filter(({ status }) => status === 503).length]).toEqual([16, 4]);
+    expect(await app.stores.jobs.list({ kinds: ['import'], most: 50 })).toHaveLength(16);
+  });
+
   it('is one of so many that are kept at a time', async () => {
     for (let n = 0; n < 16; n += 1) expect((await bring(`herbs-${n}`, await tarOf({}))).status).toBe(202);
     expect((await bring('herbs', await tarOf({}))).status).toBe(503);
