@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
@@ -14,6 +15,9 @@ import { uploadDeadline } from '#admin/upload-deadline.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 
+/** Codes of what no job is made of. */
+const refusals: ReadonlySet<string> = new Set(['CONFLICT', 'OVERLOADED']);
+
 interface Doors {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -22,6 +26,8 @@ interface Doors {
 /** Libraries as one file: taken away, brought, doubled. The last two are jobs of the library that is to be. */
 @Controller('api/v1')
 export class ArchivesController {
+  readonly #coming = new Set<string>();
+
   constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
 
   @Get('libraries/:library/export')
@@ -53,8 +59,16 @@ export class ArchivesController {
     const late = uploadDeadline(this.parts.limits.timeoutSeconds, 'nothing of it was kept');
     try {
       const signal = AbortSignal.any([hangUp(reply), late.signal]);
-      const archive = await keepArchive(request, { library: name, signal }, this.parts);
-      return await this.#ask({ kind: 'import', library: name, input: { archive } }, { request, reply });
+      const archive = await keepArchive(request, { library: name, signal, coming: this.#coming }, this.parts);
+      try {
+        // Somebody else may have taken the name while it came.
+        await demandUnusedName(name, this.parts);
+        return await this.#ask({ kind: 'import', library: name, input: { archive } }, { request, reply });
+      } catch (error) {
+        // Another failure may have come when the job was there already.
+        if (error instanceof AssistantError && refusals.has(error.code)) await this.parts.jobFiles.remove(name, archive);
+        throw error;
+      }
     } finally {
       late.clear();
     }

@@ -10,6 +10,8 @@ interface Keeping {
   readonly library: string;
   /** Aborted with the reason, when nobody waits any more or it takes too long. */
   readonly signal: AbortSignal;
+  /** Names of the archives that come at present, changed here. */
+  readonly coming: Set<string>;
 }
 
 const megabyte = 1_048_576;
@@ -20,25 +22,36 @@ const mostArchives = 16;
 /**
  * Keeps the archive that a request brings for the import of a library, whole or not at all.
  * @returns the name of its file among those of jobs
- * @throws AssistantError INVALID_INPUT, OVERLOADED when many wait to be imported, STORAGE_FAILED, and the reason of the signal
+ * @throws AssistantError INVALID_INPUT, OVERLOADED when many come or wait to be imported, STORAGE_FAILED, and the reason of the signal
  */
 export async function keepArchive(
   request: FastifyRequest,
-  { library, signal }: Keeping,
+  { library, signal, coming }: Keeping,
   { jobFiles, clock, limits }: Pick<LibraryParts, 'jobFiles' | 'clock' | 'limits'>,
 ): Promise<string> {
-  const waiting = (await jobFiles.list()).filter(({ id }) => isGivenArchive(id));
-  if (waiting.length >= mostArchives)
+  const id = newArchiveId();
+  coming.add(id);
+  try {
+    await demandRoom(coming, jobFiles);
+    const received = await untilAborted(receiveArchive(request), signal);
+    const content = within(received, { mostBytes: limits.libraryMegabytes * megabyte + archiveOverheadBytes, signal });
+    const expiresAt = new Date(clock.now().getTime() + keepMs);
+    await jobFiles.keep({ library, id, ending: 'tar', content, expiresAt, isOnlyOne: false });
+    return id;
+  } finally {
+    coming.delete(id);
+  }
+}
+
+async function demandRoom(coming: ReadonlySet<string>, jobFiles: LibraryParts['jobFiles']): Promise<void> {
+  // Noted first: one that is whole meanwhile is in one of the two, or in both.
+  const archives = new Set(coming);
+  for (const { id } of await jobFiles.list()) if (isGivenArchive(id)) archives.add(id);
+  if (archives.size > mostArchives)
     throw new AssistantError(
       'OVERLOADED',
-      `${mostArchives} archives are kept for imports, those of failed ones for an hour; try again later`,
+      `${mostArchives} archives come or are kept for imports, those of failed ones for an hour; try again later`,
     );
-  const id = newArchiveId();
-  const received = await untilAborted(receiveArchive(request), signal);
-  const content = within(received, { mostBytes: limits.libraryMegabytes * megabyte + archiveOverheadBytes, signal });
-  const expiresAt = new Date(clock.now().getTime() + keepMs);
-  await jobFiles.keep({ library, id, ending: 'tar', content, expiresAt, isOnlyOne: false });
-  return id;
 }
 
 async function* within(

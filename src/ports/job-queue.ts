@@ -35,7 +35,7 @@ export type Beat = 'go-on' | 'make-way' | 'stop';
 export abstract class JobQueue {
   /**
    * A job that waits; the one there is, when one of the same kind, library and input waits already.
-   * @throws AssistantError OVERLOADED when too many wait
+   * @throws AssistantError OVERLOADED when too many wait, CONFLICT for one that makes a library while another waits or runs that makes one of that name
    */
   abstract add(job: NewJob): Promise<Job>;
 

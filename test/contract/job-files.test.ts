@@ -1,4 +1,7 @@
-import { readdir, utimes, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FolderJobFiles } from '#adapters/job-files/folder-job-files.js';
 import type { NewJobFile } from '#ports/job-files.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -51,6 +54,25 @@ describe('FolderJobFiles', () => {
     expect([await textOf('first'), (await names()).length]).toEqual(['new', 2]);
     await keep('second', { isOnlyOne: true });
     expect([await textOf('first'), await textOf('second'), await textOf('report')]).toEqual([null, 'abc', 'abc']);
+  });
+
+  it('tells of a file that cannot be opened any more to whoever reads it, and ends nothing when nobody does', async () => {
+    await keep('one');
+    const [name = ''] = await names();
+    const place = folder.file(`files/plants/${name}`);
+    await rm(place);
+    const socket = createServer().listen(place); // it has a size, and cannot be opened
+    await once(socket, 'listening');
+    try {
+      const opened = await files.open('plants', 'one', now);
+      await sleep(50);
+      const reading = async () => {
+        for await (const piece of opened?.content ?? []) expect(piece).toBeUndefined();
+      };
+      await expect(reading()).rejects.toMatchObject({ code: 'ENXIO' });
+    } finally {
+      socket.close();
+    }
   });
 
   it('lists what is kept, and removes one of it, twice the same', async () => {

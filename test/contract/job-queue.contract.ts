@@ -255,6 +255,22 @@ export function jobQueueContract(name: string, open: () => Opened): void {
       expect(await taken()).toMatchObject({ id: job.id, attempts: 1 });
     });
 
+    it('takes one that makes a library of a name at a time, of two at once too, and one that is tried again', async () => {
+      const make = (archive: string, kind: Job['kind'] = 'import') => queue.add(newJob({ kind, library: 'herbs', input: { archive } }));
+      const both = await Promise.allSettled([make('1'), make('2')]);
+      expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const refused = { code: 'CONFLICT' };
+      expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: refused });
+      const { id } = await taken();
+      await expect(make('3', 'copy')).rejects.toMatchObject(refused);
+      expect((await add('herbs')).state).toBe('waiting');
+      await queue.fail(id, 'w1', failure, false);
+      const next = await make('4', 'copy');
+      await expect(queue.retry(id)).rejects.toMatchObject(refused);
+      await queue.cancel(next.id);
+      expect(await queue.retry(id)).toMatchObject({ id, state: 'waiting' });
+    });
+
     it('lists newest first, by library, state and kind, page by page', async () => {
       const jobs = [await add('plants'), await add('lamps'), await add('plants', { n: 2 }), await add('plants', { n: 3 })];
       const [first, , third, last] = jobs.map(({ id }) => id);

@@ -118,6 +118,16 @@ describe('a library', () => {
     expect(await libraries()).toEqual(['herbs', 'plants']);
   });
 
+  it('is asked for once of two requests at once, and nothing is kept of the other', async () => {
+    const archive = await exported();
+    const answers = await Promise.all([bring('herbs', archive), bring('herbs', archive), copy('herbs')]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409, 409]);
+    expect(await app.stores.jobs.list({ library: 'herbs', most: 5 })).toHaveLength(1);
+    expect((await kept()).length).toBe(answers[2].status === 202 ? 0 : 1);
+    await workOff(app);
+    expect(await libraries()).toEqual(['herbs', 'plants']);
+  });
+
   it('that is cancelled is not made, and is made when it is tried again', async () => {
     const { id } = await jobOf(await bring('herbs', await exported()));
     const tell = (what: string) => root(`/libraries/herbs/jobs/${id}/${what}`, { method: 'POST' });
@@ -291,6 +301,14 @@ describe('an archive', () => {
     expect([await bringForm(await formOf('a.tar')), (await kept()).length]).toEqual([202, 1]);
     await workOff(app);
     expect(await libraries()).toEqual(['herbs', 'plants']);
+  });
+
+  it('is one of so many that come and are kept at a time, also of those that come at once', async () => {
+    const archive = await tarOf({});
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => bring(`herbs-${n}`, archive)));
+    const taken = answers.filter(({ status }) => status === 202);
+    expect([taken.length, answers.filter(({ status }) => status === 503).length]).toEqual([16, 4]);
+    expect(await app.stores.jobs.list({ kinds: ['import'], most: 50 })).toHaveLength(16);
   });
 
   it('is one of so many that are kept at a time', async () => {

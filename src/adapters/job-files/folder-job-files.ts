@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
@@ -51,7 +50,7 @@ export class FolderJobFiles implements JobFiles {
       if (!found || found.expiresAt <= now) return null;
       const file = path.join(folder, found.name);
       const { size } = await stat(file);
-      return { bytes: size, expiresAt: found.expiresAt, content: createReadStream(file) };
+      return { bytes: size, expiresAt: found.expiresAt, content: read(file) };
     });
   }
 
@@ -108,6 +107,12 @@ async function write(file: string, content: AsyncIterable<Uint8Array>): Promise<
     await handle.close();
   }
   return bytes;
+}
+
+/** Opened when it is first asked for: a stream that nobody listens to yet would end the process with its error. */
+async function* read(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file);
+  yield* handle.createReadStream();
 }
 
 async function listed(folder: string): Promise<Kept[]> {

@@ -4,7 +4,7 @@ import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { AssistantError } from '#domain/errors.js';
-import type { Job, JobError, JobProgress } from '#domain/job.js';
+import { makingKinds, type Job, type JobError, type JobProgress } from '#domain/job.js';
 import type { Clock } from '#ports/clock.js';
 import type { Beat, JobCounts, JobQuery, JobQueue, NewJob } from '#ports/job-queue.js';
 import { inputText, toJob, type JobRow } from './job-row.js';
@@ -51,6 +51,7 @@ export class SqliteJobQueue implements JobQueue {
       const row = { kind, library, input: inputText(input) };
       const known = await waitingLike(database, row);
       if (known) return toJob(known);
+      await demandUnmade(database, row);
       await checkRoom(database, library);
       const now = this.#at();
       const made = { ...row, id: randomUUID(), state: 'waiting', attempts: 0, turns: 0, stopping: 0, by, created: now, due: now } as const;
@@ -161,6 +162,7 @@ export class SqliteJobQueue implements JobQueue {
       if (row.state !== 'failed' && row.state !== 'cancelled')
         throw new AssistantError('CONFLICT', `the job ${id} is ${row.state}; only one that failed or was cancelled is tried again`);
       if (await waitingLike(database, row)) throw new AssistantError('CONFLICT', `the same as the job ${id} waits already`);
+      await demandUnmade(database, row);
       await checkRoom(database, row.library);
       const fresh = { attempts: 0, turns: 0, stopping: 0, progress: null, error: null, ended: null, due: this.#at() } as const;
       const again = database
@@ -223,6 +225,20 @@ function waitingLike(
 ): Promise<JobRow | undefined> {
   const waiting = database.selectFrom('job').selectAll().where('state', '=', 'waiting').where('library', '=', library);
   return waiting.where('kind', '=', kind).where('input', '=', input).executeTakeFirst();
+}
+
+/** Of two that make a library of one name none could tell whether it is its own. */
+async function demandUnmade(database: StateDatabase, { kind, library }: Pick<JobRow, 'kind' | 'library'>): Promise<void> {
+  if (!makingKinds.includes(kind)) return;
+  const making = await database
+    .selectFrom('job')
+    .select(['id', 'kind'])
+    .where('library', '=', library)
+    .where('kind', 'in', makingKinds)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirst();
+  if (making)
+    throw new AssistantError('CONFLICT', `the ${making.kind} ${making.id} makes a library ${library}; cancel it, or choose another name`);
 }
 
 async function checkRoom(database: StateDatabase, library: string): Promise<void> {
