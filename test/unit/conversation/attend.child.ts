@@ -72,6 +72,7 @@ const attend = new Attend(
         ? [
             sampleReply({
               key: messages[0]?.id ?? '',
+              at: clock.now().toISOString(),
               group: messages[0]?.group ?? null,
               payloads: [messages.map(({ id }) => id).join(' ')],
             }),
