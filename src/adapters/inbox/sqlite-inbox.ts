@@ -1,8 +1,9 @@
 import { checkErasure, type Erasure } from '#domain/erasure.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
-import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
+import type { Pseudonym } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import { PseudonymousHold } from '#database/state/pseudonymous-hold.js';
+import type { StateFile } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { keepReply } from '#database/state/keep-reply.js';
@@ -22,12 +23,6 @@ const pruningMs = 3_600_000;
 /** What is left of a message that is finished: that it was there. */
 const forgotten = { text: '', person: '', chat: null, quote: null, pictures: null, address: null, unfetched: null } as const;
 
-interface Opened {
-  readonly database: StateDatabase;
-  /** What stands for a conversation that may be finished. */
-  readonly pseudonym: Pseudonym;
-}
-
 /** Undoes a decision. */
 class NotDecided extends Error {
   constructor(readonly verdict: InboxVerdict) {
@@ -37,17 +32,16 @@ class NotDecided extends Error {
 
 /** Received messages in the state. Of a decided one nothing is left that says where it was, who wrote it, or what. */
 export class SqliteInbox implements Inbox {
-  readonly #state: StateHold;
-  #pseudonym: Promise<Pseudonym> | undefined;
+  readonly #state: PseudonymousHold;
   readonly #pruning: Pruning;
 
   constructor(private readonly options: InboxOptions) {
-    this.#state = options.state.hold();
+    this.#state = new PseudonymousHold(options.state);
     this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
   }
 
   async put(message: ReceivedMessage): Promise<boolean> {
-    return this.#asking(async ({ database, pseudonym }) => {
+    return this.#state.ask(async ({ database, pseudonym }) => {
       const { numInsertedOrUpdatedRows } = await database
         .insertInto('inbox')
         .values({ conversation: pseudonym(conversationOf(message)), ...toRow(message) })
@@ -59,7 +53,7 @@ export class SqliteInbox implements Inbox {
   }
 
   async waiting(): Promise<readonly ReceivedMessage[]> {
-    const rows = await this.#asking(({ database }) =>
+    const rows = await this.#state.ask(({ database }) =>
       database.selectFrom('inbox').selectAll().where('state', '=', 'waiting').orderBy('seq').execute(),
     );
     return rows.map(toMessage);
@@ -68,7 +62,7 @@ export class SqliteInbox implements Inbox {
   async stillWaiting(messages: readonly ReceivedMessage[]): Promise<readonly ReceivedMessage[]> {
     const [first] = messages;
     if (!first) return [];
-    const rows = await this.#asking(({ database, pseudonym }) =>
+    const rows = await this.#state.ask(({ database, pseudonym }) =>
       those(database.selectFrom('inbox').select('message'), messages, pseudonym).where('state', '=', 'waiting').execute(),
     );
     const ids = new Set(rows.map(({ message }) => message));
@@ -79,7 +73,7 @@ export class SqliteInbox implements Inbox {
     const [first] = messages;
     if (!first) return 'gone';
     const { at, isReply, replies, unlessAnswered } = decision;
-    return this.#asking(({ database, pseudonym }) =>
+    return this.#state.ask(({ database, pseudonym }) =>
       writingAlone(database, 'inbox', async (transaction): Promise<InboxVerdict> => {
         const found = await those(transaction.selectFrom('inbox').select(['state', 'answered']), messages, pseudonym).execute();
         if (found.filter(({ state }) => state === 'waiting').length !== messages.length) throw new NotDecided('gone');
@@ -99,7 +93,7 @@ export class SqliteInbox implements Inbox {
   }
 
   async takeBack(conversation: string, message: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.#asking(({ database, pseudonym }) =>
+    const { numUpdatedRows } = await this.#state.ask(({ database, pseudonym }) =>
       database
         .updateTable('inbox')
         .set({ state: 'done', ...forgotten })
@@ -114,7 +108,7 @@ export class SqliteInbox implements Inbox {
   async noteReply(reply: ReceivedMessage): Promise<void> {
     const { repliesTo, person } = reply;
     if (repliesTo === null) return;
-    await this.#asking(({ database, pseudonym }) =>
+    await this.#state.ask(({ database, pseudonym }) =>
       database
         .updateTable('inbox')
         .set({ answered: 1 })
@@ -127,14 +121,14 @@ export class SqliteInbox implements Inbox {
   }
 
   async isAnswered(messages: readonly ReceivedMessage[]): Promise<boolean> {
-    const rows = await this.#asking(({ database, pseudonym }) =>
+    const rows = await this.#state.ask(({ database, pseudonym }) =>
       those(database.selectFrom('inbox').select('answered'), messages, pseudonym).where('answered', '=', 1).limit(1).execute(),
     );
     return rows.length > 0;
   }
 
   async repliesSince(group: string, since: string): Promise<number> {
-    const { count } = await this.#asking(({ database, pseudonym }) =>
+    const { count } = await this.#state.ask(({ database, pseudonym }) =>
       database
         .selectFrom('inbox')
         .select(({ fn }) => fn.count<number>('answer').distinct().as('count'))
@@ -146,7 +140,7 @@ export class SqliteInbox implements Inbox {
   }
 
   async withdraw(group: string, at: string): Promise<void> {
-    await this.#asking(({ database, pseudonym }) =>
+    await this.#state.ask(({ database, pseudonym }) =>
       database
         .insertInto('withdrawal')
         .values({ chat: pseudonym(group), at })
@@ -156,7 +150,7 @@ export class SqliteInbox implements Inbox {
   }
 
   async withdrawnAt(group: string): Promise<string | null> {
-    const row = await this.#asking(({ database, pseudonym }) =>
+    const row = await this.#state.ask(({ database, pseudonym }) =>
       database.selectFrom('withdrawal').select('at').where('chat', '=', pseudonym(group)).executeTakeFirst(),
     );
     return row?.at ?? null;
@@ -166,7 +160,7 @@ export class SqliteInbox implements Inbox {
     const { library, group, person, since, until } = which;
     checkErasure(which);
     if (library !== undefined) return 0;
-    return this.#asking(async ({ database }) => {
+    return this.#state.ask(async ({ database }) => {
       let query = database.updateTable('inbox').set({ state: 'done', ...forgotten });
       query = query.where('state', '=', 'waiting');
       if (group !== undefined) query = query.where('chat', '=', group);
@@ -180,16 +174,6 @@ export class SqliteInbox implements Inbox {
 
   close(): Promise<void> {
     return this.#state.close();
-  }
-
-  async #asking<Result>(use: (opened: Opened) => Promise<Result>): Promise<Result> {
-    return this.#state.ask(async (database) => {
-      this.#pseudonym ??= pseudonymsOf(database, 'inbox').catch((cause: unknown) => {
-        this.#pseudonym = undefined;
-        throw cause;
-      });
-      return use({ database, pseudonym: await this.#pseudonym });
-    });
   }
 
   async #prune(database: StateDatabase): Promise<void> {

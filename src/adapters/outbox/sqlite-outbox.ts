@@ -3,9 +3,9 @@ import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { KeptReply, OutgoingReply } from '#domain/outgoing-reply.js';
 import { conversationOf } from '#domain/received-message.js';
 import { keepReply } from '#database/state/keep-reply.js';
-import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import { PseudonymousHold } from '#database/state/pseudonymous-hold.js';
+import type { StateFile } from '#database/state/state-file.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { endPart } from './end-part.js';
@@ -23,11 +23,6 @@ export interface OutboxOptions {
 
 type Deletion = DeleteQueryBuilder<StateTables, 'outbox_reply', DeleteResult>;
 
-interface Opened {
-  readonly database: StateDatabase;
-  readonly pseudonym: Pseudonym;
-}
-
 const dayMs = 86_400_000;
 const pruningMs = 3_600_000;
 /** Longer than any platform lets a message be taken back. */
@@ -36,24 +31,23 @@ const none: OutboxCounts = { open: 0, held: 0, queued: 0, sent: 0, failed: 0, un
 
 /** Replies in the state. Conversations and people stand there as pseudonyms, words until they are sent. */
 export class SqliteOutbox implements Outbox {
-  readonly #state: StateHold;
+  readonly #state: PseudonymousHold;
   readonly #pruning: Pruning;
-  #pseudonym: Promise<Pseudonym> | undefined;
 
   constructor(private readonly options: OutboxOptions) {
-    this.#state = options.state.hold();
+    this.#state = new PseudonymousHold(options.state);
     this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
   }
 
   async put(reply: OutgoingReply): Promise<boolean> {
-    return this.#asking(({ database, pseudonym }) =>
+    return this.#state.ask(({ database, pseudonym }) =>
       writingAlone(database, 'outbox_reply', (transaction) => keepReply(transaction, reply, pseudonym)),
     );
   }
 
   async open(reply: Omit<OutgoingReply, 'payloads'>, handle: string): Promise<void> {
     const { key, channel, app, address, kind, library, trace, at } = reply;
-    await this.#asking(({ database, pseudonym }) =>
+    await this.#state.ask(({ database, pseudonym }) =>
       writingAlone(database, 'outbox_reply', async (transaction) => {
         const whose = { conversation: pseudonym(conversationOf(reply)), person: pseudonym(reply.person) };
         const { numInsertedOrUpdatedRows } = await transaction
@@ -71,11 +65,11 @@ export class SqliteOutbox implements Outbox {
   }
 
   async due(now: string, most: number, without: readonly AppName[] = []): Promise<readonly QueuedPart[]> {
-    return this.#asking(({ database }) => dueParts(database, { now, most, without }));
+    return this.#state.ask(({ database }) => dueParts(database, { now, most, without }));
   }
 
   async nextDueAt(after: string): Promise<string | null> {
-    const row = await this.#asking(({ database }) =>
+    const row = await this.#state.ask(({ database }) =>
       database
         .selectFrom('outbox_part')
         .innerJoin('outbox_reply', 'outbox_reply.key', 'outbox_part.reply')
@@ -89,7 +83,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async begin(key: string, now: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.#asking(({ database }) =>
+    const { numUpdatedRows } = await this.#state.ask(({ database }) =>
       writingAlone(database, 'outbox_reply', (transaction) =>
         transaction
           .updateTable('outbox_part')
@@ -105,22 +99,22 @@ export class SqliteOutbox implements Outbox {
   }
 
   async end(key: string, end: PartEnd): Promise<boolean> {
-    return this.#asking(({ database }) => writingAlone(database, 'outbox_reply', (transaction) => endPart(transaction, key, end)));
+    return this.#state.ask(({ database }) => writingAlone(database, 'outbox_reply', (transaction) => endPart(transaction, key, end)));
   }
 
   async interrupted(): Promise<readonly QueuedPart[]> {
-    return this.#asking(({ database }) => interruptedParts(database));
+    return this.#state.ask(({ database }) => interruptedParts(database));
   }
 
   async release(key: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.#asking(({ database }) =>
+    const { numUpdatedRows } = await this.#state.ask(({ database }) =>
       database.updateTable('outbox_reply').set({ state: 'queued' }).where('key', '=', key).where('state', '=', 'held').executeTakeFirst(),
     );
     return Number(numUpdatedRows) === 1;
   }
 
   async drop(key: string): Promise<boolean> {
-    return this.#asking(({ database }) =>
+    return this.#state.ask(({ database }) =>
       writingAlone(database, 'outbox_reply', async (transaction) => {
         const seen = await transaction
           .selectFrom('outbox_part')
@@ -137,7 +131,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async tend(heldSince: string): Promise<readonly string[]> {
-    return this.#asking(async ({ database }) => {
+    return this.#state.ask(async ({ database }) => {
       const held = await database
         .selectFrom('outbox_reply')
         .select('key')
@@ -152,14 +146,14 @@ export class SqliteOutbox implements Outbox {
   }
 
   async find(key: string): Promise<KeptReply | null> {
-    return this.#asking(async ({ database, pseudonym }) => {
+    return this.#state.ask(async ({ database, pseudonym }) => {
       const row = await database.selectFrom('outbox_reply').selectAll().where('key', '=', key).executeTakeFirst();
       return row ? readReply(database, row, pseudonym) : null;
     });
   }
 
   async findByHandle(channel: string, app: string, handle: string): Promise<KeptReply | null> {
-    return this.#asking(async ({ database, pseudonym }) => {
+    return this.#state.ask(async ({ database, pseudonym }) => {
       const row = await database
         .selectFrom('outbox_part')
         .innerJoin('outbox_reply', 'outbox_reply.key', 'outbox_part.reply')
@@ -173,7 +167,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async latest(conversation: string, person?: string): Promise<KeptReply | null> {
-    return this.#asking(async ({ database, pseudonym }) => {
+    return this.#state.ask(async ({ database, pseudonym }) => {
       let query = database.selectFrom('outbox_reply').selectAll().where('conversation', '=', pseudonym(conversation));
       if (person !== undefined) query = query.where('person', '=', pseudonym(person));
       const row = await query.where('kind', '=', 'answer').orderBy('at', 'desc').limit(1).executeTakeFirst();
@@ -182,7 +176,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async withdraw(key: string): Promise<void> {
-    await this.#asking(({ database }) =>
+    await this.#state.ask(({ database }) =>
       writingAlone(database, 'outbox_reply', async (transaction) => {
         await transaction.updateTable('outbox_reply').set({ state: 'withdrawn' }).where('key', '=', key).execute();
         await transaction
@@ -196,7 +190,7 @@ export class SqliteOutbox implements Outbox {
   }
 
   async counts(): Promise<OutboxCounts> {
-    const rows = await this.#asking(({ database }) =>
+    const rows = await this.#state.ask(({ database }) =>
       database
         .selectFrom('outbox_reply')
         .select(['state', ({ fn }) => fn.countAll<number>().as('count')])
@@ -209,7 +203,7 @@ export class SqliteOutbox implements Outbox {
   async erase(which: Erasure): Promise<number> {
     checkErasure(which);
     const { library, group, person, since, until } = which;
-    return this.#asking(({ database, pseudonym }) =>
+    return this.#state.ask(({ database, pseudonym }) =>
       this.#delete(database, (all) => {
         let query = all;
         if (library !== undefined) query = query.where('library', '=', library);
@@ -224,16 +218,6 @@ export class SqliteOutbox implements Outbox {
 
   close(): Promise<void> {
     return this.#state.close();
-  }
-
-  async #asking<Result>(use: (opened: Opened) => Promise<Result>): Promise<Result> {
-    return this.#state.ask(async (database) => {
-      this.#pseudonym ??= pseudonymsOf(database, 'inbox').catch((cause: unknown) => {
-        this.#pseudonym = undefined;
-        throw cause;
-      });
-      return use({ database, pseudonym: await this.#pseudonym });
-    });
   }
 
   async #prune(database: StateDatabase): Promise<void> {
