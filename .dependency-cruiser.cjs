@@ -21,7 +21,7 @@ const rooms = {
   telemetry: ['domain', 'ports', 'pipeline', 'conversation', 'jobs'],
   channels: ['domain', 'shared', 'ports', 'conversation', 'delivery', 'library', 'access', 'http'],
   admin: ['domain', 'shared', 'ports', 'library', 'access', 'jobs', 'calibrate', 'evaluate', 'conversation', 'feedback', 'http'],
-  remote: ['domain'],
+  remote: ['domain', 'shared'],
   adapters: ['domain', 'shared', 'ports', 'inference', 'database', 'remote'],
   sidecar: ['domain', 'shared', 'inference', 'remote'],
   app: [

@@ -1,6 +1,6 @@
 import type { Clock } from '#ports/clock.js';
-import { readAtMost } from './read-at-most.js';
-import { neverLeft } from './never-left.js';
+import { readAtMost } from '#shared/read-at-most.js';
+import { neverLeft } from '#delivery/never-left.js';
 import type { FeishuSettings } from './feishu-settings.js';
 
 export interface ApiCall {

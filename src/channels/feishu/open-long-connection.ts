@@ -2,8 +2,8 @@ import type { WSClient } from '@larksuiteoapi/node-sdk';
 import { AssistantError } from '#domain/errors.js';
 import type { FeishuSettings } from './feishu-settings.js';
 import { envelope } from './feishu.wire.js';
-import { neverLeft } from './never-left.js';
-import { readAtMost } from './read-at-most.js';
+import { neverLeft } from '#delivery/never-left.js';
+import { readAtMost } from '#shared/read-at-most.js';
 import type { TakeIn } from './take-in.js';
 
 type WebSocketOptions = ConstructorParameters<typeof WSClient>[0];

@@ -1,4 +1,5 @@
 import type { Reply } from '#domain/reply.js';
+import { neverLeft } from '#delivery/never-left.js';
 import { plainText } from '#delivery/plain-text.js';
 import { sourceLines } from '#delivery/source-lines.js';
 import { splitText } from '#delivery/split-text.js';
@@ -62,7 +63,7 @@ export class WebhookSender implements ReplySender {
       const response = await fetch(replyUrl, { method: 'POST', headers, body, redirect: 'error', signal: until });
       return await outcomeOf(response, message);
     } catch (error) {
-      return wasNeverSent(error)
+      return neverLeft(error).isUnsent
         ? { kind: 'later', afterMs: null, why: 'the other side cannot be reached' }
         : { kind: 'uncertain', why: 'no answer came' };
     }
@@ -80,15 +81,6 @@ async function outcomeOf(response: Response, message: object): Promise<SendOutco
 
 function waitOf(retryAfter: string | null): number | null {
   return retryAfter !== null && /^\d{1,5}$/u.test(retryAfter) ? Number(retryAfter) * 1000 : null;
-}
-
-/** Fails before a byte of the request has left. */
-function wasNeverSent(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-  return (
-    code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EHOSTUNREACH' || code === 'UND_ERR_CONNECT_TIMEOUT'
-  );
 }
 
 function parsed(text: string): object {

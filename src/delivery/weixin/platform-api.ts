@@ -1,4 +1,5 @@
-import { types } from 'node:util';
+import { neverLeft } from '#delivery/never-left.js';
+import { readAtMost } from '#shared/read-at-most.js';
 import { sharedWhileRunning } from '#shared/shared-while-running.js';
 
 /** What became of one call. */
@@ -38,9 +39,6 @@ const mostBytes = 256 * 1024;
 const marginMs = 60_000;
 /** The token is none, or none any more: https://developer.work.weixin.qq.com/document/path/90313, and the same numbers for WeChat. */
 const staleToken = new Set([40_001, 40_014, 42_001]);
-/** What says that nothing has left: no address, no way, nobody there, no trust. */
-const neverLeft =
-  /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|\w+_CERT\w*)$/u;
 
 /** The API of WeChat and of WeCom: JSON, `errcode`, one access token for all calls, asked for by one at a time. No failure is thrown. */
 export class PlatformApi {
@@ -122,17 +120,6 @@ async function answerOf(response: Response, most: number): Promise<ApiAnswer> {
   };
 }
 
-async function readAtMost(response: Response, most: number): Promise<Uint8Array | null> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of response.body ?? []) {
-    length += piece.length;
-    if (length > most) return null; // leaving the loop cancels the body
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
-}
-
 function recordOf(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text);
@@ -147,22 +134,13 @@ function failureOf(error: unknown): ApiAnswer {
   const name = nameOf(error);
   if (name === 'TimeoutError') return { kind: 'unknown', why: 'no answer in time' };
   if (name === 'AbortError') return { kind: 'unknown', why: 'stopped while it was on its way' };
-  const code = codeOf(error);
-  if (code && neverLeft.test(code)) return { kind: 'not-taken', why: `the platform cannot be reached (${code})`, afterMs: null };
-  return { kind: 'unknown', why: `the connection broke${code ? ` (${code})` : ''}` };
+  const { reason, isUnsent } = neverLeft(error);
+  if (isUnsent) return { kind: 'not-taken', why: `the platform cannot be reached (${reason})`, afterMs: null };
+  return { kind: 'unknown', why: `the connection broke (${reason})` };
 }
 
 /** Errors of aborted signals are no errors of the language. */
 function nameOf(error: unknown): string {
   const name: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'name') : '';
   return typeof name === 'string' ? name : '';
-}
-
-function codeOf(error: unknown): string | null {
-  for (let at: unknown = error, depth = 0; types.isNativeError(at) && depth < 4; at = at.cause, depth += 1) {
-    const { code, errors } = at as { readonly code?: unknown; readonly errors?: unknown };
-    if (typeof code === 'string') return code;
-    if (Array.isArray(errors)) return codeOf(errors[0]); // one for each address of the host
-  }
-  return null;
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { FeishuApi } from '#channels/feishu/feishu-api.js';
-import { neverLeft } from '#channels/feishu/never-left.js';
+import { neverLeft } from '#delivery/never-left.js';
 import { listenOnLoopback } from '../../../simulators/listen-on-loopback.js';
 
 const signal = new AbortController().signal;
