@@ -13,6 +13,9 @@ interface Parts {
   readonly now: () => Date;
 }
 
+/** Of a notice that nobody needs to press. */
+const plainly = { choices: [], isPrivate: false } as const;
+
 /** What is said to a message: nothing, a line, an answer, or the question whether it shall be given. */
 export function composeReplies({ messages, end, settings }: Attended, { senders, now }: Parts): readonly OutgoingReply[] {
   const [first] = messages;
@@ -25,12 +28,12 @@ export function composeReplies({ messages, end, settings }: Attended, { senders,
   const about = { library: settings.library, trace: null, isHeld: false, at: now().toISOString() };
   if (end instanceof AssistantError) {
     if (!isSpokenTo) return [];
-    return [toOutgoing({ kind: 'notice', ...said, text: deliveryTexts.failed[said.language] }, place, { about, sender })];
+    return [toOutgoing({ kind: 'notice', ...said, text: deliveryTexts.failed[said.language], ...plainly }, place, { about, sender })];
   }
   const traced = { ...about, trace: end.trace };
   if (end.decision.outcome === 'declined') {
     const { reply } = end.decision;
-    return reply === null ? [] : [toOutgoing({ kind: 'notice', ...said, text: reply }, place, { about: traced, sender })];
+    return reply === null ? [] : [toOutgoing({ kind: 'notice', ...said, text: reply, ...plainly }, place, { about: traced, sender })];
   }
   const { text, citations } = end.decision.answer;
   const isHeld = settings.mode === 'ask-first' && !isSpokenTo;

@@ -80,7 +80,9 @@ export class Delivery implements ReceiveEvent {
     if (event.kind === 'message') return this.#take(event.message);
     if (event.kind === 'judged') return this.#judge(event);
     if (event.kind === 'joined') return this.#welcome(event);
-    await this.#takeBack(event, event.message);
+    if (event.kind === 'taken-back') return this.#takeBack(event, event.message);
+    if (event.kind === 'commanded') return this.#take(commandMessage(event, this.parts.clock.now()));
+    if (event.kind === 'forwarded') return this.#forward(event);
   }
 
   /** Resolves as soon as nothing waits and nothing is to be sent. */
@@ -166,8 +168,22 @@ export class Delivery implements ReceiveEvent {
     const sender = senders.find(event);
     if (!sender) return;
     const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
-    const reply = { kind: 'notice', key: keyOf(...words), language: 'zh', text: `${text('zh')}\n${text('en')}` } as const;
+    const reply = {
+      kind: 'notice',
+      key: keyOf(...words),
+      language: 'zh',
+      text: `${text('zh')}\n${text('en')}`,
+      choices: [],
+      isPrivate: false,
+    } as const;
     if (await outbox.put(toOutgoing(reply, event, { about, sender }))) dispatch.wake();
+  }
+
+  async #forward({ kind: _, id, payloads, ...place }: Extract<Done, { readonly kind: 'forwarded' }>): Promise<void> {
+    const { outbox, dispatch, clock } = this.parts;
+    const key = keyOf('forwarded', conversationOf(place), id);
+    const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
+    if (await outbox.put({ key, kind: 'notice', ...place, ...about, payloads })) dispatch.wake();
   }
 
   #asideOf(message: ReceivedMessage): (() => Promise<readonly OutgoingReply[]>) | null {
@@ -180,7 +196,15 @@ export class Delivery implements ReceiveEvent {
       const sender = senders.find(message);
       if (text === null || !sender) return [];
       const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
-      return [toOutgoing({ kind: 'notice', key: replyKey(message), language, text }, message, { about, sender })];
+      return [
+        toOutgoing({ kind: 'notice', key: replyKey(message), language, text, choices: [], isPrivate: false }, message, { about, sender }),
+      ];
     };
   }
+}
+
+/** A command of a button goes the way of one that is written: kept, once, in its turn. */
+function commandMessage({ kind: _, command, ...done }: Extract<Done, { readonly kind: 'commanded' }>, at: Date): ReceivedMessage {
+  const nothing = { repliesTo: null, quote: null, pictures: [], unfetched: null, unreadable: null };
+  return { ...done, ...nothing, text: command, at, author: 'person', isAddressed: true, isForOthers: false };
 }

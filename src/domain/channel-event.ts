@@ -24,8 +24,14 @@ export type ChannelEvent =
   | (Done & { readonly kind: 'judged'; readonly verdict: ReplyVerdict; readonly reply: ReplyReference })
   /** Its author took a message back. */
   | (Done & { readonly kind: 'taken-back'; readonly message: string })
-  /** The assistant was let into a group, or somebody began to follow it one to one. */
-  | (Done & { readonly kind: 'joined' });
+  /** The assistant was let into a group, or somebody began to follow it one to one. `groupName`: null where the platform does not tell. */
+  | (Done & { readonly kind: 'joined'; readonly groupName: string | null })
+  /** A group has another name than it had, or tells it for the first time. */
+  | (Done & { readonly kind: 'named'; readonly groupName: string })
+  /** A button that says a command, such as `/mode automatic`, as if the person had written it with a mention. */
+  | (Done & { readonly kind: 'commanded'; readonly command: string })
+  /** Something for another group: `group` and `address` are that one's. */
+  | (Done & { readonly kind: 'forwarded'; readonly payloads: readonly string[] });
 
 /** A reply as its buttons know it, or as the platform names its message. */
 export type ReplyReference = { readonly key: string } | { readonly handle: string };

@@ -18,11 +18,22 @@ interface Said {
   readonly language: Language;
 }
 
+/** A command that can be chosen by a button. */
+export interface Choice {
+  /** What stands on it; at most 20 characters. */
+  readonly label: string;
+  /** As somebody would write it: `/library handbook`. */
+  readonly command: string;
+}
+
 /** What is said in a conversation; each channel gives it the form of its platform. */
 export type Reply =
   /** Markdown; every statement carries a `[number]` of a source. */
   | (Said & { readonly kind: 'answer'; readonly text: string; readonly sources: readonly ReplySource[]; readonly question: string })
-  /** Plain text: a decline one to one, what a command says, a welcome. */
-  | (Said & { readonly kind: 'notice'; readonly text: string })
+  /**
+   * Plain text: a decline one to one, what a command says, a welcome. `choices`: buttons where the platform has any; the text says how
+   * without. `isPrivate`: for whom it is to alone, where the platform can show it so in a group; else all see it.
+   */
+  | (Said & { readonly kind: 'notice'; readonly text: string; readonly choices: readonly Choice[]; readonly isPrivate: boolean })
   /** "Shall I answer?": with two buttons, `answer` and `stay-silent`, where the platform has any; the text says how without. */
   | (Said & { readonly kind: 'offer'; readonly text: string; readonly question: string });

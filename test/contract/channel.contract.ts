@@ -79,7 +79,7 @@ export function channelContract(name: string, open: () => Promise<ChannelBench>)
       if (!message) throw new Error('nothing was received');
       return message;
     };
-    const notice = (text: string, key = 'k1'): Reply => ({ kind: 'notice', key, language: 'zh', text });
+    const notice = (text: string, key = 'k1'): Reply => ({ kind: 'notice', key, language: 'zh', text, choices: [], isPrivate: false });
     const send = async (reply: Reply, address: string): Promise<string[]> => {
       const outcomes: string[] = [];
       for (const [index, payload] of bench.channel.sender.format(reply, address).entries())
@@ -145,6 +145,20 @@ export function channelContract(name: string, open: () => Promise<ChannelBench>)
       const full = await bench.channel.listen({ receive: () => Promise.reject(new AssistantError('OVERLOADED', 'full')) });
       const request = bench.request(wording(place()));
       await expect((async () => (await full?.(request, signal))?.status)()).rejects.toMatchObject({ code: 'OVERLOADED' });
+    });
+
+    it('knows whom the platform takes it for, or that it cannot be asked', async () => {
+      const name = await bench.channel.check(signal);
+      expect(name === null || name.trim() !== '').toBe(true);
+    });
+
+    it('says something that answers nothing, where the platform lets it', async () => {
+      await received(); // the platform knows the place
+      const addressee = bench.hasGroups ? { chat: 'oc_1', person: null } : { chat: null, person: 'ou_1' };
+      const address = bench.channel.addressOf(addressee);
+      if (address === null) return;
+      expect(await send(notice('一切正常。'), address)).toEqual(['sent']);
+      expect(bench.shown(bench.hasGroups ? 'oc_1' : 'ou_1').at(-1)).toContain('一切正常。');
     });
 
     it('shows a reply where the message was written', async () => {

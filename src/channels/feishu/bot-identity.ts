@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { AssistantError } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
 import type { FeishuApi } from './feishu-api.js';
 
-const wire = z.object({ bot: z.object({ open_id: z.string().regex(/^[\w-]{1,100}$/u) }) });
+const wire = z.object({ bot: z.object({ open_id: z.string().regex(/^[\w-]{1,100}$/u), app_name: z.string().nullish() }) });
+/** https://open.feishu.cn/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM */
+const info = { method: 'GET', path: '/open-apis/bot/v3/info' } as const;
 /** The platform waits for an answer to its event meanwhile. */
 const longestWaitMs = 700;
 
@@ -42,14 +45,27 @@ export class BotIdentity {
     return found;
   }
 
+  /** @returns its name. @throws AssistantError CHANNEL_UNREACHABLE, CHANNEL_REFUSED */
+  async check(signal: AbortSignal): Promise<string | null> {
+    const answer = await this.api.call(info, signal);
+    if (answer.kind === 'lost' || answer.kind === 'unreached') throw new AssistantError('CHANNEL_UNREACHABLE', answer.why);
+    if (answer.kind === 'refused')
+      throw new AssistantError(
+        'CHANNEL_REFUSED',
+        `the platform refuses to say who the bot is (${answer.code}); is the app a bot, and is it released?`,
+      );
+    const parsed = wire.safeParse(answer.data);
+    if (!parsed.success) throw new AssistantError('CHANNEL_REFUSED', 'the platform did not say who the bot is; check baseUrl');
+    return parsed.data.bot.app_name ?? null;
+  }
+
   private asked(): Promise<string | null> {
     this.asking ??= this.ask().finally(() => (this.asking = null));
     return this.asking;
   }
 
-  /** https://open.feishu.cn/document/ukTMukTMukTM/uAjMxEjLwITMx4CMyETM */
   private async ask(): Promise<string | null> {
-    const answer = await this.api.call({ method: 'GET', path: '/open-apis/bot/v3/info' }, new AbortController().signal);
+    const answer = await this.api.call(info, new AbortController().signal);
     const parsed = answer.kind === 'done' ? wire.safeParse(answer.data) : null;
     if (parsed?.success) this.known = parsed.data.bot.open_id;
     return this.known;

@@ -13,6 +13,7 @@ import { openLongConnection } from './open-long-connection.js';
 import { Places } from './places.js';
 import { EventReader } from './read-event.js';
 import { ReadMessage } from './read-message.js';
+import { writeAddress } from './reply-address.js';
 import { takeInto, type TakeIn } from './take-in.js';
 
 export interface FeishuChannelParts {
@@ -52,6 +53,9 @@ export function createFeishuChannel(settings: FeishuSettings, { clock, warn }: F
     sender: new FeishuSender(settings, { api, places, clock }),
     completer: new FeishuCompleter(api),
     listen,
+    check: (signal) => identity.check(signal),
+    addressOf: ({ chat }) =>
+      chat !== null && /^[\w-]{1,100}$/u.test(chat) ? writeAddress({ chat, message: null, person: null, isThread: false }) : null,
     close: async () => stop(),
   };
 }

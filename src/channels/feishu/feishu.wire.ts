@@ -61,7 +61,7 @@ export const reactionCreated = z.object({
 });
 
 /** https://open.feishu.cn/document/server-docs/group/chat-member/event/added-2, …/bot_p2p_chat_entered */
-export const chatEntered = z.object({ chat_id: id, operator_id: person });
+export const chatEntered = z.object({ chat_id: id, operator_id: person, name: z.string().max(300).nullish() });
 
 /** https://open.feishu.cn/document/feishu-cards/card-callback-communication; `value` as answer-card.ts wrote it. */
 export const cardAction = z.object({

@@ -82,17 +82,21 @@ export class EventReader {
   }
 
   private joined(
-    { chat_id: chat, operator_id: operator }: z.output<typeof chatEntered>,
+    { chat_id: chat, operator_id: operator, name }: z.output<typeof chatEntered>,
     id: string,
     isGroup: boolean,
   ): ReadEvent | NoEvent {
     const person = operator?.open_id ?? null;
     if (!isGroup && person === null) return 'unreadable';
     const done = { ...this.done(id, isGroup ? chat : null, person ?? ''), address: writeAddress(chatOnly(chat)) };
-    return { event: { kind: 'joined', ...done }, answer: {} };
+    return { event: { kind: 'joined', ...done, groupName: isGroup ? (name ?? null) : null }, answer: {} };
   }
 
-  private done(id: string, chat: string | null, person: string): Omit<Extract<ChannelEvent, { kind: 'joined' }>, 'kind' | 'address'> {
+  private done(
+    id: string,
+    chat: string | null,
+    person: string,
+  ): Omit<Extract<ChannelEvent, { kind: 'joined' }>, 'kind' | 'address' | 'groupName'> {
     const ours = `feishu:${this.app}`;
     return { channel: 'feishu', app: this.app, group: chat === null ? null : `${ours}:${chat}`, person: `${ours}:${person}`, id };
   }

@@ -13,6 +13,8 @@ export function createWebhookChannel(settings: WebhookSettings, { clock }: { rea
     sender: new WebhookSender(settings, clock),
     completer: null,
     listen: async (into) => (request) => answer(request, { settings, clock, into }),
+    check: async () => null,
+    addressOf: (addressee) => JSON.stringify({ ...addressee, message: null }),
     close: async () => undefined,
   };
 }

@@ -6,6 +6,8 @@ import { unreadableKinds } from '#domain/received-message.js';
 const id = z.string().min(1).max(300);
 const who = { event: id, chat: id.nullable().default(null), person: id };
 
+const chatName = z.string().min(1).max(300);
+
 const picture = z.strictObject({
   mediaType: z.enum(pictureTypes),
   base64: z
@@ -35,7 +37,9 @@ export const webhookEvent = z.discriminatedUnion('type', [
     reply: id.describe('`reply` of what was sent.'),
   }),
   z.strictObject({ type: z.literal('taken-back'), ...who, message: id }),
-  z.strictObject({ type: z.literal('joined'), ...who }),
+  z.strictObject({ type: z.literal('joined'), ...who, chatName: chatName.nullable().default(null) }),
+  z.strictObject({ type: z.literal('named'), ...who, chatName }),
+  z.strictObject({ type: z.literal('commanded'), ...who, command: z.string().min(1).max(300) }),
 ]);
 
 /** The event as the rest of the program knows it. */
@@ -46,7 +50,9 @@ export function toChannelEvent(event: z.output<typeof webhookEvent>, app: string
   const address = JSON.stringify({ chat: event.chat, person: event.person, message: event.event });
   const done = { channel, app, group, person, id: event.event, address };
   if (event.type === 'taken-back') return { kind: 'taken-back', ...done, message: event.message };
-  if (event.type === 'joined') return { kind: 'joined', ...done };
+  if (event.type === 'joined') return { kind: 'joined', ...done, groupName: event.chatName };
+  if (event.type === 'named') return { kind: 'named', ...done, groupName: event.chatName };
+  if (event.type === 'commanded') return { kind: 'commanded', ...done, command: event.command };
   if (event.type === 'judged') return { kind: 'judged', ...done, verdict: event.verdict, reply: { key: event.reply } };
   const { text, quote, repliesTo, mentions, author, pictures, unreadable, at } = event;
   const isAddressed = event.chat === null || mentions === 'assistant';

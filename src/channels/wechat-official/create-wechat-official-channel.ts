@@ -1,5 +1,6 @@
 import type { Channel } from '#delivery/channel.js';
 import type { Revealed } from '#delivery/weixin/sealed-message.js';
+import { checkApi } from '#delivery/weixin/check-api.js';
 import { PictureCompleter } from '#delivery/weixin/picture-completer.js';
 import { PlatformApi } from '#delivery/weixin/platform-api.js';
 import type { Clock } from '#ports/clock.js';
@@ -50,6 +51,8 @@ export function createWechatOfficialChannel(
       const envelope = await openWechatEnvelope({ ...settings, aesKey: settings.mode === 'aes' ? settings.aesKey : null }, clock);
       return wechatCallback({ app, envelope, replies, clock, repliesLater: customerMessages, waits }, into);
     },
+    check: async (signal) => (api === null ? null : checkApi(api, { path: '/cgi-bin/getcallbackip' }, signal)),
+    addressOf: ({ person }) => (customerMessages && person !== null && /^[\w-]{1,64}$/u.test(person) ? `${person}:` : null),
     close: async () => replies.close(),
   };
 }

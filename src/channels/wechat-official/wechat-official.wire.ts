@@ -98,6 +98,7 @@ function wrote(app: string, asked: Asked, at: Date): ReceivedMessage {
 function joined(app: string, asked: Asked): ChannelEvent {
   return {
     kind: 'joined',
+    groupName: null,
     channel: channelName,
     app,
     group: null,

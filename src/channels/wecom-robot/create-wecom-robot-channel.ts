@@ -5,6 +5,7 @@ import type { Revealed } from '#delivery/weixin/sealed-message.js';
 import type { Clock } from '#ports/clock.js';
 import type { WebClient } from '#ports/web-client.js';
 import { robotCallback } from './wecom-robot.callback.js';
+import { robotAddress } from './wecom-robot.wire.js';
 import { WecomRobotSender } from './wecom-robot.sender.js';
 
 /** One robot of groups. */
@@ -37,6 +38,9 @@ export function createWecomRobotChannel(settings: WecomRobotSettings, { clock, w
       const envelope = await openSealedCallback({ token, aesKey, receiver: '' }, clock);
       return robotCallback({ place: { app, robotName }, envelope, clock }, into);
     },
+    // A robot's key opens nothing but sending.
+    check: async () => null,
+    addressOf: ({ chat }) => (chat === null ? null : robotAddress(chat)),
     close: async () => undefined,
   };
 }

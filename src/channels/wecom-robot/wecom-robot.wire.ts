@@ -78,9 +78,9 @@ export function readArrival(fields: XmlFields, { app, robotName }: RobotPlace, n
 type Done = Pick<ReceivedMessage, 'channel' | 'app' | 'group' | 'person' | 'address' | 'id'>;
 
 function eventOf(type: string, done: Done): RobotArrival {
-  if (type === 'add_to_chat') return { kind: 'event', event: { kind: 'joined', ...done } };
+  if (type === 'add_to_chat') return { kind: 'event', event: { kind: 'joined', ...done, groupName: null } };
   // Each time somebody opens the chat: one id, so that they are welcomed once.
-  if (type === 'enter_chat') return { kind: 'event', event: { kind: 'joined', ...done, id: `joined-${done.person}` } };
+  if (type === 'enter_chat') return { kind: 'event', event: { kind: 'joined', ...done, groupName: null, id: `joined-${done.person}` } };
   return { kind: 'ignored' };
 }
 
@@ -138,4 +138,10 @@ function withoutName(content: string, robotName: string | null): { readonly text
 /** The way back of `address`. */
 export function whereAt(address: string): RobotWhere | null {
   return readKept(whereSchema, address);
+}
+
+/** Of a chat where nobody is answered. */
+export function robotAddress(chat: string): string | null {
+  if (!/^[\w@.-]{1,100}$/u.test(chat)) return null;
+  return JSON.stringify({ chat, post: '', person: '', isAlone: true } satisfies RobotWhere);
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '#delivery/channel.js';
 import { PictureCompleter } from '#delivery/weixin/picture-completer.js';
+import { checkApi } from '#delivery/weixin/check-api.js';
 import { PlatformApi } from '#delivery/weixin/platform-api.js';
 import { openSealedCallback } from '#delivery/weixin/sealed-callback.js';
 import type { Revealed } from '#delivery/weixin/sealed-message.js';
@@ -43,6 +44,8 @@ export function createWecomChannel(settings: WecomSettings, { clock, web }: Weco
       const envelope = await openSealedCallback({ token, aesKey, receiver: corpId }, clock);
       return wecomCallback({ place: { app, corpId, agentId }, envelope, clock }, into);
     },
+    check: async (signal) => checkApi(api, { path: '/cgi-bin/agent/get', query: { agentid: String(agentId) } }, signal),
+    addressOf: ({ person }) => (person !== null && /^[\w.@-]{1,64}$/u.test(person) ? person : null),
     close: async () => undefined,
   };
 }

@@ -58,7 +58,7 @@ function eventOf(fields: XmlFields, { app, from, seconds, now }: Happened): Weco
     case 'subscribe':
     case 'enter_agent':
       // Each time somebody opens the application, and it is said only once to whom it was said: one id for all of them.
-      return { kind: 'event', event: { kind: 'joined', channel, app, group, person, address, id: `joined-${from}` } };
+      return { kind: 'event', event: { kind: 'joined', groupName: null, channel, app, group, person, address, id: `joined-${from}` } };
     case 'click': {
       if (key.trim() === '') return { kind: 'ignored' };
       const message = { ...wrote(app, from), id: `${from}-${seconds}`, at: timeOf(seconds, now), text: key };

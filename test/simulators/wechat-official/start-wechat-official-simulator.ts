@@ -183,6 +183,7 @@ class Platform {
     if (pathname === '/cgi-bin/stable_token') return answerJson(response, this.giveToken(body));
     if (!this.tokens.has(searchParams.get('access_token') ?? ''))
       return answerJson(response, { errcode: 40001, errmsg: 'invalid credential, access_token is invalid or not latest' });
+    if (pathname === '/cgi-bin/getcallbackip') return answerJson(response, { ip_list: ['127.0.0.1'] });
     if (pathname === '/cgi-bin/media/get') return this.giveMedia(searchParams.get('media_id') ?? '', response);
     if (pathname !== '/cgi-bin/message/custom/send') return void response.writeHead(404).end();
     const how = this.failures.shift();

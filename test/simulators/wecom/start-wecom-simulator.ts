@@ -182,6 +182,8 @@ class Platform {
     if (pathname === '/cgi-bin/gettoken') return answerJson(response, this.giveToken(searchParams));
     if (!this.tokens.has(searchParams.get('access_token') ?? ''))
       return answerJson(response, { errcode: 42001, errmsg: 'access_token expired' });
+    if (pathname === '/cgi-bin/agent/get')
+      return answerJson(response, { errcode: 0, errmsg: 'ok', agentid: this.options.agentId, name: '茴香' });
     if (pathname === '/cgi-bin/media/get') return this.giveMedia(searchParams.get('media_id') ?? '', response);
     if (pathname === '/cgi-bin/message/recall') return answerJson(response, this.recall(JSON.parse(body)));
     if (pathname !== '/cgi-bin/message/send') return void response.writeHead(404).end();

@@ -90,7 +90,10 @@ describe('replies of Feishu', () => {
   });
 
   it('says a notice as text, which mentions nobody by itself', () => {
-    const [payload] = payloadsOf({ kind: 'notice', key: 'k3', language: 'zh', text: '库 <at user_id="all"></at> 已换。' }, inGroup);
+    const [payload] = payloadsOf(
+      { kind: 'notice', key: 'k3', language: 'zh', text: '库 <at user_id="all"></at> 已换。', choices: [], isPrivate: false },
+      inGroup,
+    );
     expect(payload?.type).toBe('text');
     const { text } = JSON.parse(payload?.content ?? '{}') as { readonly text: string };
     expect(text.match(/<at /gu)).toHaveLength(1);

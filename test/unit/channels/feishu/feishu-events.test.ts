@@ -138,7 +138,10 @@ describe('events of Feishu', () => {
   it('is addressed by an answer to what it said', async () => {
     await bench.deliver({ id: 'om_1', text: '怎么配置？', chat: 'oc_1', person: 'ou_1', mentions: 'nobody' });
     const asked = events.at(-1) as Extract<ChannelEvent, { kind: 'message' }>;
-    const [payload = ''] = bench.channel.sender.format({ kind: 'notice', key: 'k', language: 'zh', text: '在。' }, asked.message.address);
+    const [payload = ''] = bench.channel.sender.format(
+      { kind: 'notice', key: 'k', language: 'zh', text: '在。', choices: [], isPrivate: false },
+      asked.message.address,
+    );
     const sent = await bench.channel.sender.send({ key: 'k-0', address: asked.message.address, payload, handle: null }, signal);
     expect(sent).toMatchObject({ kind: 'sent', handle: 'om_ours_1' });
     expect(await message({ parent_id: 'om_ours_1' })).toMatchObject({ isAddressed: true, repliesTo: 'om_ours_1' });

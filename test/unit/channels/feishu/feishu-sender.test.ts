@@ -40,7 +40,7 @@ describe('sending to Feishu', () => {
     await bench.close();
   });
 
-  const notice = (text: string): Reply => ({ kind: 'notice', key: 'k', language: 'zh', text });
+  const notice = (text: string): Reply => ({ kind: 'notice', key: 'k', language: 'zh', text, choices: [], isPrivate: false });
   const answer = (text: string): Reply => ({ kind: 'answer', key: 'k', language: 'zh', text, sources: [], question: '年假有几天？' });
   const send = async (
     reply: Reply,

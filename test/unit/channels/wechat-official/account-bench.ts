@@ -105,7 +105,7 @@ function idOf(event: ChannelEvent): string {
 
 export const says = (id: string, text = '年假有几天？', person = 'ou_1'): Wording => ({ id, text, person, chat: null, mentions: 'nobody' });
 
-export const notice = (text: string, key = 'k1'): Reply => ({ kind: 'notice', key, language: 'zh', text });
+export const notice = (text: string, key = 'k1'): Reply => ({ kind: 'notice', key, language: 'zh', text, choices: [], isPrivate: false });
 
 /** As the outbox does. */
 export async function reply({ channel }: AccountBench, message: Pick<ReceivedMessage, 'address'>, said: Reply): Promise<string[]> {

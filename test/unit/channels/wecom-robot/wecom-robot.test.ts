@@ -12,7 +12,7 @@ const secret = (value: string): { reveal(): string } => ({ reveal: () => value }
 const keys = { token: 'a-token', aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C' };
 const signal = new AbortController().signal;
 const asks = { id: 'm1', text: '年假有几天？', person: 'zhangsan', chat: 'wr1', mentions: 'assistant' } as const;
-const notice = (text: string): Reply => ({ kind: 'notice', key: 'k1', language: 'zh', text });
+const notice = (text: string): Reply => ({ kind: 'notice', key: 'k1', language: 'zh', text, choices: [], isPrivate: false });
 const answer = (text: string): Reply => ({ kind: 'answer', key: 'reply-1', language: 'zh', text, sources: [], question: '年假有几天？' });
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==', 'base64');
 

@@ -12,7 +12,7 @@ const keys = { token: 'a-token', aesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6
 const place = { corpId: 'ww0123456789abcdef', agentId: 1000002 };
 const signal = new AbortController().signal;
 const says = (id: string) => ({ id, text: '年假有几天？', person: 'zhangsan', chat: null, mentions: 'nobody' }) as const;
-const notice = (text: string, key = 'k1'): Reply => ({ kind: 'notice', key, language: 'zh', text });
+const notice = (text: string, key = 'k1'): Reply => ({ kind: 'notice', key, language: 'zh', text, choices: [], isPrivate: false });
 const answer: Reply = {
   kind: 'answer',
   key: 'reply-1',
