@@ -6,8 +6,10 @@ import type { Channel } from '#delivery/channel.js';
 import { RunCommand } from '#delivery/commands/run-command.js';
 import { Delivery } from '#delivery/delivery.js';
 import { DispatchReplies } from '#delivery/dispatch-replies.js';
+import { FirstContact } from '#delivery/first-contact.js';
 import { GroupSettings, type GateReadiness } from '#delivery/group-settings.js';
 import { JudgeReply } from '#delivery/judge-reply.js';
+import { SpokenLanguage } from '#delivery/spoken-language.js';
 import { Senders } from '#delivery/outgoing.js';
 import type { Language } from '#domain/question.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
@@ -16,6 +18,8 @@ import type { Clock } from '#ports/clock.js';
 import type { GroupStore } from '#ports/group-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { Outbox } from '#ports/outbox.js';
+
+type AppOf = Pick<ReceivedMessage, 'channel' | 'app'>;
 
 interface Parts {
   readonly attend: (surroundings: Surroundings) => Attend;
@@ -29,12 +33,17 @@ interface Parts {
   readonly configuredFor: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => AttendSettings;
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
-  readonly mayChoose: (app: Pick<ReceivedMessage, 'channel' | 'app'>, library: string) => Promise<boolean>;
+  readonly librariesOf: (app: AppOf) => Promise<readonly string[]>;
+  readonly bindsByName: (app: AppOf) => boolean;
   readonly traceAt: (trace: string, language: Language) => string;
+  /** What its owner greets with, and writes in; null where there is no such setting. */
   readonly welcomeOf: (library: string) => Promise<string | null>;
+  readonly languageOf: (library: string) => Promise<Language | null>;
   readonly told: (attended: Attended) => void;
   readonly warn: (warning: string) => void;
   readonly keepTryingMs: number;
+  /** How long what is written in groups is kept; null where it is not, or nobody is to be told. */
+  readonly keptDays: number | null;
 }
 
 /** Longest time for one try, and for one message to be taken back. */
@@ -43,14 +52,16 @@ const atOnce = 8;
 
 /** Channels with all that is behind them, not begun yet. */
 export function connectDelivery(channels: readonly Channel[], parts: Parts): Listening {
-  const { outbox, clock, schedule, warn, attend, callbacks, keepTryingMs } = parts;
+  const { outbox, clock, schedule, warn, attend, callbacks, keepTryingMs, languageOf } = parts;
   const senders = new Senders(channels.map(({ sender }) => sender));
   const dispatch = new DispatchReplies({ outbox, senders, clock, schedule, warn }, { keepTryingMs, tryMs, atOnce });
   const settings = new GroupSettings(parts);
   const judge = new JudgeReply({ ...parts, senders, handedOver: () => dispatch.wake(), recallMs: tryMs });
   const commands = new RunCommand({ ...parts, settings, judge });
+  const language = new SpokenLanguage(async (message) => languageOf((await settings.of(message)).settings.library));
+  const contact = new FirstContact({ ...parts, senders, settings, dispatch });
   const completerOf = ({ channel, app }: Pick<ReceivedMessage, 'channel' | 'app'>) =>
     channels.find(({ sender }) => sender.channel === channel && sender.app === app)?.completer ?? null;
-  const delivery = new Delivery({ ...parts, senders, settings, commands, judge, dispatch, completerOf }, attend);
+  const delivery = new Delivery({ ...parts, senders, settings, commands, judge, contact, language, dispatch, completerOf }, attend);
   return listenTo(channels, { delivery, callbacks, schedule, warn });
 }

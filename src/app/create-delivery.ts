@@ -43,13 +43,21 @@ export async function createDelivery(parts: Delivering, { callbacks, warn, metri
     configuredFor: ({ channel, app, group }) => groupSettingsOf(settings, group, appOf(settings, channel, app)?.library),
     readinessOf: (library) => readinessOf(libraries, library),
     isOwner: ownersIn(settings),
-    mayChoose: async ({ channel, app }, name) => {
+    librariesOf: async ({ channel, app }) => {
       const found = appOf(settings, channel, app);
-      return found !== undefined && [found.library, ...found.libraries].includes(name) && libraryStore.has(name);
+      const names = found ? [...new Set([found.library, ...found.libraries])] : [];
+      const areThere = await Promise.all(names.map((name) => libraryStore.has(name)));
+      return names.filter((_, index) => areThere[index]);
     },
+    bindsByName: ({ channel, app }) => appOf(settings, channel, app)?.bindByName ?? false,
     traceAt: (trace, language) => whereTraceIs(trace, language),
     welcomeOf: async (library) => (await librarySettings.read(library)).welcome,
+    languageOf: async (library) => {
+      const { language } = await librarySettings.read(library);
+      return language === 'auto' ? null : language;
+    },
     told: (attended) => metrics && count(attended, metrics),
+    keptDays: settings.delivery.notice && settings.traces.texts === 'keep' ? settings.traces.keepDays : null,
     keepTryingMs: settings.delivery.keepTryingMinutes * 60_000,
   });
 }

@@ -210,6 +210,7 @@ export const settingsSchema = z.strictObject({
   channels: channelsSchema,
   delivery: z.strictObject({
     keepTryingMinutes: z.number().positive().max(1440).describe('How long a reply is tried again that a platform does not take.'),
+    notice: z.boolean().describe('Whether a group is told once that what is written there is kept (traces.texts, traces.keepDays), and how to stop it.'),
   }),
   groups: groupsSchema,
   conversation: z.strictObject({

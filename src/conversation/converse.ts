@@ -112,7 +112,9 @@ export class Converse {
   refuse(message: IncomingMessage, reason: DeclineReason): DecisionEvent {
     const { clock, traces, newTraceId } = this.parts;
     const at = clock.now();
-    const draft = new TraceDraft({ id: newTraceId(at), at, message });
+    // A silent group is not listened to: nothing of its words is kept.
+    const kept = reason === 'silent-group' ? { ...message, text: '' } : message;
+    const draft = new TraceDraft({ id: newTraceId(at), at, message: kept });
     const isSilent = unspokenReasons.has(reason) || (message.origin?.group ?? null) !== null;
     const mode = isSilent ? 'group' : message.mode;
     const decision = decline({ reason, mode, language: detectLanguage(message.text), topics: [], gate: null });

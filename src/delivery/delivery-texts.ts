@@ -29,6 +29,10 @@ export const deliveryTexts = {
     zh: '大家好，我是茴香，根据文档回答问题，并注明出处。',
     en: 'Hello, I am Huixiang. I answer questions from documents, with sources.',
   },
+  kept: {
+    zh: '为了判断该不该回答，我会读取这里的消息，并最多保存 {days} 天（个人信息会被遮盖）；/mode silent 让我停下。',
+    en: 'To tell what I can answer I read what is written here, and keep it for at most {days} days, personal data masked; /mode silent stops that.',
+  },
   help: {
     zh: [
       '/help 这些说明',

@@ -1,17 +1,19 @@
 import type { ChannelEvent, ReplyReference } from '#domain/channel-event.js';
 import type { KeptReply, OutgoingReply } from '#domain/outgoing-reply.js';
-import type { Language } from '#domain/question.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import { parseCommand } from '#delivery/commands/parse-command.js';
 import type { RunCommand } from '#delivery/commands/run-command.js';
 import { composeReplies } from '#delivery/compose-replies.js';
-import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
+import { deliveryTexts } from '#delivery/delivery-texts.js';
 import type { DispatchReplies } from '#delivery/dispatch-replies.js';
+import type { FirstContact } from '#delivery/first-contact.js';
 import type { GroupSettings } from '#delivery/group-settings.js';
 import type { JudgeReply } from '#delivery/judge-reply.js';
 import { toOutgoing, type Senders } from '#delivery/outgoing.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
 import { keyOf, offeredKey, replyKey } from '#delivery/reply-key.js';
+import { sayNotice } from '#delivery/say-notice.js';
+import type { SpokenLanguage } from '#delivery/spoken-language.js';
 import { showPreview } from '#delivery/show-preview.js';
 import type { Attend } from '#conversation/attend.js';
 import type { Attended, Surroundings } from '#conversation/surroundings.js';
@@ -19,7 +21,6 @@ import type { Clock } from '#ports/clock.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { MessageCompleter } from '#ports/message-completer.js';
 import type { Outbox } from '#ports/outbox.js';
-import { detectLanguage } from '#shared/detect-language.js';
 
 interface Parts {
   readonly inbox: Inbox;
@@ -28,13 +29,13 @@ interface Parts {
   readonly settings: GroupSettings;
   readonly commands: RunCommand;
   readonly judge: JudgeReply;
+  readonly contact: FirstContact;
+  readonly language: SpokenLanguage;
   readonly dispatch: DispatchReplies;
   readonly clock: Clock;
   /** Null where the platform sends everything along. */
   readonly completerOf: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => MessageCompleter | null;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
-  /** What the owner of a library greets with; null for the usual line. */
-  readonly welcomeOf: (library: string) => Promise<string | null>;
   readonly told: (attended: Attended) => void;
   /** Does something later, unless what it returns is called before. */
   readonly schedule: (milliseconds: number, act: () => void) => () => void;
@@ -79,7 +80,8 @@ export class Delivery implements ReceiveEvent {
   async receive(event: ChannelEvent): Promise<void> {
     if (event.kind === 'message') return this.#take(event.message);
     if (event.kind === 'judged') return this.#judge(event);
-    if (event.kind === 'joined') return this.#welcome(event);
+    if (event.kind === 'joined') return this.parts.contact.joined(event);
+    if (event.kind === 'named') return this.parts.contact.named(event);
     if (event.kind === 'taken-back') return this.#takeBack(event, event.message);
     if (event.kind === 'commanded') return this.#take(commandMessage(event, this.parts.clock.now()));
     if (event.kind === 'forwarded') return this.#forward(event);
@@ -123,6 +125,7 @@ export class Delivery implements ReceiveEvent {
     const { channel, app, group, repliesTo, author } = message;
     const ours = repliesTo === null ? null : await outbox.findByHandle(channel, app, repliesTo);
     if (group !== null && repliesTo !== null && !ours && author === 'person') await this.#noteReply(message, repliesTo);
+    await this.parts.contact.heard(message);
     const isAddressed = message.isAddressed || group === null || ours !== null;
     await this.#attend.receive({ ...message, isAddressed, isForOthers: message.isForOthers && !isAddressed });
   }
@@ -134,7 +137,7 @@ export class Delivery implements ReceiveEvent {
     const conversation = group === null ? null : conversationOf(event);
     const end = await judge.run({ verdict, reply, person, isOwner: isOwner(event), group, conversation });
     if (end === 'onlyOwn' || end === 'notWithdrawn')
-      await this.#say(event, ['judged', event.id], (language) => deliveryTexts[end][language]);
+      await sayNotice(this.parts, event, { key: keyOf('judged', event.id), ...deliveryTexts[end], choices: [] });
     dispatch.wake();
   }
 
@@ -151,60 +154,35 @@ export class Delivery implements ReceiveEvent {
     await judge.takeAway(replyKey({ ...event, id: message }));
   }
 
-  /** Once a group lets the assistant in, and once a person. */
-  async #welcome(event: Done): Promise<void> {
-    const { settings, welcomeOf } = this.parts;
-    const state = await settings.of(event);
-    const own = await welcomeOf(state.settings.library);
-    await this.#say(event, event.group === null ? ['welcome', event.person] : ['welcome', event.group, event.id], (language) => {
-      const mode = state.notReady === null ? state.chosen : 'mention';
-      const line = event.group === null ? [] : [`${modeTexts[mode][language]} · /mode · /help`];
-      return [own ?? deliveryTexts.welcome[language], ...line].join('\n');
-    });
-  }
-
-  async #say(event: Done, words: readonly string[], text: (language: Language) => string): Promise<void> {
-    const { senders, outbox, dispatch, clock } = this.parts;
-    const sender = senders.find(event);
-    if (!sender) return;
-    const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
-    const reply = {
-      kind: 'notice',
-      key: keyOf(...words),
-      language: 'zh',
-      text: `${text('zh')}\n${text('en')}`,
-      choices: [],
-      isPrivate: false,
-    } as const;
-    if (await outbox.put(toOutgoing(reply, event, { about, sender }))) dispatch.wake();
-  }
-
-  async #forward({ kind: _, id, payloads, ...place }: Extract<Done, { readonly kind: 'forwarded' }>): Promise<void> {
+  async #forward(event: Extract<Done, { readonly kind: 'forwarded' }>): Promise<void> {
     const { outbox, dispatch, clock } = this.parts;
-    const key = keyOf('forwarded', conversationOf(place), id);
+    const { channel, app, group, person, address, payloads } = event;
+    const key = keyOf('forwarded', conversationOf(event), event.id);
     const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
-    if (await outbox.put({ key, kind: 'notice', ...place, ...about, payloads })) dispatch.wake();
+    if (await outbox.put({ key, kind: 'notice', channel, app, group, person, address, ...about, payloads })) dispatch.wake();
   }
 
   #asideOf(message: ReceivedMessage): (() => Promise<readonly OutgoingReply[]>) | null {
     const command = parseCommand(message);
-    if (!command) return null;
+    if (!command) {
+      if (message.author === 'person') this.parts.language.heard(message);
+      return null;
+    }
     return async () => {
       const { commands, senders, clock } = this.parts;
-      const language = /\p{Script=Han}/u.test(message.text) ? 'zh' : detectLanguage(message.text);
-      const text = await commands.run(command, message, language);
+      const language = await this.parts.language.of(message);
+      const said = await commands.run(command, message, language);
       const sender = senders.find(message);
-      if (text === null || !sender) return [];
+      if (said === null || !sender) return [];
       const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
-      return [
-        toOutgoing({ kind: 'notice', key: replyKey(message), language, text, choices: [], isPrivate: false }, message, { about, sender }),
-      ];
+      return [toOutgoing({ kind: 'notice', key: replyKey(message), language, ...said }, message, { about, sender })];
     };
   }
 }
 
 /** A command of a button goes the way of one that is written: kept, once, in its turn. */
-function commandMessage({ kind: _, command, ...done }: Extract<Done, { readonly kind: 'commanded' }>, at: Date): ReceivedMessage {
+function commandMessage(event: Extract<Done, { readonly kind: 'commanded' }>, at: Date): ReceivedMessage {
+  const { kind: _, command, ...done } = event;
   const nothing = { repliesTo: null, quote: null, pictures: [], unfetched: null, unreadable: null };
   return { ...done, ...nothing, text: command, at, author: 'person', isAddressed: true, isForOthers: false };
 }

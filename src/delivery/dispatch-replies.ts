@@ -195,7 +195,10 @@ export class DispatchReplies {
   #endOf(outcome: SendOutcome, part: QueuedPart, { isRepeatable }: ReplySender): PartEnd {
     if (outcome.kind === 'sent') return outcome;
     if (outcome.kind === 'refused') return { kind: 'failed', why: outcome.why };
-    if (outcome.kind === 'uncertain') return isRepeatable && this.#age(part) < repeatMs ? this.#later(part, null, outcome.why) : outcome;
+    if (outcome.kind === 'uncertain') {
+      const mayRepeat = isRepeatable && outcome.isRepeatable !== false && this.#age(part) < repeatMs;
+      return mayRepeat ? this.#later(part, null, outcome.why) : { kind: 'uncertain', why: outcome.why };
+    }
     if (this.#age(part) > this.options.keepTryingMs) return { kind: 'failed', why: `${outcome.why}; it is too old to be tried again` };
     return this.#later(part, outcome.afterMs, outcome.why);
   }

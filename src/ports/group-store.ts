@@ -1,11 +1,13 @@
 import type { GroupMode } from '#domain/group-mode.js';
 
-/** What was chosen in a group by its owners; null is what the settings say. */
+/** What was chosen in a group by its owners, where null is what the settings say; and what it was told. */
 export interface GroupChoice {
   readonly library: string | null;
   readonly mode: GroupMode | null;
   /** ISO 8601, UTC; silent until then. */
   readonly mutedUntil: string | null;
+  /** When it was told that what is written there is kept; ISO 8601, UTC. Null: not yet. */
+  readonly noticedAt: string | null;
 }
 
 /** What groups choose for themselves, over what the settings say. */

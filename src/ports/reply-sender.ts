@@ -20,8 +20,8 @@ export type SendOutcome =
   | { readonly kind: 'later'; readonly afterMs: number | null; readonly why: string }
   /** It never will. */
   | { readonly kind: 'refused'; readonly why: string }
-  /** Whether it has is not known: its acknowledgement was lost. */
-  | { readonly kind: 'uncertain'; readonly why: string };
+  /** Whether it has is not known: its acknowledgement was lost. `isRepeatable`: false where this one has no key, whatever the sender says. */
+  | { readonly kind: 'uncertain'; readonly why: string; readonly isRepeatable?: false };
 
 /** A reply that is shown while it is written. */
 export interface Preview {

@@ -4,7 +4,7 @@ import type { Language } from '#domain/question.js';
 import type { Reply, ReplySource } from '#domain/reply.js';
 import type { ReplyVerdict } from '#domain/channel-event.js';
 import { cardLink, cardMarkdown, cardText } from './card-markdown.js';
-import type { Judgement } from './judgement.js';
+import type { ButtonCommand, Judgement } from './judgement.js';
 
 /** A card of the form 2.0 (https://open.feishu.cn/document/feishu-cards/card-json-v2-structure). */
 export interface Card {
@@ -23,6 +23,7 @@ const mentionMark = /^<at id=[\w-]+><\/at>\n/u;
 export const answerElement = 'answer';
 
 type Answer = Extract<Reply, { kind: 'answer' }>;
+type Notice = Extract<Reply, { kind: 'notice' }>;
 type Offer = Extract<Reply, { kind: 'offer' }>;
 
 /** A card may have 30 kB (https://open.feishu.cn/document/server-docs/im-v1/message/reply): what is written, what is cited, the rest. */
@@ -58,9 +59,15 @@ export function offerCard(reply: Offer, person: string | null): Card {
   return cardOf([markdown(text, true), buttons(reply, person, ['answer', 'stay-silent'])], reply.text);
 }
 
-/** What is said where a card stands already. */
-export function noticeCard(text: string): Card {
-  return cardOf([markdown(cardMarkdown(text), true)], text);
+/** What is said where a card stands already, to one person alone, or with buttons. @param person who is mentioned; null for nobody */
+export function noticeCard(
+  { text, choices, language }: Pick<Notice, 'text' | 'choices' | 'language'>,
+  place: { readonly person: string | null; readonly isGroup: boolean },
+): Card {
+  const { person, isGroup } = place;
+  const commands = choices.map(({ label, command }) => ({ label, isPrimary: false, value: { command, language, isGroup } }));
+  const said = markdown(mentioning(person, cardMarkdown(text)), true);
+  return cardOf(commands.length === 0 ? [said] : [said, row(commands)], text);
 }
 
 /** What stands on a card without the mention, as plain text. */
@@ -107,19 +114,35 @@ function first(text: string, count: number): string {
 }
 
 function buttons({ key, language }: Answer | Offer, person: string | null, verdicts: readonly ReplyVerdict[]): CardElement {
+  return row(
+    verdicts.map((verdict) => ({
+      label: labels[verdict][language],
+      isPrimary: verdict === 'answer',
+      value: { key, verdict, language, isGroup: person !== null },
+    })),
+  );
+}
+
+interface Button {
+  readonly label: string;
+  readonly isPrimary: boolean;
+  readonly value: Judgement | ButtonCommand;
+}
+
+function row(pressed: readonly Button[]): CardElement {
   return {
     tag: 'column_set',
     flex_mode: 'flow',
-    columns: verdicts.map((verdict) => ({
+    columns: pressed.map(({ label, isPrimary, value }) => ({
       tag: 'column',
       width: 'auto',
       elements: [
         {
           tag: 'button',
           size: 'small',
-          type: verdict === 'answer' ? 'primary' : 'default',
-          text: { tag: 'plain_text', content: labels[verdict][language] },
-          behaviors: [{ type: 'callback', value: { key, verdict, language, isGroup: person !== null } satisfies Judgement }],
+          type: isPrimary ? 'primary' : 'default',
+          text: { tag: 'plain_text', content: label },
+          behaviors: [{ type: 'callback', value }],
         },
       ],
     })),

@@ -1,24 +1,33 @@
 import { z } from 'zod';
 import { splitText } from '#delivery/split-text.js';
 import type { Reply } from '#domain/reply.js';
-import { answerCards, offerCard, type Card } from './answer-card.js';
+import { answerCards, bytesInCard, noticeCard, offerCard, type Card } from './answer-card.js';
 import { readAddress } from './reply-address.js';
 
 /** A message as the platform takes it: `content` is JSON itself. */
 export interface FeishuPayload {
-  readonly type: 'interactive' | 'text';
+  /** `ephemeral`: a card that one person alone sees. */
+  readonly type: 'interactive' | 'text' | 'ephemeral';
   readonly content: string;
 }
 
-const wire = z.object({ type: z.enum(['interactive', 'text']), content: z.string() });
+const wire = z.object({ type: z.enum(['interactive', 'text', 'ephemeral']), content: z.string() });
 
 /** A text may have 150 kB (https://open.feishu.cn/document/server-docs/im-v1/message/reply); more than this nobody reads in one message. */
 const mostText = 20_000;
 
+/** Of a card, which may have 30 kB with its buttons. */
+const mostNotice = 18_000;
+
 export function payloadsOf(reply: Reply, address: string): readonly FeishuPayload[] {
-  const person = readAddress(address)?.person ?? null;
+  const { person = null, isGroup = false } = readAddress(address) ?? {};
   if (reply.kind === 'answer') return answerCards(reply, person).map(cardPayload);
   if (reply.kind === 'offer') return [cardPayload(offerCard(reply, person))];
+  const isAlone = reply.isPrivate && person !== null;
+  if (bytesInCard(reply.text) <= mostNotice && (isAlone || reply.choices.length > 0)) {
+    const { content } = cardPayload(noticeCard(reply, { person: isAlone ? null : person, isGroup }));
+    return [{ type: isAlone ? 'ephemeral' : 'interactive', content }];
+  }
   const parts = splitText(reply.text, { limit: mostText, measure: (text) => Buffer.byteLength(text) });
   return parts.map((text, index) => textPayload(text, index === 0 ? person : null));
 }

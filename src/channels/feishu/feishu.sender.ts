@@ -8,7 +8,7 @@ import type { FeishuSettings } from './feishu-settings.js';
 import { payloadsOf, readPayload, textPayload, type FeishuPayload } from './feishu-payload.js';
 import { outcomeOf } from './outcome-of.js';
 import type { Places } from './places.js';
-import { Recent } from './recent.js';
+import { Recent } from '#delivery/recent.js';
 import { readAddress, type ReplyAddress } from './reply-address.js';
 import { emptyCard, StreamedCard } from './streamed-card.js';
 
@@ -104,6 +104,7 @@ export class FeishuSender implements ReplySender {
   }
 
   private async post(payload: FeishuPayload, uuid: string, address: ReplyAddress, signal: AbortSignal): Promise<SendOutcome> {
+    if (payload.type === 'ephemeral') return this.postEphemeral(payload, uuid, address, signal);
     const answer = await this.postOnce(payload, uuid, address, signal);
     if (answer.kind === 'refused' && noThread.has(answer.code) && address.isThread)
       return this.post(payload, uuid, { ...address, isThread: false }, signal);
@@ -112,6 +113,17 @@ export class FeishuSender implements ReplySender {
     const handle = answer.kind === 'done' ? (sentMessage.safeParse(answer.data).data?.data.message_id ?? null) : null;
     if (handle !== null) this.parts.places.noteReply(handle, address);
     return outcomeOf(answer, handle);
+  }
+
+  /** Seen by one person alone; by all where the group cannot do that. */
+  private async postEphemeral({ content }: FeishuPayload, uuid: string, address: ReplyAddress, signal: AbortSignal): Promise<SendOutcome> {
+    const { chat, person } = address;
+    const body = { chat_id: chat, open_id: person, msg_type: 'interactive', card: JSON.parse(content) as object };
+    const outcome = outcomeOf(await this.parts.api.call({ method: 'POST', path: '/open-apis/ephemeral/v1/send', body }, signal), null);
+    const words = outcome.kind === 'refused' ? inWords({ type: 'interactive', content }, person) : null;
+    if (words !== null) return this.post(words, uuid, address, signal);
+    // These have no key by which a second would be known.
+    return outcome.kind === 'uncertain' ? { ...outcome, isRepeatable: false } : outcome;
   }
 
   private postOnce({ type, content }: FeishuPayload, uuid: string, address: ReplyAddress, signal: AbortSignal): Promise<ApiAnswer> {
@@ -133,7 +145,7 @@ export class FeishuSender implements ReplySender {
     const card = this.cards.get(handle) ?? (await this.cardOf(handle, signal));
     // Not to be told, as without the permission: said once more is better than never.
     if (typeof card === 'object') return card.kind === 'refused' ? this.post(payload, part.key, address, signal) : card;
-    const data = payload.type === 'interactive' ? payload.content : JSON.stringify(noticeCard(textIn(payload)));
+    const data = payload.type === 'text' ? JSON.stringify(cardOfText(payload)) : payload.content;
     // Rises by the second, and is above what a preview counts.
     const sequence = Math.floor(this.parts.clock.now().getTime() / 1000);
     const body = { card: { type: 'card_json', data }, uuid: part.key, sequence };
@@ -164,6 +176,7 @@ function inWords({ type, content }: FeishuPayload, person: string | null): Feish
   return card.body ? textPayload(wordsOf(card as Card), person) : null;
 }
 
-function textIn({ content }: FeishuPayload): string {
-  return (JSON.parse(content) as { readonly text: string }).text;
+function cardOfText({ content }: FeishuPayload): Card {
+  const { text } = JSON.parse(content) as { readonly text: string };
+  return noticeCard({ text, choices: [], language: 'zh' }, { person: null, isGroup: false });
 }

@@ -63,6 +63,13 @@ export const reactionCreated = z.object({
 /** https://open.feishu.cn/document/server-docs/group/chat-member/event/added-2, …/bot_p2p_chat_entered */
 export const chatEntered = z.object({ chat_id: id, operator_id: person, name: z.string().max(300).nullish() });
 
+/** https://open.feishu.cn/document/server-docs/group/chat/events/updated */
+export const chatUpdated = z.object({
+  chat_id: id,
+  operator_id: person,
+  after_change: z.object({ name: z.string().max(300).nullish() }).nullish(),
+});
+
 /** https://open.feishu.cn/document/feishu-cards/card-callback-communication; `value` as answer-card.ts wrote it. */
 export const cardAction = z.object({
   operator: z.object({ open_id: id }),

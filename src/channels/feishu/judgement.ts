@@ -10,6 +10,11 @@ export const judgement = z.object({
   isGroup: z.boolean(),
 });
 
+/** What a button carries that says a command. */
+export const buttonCommand = z.object({ command: z.string().min(1).max(300), language: z.enum(['zh', 'en']), isGroup: z.boolean() });
+
+export type ButtonCommand = z.output<typeof buttonCommand>;
+
 export type Judgement = z.output<typeof judgement>;
 
 /** Said before anybody knows what comes of it: an offer may have expired, and not everybody may withdraw. */
@@ -21,7 +26,10 @@ const noted = {
   'stay-silent': { zh: '已收到：不用回答。', en: 'Noted: you want no answer.' },
 } as const satisfies Record<Judgement['verdict'], Record<Judgement['language'], string>>;
 
+const taken = { zh: '已收到。', en: 'Noted.' } as const;
+
 /** Shown to who clicked (https://open.feishu.cn/document/feishu-cards/card-callback-communication). */
-export function toastOf({ verdict, language }: Judgement): object {
-  return { toast: { type: 'success', content: noted[verdict][language], i18n: { zh_cn: noted[verdict].zh, en_us: noted[verdict].en } } };
+export function toastOf(clicked: Judgement | ButtonCommand): object {
+  const { zh, en } = 'verdict' in clicked ? noted[clicked.verdict] : taken;
+  return { toast: { type: 'success', content: clicked.language === 'zh' ? zh : en, i18n: { zh_cn: zh, en_us: en } } };
 }

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { ChannelEvent, ReplyVerdict } from '#domain/channel-event.js';
-import { cardAction, chatEntered, messageRecalled, reactionCreated, type Envelope } from './feishu.wire.js';
-import { judgement, toastOf } from './judgement.js';
+import { cardAction, chatEntered, chatUpdated, messageRecalled, reactionCreated, type Envelope } from './feishu.wire.js';
+import { buttonCommand, judgement, toastOf } from './judgement.js';
 import type { Places } from './places.js';
 import type { ReadMessage } from './read-message.js';
 import { writeAddress } from './reply-address.js';
@@ -41,6 +41,8 @@ export class EventReader {
         return as(reactionCreated, event, (reaction) => this.reaction(reaction, header.event_id));
       case 'card.action.trigger':
         return as(cardAction, event, (action) => this.click(action, header.event_id));
+      case 'im.chat.updated_v1':
+        return as(chatUpdated, event, (updated) => this.named(updated, header.event_id));
       case 'im.chat.member.bot.added_v1':
         return as(chatEntered, event, (entered) => this.joined(entered, header.event_id, true));
       case 'im.chat.access_event.bot_p2p_chat_entered_v1':
@@ -71,14 +73,17 @@ export class EventReader {
   }
 
   private click({ operator, action, context }: z.output<typeof cardAction>, id: string): ReadEvent | NoEvent {
-    const said = judgement.safeParse(action.value);
+    const said = z.union([judgement, buttonCommand]).safeParse(action.value);
     const chat = context.open_chat_id ?? null;
     const message = context.open_message_id ?? null;
     if (!said.success || (chat === null && message === null)) return 'ignored';
-    const { isGroup, verdict, key } = said.data;
+    const { isGroup } = said.data;
     const address = writeAddress({ chat, message, person: isGroup ? operator.open_id : null, isThread: isGroup });
     const done = { ...this.done(id, isGroup ? chat : null, operator.open_id), address };
-    return { event: { kind: 'judged', ...done, verdict, reply: { key } }, answer: toastOf(said.data) };
+    const answer = toastOf(said.data);
+    if ('command' in said.data) return { event: { kind: 'commanded', ...done, command: said.data.command }, answer };
+    const { verdict, key } = said.data;
+    return { event: { kind: 'judged', ...done, verdict, reply: { key } }, answer };
   }
 
   private joined(
@@ -88,8 +93,18 @@ export class EventReader {
   ): ReadEvent | NoEvent {
     const person = operator?.open_id ?? null;
     if (!isGroup && person === null) return 'unreadable';
-    const done = { ...this.done(id, isGroup ? chat : null, person ?? ''), address: writeAddress(chatOnly(chat)) };
+    const done = { ...this.done(id, isGroup ? chat : null, person ?? ''), address: writeAddress({ ...chatOnly(chat), isGroup }) };
     return { event: { kind: 'joined', ...done, groupName: isGroup ? (name ?? null) : null }, answer: {} };
+  }
+
+  private named(
+    { chat_id: chat, operator_id: operator, after_change: after }: z.output<typeof chatUpdated>,
+    id: string,
+  ): ReadEvent | NoEvent {
+    const groupName = after?.name?.trim();
+    if (!groupName) return 'ignored';
+    const done = { ...this.done(id, chat, operator?.open_id ?? ''), address: writeAddress({ ...chatOnly(chat), isGroup: true }) };
+    return { event: { kind: 'named', ...done, groupName }, answer: {} };
   }
 
   private done(

@@ -32,8 +32,20 @@ export class WebhookSender implements ReplySender {
     return texts.map((text, index) => {
       const isLast = index === texts.length - 1;
       const plain = [plainText(text), ...(isLast ? [sourceLines(sources, language)] : [])].filter((part) => part !== '').join('\n\n');
+      const commands = reply.kind === 'notice' && isLast ? reply.choices : [];
+      const isPrivate = reply.kind === 'notice' && reply.isPrivate;
       const part = { number: index + 1, of: texts.length };
-      return JSON.stringify({ kind, reply: key, language, part, markdown: text, text: plain, sources: isLast ? sources : [] });
+      return JSON.stringify({
+        kind,
+        reply: key,
+        language,
+        part,
+        markdown: text,
+        text: plain,
+        sources: isLast ? sources : [],
+        commands,
+        isPrivate,
+      });
     });
   }
 

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { appName, channelSecret, optionalChannelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
+import { channelSecret, everyApp, optionalChannelSecret } from '#config/channels/channel-values.js';
 import { address } from '#config/setting-values.js';
 
 /** A self-built app of Feishu or Lark. */
 export const feishuChannel = z
   .strictObject({
     kind: z.literal('feishu'),
-    app: appName,
-    owners: ownersOf,
-  library: libraryOf,
-  libraries: librariesOf,
+    ...everyApp,
     appId: z
       .string()
       .regex(/^cli_\w{1,60}$/u, 'expected the App ID, cli_…')

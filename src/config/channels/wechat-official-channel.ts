@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appName, channelSecret, optionalChannelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
+import { channelSecret, everyApp, optionalChannelSecret } from '#config/channels/channel-values.js';
 import { encodingAesKey } from '#config/channels/encoding-aes-key.js';
 import { address } from '#config/setting-values.js';
 
@@ -7,10 +7,7 @@ import { address } from '#config/setting-values.js';
 export const wechatOfficialChannel = z
   .strictObject({
     kind: z.literal('wechat-official'),
-    app: appName,
-    owners: ownersOf,
-  library: libraryOf,
-  libraries: librariesOf,
+    ...everyApp,
     appId: z.string().regex(/^wx[\w-]{4,60}$/u, 'expected an app id, wx...').describe('AppID of the account.'),
     mode: z.enum(['aes', 'plain']).default('aes').describe('How messages are sent: `aes` for the safe mode, `plain` for the plain one.'),
     customerMessages: z

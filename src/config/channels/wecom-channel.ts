@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { appName, channelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
+import { channelSecret, everyApp } from '#config/channels/channel-values.js';
 import { encodingAesKey } from '#config/channels/encoding-aes-key.js';
 import { address } from '#config/setting-values.js';
 
 /** An application of a company's own in WeCom. */
 export const wecomChannel = z.strictObject({
   kind: z.literal('wecom'),
-  app: appName,
-  owners: ownersOf,
-  library: libraryOf,
-  libraries: librariesOf,
+  ...everyApp,
   corpId: z.string().regex(/^w[wx][\w-]{4,60}$/u, 'expected a corp id, ww...').describe('ID of the company.'),
   agentId: z.int().nonnegative().describe('AgentId of the application.'),
   markdown: z.boolean().default(true).describe('Whether answers are Markdown, which WeCom shows and WeChat does not; else plain text.'),

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { appName, channelSecret, librariesOf, libraryOf, ownersOf } from '#config/channels/channel-values.js';
+import { channelSecret, everyApp } from '#config/channels/channel-values.js';
 import { encodingAesKey } from '#config/channels/encoding-aes-key.js';
 import { address } from '#config/setting-values.js';
 
 /** A robot in groups of WeCom. */
 export const wecomRobotChannel = z.strictObject({
   kind: z.literal('wecom-robot'),
-  app: appName,
-  owners: ownersOf,
-  library: libraryOf,
-  libraries: librariesOf,
+  ...everyApp,
   robotName: z
     .string()
     .min(1)

@@ -5,6 +5,7 @@ import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
 import { addAccountIdentities } from './add-account-identities.js';
+import { addGroupNotices } from './add-group-notices.js';
 import { addInboxAttachments } from './add-inbox-attachments.js';
 import { addJobTraceparents } from './add-job-traceparents.js';
 import { countTraces } from './count-traces.js';
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-02-identities': addAccountIdentities,
   '2026-12-03-job-traceparents': addJobTraceparents,
   '2026-12-03-outbox': createOutbox,
+  '2026-12-04-group-notices': addGroupNotices,
 };
 
 /** In the order they are made in. */

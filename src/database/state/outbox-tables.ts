@@ -39,4 +39,5 @@ export interface GroupChoiceTable {
   readonly library: string | null;
   readonly mode: GroupMode | null;
   readonly muted_until: string | null;
+  readonly noticed_at: string | null;
 }

@@ -1,8 +1,10 @@
 import { groupModes } from '#domain/group-mode.js';
 import type { KeptReply } from '#domain/outgoing-reply.js';
+import type { Choice, Reply } from '#domain/reply.js';
 import type { Language } from '#domain/question.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import type { Command } from '#delivery/commands/parse-command.js';
+import { libraryChoices } from '#delivery/commands/library-choices.js';
 import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
 import type { GroupSettings } from '#delivery/group-settings.js';
 import type { JudgeReply } from '#delivery/judge-reply.js';
@@ -18,8 +20,8 @@ interface Parts {
   readonly judge: JudgeReply;
   readonly clock: Clock;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
-  /** Whether the owners of an app may choose a library. */
-  readonly mayChoose: (app: Pick<ReceivedMessage, 'channel' | 'app'>, library: string) => Promise<boolean>;
+  /** The libraries that the owners of an app may choose. */
+  readonly librariesOf: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => Promise<readonly string[]>;
   /** Where a person can look at a trace, in words. */
   readonly traceAt: (trace: string, language: Language) => string;
 }
@@ -30,6 +32,9 @@ interface Running<Name extends Command['name'] = Command['name']> {
   readonly language: Language;
 }
 
+/** What is said to a command. */
+export type Said = Pick<Extract<Reply, { readonly kind: 'notice' }>, 'text' | 'choices' | 'isPrivate'>;
+
 const ownersOnly: ReadonlySet<Command['name']> = new Set(['mute', 'unmute', 'why']);
 
 /** Does what a command says. */
@@ -37,13 +42,13 @@ export class RunCommand {
   constructor(private readonly parts: Parts) {}
 
   /** @returns what is said to it; null for nothing. @throws AssistantError STORAGE_FAILED */
-  async run(command: Command, message: ReceivedMessage, language: Language): Promise<string | null> {
+  async run(command: Command, message: ReceivedMessage, language: Language): Promise<Said | null> {
     const isOwner = this.parts.isOwner(message);
     const changes = (command.name === 'library' && command.library !== null) || (command.name === 'mode' && command.asked !== null);
-    if ((ownersOnly.has(command.name) || changes) && !isOwner) return deliveryTexts.onlyOwners[language];
+    if ((ownersOnly.has(command.name) || changes) && !isOwner) return privately(deliveryTexts.onlyOwners[language]);
     switch (command.name) {
       case 'help':
-        return deliveryTexts.help[language];
+        return openly(deliveryTexts.help[language]);
       case 'status':
         return this.#status(message, language);
       case 'library':
@@ -61,60 +66,62 @@ export class RunCommand {
     }
   }
 
-  async #status(message: ReceivedMessage, language: Language): Promise<string> {
+  async #status(message: ReceivedMessage, language: Language): Promise<Said> {
     const { settings, chosen, mutedUntil, notReady } = await this.parts.settings.of(message);
     const lines = [`${deliveryTexts.libraryIs[language]}${settings.library}`];
     if (message.group !== null) lines.push(`${deliveryTexts.modeIs[language]}${chosen} (${modeTexts[chosen][language]})`);
     if (mutedUntil) lines.push(`${deliveryTexts.muted[language]} ${timeIn(mutedUntil, settings.timeZone)}`);
     if (notReady !== null) lines.push(`${modeTexts.mention[language]}: ${notReady}`);
-    return lines.join('\n');
+    return openly(lines.join('\n'));
   }
 
-  async #library({ command: { library }, message, language }: Running<'library'>): Promise<string> {
+  async #library({ command: { library }, message, language }: Running<'library'>): Promise<Said> {
     const current = (await this.parts.settings.of(message)).settings.library;
-    if (library === null) return `${deliveryTexts.libraryIs[language]}${current}`;
-    if (!(await this.parts.mayChoose(message, library))) return `${deliveryTexts.noLibrary[language]}${library}`;
+    const libraries = await this.parts.librariesOf(message);
+    if (library === null)
+      return { ...openly(`${deliveryTexts.libraryIs[language]}${current}`), choices: libraryChoices(libraries, current) };
+    if (!libraries.includes(library)) return privately(`${deliveryTexts.noLibrary[language]}${library}`);
     return this.#change(message, { library }, language, `${deliveryTexts.libraryIs[language]}${library}`);
   }
 
-  async #mode({ command: { mode, asked }, message, language }: Running<'mode'>): Promise<string> {
-    if (message.group === null) return deliveryTexts.oneToOne[language];
+  async #mode({ command: { mode, asked }, message, language }: Running<'mode'>): Promise<Said> {
+    if (message.group === null) return privately(deliveryTexts.oneToOne[language]);
     const all = `${deliveryTexts.modesAre[language]}${groupModes.join(', ')}`;
     if (mode === null) {
       const { chosen } = await this.parts.settings.of(message);
-      return asked === null ? `${deliveryTexts.modeIs[language]}${chosen}\n${all}` : all;
+      return { ...openly(asked === null ? `${deliveryTexts.modeIs[language]}${chosen}\n${all}` : all), choices: modeChoices };
     }
     await this.parts.groups.change(message.group, { mode });
     const { notReady } = await this.parts.settings.of(message);
     const warning = notReady === null ? '' : `\n${modeTexts.mention[language]}: ${notReady}`;
-    return `${deliveryTexts.modeIs[language]}${mode} (${modeTexts[mode][language]})${warning}`;
+    return openly(`${deliveryTexts.modeIs[language]}${mode} (${modeTexts[mode][language]})${warning}`);
   }
 
-  async #mute({ command: { minutes }, message, language }: Running<'mute'>): Promise<string> {
+  async #mute({ command: { minutes }, message, language }: Running<'mute'>): Promise<Said> {
     const until = new Date(this.parts.clock.now().getTime() + minutes * 60_000);
     const { settings } = await this.parts.settings.of(message);
     const text = `${deliveryTexts.muted[language]} ${timeIn(until, settings.timeZone)}`;
     return this.#change(message, { mutedUntil: until.toISOString() }, language, text);
   }
 
-  async #change(message: ReceivedMessage, change: Parameters<GroupStore['change']>[1], language: Language, text: string): Promise<string> {
-    if (message.group === null) return deliveryTexts.oneToOne[language];
+  async #change(message: ReceivedMessage, change: Parameters<GroupStore['change']>[1], language: Language, text: string): Promise<Said> {
+    if (message.group === null) return privately(deliveryTexts.oneToOne[language]);
     await this.parts.groups.change(message.group, change);
-    return text;
+    return openly(text);
   }
 
-  async #why(message: ReceivedMessage, language: Language): Promise<string> {
+  async #why(message: ReceivedMessage, language: Language): Promise<Said> {
     const reply = await this.#meant(message, null);
-    return reply?.trace ? this.parts.traceAt(reply.trace, language) : deliveryTexts.noTrace[language];
+    return privately(reply?.trace ? this.parts.traceAt(reply.trace, language) : deliveryTexts.noTrace[language]);
   }
 
-  async #judge({ command: { verdict }, message, language }: Running<'judge'>, isOwner: boolean): Promise<string | null> {
+  async #judge({ command: { verdict }, message, language }: Running<'judge'>, isOwner: boolean): Promise<Said | null> {
     const { person, group } = message;
     const reply = await this.#meant(message, verdict === 'withdraw' && !isOwner ? person : null);
     const isOfAnswer = verdict === 'withdraw' || verdict === 'answer';
     if (!isOfAnswer && reply?.kind !== 'answer') return null;
     const end = await this.parts.judge.run({ verdict, reply, person, isOwner, group, conversation: conversationOf(message) });
-    return end === 'answering' || end === 'silent' || (end === 'withdrawn' && group !== null) ? null : deliveryTexts[end][language];
+    return end === 'answering' || end === 'silent' || (end === 'withdrawn' && group !== null) ? null : openly(deliveryTexts[end][language]);
   }
 
   /**
@@ -128,6 +135,17 @@ export class RunCommand {
     const quoted = await outbox.findByHandle(channel, app, repliesTo);
     return quoted?.kind === 'offer' ? outbox.find(offeredKey(quoted.key)) : quoted;
   }
+}
+
+const modeChoices: readonly Choice[] = groupModes.map((mode) => ({ label: mode, command: `/mode ${mode}` }));
+
+function openly(text: string): Said {
+  return { text, choices: [], isPrivate: false };
+}
+
+/** Of no use to others. */
+function privately(text: string): Said {
+  return { text, choices: [], isPrivate: true };
 }
 
 function timeIn(at: Date, timeZone: string | null): string {

@@ -25,6 +25,9 @@ export interface Opening {
   readonly libraryOf?: (group: string | null) => string;
   readonly owners?: readonly string[];
   readonly readiness?: GateReadiness;
+  readonly bindsByName?: boolean;
+  /** Of the notice; none is given where it is left out. */
+  readonly keptDays?: number | null;
 }
 
 /** What a test sees of it. */
@@ -60,6 +63,8 @@ export async function openDelivery({
   libraryOf = () => 'default',
   owners = [],
   readiness,
+  bindsByName = false,
+  keptDays = null,
 }: Opening): Promise<OpenedDelivery> {
   const clock = new SystemClock();
   const state = new StateFile(file);
@@ -88,9 +93,12 @@ export async function openDelivery({
     configuredFor: ({ group }) => ({ ...usual, ...settings, library: libraryOf(group) }),
     readinessOf: async () => readiness ?? { isReady: true },
     isOwner: ({ person }) => owners.includes(person),
-    mayChoose: async (_app, name) => ['default', 'plants', 'lamps'].includes(name),
+    librariesOf: async () => ['default', 'plants', 'lamps'],
+    bindsByName: () => bindsByName,
+    keptDays,
     traceAt: (trace) => `trace ${trace}`,
     welcomeOf: async () => null,
+    languageOf: async () => null,
     told: () => undefined,
     keepTryingMs: 60_000,
   });

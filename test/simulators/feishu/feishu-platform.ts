@@ -49,6 +49,8 @@ export class FeishuPlatform {
   readonly messages = new Map<string, KeptMessage>();
   readonly cards = new Map<string, KeptCard>();
   readonly pictures = new Map<string, { readonly bytes: Uint8Array; readonly mediaType: string }>();
+  /** Messages that one person alone sees, by whom. */
+  readonly seenBy = new Map<string, string>();
   /** Groups the bot is not in, and groups without threads. */
   readonly left = new Set<string>();
   readonly threadless = new Set<string>();
@@ -84,6 +86,30 @@ export class FeishuPlatform {
     if (card) card.message = id;
     this.onShown(message.chat, this.textOf(kept));
     return done({ message_id: id, chat_id: message.chat, ...(message.parent !== null && { parent_id: message.parent }) });
+  }
+
+  /** https://open.feishu.cn/document/ukTMukTMukTM/uETOyYjLxkjM24SM5IjN: not in groups of topics. */
+  postEphemeral(chat: string, person: string, card: CardJson): PlatformAnswer {
+    const limited = this.overLimit(chat);
+    if (limited) return limited;
+    if (this.left.has(chat)) return refused(18053);
+    if (this.threadless.has(chat) || checkCard(card) !== 0) return refused(18054);
+    this.count += 1;
+    const id = `om_ephemeral_${this.count}`;
+    const kept = {
+      id,
+      chat,
+      parent: null,
+      type: 'interactive',
+      content: JSON.stringify(card),
+      isOurs: true,
+      isThread: false,
+      at: this.now(),
+    };
+    this.messages.set(id, kept);
+    this.seenBy.set(id, person);
+    this.onShown(chat, this.textOf(kept));
+    return done({ message_id: id });
   }
 
   /** https://open.feishu.cn/document/server-docs/im-v1/message/delete */

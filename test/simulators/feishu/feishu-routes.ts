@@ -31,7 +31,7 @@ export class FeishuRoutes {
 
   /** Whether a call changes what people see. */
   changes({ method, url }: ApiRequest): boolean {
-    return method !== 'GET' && /\/(?:messages|cards)\b/u.test(url.pathname) && !url.pathname.endsWith('/id_convert');
+    return method !== 'GET' && /\/(?:messages|cards|ephemeral)\b/u.test(url.pathname) && !url.pathname.endsWith('/id_convert');
   }
 
   answer(request: ApiRequest): RouteAnswer {
@@ -75,6 +75,11 @@ export class FeishuRoutes {
       'GET',
       /^im\/v1\/messages\/([\w-]+)\/resources\/([\w-]+)$/u,
       ([, id, key]) => this.platform.pictures.get(`${id}/${key}`) ?? { status: 400, code: 234003 },
+    ],
+    [
+      'POST',
+      /^ephemeral\/v1\/send$/u,
+      (_, fields) => this.platform.postEphemeral(String(fields['chat_id']), String(fields['open_id']), fields['card'] as CardJson),
     ],
     ['POST', /^cardkit\/v1\/cards$/u, (_, fields) => this.platform.createCard(String(fields['data']))],
     ['POST', /^cardkit\/v1\/cards\/id_convert$/u, (_, fields) => this.platform.cardOf(String(fields['message_id']))],

@@ -1,0 +1,124 @@
+import type { ChannelEvent } from '#domain/channel-event.js';
+import type { Language } from '#domain/question.js';
+import type { ReceivedMessage } from '#domain/received-message.js';
+import type { Choice } from '#domain/reply.js';
+import { libraryChoices } from '#delivery/commands/library-choices.js';
+import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
+import type { DispatchReplies } from '#delivery/dispatch-replies.js';
+import type { GroupSettings, GroupState } from '#delivery/group-settings.js';
+import { libraryNamed } from '#delivery/library-named.js';
+import type { Senders } from '#delivery/outgoing.js';
+import { Recent } from '#delivery/recent.js';
+import { keyOf } from '#delivery/reply-key.js';
+import { sayNotice } from '#delivery/say-notice.js';
+import type { Clock } from '#ports/clock.js';
+import type { GroupStore } from '#ports/group-store.js';
+import type { Outbox } from '#ports/outbox.js';
+
+type App = Pick<ReceivedMessage, 'channel' | 'app'>;
+
+interface Parts {
+  readonly senders: Senders;
+  readonly outbox: Outbox;
+  readonly dispatch: DispatchReplies;
+  readonly clock: Clock;
+  readonly groups: GroupStore;
+  readonly settings: GroupSettings;
+  /** What the owner of a library greets with; null for the usual line. */
+  readonly welcomeOf: (library: string) => Promise<string | null>;
+  /** The libraries that the owners of an app may choose. */
+  readonly librariesOf: (app: App) => Promise<readonly string[]>;
+  /** Whether the name of a group says which library it asks. */
+  readonly bindsByName: (app: App) => boolean;
+  /** How long what is written in groups is kept; null where it is not, or nobody is to be told. */
+  readonly keptDays: number | null;
+}
+
+/** Groups that are known to have been told; others are looked up. */
+const mostKnown = 10_000;
+
+/** What a group is told when it meets the assistant: who it is, that it keeps what is written, and how to change what it does. */
+export class FirstContact {
+  readonly #told = new Recent<true>(mostKnown);
+
+  constructor(private readonly parts: Parts) {}
+
+  /** Once a group lets the assistant in, and once a person. @throws AssistantError STORAGE_FAILED */
+  async joined(event: Extract<ChannelEvent, { readonly kind: 'joined' }>): Promise<void> {
+    const { group, groupName, person, id } = event;
+    if (group !== null && groupName !== null) await this.#bind(event, group, groupName);
+    const state = await this.parts.settings.of(event);
+    const own = await this.parts.welcomeOf(state.settings.library);
+    const key = group === null ? keyOf('welcome', person) : keyOf('welcome', group, id);
+    const kept = group !== null && isKeeping(state) ? this.parts.keptDays : null;
+    const text = (language: Language): string =>
+      [
+        own ?? deliveryTexts.welcome[language],
+        ...(kept === null ? [] : [keptLine(kept, language)]),
+        ...(group === null ? [] : [modeLine(state, language)]),
+      ].join('\n');
+    await sayNotice(this.parts, event, {
+      key,
+      zh: text('zh'),
+      en: text('en'),
+      choices: group === null ? [] : await this.#libraries(event, state),
+    });
+    if (group !== null && kept !== null) await this.#noteTold(group);
+  }
+
+  /** A group that nobody announced is told when its first message is kept. @throws AssistantError STORAGE_FAILED */
+  async heard(message: ReceivedMessage): Promise<void> {
+    const { group, author } = message;
+    const { keptDays, settings, groups } = this.parts;
+    if (group === null || keptDays === null || author !== 'person' || this.#told.get(group)) return;
+    const state = await settings.of(message);
+    if (!isKeeping(state)) return;
+    if ((await groups.get(group)).noticedAt !== null) return this.#told.set(group, true);
+    const text = (language: Language): string => `${keptLine(keptDays, language)}\n${modeLine(state, language)}`;
+    await sayNotice(this.parts, message, { key: keyOf('kept', group), zh: text('zh'), en: text('en'), choices: [] });
+    await this.#noteTold(group);
+  }
+
+  /** A group has another name. @throws AssistantError STORAGE_FAILED */
+  async named(event: Extract<ChannelEvent, { readonly kind: 'named' }>): Promise<void> {
+    const { group, groupName, id } = event;
+    if (group === null) return;
+    const library = await this.#bind(event, group, groupName);
+    if (library === null) return;
+    const text = (language: Language): string => deliveryTexts.libraryIs[language] + library;
+    await sayNotice(this.parts, event, { key: keyOf('named', group, id), zh: text('zh'), en: text('en'), choices: [] });
+  }
+
+  /** @returns the library that it asks from now on; null where that does not change */
+  async #bind(app: App, group: string, groupName: string): Promise<string | null> {
+    const { bindsByName, librariesOf, groups, settings } = this.parts;
+    if (!bindsByName(app)) return null;
+    const library = libraryNamed(groupName, await librariesOf(app));
+    if (library === null || (await settings.of({ ...app, group })).settings.library === library) return null;
+    await groups.change(group, { library });
+    return library;
+  }
+
+  async #libraries(app: App, { settings }: GroupState): Promise<readonly Choice[]> {
+    return libraryChoices(await this.parts.librariesOf(app), settings.library);
+  }
+
+  async #noteTold(group: string): Promise<void> {
+    const { groups, clock } = this.parts;
+    await groups.change(group, { noticedAt: clock.now().toISOString() });
+    this.#told.set(group, true);
+  }
+}
+
+/** A silent group is not listened to. */
+function isKeeping({ settings }: GroupState): boolean {
+  return settings.mode !== 'silent';
+}
+
+function keptLine(days: number, language: Language): string {
+  return deliveryTexts.kept[language].replace('{days}', String(days));
+}
+
+function modeLine({ chosen, notReady }: GroupState, language: Language): string {
+  return `${modeTexts[notReady === null ? chosen : 'mention'][language]} · /mode · /help`;
+}
