@@ -11,7 +11,8 @@ import type { Attended, Surroundings } from '#conversation/surroundings.js';
 import { TurnQueue } from '#conversation/turn-queue.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
-import type { Inbox, InboxVerdict } from '#ports/inbox.js';
+import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
+import { untilItWorks } from '#shared/until-it-works.js';
 
 export interface AttendOptions extends HistoryOptions {
   /** Messages that are received and not decided; more are turned away. */
@@ -150,8 +151,8 @@ export class Attend {
   /** What failed before it was decided still waits on the disk. */
   #again(messages: readonly ReceivedMessage[], cause: unknown, tries: number): void {
     if (this.#stopping.signal.aborted) return;
-    const pauseMs = Math.min(longestRetryMs, retryMs * 2 ** Math.min(tries, 16));
-    this.parts.warn(`a message is tried again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const pauseMs = pauseAfter(tries);
+    this.parts.warn(`a message is tried again in ${pauseMs / 1000} s: ${wordsOf(cause)}`);
     const cancel = this.parts.schedule(pauseMs, () => {
       this.#retries.delete(cancel);
       this.#begin(messages, tries + 1);
@@ -169,14 +170,14 @@ export class Attend {
   }
 
   async #act(message: ReceivedMessage, act: () => Promise<readonly OutgoingReply[]>): Promise<void> {
-    const { inbox, clock, warn, handedOver } = this.parts;
+    const { clock, warn, handedOver } = this.parts;
     const replies = await act().catch((cause: unknown) => {
       if (cause instanceof AssistantError && cause.code === 'STORAGE_FAILED') throw cause;
       warn(`a command was not done: ${cause instanceof Error ? cause.message : String(cause)}`);
       return [];
     });
     const at = clock.now().toISOString();
-    await inbox.decide([message], { at, isReply: false, replies, unlessAnswered: false });
+    await this.#keepDecision([message], { at, isReply: false, replies, unlessAnswered: false });
     handedOver();
   }
 
@@ -193,11 +194,11 @@ export class Attend {
   }
 
   async #keep(attended: Attended, unlessAnswered: boolean): Promise<InboxVerdict> {
-    const { inbox, clock, repliesTo, told, handedOver, warn } = this.parts;
+    const { clock, repliesTo, told, handedOver, warn } = this.parts;
     const { messages, end } = attended;
     const isReply = !(end instanceof AssistantError) && replyOf(end) !== null;
     const replies = repliesTo(attended);
-    const verdict = await inbox.decide(messages, { at: clock.now().toISOString(), isReply, replies, unlessAnswered });
+    const verdict = await this.#keepDecision(messages, { at: clock.now().toISOString(), isReply, replies, unlessAnswered });
     if (verdict !== 'decided') return verdict;
     handedOver();
     told(attended);
@@ -207,10 +208,29 @@ export class Attend {
     return verdict;
   }
 
+  /** What was decided is kept as soon as the disk takes it: it is not decided again, and its conversation waits. */
+  async #keepDecision(messages: readonly ReceivedMessage[], decision: InboxDecision): Promise<InboxVerdict> {
+    const { inbox, schedule, warn } = this.parts;
+    return untilItWorks(() => inbox.decide(messages, decision), {
+      schedule,
+      pauseAfter,
+      signal: this.#stopping.signal,
+      failed: (cause, pauseMs) => warn(`what was decided is kept again in ${pauseMs / 1000} s: ${wordsOf(cause)}`),
+    });
+  }
+
   #settle(messages: readonly ReceivedMessage[]): void {
     this.#undecided -= messages.length;
     this.#undecidedBytes -= pictureBytes(messages);
     if (this.#undecided > 0) return;
     for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
+}
+
+function pauseAfter(tries: number): number {
+  return Math.min(longestRetryMs, retryMs * 2 ** Math.min(tries, 16));
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -115,7 +115,7 @@ export class Delivery implements ReceiveEvent {
   async #noteReply(message: ReceivedMessage, question: string): Promise<void> {
     const { outbox, inbox, judge } = this.parts;
     await inbox.noteReply(message);
-    const key = replyKey({ ...message, id: question });
+    const key = replyKey({ ...message, id: (await inbox.answeredWith(conversationOf(message), question)) ?? question });
     const waiting = await outbox.find(key);
     if (waiting && !waiting.isTo(message.person)) await judge.takeAway(key);
   }
@@ -150,8 +150,9 @@ export class Delivery implements ReceiveEvent {
 
   async #takeBack(event: Done, message: string): Promise<void> {
     const { inbox, judge } = this.parts;
-    await inbox.takeBack(conversationOf(event), message);
-    await judge.takeAway(replyKey({ ...event, id: message }));
+    const conversation = conversationOf(event);
+    await inbox.takeBack(conversation, message);
+    await judge.takeAway(replyKey({ ...event, id: (await inbox.answeredWith(conversation, message)) ?? message }));
   }
 
   async #forward(event: Extract<Done, { readonly kind: 'forwarded' }>): Promise<void> {

@@ -3,6 +3,7 @@ import { PacedApp } from '#delivery/paced-app.js';
 import type { Clock } from '#ports/clock.js';
 import type { AppName, Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
 import type { ReplySender, SendOutcome } from '#ports/reply-sender.js';
+import { untilItWorks } from '#shared/until-it-works.js';
 
 interface Parts {
   readonly outbox: Outbox;
@@ -165,30 +166,15 @@ export class DispatchReplies {
 
   /** What became of a part is noted as soon as the disk takes it: until then its conversation waits. @returns whether it was withdrawn */
   async #end(part: QueuedPart, end: PartEnd): Promise<boolean> {
-    const { outbox, warn } = this.parts;
+    const { outbox, schedule, warn } = this.parts;
     if (end.kind === 'failed') warn(`a reply of ${part.channel} ${part.app} was not sent: ${end.why}`);
     if (end.kind === 'uncertain') warn(`a reply of ${part.channel} ${part.app} may not have arrived: ${end.why}`);
-    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
-      try {
-        return await outbox.end(part.key, end);
-      } catch (cause) {
-        if (this.#stopping.signal.aborted) throw cause;
-        warn(`what became of a reply is noted again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
-        await this.#pause(pauseMs);
-      }
-    }
-  }
-
-  #pause(milliseconds: number): Promise<void> {
-    const { signal } = this.#stopping;
-    return new Promise((resolve) => {
-      const cancel = this.parts.schedule(milliseconds, done);
-      function done(): void {
-        cancel();
-        signal.removeEventListener('abort', done);
-        resolve();
-      }
-      signal.addEventListener('abort', done, { once: true });
+    return untilItWorks(() => outbox.end(part.key, end), {
+      schedule,
+      pauseAfter,
+      signal: this.#stopping.signal,
+      failed: (cause, pauseMs) =>
+        warn(`what became of a reply is noted again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`),
     });
   }
 
@@ -204,7 +190,7 @@ export class DispatchReplies {
   }
 
   #later({ tries }: QueuedPart, afterMs: number | null, why: string): PartEnd {
-    const pause = afterMs ?? Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(tries, 16));
+    const pause = afterMs ?? pauseAfter(tries);
     return { kind: 'later', dueAt: new Date(this.parts.clock.now().getTime() + Math.max(1, pause)).toISOString(), why };
   }
 
@@ -223,4 +209,8 @@ export class DispatchReplies {
     this.#apps.set(name, known);
     return known;
   }
+}
+
+function pauseAfter(tries: number): number {
+  return Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(tries, 16));
 }

@@ -42,6 +42,12 @@ export abstract class Inbox {
   /** Notes that its author took a message back. @returns false when it does not wait. @throws AssistantError STORAGE_FAILED */
   abstract takeBack(conversation: string, message: string): Promise<boolean>;
 
+  /**
+   * The message under whose id the reply to this one is kept: the first of those that were answered together. Null where it has none.
+   * @throws AssistantError STORAGE_FAILED
+   */
+  abstract answeredWith(conversation: string, message: string): Promise<string | null>;
+
   /** Notes that somebody replied to a message; its own author does not count. @throws AssistantError STORAGE_FAILED */
   abstract noteReply(reply: ReceivedMessage): Promise<void>;
 

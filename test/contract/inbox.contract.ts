@@ -74,6 +74,13 @@ export function inboxContract(name: string, open: () => Inbox): void {
       expect([await decide([one, two]), await decide([two])]).toEqual(['gone', 'decided']);
     });
 
+    it('knows with which message one was answered', async () => {
+      for (const message of [one, two]) await inbox.put(message);
+      await decide([one, two], { isReply: true });
+      expect([await inbox.answeredWith(group, 'm2'), await inbox.answeredWith(group, 'm1')]).toEqual(['m1', 'm1']);
+      expect([await inbox.answeredWith(group, 'm9'), await inbox.answeredWith('feishu:a:2', 'm2')]).toEqual([null, null]);
+    });
+
     it('says when somebody else replied to a message that waits, and only then', async () => {
       for (const message of [one, two]) await inbox.put(message);
       await inbox.noteReply(sampleMessage({ id: 'm3', repliesTo: 'm2' }));

@@ -49,6 +49,10 @@ export class MemoryInbox implements Inbox {
     return true;
   }
 
+  async answeredWith(conversation: string, message: string): Promise<string | null> {
+    return this.#entries.get(keyOf(conversation, message))?.answer ?? null;
+  }
+
   async noteReply(reply: ReceivedMessage): Promise<void> {
     const entry = reply.repliesTo === null ? undefined : this.#entries.get(keyOf(conversationOf(reply), reply.repliesTo));
     if (entry?.isWaiting && entry.message.person !== reply.person) entry.isAnswered = true;

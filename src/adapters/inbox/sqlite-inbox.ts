@@ -105,6 +105,18 @@ export class SqliteInbox implements Inbox {
     return Number(numUpdatedRows) === 1;
   }
 
+  async answeredWith(conversation: string, message: string): Promise<string | null> {
+    const row = await this.#state.ask(({ database, pseudonym }) =>
+      database
+        .selectFrom('inbox')
+        .select('answer')
+        .where('conversation', '=', pseudonym(conversation))
+        .where('message', '=', message)
+        .executeTakeFirst(),
+    );
+    return row?.answer ?? null;
+  }
+
   async noteReply(reply: ReceivedMessage): Promise<void> {
     const { repliesTo, person } = reply;
     if (repliesTo === null) return;

@@ -367,9 +367,10 @@ describe('Attend', () => {
       if (failures >= 0) throw new AssistantError('STORAGE_FAILED', 'disk full');
       return decide(...given);
     };
-    const { time, ends, warnings, say } = setUp({ inbox });
+    const { time, ends, warnings, say, converse } = setUp({ inbox });
     await say('how?');
     await time.pass(12_000 + 5_000 + 10_000);
+    expect(converse.asked).toHaveLength(1); // it was decided once
     expect([ends(), warnings]).toEqual([['how? -> answered'], Array(2).fill(expect.stringContaining('disk full'))]);
   });
 
