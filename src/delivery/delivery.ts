@@ -1,18 +1,16 @@
-import type { ChannelEvent, ReplyReference } from '#domain/channel-event.js';
-import type { KeptReply, OutgoingReply } from '#domain/outgoing-reply.js';
+import type { ChannelEvent } from '#domain/channel-event.js';
+import type { OutgoingReply } from '#domain/outgoing-reply.js';
 import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
-import { parseCommand } from '#delivery/commands/parse-command.js';
+import { buttonText, parseCommand } from '#delivery/commands/parse-command.js';
 import type { RunCommand } from '#delivery/commands/run-command.js';
 import { composeReplies } from '#delivery/compose-replies.js';
-import { deliveryTexts } from '#delivery/delivery-texts.js';
 import type { DispatchReplies } from '#delivery/dispatch-replies.js';
 import type { FirstContact } from '#delivery/first-contact.js';
 import type { GroupSettings } from '#delivery/group-settings.js';
 import type { JudgeReply } from '#delivery/judge-reply.js';
 import { toOutgoing, type Senders } from '#delivery/outgoing.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
-import { keyOf, offeredKey, replyKey } from '#delivery/reply-key.js';
-import { sayNotice } from '#delivery/say-notice.js';
+import { keyOf, replyKey } from '#delivery/reply-key.js';
 import type { SpokenLanguage } from '#delivery/spoken-language.js';
 import { showPreview } from '#delivery/show-preview.js';
 import type { Attend } from '#conversation/attend.js';
@@ -35,7 +33,6 @@ interface Parts {
   readonly clock: Clock;
   /** Null where the platform sends everything along. */
   readonly completerOf: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => MessageCompleter | null;
-  readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
   readonly told: (attended: Attended) => void;
   /** Does something later, unless what it returns is called before. */
   readonly schedule: (milliseconds: number, act: () => void) => () => void;
@@ -83,7 +80,8 @@ export class Delivery implements ReceiveEvent {
     if (event.kind === 'joined') return this.parts.contact.joined(event);
     if (event.kind === 'named') return this.parts.contact.named(event);
     if (event.kind === 'taken-back') return this.#takeBack(event, event.message);
-    if (event.kind === 'commanded') return this.#take(commandMessage(event, this.parts.clock.now()));
+    if (event.kind === 'commanded')
+      return this.#attend.receive(commandMessage(event, { command: event.command, repliesTo: null, at: this.parts.clock.now() }));
     if (event.kind === 'forwarded') return this.#forward(event);
   }
 
@@ -131,21 +129,11 @@ export class Delivery implements ReceiveEvent {
   }
 
   async #judge(event: Extract<Done, { readonly kind: 'judged' }>): Promise<void> {
-    const { judge, isOwner, dispatch } = this.parts;
-    const { verdict, person, group, reply: reference } = event;
-    const reply = await this.#find(event, reference);
-    const conversation = group === null ? null : conversationOf(event);
-    const end = await judge.run({ verdict, reply, person, isOwner: isOwner(event), group, conversation });
-    if (end === 'onlyOwn' || end === 'notWithdrawn')
-      await sayNotice(this.parts, event, { key: keyOf('judged', event.id), ...deliveryTexts[end], choices: [] });
-    dispatch.wake();
-  }
-
-  async #find({ channel, app }: Done, reference: ReplyReference): Promise<KeptReply | null> {
-    const { outbox } = this.parts;
-    if ('handle' in reference) return outbox.findByHandle(channel, app, reference.handle);
-    const reply = await outbox.find(offeredKey(reference.key));
-    return reply?.channel === channel && reply.app === app ? reply : null;
+    const { verdict, reply } = event;
+    // People react to everything: what is not ours is nothing to keep.
+    if ('handle' in reply && !(await this.parts.outbox.findByHandle(event.channel, event.app, reply.handle))) return;
+    const [key, repliesTo] = 'key' in reply ? [reply.key, null] : [null, reply.handle];
+    await this.#attend.receive(commandMessage(event, { command: buttonText(verdict, key), repliesTo, at: this.parts.clock.now() }));
   }
 
   async #takeBack(event: Done, message: string): Promise<void> {
@@ -181,9 +169,24 @@ export class Delivery implements ReceiveEvent {
   }
 }
 
-/** A command of a button goes the way of one that is written: kept, once, in its turn. */
-function commandMessage(event: Extract<Done, { readonly kind: 'commanded' }>, at: Date): ReceivedMessage {
-  const { kind: _, command, ...done } = event;
-  const nothing = { repliesTo: null, quote: null, pictures: [], unfetched: null, unreadable: null };
-  return { ...done, ...nothing, text: command, at, author: 'person', isAddressed: true, isForOthers: false };
+/** What a button says goes the way of a message: kept, once, in its turn. */
+function commandMessage(
+  { channel, app, group, person, id, address }: Done,
+  { command, ...said }: { readonly command: string; readonly repliesTo: string | null; readonly at: Date },
+): ReceivedMessage {
+  const nothing = { quote: null, pictures: [], unfetched: null, unreadable: null };
+  return {
+    channel,
+    app,
+    group,
+    person,
+    id,
+    address,
+    ...nothing,
+    ...said,
+    text: command,
+    author: 'person',
+    isAddressed: true,
+    isForOthers: false,
+  };
 }

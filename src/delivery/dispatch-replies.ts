@@ -117,6 +117,7 @@ export class DispatchReplies {
 
   #wakeIn(milliseconds: number): void {
     this.#cancelWaking();
+    if (this.#stopping.signal.aborted) return;
     this.#cancelWaking = this.parts.schedule(Math.min(milliseconds, longestPauseMs), () => this.wake());
   }
 

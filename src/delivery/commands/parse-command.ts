@@ -9,7 +9,8 @@ export type Command =
   /** `asked`: what was written where it is no mode; null where nothing was. */
   | { readonly name: 'mode'; readonly mode: GroupMode | null; readonly asked: string | null }
   | { readonly name: 'mute'; readonly minutes: number }
-  | { readonly name: 'judge'; readonly verdict: ReplyVerdict };
+  /** `key`: of the reply whose button was pressed; null where it is the one that the message replies to, or the last. */
+  | { readonly name: 'judge'; readonly verdict: ReplyVerdict; readonly key: string | null; readonly isPressed: boolean };
 
 const usualMinutes = 60;
 const mostMinutes = 7 * 24 * 60;
@@ -52,25 +53,37 @@ const verdicts: readonly (readonly [RegExp, ReplyVerdict])[] = [
 /** Those that anybody may use without a mention: what they are about is the assistant's own. */
 const unaddressed: ReadonlySet<string> = new Set(['withdraw', 'answer']);
 
+/** What a button says that was pressed, so that it goes the way of a message: kept, once, in its turn. */
+export function buttonText(verdict: ReplyVerdict, key: string | null): string {
+  return key === null ? `/button ${verdict}` : `/button ${verdict} ${key}`;
+}
+
+function pressedButton(text: string): Command | null {
+  const [, verdict, key = null] = /^\/button (useful|not-useful|withdraw|answer|stay-silent)(?: ([\w-]{1,40}))?$/u.exec(text) ?? [];
+  return verdict === undefined ? null : { name: 'judge', verdict: verdict as ReplyVerdict, key, isPressed: true };
+}
+
 /**
  * The command that a message is, or null: `/name argument`, in a group with a mention; or a word or two in reply to a reply of the
  * assistant.
  */
 export function parseCommand(message: Pick<ReceivedMessage, 'text' | 'group' | 'isAddressed' | 'repliesTo'>): Command | null {
   const text = message.text.trim().replace(/[。.!！]+$/u, '');
+  const pressed = message.isAddressed ? pressedButton(text) : null;
+  if (pressed) return pressed;
   const [, name = '', argument = ''] = /^[/／]([\p{L}-]+)(?:\s+(.{1,200}))?$/u.exec(text) ?? [];
   const known = Object.hasOwn(names, name.toLowerCase()) ? names[name.toLowerCase()] : undefined;
   if (known && (message.group === null || message.isAddressed || unaddressed.has(known))) return commandOf(known, argument.trim());
   if (message.repliesTo === null || !message.isAddressed) return null;
   const verdict = verdicts.find(([pattern]) => pattern.test(text))?.[1];
-  return verdict ? { name: 'judge', verdict } : null;
+  return verdict ? judge(verdict) : null;
 }
 
 function commandOf(name: Command['name'] | 'withdraw' | 'answer', argument: string): Command | null {
   switch (name) {
     case 'withdraw':
     case 'answer':
-      return { name: 'judge', verdict: name };
+      return judge(name);
     case 'library':
       return { name, library: argument || null };
     case 'mode':
@@ -84,6 +97,10 @@ function commandOf(name: Command['name'] | 'withdraw' | 'answer', argument: stri
     default:
       return { name };
   }
+}
+
+function judge(verdict: ReplyVerdict): Command {
+  return { name: 'judge', verdict, key: null, isPressed: false };
 }
 
 function modeOf(word: string): GroupMode | null {

@@ -115,13 +115,26 @@ export class RunCommand {
     return privately(reply?.trace ? this.parts.traceAt(reply.trace, language) : deliveryTexts.noTrace[language]);
   }
 
-  async #judge({ command: { verdict }, message, language }: Running<'judge'>, isOwner: boolean): Promise<Said | null> {
+  async #judge({ command, message, language }: Running<'judge'>, isOwner: boolean): Promise<Said | null> {
+    const { verdict, isPressed } = command;
     const { person, group } = message;
-    const reply = await this.#meant(message, verdict === 'withdraw' && !isOwner ? person : null);
+    const reply =
+      command.key === null
+        ? await this.#meant(message, verdict === 'withdraw' && !isOwner ? person : null)
+        : await this.#named(message, command.key);
     const isOfAnswer = verdict === 'withdraw' || verdict === 'answer';
-    if (!isOfAnswer && reply?.kind !== 'answer') return null;
-    const end = await this.parts.judge.run({ verdict, reply, person, isOwner, group, conversation: conversationOf(message) });
+    // Where a reaction was, not every platform tells.
+    const conversation = isPressed && group === null ? null : conversationOf(message);
+    if (!isPressed && !isOfAnswer && reply?.kind !== 'answer') return null;
+    const end = await this.parts.judge.run({ verdict, reply, person, isOwner, group, conversation });
+    if (isPressed) return end === 'onlyOwn' || end === 'notWithdrawn' ? privately(deliveryTexts[end][language]) : null;
     return end === 'answering' || end === 'silent' || (end === 'withdrawn' && group !== null) ? null : openly(deliveryTexts[end][language]);
+  }
+
+  /** The reply whose button was pressed; that of the answer where it offered one. */
+  async #named({ channel, app }: ReceivedMessage, key: string): Promise<KeptReply | null> {
+    const reply = await this.parts.outbox.find(offeredKey(key));
+    return reply?.channel === channel && reply.app === app ? reply : null;
   }
 
   /**

@@ -266,7 +266,10 @@ export function deliveryFlow(name: string, open: () => Promise<FlowBench>): void
       const { channel, app } = bench.channel.sender;
       const conversation = bench.hasGroups ? `${channel}:${app}:oc_1` : `${channel}:one-to-one:${personOf('ou_1')}`;
       const reply = await outbox.latest(conversation);
-      for (const verdictOf of ['useful', 'not-useful'] as const) await bench.press(place(), 'ou_1', reply?.key ?? '', verdictOf);
+      for (const verdictOf of ['useful', 'not-useful'] as const) {
+        await bench.press(place(), 'ou_1', reply?.key ?? '', verdictOf);
+        await process?.idle();
+      }
       expect(judged.map((one) => [one.verdict, one.trace])).toEqual([
         ['useful', 't1'],
         ['not-useful', 't1'],

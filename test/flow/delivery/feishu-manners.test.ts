@@ -77,6 +77,16 @@ describe('manners of Feishu', () => {
     expect(bench.shown(chat ?? 'ou_1')).toEqual([]);
   });
 
+  it('gives no answer that waits for a word once any of its fragments was taken back', async () => {
+    await begin({ settings: { mode: 'ask-first', joinSeconds: 0.2 } });
+    await bench.deliver(wording);
+    await bench.deliver({ ...wording, id: 'om_2', text: '我是说今年？' });
+    await process.idle();
+    expect((await process.outbox.counts()).held).toBe(1);
+    await tell('im.message.recalled_v1', { message_id: 'om_2', chat_id: 'oc_1' });
+    expect([(await process.outbox.counts()).held, bench.shown('oc_1')]).toEqual([0, []]);
+  });
+
   it('greets a group it is let into, and a person once', async () => {
     await begin();
     await tell('im.chat.member.bot.added_v1', { chat_id: 'oc_9', operator_id: { open_id: 'ou_1' } });
