@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import { feishuChannel } from '#config/channels/feishu-channel.js';
 import { webhookChannel } from '#config/channels/webhook-channel.js';
 import { wechatOfficialChannel } from '#config/channels/wechat-official-channel.js';
@@ -26,6 +27,11 @@ export const channelsSchema = z
 /** `sales-eu` is `SALES_EU`, `appSecret` is `APP_SECRET`. */
 export function screaming(name: string): string {
   return name.replace(/(?=[A-Z])/gu, '_').replaceAll('-', '_').toUpperCase();
+}
+
+/** Where a secret of an app is: `HUIXIANG_CHANNEL_SALES_EU_APP_SECRET`. */
+export function channelVariable(app: string, secret: string): string {
+  return `${channelVariablePrefix}${screaming(app)}_${screaming(secret)}`;
 }
 
 export type ChannelSettings = z.output<typeof channelsSchema>[number];

@@ -1,0 +1,92 @@
+import { Option, type Command } from 'commander';
+import { namedChannel, readChannels, type ChannelEntry } from '#config/channels/read-channels.js';
+import type { ChannelSettings } from '#config/channels/channel-settings.js';
+import type { Addressee } from '#delivery/channel.js';
+import { AssistantError } from '#domain/errors.js';
+import type { Language } from '#domain/question.js';
+import { channelTexts } from '#cli/channel-texts.js';
+import type { CommandContext } from '#cli/command-context.js';
+import { readAddressee } from '#cli/read-addressee.js';
+import { spokenLanguage } from '#cli/spoken-language.js';
+import { checkInWords, sayInWords } from '#cli/try-aloud.js';
+import { writeLine } from '#cli/write-line.js';
+
+interface Options {
+  readonly to?: Addressee;
+  readonly language?: Language;
+  readonly json?: boolean;
+}
+
+/** What was tried, in order; nothing is after what failed. */
+interface Finding {
+  readonly ok: boolean;
+  readonly name: 'settings' | 'credentials' | 'message';
+  readonly text: string;
+}
+
+/** `huixiang channel test`: whether the platform takes an app's credentials, and a message. */
+export function registerChannelTest(channel: Command, context: CommandContext): void {
+  channel
+    .command('test <app>')
+    .description('ask the platform with the credentials of an app, and send a test message; exits with 1 where something is wrong')
+    .option('--to <addressee>', 'send a test message to chat:ID or person:ID', readAddressee)
+    .addOption(new Option('--language <language>', 'that of the message; as the locale says without it').choices(['zh', 'en']))
+    .option('--json', 'print one JSON document')
+    .action(async (name: string, { json, ...options }: Options) => {
+      const { stdout, setExitCode } = context;
+      const entry = namedChannel(readChannels(context.place), name);
+      const findings: Finding[] = [];
+      for await (const finding of tried(entry, options, context)) {
+        findings.push(finding);
+        if (!json) writeLine(stdout, `${finding.ok ? '✓' : '✗'} ${finding.text}`);
+      }
+      const isWell = findings.every(({ ok }) => ok);
+      if (json) writeLine(stdout, JSON.stringify({ app: entry.app, kind: entry.kind, ok: isWell, findings }, null, 2));
+      if (!isWell) setExitCode(1);
+    });
+}
+
+async function* tried(entry: ChannelEntry, { to, language: chosen }: Options, context: CommandContext): AsyncGenerator<Finding> {
+  const { stderr, signal, place } = context;
+  const { settings, app } = entry;
+  if (settings === null) {
+    yield { ok: false, name: 'settings', text: remedied(entry) };
+    return;
+  }
+  const language = chosen ?? spokenLanguage(place.environment);
+  const { tryChannel } = await import('#app/try-channel.js');
+  const channel = await tryChannel(settings, (warning) => writeLine(stderr, `warning: ${warning}`));
+  try {
+    const checked = await found('credentials', { settings, signal }, async () => ({
+      ok: true,
+      text: await checkInWords(channel, channelTexts[language], signal),
+    }));
+    yield checked;
+    if (!checked.ok || !to) return;
+    yield await found('message', { settings, signal }, async () => {
+      const { isSent, words } = await sayInWords(channel, { app, to, language }, signal);
+      return { ok: isSent, text: words };
+    });
+  } finally {
+    await channel.close();
+  }
+}
+
+interface Attempt {
+  readonly settings: ChannelSettings;
+  readonly signal: AbortSignal;
+}
+
+async function found(name: Finding['name'], { settings, signal }: Attempt, act: () => Promise<Omit<Finding, 'name'>>): Promise<Finding> {
+  try {
+    return { name, ...(await act()) };
+  } catch (error) {
+    if (!(error instanceof AssistantError) || signal.aborted) throw error;
+    return { ok: false, name, text: `${error.code}: ${error.message}; see docs/channels/${settings.kind}.md` };
+  }
+}
+
+function remedied({ problem, secrets }: ChannelEntry): string {
+  const unset = secrets.filter(({ isSet }) => !isSet).map(({ variable }) => variable);
+  return [problem, ...(unset.length > 0 ? [`not set in this environment: ${unset.join(', ')}`] : [])].join('; ');
+}
