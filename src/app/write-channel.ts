@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { changeTextFile } from '#app/change-text-file.js';
 import { withChannel, withoutChannel, type Entry } from '#config/channels/edit-channels.js';
-import { withVariables } from '#config/channels/environment-lines.js';
+import { demandUnset, withVariables } from '#config/channels/environment-lines.js';
 import type { LoadedConfig } from '#config/load.js';
 import { localFileOf } from '#config/load.js';
 import type { Secret } from '#config/secret.js';
@@ -47,23 +47,25 @@ export async function removeChannel(app: string, { paths }: Home): Promise<void>
 }
 
 /**
- * Says before anything is asked that secrets could not be written, and makes nothing.
- * @throws AssistantError CONFLICT where others can read the file; STORAGE_FAILED
+ * Says before secrets are asked for that they could not be written, and makes nothing.
+ * @param names of their variables
+ * @throws AssistantError CONFLICT where others can read the file, or one is in it; STORAGE_FAILED
  */
-export function demandPrivate(file: string): void {
+export function demandPlaceFor(names: readonly string[], file: string): void {
   if (!existsSync(file)) {
     if (existsSync(path.dirname(path.resolve(file)))) return;
     throw new AssistantError('STORAGE_FAILED', `${file} cannot be written: its folder is not there`);
   }
   const found = statSync(file);
   if (!found.isFile()) throw new AssistantError('STORAGE_FAILED', `${file} cannot be written: it is no file`);
-  if ((found.mode & 0o077) === 0) return;
-  throw new AssistantError('CONFLICT', `${file} can be read by others on this machine; run chmod 600 on it first`);
+  if ((found.mode & 0o077) !== 0)
+    throw new AssistantError('CONFLICT', `${file} can be read by others on this machine; run chmod 600 on it first`);
+  demandUnset(readFileSync(file, 'utf8'), names);
 }
 
 /** @returns what takes it back */
 async function writeSecrets(file: string, variables: ReadonlyMap<string, Secret>, { paths }: Home): Promise<() => Promise<unknown>> {
-  demandPrivate(file);
+  demandPlaceFor([], file);
   const before = await changeTextFile(file, (text) => withVariables(text, variables), { locks: paths.cache, newMode: ownerOnly });
   return before === null ? () => rm(file, { force: true }) : () => changeTextFile(file, () => before, { locks: paths.cache });
 }

@@ -42,16 +42,16 @@ async function add(kind: ChannelKind, options: AddOptions, context: CommandConte
   const language = options.language ?? spokenLanguage(context.place.environment);
   const channels = readChannels(context.place);
   demandFile(channels);
-  const { addChannel, demandPrivate } = await import('#app/write-channel.js');
+  const { addChannel, demandPlaceFor } = await import('#app/write-channel.js');
   const secretsFile = options.secretsFile === undefined ? null : path.resolve(context.place.currentFolder, options.secretsFile);
-  if (secretsFile !== null) demandPrivate(secretsFile);
+  if (secretsFile !== null) demandPlaceFor([], secretsFile);
   const prompt = openTerminalPrompt(context);
   let plan: ChannelPlan | null = null;
   try {
-    plan = await planChannel({ kind, options, channels, prompt, context, language });
+    plan = await planChannel({ kind, options, channels, prompt, context, language, secretsFile });
     prompt?.close();
     await addChannel(
-      { entry: plan.entry, secrets: secretsFile === null ? null : { file: secretsFile, variables: plan.typed } },
+      { entry: plan.entry, secrets: secretsFile === null ? null : { file: secretsFile, variables: plan.variables } },
       channels.config,
     );
     tell(plan, { file: channels.file, secretsFile, language }, context);
@@ -71,12 +71,12 @@ interface Told {
 function tell(plan: ChannelPlan, { file, secretsFile, language }: Told, { stdout, stderr }: CommandContext): void {
   const texts = channelTexts[language];
   writeLine(stdout, texts.wrote(file));
-  if (plan.typed.size > 0 && secretsFile !== null) {
+  if (plan.variables.size > 0 && secretsFile !== null) {
     writeLine(stdout, texts.wroteSecrets(secretsFile));
     writeLine(stderr, texts.loadSecrets(secretsFile));
-  } else if (plan.typed.size > 0) {
+  } else if (plan.unset.length > 0) {
     writeLine(stdout, texts.setVariables);
-    for (const name of plan.typed.keys()) writeLine(stdout, `  ${name}`);
+    for (const name of plan.unset) writeLine(stdout, `  ${name}`);
   }
   writeLine(stdout, plan.address === null ? texts.noAddress : texts.address(plan.address));
   if (plan.isHostUnknown) writeLine(stderr, texts.hostUnknown);

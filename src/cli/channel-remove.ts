@@ -35,9 +35,8 @@ async function remove(name: string, { yes, language }: Options, context: Command
   await removeChannel(app, channels.config);
   const { stdout, stderr } = context;
   writeLine(stdout, texts.removed(app, channels.file));
-  const set = secrets.filter(({ isSet }) => isSet);
-  if (set.length > 0) writeLine(stdout, texts.variablesMayGo);
-  for (const { variable } of set) writeLine(stdout, `  ${variable}`);
+  if (secrets.length > 0) writeLine(stdout, texts.variablesMayGo);
+  for (const { variable } of secrets) writeLine(stdout, `  ${variable}`);
   const groups = channels.config.settings.groups.filter(({ id }) => id.startsWith(`${kind}:${app}:`)).map(({ id }) => id);
   if (groups.length > 0) writeLine(stderr, texts.groupsStay(groups.join(', ')));
   writeLine(stderr, texts.staysAndGoes);

@@ -2,10 +2,11 @@ import { addressToCall, callbackAddress } from '#app/callback-address.js';
 import { channelGuides } from '#app/channel-guides.js';
 import type { TriedChannel } from '#app/try-channel.js';
 import { appNameProblem, channelForm, formChoice, type ChannelForm, type ChannelKind } from '#config/channels/channel-form.js';
-import type { ChannelSettings } from '#config/channels/channel-settings.js';
+import { mostChannels, type ChannelSettings } from '#config/channels/channel-settings.js';
 import { checkChannel } from '#config/channels/check-channel.js';
 import type { Entry } from '#config/channels/edit-channels.js';
 import { isTaken, type ConfiguredChannels } from '#config/channels/read-channels.js';
+import type { Environment } from '#config/environment.js';
 import { publicAddress } from '#config/public-address.js';
 import type { Secret } from '#config/secret.js';
 import type { Addressee } from '#delivery/channel.js';
@@ -25,8 +26,10 @@ import { writeLine } from '#cli/write-line.js';
 export interface ChannelPlan {
   readonly app: string;
   readonly entry: Entry;
-  /** The secrets that stand in no variable yet, by the variable they belong into. */
-  readonly typed: ReadonlyMap<string, Secret>;
+  /** The secrets, by the variable they belong into. */
+  readonly variables: ReadonlyMap<string, Secret>;
+  /** Of these the ones that are not set yet. */
+  readonly unset: readonly string[];
   /** What the platform calls; null where it calls nothing. */
   readonly address: string | null;
   readonly isHostUnknown: boolean;
@@ -56,6 +59,8 @@ interface Planning {
   readonly prompt: TerminalPrompt | null;
   readonly context: CommandContext;
   readonly language: Language;
+  /** Absolute; null where secrets are set by hand. */
+  readonly secretsFile: string | null;
 }
 
 /** What is filled in. */
@@ -67,7 +72,7 @@ interface Sheet {
 
 /** Asks for what is not said yet, and the platform whether it holds; writes nothing. @throws AssistantError */
 export async function planChannel(planning: Planning): Promise<ChannelPlan> {
-  const { kind, options, channels, prompt, context, language } = planning;
+  const { kind, options, channels, prompt, context, language, secretsFile } = planning;
   const texts = channelTexts[language];
   const isBrief = prompt === null || options.yes === true;
   const app = await nameOf(planning);
@@ -75,6 +80,7 @@ export async function planChannel(planning: Planning): Promise<ChannelPlan> {
   const form = channelForm(kind, app, choice);
   const { environment } = context.place;
   const known = { settings: readSettings(pairs, form), secrets: secretsAround(form, environment) };
+  if (secretsFile !== null) await demandPlace(form, environment, secretsFile);
   if (!prompt) demandAnswers([...missingAnswers({ form, known, environment }), ...(options.yes ? [] : ['--yes'])]);
   const configured = options.address ?? publicAddress(channels.config.settings);
   const isAsked = configured === null && !isBrief && callbackAddress({ kind, app, receive: known.settings.get('receive') }, null) !== null;
@@ -87,10 +93,12 @@ export async function planChannel(planning: Planning): Promise<ChannelPlan> {
     const to = options.to ?? (isBrief || !prompt ? null : await askAddressee(prompt, texts));
     if (!isBrief && prompt) await askWhetherToWrite(prompt, { entry, file: channels.file, texts, stderr: context.stderr });
     const address = callbackAddress(settings, publicUrl);
+    const variables = variablesOf(form, answers);
     return {
       app,
       entry,
-      typed: typedOf(form, answers, known),
+      variables,
+      unset: [...variables.keys()].filter((name) => !environment[name]),
       address,
       isHostUnknown: address !== null && publicUrl === null,
       to,
@@ -103,6 +111,8 @@ export async function planChannel(planning: Planning): Promise<ChannelPlan> {
 }
 
 async function nameOf({ kind, options, channels, prompt, language }: Planning): Promise<string> {
+  if (channels.entries.length >= mostChannels)
+    throw new AssistantError('CONFLICT', `there are ${mostChannels} apps already, which is the most; remove one first`);
   const problemOf = (name: string): string | null =>
     appNameProblem(name) ?? (isTaken(channels, name) ? `${name} is the name of another app; choose another one` : null);
   if (options.app === undefined && prompt && !options.yes)
@@ -135,6 +145,13 @@ async function settled({
   const known = { settings: new Map<string, string>(), secrets: new Map<string, Secret>() };
   const choice = prompt && (await askSetting(prompt, field, { known, texts: channelTexts[language], stderr: context.stderr }));
   return { pairs: [...pairs, `${beginning}${choice}`], choice };
+}
+
+/** What is typed shall not be typed for nothing. */
+async function demandPlace({ secrets }: ChannelForm, environment: Environment, file: string): Promise<void> {
+  const { demandPlaceFor } = await import('#app/write-channel.js');
+  const typed = secrets.map(({ variable }) => variable).filter((variable) => !environment[variable]);
+  demandPlaceFor(typed, file);
 }
 
 function demandAnswers(missing: readonly string[]): void {
@@ -210,11 +227,11 @@ function valuesOf({ settings }: ChannelForm, answers: ChannelAnswers): Entry {
   );
 }
 
-function typedOf({ secrets }: ChannelForm, answers: ChannelAnswers, known: ChannelAnswers): ReadonlyMap<string, Secret> {
-  const typed = new Map<string, Secret>();
+function variablesOf({ secrets }: ChannelForm, answers: ChannelAnswers): ReadonlyMap<string, Secret> {
+  const variables = new Map<string, Secret>();
   for (const { name, variable } of secrets) {
     const secret = answers.secrets.get(name);
-    if (secret && !known.secrets.has(name)) typed.set(variable, secret);
+    if (secret) variables.set(variable, secret);
   }
-  return typed;
+  return variables;
 }

@@ -17,10 +17,13 @@ export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   'wecom-robot': ['token', 'aesKey', 'webhookKey'],
 };
 
+/** Apps of one installation. */
+export const mostChannels = 200;
+
 /** The apps of the platforms that messages come from. */
 export const channelsSchema = z
   .array(z.discriminatedUnion('kind', kinds))
-  .max(200)
+  .max(mostChannels)
   .refine((all) => new Set(all.map(({ app }) => screaming(app))).size === all.length, 'expected each app name once, - and _ apart')
   .describe('Apps of platforms that people write to; each kind has settings of its own, see docs/channels.md.');
 

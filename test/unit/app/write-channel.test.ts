@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { addChannel, demandPrivate, removeChannel } from '#app/write-channel.js';
+import { addChannel, demandPlaceFor, removeChannel } from '#app/write-channel.js';
 import type { Paths } from '#config/load.js';
 import { Secret } from '#config/secret.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
@@ -16,9 +16,9 @@ const write = (text: string): void => {
   writeFileSync(local(), text);
 };
 const entry = (app: string): Readonly<Record<string, unknown>> => ({ kind: 'webhook', app, replyUrl: 'https://example.org' });
-const secrets = (file: string, name = 'A_KEY'): { file: string; variables: Map<string, Secret> } => ({
+const secrets = (file: string, value = 's3cret'): { file: string; variables: Map<string, Secret> } => ({
   file,
-  variables: new Map([[name, new Secret('s3cret')]]),
+  variables: new Map([['A_KEY', new Secret(value)]]),
 });
 
 describe('addChannel', () => {
@@ -53,7 +53,7 @@ describe('addChannel', () => {
     await addChannel({ entry: entry('one'), secrets: secrets(file) }, { paths: paths() });
     expect([readFileSync(file, 'utf8'), statSync(file).mode & 0o777]).toEqual(['A_KEY=s3cret\n', 0o600]);
     const before = readFileSync(local(), 'utf8');
-    await expect(addChannel({ entry: entry('two'), secrets: secrets(file) }, { paths: paths() })).rejects.toMatchObject({
+    await expect(addChannel({ entry: entry('two'), secrets: secrets(file, 'another') }, { paths: paths() })).rejects.toMatchObject({
       code: 'CONFLICT',
     });
     expect([readFileSync(file, 'utf8'), readFileSync(local(), 'utf8')]).toEqual(['A_KEY=s3cret\n', before]);
@@ -85,17 +85,24 @@ describe('addChannel', () => {
   });
 });
 
-describe('demandPrivate', () => {
+describe('demandPlaceFor', () => {
   it('refuses a file others can read, a folder, and one in a folder that is not there', () => {
     const open = folder.file('open.env');
     writeFileSync(open, '');
     chmodSync(open, 0o640);
-    expect(() => demandPrivate(open)).toThrow(expect.objectContaining({ code: 'CONFLICT', message: expect.stringContaining('chmod 600') }));
+    expect(() => demandPlaceFor([], open)).toThrow(
+      expect.objectContaining({ code: 'CONFLICT', message: expect.stringContaining('chmod 600') }),
+    );
     chmodSync(open, 0o600);
-    demandPrivate(open);
-    demandPrivate(folder.file('new.env'));
-    expect(() => demandPrivate(path.dirname(open))).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
-    expect(() => demandPrivate(folder.file('none/x.env'))).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
+    demandPlaceFor([], open);
+    writeFileSync(open, 'A_KEY=1\n');
+    demandPlaceFor(['B_KEY'], open);
+    expect(() => demandPlaceFor(['A_KEY'], open)).toThrow(
+      expect.objectContaining({ code: 'CONFLICT', message: expect.stringContaining('A_KEY') }),
+    );
+    demandPlaceFor(['A_KEY'], folder.file('new.env'));
+    expect(() => demandPlaceFor([], path.dirname(open))).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
+    expect(() => demandPlaceFor([], folder.file('none/x.env'))).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }));
   });
 });
 

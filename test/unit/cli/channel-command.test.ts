@@ -184,6 +184,29 @@ describe('huixiang channel add, without a terminal', () => {
     expect(heard).not.toContain('hunter2');
   });
 
+  it('writes secrets into a file of their own where it is told to, once', async () => {
+    const file = path.join(home, '.env');
+    await run([...told(), '--secrets-file', '.env'], { environment: around() });
+    const lines = Object.entries(around()).map(([name, value]) => `${name}=${value}\n`);
+    expect(readFileSync(file, 'utf8')).toBe(lines.join(''));
+    await run(['remove', 'docs', '--yes']);
+    await run([...told(), '--secrets-file', file], { environment: around() });
+    expect(readFileSync(file, 'utf8')).toBe(lines.join(''));
+    await run(['remove', 'docs', '--yes']);
+    // Nothing is asked for in vain.
+    const { HUIXIANG_CHANNEL_DOCS_APP_SECRET: _, ...others } = around();
+    const failed = run([...feishu(), '--app', 'docs', '--secrets-file', file], { typed: ['', 'x'], environment: others });
+    await expect(failed).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('HUIXIANG_CHANNEL_DOCS_APP_SECRET') });
+  });
+
+  it('adds no more apps than there may be', async () => {
+    write(JSON.stringify({ channels: Array.from({ length: 200 }, (_, index) => ({ kind: 'webhook', app: `a${index}` })) }));
+    await expect(run(told(), { environment: around() })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('200'),
+    });
+  });
+
   it('says what became of the test message, and keeps the app all the same', async () => {
     simulator.failNext(230_002);
     const { stderr, exitCode } = await run([...told(), '--to', 'chat:oc_room'], { environment: around() });

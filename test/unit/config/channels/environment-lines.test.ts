@@ -31,6 +31,11 @@ describe('withVariables', () => {
     expect(() => withVariables(text, one('new'))).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
   });
 
+  it('leaves a line that says the same already', () => {
+    expect(withVariables('B=0\r\nA_KEY=new\r\n', one('new'))).toBe('B=0\r\nA_KEY=new\r\n');
+    expect(withVariables("A_KEY='$x'\n", one('$x'))).toBe("A_KEY='$x'\n");
+  });
+
   it('takes a comment and a longer name for no line of it', () => {
     expect(withVariables('# A_KEY=old\nA_KEY_2=old\n', one('new'))).toBe('# A_KEY=old\nA_KEY_2=old\nA_KEY=new\n');
   });
