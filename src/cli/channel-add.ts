@@ -89,7 +89,7 @@ async function sayHello(
   message: { readonly app: string; readonly to: Addressee; readonly language: Language },
   { stderr, signal, setExitCode }: CommandContext,
 ): Promise<void> {
-  const { isSent, words } = await sayInWords(channel, message, signal);
-  writeLine(stderr, `${isSent ? '✓' : '✗'} ${words}`);
-  if (!isSent) setExitCode(1);
+  const { mark, words } = await sayInWords(channel, message, signal);
+  writeLine(stderr, `${mark} ${words}`);
+  if (mark === '✗') setExitCode(1);
 }

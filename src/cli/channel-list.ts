@@ -44,7 +44,8 @@ function print(stream: NodeJS.WritableStream, { kind, app, library, owners, secr
   writeLine(stream, `  library   ${library}`);
   writeLine(stream, `  owners    ${owners.join(', ') || 'nobody'}`);
   writeLine(stream, `  called at ${address ?? 'nothing'}`);
-  for (const { variable, isSet } of secrets) writeLine(stream, `  secret    ${variable} ${isSet ? 'is set' : 'is not set'}`);
+  for (const { variable, isSet } of secrets)
+    writeLine(stream, `  secret    ${variable} ${isSet ? 'is set' : problem === null ? 'is not set, and need not be' : 'is not set'}`);
   if (page !== null) writeLine(stream, `  guide     ${page}`);
   if (problem !== null) writeLine(stream, `  ✗ ${problem.replaceAll('\n', '\n    ')}`);
 }

@@ -8,7 +8,7 @@ import { channelTexts } from '#cli/channel-texts.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { readAddressee } from '#cli/read-addressee.js';
 import { spokenLanguage } from '#cli/spoken-language.js';
-import { checkInWords, sayInWords } from '#cli/try-aloud.js';
+import { checkInWords, sayInWords, type Told } from '#cli/try-aloud.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
@@ -18,10 +18,8 @@ interface Options {
 }
 
 /** What was tried, in order; nothing is after what failed. */
-interface Finding {
-  readonly ok: boolean;
+interface Finding extends Told {
   readonly name: 'settings' | 'credentials' | 'message';
-  readonly text: string;
 }
 
 /** `huixiang channel test`: whether the platform takes an app's credentials, and a message. */
@@ -38,35 +36,35 @@ export function registerChannelTest(channel: Command, context: CommandContext): 
       const findings: Finding[] = [];
       for await (const finding of tried(entry, options, context)) {
         findings.push(finding);
-        if (!json) writeLine(stdout, `${finding.ok ? '✓' : '✗'} ${finding.text}`);
+        if (!json) writeLine(stdout, `${finding.mark} ${finding.words}`);
       }
-      const isWell = findings.every(({ ok }) => ok);
-      if (json) writeLine(stdout, JSON.stringify({ app: entry.app, kind: entry.kind, ok: isWell, findings }, null, 2));
+      const isWell = findings.every(({ mark }) => mark !== '✗');
+      if (json)
+        writeLine(stdout, JSON.stringify({ app: entry.app, kind: entry.kind, ok: isWell, findings: findings.map(toRecord) }, null, 2));
       if (!isWell) setExitCode(1);
     });
+}
+
+/** As `doctor` has it. */
+function toRecord({ name, mark, words }: Finding): { readonly ok: boolean; readonly name: string; readonly text: string } {
+  return { ok: mark !== '✗', name, text: words };
 }
 
 async function* tried(entry: ChannelEntry, { to, language: chosen }: Options, context: CommandContext): AsyncGenerator<Finding> {
   const { stderr, signal, place } = context;
   const { settings, app } = entry;
   if (settings === null) {
-    yield { ok: false, name: 'settings', text: remedied(entry) };
+    yield { name: 'settings', mark: '✗', words: remedied(entry) };
     return;
   }
   const language = chosen ?? spokenLanguage(place.environment);
   const { tryChannel } = await import('#app/try-channel.js');
   const channel = await tryChannel(settings, (warning) => writeLine(stderr, `warning: ${warning}`));
   try {
-    const checked = await found('credentials', { settings, signal }, async () => ({
-      ok: true,
-      text: await checkInWords(channel, channelTexts[language], signal),
-    }));
+    const checked = await found('credentials', { settings, signal }, () => checkInWords(channel, channelTexts[language], signal));
     yield checked;
-    if (!checked.ok || !to) return;
-    yield await found('message', { settings, signal }, async () => {
-      const { isSent, words } = await sayInWords(channel, { app, to, language }, signal);
-      return { ok: isSent, text: words };
-    });
+    if (checked.mark !== '✗' && to)
+      yield await found('message', { settings, signal }, () => sayInWords(channel, { app, to, language }, signal));
   } finally {
     await channel.close();
   }
@@ -77,12 +75,12 @@ interface Attempt {
   readonly signal: AbortSignal;
 }
 
-async function found(name: Finding['name'], { settings, signal }: Attempt, act: () => Promise<Omit<Finding, 'name'>>): Promise<Finding> {
+async function found(name: Finding['name'], { settings, signal }: Attempt, act: () => Promise<Told>): Promise<Finding> {
   try {
     return { name, ...(await act()) };
   } catch (error) {
     if (!(error instanceof AssistantError) || signal.aborted) throw error;
-    return { ok: false, name, text: `${error.code}: ${error.message}; see docs/channels/${settings.kind}.md` };
+    return { name, mark: '✗', words: `${error.code}: ${error.message}; see docs/channels/${settings.kind}.md` };
   }
 }
 

@@ -202,7 +202,8 @@ async function tryAnswers(
   const texts = channelTexts[language];
   writeLine(context.stderr, `\n${texts.asking}`);
   try {
-    writeLine(context.stderr, `✓ ${await checkInWords(channel, texts, prompt?.signal ?? context.signal)}`);
+    const { mark, words } = await checkInWords(channel, texts, prompt?.signal ?? context.signal);
+    writeLine(context.stderr, `${mark} ${words}`);
     return { settings: checked.settings, channel };
   } catch (error) {
     await channel.close();

@@ -3,10 +3,16 @@ import type { Addressee } from '#delivery/channel.js';
 import type { Language } from '#domain/question.js';
 import { channelTexts, type ChannelTexts } from '#cli/channel-texts.js';
 
-/** What a platform said to the credentials, in words. @throws AssistantError CHANNEL_REFUSED, CHANNEL_UNREACHABLE, TIMEOUT, CANCELLED */
-export async function checkInWords(channel: TriedChannel, texts: ChannelTexts, signal: AbortSignal): Promise<string> {
+/** What became of a trial: `✓` well, `·` nobody knows, `✗` not well. */
+export interface Told {
+  readonly mark: '✓' | '·' | '✗';
+  readonly words: string;
+}
+
+/** What a platform says to the credentials. @throws AssistantError CHANNEL_REFUSED, CHANNEL_UNREACHABLE, TIMEOUT, CANCELLED */
+export async function checkInWords(channel: TriedChannel, texts: ChannelTexts, signal: AbortSignal): Promise<Told> {
   const name = await channel.check(signal);
-  return name === null ? texts.nothingToAsk : texts.takenFor(name);
+  return name === null ? { mark: '·', words: texts.nothingToAsk } : { mark: '✓', words: texts.takenFor(name) };
 }
 
 export interface TestMessage {
@@ -16,14 +22,10 @@ export interface TestMessage {
 }
 
 /** Says that an app is connected, and what became of that. @throws AssistantError TIMEOUT, CANCELLED */
-export async function sayInWords(
-  channel: TriedChannel,
-  { app, to, language }: TestMessage,
-  signal: AbortSignal,
-): Promise<{ readonly isSent: boolean; readonly words: string }> {
+export async function sayInWords(channel: TriedChannel, { app, to, language }: TestMessage, signal: AbortSignal): Promise<Told> {
   const texts = channelTexts[language];
   const outcome = await channel.say(texts.testMessage(app), to, { language, signal });
-  return { isSent: outcome.kind === 'sent', words: wordsOf(outcome, texts, to.chat ?? to.person) };
+  return { mark: outcome.kind === 'sent' ? '✓' : '✗', words: wordsOf(outcome, texts, to.chat ?? to.person) };
 }
 
 function wordsOf(outcome: SaidOutcome, { said }: ChannelTexts, to: string): string {

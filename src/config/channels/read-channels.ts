@@ -1,5 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
-import { channelSecrets, channelVariable, screaming, type ChannelSettings } from '#config/channels/channel-settings.js';
+import { channelForm, channelKinds, formChoice } from '#config/channels/channel-form.js';
+import { screaming, type ChannelSettings } from '#config/channels/channel-settings.js';
 import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import { checkChannel } from '#config/channels/check-channel.js';
 import { environmentLayer } from '#config/environment-layer.js';
@@ -72,10 +73,7 @@ export function isTaken({ entries }: Pick<ConfiguredChannels, 'entries'>, app: s
 function read(entry: unknown, environment: Environment): ChannelEntry {
   const fields = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? (entry as Readonly<Record<string, unknown>>) : {};
   const [kind, app] = [textOf(fields['kind']), textOf(fields['app'])];
-  const secrets = (channelSecrets[kind] ?? []).map((name) => {
-    const where = channelVariable(app, name);
-    return { name, variable: where, isSet: Boolean(environment[where]) };
-  });
+  const secrets = secretsOf(kind, app, fields).map((one) => ({ ...one, isSet: Boolean(environment[one.variable]) }));
   const inFile = secrets.find(({ name }) => Object.hasOwn(fields, name));
   const values = secrets.flatMap(({ name, variable: where }) => {
     const value = environment[where];
@@ -94,6 +92,15 @@ function read(entry: unknown, environment: Environment): ChannelEntry {
     settings: 'settings' in checked ? checked.settings : null,
     problem: 'problem' in checked ? checked.problem : null,
   };
+}
+
+/** Those of the form the entry has. */
+function secretsOf(kind: string, app: string, fields: Readonly<Record<string, unknown>>): { readonly name: string; readonly variable: string }[] {
+  const known = channelKinds.find((one) => one === kind);
+  if (!known) return [];
+  const choice = formChoice(known);
+  const { secrets } = channelForm(known, app, choice && textOf(fields[choice.name]));
+  return secrets.map(({ name, variable }) => ({ name, variable }));
 }
 
 function textOf(value: unknown): string {

@@ -1,6 +1,6 @@
 import { callbackAddress } from '#app/callback-address.js';
 import { channelGuides } from '#app/channel-guides.js';
-import { channelForm, channelKinds } from '#config/channels/channel-form.js';
+import { channelKinds } from '#config/channels/channel-form.js';
 
 describe('the guides', () => {
   it.each(Object.entries(channelGuides))(
@@ -17,9 +17,8 @@ describe('the guides', () => {
     },
   );
 
-  it.each(Object.keys(channelGuides))('of %s stand for a kind there is', (kind) => {
-    expect(channelKinds).toContain(kind);
-    expect(channelForm(kind as (typeof channelKinds)[number], 'x').secrets.length).toBeGreaterThan(0);
+  it('stand for kinds there are', () => {
+    expect(Object.keys(channelGuides).filter((kind) => !(channelKinds as readonly string[]).includes(kind))).toEqual([]);
   });
 });
 

@@ -262,6 +262,12 @@ describe('huixiang channel list, test and remove', () => {
     expect(simulator.shown('oc_room')).toEqual(['这是茴香的测试消息：应用 docs 已经接通。']);
   });
 
+  it('claims nothing of credentials that nobody can be asked about', async () => {
+    write(text());
+    const { stdout, exitCode } = await run(['test', 'desk'], { environment: { HUIXIANG_CHANNEL_DESK_SECRET: 's'.repeat(32) } });
+    expect([exitCode, stdout]).toEqual([0, expect.stringMatching(/^· .*only a test message tells/u)]);
+  });
+
   it('tests with 1 and a remedy: refused, not set, nobody there, not sent', async () => {
     write(text());
     const wrong = { ...around(), HUIXIANG_CHANNEL_DOCS_APP_SECRET: 'wrong' };

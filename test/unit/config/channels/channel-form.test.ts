@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { appNameProblem, channelForm, channelKinds, fieldsOf, formOf } from '#config/channels/channel-form.js';
+import { appNameProblem, channelForm, channelKinds, fieldsOf, formChoice, formOf } from '#config/channels/channel-form.js';
 import { channelSecret } from '#config/channels/channel-values.js';
 import { channelSecrets } from '#config/channels/channel-settings.js';
 import { Secret } from '#config/secret.js';
@@ -12,9 +12,10 @@ const settingOf = (kind: (typeof channelKinds)[number], name: string) => {
 
 describe('channelForm', () => {
   it.each(channelKinds)('knows every setting and secret of %s, each with its meaning', (kind) => {
-    const { settings, secrets } = channelForm(kind, 'docs');
-    expect(secrets.map(({ name }) => name).toSorted()).toEqual([...(channelSecrets[kind] ?? [])].toSorted());
-    expect(settings.map(({ name }) => name)).toEqual(expect.arrayContaining(['owners', 'library', 'libraries']));
+    const forms = (formChoice(kind)?.choices ?? [null]).map((choice) => channelForm(kind, 'docs', choice));
+    const [settings, secrets] = [forms.flatMap((form) => form.settings), forms.flatMap((form) => form.secrets)];
+    expect(new Set(secrets.map(({ name }) => name))).toEqual(new Set(channelSecrets[kind]));
+    for (const form of forms) expect(form.settings.map(({ name }) => name)).toEqual(expect.arrayContaining(['owners', 'library', 'libraries']));
     expect([...settings, ...secrets].filter(({ meaning }) => meaning === '')).toEqual([]);
     expect(settings.filter(({ name }) => ['kind', 'app'].includes(name))).toEqual([]);
   });
