@@ -1,4 +1,4 @@
-import type { LoadedConfig } from '#config/load.js';
+import type { LoadedConfig, Place } from '#config/load.js';
 import type { Assembly } from '#app/assemble.js';
 
 /** What every command is given: where to write, when to stop, and the product put together on demand. */
@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly isStyled: () => boolean;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
+  /** Where settings are read from. */
+  readonly place: Place;
   /** Read once. @throws AssistantError CONFIG_INVALID */
   readonly config: () => LoadedConfig;
   /** The same with some settings otherwise, by their key as in the files. @throws AssistantError CONFIG_INVALID */

@@ -12,6 +12,7 @@ import { registerAsk } from '#cli/ask.command.js';
 import { registerBackup } from '#cli/backup.command.js';
 import { registerBatch } from '#cli/batch.command.js';
 import { registerCalibrate } from '#cli/calibrate.command.js';
+import { registerChannel } from '#cli/channel.command.js';
 import { registerChat } from '#cli/chat.command.js';
 import { registerChunks } from '#cli/chunks.command.js';
 import { registerDatabase } from '#cli/database.command.js';
@@ -53,16 +54,17 @@ async function main(argv: readonly string[]): Promise<number> {
     config: null,
     assembly: null,
   };
-  const config = (): LoadedConfig => (state.config ??= loadConfig({ packageRoot, environment, currentFolder: process.cwd() }));
+  const place = { packageRoot, environment, currentFolder: process.cwd() };
+  const config = (): LoadedConfig => (state.config ??= loadConfig(place));
   const context: CommandContext = {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     isStyled: () => process.stdout.isTTY && !environment['NO_COLOR'],
     signal: stopping.signal,
+    place,
     config,
-    configWith: (settings) =>
-      loadConfig({ packageRoot, environment: { ...environment, ...toVariables(settings) }, currentFolder: process.cwd() }),
+    configWith: (settings) => loadConfig({ ...place, environment: { ...environment, ...toVariables(settings) } }),
     assembly: () => (state.assembly ??= open(config())),
     assemble: open,
     setExitCode: (code) => (state.exitCode = code),
@@ -104,6 +106,7 @@ function createProgram(context: CommandContext): Command {
     registerChat,
     registerBatch,
     registerServe,
+    registerChannel,
     registerMcp,
     registerWorker,
     registerJobs,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { migrateAncestor, type Migration } from '#config/ancestor/migrate-ancestor.js';
+import { localFileOf } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { readText } from '#cli/read-text.js';
@@ -23,7 +24,7 @@ export function registerMigrateConfig(program: Command, context: CommandContext)
     .option('--json', 'print the report as one JSON document')
     .action(async (file: string, { dryRun, json }: Options) => {
       const { home } = context.config().paths;
-      const target = path.join(home, 'config', 'local.yaml');
+      const target = localFileOf(home);
       const migration = migrateAncestor(await readText(file));
       if (!dryRun) await write(target, migration, context);
       if (json) writeLine(context.stdout, JSON.stringify(migration, null, 2));

@@ -5,6 +5,7 @@ import { withChannelSecrets } from '#config/channels/with-channel-secrets.js';
 import { environmentLayer, type Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
+import { mismatch } from '#config/mismatch.js';
 import { nearestKey } from '#shared/nearest-key.js';
 import { retiredSettings } from '#config/retired-settings.js';
 import { settingsSchema, type Settings } from '#config/schema.js';
@@ -36,7 +37,8 @@ interface Layer {
   readonly tree: Tree;
 }
 
-interface Place {
+/** Where settings are read from. */
+export interface Place {
   readonly packageRoot: string;
   readonly environment: Environment;
   readonly currentFolder: string;
@@ -54,10 +56,15 @@ export function loadConfig({ packageRoot, environment, currentFolder }: Place): 
   const paths = { home, workdir, models, libraries: path.join(workdir, 'libraries'), cache: path.join(workdir, 'cache'), resources: path.join(root, 'resources'), packageRoot: root };
   const files = [
     { name: path.join(root, 'config/default.yaml'), optional: false },
-    { name: path.join(home, 'config/local.yaml'), optional: true },
+    { name: localFileOf(home), optional: true },
   ];
   const layers = [...files.map(({ name, optional }) => ({ name, tree: fileLayer(name, { optional }) })), { name: 'environment', tree: environmentLayer(environment) }];
   return { settings: check(layers, environment), paths };
+}
+
+/** What an installation says otherwise than the defaults. */
+export function localFileOf(home: string): string {
+  return path.join(home, 'config', 'local.yaml');
 }
 
 function check(layers: readonly Layer[], environment: Environment): Settings {
@@ -90,18 +97,6 @@ function describe(issue: z.core.$ZodIssue, layers: readonly Layer[]): string {
   const file = layers.findLast(({ tree }) => holds(tree, at)) ?? layers.findLast(({ tree }) => holds(tree, at.slice(0, -1)));
   const key = at.join('.');
   return `${file?.name ?? 'configuration'}: ${key}: ${unknown === undefined ? mismatch(issue) : unknownKey(key)}`;
-}
-
-function mismatch(issue: z.core.$ZodIssue): string {
-  const expected = issue.message.replace(/^Invalid input: |^Invalid discriminator value\. /u, '').replace(/, received .*$/u, '').replace(/^Too (?:small|big): /u, '');
-  return `${/^expected/iu.test(expected) ? expected.toLowerCase() : `expected ${expected}`}, found ${shown(issue.input)}`;
-}
-
-/** Of addresses neither user nor query, where people put passwords and keys. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value) ?? typeof value;
-  return text.replace(/:\/\/[^"]*@/gu, '://***@').replace(/(:\/\/[^"?]*\?)[^"]*/gu, '$1***').slice(0, 100);
 }
 
 function unknownKey(key: string): string {

@@ -152,6 +152,7 @@ export const settingsSchema = z.strictObject({
   server: z.strictObject({
     host: z.string().min(1).describe('Address to listen on; 127.0.0.1 is this machine only.'),
     port: z.int().min(0).max(65_535).describe('Port to listen on; 0 takes a free one.'),
+    publicUrl: address.nullable().describe('Where it is reached from outside, such as https://kb.example.org; null where that is not known.'),
     trustedProxies: z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])).describe('Proxies in front whose X-Forwarded headers are believed.'),
     bodyKilobytes: count.max(100_000).describe('Largest request.'),
     shutdownSeconds: seconds.describe('How long running requests may finish when the server is stopped.'),

@@ -5,7 +5,7 @@ import { repository } from './repository.js';
 const { files, read } = repository;
 
 /** Whose words go to a shell or to the log, and to nobody who asks over HTTP. */
-const atTheShell = /^src\/(?:cli|upkeep|config|sidecar|langchain)\//u;
+const atTheShell = /^src\/(?:cli|upkeep|config|sidecar|langchain)\/|\.guide\.ts$/u;
 const elsewhere: ReadonlySet<string> = new Set([
   'src/app/readiness.ts', // a warning in the log
   'src/inference/fetch-model.ts', // of `models fetch`

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import { feishuChannel } from '#config/channels/feishu-channel.js';
 import { webhookChannel } from '#config/channels/webhook-channel.js';
 import { wechatOfficialChannel } from '#config/channels/wechat-official-channel.js';
@@ -16,16 +17,24 @@ export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   'wecom-robot': ['token', 'aesKey', 'webhookKey'],
 };
 
+/** Apps of one installation. */
+export const mostChannels = 200;
+
 /** The apps of the platforms that messages come from. */
 export const channelsSchema = z
   .array(z.discriminatedUnion('kind', kinds))
-  .max(200)
+  .max(mostChannels)
   .refine((all) => new Set(all.map(({ app }) => screaming(app))).size === all.length, 'expected each app name once, - and _ apart')
   .describe('Apps of platforms that people write to; each kind has settings of its own, see docs/channels.md.');
 
 /** `sales-eu` is `SALES_EU`, `appSecret` is `APP_SECRET`. */
 export function screaming(name: string): string {
   return name.replace(/(?=[A-Z])/gu, '_').replaceAll('-', '_').toUpperCase();
+}
+
+/** Where a secret of an app is: `HUIXIANG_CHANNEL_SALES_EU_APP_SECRET`. */
+export function channelVariable(app: string, secret: string): string {
+  return `${channelVariablePrefix}${screaming(app)}_${screaming(secret)}`;
 }
 
 export type ChannelSettings = z.output<typeof channelsSchema>[number];

@@ -1,5 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
-import { channelSecrets, screaming } from '#config/channels/channel-settings.js';
+import { channelSecrets, channelVariable } from '#config/channels/channel-settings.js';
 import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import type { Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
@@ -19,7 +19,7 @@ export function withChannelSecrets(tree: Tree, environment: Environment): Tree {
     const { app, kind } = channel as Record<string, unknown>;
     const names = typeof app === 'string' && typeof kind === 'string' ? (channelSecrets[kind] ?? []) : [];
     const secrets = names.flatMap((name) => {
-      const variable = `${channelVariablePrefix}${screaming(String(app))}_${screaming(name)}`;
+      const variable = channelVariable(String(app), name);
       known.add(variable);
       if (Object.hasOwn(channel, name)) throw inFile(index, name, variable);
       const text = environment[variable];

@@ -40,6 +40,7 @@ const doctor = async (settings: object): Promise<{ lines: string[]; code: number
     signal: new AbortController().signal,
     config,
     isStyled: () => false,
+    place: { packageRoot: '', environment: {}, currentFolder: '' },
     configWith: config,
     assembly: unassembled,
     assemble: unassembled,

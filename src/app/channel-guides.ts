@@ -1,0 +1,16 @@
+import { feishuGuide } from '#channels/feishu/feishu.guide.js';
+import { webhookGuide } from '#channels/webhook/webhook.guide.js';
+import { wechatOfficialGuide } from '#channels/wechat-official/wechat-official.guide.js';
+import { wecomRobotGuide } from '#channels/wecom-robot/wecom-robot.guide.js';
+import { wecomGuide } from '#channels/wecom/wecom.guide.js';
+import type { ChannelSettings } from '#config/channels/channel-settings.js';
+import type { ChannelGuide } from '#delivery/channel-guide.js';
+
+/** What is to be done on each platform for an app of it. */
+export const channelGuides: Readonly<Partial<Record<ChannelSettings['kind'], ChannelGuide>>> = {
+  feishu: feishuGuide,
+  'wechat-official': wechatOfficialGuide,
+  wecom: wecomGuide,
+  'wecom-robot': wecomRobotGuide,
+  webhook: webhookGuide,
+};
