@@ -6,7 +6,7 @@ import { Secret } from '#config/secret.js';
 export const channelVariablePrefix = 'HUIXIANG_CHANNEL_';
 
 /** What an app of a platform is called here. */
-const appName = z
+export const appName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,39}$/u, 'expected a name of a-z, 0-9, _ and -, at most 40')
   .describe('What the app is called here: a part of the ids of its groups, of its address and of the variables of its secrets.');
