@@ -100,7 +100,7 @@ describe('huixiang channel add, at a terminal', () => {
   });
 
   it('asks for what could be left out only when it is told to', async () => {
-    const typed = ['docs', '', 'ann, bob', 'handbook', '', simulator.app.appId, '', 'no idea', 'false', '', ...secrets(), '', ''];
+    const typed = ['docs', '', 'ann, bob', 'handbook', '', '', simulator.app.appId, '', 'no idea', 'false', '', ...secrets(), '', ''];
     await run([...feishu(), '--all'], { typed });
     expect(parse(readFileSync(local(), 'utf8'))).toMatchObject({
       channels: [{ owners: ['ann', 'bob'], library: 'handbook', preview: false }],
