@@ -8,7 +8,7 @@ import type { FeishuSettings } from './feishu-settings.js';
 import { payloadsOf, readPayload, textPayload, type FeishuPayload } from './feishu-payload.js';
 import { outcomeOf } from './outcome-of.js';
 import type { Places } from './places.js';
-import { Recent } from './recent.js';
+import { Recent } from '#delivery/recent.js';
 import { readAddress, type ReplyAddress } from './reply-address.js';
 import { emptyCard, StreamedCard } from './streamed-card.js';
 

@@ -1,4 +1,4 @@
-import { Recent } from './recent.js';
+import { Recent } from '#delivery/recent.js';
 import type { ReplyAddress } from './reply-address.js';
 
 const most = 10_000;
