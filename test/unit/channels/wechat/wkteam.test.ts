@@ -186,7 +186,7 @@ describe('an account by wkteam', () => {
   it('takes no other secret, and no other method', async () => {
     const request = simulator.callback(payloads['text in a group'] ?? '');
     for (const query of [{}, { secret: '' }, { secret: `${keys.secret}!` }, { SECRET: keys.secret }])
-      expect((await callback({ ...request, query: query as Record<string, string> }, signal)).status).toBe(401);
+      expect((await callback({ ...request, query }, signal)).status).toBe(401);
     expect((await callback({ ...request, method: 'GET' }, signal)).status).toBe(405);
     expect(events).toEqual([]);
   });
