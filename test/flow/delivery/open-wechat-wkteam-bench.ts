@@ -10,8 +10,8 @@ const keys = { authorization: 'an Authorization of wkteam', secret: 'sixteen or 
 const login = { wId: '0000016e-63eb-f319-0001-ed01076abf1f', wcId: 'wxid_bot' };
 const signal = new AbortController().signal;
 
-/** A personal account of WeChat by wkteam, with its platform on loopback. */
-export async function openWechatWkteamBench(app = 'wkteam'): Promise<FlowBench> {
+/** A personal account of WeChat by wkteam, with its platform on loopback. @param forward groups that hear of one another */
+export async function openWechatWkteamBench(app = 'wkteam', forward: readonly string[] = []): Promise<FlowBench> {
   const simulator = await startWkteamSimulator({ ...keys, ...login });
   const web = new FakeWebClient();
   const channel = createWechatChannel(
@@ -21,7 +21,7 @@ export async function openWechatWkteamBench(app = 'wkteam'): Promise<FlowBench> 
       botName: '茴香豆',
       apiAddress: simulator.url,
       ...login,
-      forward: [],
+      forward,
       timeoutSeconds: 5,
       secret: { reveal: () => keys.secret },
       authorization: { reveal: () => keys.authorization },
