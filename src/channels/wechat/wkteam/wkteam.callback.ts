@@ -25,7 +25,7 @@ export function wkteamCallback(settings: WkteamSettings, { clock, login, warn }:
   return async ({ method, query, body }) => {
     if (!isSameSecret(query['secret'] ?? '', secret.reveal())) return told(401, 'not-known');
     if (method !== 'POST') return told(405, 'method-not-allowed');
-    const arrival = readArrival(parseExactJson(textOf(body)), wcId, clock.now());
+    const arrival = readArrival(parseExactJson(textOf(body)), { wcId, wId: login.wId }, clock.now());
     if (arrival.kind === 'unreadable') return told(400, 'unreadable');
     if (arrival.kind === 'offline') warn(`wechat ${app}: the account was logged out; scan the code of iPadLogin again`);
     if (arrival.kind !== 'message') return told(200, 'received');

@@ -37,15 +37,15 @@ export class WkteamSender implements ReplySender {
   readonly isRepeatable = false;
   /** An account that writes faster than people do is found out; HuixiangDou waits 0.2 to 2 s between messages. */
   readonly pace = { app: { parts: 1, withinMs: 1000 }, conversation: { parts: 10, withinMs: 60_000 } };
-  readonly #sent = new Recent<Sent & { readonly to: string }>(mostRecallable);
+  readonly #sent = new Recent<Sent & { readonly to: string; readonly sentAt: number }>(mostRecallable);
 
   constructor(private readonly parts: WkteamSenderParts) {
     this.app = parts.app;
   }
 
   format(reply: Reply, address: string): readonly string[] {
-    const mention = readKept(wkteamAddress, address)?.mention ?? null;
-    const isInGroup = mention !== null || readKept(wkteamAddress, address)?.to.endsWith('@chatroom') === true;
+    const { to = '', mention = null } = readKept(wkteamAddress, address) ?? {};
+    const isInGroup = mention !== null || to.endsWith('@chatroom');
     const heading = reply.kind === 'answer' && isInGroup ? `${briefQuestion(reply.question)}\n---\n` : '';
     const room = longestText - heading.length - (mention?.name.length ?? 0) - 3;
     return replyTexts(reply, room).map((text, index) => {
@@ -64,7 +64,7 @@ export class WkteamSender implements ReplySender {
     if (answer.kind !== 'done') return outcomeOf(answer);
     const sent = sentSchema.safeParse(answer.data);
     if (!sent.success) return { kind: 'sent', handle: null };
-    this.#sent.set(sent.data.newMsgId, { ...sent.data, to: where.to });
+    this.#sent.set(sent.data.newMsgId, { ...sent.data, to: where.to, sentAt: this.parts.clock.now().getTime() });
     return { kind: 'sent', handle: sent.data.newMsgId };
   }
 
@@ -73,8 +73,8 @@ export class WkteamSender implements ReplySender {
     const sent = this.#sent.get(handle);
     if (!sent || sent.to !== readKept(wkteamAddress, address)?.to)
       return { kind: 'refused', why: 'it was sent too long ago to be taken back' };
-    const { to, ...ids } = sent;
-    if (this.parts.clock.now().getTime() - Number(ids.createTime) * 1000 > recallMs) {
+    const { to, sentAt, ...ids } = sent;
+    if (this.parts.clock.now().getTime() - sentAt > recallMs) {
       this.#sent.delete(handle);
       return { kind: 'refused', why: 'it was sent too long ago to be taken back' };
     }

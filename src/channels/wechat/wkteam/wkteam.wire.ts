@@ -80,8 +80,14 @@ export type WkteamArrival =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'unreadable' };
 
+/** The account that messages are for, and the login that holds for it. */
+export interface WkteamAccount {
+  readonly wcId: string;
+  readonly wId: string;
+}
+
 /** What wkteam delivers (https://wkteam.cn/api-wen-dang2/; the numbers as in HuixiangDou's wechat.py). */
-export function readArrival(body: unknown, wcId: string, now: Date): WkteamArrival {
+export function readArrival(body: unknown, { wcId, wId: login }: WkteamAccount, now: Date): WkteamArrival {
   const outer = envelope.safeParse(body);
   if (!outer.success) return { kind: 'unreadable' };
   const { messageType, data } = outer.data;
@@ -92,6 +98,8 @@ export function readArrival(body: unknown, wcId: string, now: Date): WkteamArriv
   const id = read.data?.newMsgId ?? read.data?.msgId ?? null;
   if (!read.success || id === null) return { kind: 'unreadable' };
   const { fromUser: from, fromGroup, content, title, pushContent, timestamp, self, atlist, wId, msgId, md5, length } = read.data;
+  // A message that names no account is of the login that it names.
+  if (!outer.data.wcId && wId && wId !== login) return { kind: 'ignored' };
   const type = messageType === '90001' ? 'link' : (types[messageType.slice(-2)] ?? 'unknown');
   const at = timeOf((timestamp ?? 0) * ((timestamp ?? 0) < 1e11 ? 1000 : 1), now);
   const said = { content: content ?? '', title: title ?? '', name: nameIn(pushContent ?? '', content ?? ''), mentions: atlist ?? [] };
@@ -103,8 +111,10 @@ export function readArrival(body: unknown, wcId: string, now: Date): WkteamArriv
   };
 }
 
-/** `朝夕。 : 年假有几天？` is said by 朝夕。; a name may have a colon itself. */
+/** `朝夕。 : 年假有几天？` is said by 朝夕。, and so is `朝夕。在群聊中@了你`; a name may have a colon itself. */
 function nameIn(pushContent: string, content: string): string | null {
+  const mentioning = /^([^\n]{1,64}?)\s*在群聊中@了/u.exec(pushContent)?.[1];
+  if (mentioning !== undefined) return mentioning;
   const end = content !== '' && pushContent.endsWith(content) ? pushContent.slice(0, -content.length) : pushContent;
   const name = (end === pushContent ? (/^([^:：\n]{1,64}?)\s*[:：]/u.exec(end)?.[1] ?? '') : end.replace(/\s*[:：]\s*$/u, '')).trim();
   return name === '' || name.length > 64 || name.includes('\n') ? null : name;

@@ -8,7 +8,8 @@ const { payloads } = JSON.parse(readFileSync('test/fixtures/wechat/wkteam.json',
 };
 const now = new Date('2026-11-26T00:00:00Z');
 const reading = { app: 'desk', wcId: 'wxid_bot', botName: '茴香豆' };
-const arrive = (text: string): WkteamArrival => readArrival(parseExactJson(text), reading.wcId, now);
+const arrive = (text: string): WkteamArrival =>
+  readArrival(parseExactJson(text), { wcId: reading.wcId, wId: '12491ae9-62aa-4f7a-83e6-9db4e9f28e3c' }, now);
 const read = (name: string, change = (text: string): string => text): ReceivedMessage => {
   const arrival = arrive(change(payloads[name] ?? ''));
   const event = arrival.kind === 'message' ? toChannelEvent(arrival.message, reading) : null;
@@ -45,6 +46,22 @@ describe('what wkteam delivers', () => {
       isAddressed: true,
       address: JSON.stringify({ to: '12345678@chatroom', mention: { id: 'wxid_user456', name: '小李' } }),
     });
+  });
+
+  it('names who wrote it, as the notice on a phone does', () => {
+    const mentionOf = (pushContent: string): unknown =>
+      (
+        JSON.parse(read('text in a group', (text) => text.replace(/"pushContent":"[^"]*"/u, `"pushContent":"${pushContent}"`)).address) as {
+          mention: unknown;
+        }
+      ).mention;
+    for (const [pushContent, name] of [
+      ['小李在群聊中@了你', '小李'],
+      ['小李: 管理 : @茴香豆\u2005年假有几天？', '小李: 管理'],
+      ['小李 : @茴香豆 年假…', '小李'],
+    ])
+      expect(mentionOf(pushContent ?? '')).toEqual({ id: 'wxid_user456', name });
+    for (const pushContent of ['', '你收到了一条消息', ' : ']) expect(mentionOf(pushContent)).toBeNull();
   });
 
   it.each([
@@ -101,6 +118,8 @@ describe('what wkteam delivers', () => {
   it('is nothing where it is of another account, a test, or an event', () => {
     const change = (from: string | RegExp, to: string): string => (payloads['text in a group'] ?? '').replace(from, to);
     expect(arrive(change('"wcId":"wxid_bot"', '"wcId":"wxid_other"')).kind).toBe('ignored');
+    expect(arrive(change(',"wcId":"wxid_bot"', '')).kind).toBe('message');
+    expect(arrive(change(',"wcId":"wxid_bot"', '').replace('12491ae9', '99999999')).kind).toBe('ignored');
     expect(arrive('{"messageType":"00000"}').kind).toBe('ignored');
     expect(arrive(change('"80001"', '"85008"')).kind).toBe('ignored');
     expect(arrive('{"messageType":"30000","wcId":"wxid_bot","data":{"content":"下线"}}').kind).toBe('offline');
