@@ -15,7 +15,7 @@ export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
   wecom: () => openWecomBench(),
   'wecom-robot': () => openWecomRobotBench(),
   webhook: () => openWebhookBench(),
-  'wechat-bridge': () => openWechatBridgeBench(),
+  wechat: () => openWechatBridgeBench(),
   'wechat-wkteam': () => openWechatWkteamBench(),
   'wechat-android': () => openWechatAndroidBench(),
 };
