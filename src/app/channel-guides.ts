@@ -1,6 +1,7 @@
 import { feishuGuide } from '#channels/feishu/feishu.guide.js';
 import { webhookGuide } from '#channels/webhook/webhook.guide.js';
 import { wechatOfficialGuide } from '#channels/wechat-official/wechat-official.guide.js';
+import { wechatGuide } from '#channels/wechat/wechat.guide.js';
 import { wecomRobotGuide } from '#channels/wecom-robot/wecom-robot.guide.js';
 import { wecomGuide } from '#channels/wecom/wecom.guide.js';
 import type { ChannelSettings } from '#config/channels/channel-settings.js';
@@ -10,6 +11,7 @@ import type { ChannelGuide } from '#delivery/channel-guide.js';
 export const channelGuides: Readonly<Partial<Record<ChannelSettings['kind'], ChannelGuide>>> = {
   feishu: feishuGuide,
   'wechat-official': wechatOfficialGuide,
+  wechat: wechatGuide,
   wecom: wecomGuide,
   'wecom-robot': wecomRobotGuide,
   webhook: webhookGuide,

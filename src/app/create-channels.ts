@@ -31,6 +31,7 @@ const factories: Factories = {
   'wechat-official': async (settings, parts) =>
     (await import('#channels/wechat-official/create-wechat-official-channel.js')).createWechatOfficialChannel(settings, parts),
   wecom: async (settings, parts) => (await import('#channels/wecom/create-wecom-channel.js')).createWecomChannel(settings, parts),
+  wechat: async (settings, parts) => (await import('#channels/wechat/create-wechat-channel.js')).createWechatChannel(settings, parts),
   'wecom-robot': async (settings, parts) =>
     (await import('#channels/wecom-robot/create-wecom-robot-channel.js')).createWecomRobotChannel(settings, parts),
 };

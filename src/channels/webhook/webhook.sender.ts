@@ -1,9 +1,8 @@
 import type { Reply } from '#domain/reply.js';
-import { neverLeft } from '#delivery/never-left.js';
 import { plainText } from '#delivery/plain-text.js';
+import { postSigned, type SignedMessage } from '#delivery/post-signed.js';
 import { sourceLines } from '#delivery/source-lines.js';
 import { splitText } from '#delivery/split-text.js';
-import { signatureOf } from '#channels/webhook/webhook.signature.js';
 import type { WebhookSettings } from '#channels/webhook/webhook-settings.js';
 import type { Clock } from '#ports/clock.js';
 import type { OutgoingPart, Preview, ReplySender, SendOutcome } from '#ports/reply-sender.js';
@@ -61,38 +60,10 @@ export class WebhookSender implements ReplySender {
     return null;
   }
 
-  async #post(message: object, signal: AbortSignal): Promise<SendOutcome> {
+  async #post(message: SignedMessage, signal: AbortSignal): Promise<SendOutcome> {
     const { replyUrl, secret, timeoutSeconds } = this.settings;
-    const body = JSON.stringify(message);
-    const timestamp = String(Math.floor(this.clock.now().getTime() / 1000));
-    const headers = {
-      'content-type': 'application/json',
-      'x-huixiang-timestamp': timestamp,
-      'x-huixiang-signature': `sha256=${signatureOf(secret.reveal(), timestamp, body)}`,
-    };
-    try {
-      const until = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
-      const response = await fetch(replyUrl, { method: 'POST', headers, body, redirect: 'error', signal: until });
-      return await outcomeOf(response, message);
-    } catch (error) {
-      return neverLeft(error).isUnsent
-        ? { kind: 'later', afterMs: null, why: 'the other side cannot be reached' }
-        : { kind: 'uncertain', why: 'no answer came' };
-    }
+    return postSigned(message, { url: replyUrl, secret, timeoutMs: timeoutSeconds * 1000, clock: this.clock }, signal);
   }
-}
-
-async function outcomeOf(response: Response, message: object): Promise<SendOutcome> {
-  const { status } = response;
-  await response.body?.cancel();
-  if (response.ok) return { kind: 'sent', handle: 'id' in message && typeof message.id === 'string' ? message.id : null };
-  const why = `the other side answered ${status}`;
-  if (status === 429 || status === 503) return { kind: 'later', afterMs: waitOf(response.headers.get('retry-after')), why };
-  return status >= 500 ? { kind: 'uncertain', why } : { kind: 'refused', why };
-}
-
-function waitOf(retryAfter: string | null): number | null {
-  return retryAfter !== null && /^\d{1,5}$/u.test(retryAfter) ? Number(retryAfter) * 1000 : null;
 }
 
 function parsed(text: string): object {

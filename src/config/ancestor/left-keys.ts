@@ -16,5 +16,8 @@ export const leftKeys: readonly (readonly [key: string, why: string])[] = [
   ['coreference_resolution.', 'follow-ups are made to stand alone without a model of their own'],
   ['sg_search.', 'there is no search of code by Sourcegraph; put the code into the documents, it is read by its structure'],
   ['frontend.message_process_policy', 'HuixiangDou never read it; admission.joinSeconds joins the fragments of a message'],
-  ['frontend.', 'there are no group channels yet; ask over HTTP (docs/api.md)'],
+  ['frontend.lark_group', 'an entry of channels, kind: feishu, with its secrets in the environment (docs/channels/feishu.md)'],
+  ['frontend.wechat_personal', 'an entry of channels, kind: wechat, by: bridge (docs/channels/wechat.md)'],
+  ['frontend.wechat_wkteam', 'an entry of channels, kind: wechat, by: wkteam; its groups are entries of groups (docs/channels/wechat.md)'],
+  ['frontend.', 'each platform is an entry of channels (docs/channels.md)'],
 ];

@@ -39,7 +39,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['worker.time.enable', (value) => (isOn(value) ? { fate: 'changed', note: 'HuixiangDou did not keep to it; here it counts' } : left('it was off'))],
   ['worker.time.start', hours],
   ['worker.time.end', hours],
-  ['frontend.type', (value) => left(value === 'none' ? 'huixiang serve answers over HTTP' : 'there are no group channels yet; ask over HTTP (docs/api.md)')],
+  ['frontend.type', (value) => left(value === 'none' ? 'huixiang serve answers over HTTP' : 'each platform is an entry of channels (docs/channels.md)')],
 ]);
 
 function modelPath(value: unknown, part: 'embedder' | 'reranker', model: string): Outcome {

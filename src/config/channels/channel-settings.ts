@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import { feishuChannel } from '#config/channels/feishu-channel.js';
 import { webhookChannel } from '#config/channels/webhook-channel.js';
+import { wechatChannel } from '#config/channels/wechat-channel.js';
 import { wechatOfficialChannel } from '#config/channels/wechat-official-channel.js';
 import { wecomChannel } from '#config/channels/wecom-channel.js';
 import { wecomRobotChannel } from '#config/channels/wecom-robot-channel.js';
 
-const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel] as const;
+const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wechatChannel] as const;
 
 /** The secrets of each kind of channel, as its settings name them. */
 export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +16,7 @@ export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   'wechat-official': ['token', 'aesKey', 'appSecret'],
   wecom: ['token', 'aesKey', 'agentSecret'],
   'wecom-robot': ['token', 'aesKey', 'webhookKey'],
+  wechat: ['secret', 'authorization'],
 };
 
 /** Apps of one installation. */

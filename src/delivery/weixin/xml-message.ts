@@ -13,6 +13,7 @@ const parser = new XMLParser({
   ignoreAttributes: true,
   ignoreDeclaration: true,
   parseTagValue: false, // a number of 20 digits would lose some
+  trimValues: false, // it would trim what is beside an entity
   processEntities: false,
   maxNestedTags: deepest,
 });
@@ -20,23 +21,39 @@ const sectionBegin = '<![CDATA[';
 const sectionEnd = ']]>';
 const named: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };
 
-/**
- * A message of WeChat or WeCom: what is in its element `xml`. Null for anything else, and for a document with a type or entities of its
- * own: the platforms send none.
- */
+/** A message of an official account or of WeCom: what is in its element `xml`; null as for `readXmlElement`. */
 export function readXmlMessage(text: string): XmlFields | null {
-  const pieces = piecesOf(text.trim());
-  if (!pieces || !text.trimStart().startsWith('<xml>') || !text.trimEnd().endsWith('</xml>')) return null;
+  return readXmlElement(text, 'xml');
+}
+
+/**
+ * What is in the outermost element of a document, which has this name. Null for anything else, and for a document with a type or
+ * entities of its own: the platforms send none.
+ */
+export function readXmlElement(text: string, name: string): XmlFields | null {
+  const document = text.replace(/^\s*<\?xml[^>]{0,200}\?>/u, '').trim();
+  const pieces = piecesOf(document);
+  if (!pieces || !new RegExp(`^<${name}[\\s>]`, 'u').test(document) || !document.endsWith(`</${name}>`)) return null;
   if (pieces.some(({ isSection, piece }) => !isSection && piece.includes('<!'))) return null;
   try {
     // The five entities every XML has count outside of sections only: the parser would treat those inside alike.
-    const { xml } = parser.parse(pieces.map(({ isSection, piece }) => (isSection ? piece : decoded(piece))).join('')) as {
-      readonly xml?: unknown;
-    };
-    return typeof xml === 'object' && xml !== null && !Array.isArray(xml) ? (xml as XmlFields) : null;
+    const read = parser.parse(pieces.map(({ isSection, piece }) => (isSection ? piece : decoded(piece))).join('')) as Record<
+      string,
+      unknown
+    >;
+    const element = trimmed(read[name] as XmlValue | undefined);
+    return typeof element === 'object' && !Array.isArray(element) ? (element as XmlFields) : null;
   } catch {
     return null;
   }
+}
+
+/** Without the white space between elements, and around text. */
+function trimmed(value: XmlValue | undefined): XmlValue | undefined {
+  if (typeof value === 'string') return value.trim();
+  if (value === undefined || Array.isArray(value)) return (value as readonly XmlValue[] | undefined)?.map((each) => trimmed(each) ?? '');
+  const fields = Object.entries(value).filter(([name]) => name !== '#text');
+  return Object.fromEntries(fields.map(([name, inner]) => [name, trimmed(inner as XmlValue)]));
 }
 
 interface Piece {

@@ -1,7 +1,10 @@
 import { openFeishuBench } from '../../simulators/feishu/open-feishu-bench.js';
 import type { FlowBench } from './delivery.flow.js';
 import { openWebhookBench } from './open-webhook-bench.js';
+import { openWechatAndroidBench } from './open-wechat-android-bench.js';
+import { openWechatBridgeBench } from './open-wechat-bridge-bench.js';
 import { openWechatOfficialBench } from './open-wechat-official-bench.js';
+import { openWechatWkteamBench } from './open-wechat-wkteam-bench.js';
 import { openWecomBench } from './open-wecom-bench.js';
 import { openWecomRobotBench } from './open-wecom-robot-bench.js';
 
@@ -12,4 +15,7 @@ export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
   wecom: () => openWecomBench(),
   'wecom-robot': () => openWecomRobotBench(),
   webhook: () => openWebhookBench(),
+  wechat: () => openWechatBridgeBench(),
+  'wechat-wkteam': () => openWechatWkteamBench(),
+  'wechat-android': () => openWechatAndroidBench(),
 };

@@ -1,6 +1,20 @@
-import { elementsIn, readXmlMessage, textIn, writeXmlMessage } from '#delivery/weixin/xml-message.js';
+import { elementsIn, readXmlElement, readXmlMessage, textIn, writeXmlMessage } from '#delivery/weixin/xml-message.js';
 
 describe('a message in XML', () => {
+  it('keeps the spaces beside an entity, none around a text, and none between elements', () => {
+    expect(readXmlMessage('<xml>\n <a>年假 &amp; 病假 &lt;b&gt; </a>\n <c><d> 1 </d>\n</c><e> </e></xml>')).toEqual({
+      a: '年假 & 病假 <b>',
+      c: { d: '1' },
+      e: '',
+    });
+  });
+
+  it('is read whatever its outermost element is called, and with a declaration', () => {
+    expect(readXmlElement('<?xml version="1.0"?>\n<msg from="a"><t>1</t></msg>', 'msg')).toEqual({ t: '1' });
+    for (const text of ['<msgs><t>1</t></msgs>', '<msg><t>1</t></msg><msg/>', '<?xml version="1.0"?>', '<!DOCTYPE a><msg></msg>'])
+      expect(readXmlElement(text, 'msg')).toBeNull();
+  });
+
   it('reads text in sections and outside, numbers with all their digits', () => {
     const fields = readXmlMessage(
       '<xml>\n<Content> <![CDATA[<b> & &lt; 5]]></Content><MsgId>60547685900647137281</MsgId><Label>a &lt;&amp;&gt; b</Label></xml>\n',

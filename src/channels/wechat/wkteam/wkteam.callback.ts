@@ -1,0 +1,64 @@
+import type { Callback } from '#delivery/callback.js';
+import type { ReceiveEvent } from '#delivery/receive-event.js';
+import { isSameSecret } from '#delivery/same-secret.js';
+import { told } from '#delivery/signed-json.js';
+import type { Clock } from '#ports/clock.js';
+import { parseExactJson } from './exact-json.js';
+import { forwardMessage } from './forward-message.js';
+import type { WkteamLogin } from './wkteam-login.js';
+import type { WkteamSettings } from './wkteam-settings.js';
+import { readArrival, toChannelEvent, type WkteamMessage } from './wkteam.wire.js';
+
+export interface WkteamCallbackParts {
+  readonly clock: Clock;
+  readonly login: WkteamLogin;
+  readonly warn: (warning: string) => void;
+}
+
+/** Messages passed on in a minute, of all groups together: a flood in one is none in the others. */
+const mostForwarded = 30;
+
+/** What wkteam calls. It does not sign: who calls is known by the secret in the address alone. */
+export function wkteamCallback(settings: WkteamSettings, { clock, login, warn }: WkteamCallbackParts, into: ReceiveEvent): Callback {
+  const { app, wcId, secret } = settings;
+  const mayForward = atMost(mostForwarded, clock, () => warn(`wechat ${app}: messages of this minute are not passed on any more`));
+  return async ({ method, query, body }) => {
+    if (!isSameSecret(query['secret'] ?? '', secret.reveal())) return told(401, 'not-known');
+    if (method !== 'POST') return told(405, 'method-not-allowed');
+    const arrival = readArrival(parseExactJson(textOf(body)), { wcId, wId: login.wId }, clock.now());
+    if (arrival.kind === 'unreadable') return told(400, 'unreadable');
+    if (arrival.kind === 'offline') warn(`wechat ${app}: the account was logged out; scan the code of iPadLogin again`);
+    if (arrival.kind !== 'message') return told(200, 'received');
+    if (arrival.wId !== null) login.wId = arrival.wId;
+    const event = toChannelEvent(arrival.message, settings);
+    if (event) await into.receive(event);
+    await forward(arrival.message);
+    return told(200, 'received');
+  };
+
+  /** Once only, however often it is delivered: the outbox knows each by the id of its message. */
+  async function forward(message: WkteamMessage): Promise<void> {
+    const events = forwardMessage(message, { app, groups: settings.forward });
+    if (events.length > 0 && mayForward()) for (const event of events) await into.receive(event);
+  }
+}
+
+/** @param exceeded is told once a minute */
+function atMost(most: number, clock: Clock, exceeded: () => void): () => boolean {
+  let [minute, count] = [0, 0];
+  return () => {
+    const now = Math.floor(clock.now().getTime() / 60_000);
+    if (now !== minute) [minute, count] = [now, 0];
+    count += 1;
+    if (count === most + 1) exceeded();
+    return count <= most;
+  };
+}
+
+function textOf(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    return '';
+  }
+}
