@@ -33,6 +33,8 @@ const factories: Factories = {
   wecom: async (settings, parts) => (await import('#channels/wecom/create-wecom-channel.js')).createWecomChannel(settings, parts),
   'wecom-robot': async (settings, parts) =>
     (await import('#channels/wecom-robot/create-wecom-robot-channel.js')).createWecomRobotChannel(settings, parts),
+  'wecom-bot': async (settings, parts) =>
+    (await import('#channels/wecom-bot/create-wecom-bot-channel.js')).createWecomBotChannel(settings, parts),
 };
 
 /** The apps of the settings, not listening yet. */

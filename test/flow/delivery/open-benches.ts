@@ -3,6 +3,7 @@ import type { FlowBench } from './delivery.flow.js';
 import { openWebhookBench } from './open-webhook-bench.js';
 import { openWechatOfficialBench } from './open-wechat-official-bench.js';
 import { openWecomBench } from './open-wecom-bench.js';
+import { openWecomBotBench } from './open-wecom-bot-bench.js';
 import { openWecomRobotBench } from './open-wecom-robot-bench.js';
 
 /** Every channel over its simulated platform, by kind. */
@@ -11,5 +12,6 @@ export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
   'wechat-official': () => openWechatOfficialBench(),
   wecom: () => openWecomBench(),
   'wecom-robot': () => openWecomRobotBench(),
+  'wecom-bot': () => openWecomBotBench(),
   webhook: () => openWebhookBench(),
 };
