@@ -35,6 +35,8 @@ const factories: Factories = {
     (await import('#channels/wecom-robot/create-wecom-robot-channel.js')).createWecomRobotChannel(settings, parts),
   'wecom-bot': async (settings, parts) =>
     (await import('#channels/wecom-bot/create-wecom-bot-channel.js')).createWecomBotChannel(settings, parts),
+  'wecom-kf': async (settings, parts) =>
+    (await import('#channels/wecom-kf/create-wecom-kf-channel.js')).createWecomKfChannel(settings, parts),
 };
 
 /** The apps of the settings, not listening yet. */

@@ -4,9 +4,10 @@ import { webhookChannel } from '#config/channels/webhook-channel.js';
 import { wechatOfficialChannel } from '#config/channels/wechat-official-channel.js';
 import { wecomChannel } from '#config/channels/wecom-channel.js';
 import { wecomBotChannel } from '#config/channels/wecom-bot-channel.js';
+import { wecomKfChannel } from '#config/channels/wecom-kf-channel.js';
 import { wecomRobotChannel } from '#config/channels/wecom-robot-channel.js';
 
-const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wecomBotChannel] as const;
+const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wecomBotChannel, wecomKfChannel] as const;
 
 /** The secrets of each kind of channel, as its settings name them. */
 export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
@@ -16,6 +17,7 @@ export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   wecom: ['token', 'aesKey', 'agentSecret'],
   'wecom-robot': ['token', 'aesKey', 'webhookKey'],
   'wecom-bot': ['botSecret'],
+  'wecom-kf': ['token', 'aesKey', 'appSecret'],
 };
 
 /** The apps of the platforms that messages come from. */

@@ -4,6 +4,7 @@ import { openWebhookBench } from './open-webhook-bench.js';
 import { openWechatOfficialBench } from './open-wechat-official-bench.js';
 import { openWecomBench } from './open-wecom-bench.js';
 import { openWecomBotBench } from './open-wecom-bot-bench.js';
+import { openWecomKfBench } from './open-wecom-kf-bench.js';
 import { openWecomRobotBench } from './open-wecom-robot-bench.js';
 
 /** Every channel over its simulated platform, by kind. */
@@ -13,5 +14,6 @@ export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
   wecom: () => openWecomBench(),
   'wecom-robot': () => openWecomRobotBench(),
   'wecom-bot': () => openWecomBotBench(),
+  'wecom-kf': () => openWecomKfBench(),
   webhook: () => openWebhookBench(),
 };

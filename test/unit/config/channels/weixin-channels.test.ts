@@ -7,6 +7,7 @@ const account = { kind: 'wechat-official', app: 'desk', appId: 'wx0123456789abcd
 const application = { kind: 'wecom', app: 'desk', corpId: 'ww0123456789abcdef', agentId: 1000002 };
 const robot = { kind: 'wecom-robot', app: 'desk' };
 const bot = { kind: 'wecom-bot', app: 'desk', botId: 'aib0123456789' };
+const service = { kind: 'wecom-kf', app: 'desk', corpId: 'ww0123456789abcdef', openKfId: 'wk0123456789abcdef' };
 
 const read = (channel: object, named: Partial<typeof secrets>) => {
   const environment = Object.fromEntries(Object.entries(named).map(([name, value]) => [`HUIXIANG_CHANNEL_DESK_${name}`, value]));
@@ -20,6 +21,7 @@ describe('settings of WeChat and WeCom', () => {
       [account, { TOKEN, AES_KEY, APP_SECRET }, 'https://api.weixin.qq.com'],
       [application, { TOKEN, AES_KEY, AGENT_SECRET }, 'https://qyapi.weixin.qq.com'],
       [robot, { TOKEN, AES_KEY, WEBHOOK_KEY }, 'https://qyapi.weixin.qq.com'],
+      [service, { TOKEN, AES_KEY, APP_SECRET }, 'https://qyapi.weixin.qq.com'],
     ] as const) {
       const { data } = read(channel, named);
       expect(data).toMatchObject([{ ...channel, apiAddress: address, owners: [] }]);
@@ -50,6 +52,8 @@ describe('settings of WeChat and WeCom', () => {
     ['a bot of nobody', { ...bot, botId: 'a b' }, { BOT_SECRET }],
     ['a bot that connects over HTTP', { ...bot, connectionAddress: 'https://openws.work.weixin.qq.com' }, { BOT_SECRET }],
     ['a bot with a password in its address', { ...bot, connectionAddress: 'wss://a:b@openws.work.weixin.qq.com' }, { BOT_SECRET }],
+    ['an account of nobody', { ...service, openKfId: 'kf1' }, { TOKEN, AES_KEY, APP_SECRET }],
+    ['an account whose application has no secret', service, { TOKEN, AES_KEY }],
     ['a robot with settings of others', { ...robot, corpId: 'ww0123456789abcdef' }, { TOKEN, AES_KEY, WEBHOOK_KEY }],
   ])('refuse %s, without showing a secret', (_, channel, named) => {
     const { success, error } = read(channel, named);
