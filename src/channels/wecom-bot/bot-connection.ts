@@ -14,6 +14,14 @@ const [longestPauseMs, longestDisplacedMs] = [60_000, 600_000];
 const steadyMs = 120_000;
 const nobody: BotListener = { take: () => {}, lost: () => {} };
 
+/** An answer to what came. */
+export interface BotReply {
+  readonly request: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** What kind of answer; left out for a message. */
+  readonly command?: 'aibot_respond_welcome_msg';
+}
+
 interface Again {
   readonly take: BotListener['take'];
   readonly closing: AbortSignal;
@@ -57,12 +65,7 @@ export class BotConnection {
     client.disconnect();
   }
 
-  /** Answers a request. @param command what kind of answer; null for a message */
-  reply(
-    request: string,
-    { command, ...body }: { readonly command?: string; readonly [name: string]: unknown },
-    signal: AbortSignal,
-  ): Promise<ApiAnswer> {
+  reply({ request, body, command }: BotReply, signal: AbortSignal): Promise<ApiAnswer> {
     return this.#ask((client) => client.reply({ headers: { req_id: request } }, body, command), signal);
   }
 

@@ -28,6 +28,7 @@ export class StreamedReply implements Preview {
   private wanted = '';
   private shown = '';
   private isOver = false;
+  private readonly closing = new AbortController();
   private step: Promise<void> | null = null;
 
   private constructor(private readonly parts: StreamedReplyParts) {
@@ -38,7 +39,7 @@ export class StreamedReply implements Preview {
   static async begin(parts: StreamedReplyParts): Promise<StreamedReply | null> {
     const { connection, request, key, signal } = parts;
     const body = streamBody({ id: handleOf(key), content: '…', isFinished: false, feedback: key });
-    const answer = await connection.reply(request, body, signal);
+    const answer = await connection.reply({ request, body }, signal);
     return answer.kind === 'answered' && answer.code === 0 ? new StreamedReply(parts) : null;
   }
 
@@ -49,20 +50,23 @@ export class StreamedReply implements Preview {
 
   async close(): Promise<void> {
     this.isOver = true;
+    this.closing.abort();
     await this.step;
   }
 
   private async run(): Promise<void> {
     const { connection, request, signal } = this.parts;
+    const pausing = AbortSignal.any([signal, this.closing.signal]);
     while (this.wanted !== this.shown && !this.isOver) {
       const text = this.wanted;
       const [content] = splitText(botMarkdown(text), { limit: mostBytes, measure: (part) => Buffer.byteLength(part) });
       if (content) {
-        const answer = await connection.reply(request, streamBody({ id: this.handle, content, isFinished: false, feedback: null }), signal);
+        const body = streamBody({ id: this.handle, content, isFinished: false, feedback: null });
+        const answer = await connection.reply({ request, body }, signal);
         this.isOver ||= answer.kind !== 'answered' || answer.code !== 0 || performance.now() - this.begun > longestMs;
       }
       this.shown = text;
-      if (!this.isOver) await wait(pauseMs, null, { signal }).catch(() => (this.isOver = true));
+      if (!this.isOver) await wait(pauseMs, null, { signal: pausing }).catch(() => (this.isOver = true));
     }
   }
 }

@@ -82,15 +82,15 @@ export class WecomBotSender implements ReplySender {
       'card' in payload
         ? { msgtype: 'template_card', template_card: payload.card }
         : streamBody({ id: handle ?? key, content: contentOf(payload), isFinished: true, feedback: feedbackOf(payload) });
-    const answer = await this.parts.connection.reply(where.request, body, signal);
+    const answer = await this.parts.connection.reply({ request: where.request, body }, signal);
     return answer.kind === 'answered' && past.has(answer.code) ? null : answer;
   }
 
   /** To somebody who has written nothing yet; once, at once, and in plain words. */
   private async welcome(where: BotWhere, payload: Payload, signal: AbortSignal): Promise<ApiAnswer | null> {
     if (!('lines' in payload) || !this.isWithin(where, welcomeMs)) return null;
-    const body = { command: 'aibot_respond_welcome_msg', msgtype: 'text', text: { content: payload.lines } };
-    const answer = await this.parts.connection.reply(where.request, body, signal);
+    const body = { msgtype: 'text', text: { content: payload.lines } };
+    const answer = await this.parts.connection.reply({ request: where.request, body, command: 'aibot_respond_welcome_msg' }, signal);
     return answer.kind === 'answered' && answer.code !== 0 ? null : answer;
   }
 

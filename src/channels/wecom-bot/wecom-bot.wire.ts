@@ -32,18 +32,19 @@ const verdicts: readonly ReplyVerdict[] = ['useful', 'not-useful', 'withdraw', '
 /** 3 takes back what was said before: https://developer.work.weixin.qq.com/document/path/101027 */
 const feedback: Readonly<Record<number, ReplyVerdict>> = { 1: 'useful', 2: 'not-useful' };
 
-const pressed = z.object({ event_key: z.string().max(1024), task_id: z.string().max(128) });
+const pressed = { event_key: z.string().max(1024).optional().catch(undefined), task_id: z.string().max(128).optional().catch(undefined) };
 const bodySchema = z.object({
   msgid: z.string().min(1).max(200),
   chatid: z.string().regex(chatId).optional(),
-  chattype: z.enum(['single', 'group']).default('single'),
+  chattype: z.enum(['single', 'group']).optional(),
   from: z.object({ userid: z.string().regex(personId) }),
   create_time: z.number().optional(),
   msgtype: z.string().max(40),
   event: z
     .object({
       eventtype: z.string(),
-      template_card_event: pressed.optional().catch(undefined),
+      ...pressed, // so the types of the vendor's client; the documentation has them one deeper
+      template_card_event: z.object(pressed).optional().catch(undefined),
       feedback_event: z.object({ id: z.string(), type: z.number() }).optional().catch(undefined),
     })
     .optional()
@@ -60,7 +61,7 @@ export function readFrame(request: string, frame: unknown, { app, botName }: Bot
   const parsed = bodySchema.safeParse(frame);
   if (!parsed.success) return null;
   const body = parsed.data;
-  const isAlone = body.chattype === 'single';
+  const isAlone = (body.chattype ?? (body.chatid === undefined ? 'single' : 'group')) === 'single';
   const chat = isAlone ? body.from.userid : body.chatid;
   if (chat === undefined) return null;
   const isWelcome = body.event?.eventtype === 'enter_chat';
@@ -88,7 +89,7 @@ function eventOf({ event }: Body, done: Done): ChannelEvent | null {
       // Each day anew: one id, so that people are welcomed once.
       return { kind: 'joined', ...done, id: `joined-${done.person}`, groupName: null };
     case 'template_card_event': {
-      const { event_key: key = '', task_id: task = '' } = event.template_card_event ?? {};
+      const { event_key: key = '', task_id: task = '' } = event.template_card_event ?? event;
       const command = commandOf(key);
       if (command !== null) return { kind: 'commanded', ...done, command };
       const verdict = verdicts.find((known) => known === key);

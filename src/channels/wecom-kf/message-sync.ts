@@ -49,6 +49,7 @@ export class MessageSync {
   readonly #closing = new AbortController();
   #cursor = '';
   #token = '';
+  #mayAsk = true;
   #isWanted = false;
   #running: Promise<void> | null = null;
   #cancel: () => void = () => {};
@@ -66,6 +67,7 @@ export class MessageSync {
    */
   async run(token: string): Promise<void> {
     if (token !== '') this.#token = token;
+    this.#mayAsk = true;
     this.#isWanted = true;
     this.#running ??= this.#fetchAll(firstPauseMs).finally(() => (this.#running = null));
     return this.#running;
@@ -85,9 +87,8 @@ export class MessageSync {
         while (await this.#fetchPage());
       }
     } catch (error) {
-      // Without a token the platform lets one ask seldom: the next call brings one.
-      const isHopeless = this.#token === '' && error instanceof AssistantError && error.code === 'CHANNEL_REFUSED';
-      if (!isHopeless) this.#again(pauseMs);
+      if (this.#closing.signal.aborted) return;
+      if (this.#mayAsk) this.#again(pauseMs);
       throw error;
     }
   }
@@ -118,7 +119,9 @@ export class MessageSync {
     if (answer.kind === 'file') throw new AssistantError('CHANNEL_REFUSED', 'the platform answered with a file');
     if (answer.kind !== 'answered') throw new AssistantError('CHANNEL_UNREACHABLE', `messages could not be fetched: ${answer.why}`);
     if (answer.code !== 0) {
-      this.#token = ''; // it may be what is refused
+      // It may be the token that is refused; without one the platform lets one ask seldom, and the next call brings another.
+      this.#mayAsk = this.#token !== '';
+      this.#token = '';
       throw new AssistantError('CHANNEL_REFUSED', `the platform gives no messages: ${answer.code} ${answer.said}`);
     }
     const page = pageSchema.parse(answer.body);

@@ -37,7 +37,7 @@ const whereSchema = z.object({ customer: z.string(), welcome: z.string(), atMs: 
 export type CustomerWhere = z.output<typeof whereSchema>;
 
 const customerId = z.string().regex(/^[\w-]{1,64}$/u);
-const messageId = z.string().regex(/^[\w-]{1,128}$/u);
+const messageId = z.string().min(1).max(200);
 const verdicts: readonly ReplyVerdict[] = ['useful', 'not-useful', 'withdraw', 'answer', 'stay-silent'];
 
 /** 3: a customer, 4: the platform, 5: a person of the company. */

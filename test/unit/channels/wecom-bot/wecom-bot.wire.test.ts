@@ -95,6 +95,9 @@ describe('what a bot of WeCom hears', () => {
     for (const none of [card('say:rm'), card('answer', 'a b'), card(7), { event: { eventtype: 'template_card_event' } }])
       expect(read('template_card_event', none)).toBeNull();
     expect(read('template_card_event')).toBeNull();
+    // As the types of the vendor's client have it.
+    const flat = { eventtype: 'template_card_event', event_key: 'answer', task_id: 'offer-1' };
+    expect(read('template_card_event', { event: flat })).toMatchObject({ kind: 'judged', verdict: 'answer', reply: { key: 'offer-1' } });
   });
 
   it('passes over what asks nothing of it', () => {

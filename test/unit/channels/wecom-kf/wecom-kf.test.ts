@@ -156,6 +156,16 @@ describe('what customers write', () => {
     expect(heard()).toEqual(['m1', 'm2']);
   });
 
+  it('asks without a token where the one it has counts no longer', async () => {
+    const { simulator, listen, heard } = await openAccount();
+    const callback = await listen();
+    await until(() => simulator.platform.fetches.length === 1);
+    simulator.platform.fetchFailures.push(95_007);
+    await expect(callback(simulator.request(says('m1')), signal)).rejects.toMatchObject({ code: 'CHANNEL_REFUSED' });
+    await until(() => heard().length === 1);
+    expect(simulator.platform.fetches.map(({ token }) => token !== undefined)).toEqual([false, true, false]);
+  });
+
   it('does not ask without end where the platform refuses to tell without a token', async () => {
     const { simulator, listen, warnings, channel } = await openAccount();
     simulator.platform.fetchFailures.push(45_009, 45_009, 45_009);
