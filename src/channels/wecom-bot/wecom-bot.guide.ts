@@ -19,7 +19,7 @@ export const wecomBotGuide: ChannelGuide = {
       en: 'Set name, picture and who may see it (可见范围), and save. Only members of the company within it can use the bot: not groups with outsiders, not personal WeChat.',
     },
     {
-      zh: '在企业微信群的“群设置 → 添加群机器人/智能机器人”里加入它；单聊在通讯录中搜索它的名称。',
+      zh: '在群设置里把机器人加进群；单聊在通讯录里搜索它的名称。',
       en: 'Add it to groups by the settings of the group; one to one, look for its name among the contacts.',
     },
   ],

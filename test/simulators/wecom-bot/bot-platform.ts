@@ -47,6 +47,10 @@ export class BotPlatform {
   readonly failures: Failure[] = [];
   /** How each message came: `aibot_respond_msg`, `aibot_send_msg`, … */
   readonly ways: string[] = [];
+  /** Commands that were heard, taken or not. */
+  readonly commands: string[] = [];
+  /** Steps that are taken and never acknowledged. */
+  loseSteps = 0;
   /** Steps of messages that grow, all of them. */
   readonly steps: string[] = [];
   private readonly requests = new Map<string, Request>();
@@ -93,8 +97,10 @@ export class BotPlatform {
     const how = isStep ? undefined : this.failures.shift();
     if (how === 'too-many') return no(45_009, 'api freq out of limit');
     if (how === 'broken') return no(-1, 'system busy');
+    this.commands.push(frame.cmd ?? '');
     const outcome = this.say(frame);
-    return how === 'lost-acknowledgement' ? null : outcome;
+    const isLost = how === 'lost-acknowledgement' || (isStep && this.loseSteps-- > 0);
+    return isLost ? null : outcome;
   }
 
   private say({ cmd, headers, body = {} }: Frame): Acknowledgement {

@@ -43,6 +43,8 @@ export class KfPlatform {
   readonly media = new Map<string, { readonly type: string; readonly bytes: Buffer }>();
   /** What was asked for with each fetch of messages. */
   readonly fetches: { readonly cursor?: string; readonly token?: string; readonly limit?: number }[] = [];
+  /** How often a message was to be sent. */
+  sends = 0;
   /** Customers whom a person of the company serves. */
   readonly served = new Set<string>();
   /** What the next fetches of messages are answered with. */
@@ -125,6 +127,7 @@ export class KfPlatform {
   }
 
   private sendOrFail(asked: KfMessage, response: ServerResponse): void {
+    this.sends += 1;
     const how = this.failures.shift();
     if (how === 'too-many') return answerJson(response, no(45_009, 'api freq out of limit'));
     if (how === 'broken') return void response.writeHead(502).end('<html>Bad Gateway</html>');

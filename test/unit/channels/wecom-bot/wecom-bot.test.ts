@@ -296,6 +296,16 @@ describe('what a bot says', () => {
     expect(simulator.shown('zhangsan')).toEqual(['…', '五天。']);
   });
 
+  it('ends what was begun, even where nobody acknowledged the beginning', async () => {
+    const { simulator, listen, events, channel } = await openBot();
+    await listen();
+    const address = await heard(simulator, events);
+    simulator.platform.loseSteps = 1;
+    expect(await channel.sender.preview('reply-1', address, signal)).toBeNull();
+    await send(channel, answer('五天。'), address);
+    expect(simulator.shown('zhangsan')).toEqual(['五天。']);
+  });
+
   it('begins nothing where there is no connection, no request, or nothing may be shown', async () => {
     const { simulator, listen, events, channel } = await openBot();
     await listen();
@@ -317,6 +327,7 @@ describe('what a bot says', () => {
     pass(6_000);
     // Who has written nothing is told nothing else.
     expect(await send(channel, notice('你好'), address)).toMatchObject([{ kind: 'refused' }]);
+    expect(simulator.platform.commands).toEqual(['aibot_respond_welcome_msg', 'aibot_send_msg']);
   });
 
   it('has buttons for choices, six to a card, which say commands', async () => {
