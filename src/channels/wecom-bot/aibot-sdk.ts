@@ -58,6 +58,8 @@ export async function dialBot(credentials: BotCredentials, listener: BotListener
   });
   try {
     await known(client, credentials, signal);
+    // It may have ended in the same breath.
+    if (!client.isConnected) throw unreachable(botId, 'the connection was closed');
     isKnown = true;
     return client;
   } catch (error) {
@@ -73,21 +75,16 @@ export async function openFile(bytes: Uint8Array, key: string): Promise<Uint8Arr
 }
 
 async function known(client: WSClient, { botId, timeoutMs }: BotCredentials, signal: AbortSignal): Promise<void> {
-  const unreachable = (why: string): AssistantError =>
-    new AssistantError(
-      'CHANNEL_UNREACHABLE',
-      `the platform of the WeCom bot ${botId} cannot be reached (${why}); check connectionAddress and the network`,
-    );
   let timer: NodeJS.Timeout | undefined;
   let stop: () => void = () => {};
   try {
     await new Promise<void>((resolve, reject) => {
-      timer = setTimeout(() => reject(unreachable('no answer in time')), timeoutMs);
-      stop = () => reject(unreachable('stopped'));
+      timer = setTimeout(() => reject(unreachable(botId, 'no answer in time')), timeoutMs);
+      stop = () => reject(unreachable(botId, 'stopped'));
       signal.addEventListener('abort', stop, { once: true });
       client.once('authenticated', () => resolve());
-      client.once('error', (error) => reject(refusalOf(error, botId) ?? unreachable(neverLeft(error).reason)));
-      client.once('disconnected', () => reject(unreachable('the connection was closed')));
+      client.once('error', (error) => reject(refusalOf(error, botId) ?? unreachable(botId, neverLeft(error).reason)));
+      client.once('disconnected', () => reject(unreachable(botId, 'the connection was closed')));
       if (signal.aborted) stop();
       else client.connect();
     });
@@ -95,6 +92,13 @@ async function known(client: WSClient, { botId, timeoutMs }: BotCredentials, sig
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
   }
+}
+
+function unreachable(botId: string, why: string): AssistantError {
+  return new AssistantError(
+    'CHANNEL_UNREACHABLE',
+    `the platform of the WeCom bot ${botId} cannot be reached (${why}); check connectionAddress and the network`,
+  );
 }
 
 /** Null where it is no refusal. Only the number is told: the rest is the platform's, and may hold what it was sent. */

@@ -117,8 +117,8 @@ function payloadsOf(reply: Reply): readonly Payload[] {
   if (reply.kind === 'notice')
     return [...cut(reply.text, botLines).map((lines) => ({ lines })), ...choiceCards(reply.choices, reply).map((card) => ({ card }))];
   const { key, text, sources, language } = reply;
-  const said = [botMarkdown(text), wecomSources(sources, language)].filter((part) => part !== '').join('\n\n');
-  const pieces = cut(said, (part) => part);
+  const said = [text, wecomSources(sources, language)].filter((part) => part !== '').join('\n\n');
+  const pieces = cut(botMarkdown(said), (part) => part);
   // Under the last of them people say what they think of it.
   return pieces.map((markdown, index) => ({ markdown, feedback: index === pieces.length - 1 ? key : null }));
 }

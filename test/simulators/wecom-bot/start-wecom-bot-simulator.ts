@@ -36,6 +36,8 @@ export interface WecomBotSimulator {
   cut(): void;
   /** Says nothing to whoever connects. */
   isMute: boolean;
+  /** Takes the connection back in the same breath as it says that the bot is known. */
+  isHasty: boolean;
   /** What is said instead of that the bot is known. */
   refusal: number | null;
   /** Connections that were known as the bot, in all. */
@@ -80,6 +82,11 @@ export async function startWecomBotSimulator(options: WecomBotSimulatorOptions):
       event,
     });
   };
+  const displace = (socket: WebSocket): void => {
+    const event = { eventtype: 'disconnected_event' };
+    bring(socket, 'aibot_event_callback', { msgid: 'gone', aibotid: botId, from: {}, msgtype: 'event', event });
+    setTimeout(() => socket.terminate(), 50).unref();
+  };
   const subscribe = (socket: WebSocket, { headers, body }: Frame): void => {
     const isRight = body?.['bot_id'] === botId && body['secret'] === secret;
     const code = simulator.refusal ?? (isRight ? 0 : 853_000);
@@ -87,18 +94,10 @@ export async function startWecomBotSimulator(options: WecomBotSimulatorOptions):
       known += 1;
       const before = current;
       current = socket;
-      if (before && before !== socket) {
-        bring(before, 'aibot_event_callback', {
-          msgid: 'gone',
-          aibotid: botId,
-          from: {},
-          msgtype: 'event',
-          event: { eventtype: 'disconnected_event' },
-        });
-        setTimeout(() => before.terminate(), 50).unref();
-      }
+      if (before && before !== socket) displace(before);
     }
     send(socket, { headers, errcode: code, errmsg: code === 0 ? 'ok' : 'invalid bot_id or secret' });
+    if (code === 0 && simulator.isHasty) displace(socket);
   };
   const hear = (socket: WebSocket, text: string): void => {
     const frame = JSON.parse(text) as Frame;
@@ -119,6 +118,7 @@ export async function startWecomBotSimulator(options: WecomBotSimulatorOptions):
     address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     platform,
     isMute: false,
+    isHasty: false,
     refusal: null,
     deliver: (wording) =>
       void bring(current, 'aibot_msg_callback', bodyOf(wording, { botId, botName, seal: (bytes) => files.seal(bytes, storage.address) })),

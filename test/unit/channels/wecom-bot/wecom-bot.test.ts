@@ -174,6 +174,24 @@ describe('the connection of a bot', () => {
     await until(() => simulator.known() === 3);
   });
 
+  it('is not held where it ended in the same breath', async () => {
+    const { simulator, listen, events } = await openBot();
+    simulator.isHasty = true;
+    const failure: unknown = await listen().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    simulator.isHasty = false;
+    if (failure) {
+      expect(failure).toMatchObject({ code: 'CHANNEL_UNREACHABLE' });
+      await listen(); // as whoever listens to channels does
+    }
+    await until(() => simulator.known() === 2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await heard(simulator, events);
+    expect(events).toHaveLength(1);
+  });
+
   it('is not made anew once it was closed, however often', async () => {
     const { simulator, listen, channel, events } = await openBot();
     await listen();
