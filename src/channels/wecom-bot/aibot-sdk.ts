@@ -11,6 +11,8 @@ export interface BotCredentials {
   readonly connectionAddress: string;
   /** Longest wait for the connection, and for the platform to know us over it. */
   readonly timeoutMs: number;
+  /** Between signs of life, of which two in a row may stay without an answer, and no third; half a minute when left out, as the platform advises. */
+  readonly heartbeatMs?: number;
 }
 
 /** What a connection brings. */
@@ -36,13 +38,14 @@ const passing = new Set([-1, 45_009, 45_033]);
  */
 export async function dialBot(credentials: BotCredentials, listener: BotListener, signal: AbortSignal): Promise<BotClient> {
   const { WSClient } = await import('@wecom/aibot-node-sdk');
-  const { botId, botSecret, connectionAddress, timeoutMs } = credentials;
+  const { botId, botSecret, connectionAddress, timeoutMs, heartbeatMs = 30_000 } = credentials;
   const client = new WSClient({
     botId,
     secret: botSecret.reveal(),
     wsUrl: connectionAddress,
     wsOptions: { handshakeTimeout: timeoutMs, maxPayload: mostBytes },
     requestTimeout: timeoutMs,
+    heartbeatInterval: heartbeatMs,
     maxReconnectAttempts: 0,
     maxAuthFailureAttempts: 0,
     // What it logs holds all that people write.

@@ -15,7 +15,7 @@ export interface WecomBotParts {
   /** Fetches pictures. */
   readonly web: WebClient;
   /** For tests that do not wait. */
-  readonly pauses?: Pick<ConstructorParameters<typeof BotConnection>[0], 'firstPauseMs' | 'displacedPauseMs'>;
+  readonly pauses?: Pick<ConstructorParameters<typeof BotConnection>[0], 'firstPauseMs' | 'displacedPauseMs' | 'heartbeatMs'>;
 }
 
 /** An AI bot of WeCom, over a connection that we hold to the platform (docs/channels/wecom-bot.md). */

@@ -32,10 +32,11 @@ afterEach(async () => {
 interface Options extends Partial<WecomBotSimulatorOptions> {
   readonly believed?: string;
   readonly timeoutSeconds?: number;
+  readonly heartbeatMs?: number;
   readonly receive?: (event: ChannelEvent) => Promise<void>;
 }
 
-async function openBot({ believed = bot.secret, timeoutSeconds = 2, receive, ...others }: Options = {}) {
+async function openBot({ believed = bot.secret, timeoutSeconds = 2, heartbeatMs = 30_000, receive, ...others }: Options = {}) {
   let aheadMs = 0;
   const now = (): Date => new Date(Date.now() + aheadMs);
   const simulator = await startWecomBotSimulator({ ...bot, now, ...others });
@@ -56,7 +57,7 @@ async function openBot({ believed = bot.secret, timeoutSeconds = 2, receive, ...
       clock: { now, elapsed: () => performance.now() },
       warn: (warning) => warnings.push(warning),
       web: new FakeWebClient(),
-      pauses: { firstPauseMs: 20, displacedPauseMs: 100 },
+      pauses: { firstPauseMs: 20, displacedPauseMs: 100, heartbeatMs },
     },
   );
   opened.push(channel);
@@ -130,6 +131,19 @@ describe('the connection of a bot', () => {
     expect(warnings).toEqual(
       Array<string>(3).fill('wecom-bot desk: the connection of the WeCom bot aib0123456789 broke off; it is made anew'),
     );
+  });
+
+  it('is given up where nobody answers signs of life any more', async () => {
+    const { simulator, listen, events, warnings } = await openBot({ heartbeatMs: 30 });
+    await listen();
+    await until(() => simulator.pings() >= 3);
+    expect(warnings).toEqual([]);
+    simulator.isMute = true;
+    await until(() => warnings.length > 0);
+    simulator.isMute = false;
+    await until(() => simulator.isConnected() && simulator.known() >= 2);
+    await heard(simulator, events);
+    expect(events).toHaveLength(1);
   });
 
   it('is tried again while the platform refuses it after a break, says nothing of the secret, and comes back', async () => {
