@@ -1,3 +1,5 @@
+import { wecomKfGuide } from '#channels/wecom-kf/wecom-kf.guide.js';
+import { wecomBotGuide } from '#channels/wecom-bot/wecom-bot.guide.js';
 import { feishuGuide } from '#channels/feishu/feishu.guide.js';
 import { webhookGuide } from '#channels/webhook/webhook.guide.js';
 import { wechatOfficialGuide } from '#channels/wechat-official/wechat-official.guide.js';
@@ -14,5 +16,7 @@ export const channelGuides: Readonly<Partial<Record<ChannelSettings['kind'], Cha
   wechat: wechatGuide,
   wecom: wecomGuide,
   'wecom-robot': wecomRobotGuide,
+  'wecom-bot': wecomBotGuide,
+  'wecom-kf': wecomKfGuide,
   webhook: webhookGuide,
 };

@@ -34,6 +34,10 @@ const factories: Factories = {
   wechat: async (settings, parts) => (await import('#channels/wechat/create-wechat-channel.js')).createWechatChannel(settings, parts),
   'wecom-robot': async (settings, parts) =>
     (await import('#channels/wecom-robot/create-wecom-robot-channel.js')).createWecomRobotChannel(settings, parts),
+  'wecom-bot': async (settings, parts) =>
+    (await import('#channels/wecom-bot/create-wecom-bot-channel.js')).createWecomBotChannel(settings, parts),
+  'wecom-kf': async (settings, parts) =>
+    (await import('#channels/wecom-kf/create-wecom-kf-channel.js')).createWecomKfChannel(settings, parts),
 };
 
 /** The apps of the settings, not listening yet. */

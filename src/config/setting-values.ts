@@ -9,6 +9,11 @@ export const address = z
   .url({ protocol: /^https?$/u, error: 'expected an http or https address' })
   .refine((url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password), 'expected an address without a user and a password');
 
+/** The same for connections that are held. */
+export const connectionAddress = z
+  .url({ protocol: /^wss?$/u, error: 'expected a ws or wss address' })
+  .refine((url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password), 'expected an address without a user and a password');
+
 /** A key: in no file, and shown nowhere. */
 export const secret = z.custom<Secret>((value) => value instanceof Secret, 'expected a key in the environment').nullable().default(null).describe('Only from the environment.');
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ChannelEvent } from '#domain/channel-event.js';
 import type { ReceivedMessage, UnreadableKind } from '#domain/received-message.js';
 import { unfetchedPictures } from '#delivery/weixin/picture-completer.js';
+import { sentAt } from '#delivery/weixin/sent-at.js';
 import { textIn, type XmlFields } from '#delivery/weixin/xml-message.js';
 import type { Asked } from './passive-replies.js';
 
@@ -28,7 +29,7 @@ export function readArrival(fields: XmlFields, app: string, now: Date): WechatAr
   const head = common.safeParse(fields);
   if (!head.success) return { kind: 'unreadable' };
   const { FromUserName: from, ToUserName: account, CreateTime: seconds } = head.data;
-  const at = timeOf(seconds, now);
+  const at = sentAt(seconds, now);
   if (textIn(fields, 'MsgType') === 'event') {
     const asked = { person: from, message: `${from}-${seconds}` };
     const event = textIn(fields, 'Event').toLowerCase();
@@ -120,10 +121,4 @@ function addressOf({ person, message }: Asked): string {
 export function askedAt(address: string): Asked {
   const end = address.indexOf(':');
   return { person: address.slice(0, end), message: address.slice(end + 1) };
-}
-
-/** Of a year that makes sense. */
-function timeOf(seconds: string, now: Date): Date {
-  const at = Number(seconds) * 1000;
-  return at > 0 && at < now.getTime() + 86_400_000 ? new Date(at) : now;
 }

@@ -3,6 +3,7 @@ import type { ChannelEvent, ReplyVerdict } from '#domain/channel-event.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import { readKept } from '#delivery/weixin/kept-json.js';
 import { unfetchedPictures } from '#delivery/weixin/picture-completer.js';
+import { robotMention } from '#delivery/weixin/robot-mention.js';
 import { elementsIn, textIn, type XmlFields } from '#delivery/weixin/xml-message.js';
 
 export const channelName = 'wecom-robot';
@@ -116,23 +117,15 @@ function contentOf(fields: XmlFields, mention: Mention): Content {
 }
 
 function said(content: string, addresses: readonly string[], { robotName, isAlone }: Mention): Content {
-  const { text, isAddressed } = withoutName(content, robotName);
+  const { text, isAddressed, isForOthers } = robotMention(content, robotName);
   const places = addresses.filter((address) => address !== '').map((pictureUrl) => ({ mediaId: '', pictureUrl }));
   return {
     text,
     unfetched: places.length > 0 ? unfetchedPictures(places) : null,
     unreadable: text.trim() === '' && places.length === 0 ? 'unknown' : null,
     isAddressed: isAlone || isAddressed,
-    isForOthers: !isAlone && !isAddressed && /(?:^|\s)@\S/u.test(content),
+    isForOthers: !isAlone && isForOthers,
   };
-}
-
-/** Nothing comes that does not mention the robot: without a name to look for, all is for it. */
-function withoutName(content: string, robotName: string | null): { readonly text: string; readonly isAddressed: boolean } {
-  if (robotName === null) return { text: content.replace(/^\s*@\S+\s*/u, ''), isAddressed: true };
-  const mark = `@${robotName}`;
-  const isAddressed = content.includes(mark);
-  return { text: isAddressed ? content.replaceAll(mark, ' ').trim() : content, isAddressed };
 }
 
 /** The way back of `address`. */

@@ -3,6 +3,7 @@ import type { ChannelEvent, ReplyVerdict } from '#domain/channel-event.js';
 import type { Language } from '#domain/question.js';
 import type { ReceivedMessage, UnreadableKind } from '#domain/received-message.js';
 import { unfetchedPictures } from '#delivery/weixin/picture-completer.js';
+import { sentAt } from '#delivery/weixin/sent-at.js';
 import { textIn, type XmlFields } from '#delivery/weixin/xml-message.js';
 
 export const channelName = 'wecom';
@@ -40,7 +41,7 @@ export function readArrival(fields: XmlFields, { app, corpId, agentId }: WecomPl
   if (textIn(fields, 'MsgType') === 'event') return eventOf(fields, { app, from, seconds, now });
   const id = textIn(fields, 'MsgId');
   if (!messageId.test(id)) return { kind: 'unreadable' };
-  const message = { ...wrote(app, from), id, at: timeOf(seconds, now), ...contentOf(fields) };
+  const message = { ...wrote(app, from), id, at: sentAt(seconds, now), ...contentOf(fields) };
   return { kind: 'event', event: { kind: 'message', message } };
 }
 
@@ -61,7 +62,7 @@ function eventOf(fields: XmlFields, { app, from, seconds, now }: Happened): Weco
       return { kind: 'event', event: { kind: 'joined', groupName: null, channel, app, group, person, address, id: `joined-${from}` } };
     case 'click': {
       if (key.trim() === '') return { kind: 'ignored' };
-      const message = { ...wrote(app, from), id: `${from}-${seconds}`, at: timeOf(seconds, now), text: key };
+      const message = { ...wrote(app, from), id: `${from}-${seconds}`, at: sentAt(seconds, now), text: key };
       return { kind: 'event', event: { kind: 'message', message } };
     }
     case 'template_card_event': {
@@ -132,10 +133,4 @@ function wrote(app: string, from: string): ReceivedMessage {
     isAddressed: true,
     isForOthers: false,
   };
-}
-
-/** Of a year that makes sense. */
-function timeOf(seconds: string, now: Date): Date {
-  const at = Number(seconds) * 1000;
-  return at > 0 && at < now.getTime() + 86_400_000 ? new Date(at) : now;
 }

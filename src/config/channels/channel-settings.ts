@@ -5,9 +5,11 @@ import { webhookChannel } from '#config/channels/webhook-channel.js';
 import { wechatChannel } from '#config/channels/wechat-channel.js';
 import { wechatOfficialChannel } from '#config/channels/wechat-official-channel.js';
 import { wecomChannel } from '#config/channels/wecom-channel.js';
+import { wecomBotChannel } from '#config/channels/wecom-bot-channel.js';
+import { wecomKfChannel } from '#config/channels/wecom-kf-channel.js';
 import { wecomRobotChannel } from '#config/channels/wecom-robot-channel.js';
 
-const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wechatChannel] as const;
+const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wechatChannel, wecomBotChannel, wecomKfChannel] as const;
 
 /** The secrets of each kind of channel, as its settings name them. */
 export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
@@ -17,6 +19,8 @@ export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   wecom: ['token', 'aesKey', 'agentSecret'],
   'wecom-robot': ['token', 'aesKey', 'webhookKey'],
   wechat: ['secret', 'authorization'],
+  'wecom-bot': ['botSecret'],
+  'wecom-kf': ['token', 'aesKey', 'appSecret'],
 };
 
 /** Apps of one installation. */

@@ -6,6 +6,8 @@ import { openWechatBridgeBench } from './open-wechat-bridge-bench.js';
 import { openWechatOfficialBench } from './open-wechat-official-bench.js';
 import { openWechatWkteamBench } from './open-wechat-wkteam-bench.js';
 import { openWecomBench } from './open-wecom-bench.js';
+import { openWecomBotBench } from './open-wecom-bot-bench.js';
+import { openWecomKfBench } from './open-wecom-kf-bench.js';
 import { openWecomRobotBench } from './open-wecom-robot-bench.js';
 
 /** Every channel over its simulated platform, by kind. */
@@ -14,6 +16,8 @@ export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
   'wechat-official': () => openWechatOfficialBench(),
   wecom: () => openWecomBench(),
   'wecom-robot': () => openWecomRobotBench(),
+  'wecom-bot': () => openWecomBotBench(),
+  'wecom-kf': () => openWecomKfBench(),
   webhook: () => openWebhookBench(),
   wechat: () => openWechatBridgeBench(),
   'wechat-wkteam': () => openWechatWkteamBench(),
