@@ -27,6 +27,8 @@ export interface ChannelBench {
   readonly channel: Channel;
   /** Groups are part of the platform. */
   readonly hasGroups: boolean;
+  /** Whether it brings pictures; it does where this is left out. */
+  readonly hasPictures?: boolean;
   /** What the platform calls when somebody writes; null where the channel listens by calling. */
   readonly request: ((wording: Wording) => CallbackRequest) | null;
   /** The same with a signature that is wrong in one letter. */

@@ -126,6 +126,7 @@ export function deliveryFlow(name: string, open: () => Promise<FlowBench>): void
     });
 
     it('sees pictures', async () => {
+      if (bench.hasPictures === false) return;
       const { asked } = await begin();
       await say('', { picture: pixel });
       expect(asked().map(({ pictures = [] }) => pictures.map(({ bytes }) => Buffer.from(bytes).equals(pixel)))).toEqual([[true]]);
