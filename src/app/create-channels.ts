@@ -33,6 +33,10 @@ const factories: Factories = {
   wecom: async (settings, parts) => (await import('#channels/wecom/create-wecom-channel.js')).createWecomChannel(settings, parts),
   'wecom-robot': async (settings, parts) =>
     (await import('#channels/wecom-robot/create-wecom-robot-channel.js')).createWecomRobotChannel(settings, parts),
+  dingtalk: async (settings, parts) =>
+    (await import('#channels/dingtalk/create-dingtalk-channel.js')).createDingtalkChannel(settings, parts),
+  'dingtalk-robot': async (settings, parts) =>
+    (await import('#channels/dingtalk-robot/create-dingtalk-robot-channel.js')).createDingtalkRobotChannel(settings, parts),
 };
 
 /** The apps of the settings, not listening yet. */

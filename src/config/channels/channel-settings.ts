@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { dingtalkChannel } from '#config/channels/dingtalk-channel.js';
+import { dingtalkRobotChannel } from '#config/channels/dingtalk-robot-channel.js';
 import { feishuChannel } from '#config/channels/feishu-channel.js';
 import { webhookChannel } from '#config/channels/webhook-channel.js';
 import { wechatOfficialChannel } from '#config/channels/wechat-official-channel.js';
 import { wecomChannel } from '#config/channels/wecom-channel.js';
 import { wecomRobotChannel } from '#config/channels/wecom-robot-channel.js';
 
-const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel] as const;
+const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, dingtalkChannel, dingtalkRobotChannel] as const;
 
 /** The secrets of each kind of channel, as its settings name them. */
 export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
@@ -14,6 +16,8 @@ export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   'wechat-official': ['token', 'aesKey', 'appSecret'],
   wecom: ['token', 'aesKey', 'agentSecret'],
   'wecom-robot': ['token', 'aesKey', 'webhookKey'],
+  dingtalk: ['clientSecret'],
+  'dingtalk-robot': ['appSecret', 'outgoingToken', 'accessToken', 'signSecret'],
 };
 
 /** The apps of the platforms that messages come from. */

@@ -1,5 +1,7 @@
 import { openFeishuBench } from '../../simulators/feishu/open-feishu-bench.js';
 import type { FlowBench } from './delivery.flow.js';
+import { openDingtalkBench } from './open-dingtalk-bench.js';
+import { openDingtalkRobotBench } from './open-dingtalk-robot-bench.js';
 import { openWebhookBench } from './open-webhook-bench.js';
 import { openWechatOfficialBench } from './open-wechat-official-bench.js';
 import { openWecomBench } from './open-wecom-bench.js';
@@ -11,5 +13,7 @@ export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
   'wechat-official': () => openWechatOfficialBench(),
   wecom: () => openWecomBench(),
   'wecom-robot': () => openWecomRobotBench(),
+  dingtalk: () => openDingtalkBench(),
+  'dingtalk-robot': () => openDingtalkRobotBench(),
   webhook: () => openWebhookBench(),
 };
