@@ -36,7 +36,7 @@ export class DingtalkSender implements ReplySender {
   readonly app: string;
   /** Messages have no key of ours; changes of cards are repeated by themselves. */
   readonly isRepeatable = false;
-  /** 20 calls a second of one API, and 20 messages a minute to one group (https://open.dingtalk.com/document/orgapp/limits-on-calling-apis). */
+  /** 20 calls a second of one API, and 20 messages a minute to one group (https://open.dingtalk.com/document/orgapp/invocation-frequency-limit). */
   readonly pace = { app: { parts: 16, withinMs: 1000 }, conversation: { parts: 20, withinMs: 60_000 } };
   private readonly cards: ReplyCards | null;
 

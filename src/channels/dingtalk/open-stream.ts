@@ -37,14 +37,18 @@ interface Keeping {
   readonly signal: AbortSignal;
 }
 
-/** Until it is closed: whenever a connection ends, or is to end, there is another one. */
+/** Until it is closed: whenever a connection ends, or is to end, there is another one; at once where it lasted, else after a pause. */
 async function keep(first: StreamConnection, { settings, parts, signal }: Keeping): Promise<void> {
-  let connection: StreamConnection | null = first;
-  while (connection && !signal.aborted) {
+  const pauses = parts.pauses ?? usualPauses;
+  let pause = 0;
+  for (let connection: StreamConnection | null = first; connection; connection = await again({ settings, parts, signal })) {
+    const opened = performance.now();
     const end = await connection.ended;
     if (signal.aborted) return;
     if (end === 'broken') parts.warn('the stream broke off and is opened again');
-    connection = await again({ settings, parts, signal });
+    const isSteady = performance.now() - opened > pauses.longest;
+    pause = isSteady ? 0 : Math.min(pauses.longest, Math.max(pauses.first, pause * 2));
+    await paused(pause, signal);
   }
 }
 

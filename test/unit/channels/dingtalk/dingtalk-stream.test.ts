@@ -151,6 +151,21 @@ describe('the stream of DingTalk', () => {
     expect(gateway.isOpen).toBe(false);
   });
 
+  it('pauses longer each time where no connection lasts', async () => {
+    const { gateway } = bench.simulator;
+    const stream = await openStream(bench.settings, {
+      take: async () => ({}),
+      warn: () => undefined,
+      pauses: { first: 40, longest: 10_000, refused: 50 },
+    });
+    const flapping = setInterval(() => gateway.cut(), 5);
+    await wait(700);
+    clearInterval(flapping);
+    expect(gateway.opened).toBeGreaterThan(2);
+    expect(gateway.opened).toBeLessThan(7); // 40, 80, 160, 320 ms
+    stream.close();
+  });
+
   it('ends with the channel, also when that is closed while it is being opened or waits to be', async () => {
     await bench.channel.listen(take);
     await bench.channel.close();
