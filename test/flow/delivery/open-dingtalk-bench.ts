@@ -7,6 +7,7 @@ import type { Channel } from '#delivery/channel.js';
 import type { Clock } from '#ports/clock.js';
 import {
   startDingtalkSimulator,
+  type DingtalkFailure,
   type DingtalkSimulator,
   type DingtalkSimulatorOptions,
 } from '../../simulators/dingtalk/start-dingtalk-simulator.js';
@@ -17,6 +18,7 @@ export interface DingtalkBench extends FlowBench {
   readonly simulator: DingtalkSimulator;
   readonly settings: DingtalkSettings;
   readonly warnings: readonly string[];
+  readonly failNext: (how: DingtalkFailure, times?: number) => void;
 }
 
 export interface DingtalkBenchOptions extends Partial<DingtalkSettings> {

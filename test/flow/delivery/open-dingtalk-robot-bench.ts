@@ -12,6 +12,7 @@ import { unhurried } from './unhurried.js';
 
 export interface DingtalkRobotBench extends FlowBench {
   readonly simulator: DingtalkRobotSimulator;
+  readonly failNext: DingtalkRobotSimulator['failNext'];
 }
 
 export interface DingtalkRobotBenchOptions extends Partial<DingtalkRobotSettings> {

@@ -28,7 +28,8 @@ export const refused = (code: string, status = 400): PlatformAnswer => ({
 
 /**
  * Cards made of templates (https://open.dingtalk.com/document/orgapp/create-and-deliver-cards, …/interactive-card-update-interface,
- * …/api-streamingupdate). What the real platform says to a name that was used before is not documented; this one refuses it.
+ * …/api-streamingupdate). A name that was used before shows the card that it names once more, as it is (the types of the platform's
+ * packages: a repeated outTrackId does not change the data of a card, and serves to send it again).
  */
 export class DingtalkCards {
   readonly cards = new Map<string, Card>();
@@ -47,7 +48,7 @@ export class DingtalkCards {
     const { cardTemplateId, outTrackId, callbackType, openSpaceId, cardData, imGroupOpenDeliverModel, imRobotOpenDeliverModel } = fields;
     if (cardTemplateId !== this.app.cardTemplateId) return refused('param.templateNotExist');
     if (callbackType !== 'STREAM' || fields['userIdType'] !== 1) return refused('param.error');
-    if (typeof outTrackId !== 'string' || outTrackId === '' || this.cards.has(outTrackId)) return refused('param.outTrackId');
+    if (typeof outTrackId !== 'string' || outTrackId === '') return refused('param.outTrackId');
     const space = /^dtv1\.card\/\/(?<type>IM_GROUP|IM_ROBOT)\.(?<id>[^;]+)$/u.exec(String(openSpaceId))?.groups;
     const model = space?.['type'] === 'IM_GROUP' ? imGroupOpenDeliverModel : imRobotOpenDeliverModel;
     if (!space || model?.robotCode !== this.app.clientId) return refused('param.openSpaceId');
@@ -57,6 +58,11 @@ export class DingtalkCards {
     const place = space['id'] ?? '';
     if (!this.rooms.mayShow(place)) return refused('send.too.fast');
     const called = Object.keys((model.atUserIds ?? {}) as object);
+    const known = this.cards.get(outTrackId);
+    if (known) {
+      this.rooms.show({ ...known.message, place });
+      return delivered(true, '');
+    }
     const message = { place, id: outTrackId, text: String(values['content']), title: '', called, isCard: true };
     this.cards.set(outTrackId, { message, values, guids: new Set(), isFinal: values['flowStatus'] === '3' });
     this.rooms.show(message);
