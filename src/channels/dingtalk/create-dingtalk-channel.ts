@@ -49,9 +49,14 @@ export function createDingtalkChannel(settings: DingtalkSettings, { clock, warn,
     if (settings.receive === 'webhook')
       return robotCallback({ isProven: (headers) => isSignedByRobot(headers, clientSecret.reveal(), clock.now()), take });
     const takeFrame: TakeFrame = async (topic, payload, id) => {
-      if (topic !== cardTopic) await take(payload);
-      const click = topic === cardTopic ? readClick(payload, id, { app, corpId }) : null;
-      if (click) await guarded.receive(click);
+      if (topic === cardTopic) {
+        const click = readClick(payload, id, { app, corpId });
+        if (click) await guarded.receive(click);
+        return {};
+      }
+      const taken = await take(payload);
+      if (taken === 'unreadable') tell('a message is not of the form that is known, and is left out');
+      if (taken === 'of-another-app') tell('a message for another robot or company is left out; check robotCode and corpId');
       return {};
     };
     stream = await openStream(settings, { take: takeFrame, warn: tell });
@@ -64,8 +69,8 @@ export function createDingtalkChannel(settings: DingtalkSettings, { clock, warn,
     sender: new DingtalkSender(settings, { api, clock, warn: tell }),
     completer: new DingtalkCompleter({ api, web, robotCode, timeoutMs: settings.timeoutSeconds * 1000 }),
     listen,
-    check: async () => {
-      await api.check();
+    check: async (signal) => {
+      await api.check(signal);
       return `the app ${clientId}`;
     },
     addressOf: ({ chat, person }) => {

@@ -28,14 +28,14 @@ export class DingtalkApi {
     private readonly clock: Clock,
   ) {
     // Of nobody's signal: several may wait for it.
-    this.newToken = sharedWhileRunning(() => this.askForToken());
+    this.newToken = sharedWhileRunning(() => this.askForToken(new AbortController().signal));
   }
 
   /** One call, and a second where the token had lost its force. Never throws. */
   async call(call: ApiCall, signal: AbortSignal): Promise<DingtalkAnswer> {
     for (let isRepeated = false; ; isRepeated = true) {
       if (signal.aborted) return { kind: 'unreached', why: 'it was stopped' };
-      const token = await this.currentToken();
+      const token = await stopped(this.currentToken(), signal);
       // Whatever became of it, the call itself was never made; credentials are put right outside, and then it may be.
       if (typeof token !== 'string') return { kind: 'unreached', why: `the platform gives no token: ${whyOf(token)}` };
       const answer = await this.send(call, { 'x-acs-dingtalk-access-token': token }, signal);
@@ -46,8 +46,8 @@ export class DingtalkApi {
   }
 
   /** @throws AssistantError CHANNEL_UNREACHABLE, CHANNEL_REFUSED */
-  async check(): Promise<void> {
-    const answer = await this.newToken();
+  async check(signal: AbortSignal): Promise<void> {
+    const answer = await this.askForToken(signal);
     if (typeof answer === 'string') return;
     const isRefused = answer.kind === 'refused' && !isBusy(answer);
     throw new AssistantError(isRefused ? 'CHANNEL_REFUSED' : 'CHANNEL_UNREACHABLE', `the platform gives no token: ${whyOf(answer)}`);
@@ -58,11 +58,11 @@ export class DingtalkApi {
     return this.newToken();
   }
 
-  private async askForToken(): Promise<DingtalkAnswer | string> {
+  private async askForToken(signal: AbortSignal): Promise<DingtalkAnswer | string> {
     const { clientId, clientSecret } = this.settings;
     const body = { appKey: clientId, appSecret: clientSecret.reveal() };
     const call = { method: 'POST', path: '/v1.0/oauth2/accessToken', body } as const;
-    const answer = await this.send(call, {}, new AbortController().signal);
+    const answer = await this.send(call, {}, signal);
     const token = answer.kind === 'done' ? issued.safeParse(answer.body).data : null;
     if (!token) return answer;
     const lastsMs = token.expireIn * 1000;
@@ -74,6 +74,18 @@ export class DingtalkApi {
     const { apiAddress, timeoutSeconds } = this.settings;
     const url = new URL(apiAddress.replace(/\/+$/u, '') + path);
     return callDingtalk({ method, url, headers, body, timeoutMs: timeoutSeconds * 1000 }, signal);
+  }
+}
+
+/** The signal ends the wait, and not what others wait for. */
+async function stopped(wait: Promise<DingtalkAnswer | string>, signal: AbortSignal): Promise<DingtalkAnswer | string> {
+  let stop = (): void => {};
+  const end = new Promise<DingtalkAnswer>((resolve) => (stop = () => resolve({ kind: 'unreached', why: 'it was stopped' })));
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([wait, end]);
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -4,10 +4,7 @@ import { robotOutcome } from '#delivery/dingtalk/robot-outcome.js';
 import type { SendOutcome } from '#ports/reply-sender.js';
 import type { DingtalkApi } from './dingtalk-api.js';
 
-const recalled = z.object({
-  successResult: z.array(z.string()).nullish().catch(null),
-  failedResult: z.record(z.string(), z.unknown()).nullish().catch(null),
-});
+const recalled = z.object({ failedResult: z.record(z.string(), z.unknown()).nullish().catch(null) });
 
 interface Recalling {
   /** `processQueryKey` of the message. */

@@ -10,7 +10,7 @@ export interface MessageContent {
 }
 
 /** A message that another one replies to, as it comes along. */
-export interface RepliedMessage extends MessageContent {
+export interface RepliedMessage extends Pick<MessageContent, 'text' | 'codes'> {
   readonly id: string | null;
   readonly sender: string | null;
 }
@@ -85,13 +85,7 @@ export function readReplied(text: unknown, content: unknown): RepliedMessage | n
   const rich = readRichText(inner);
   const words = [inner?.text ?? '', rich.text, inner?.recognition ?? ''].find((each) => each.trim() !== '') ?? '';
   const codes = msgType === 'picture' ? codesIn(inner) : rich.codes;
-  return {
-    id: msgId ?? null,
-    sender: senderId ?? null,
-    text: words.trim().slice(0, longestQuote),
-    codes,
-    unreadable: null,
-  };
+  return { id: msgId ?? null, sender: senderId ?? null, text: words.trim().slice(0, longestQuote), codes };
 }
 
 function readRichText(inner: Body | null): MessageContent {

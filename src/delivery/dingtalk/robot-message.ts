@@ -79,7 +79,7 @@ function messageOf(said: Wire, person: string, { channel, app, hasPictures }: Ro
   const read = readContent(msgtype, text, content);
   const replied = readReplied(text, content);
   const isOurs = replied !== null && typeof chatbotUserId === 'string' && replied.sender === chatbotUserId;
-  const isAddressed = !isGroup || said.isInAtList === true || isOurs;
+  const isAddressed = !isGroup || isMentioned(said) || isOurs;
   const codes = hasPictures ? [...read.codes, ...(read.text === '' ? [] : (replied?.codes ?? []))] : [];
   return {
     channel,
@@ -124,6 +124,11 @@ function addressOf(said: Wire): string {
     webhook: sessionWebhook ?? null,
     until: sessionWebhookExpiredTime ?? 0,
   });
+}
+
+/** A robot hears nothing in groups that does not mention it: where the platform does not say whom a message mentions, it is meant. */
+function isMentioned({ isInAtList, atUsers, chatbotUserId }: Wire): boolean {
+  return isInAtList ?? (!atUsers || atUsers.some(({ dingtalkId }) => dingtalkId === chatbotUserId));
 }
 
 function namesOthers({ atUsers, chatbotUserId }: Wire): boolean {

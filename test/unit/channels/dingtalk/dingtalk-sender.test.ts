@@ -135,6 +135,18 @@ describe('a robot of DingTalk, by the open API', () => {
     await reply(notice('y'));
   });
 
+  it('is stopped while it waits for a token, without stopping others', async () => {
+    const { deliver, sender, heard } = await open({ receive: 'webhook' });
+    await deliver(asks);
+    const { address } = heard();
+    const [payload = ''] = sender.format(notice('x'), address);
+    const stopping = new AbortController();
+    const send = (on: AbortSignal) => sender.send({ key: 'k', address, payload, handle: null }, on);
+    const both = Promise.all([send(stopping.signal), send(signal)]);
+    stopping.abort();
+    expect((await both).map(({ kind }) => kind)).toEqual(['later', 'sent']);
+  });
+
   it('is stopped before anything left, or while it is on its way', async () => {
     const { deliver, sender, heard, failNext } = await open();
     await deliver(asks);

@@ -58,9 +58,11 @@ describe('the stream of DingTalk', () => {
     for (const data of ['', '{', 'null', '[]', '{"msgId":1}'])
       expect(await gateway.send('CALLBACK', robotTopic, data)).toMatchObject({ code: 200 });
     for (const data of ['', '{', 'null', '[]']) expect(await gateway.send('CALLBACK', cardTopic, data)).toMatchObject({ code: 200 });
+    await gateway.send('CALLBACK', robotTopic, { ...bench.simulator.messageOf({ ...wording, id: 'om_9' }), robotCode: 'dingother' });
     await bench.deliver(wording);
     expect(messages()).toEqual(['om_1']);
-    expect(bench.simulator.gateway.opened).toBe(1);
+    expect(gateway.opened).toBe(1);
+    expect(bench.warnings.join()).toMatch(/not of the form.*another robot/u);
   });
 
   it('opens another one after a frame that is larger than any', async () => {

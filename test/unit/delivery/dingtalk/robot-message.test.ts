@@ -65,6 +65,13 @@ describe('what a robot of DingTalk is told', () => {
     });
   });
 
+  it('is meant where the platform does not say who is mentioned, or only by name', () => {
+    const robot = [{ dingtalkId: '$:LWCP_v1:$Cxxxxx' }];
+    const other = [{ dingtalkId: '$:LWCP_v1:$other' }];
+    const meant = (change: object): boolean => message(read('text', { isInAtList: undefined, ...change })).isAddressed;
+    expect([meant({ atUsers: undefined }), meant({ atUsers: robot }), meant({ atUsers: other })]).toEqual([true, true, false]);
+  });
+
   it('is its own where the robot says it', () => {
     expect(message(read('text', { senderId: '$:LWCP_v1:$Cxxxxx' })).author).toBe('self');
   });
