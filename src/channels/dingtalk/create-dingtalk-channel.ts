@@ -12,10 +12,8 @@ import { DingtalkApi } from './dingtalk-api.js';
 import { DingtalkCompleter } from './dingtalk-completer.js';
 import { robotCodeOf, type DingtalkSettings } from './dingtalk-settings.js';
 import { DingtalkSender } from './dingtalk.sender.js';
-import { cardTopic } from './dingtalk.wire.js';
 import { openStream } from './open-stream.js';
-import { readClick } from './read-click.js';
-import type { TakeFrame } from './stream-connection.js';
+import { takeFrames } from './take-frame.js';
 
 export interface DingtalkChannelParts {
   readonly clock: Clock;
@@ -48,18 +46,7 @@ export function createDingtalkChannel(settings: DingtalkSettings, { clock, warn,
     const take = takeMessages({ channel: 'dingtalk', app, robotCode, corpId, hasPictures: true }, clock, guarded);
     if (settings.receive === 'webhook')
       return robotCallback({ isProven: (headers) => isSignedByRobot(headers, clientSecret.reveal(), clock.now()), take });
-    const takeFrame: TakeFrame = async (topic, payload, id) => {
-      if (topic === cardTopic) {
-        const click = readClick(payload, id, { app, corpId });
-        if (click) await guarded.receive(click);
-        return {};
-      }
-      const taken = await take(payload);
-      if (taken === 'unreadable') tell('a message is not of the form that is known, and is left out');
-      if (taken === 'of-another-app') tell('a message for another robot or company is left out; check robotCode and corpId');
-      return {};
-    };
-    stream = await openStream(settings, { take: takeFrame, warn: tell });
+    stream = await openStream(settings, { take: takeFrames({ take, into: guarded, place: { app, corpId }, warn: tell }), warn: tell });
     // It was closed while the stream was being opened.
     if (!isOpen) stream.close();
     return null;
