@@ -1,3 +1,5 @@
+import { dingtalkGuide } from '#channels/dingtalk/dingtalk.guide.js';
+import { dingtalkRobotGuide } from '#channels/dingtalk-robot/dingtalk-robot.guide.js';
 import { wecomKfGuide } from '#channels/wecom-kf/wecom-kf.guide.js';
 import { wecomBotGuide } from '#channels/wecom-bot/wecom-bot.guide.js';
 import { feishuGuide } from '#channels/feishu/feishu.guide.js';
@@ -10,7 +12,7 @@ import type { ChannelSettings } from '#config/channels/channel-settings.js';
 import type { ChannelGuide } from '#delivery/channel-guide.js';
 
 /** What is to be done on each platform for an app of it. */
-export const channelGuides: Readonly<Partial<Record<ChannelSettings['kind'], ChannelGuide>>> = {
+export const channelGuides: Readonly<Record<ChannelSettings['kind'], ChannelGuide>> = {
   feishu: feishuGuide,
   'wechat-official': wechatOfficialGuide,
   wechat: wechatGuide,
@@ -18,5 +20,7 @@ export const channelGuides: Readonly<Partial<Record<ChannelSettings['kind'], Cha
   'wecom-robot': wecomRobotGuide,
   'wecom-bot': wecomBotGuide,
   'wecom-kf': wecomKfGuide,
+  dingtalk: dingtalkGuide,
+  'dingtalk-robot': dingtalkRobotGuide,
   webhook: webhookGuide,
 };

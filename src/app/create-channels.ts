@@ -38,6 +38,10 @@ const factories: Factories = {
     (await import('#channels/wecom-bot/create-wecom-bot-channel.js')).createWecomBotChannel(settings, parts),
   'wecom-kf': async (settings, parts) =>
     (await import('#channels/wecom-kf/create-wecom-kf-channel.js')).createWecomKfChannel(settings, parts),
+  dingtalk: async (settings, parts) =>
+    (await import('#channels/dingtalk/create-dingtalk-channel.js')).createDingtalkChannel(settings, parts),
+  'dingtalk-robot': async (settings, parts) =>
+    (await import('#channels/dingtalk-robot/create-dingtalk-robot-channel.js')).createDingtalkRobotChannel(settings, parts),
 };
 
 /** The apps of the settings, not listening yet. */

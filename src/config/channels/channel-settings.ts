@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { channelVariablePrefix } from '#config/channels/channel-values.js';
+import { dingtalkChannel } from '#config/channels/dingtalk-channel.js';
+import { dingtalkRobotChannel } from '#config/channels/dingtalk-robot-channel.js';
 import { feishuChannel } from '#config/channels/feishu-channel.js';
 import { webhookChannel } from '#config/channels/webhook-channel.js';
 import { wechatChannel } from '#config/channels/wechat-channel.js';
@@ -9,7 +11,7 @@ import { wecomBotChannel } from '#config/channels/wecom-bot-channel.js';
 import { wecomKfChannel } from '#config/channels/wecom-kf-channel.js';
 import { wecomRobotChannel } from '#config/channels/wecom-robot-channel.js';
 
-const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wechatChannel, wecomBotChannel, wecomKfChannel] as const;
+const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wechatChannel, wecomBotChannel, wecomKfChannel, dingtalkChannel, dingtalkRobotChannel] as const;
 
 /** The secrets of each kind of channel, as its settings name them. */
 export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
@@ -21,6 +23,8 @@ export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
   wechat: ['secret', 'authorization'],
   'wecom-bot': ['botSecret'],
   'wecom-kf': ['token', 'aesKey', 'appSecret'],
+  dingtalk: ['clientSecret'],
+  'dingtalk-robot': ['appSecret', 'outgoingToken', 'accessToken', 'signSecret'],
 };
 
 /** Apps of one installation. */

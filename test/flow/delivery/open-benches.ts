@@ -1,5 +1,7 @@
 import { openFeishuBench } from '../../simulators/feishu/open-feishu-bench.js';
 import type { FlowBench } from './delivery.flow.js';
+import { openDingtalkBench } from './open-dingtalk-bench.js';
+import { openDingtalkRobotBench } from './open-dingtalk-robot-bench.js';
 import { openWebhookBench } from './open-webhook-bench.js';
 import { openWechatAndroidBench } from './open-wechat-android-bench.js';
 import { openWechatBridgeBench } from './open-wechat-bridge-bench.js';
@@ -18,6 +20,8 @@ export const openBenches: Readonly<Record<string, () => Promise<FlowBench>>> = {
   'wecom-robot': () => openWecomRobotBench(),
   'wecom-bot': () => openWecomBotBench(),
   'wecom-kf': () => openWecomKfBench(),
+  dingtalk: () => openDingtalkBench(),
+  'dingtalk-robot': () => openDingtalkRobotBench(),
   webhook: () => openWebhookBench(),
   wechat: () => openWechatBridgeBench(),
   'wechat-wkteam': () => openWechatWkteamBench(),
