@@ -56,6 +56,7 @@ describe('what an application of WeCom hears', () => {
         kind: 'event',
         event: {
           kind: 'joined',
+          groupName: null,
           channel: 'wecom',
           app: 'helpdesk',
           group: null,
