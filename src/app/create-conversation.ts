@@ -17,7 +17,7 @@ import { TracedConverse } from '#telemetry/traced-converse.js';
 /** What channels call. */
 export interface Conversation {
   /** One message, decided at once. */
-  readonly converse: Pick<Converse, 'run' | 'refuse'>;
+  readonly converse: Pick<Converse, 'run' | 'refuse' | 'fail'>;
   /** Groups and people that write when they like; the caller starts and closes it. */
   readonly attend: (surroundings: Surroundings) => Attend;
 }

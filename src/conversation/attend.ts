@@ -21,7 +21,7 @@ export interface AttendOptions extends HistoryOptions, UndecidedOptions {
 }
 
 interface Parts extends Surroundings {
-  readonly converse: Pick<Converse, 'run' | 'refuse'>;
+  readonly converse: Pick<Converse, 'run' | 'refuse' | 'fail'>;
   readonly inbox: Inbox;
   readonly conversations: ConversationStore;
   readonly clock: Clock;

@@ -122,6 +122,13 @@ export class Converse {
     return { type: 'decision', decision, timings: { total: 0 }, trace: draft.id };
   }
 
+  /** Notes a trace of a message that failed before it could be looked at. */
+  fail(message: IncomingMessage, cause: AssistantError): void {
+    const { clock, traces, newTraceId } = this.parts;
+    const at = clock.now();
+    traces.note(new TraceDraft({ id: newTraceId(at), at, message }).failed(cause, 0));
+  }
+
   /** Declines when no time is left. */
   private async *inTime(message: IncomingMessage, running: Running): AsyncGenerator<PipelineEvent | Decision, void> {
     const { draft, budget, signal } = running;

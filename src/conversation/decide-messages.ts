@@ -12,6 +12,7 @@ import type { Attended, AttendSettings, Surroundings } from '#conversation/surro
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { Inbox } from '#ports/inbox.js';
+import { pause } from '#shared/pause.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 
 export interface HistoryOptions {
@@ -21,10 +22,12 @@ export interface HistoryOptions {
 }
 
 interface Parts extends Pick<Surroundings, 'complete' | 'watch'> {
-  readonly converse: Pick<Converse, 'run' | 'refuse'>;
+  readonly converse: Pick<Converse, 'run' | 'refuse' | 'fail'>;
   readonly inbox: Inbox;
   readonly conversations: ConversationStore;
   readonly clock: Clock;
+  /** Does something later, unless what it returns is called before. */
+  readonly schedule: (milliseconds: number, act: () => void) => () => void;
 }
 
 /** What a message led to. */
@@ -52,8 +55,12 @@ export class DecideMessages {
     const rejected = await this.#admit(messages, settings);
     if (rejected) return { end: converse.refuse(joinMessages(messages, settings), rejected), asked: '' };
     const history = await this.#history(messages);
+    const whole = await this.#complete(messages, signal).catch((cause: unknown) => failureOf(cause));
+    if (whole instanceof AssistantError) {
+      converse.fail(joinMessages(messages, settings), whole);
+      return { end: whole, asked: textOf(messages) };
+    }
     try {
-      const whole = await this.#complete(messages, signal);
       const incoming = joinMessages(whole, settings);
       if (
         whole.every(({ text, pictures }) => text.trim() === '' && pictures.length === 0) &&
@@ -64,8 +71,7 @@ export class DecideMessages {
       const asked = { ...incoming, history, ...(last(messages).group !== null && { isStillWanted }) };
       return await this.#converse(messages, asked, { settings, signal });
     } catch (cause) {
-      const end = cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
-      return { end, asked: textOf(messages) };
+      return { end: failureOf(cause), asked: textOf(messages) };
     }
   }
 
@@ -121,11 +127,24 @@ export class DecideMessages {
     let pictures = 0;
     for (const message of messages) {
       const isWanted = message.unfetched !== null && pictures < mostPictures;
-      const completed = isWanted ? await this.parts.complete(message, until) : message;
+      const completed = isWanted ? await this.#fetch(message, until) : message;
       pictures += completed.pictures.length;
       whole.push(completed);
     }
     return whole;
+  }
+
+  /** What can be had later is tried again, a little. */
+  async #fetch(message: ReceivedMessage, signal: AbortSignal): Promise<ReceivedMessage> {
+    for (const pauseMs of [1_000, 3_000, 0]) {
+      try {
+        return await this.parts.complete(message, signal);
+      } catch (cause) {
+        if (pauseMs === 0 || signal.aborted || !(cause instanceof AssistantError && cause.retryable)) throw cause;
+        await pause(pauseMs, { schedule: this.parts.schedule, signal });
+      }
+    }
+    return message;
   }
 
   async #admit(messages: readonly ReceivedMessage[], rules: AttendSettings): Promise<DeclineReason | null> {
@@ -156,6 +175,10 @@ export class DecideMessages {
     const turns = await this.parts.conversations.recent(threadOf(last(messages)), since, Math.floor(historyTurns / 2));
     return recallHistory(turns, this.options);
   }
+}
+
+function failureOf(cause: unknown): AssistantError {
+  return cause instanceof AssistantError ? cause : new AssistantError('INTERNAL', 'the message could not be answered', { cause });
 }
 
 /** What a person is told; null for silence. */

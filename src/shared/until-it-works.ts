@@ -1,11 +1,10 @@
-export interface Insistence {
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+import { pause, type Pausing } from '#shared/pause.js';
+
+export interface Insistence extends Pausing {
   /** @param tries how many have failed before, from 0 */
   readonly pauseAfter: (tries: number) => number;
   /** Called before each pause. */
   readonly failed: (cause: unknown, pauseMs: number) => void;
-  readonly signal: AbortSignal;
 }
 
 /** Does something until it works, with pauses between. @throws what it threw last, as soon as the signal is aborted */
@@ -22,16 +21,4 @@ export async function untilItWorks<Result>(act: () => Promise<Result>, insistenc
       if (signal.aborted) throw cause;
     }
   }
-}
-
-function pause(milliseconds: number, { schedule, signal }: Insistence): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = schedule(milliseconds, done);
-    function done(): void {
-      cancel();
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

@@ -1,14 +1,15 @@
 import type { Converse, ConversationEvent, DecisionEvent } from '#conversation/converse.js';
 import type { DeclineReason } from '#domain/decision.js';
+import type { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { RunningSpan } from '#telemetry/running-span.js';
 import type { Spans } from '#telemetry/spans.js';
 import { stepsWithin } from '#telemetry/within-span.js';
 
 /** A conversation each of whose messages is a span, within that of its request where it came by one. */
-export class TracedConverse implements Pick<Converse, 'run' | 'refuse'> {
+export class TracedConverse implements Pick<Converse, 'run' | 'refuse' | 'fail'> {
   constructor(
-    private readonly converse: Pick<Converse, 'run' | 'refuse'>,
+    private readonly converse: Pick<Converse, 'run' | 'refuse' | 'fail'>,
     private readonly spans: Spans,
   ) {}
 
@@ -26,6 +27,12 @@ export class TracedConverse implements Pick<Converse, 'run' | 'refuse'> {
     span.set(attributesOf(refused));
     span.end();
     return refused;
+  }
+
+  fail(message: IncomingMessage, cause: AssistantError): void {
+    const span = this.#begin(message);
+    this.converse.fail(message, cause);
+    span.end(cause.code);
   }
 
   #begin({ library, mode }: IncomingMessage): RunningSpan {

@@ -3,6 +3,7 @@ import { unspokenReasons } from '#conversation/admission.js';
 import { decline } from '#pipeline/decline.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import type { Decision, DeclineReason } from '#domain/decision.js';
+import type { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
 import { verdict } from './scripted-app.js';
 
@@ -24,10 +25,13 @@ function ended(decision: Decision): DecisionEvent {
 export function scriptedConverse(
   end: ScriptedEnd,
   before: ScriptedEvents = () => [],
-): Pick<Converse, 'run' | 'refuse'> & { readonly asked: IncomingMessage[] } {
+): Pick<Converse, 'run' | 'refuse' | 'fail'> & { readonly asked: IncomingMessage[]; readonly failed: AssistantError[] } {
   const asked: IncomingMessage[] = [];
+  const failed: AssistantError[] = [];
   return {
     asked,
+    failed,
+    fail: (_message, cause) => void failed.push(cause),
     async *run(message, signal): AsyncGenerator<ConversationEvent, void> {
       asked.push(message);
       yield* before(message);

@@ -285,7 +285,7 @@ function converseOver({ pipeline, build }: Conversing, setting: TabledSetting, {
   );
 }
 
-type Watched = Pick<Converse, 'run' | 'refuse'>;
+type Watched = Pick<Converse, 'run' | 'refuse' | 'fail'>;
 
 /** The same conversation, with somebody who is told all that it tells. */
 function watchedBy(converse: Converse, see: (event: ConversationEvent) => void): Watched {
@@ -301,6 +301,7 @@ function watchedBy(converse: Converse, see: (event: ConversationEvent) => void):
       see(event);
       return event;
     },
+    fail: (message, cause) => converse.fail(message, cause),
   };
 }
 

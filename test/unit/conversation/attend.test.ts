@@ -347,6 +347,23 @@ describe('Attend', () => {
     ]);
   });
 
+  it('tries again a little to fetch what cannot be had now, and traces what it cannot', async () => {
+    let failures = 2;
+    const complete = async (message: ReceivedMessage): Promise<ReceivedMessage> => {
+      failures -= 1;
+      if (failures >= 0) throw new AssistantError('CHANNEL_UNREACHABLE', 'the platform is down');
+      return { ...message, text: 'how?', unfetched: null };
+    };
+    const { time, ends, say, converse } = setUp({ settings: { joinSeconds: 0 }, surroundings: { complete } });
+    await say('', { unfetched: 'img' });
+    await time.pass(1_000 + 3_000);
+    failures = 3;
+    await say('', { unfetched: 'img' });
+    await time.pass(1_000 + 3_000);
+    expect(ends().map((end) => end.split(' -> ')[1])).toEqual(['answered', 'CHANNEL_UNREACHABLE']);
+    expect(converse.failed.map(({ code }) => code)).toEqual(['CHANNEL_UNREACHABLE']);
+  });
+
   it('speaks to whoever mentions it as one to one, and watches without a word where it is told to', async () => {
     const { time, converse, say } = setUp({ settings: { mode: 'shadow', joinSeconds: 0 } });
     await say('how?');
