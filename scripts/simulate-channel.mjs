@@ -56,8 +56,10 @@ for await (const line of lines) {
     await listening.delivery.idle();
     const place = chat ?? person;
     const shown = bench.shown(place);
-    for (const answer of shown.slice(seen.get(place) ?? 0)) console.log(`\n茴香: ${answer}\n`);
-    seen.set(place, shown.length);
+    const before = seen.get(place) ?? [];
+    for (const answer of before) if (!shown.includes(answer)) console.log(`\n茴香 takes back: ${answer.split('\n', 1)[0]}\n`);
+    for (const answer of shown) if (!before.includes(answer)) console.log(`\n茴香: ${answer}\n`);
+    seen.set(place, [...shown]);
   }
   lines.prompt();
 }

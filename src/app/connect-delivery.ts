@@ -58,10 +58,13 @@ export function connectDelivery(channels: readonly Channel[], parts: Parts): Lis
   const settings = new GroupSettings(parts);
   const judge = new JudgeReply({ ...parts, senders, handedOver: () => dispatch.wake(), recallMs: tryMs });
   const commands = new RunCommand({ ...parts, settings, judge });
+  const channelOf = ({ channel, app }: AppOf): Channel | undefined =>
+    channels.find(({ sender }) => sender.channel === channel && sender.app === app);
+  const completerOf = (app: AppOf) => channelOf(app)?.completer ?? null;
   const language = new SpokenLanguage(async (message) => languageOf((await settings.of(message)).settings.library));
-  const contact = new FirstContact({ ...parts, senders, settings, dispatch });
-  const completerOf = ({ channel, app }: Pick<ReceivedMessage, 'channel' | 'app'>) =>
-    channels.find(({ sender }) => sender.channel === channel && sender.app === app)?.completer ?? null;
+  const addressOf = ({ channel, app, group }: AppOf & { readonly group: string }): string | null =>
+    channelOf({ channel, app })?.addressOf({ chat: group.slice(`${channel}:${app}:`.length), person: null }) ?? null;
+  const contact = new FirstContact({ ...parts, senders, settings, dispatch, addressOf });
   const delivery = new Delivery({ ...parts, senders, settings, commands, judge, contact, language, dispatch, completerOf }, attend);
   return listenTo(channels, { delivery, callbacks, schedule, warn });
 }

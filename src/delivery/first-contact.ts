@@ -30,6 +30,8 @@ interface Parts {
   readonly librariesOf: (app: App) => Promise<readonly string[]>;
   /** Whether the name of a group says which library it asks. */
   readonly bindsByName: (app: App) => boolean;
+  /** Where a group is told what answers nobody; null where its platform lets one only answer. */
+  readonly addressOf: (group: Pick<ReceivedMessage, 'channel' | 'app'> & { readonly group: string }) => string | null;
   /** How long what is written in groups is kept; null where it is not, or nobody is to be told. */
   readonly keptDays: number | null;
 }
@@ -75,7 +77,9 @@ export class FirstContact {
     if (!isKeeping(state)) return;
     if ((await groups.get(group)).noticedAt !== null) return this.#told.set(group, true);
     const text = (language: Language): string => `${keptLine(keptDays, language)}\n${modeLine(state, language)}`;
-    await sayNotice(this.parts, message, { key: keyOf('kept', group), zh: text('zh'), en: text('en'), choices: [] });
+    const { channel, app } = message;
+    const address = this.parts.addressOf({ channel, app, group }) ?? message.address;
+    await sayNotice(this.parts, { ...message, address }, { key: keyOf('kept', group), zh: text('zh'), en: text('en'), choices: [] });
     await this.#noteTold(group);
   }
 

@@ -55,7 +55,9 @@ export function createFeishuChannel(settings: FeishuSettings, { clock, warn }: F
     listen,
     check: (signal) => identity.check(signal),
     addressOf: ({ chat }) =>
-      chat !== null && /^[\w-]{1,100}$/u.test(chat) ? writeAddress({ chat, message: null, person: null, isThread: false }) : null,
+      chat !== null && /^[\w-]{1,100}$/u.test(chat)
+        ? writeAddress({ chat, message: null, person: null, isThread: false, isGroup: true })
+        : null,
     close: async () => stop(),
   };
 }

@@ -59,6 +59,7 @@ describe('what a group is told when it meets the assistant', () => {
     await say('哦');
     await say('哈哈', 'oc_2');
     expect([bench.shown('oc_1').length, bench.shown('oc_2').length]).toEqual([1, 1]);
+    expect(bench.shown('oc_1')[0]).not.toContain('<at'); // it is to all of them
     expect(bench.shown('oc_1')[0]).toMatch(/最多保存 30 天[^]*at most 30 days[^]*\/mode/u);
   });
 
