@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCodes } from '#delivery/dingtalk/picture-codes.js';
 import { isBusy } from '#delivery/dingtalk/robot-outcome.js';
-import { readPicture } from '#delivery/weixin/received-picture.js';
+import { readPicture } from '#delivery/received-picture.js';
 import { AssistantError } from '#domain/errors.js';
 import { largestPicture, type Picture } from '#domain/picture.js';
 import type { ReceivedMessage } from '#domain/received-message.js';

@@ -5,7 +5,7 @@ import { readPlace, type ReplyPlace } from '#delivery/dingtalk/reply-place.js';
 import { reasonOf, robotOutcome } from '#delivery/dingtalk/robot-outcome.js';
 import { robotText, robotTexts, type RobotText } from '#delivery/dingtalk/robot-texts.js';
 import { postToRobot, sessionOf } from '#delivery/dingtalk/robot-webhook.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { Reply } from '#domain/reply.js';
 import type { Clock } from '#ports/clock.js';
 import type { OutgoingPart, Preview, ReplySender, SendOutcome } from '#ports/reply-sender.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readKept } from '#delivery/weixin/kept-json.js';
-import { readPicture } from '#delivery/weixin/received-picture.js';
+import { readKept } from '#delivery/kept-json.js';
+import { readPicture } from '#delivery/received-picture.js';
 import { AssistantError } from '#domain/errors.js';
 import { largestPicture, mostPictures, type Picture } from '#domain/picture.js';
 import type { ReceivedMessage } from '#domain/received-message.js';

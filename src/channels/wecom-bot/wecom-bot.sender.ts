@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { splitText } from '#delivery/split-text.js';
 import { apiOutcome, type ApiCodes } from '#delivery/weixin/api-outcome.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { ApiAnswer } from '#delivery/weixin/platform-api.js';
 import { wecomSources } from '#delivery/weixin/wecom-markdown.js';
 import type { Reply } from '#domain/reply.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import { robotMention } from '#delivery/weixin/robot-mention.js';
 import { sentAt } from '#delivery/weixin/sent-at.js';
 import type { ChannelEvent, ReplyVerdict } from '#domain/channel-event.js';

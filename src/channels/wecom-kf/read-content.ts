@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import { unfetchedPictures } from '#delivery/weixin/picture-completer.js';
 import type { ReceivedMessage, UnreadableKind } from '#domain/received-message.js';
 

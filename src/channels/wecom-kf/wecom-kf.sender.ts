@@ -4,7 +4,7 @@ import { keyOf } from '#delivery/reply-key.js';
 import { sourceLines } from '#delivery/source-lines.js';
 import { splitText } from '#delivery/split-text.js';
 import { apiOutcome, type ApiCodes } from '#delivery/weixin/api-outcome.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { PlatformApi } from '#delivery/weixin/platform-api.js';
 import type { Language } from '#domain/question.js';
 import type { Reply } from '#domain/reply.js';

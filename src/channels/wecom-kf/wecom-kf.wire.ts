@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import { sentAt } from '#delivery/weixin/sent-at.js';
 import { textIn, type XmlFields } from '#delivery/weixin/xml-message.js';
 import type { ChannelEvent, ReplyVerdict } from '#domain/channel-event.js';

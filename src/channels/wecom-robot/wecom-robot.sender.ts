@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { splitText } from '#delivery/split-text.js';
 import { apiOutcome, type ApiCodes } from '#delivery/weixin/api-outcome.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import { askPlatform, type ApiPlace } from '#delivery/weixin/platform-api.js';
 import type { Revealed } from '#delivery/weixin/sealed-message.js';
 import { wecomMarkdown, wecomSources, withoutMentions } from '#delivery/weixin/wecom-markdown.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChannelEvent, ReplyVerdict } from '#domain/channel-event.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import { unfetchedPictures } from '#delivery/weixin/picture-completer.js';
 import { robotMention } from '#delivery/weixin/robot-mention.js';
 import { elementsIn, textIn, type XmlFields } from '#delivery/weixin/xml-message.js';

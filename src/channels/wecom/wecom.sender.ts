@@ -3,7 +3,7 @@ import { plainText } from '#delivery/plain-text.js';
 import { sourceLines } from '#delivery/source-lines.js';
 import { splitText } from '#delivery/split-text.js';
 import { apiOutcome, type ApiCodes } from '#delivery/weixin/api-outcome.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { PlatformApi } from '#delivery/weixin/platform-api.js';
 import { wecomMarkdown, wecomSources } from '#delivery/weixin/wecom-markdown.js';
 import type { ReplyVerdict } from '#domain/channel-event.js';

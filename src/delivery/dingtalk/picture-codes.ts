@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import { mostPictures } from '#domain/picture.js';
 
 const wire = z.array(z.string().min(1).max(2000)).max(mostPictures);

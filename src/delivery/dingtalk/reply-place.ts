@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 
 /** Ids of the platform: base64, and `$:LWCP_v1:$…` of people who belong to no company. They are joined to others by `;` in calls. */
 export const platformId = z.string().regex(/^[\w+/=$:.@-]{1,200}$/u);

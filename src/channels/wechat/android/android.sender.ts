@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { Reply } from '#domain/reply.js';
 import type { Clock } from '#ports/clock.js';
 import type { OutgoingPart, Preview, ReplySender, SendOutcome } from '#ports/reply-sender.js';

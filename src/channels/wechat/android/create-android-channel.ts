@@ -4,7 +4,7 @@ import { Recent } from '#delivery/recent.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
 import { isSameSecret } from '#delivery/same-secret.js';
 import { told } from '#delivery/signed-json.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { Clock } from '#ports/clock.js';
 import { AndroidSender, phonePayload } from './android.sender.js';
 import { chatOf, phoneRequest, toMessage, type PhoneAnswer, type PhoneRequest } from './android.wire.js';

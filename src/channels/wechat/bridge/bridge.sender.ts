@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { postSigned, type SignedReceiver } from '#delivery/post-signed.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { Reply } from '#domain/reply.js';
 import type { OutgoingPart, Preview, ReplySender, SendOutcome } from '#ports/reply-sender.js';
 import { briefQuestion, replyTexts } from '../reply-texts.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Recent } from '#delivery/recent.js';
-import { readKept } from '#delivery/weixin/kept-json.js';
+import { readKept } from '#delivery/kept-json.js';
 import type { Reply } from '#domain/reply.js';
 import type { Clock } from '#ports/clock.js';
 import type { OutgoingPart, Preview, ReplySender, SendOutcome } from '#ports/reply-sender.js';
