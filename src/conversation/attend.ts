@@ -6,19 +6,16 @@ import { conversationOf, threadOf, type ReceivedMessage } from '#domain/received
 import type { Converse } from '#conversation/converse.js';
 import { DecideMessages, replyOf, type HistoryOptions } from '#conversation/decide-messages.js';
 import { JoinBursts } from '#conversation/join-bursts.js';
-import { last, pictureBytes, withReadable } from '#conversation/join-messages.js';
+import { last, withReadable } from '#conversation/join-messages.js';
 import type { Attended, Surroundings } from '#conversation/surroundings.js';
 import { TurnQueue } from '#conversation/turn-queue.js';
+import { Undecided, type UndecidedOptions } from '#conversation/undecided.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
 import { untilItWorks } from '#shared/until-it-works.js';
 
-export interface AttendOptions extends HistoryOptions {
-  /** Messages that are received and not decided; more are turned away. */
-  readonly mostWaiting: number;
-  /** Of their pictures, which are in memory as long; more are turned away. */
-  readonly mostPictureBytes: number;
+export interface AttendOptions extends HistoryOptions, UndecidedOptions {
   /** Conversations that are answered at once. */
   readonly parallel: number;
 }
@@ -42,20 +39,19 @@ const [retryMs, longestRetryMs] = [5_000, 300_000];
  */
 export class Attend {
   readonly #bursts = new JoinBursts<ReceivedMessage>();
+  readonly #undecided: Undecided;
   readonly #turns: TurnQueue;
   readonly #decide: DecideMessages;
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
   readonly #retries = new Set<() => void>();
-  #undecided = 0;
-  #undecidedBytes = 0;
   #cancelWaking: () => void = () => undefined;
-  #whenIdle: (() => void)[] = [];
 
   constructor(
     private readonly parts: Parts,
     private readonly options: AttendOptions,
   ) {
+    this.#undecided = new Undecided(options);
     this.#turns = new TurnQueue(options);
     this.#decide = new DecideMessages(parts, options);
     setMaxListeners(0, this.#stopping.signal); // one for each turn that waits, which is bounded
@@ -64,8 +60,7 @@ export class Attend {
   /** Takes up what an earlier process left. To be called once, before `receive`. @throws AssistantError STORAGE_FAILED */
   async start(): Promise<void> {
     const left = await this.parts.inbox.waiting();
-    this.#undecided += left.length;
-    this.#undecidedBytes += pictureBytes(left);
+    this.#undecided.add(left);
     for (const message of left) await this.#join(message);
   }
 
@@ -75,19 +70,13 @@ export class Attend {
    */
   async receive(message: ReceivedMessage): Promise<void> {
     if (this.#stopping.signal.aborted) throw new AssistantError('CANCELLED', 'the program is stopping; deliver the message again');
-    if (this.#undecided >= this.options.mostWaiting)
-      throw new AssistantError('OVERLOADED', `${this.#undecided} messages wait to be answered; deliver the message again in a moment`);
     const readable = withReadable(message);
-    const bytes = pictureBytes([readable]);
-    if (this.#undecidedBytes + bytes > this.options.mostPictureBytes)
-      throw new AssistantError('OVERLOADED', 'too many pictures wait to be read; deliver the message again in a moment');
-    this.#undecided += 1;
-    this.#undecidedBytes += bytes;
+    this.#undecided.enter(readable);
     try {
       if (readable.author !== 'person') return await this.#refuse(readable, readable.author === 'self' ? 'own-message' : 'bot-message');
       if (!(await this.parts.inbox.put(readable))) return await this.#refuse(readable, 'duplicate');
     } catch (cause) {
-      this.#settle([readable]);
+      this.#undecided.leave([readable]);
       throw cause;
     }
     // It is on the disk: what fails from here on is tried again here, and not delivered again.
@@ -96,7 +85,7 @@ export class Attend {
 
   /** Resolves as soon as nothing waits. */
   async idle(): Promise<void> {
-    if (this.#undecided > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+    await this.#undecided.none();
   }
 
   /** Ends what is under way; what is not decided is taken up by the next process. Safe to call twice. */
@@ -111,7 +100,7 @@ export class Attend {
     const settings = await this.parts.settingsOf(message);
     const end = this.#decide.refuse([message], settings, reason);
     this.parts.told({ messages: [message], end, settings, asked: '' });
-    this.#settle([message]);
+    this.#undecided.leave([message]);
   }
 
   async #join(message: ReceivedMessage): Promise<void> {
@@ -142,7 +131,7 @@ export class Attend {
     const [first] = messages;
     if (!first) return;
     const turn = this.#turns
-      .run(conversationOf(first), this.#stopping.signal, () => this.#take(messages))
+      .run({ conversation: conversationOf(first), app: `${first.channel}:${first.app}` }, this.#stopping.signal, () => this.#take(messages))
       .catch((cause: unknown) => this.#again(messages, cause, tries))
       .finally(() => this.#running.delete(turn));
     this.#running.add(turn);
@@ -166,7 +155,7 @@ export class Attend {
     const act = first && left.length === 1 ? this.parts.asideOf(first) : null;
     if (first && act) await this.#act(first, act);
     else if (first && (await this.#answer(left)) === 'gone') return this.#take(messages);
-    if (!this.#stopping.signal.aborted) this.#settle(messages);
+    if (!this.#stopping.signal.aborted) this.#undecided.leave(messages);
   }
 
   async #act(message: ReceivedMessage, act: () => Promise<readonly OutgoingReply[]>): Promise<void> {
@@ -217,13 +206,6 @@ export class Attend {
       signal: this.#stopping.signal,
       failed: (cause, pauseMs) => warn(`what was decided is kept again in ${pauseMs / 1000} s: ${wordsOf(cause)}`),
     });
-  }
-
-  #settle(messages: readonly ReceivedMessage[]): void {
-    this.#undecided -= messages.length;
-    this.#undecidedBytes -= pictureBytes(messages);
-    if (this.#undecided > 0) return;
-    for (const resolve of this.#whenIdle.splice(0)) resolve();
   }
 }
 

@@ -1,4 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
+import { shareOfOne } from '#conversation/share-of-one.js';
 
 export interface TurnQueueOptions {
   /** Turns at once, of different conversations. */
@@ -7,15 +8,23 @@ export interface TurnQueueOptions {
   readonly mostWaiting: number;
 }
 
-interface Waiting {
+/** Whose turn. */
+export interface TurnOf {
   readonly conversation: string;
+  /** The app it came by: one whose platform is slow leaves turns for the others. */
+  readonly app: string;
+}
+
+interface Waiting extends TurnOf {
   readonly start: () => void;
 }
 
 /** One turn at a time in each conversation, in order; different conversations at once, the one that waits longest first. */
 export class TurnQueue {
   readonly #waiting: Waiting[] = [];
-  readonly #running = new Set<string>();
+  /** The app of each. */
+  readonly #running = new Map<string, string>();
+  readonly #apps = new Set<string>();
 
   constructor(private readonly options: TurnQueueOptions) {}
 
@@ -23,17 +32,18 @@ export class TurnQueue {
    * Runs `work` when its turn has come. One that is aborted while it waits never starts; one that runs must heed the signal itself.
    * @throws AssistantError OVERLOADED, CANCELLED, and what `work` throws
    */
-  async run<Result>(conversation: string, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
-    await this.#turn(conversation, signal);
+  async run<Result>(of: TurnOf, signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
+    await this.#turn(of, signal);
     try {
       return await work();
     } finally {
-      this.#running.delete(conversation);
+      this.#running.delete(of.conversation);
       this.#startNext();
     }
   }
 
-  #turn(conversation: string, signal: AbortSignal): Promise<void> {
+  #turn(of: TurnOf, signal: AbortSignal): Promise<void> {
+    this.#apps.add(of.app);
     if (signal.aborted) return Promise.reject(cancelled());
     if (this.#waiting.length >= this.options.mostWaiting) {
       const message = `${this.options.mostWaiting} messages wait for their turn; try again in a moment`;
@@ -46,7 +56,7 @@ export class TurnQueue {
         reject(cancelled());
       };
       const waiting = {
-        conversation,
+        ...of,
         start: () => {
           signal.removeEventListener('abort', leave);
           resolve();
@@ -58,12 +68,19 @@ export class TurnQueue {
     });
   }
 
+  #hasRoomFor(app: string): boolean {
+    const { parallel } = this.options;
+    if (this.#apps.size < 2 || parallel < 2) return true;
+    const running = [...this.#running.values()].filter((one) => one === app).length;
+    return running < shareOfOne(parallel);
+  }
+
   #startNext(): void {
     while (this.#running.size < this.options.parallel) {
-      const at = this.#waiting.findIndex(({ conversation }) => !this.#running.has(conversation));
+      const at = this.#waiting.findIndex(({ conversation, app }) => !this.#running.has(conversation) && this.#hasRoomFor(app));
       const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
       if (!next) return;
-      this.#running.add(next.conversation);
+      this.#running.set(next.conversation, next.app);
       next.start();
     }
   }
