@@ -19,6 +19,7 @@ export async function openWechatWkteamBench(app = 'wkteam', forward: readonly st
       by: 'wkteam',
       app,
       botName: '茴香豆',
+      bindByName: false,
       apiAddress: simulator.url,
       ...login,
       forward,

@@ -30,6 +30,8 @@ export interface WkteamSimulator {
   readonly called: readonly WkteamCalled[];
   /** Where a picture is, once it was asked for. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** What groups are called. */
+  readonly names: Map<string, string>;
   readonly failNext: (how: 'too-many' | 'broken' | 'lost-acknowledgement', times?: number) => void;
   /** The account is logged out, or in again. */
   isOnline: boolean;
@@ -71,6 +73,10 @@ export async function startWkteamSimulator(options: WkteamOptions): Promise<Wkte
     if (body['wId'] !== wId) return { code: '1001', data: 'null' };
     if (path === 'isOnline') return { code: '1000', data: JSON.stringify({ isOnline: simulator.isOnline }) };
     if (!simulator.isOnline) return { code: '1001', data: 'null', message: '该微信已离线，请重新登录' };
+    if (path === 'getChatRoomInfo') {
+      const nickName = simulator.names.get(String(body['chatRoomId'])) ?? '';
+      return { code: '1000', data: JSON.stringify([{ chatRoomId: body['chatRoomId'], nickName, memberCount: 3 }]) };
+    }
     if (path === 'getMsgImg')
       return { code: '1000', data: JSON.stringify({ url: `https://images.example.org/${String(body['msgId'])}.png` }) };
     if (path === 'revokeMsg') return revoke(String(body['wcId']), text);
@@ -131,6 +137,7 @@ export async function startWkteamSimulator(options: WkteamOptions): Promise<Wkte
     isOnline: true,
     called,
     pictures,
+    names: new Map(),
     request: (wording, { secret } = {}) => {
       if (wording.picture) pictures.set('https://images.example.org/1102684156.png', wording.picture);
       return callback(deliveryOf(wording, { ...options, now }), secret);

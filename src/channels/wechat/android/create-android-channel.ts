@@ -6,6 +6,7 @@ import { isSameSecret } from '#delivery/same-secret.js';
 import { told } from '#delivery/signed-json.js';
 import { readKept } from '#delivery/kept-json.js';
 import type { Clock } from '#ports/clock.js';
+import { GroupNames } from '../group-names.js';
 import { AndroidSender, phonePayload } from './android.sender.js';
 import { chatOf, phoneRequest, toMessage, type PhoneAnswer, type PhoneRequest } from './android.wire.js';
 import { Polls } from './polls.js';
@@ -47,6 +48,7 @@ interface Parts {
 function phoneCallback({ settings, clock, polls, heard }: Parts, into: ReceiveEvent): Callback {
   /** By chat: after how many of its next polls the phone still looks at what they brought. What an earlier process was asked is not known. */
   const useful = new Recent<number>(mostChats);
+  const names = new GroupNames(into);
   return async ({ method, query, body }, signal) => {
     if (!isSameSecret(query['secret'] ?? '', settings.secret.reveal())) return told(401, 'not-known');
     if (method !== 'POST') return told(405, 'method-not-allowed');
@@ -61,6 +63,7 @@ function phoneCallback({ settings, clock, polls, heard }: Parts, into: ReceiveEv
   async function take(request: PhoneRequest, now: Date, signal: AbortSignal): Promise<PhoneAnswer['data']> {
     const message = toMessage(request, { app: settings.app, botName: settings.botName, now });
     const { title } = chatOf(request);
+    await names.tell(message, title);
     await into.receive({ kind: 'message', message });
     await polls.expected(title, settings.waitSeconds * 1000, signal);
     useful.set(title, settings.polls - 1);

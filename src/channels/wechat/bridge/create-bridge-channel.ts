@@ -2,8 +2,8 @@ import type { Callback } from '#delivery/callback.js';
 import type { Channel } from '#delivery/channel.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
 import { readSigned, told, wrongFields } from '#delivery/signed-json.js';
-import { Recent } from '#delivery/recent.js';
 import type { Clock } from '#ports/clock.js';
+import { GroupNames } from '../group-names.js';
 import { BridgeSender } from './bridge.sender.js';
 import { bridgeEvent, readBridgeEvent, type bridgeAddress, type BridgeEvent } from './bridge.wire.js';
 import type { z } from 'zod';
@@ -16,9 +16,6 @@ export interface BridgeSettings {
   readonly timeoutSeconds: number;
   readonly secret: { readonly reveal: () => string };
 }
-
-/** Groups whose names are remembered: one that is forgotten tells its name once more. */
-const mostTopics = 5000;
 
 /** A gateway of somebody's own: signed JSON in WeChat's terms, both ways. */
 export function createBridgeChannel(settings: BridgeSettings, clock: Clock): Channel {
@@ -35,7 +32,7 @@ export function createBridgeChannel(settings: BridgeSettings, clock: Clock): Cha
 }
 
 function bridgeCallback({ app, botName, secret }: BridgeSettings, clock: Clock, into: ReceiveEvent): Callback {
-  const topics = new Recent<string>(mostTopics);
+  const names = new GroupNames(into);
   return async (request) => {
     const now = clock.now();
     const read = readSigned(request, secret.reveal(), now);
@@ -43,7 +40,7 @@ function bridgeCallback({ app, botName, secret }: BridgeSettings, clock: Clock, 
     const event = bridgeEvent.safeParse(read.value);
     if (!event.success) return wrongFields(event.error.issues);
     const received = readBridgeEvent(event.data, { app, botName, now });
-    await tellTopic(event.data, received, { topics, into });
+    await tellTopic(event.data, received, names);
     await into.receive(received);
     return told(200, 'received');
   };
@@ -51,17 +48,9 @@ function bridgeCallback({ app, botName, secret }: BridgeSettings, clock: Clock, 
 
 type Received = ReturnType<typeof readBridgeEvent>;
 
-interface Telling {
-  readonly topics: Recent<string>;
-  readonly into: ReceiveEvent;
-}
-
 /** A gateway need not tell of new names: each message tells the one its group has. */
-async function tellTopic({ id, room }: BridgeEvent, received: Received, { topics, into }: Telling): Promise<void> {
-  if (!room?.topic || topics.get(room.id) === room.topic) return;
-  if (received.kind === 'message') {
-    const { channel, app, group, person, address } = received.message;
-    await into.receive({ kind: 'named', channel, app, group, person, address, id: `${id}-topic`, groupName: room.topic });
-  }
-  topics.set(room.id, room.topic);
+async function tellTopic({ room }: BridgeEvent, received: Received, names: GroupNames): Promise<void> {
+  const topic = room?.topic ?? null;
+  if (received.kind !== 'message') return names.note(received.group, topic);
+  if (topic !== null) await names.tell(received.message, topic);
 }

@@ -3,8 +3,10 @@ import { AssistantError } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
 import type { WebClient } from '#ports/web-client.js';
 import { WkteamApi } from './wkteam-api.js';
+import { GroupNames } from '../group-names.js';
 import { WkteamCompleter } from './wkteam-completer.js';
 import type { WkteamLogin } from './wkteam-login.js';
+import { WkteamNames } from './wkteam-names.js';
 import type { WkteamSettings } from './wkteam-settings.js';
 import { wkteamCallback } from './wkteam.callback.js';
 import { WkteamSender } from './wkteam.sender.js';
@@ -23,10 +25,15 @@ export function createWkteamChannel(settings: WkteamSettings, { clock, web, warn
   const timeoutMs = settings.timeoutSeconds * 1000;
   const api = new WkteamApi({ address: apiAddress, timeoutMs, authorization });
   const login: WkteamLogin = { wId };
+  let names: WkteamNames | null = null;
   return {
     sender: new WkteamSender({ app, api, login, clock }),
     completer: new WkteamCompleter({ api, login, web, timeoutMs }),
-    listen: async (into) => wkteamCallback(settings, { clock, login, warn }, into),
+    listen: async (into) => {
+      await names?.close();
+      names = settings.bindByName ? new WkteamNames({ api, login, names: new GroupNames(into), clock, warn }) : null;
+      return wkteamCallback(settings, { clock, login, warn, names }, into);
+    },
     check: async (signal) => {
       const answer = await api.call({ path: 'isOnline', body: { wId: login.wId } }, signal);
       if (answer.kind === 'not-taken' || answer.kind === 'unknown') throw new AssistantError('CHANNEL_UNREACHABLE', answer.why);
@@ -42,6 +49,6 @@ export function createWkteamChannel(settings: WkteamSettings, { clock, web, warn
       const address = JSON.stringify({ to: chat ?? person, mention: null });
       return wkteamAddress.safeParse(JSON.parse(address)).success ? address : null;
     },
-    close: async () => undefined,
+    close: async () => names?.close(),
   };
 }

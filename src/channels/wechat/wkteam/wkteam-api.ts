@@ -4,6 +4,7 @@ import { parseExactJson, writeExactJson } from './exact-json.js';
 
 /** What became of one call. */
 export type WkteamAnswer =
+  /** `data` of a list: its first. */
   | { readonly kind: 'done'; readonly data: Readonly<Record<string, unknown>> }
   /** It was done surely not. `isOffline`: the account is not logged in, which may change. */
   | { readonly kind: 'failed'; readonly why: string; readonly isOffline: boolean }
@@ -68,7 +69,7 @@ async function answerOf(response: Response): Promise<WkteamAnswer> {
   const answer = recordOf(bytes && parseExactJson(Buffer.from(bytes).toString('utf8')));
   if (!answer) return { kind: 'unknown', why: 'the answer of the API cannot be read' };
   const { code, message, msg, data } = answer;
-  if (String(code) === '1000') return { kind: 'done', data: recordOf(data) ?? {} };
+  if (String(code) === '1000') return { kind: 'done', data: recordOf(data) ?? recordOf(Array.isArray(data) ? data[0] : null) ?? {} };
   const why = [message, msg].find((said): said is string => typeof said === 'string' && said !== '') ?? 'no reason given';
   return { kind: 'failed', why: `${textOf(code)}: ${why.slice(0, 200)}`, isOffline: offline.test(why) };
 }

@@ -6,6 +6,8 @@ export interface WkteamSettings {
   readonly by: 'wkteam';
   readonly app: string;
   readonly botName: string | null;
+  /** Whether names of groups matter, which cost a call each. */
+  readonly bindByName: boolean;
   readonly apiAddress: string;
   readonly wId: string;
   readonly wcId: string;

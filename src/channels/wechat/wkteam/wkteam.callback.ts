@@ -6,6 +6,7 @@ import type { Clock } from '#ports/clock.js';
 import { parseExactJson } from './exact-json.js';
 import { forwardMessage } from './forward-message.js';
 import type { WkteamLogin } from './wkteam-login.js';
+import type { WkteamNames } from './wkteam-names.js';
 import type { WkteamSettings } from './wkteam-settings.js';
 import { readArrival, toChannelEvent, type WkteamMessage } from './wkteam.wire.js';
 
@@ -13,13 +14,15 @@ export interface WkteamCallbackParts {
   readonly clock: Clock;
   readonly login: WkteamLogin;
   readonly warn: (warning: string) => void;
+  /** Null where names of groups do not matter. */
+  readonly names: WkteamNames | null;
 }
 
 /** Messages passed on in a minute, of all groups together: a flood in one is none in the others. */
 const mostForwarded = 30;
 
 /** What wkteam calls. It does not sign: who calls is known by the secret in the address alone. */
-export function wkteamCallback(settings: WkteamSettings, { clock, login, warn }: WkteamCallbackParts, into: ReceiveEvent): Callback {
+export function wkteamCallback(settings: WkteamSettings, { clock, login, warn, names }: WkteamCallbackParts, into: ReceiveEvent): Callback {
   const { app, wcId, secret } = settings;
   const mayForward = atMost(mostForwarded, clock, () => warn(`wechat ${app}: messages of this minute are not passed on any more`));
   return async ({ method, query, body }) => {
@@ -32,6 +35,8 @@ export function wkteamCallback(settings: WkteamSettings, { clock, login, warn }:
     if (arrival.wId !== null) login.wId = arrival.wId;
     const event = toChannelEvent(arrival.message, settings);
     if (event) await into.receive(event);
+    const { group, isOwn } = arrival.message;
+    if (event?.kind === 'message' && group !== null && !isOwn) names?.ask(group, event.message);
     await forward(arrival.message);
     return told(200, 'received');
   };

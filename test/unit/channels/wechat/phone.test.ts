@@ -19,15 +19,17 @@ describe('the phone of HuixiangDou', () => {
   let channel: Channel;
   let callback: Callback;
   let messages: ReceivedMessage[];
+  let named: string[];
 
   const open = async (waitSeconds = 0, polls = 2): Promise<void> => {
-    messages = [];
+    [messages, named] = [[], []];
     const settings = { by: 'android', app: 'phone', botName: '茴香豆', waitSeconds, polls, secret: { reveal: () => secret } } as const;
     const clock = { now: () => now, elapsed: () => 0 };
     channel = createWechatChannel(settings, { clock, web: new FakeWebClient(), warn: () => undefined });
     const found = await channel.listen({
       receive: async (event) => {
         if (event.kind === 'message') messages.push(event.message);
+        if (event.kind === 'named') named.push(event.groupName);
       },
     });
     callback = found ?? (() => Promise.reject(new Error('no callback')));
@@ -78,6 +80,11 @@ describe('the phone of HuixiangDou', () => {
     expect(chatOf({ groupname: '小李', username: '小王' })).toEqual({ title: '小李', isGroup: true });
     expect(chatOf({ groupname: '小李', username: '' })).toEqual({ title: '小李', isGroup: false });
     expect(chatOf({ groupname: '(3)', username: '小王' })).toEqual({ title: '(3)', isGroup: true });
+  });
+
+  it('tells the name of a group once, and none one to one', async () => {
+    for (const name of ['text', 'text', 'text one to one']) await read(name);
+    expect(named).toEqual(['内测交流群']);
   });
 
   it('sees mentions on the screen alone', async () => {

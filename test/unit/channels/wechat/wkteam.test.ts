@@ -28,13 +28,19 @@ describe('an account by wkteam', () => {
   let callback: Callback;
 
   const open = async (
-    change: { readonly forward?: readonly string[]; readonly wId?: string; readonly authorization?: string } = {},
+    change: {
+      readonly forward?: readonly string[];
+      readonly wId?: string;
+      readonly authorization?: string;
+      readonly bindByName?: boolean;
+    } = {},
   ): Promise<void> => {
     channel = createWechatChannel(
       {
         by: 'wkteam',
         app: 'desk',
         botName: '茴香豆',
+        bindByName: change.bindByName ?? false,
         apiAddress: `${simulator.url}/`,
         wId: change.wId ?? wId,
         wcId: 'wxid_bot',
@@ -181,6 +187,31 @@ describe('an account by wkteam', () => {
   it('warns when the account is logged out', async () => {
     expect(await deliver('{"messageType":"30000","wcId":"wxid_bot","data":{}}')).toBe(200);
     expect(warnings.at(-1)).toContain('was logged out');
+  });
+
+  it('asks what a group is called where that matters, and again after some hours', async () => {
+    const named = (): unknown[] => events.flatMap((event) => (event.kind === 'named' ? [event.groupName] : []));
+    const asked = (): number => simulator.called.filter(({ path }) => path === 'getChatRoomInfo').length;
+    simulator.names.set(group, '售后群handbook');
+    await received('text in a group');
+    await channel.close();
+    expect([named(), asked()]).toEqual([[], 0]);
+    await open({ bindByName: true });
+    const settled = async (count: number): Promise<void> => {
+      for (let i = 0; i < 200 && (asked() < count || named().length < count); i += 1)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    for (const name of ['text in a group', 'emoji', 'text one to one']) await received(name);
+    await settled(1);
+    expect([named(), asked()]).toEqual([['售后群handbook'], 1]);
+    simulator.names.set(group, '售后群lamps');
+    now = new Date(now.getTime() + 7 * 3_600_000);
+    await received('emoji');
+    await settled(2);
+    expect(named()).toEqual(['售后群handbook', '售后群lamps']);
+    await channel.close();
+    await received('text in a group');
+    expect(asked()).toBe(2);
   });
 
   it('takes no other secret, and no other method', async () => {
