@@ -98,9 +98,11 @@ export class FirstContact {
     const { bindsByName, librariesOf, groups, settings } = this.parts;
     if (!bindsByName(app)) return null;
     const library = libraryNamed(groupName, await librariesOf(app));
-    if (library === null || (await settings.of({ ...app, group })).settings.library === library) return null;
-    await groups.change(group, { library });
-    return library;
+    // The same name told again changes nothing that was chosen since.
+    if ((await groups.get(group)).namedLibrary === library) return null;
+    const { settings: held } = await settings.of({ ...app, group });
+    await groups.change(group, { namedLibrary: library, ...(library !== null && { library }) });
+    return library === held.library ? null : library;
   }
 
   async #libraries(app: App, { settings }: GroupState): Promise<readonly Choice[]> {

@@ -28,7 +28,7 @@ export interface GroupState {
 
 /** One to one nobody else writes between: a short pause is enough, and some platforms wait for the answer. */
 const longestJoinSeconds = 1.5;
-const chosenNothing: GroupChoice = { library: null, mode: null, mutedUntil: null, noticedAt: null };
+const chosenNothing: GroupChoice = { library: null, mode: null, mutedUntil: null, noticedAt: null, namedLibrary: null };
 
 /** What the settings say of groups, what was chosen in them, and what their gates are ready for, together. */
 export class GroupSettings {

@@ -6,6 +6,8 @@ export interface GroupChoice {
   readonly mode: GroupMode | null;
   /** ISO 8601, UTC; silent until then. */
   readonly mutedUntil: string | null;
+  /** The library that its name says, as it was last told; null where it says none. */
+  readonly namedLibrary: string | null;
   /** When it was told that what is written there is kept; ISO 8601, UTC. Null: not yet. */
   readonly noticedAt: string | null;
 }

@@ -2,7 +2,7 @@ import type { StateFile, StateHold } from '#database/state/state-file.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import type { GroupChoice, GroupStore } from '#ports/group-store.js';
 
-const nothing: GroupChoice = { library: null, mode: null, mutedUntil: null, noticedAt: null };
+const nothing: GroupChoice = { library: null, mode: null, mutedUntil: null, noticedAt: null, namedLibrary: null };
 
 /** What groups chose, in the state. */
 export class SqliteGroupStore implements GroupStore {
@@ -15,23 +15,26 @@ export class SqliteGroupStore implements GroupStore {
   async get(group: string): Promise<GroupChoice> {
     return this.#state.ask(async (database) => {
       const row = await database.selectFrom('group_choice').selectAll().where('chat', '=', group).executeTakeFirst();
-      return row ? { library: row.library, mode: row.mode, mutedUntil: row.muted_until, noticedAt: row.noticed_at } : nothing;
+      return row
+        ? { library: row.library, mode: row.mode, mutedUntil: row.muted_until, noticedAt: row.noticed_at, namedLibrary: row.named_library }
+        : nothing;
     });
   }
 
   async change(group: string, change: Partial<GroupChoice>): Promise<void> {
-    const { mutedUntil, noticedAt, ...others } = change;
+    const { mutedUntil, noticedAt, namedLibrary, ...others } = change;
     const changes = {
       ...others,
       ...(mutedUntil !== undefined && { muted_until: mutedUntil }),
       ...(noticedAt !== undefined && { noticed_at: noticedAt }),
+      ...(namedLibrary !== undefined && { named_library: namedLibrary }),
     };
     if (Object.keys(changes).length === 0) return;
     await this.#state.ask((database) =>
       writingAlone(database, 'group_choice', (transaction) =>
         transaction
           .insertInto('group_choice')
-          .values({ chat: group, library: null, mode: null, muted_until: null, noticed_at: null, ...changes })
+          .values({ chat: group, library: null, mode: null, muted_until: null, noticed_at: null, named_library: null, ...changes })
           .onConflict((conflict) => conflict.column('chat').doUpdateSet(changes))
           .execute(),
       ),

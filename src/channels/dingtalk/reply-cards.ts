@@ -6,7 +6,7 @@ import type { RobotText } from '#delivery/dingtalk/robot-texts.js';
 import type { Preview, SendOutcome } from '#ports/reply-sender.js';
 import type { DingtalkApi } from './dingtalk-api.js';
 import { deliveryOf, finished, thinking, type CardValues, type ReplyCard } from './reply-card.js';
-import { StreamedCard } from './streamed-card.js';
+import { streamedCard } from './streamed-card.js';
 
 const delivered = z.object({
   result: z.object({ deliverResults: z.array(z.object({ success: z.boolean(), errorMsg: z.string().nullish() })).nullish() }).nullish(),
@@ -39,7 +39,7 @@ export class ReplyCards {
     const values = { content: '', buttons: '[]', flowStatus: thinking };
     const outcome = await this.put(track, values, { place, isMentioning: false }, signal);
     if (outcome.kind !== 'sent' || outcome.handle === null) return null;
-    return new StreamedCard({ api: this.parts.api, signal, handle: outcome.handle, track });
+    return streamedCard({ api: this.parts.api, signal, handle: outcome.handle, track });
   }
 
   /** Puts something else on a card that stands already. */

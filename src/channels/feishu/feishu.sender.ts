@@ -10,7 +10,7 @@ import { outcomeOf } from './outcome-of.js';
 import type { Places } from './places.js';
 import { Recent } from '#delivery/recent.js';
 import { readAddress, type ReplyAddress } from './reply-address.js';
-import { emptyCard, StreamedCard } from './streamed-card.js';
+import { emptyCard, streamedCard } from './streamed-card.js';
 
 const sentMessage = z.object({ data: z.object({ message_id: z.string() }) });
 const namedCard = z.object({ data: z.object({ card_id: z.string().regex(/^\w{1,40}$/u) }) });
@@ -91,7 +91,7 @@ export class FeishuSender implements ReplySender {
     const sent = first.kind === 'uncertain' ? await this.post(payload, uuid, place, signal) : first;
     if (sent.kind !== 'sent' || sent.handle === null) return null;
     const shown = await this.shownBy(sent.handle, card, signal);
-    return new StreamedCard({ api: this.parts.api, signal, handle: sent.handle, card: shown });
+    return streamedCard({ api: this.parts.api, signal, handle: sent.handle, card: shown });
   }
 
   /** Posted before a crash already, a message goes on showing its first card. Where it cannot be learned now, `replace` asks again. */

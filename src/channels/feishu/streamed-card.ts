@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { growingPreview } from '#delivery/growing-preview.js';
 import { splitText } from '#delivery/split-text.js';
 import type { Preview } from '#ports/reply-sender.js';
 import { answerElement, bytesInCard, type Card } from './answer-card.js';
@@ -31,47 +31,26 @@ export const emptyCard: Card = {
   body: { elements: [{ tag: 'markdown', element_id: answerElement, content: '…' }] },
 };
 
-/** A card whose text grows (https://open.feishu.cn/document/cardkit-v1/card-element/content): one change at a time, the newest text each. */
-export class StreamedCard implements Preview {
-  readonly handle: string;
-  private wanted = '';
-  private shown = '';
-  private sequence = 0;
-  private isOver = false;
-  private step: Promise<void> | null = null;
-
-  constructor(private readonly parts: StreamedCardParts) {
-    this.handle = parts.handle;
-  }
-
-  show(text: string): void {
-    this.wanted = text;
-    if (!this.isOver) this.step ??= this.run().finally(() => (this.step = null));
-  }
-
-  async close(): Promise<void> {
-    this.isOver = true;
-    await this.step;
-    const settings = JSON.stringify({ config: { streaming_mode: false } });
-    await this.change('PATCH', 'settings', { settings });
-  }
-
-  private async run(): Promise<void> {
-    while (this.wanted !== this.shown && !this.isOver) {
-      const text = this.wanted;
-      const [content] = splitText(cardMarkdown(text), { limit: mostShown, measure: bytesInCard });
-      if (content) this.isOver ||= !(await this.change('PUT', `elements/${answerElement}/content`, { content }));
-      this.shown = text;
-      await wait(pauseMs, null, { signal: this.parts.signal }).catch(() => (this.isOver = true));
-    }
-  }
-
+/** A card whose text grows (https://open.feishu.cn/document/cardkit-v1/card-element/content). */
+export function streamedCard({ api, signal, handle, card }: StreamedCardParts): Preview {
+  let sequence = 0;
   /** Whether the card may take more. */
-  private async change(method: 'PUT' | 'PATCH', what: string, change: object): Promise<boolean> {
-    this.sequence += 1;
-    const { api, card, signal } = this.parts;
-    const body = { ...change, sequence: this.sequence, uuid: `${card}-${this.sequence}` };
+  async function change(method: 'PUT' | 'PATCH', what: string, changed: object): Promise<boolean> {
+    sequence += 1;
+    const body = { ...changed, sequence, uuid: `${card}-${sequence}` };
     const answer = await api.call({ method, path: `/open-apis/cardkit/v1/cards/${card}/${what}`, body }, signal);
     return answer.kind !== 'refused' || tooMany.has(answer.code);
   }
+  return growingPreview({
+    handle,
+    signal,
+    pauseMs,
+    async step(text) {
+      const [content] = splitText(cardMarkdown(text), { limit: mostShown, measure: bytesInCard });
+      return content ? change('PUT', `elements/${answerElement}/content`, { content }) : true;
+    },
+    async end() {
+      await change('PATCH', 'settings', { settings: JSON.stringify({ config: { streaming_mode: false } }) });
+    },
+  });
 }

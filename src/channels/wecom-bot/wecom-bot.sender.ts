@@ -11,7 +11,7 @@ import { choiceCards, offerCard } from './bot-card.js';
 import type { BotConnection } from './bot-connection.js';
 import { botLines, botMarkdown } from './bot-markdown.js';
 import { mostBytes, streamBody } from './stream-body.js';
-import { StreamedReply } from './streamed-reply.js';
+import { streamedReply } from './streamed-reply.js';
 import { channelName, whereAt, type BotWhere } from './wecom-bot.wire.js';
 
 /** What is kept of one message. */
@@ -72,7 +72,7 @@ export class WecomBotSender implements ReplySender {
     const { connection, hasPreview } = this.parts;
     const where = whereAt(address);
     if (!hasPreview || !where || where.isWelcome || !this.isWithin(where, answerableMs)) return null;
-    return StreamedReply.begin({ connection, request: where.request, key, signal });
+    return streamedReply({ connection, request: where.request, key, signal });
   }
 
   /** Null where it has to be said otherwise. */

@@ -40,4 +40,5 @@ export interface GroupChoiceTable {
   readonly mode: GroupMode | null;
   readonly muted_until: string | null;
   readonly noticed_at: string | null;
+  readonly named_library: string | null;
 }

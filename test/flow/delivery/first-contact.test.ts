@@ -82,6 +82,10 @@ describe('what a group is told when it meets the assistant', () => {
     await tell('im.chat.updated_v1', { chat_id: 'oc_1', after_change: { name: 'Friends of cats' } });
     await tell('im.chat.updated_v1', { chat_id: 'oc_1', after_change: { description: 'lamps' } });
     expect([await libraryOf(), bench.shown('oc_1').length]).toEqual(['lamps', 2]);
+    await tell('im.chat.updated_v1', { chat_id: 'oc_1', after_change: { name: 'All of lamps' } });
+    await process.groups.change('feishu:docs:oc_1', { library: 'default' }); // as an owner chose
+    await tell('im.chat.updated_v1', { chat_id: 'oc_1', after_change: { name: 'Most of lamps' } });
+    expect(await libraryOf()).toBe('default');
   });
 
   it('asks none for a name where that was not allowed', async () => {
