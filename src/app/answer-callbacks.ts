@@ -25,7 +25,8 @@ export async function answerCallbacks(fastify: FastifyInstance, callbacks: Callb
       url: '/channels/:channel/:app',
       handler: async (request, reply) => {
         const callback = callbacks.find(request.params.channel, request.params.app);
-        if (!callback) return reply.status(404).send();
+        if (callback === undefined) return reply.status(404).send();
+        if (callback === null) return reply.status(503).header('retry-after', '5').send();
         try {
           const answer = await callback(toRequest(request), AbortSignal.timeout(longestMs));
           return await reply.status(answer.status).type(`${answer.contentType}; charset=utf-8`).send(answer.body);

@@ -18,6 +18,7 @@ import type { Clock } from '#ports/clock.js';
 import type { GroupStore } from '#ports/group-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { Outbox } from '#ports/outbox.js';
+import { Background } from '#shared/background.js';
 
 type AppOf = Pick<ReceivedMessage, 'channel' | 'app'>;
 
@@ -34,7 +35,9 @@ interface Parts {
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
   readonly librariesOf: (app: AppOf) => Promise<readonly string[]>;
-  readonly bindsByName: (app: AppOf) => boolean;
+  /** Whether they would be there or not. */
+  readonly allowedFor: (app: AppOf) => readonly string[];
+  readonly bindsByName: (place: AppOf & { readonly group: string }) => boolean;
   readonly traceAt: (trace: string, language: Language) => string;
   /** What its owner greets with, and writes in; null where there is no such setting. */
   readonly welcomeOf: (library: string) => Promise<string | null>;
@@ -46,8 +49,9 @@ interface Parts {
   readonly keptDays: number | null;
 }
 
-/** Longest time for one try, and for one message to be taken back. */
+/** Longest time for one try, and for one reply to be taken back. */
 const tryMs = 30_000;
+const recallMs = 15_000;
 const atOnce = 8;
 
 /** Channels with all that is behind them, not begun yet. */
@@ -56,7 +60,9 @@ export function connectDelivery(channels: readonly Channel[], parts: Parts): Lis
   const senders = new Senders(channels.map(({ sender }) => sender));
   const dispatch = new DispatchReplies({ outbox, senders, clock, schedule, warn }, { keepTryingMs, tryMs, atOnce });
   const settings = new GroupSettings(parts);
-  const judge = new JudgeReply({ ...parts, senders, handedOver: () => dispatch.wake(), recallMs: tryMs });
+  const background = new Background(warn);
+  const later = (work: () => Promise<unknown>): void => background.run(work);
+  const judge = new JudgeReply({ ...parts, senders, handedOver: () => dispatch.wake(), later, recallMs });
   const commands = new RunCommand({ ...parts, settings, judge });
   const channelOf = ({ channel, app }: AppOf): Channel | undefined =>
     channels.find(({ sender }) => sender.channel === channel && sender.app === app);
@@ -65,6 +71,9 @@ export function connectDelivery(channels: readonly Channel[], parts: Parts): Lis
   const addressOf = ({ channel, app, group }: AppOf & { readonly group: string }): string | null =>
     channelOf({ channel, app })?.addressOf({ chat: group.slice(`${channel}:${app}:`.length), person: null }) ?? null;
   const contact = new FirstContact({ ...parts, senders, settings, dispatch, addressOf });
-  const delivery = new Delivery({ ...parts, senders, settings, commands, judge, contact, language, dispatch, completerOf }, attend);
+  const delivery = new Delivery(
+    { ...parts, senders, settings, commands, judge, contact, language, dispatch, background, completerOf },
+    attend,
+  );
   return listenTo(channels, { delivery, callbacks, schedule, warn });
 }

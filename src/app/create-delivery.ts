@@ -34,6 +34,10 @@ export async function createDelivery(parts: Delivering, { callbacks, warn, metri
   const { config, clock, libraries, libraryStore, librarySettings, feedbackParts } = parts;
   const { settings } = config;
   const channels = given.channels ?? (await createChannels(settings.channels, { clock, warn }));
+  const allowedFor = ({ channel, app }: Pick<ReceivedMessage, 'channel' | 'app'>): readonly string[] => {
+    const found = appOf(settings, channel, app);
+    return found ? [...new Set([found.library, ...found.libraries])] : [];
+  };
   return connectDelivery(channels, {
     ...parts,
     callbacks,
@@ -43,13 +47,16 @@ export async function createDelivery(parts: Delivering, { callbacks, warn, metri
     configuredFor: ({ channel, app, group }) => groupSettingsOf(settings, group, appOf(settings, channel, app)?.library),
     readinessOf: (library) => readinessOf(libraries, library),
     isOwner: ownersIn(settings),
-    librariesOf: async ({ channel, app }) => {
-      const found = appOf(settings, channel, app);
-      const names = found ? [...new Set([found.library, ...found.libraries])] : [];
+    allowedFor,
+    librariesOf: async (app) => {
+      const names = allowedFor(app);
       const areThere = await Promise.all(names.map((name) => libraryStore.has(name)));
       return names.filter((_, index) => areThere[index]);
     },
-    bindsByName: ({ channel, app }) => appOf(settings, channel, app)?.bindByName ?? false,
+    // Whoever runs this has the last word on a group.
+    bindsByName: ({ channel, app, group }) =>
+      (appOf(settings, channel, app)?.bindByName ?? false) &&
+      !settings.groups.some(({ id, library }) => id === group && library !== undefined),
     traceAt: (trace, language) => whereTraceIs(trace, language),
     welcomeOf: async (library) => (await librarySettings.read(library)).welcome,
     languageOf: async (library) => {

@@ -25,6 +25,7 @@ const [firstPauseMs, longestPauseMs] = [2_000, 300_000];
 
 /** Begins to take in what the apps bring. */
 export function listenTo(channels: readonly Channel[], { delivery, callbacks, schedule, warn }: Parts): Listening {
+  for (const { sender } of channels) callbacks.expect(sender.channel, sender.app);
   const cancels = new Map<Channel, () => void>();
   let isStopped = false;
 
@@ -33,7 +34,9 @@ export function listenTo(channels: readonly Channel[], { delivery, callbacks, sc
     cancels.delete(channel);
     try {
       const callback = await channel.listen(delivery);
-      if (callback && !isStopped) callbacks.set(sender.channel, sender.app, callback);
+      if (isStopped) return;
+      if (callback) callbacks.set(sender.channel, sender.app, callback);
+      else callbacks.delete(sender.channel, sender.app);
     } catch (error) {
       if (isStopped) return;
       warn(
@@ -56,7 +59,7 @@ export function listenTo(channels: readonly Channel[], { delivery, callbacks, sc
     async stop() {
       isStopped = true;
       for (const cancel of cancels.values()) cancel();
-      for (const { sender } of channels) callbacks.delete(sender.channel, sender.app);
+      for (const { sender } of channels) callbacks.expect(sender.channel, sender.app);
       await Promise.all(channels.map((channel) => channel.close()));
       await delivery.close();
     },

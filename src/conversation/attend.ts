@@ -51,8 +51,8 @@ export class Attend {
     private readonly parts: Parts,
     private readonly options: AttendOptions,
   ) {
-    this.#undecided = new Undecided(options);
-    this.#turns = new TurnQueue(options);
+    this.#undecided = new Undecided(options, parts.channels);
+    this.#turns = new TurnQueue({ ...options, channels: parts.channels });
     this.#decide = new DecideMessages(parts, options);
     setMaxListeners(0, this.#stopping.signal); // one for each turn that waits, which is bounded
   }
@@ -61,7 +61,7 @@ export class Attend {
   async start(): Promise<void> {
     const left = await this.parts.inbox.waiting();
     this.#undecided.add(left);
-    for (const message of left) await this.#join(message);
+    for (const message of left) this.#join(message);
   }
 
   /**
@@ -79,8 +79,7 @@ export class Attend {
       this.#undecided.leave([readable]);
       throw cause;
     }
-    // It is on the disk: what fails from here on is tried again here, and not delivered again.
-    await this.#join(readable).catch((cause: unknown) => this.#again([readable], cause, 0));
+    this.#join(readable);
   }
 
   /** Resolves as soon as nothing waits. */
@@ -103,14 +102,13 @@ export class Attend {
     this.#undecided.leave([message]);
   }
 
-  async #join(message: ReceivedMessage): Promise<void> {
+  #join(message: ReceivedMessage): void {
     if (this.parts.asideOf(message)) {
       // A command follows what was said before it.
       for (const messages of this.#bursts.takeWhere((one) => conversationOf(one) === conversationOf(message))) this.#begin(messages);
       return this.#begin([message]);
     }
-    const { joinSeconds } = await this.parts.settingsOf(message);
-    const pauseMs = joinSeconds * 1000;
+    const pauseMs = this.parts.joinSecondsOf(message) * 1000;
     const writer = JSON.stringify([threadOf(message), ...(pauseMs > 0 ? [] : [message.id])]);
     this.#bursts.add(writer, message, { now: this.parts.clock.elapsed(), pauseMs });
     this.#wakeWhenDue();
@@ -131,7 +129,7 @@ export class Attend {
     const [first] = messages;
     if (!first) return;
     const turn = this.#turns
-      .run({ conversation: conversationOf(first), app: `${first.channel}:${first.app}` }, this.#stopping.signal, () => this.#take(messages))
+      .run({ conversation: conversationOf(first), channel: first.channel }, this.#stopping.signal, () => this.#take(messages))
       .catch((cause: unknown) => this.#again(messages, cause, tries))
       .finally(() => this.#running.delete(turn));
     this.#running.add(turn);

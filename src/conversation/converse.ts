@@ -112,8 +112,9 @@ export class Converse {
   refuse(message: IncomingMessage, reason: DeclineReason): DecisionEvent {
     const { clock, traces, newTraceId } = this.parts;
     const at = clock.now();
-    // A silent group is not listened to: nothing of its words is kept.
-    const kept = reason === 'silent-group' ? { ...message, text: '' } : message;
+    // Nobody meant these words for the assistant: nothing of them is kept.
+    const isUnheard = reason === 'silent-group' || unspokenReasons.has(reason);
+    const kept = isUnheard ? { ...message, text: '' } : message;
     const draft = new TraceDraft({ id: newTraceId(at), at, message: kept });
     const isSilent = unspokenReasons.has(reason) || (message.origin?.group ?? null) !== null;
     const mode = isSilent ? 'group' : message.mode;

@@ -29,6 +29,10 @@ export interface Watcher {
 
 /** What a conversation in groups and with people is surrounded by: the ways in and out, and what is chosen there. */
 export interface Surroundings {
+  /** How many platforms there are: one that is slow leaves room for the others. */
+  readonly channels: number;
+  /** How long a person's fragments are waited for there. */
+  readonly joinSecondsOf: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => number;
   readonly settingsOf: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => Promise<AttendSettings>;
   /** What is no question but a command, and is done in its turn; null for what is to be decided. @returns what is said to it */
   readonly asideOf: (message: ReceivedMessage) => (() => Promise<readonly OutgoingReply[]>) | null;

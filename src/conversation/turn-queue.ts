@@ -4,6 +4,8 @@ import { shareOfOne } from '#conversation/share-of-one.js';
 export interface TurnQueueOptions {
   /** Turns at once, of different conversations. */
   readonly parallel: number;
+  /** Platforms there are. */
+  readonly channels: number;
   /** Turns that wait; more are turned away. */
   readonly mostWaiting: number;
 }
@@ -11,8 +13,8 @@ export interface TurnQueueOptions {
 /** Whose turn. */
 export interface TurnOf {
   readonly conversation: string;
-  /** The app it came by: one whose platform is slow leaves turns for the others. */
-  readonly app: string;
+  /** The platform it came by: one that is slow leaves turns for the others. */
+  readonly channel: string;
 }
 
 interface Waiting extends TurnOf {
@@ -22,9 +24,8 @@ interface Waiting extends TurnOf {
 /** One turn at a time in each conversation, in order; different conversations at once, the one that waits longest first. */
 export class TurnQueue {
   readonly #waiting: Waiting[] = [];
-  /** The app of each. */
+  /** The platform of each. */
   readonly #running = new Map<string, string>();
-  readonly #apps = new Set<string>();
 
   constructor(private readonly options: TurnQueueOptions) {}
 
@@ -43,7 +44,6 @@ export class TurnQueue {
   }
 
   #turn(of: TurnOf, signal: AbortSignal): Promise<void> {
-    this.#apps.add(of.app);
     if (signal.aborted) return Promise.reject(cancelled());
     if (this.#waiting.length >= this.options.mostWaiting) {
       const message = `${this.options.mostWaiting} messages wait for their turn; try again in a moment`;
@@ -68,19 +68,19 @@ export class TurnQueue {
     });
   }
 
-  #hasRoomFor(app: string): boolean {
-    const { parallel } = this.options;
-    if (this.#apps.size < 2 || parallel < 2) return true;
-    const running = [...this.#running.values()].filter((one) => one === app).length;
+  #hasRoomFor(channel: string): boolean {
+    const { parallel, channels } = this.options;
+    if (channels < 2 || parallel < 2) return true;
+    const running = [...this.#running.values()].filter((one) => one === channel).length;
     return running < shareOfOne(parallel);
   }
 
   #startNext(): void {
     while (this.#running.size < this.options.parallel) {
-      const at = this.#waiting.findIndex(({ conversation, app }) => !this.#running.has(conversation) && this.#hasRoomFor(app));
+      const at = this.#waiting.findIndex(({ conversation, channel }) => !this.#running.has(conversation) && this.#hasRoomFor(channel));
       const [next] = at < 0 ? [] : this.#waiting.splice(at, 1);
       if (!next) return;
-      this.#running.set(next.conversation, next.app);
+      this.#running.set(next.conversation, next.channel);
       next.start();
     }
   }

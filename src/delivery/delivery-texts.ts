@@ -14,6 +14,10 @@ export const deliveryTexts = {
   onlyOwn: { zh: '只有提问者和管理者可以撤回。', en: 'Only whoever asked, and owners, may withdraw it.' },
   nothingToWithdraw: { zh: '没有可以撤回的回答。', en: 'There is no answer to withdraw.' },
   notWithdrawn: { zh: '记下了，但平台不允许再撤回这条回答。', en: 'Noted, but the platform does not let it be withdrawn any more.' },
+  notYetWithdrawn: {
+    zh: '记下了，但平台现在没有回应；过一会儿请再撤回一次。',
+    en: 'Noted, but the platform does not answer now; please withdraw it again in a while.',
+  },
   withdrawn: { zh: '已撤回。', en: 'Withdrawn.' },
   nothingToAnswer: { zh: '没有等待确认的回答。', en: 'No answer waits to be asked for.' },
   thanks: { zh: '谢谢，记下了。', en: 'Thank you, noted.' },
@@ -30,8 +34,8 @@ export const deliveryTexts = {
     en: 'Hello, I am Huixiang. I answer questions from documents, with sources.',
   },
   kept: {
-    zh: '为了判断该不该回答，我会读取这里的消息，并最多保存 {days} 天（个人信息会被遮盖）；/mode silent 让我停下。',
-    en: 'To tell what I can answer I read what is written here, and keep it for at most {days} days, personal data masked; /mode silent stops that.',
+    zh: '为了判断该不该回答，我会读取这里的消息，并最多保存 {days} 天（个人信息会被遮盖）；管理者可以用 /mode silent 让我停下。',
+    en: 'To tell what I can answer I read what is written here, and keep it for at most {days} days, personal data masked; owners stop that by /mode silent.',
   },
   help: {
     zh: [

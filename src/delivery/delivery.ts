@@ -19,6 +19,7 @@ import type { Clock } from '#ports/clock.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { MessageCompleter } from '#ports/message-completer.js';
 import type { Outbox } from '#ports/outbox.js';
+import type { Background } from '#shared/background.js';
 
 interface Parts {
   readonly inbox: Inbox;
@@ -33,6 +34,8 @@ interface Parts {
   readonly clock: Clock;
   /** Null where the platform sends everything along. */
   readonly completerOf: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => MessageCompleter | null;
+  /** Work that nobody waits for. */
+  readonly background: Background;
   readonly told: (attended: Attended) => void;
   /** Does something later, unless what it returns is called before. */
   readonly schedule: (milliseconds: number, act: () => void) => () => void;
@@ -57,6 +60,8 @@ export class Delivery implements ReceiveEvent {
   ) {
     const { settings, dispatch, clock, senders } = parts;
     this.#attend = attend({
+      channels: senders.channels,
+      joinSecondsOf: (place) => settings.joinSecondsOf(place),
       settingsOf: async (place) => (await settings.of(place)).settings,
       asideOf: (message) => this.#asideOf(message),
       complete: async (message, signal) => (await parts.completerOf(message)?.complete(message, signal)) ?? { ...message, unfetched: null },
@@ -69,9 +74,9 @@ export class Delivery implements ReceiveEvent {
 
   /** Takes up what an earlier process left. To be called once, before `receive`. @throws AssistantError STORAGE_FAILED */
   async start(): Promise<void> {
-    await this.#tend();
     await this.parts.dispatch.start();
     await this.#attend.start();
+    this.parts.background.run(() => this.#tend());
   }
 
   async receive(event: ChannelEvent): Promise<void> {
@@ -88,6 +93,7 @@ export class Delivery implements ReceiveEvent {
   /** Resolves as soon as nothing waits and nothing is to be sent. */
   async idle(): Promise<void> {
     await this.#attend.idle();
+    await this.parts.background.idle();
     await this.parts.dispatch.idle();
   }
 
@@ -95,6 +101,7 @@ export class Delivery implements ReceiveEvent {
   async close(): Promise<void> {
     this.#cancelTending();
     await this.#attend.close();
+    await this.parts.background.idle();
     await this.parts.dispatch.close();
   }
 
@@ -119,13 +126,13 @@ export class Delivery implements ReceiveEvent {
   }
 
   async #take(message: ReceivedMessage): Promise<void> {
-    const { outbox } = this.parts;
+    const { outbox, contact, background } = this.parts;
     const { channel, app, group, repliesTo, author } = message;
     const ours = repliesTo === null ? null : await outbox.findByHandle(channel, app, repliesTo);
     if (group !== null && repliesTo !== null && !ours && author === 'person') await this.#noteReply(message, repliesTo);
-    await this.parts.contact.heard(message);
     const isAddressed = message.isAddressed || group === null || ours !== null;
     await this.#attend.receive({ ...message, isAddressed, isForOthers: message.isForOthers && !isAddressed });
+    background.run(() => contact.heard(message));
   }
 
   async #judge(event: Extract<Done, { readonly kind: 'judged' }>): Promise<void> {

@@ -3,6 +3,7 @@ import type { Language } from '#domain/question.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import type { Choice } from '#domain/reply.js';
 import { libraryChoices } from '#delivery/commands/library-choices.js';
+import { isQuiet } from '#conversation/is-quiet.js';
 import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
 import type { DispatchReplies } from '#delivery/dispatch-replies.js';
 import type { GroupSettings, GroupState } from '#delivery/group-settings.js';
@@ -29,7 +30,7 @@ interface Parts {
   /** The libraries that the owners of an app may choose. */
   readonly librariesOf: (app: App) => Promise<readonly string[]>;
   /** Whether the name of a group says which library it asks. */
-  readonly bindsByName: (app: App) => boolean;
+  readonly bindsByName: (place: App & { readonly group: string }) => boolean;
   /** Where a group is told what answers nobody; null where its platform lets one only answer. */
   readonly addressOf: (group: Pick<ReceivedMessage, 'channel' | 'app'> & { readonly group: string }) => string | null;
   /** How long what is written in groups is kept; null where it is not, or nobody is to be told. */
@@ -50,9 +51,10 @@ export class FirstContact {
     const { group, groupName, person, id } = event;
     if (group !== null && groupName !== null) await this.#bind(event, group, groupName);
     const state = await this.parts.settings.of(event);
+    if (group !== null && isSilent(state)) return;
     const own = await this.parts.welcomeOf(state.settings.library);
     const key = group === null ? keyOf('welcome', person) : keyOf('welcome', group, id);
-    const kept = group !== null && isKeeping(state) ? this.parts.keptDays : null;
+    const kept = this.parts.keptDays;
     const text = (language: Language): string =>
       [
         own ?? deliveryTexts.welcome[language],
@@ -71,10 +73,11 @@ export class FirstContact {
   /** A group that nobody announced is told when its first message is kept. @throws AssistantError STORAGE_FAILED */
   async heard(message: ReceivedMessage): Promise<void> {
     const { group, author } = message;
-    const { keptDays, settings, groups } = this.parts;
+    const { keptDays, settings, groups, clock } = this.parts;
     if (group === null || keptDays === null || author !== 'person' || this.#told.get(group)) return;
     const state = await settings.of(message);
-    if (!isKeeping(state)) return;
+    const { quietTimes, timeZone } = state.settings;
+    if (isSilent(state) || isQuiet(clock.now(), quietTimes, timeZone)) return;
     if ((await groups.get(group)).noticedAt !== null) return this.#told.set(group, true);
     const text = (language: Language): string => `${keptLine(keptDays, language)}\n${modeLine(state, language)}`;
     const { channel, app } = message;
@@ -88,7 +91,7 @@ export class FirstContact {
     const { group, groupName, id } = event;
     if (group === null) return;
     const library = await this.#bind(event, group, groupName);
-    if (library === null) return;
+    if (library === null || isSilent(await this.parts.settings.of(event))) return;
     const text = (language: Language): string => deliveryTexts.libraryIs[language] + library;
     await sayNotice(this.parts, event, { key: keyOf('named', group, id), zh: text('zh'), en: text('en'), choices: [] });
   }
@@ -96,11 +99,13 @@ export class FirstContact {
   /** @returns the library that it asks from now on; null where that does not change */
   async #bind(app: App, group: string, groupName: string): Promise<string | null> {
     const { bindsByName, librariesOf, groups, settings } = this.parts;
-    if (!bindsByName(app)) return null;
+    if (!bindsByName({ ...app, group })) return null;
     const library = libraryNamed(groupName, await librariesOf(app));
-    // The same name told again changes nothing that was chosen since.
-    if ((await groups.get(group)).namedLibrary === library) return null;
-    const { settings: held } = await settings.of({ ...app, group });
+    const chosen = await groups.get(group);
+    // A name changes nothing that an owner chose, nor does the same name told again.
+    const isOwners = chosen.library !== null && chosen.library !== chosen.namedLibrary;
+    if (isOwners || chosen.namedLibrary === library) return null;
+    const { settings: held } = await settings.of({ channel: app.channel, app: app.app, group });
     await groups.change(group, { namedLibrary: library, ...(library !== null && { library }) });
     return library === held.library ? null : library;
   }
@@ -116,9 +121,9 @@ export class FirstContact {
   }
 }
 
-/** A silent group is not listened to. */
-function isKeeping({ settings }: GroupState): boolean {
-  return settings.mode !== 'silent';
+/** Nothing is said there, and nothing kept. */
+function isSilent({ settings }: GroupState): boolean {
+  return settings.mode === 'silent';
 }
 
 function keptLine(days: number, language: Language): string {

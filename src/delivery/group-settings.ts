@@ -13,6 +13,8 @@ interface Parts {
   readonly clock: Clock;
   /** What the settings say of a group, or of all. */
   readonly configuredFor: (place: Place) => AttendSettings;
+  /** The libraries that the owners of an app may choose, by its settings. */
+  readonly allowedFor: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => readonly string[];
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
 }
 
@@ -34,6 +36,11 @@ const chosenNothing: GroupChoice = { library: null, mode: null, mutedUntil: null
 export class GroupSettings {
   constructor(private readonly parts: Parts) {}
 
+  joinSecondsOf(place: Place): number {
+    const { joinSeconds } = this.parts.configuredFor(place);
+    return place.group === null ? Math.min(joinSeconds, longestJoinSeconds) : joinSeconds;
+  }
+
   /** @throws AssistantError STORAGE_FAILED */
   async of(place: Place): Promise<GroupState> {
     const { group } = place;
@@ -41,13 +48,15 @@ export class GroupSettings {
     const configured = configuredFor(place);
     const choice = group === null ? chosenNothing : await groups.get(group);
     const chosen = choice.mode ?? configured.mode;
-    const library = choice.library ?? configured.library;
+    // What may not be chosen any more is not asked any more.
+    const isAllowed = choice.library !== null && this.parts.allowedFor(place).includes(choice.library);
+    const library = isAllowed ? choice.library : configured.library;
     const until = choice.mutedUntil === null ? null : new Date(choice.mutedUntil);
     const mutedUntil = until !== null && until > clock.now() ? until : null;
     const readiness = group !== null && chosen === 'automatic' ? await readinessOf(library) : null;
     const notReady = readiness?.isReady === false ? readiness.why : null;
     const mode = mutedUntil !== null ? 'silent' : notReady !== null ? 'mention' : chosen;
-    const joinSeconds = group === null ? Math.min(configured.joinSeconds, longestJoinSeconds) : configured.joinSeconds;
+    const joinSeconds = this.joinSecondsOf(place);
     return { settings: { ...configured, library, mode, joinSeconds }, chosen, mutedUntil, notReady };
   }
 }

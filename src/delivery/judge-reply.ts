@@ -8,6 +8,7 @@ import type { GiveFeedback } from '#feedback/give-feedback.js';
 import type { Clock } from '#ports/clock.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { Outbox } from '#ports/outbox.js';
+import type { SendOutcome } from '#ports/reply-sender.js';
 
 /** Who says what of which reply. */
 export interface Judging {
@@ -26,6 +27,7 @@ export type JudgingEnd =
   | 'thanks'
   | 'withdrawn'
   | 'notWithdrawn'
+  | 'notYetWithdrawn'
   | 'onlyOwn'
   | 'nothingToWithdraw'
   | 'nothingToAnswer'
@@ -40,6 +42,9 @@ interface Parts {
   readonly clock: Clock;
   /** There is something in the outbox. */
   readonly handedOver: () => void;
+  /** Does something that nobody waits for. */
+  readonly later: (work: () => Promise<unknown>) => void;
+  /** Longest time for all of one reply to be taken back. */
   readonly recallMs: number;
 }
 
@@ -64,7 +69,7 @@ export class JudgeReply {
 
   /** Takes the question back whether an answer shall be given, where it stands. */
   async recallOffer(answer: string): Promise<void> {
-    await this.#recall(await this.parts.outbox.find(offerKey(answer)));
+    this.#recallLater(await this.parts.outbox.find(offerKey(answer)));
   }
 
   /** Nobody waits for a reply any more: what nobody has seen is dropped, what is being shown is taken back, the rest stands. */
@@ -73,13 +78,16 @@ export class JudgeReply {
     const reply = await outbox.find(key);
     if (reply?.state === 'open') {
       await outbox.withdraw(key);
-      await this.#recall(reply);
+      this.#recallLater(reply);
     } else if (reply && (await outbox.drop(key))) await this.recallOffer(key);
   }
 
   async #answer(reply: KeptReply | null): Promise<JudgingEnd> {
-    const { outbox, handedOver } = this.parts;
-    if (!reply || !(await outbox.release(reply.key))) return 'nothingToAnswer';
+    const { outbox, handedOver, clock } = this.parts;
+    if (!reply) return 'nothingToAnswer';
+    // Said again, as after a crash, it is on its way.
+    if (reply.state === 'queued' || reply.state === 'sent') return 'answering';
+    if (!(await outbox.release(reply.key, clock.now().toISOString()))) return 'nothingToAnswer';
     handedOver();
     await this.recallOffer(reply.key);
     return 'answering';
@@ -99,7 +107,8 @@ export class JudgeReply {
     const { person, isOwner, group } = judging;
     if (!reply || reply.kind === 'offer') return 'nothingToWithdraw';
     if (!isOwner && !reply.isTo(person)) return 'onlyOwn';
-    if (reply.state === 'withdrawn') return 'withdrawn';
+    // Where something still stands it is tried once more.
+    if (reply.state === 'withdrawn') return reply.handles.length === 0 ? 'withdrawn' : endOf(await this.#recall(reply));
     if (group !== null) await inbox.withdraw(group, clock.now().toISOString());
     const isUnseen = await outbox.drop(reply.key);
     if (!isUnseen) await outbox.withdraw(reply.key);
@@ -108,20 +117,24 @@ export class JudgeReply {
     // What is being sent at this moment is taken back by whoever sends it.
     const wasSent = reply.state === 'sent' || reply.state === 'uncertain';
     const now = await outbox.find(reply.key);
-    const isGone = now !== null && (now.handles.length > 0 || wasSent) ? await this.#recall(now) : true;
-    return isGone ? 'withdrawn' : 'notWithdrawn';
+    return now !== null && (now.handles.length > 0 || wasSent) ? endOf(await this.#recall(now)) : 'withdrawn';
   }
 
-  /** @returns whether all that stands there was taken back */
-  async #recall(reply: KeptReply | null): Promise<boolean> {
-    const sender = reply && this.parts.senders.find(reply);
-    if (!reply || !sender || reply.handles.length === 0) return false;
-    let isGone = true;
-    for (const handle of reply.handles) {
-      const outcome = await sender.recall(handle, reply.address, AbortSignal.timeout(this.parts.recallMs));
-      isGone &&= outcome.kind === 'sent';
-    }
-    return isGone;
+  #recallLater(reply: KeptReply | null): void {
+    if (reply && reply.handles.length > 0) this.parts.later(() => this.#recall(reply));
+  }
+
+  /** All that stands there. @returns the worst that the platform said */
+  async #recall(reply: KeptReply): Promise<'gone' | 'later' | 'refused'> {
+    const sender = this.parts.senders.find(reply);
+    if (!sender || reply.handles.length === 0) return 'refused';
+    const signal = AbortSignal.timeout(this.parts.recallMs);
+    const kinds = new Set<SendOutcome['kind']>();
+    for (const handle of reply.handles) kinds.add((await sender.recall(handle, reply.address, signal)).kind);
+    if (kinds.has('refused')) return 'refused';
+    if (kinds.has('later') || kinds.has('uncertain')) return 'later';
+    await this.parts.outbox.recalled(reply.key);
+    return 'gone';
   }
 
   async #note({ person }: Judging, { library, trace }: KeptReply, verdict: FeedbackVerdict): Promise<void> {
@@ -132,4 +145,9 @@ export class JudgeReply {
       if (cause instanceof AssistantError && cause.code === 'STORAGE_FAILED') throw cause;
     });
   }
+}
+
+function endOf(recalled: 'gone' | 'later' | 'refused'): JudgingEnd {
+  if (recalled === 'gone') return 'withdrawn';
+  return recalled === 'later' ? 'notYetWithdrawn' : 'notWithdrawn';
 }

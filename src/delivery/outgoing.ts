@@ -12,6 +12,11 @@ export class Senders {
     this.#senders = new Map(senders.map((sender) => [nameOf(sender), sender]));
   }
 
+  /** How many platforms there are. */
+  get channels(): number {
+    return new Set([...this.#senders.values()].map(({ channel }) => channel)).size;
+  }
+
   /** @returns null where the app is not in the settings any more */
   find(app: Pick<ReplySender, 'channel' | 'app'>): ReplySender | null {
     return this.#senders.get(nameOf(app)) ?? null;

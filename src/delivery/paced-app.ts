@@ -5,7 +5,7 @@ import type { Pace, ReplySender } from '#ports/reply-sender.js';
 export class PacedApp {
   /** Parts under way or waiting for their pace. */
   underWay = 0;
-  readonly #limiters: Bottleneck[] = [];
+  #ofApp: Bottleneck | null = null;
   #group: Bottleneck.Group | null = null;
 
   constructor(
@@ -21,18 +21,17 @@ export class PacedApp {
 
   /** What waits for its pace is dropped; what is under way ends. */
   async close(): Promise<void> {
-    await Promise.all(this.#limiters.map((limiter) => limiter.stop({ dropWaitingJobs: true }).catch(() => undefined)));
+    // Those of conversations that were quiet for minutes are gone from the group, and nothing is held of them.
+    const limiters = [...(this.#ofApp ? [this.#ofApp] : []), ...(this.#group?.limiters().map(({ limiter }) => limiter) ?? [])];
+    await Promise.all(limiters.map((limiter) => limiter.stop({ dropWaitingJobs: true }).catch(() => undefined)));
     await this.#group?.disconnect();
   }
 
   #open(pace: ReplySender['pace']): Bottleneck.Group {
     const ofApp = new Bottleneck({ ...reservoirOf(pace.app), maxConcurrent: this.atOnce });
     const group = new Bottleneck.Group({ ...reservoirOf(pace.conversation), maxConcurrent: 1 });
-    this.#limiters.push(ofApp);
-    group.on('created', (limiter) => {
-      limiter.chain(ofApp);
-      this.#limiters.push(limiter);
-    });
+    this.#ofApp = ofApp;
+    group.on('created', (limiter) => limiter.chain(ofApp));
     return group;
   }
 }

@@ -57,8 +57,8 @@ export abstract class Outbox {
   /** Parts that were about to leave when an earlier process ended. */
   abstract interrupted(): Promise<readonly QueuedPart[]>;
 
-  /** Lets a held reply go. @returns false when it is not held (any more) */
-  abstract release(key: string): Promise<boolean>;
+  /** Lets a held reply go, as one of this moment. @param now ISO 8601, UTC @returns false when it is not held (any more) */
+  abstract release(key: string, now: string): Promise<boolean>;
 
   /** Forgets a reply that nobody can have seen: no part of it was ever tried or shown. @returns false when there is none */
   abstract drop(key: string): Promise<boolean>;
@@ -74,6 +74,9 @@ export abstract class Outbox {
 
   /** Notes that a reply is withdrawn: what has not left of it never will. What stands there is to be taken back. */
   abstract withdraw(key: string): Promise<void>;
+
+  /** Notes that nothing of a reply stands any more on its platform. */
+  abstract recalled(key: string): Promise<void>;
   abstract counts(): Promise<OutboxCounts>;
 
   /** Deletes replies, whatever their state. @returns how many. @throws AssistantError INVALID_INPUT when nothing is given */

@@ -93,13 +93,23 @@ export function outboxContract(name: string, open: () => Outbox): void {
       expect(await dueKeys()).toEqual(['r2-0']);
       expect((await outbox.find('held'))?.state).toBe('held');
       expect([
-        await outbox.release('held'),
-        await outbox.release('held'),
+        await outbox.release('held', at(1)),
+        await outbox.release('held', at(1)),
         await outbox.drop('unwanted'),
         await outbox.drop('unwanted'),
       ]).toEqual([true, false, true, false]);
       expect([await outbox.tend(at(-1)), await outbox.find('old')]).toEqual([['old'], null]);
       expect(await dueKeys()).toEqual(['held-0']);
+      expect((await outbox.find('held'))?.at).toBe(at(1)); // it is as old as the wish for it
+    });
+
+    it('forgets what a reply was called once it is taken back', async () => {
+      await outbox.put(sampleReply());
+      await send('r1-0');
+      await outbox.withdraw('r1');
+      expect((await outbox.find('r1'))?.handles).toEqual(['h-r1-0']);
+      await outbox.recalled('r1');
+      expect(await outbox.find('r1')).toMatchObject({ handles: [], state: 'withdrawn' });
     });
 
     it('drops nothing that somebody may have seen', async () => {

@@ -106,11 +106,20 @@ export class SqliteOutbox implements Outbox {
     return this.#state.ask(({ database }) => interruptedParts(database));
   }
 
-  async release(key: string): Promise<boolean> {
-    const { numUpdatedRows } = await this.#state.ask(({ database }) =>
-      database.updateTable('outbox_reply').set({ state: 'queued' }).where('key', '=', key).where('state', '=', 'held').executeTakeFirst(),
+  async release(key: string, now: string): Promise<boolean> {
+    return this.#state.ask(({ database }) =>
+      writingAlone(database, 'outbox_reply', async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('outbox_reply')
+          .set({ state: 'queued', at: now })
+          .where('key', '=', key)
+          .where('state', '=', 'held')
+          .executeTakeFirst();
+        if (Number(numUpdatedRows) !== 1) return false;
+        await transaction.updateTable('outbox_part').set({ due: now }).where('reply', '=', key).execute();
+        return true;
+      }),
     );
-    return Number(numUpdatedRows) === 1;
   }
 
   async drop(key: string): Promise<boolean> {
@@ -173,6 +182,10 @@ export class SqliteOutbox implements Outbox {
       const row = await query.where('kind', '=', 'answer').orderBy('at', 'desc').limit(1).executeTakeFirst();
       return row ? readReply(database, row, pseudonym) : null;
     });
+  }
+
+  async recalled(key: string): Promise<void> {
+    await this.#state.ask(({ database }) => database.updateTable('outbox_part').set({ handle: null }).where('reply', '=', key).execute());
   }
 
   async withdraw(key: string): Promise<void> {

@@ -127,7 +127,9 @@ export class RunCommand {
     const conversation = isPressed && group === null ? null : conversationOf(message);
     if (!isPressed && !isOfAnswer && reply?.kind !== 'answer') return null;
     const end = await this.parts.judge.run({ verdict, reply, person, isOwner, group, conversation });
-    if (isPressed) return end === 'onlyOwn' || end === 'notWithdrawn' ? privately(deliveryTexts[end][language]) : null;
+    // What a pressed button did is seen, but for this.
+    const isSaid = end === 'onlyOwn' || end === 'notWithdrawn' || end === 'notYetWithdrawn';
+    if (isPressed) return isSaid ? privately(deliveryTexts[end][language]) : null;
     return end === 'answering' || end === 'silent' || (end === 'withdrawn' && group !== null) ? null : openly(deliveryTexts[end][language]);
   }
 

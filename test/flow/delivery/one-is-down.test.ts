@@ -5,6 +5,7 @@ import type { ReplySender, SendOutcome } from '#ports/reply-sender.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { answered } from '../../fakes/scripted-converse.js';
 import type { FlowBench } from './delivery.flow.js';
+import { openFeishuBench } from '../../simulators/feishu/open-feishu-bench.js';
 import { openDelivery, type OpenedDelivery } from './open-delivery.js';
 import { openWebhookBench } from './open-webhook-bench.js';
 import { unhurried } from './unhurried.js';
@@ -19,7 +20,7 @@ describe('a platform that is down', () => {
   let revive: () => void;
 
   beforeEach(async () => {
-    [down, up] = await Promise.all([openWebhookBench('down'), openWebhookBench('up')]);
+    [down, up] = await Promise.all([openWebhookBench('down'), openFeishuBench()]);
     const isBack = new Promise<void>((resolve) => (revive = resolve));
     const sender = unhurried(down.channel.sender);
     /** Answers nothing until it is back, neither to what is sent nor to what is asked for. */
@@ -55,7 +56,6 @@ describe('a platform that is down', () => {
   it('keeps no group of another waiting, and is taken up when it is back', async () => {
     const ask = (bench: FlowBench, number: number, to: string): Promise<void> =>
       bench.deliver({ id: `${to}-${number}`, text: '年假有几天？', chat: `oc_${to}_${number}`, person: 'ou_1', mentions: 'nobody' });
-    await ask(up, -1, 'up');
     await Promise.all(Array.from({ length: groups }, (_, number) => ask(down, number, 'down')));
     await Promise.all(Array.from({ length: groups }, (_, number) => ask(up, number, 'up')));
     const answeredIn = (bench: FlowBench, name: string): number =>

@@ -43,6 +43,7 @@ export interface OpenedDelivery {
   readonly close: () => Promise<void>;
 }
 
+const libraries = ['default', 'plants', 'lamps'];
 const usual: AttendSettings = {
   library: 'default',
   joinSeconds: 0,
@@ -93,7 +94,8 @@ export async function openDelivery({
     configuredFor: ({ group }) => ({ ...usual, ...settings, library: libraryOf(group) }),
     readinessOf: async () => readiness ?? { isReady: true },
     isOwner: ({ person }) => owners.includes(person),
-    librariesOf: async () => ['default', 'plants', 'lamps'],
+    allowedFor: () => libraries,
+    librariesOf: async () => libraries,
     bindsByName: () => bindsByName,
     keptDays,
     traceAt: (trace) => `trace ${trace}`,
@@ -109,7 +111,7 @@ export async function openDelivery({
     asked,
     warnings,
     judged,
-    callbackOf: (channel: Channel): Callback | null => callbacks.find(channel.sender.channel, channel.sender.app),
+    callbackOf: (channel: Channel): Callback | null => callbacks.find(channel.sender.channel, channel.sender.app) ?? null,
     idle: () => listening.delivery.idle(),
     async close() {
       await listening.stop();

@@ -54,6 +54,8 @@ const attend = new Attend(
     conversations: new SqliteConversationStore({ state, keepHours: 2, clock }),
     clock,
     schedule,
+    channels: 1,
+    joinSecondsOf: () => 0.01,
     settingsOf: async () => ({
       library: 'default',
       joinSeconds: 0.01,

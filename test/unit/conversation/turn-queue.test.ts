@@ -1,14 +1,14 @@
-import { TurnQueue } from '#conversation/turn-queue.js';
+import { TurnQueue, type TurnQueueOptions } from '#conversation/turn-queue.js';
 
 const never = new AbortController().signal;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-function watched(options = { parallel: 2, mostWaiting: 10 }) {
-  const queue = new TurnQueue(options);
+function watched(options: Partial<TurnQueueOptions> = {}) {
+  const queue = new TurnQueue({ parallel: 2, mostWaiting: 10, channels: 1, ...options });
   const began: string[] = [];
   const ends = new Map<string, () => void>();
-  const run = (conversation: string, name: string, signal = never, app = 'one'): Promise<string> =>
-    queue.run({ conversation, app }, signal, async () => {
+  const run = (conversation: string, name: string, signal = never, channel = 'one'): Promise<string> =>
+    queue.run({ conversation, channel }, signal, async () => {
       began.push(name);
       await new Promise<void>((resolve) => ends.set(name, resolve));
       return name;
@@ -18,12 +18,6 @@ function watched(options = { parallel: 2, mostWaiting: 10 }) {
     await settle();
   };
   return { run, began, end };
-}
-
-async function settleAll(turn: Promise<string>, end: (name: string) => Promise<void>, name: string): Promise<void> {
-  await settle();
-  await end(name);
-  await turn;
 }
 
 describe('TurnQueue', () => {
@@ -41,12 +35,11 @@ describe('TurnQueue', () => {
     expect(await Promise.all(all)).toEqual(['a1', 'a2', 'b1', 'c1', 'b2']);
   });
 
-  it('keeps a turn for other apps while one that is slow has many', async () => {
-    const { run, began, end } = watched({ parallel: 4, mostWaiting: 20 });
-    await settleAll(run('z', 'z', never, 'quick'), end, 'z');
+  it('keeps a turn for other platforms while one that is slow has many', async () => {
+    const { run, began, end } = watched({ parallel: 4, mostWaiting: 20, channels: 2 });
     const slow = Array.from({ length: 6 }, (_, index) => run(`s${index}`, `s${index}`, never, 'slow'));
     await settle();
-    expect(began).toEqual(['z', 's0', 's1', 's2']);
+    expect(began).toEqual(['s0', 's1', 's2']);
     const quick = run('q', 'q', never, 'quick');
     await settle();
     expect(began.at(-1)).toBe('q');
@@ -56,9 +49,11 @@ describe('TurnQueue', () => {
   });
 
   it('goes on after a turn that fails', async () => {
-    const queue = new TurnQueue({ parallel: 1, mostWaiting: 10 });
-    await expect(queue.run({ conversation: 'a', app: 'one' }, never, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    expect(await queue.run({ conversation: 'a', app: 'one' }, never, () => Promise.resolve('next'))).toBe('next');
+    const queue = new TurnQueue({ parallel: 1, mostWaiting: 10, channels: 1 });
+    await expect(queue.run({ conversation: 'a', channel: 'one' }, never, () => Promise.reject(new Error('broken')))).rejects.toThrow(
+      'broken',
+    );
+    expect(await queue.run({ conversation: 'a', channel: 'one' }, never, () => Promise.resolve('next'))).toBe('next');
   });
 
   it('turns away what is too much, and takes the next when there is room again', async () => {

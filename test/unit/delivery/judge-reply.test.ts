@@ -37,6 +37,7 @@ function setUp(recall: SendOutcome = { kind: 'sent', handle: null }) {
     feedback,
     clock,
     handedOver: () => undefined,
+    later: (work) => void work(),
     recallMs: 1000,
   });
   const say = async (key: string, change: Partial<Judging>) =>
@@ -85,7 +86,7 @@ describe('JudgeReply', () => {
       expect.any(String),
       [['should-have-been-silent', false]],
     ]);
-    expect(await say('r1', { verdict: 'withdraw' })).toBe('withdrawn');
+    expect(await say('r1', { verdict: 'withdraw' })).toBe('notWithdrawn'); // tried again, since it still stands
     await outbox.close();
   });
 
