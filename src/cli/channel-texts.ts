@@ -85,7 +85,7 @@ const zh: ChannelTexts = {
   variablesMayGo: '这些环境变量若设置了，也要去掉，否则 huixiang 不再启动：',
   groupsStay: (ids) => `groups 里仍写着它的群：${ids}`,
   staysAndGoes:
-    '重启 huixiang serve 后生效：还没发出的回复会放弃；群里选过的知识库和模式、对话和记录都保留，同名应用加回来就还在（要清除见 huixiang trace erase）',
+    '重启 huixiang serve 后生效：还没发出的回复会放弃；群里选过的知识库和模式、对话和记录都保留，同名应用加回来就还在（对话和记录用 huixiang trace erase 清除）',
 };
 
 const en: ChannelTexts = {
@@ -130,7 +130,7 @@ const en: ChannelTexts = {
   variablesMayGo: 'take these out of the environment too where they are set, else huixiang does not start:',
   groupsStay: (ids) => `groups still names groups of it: ${ids}`,
   staysAndGoes:
-    'it holds once huixiang serve is started again: replies under way are given up; what its groups chose, conversations and traces stay, and are there again when an app of that name is (huixiang trace erase forgets them)',
+    'it holds once huixiang serve is started again: replies under way are given up; what its groups chose, conversations and traces stay, and are there again when an app of that name is (huixiang trace erase forgets conversations and traces)',
 };
 
 export const channelTexts: Readonly<Record<Language, ChannelTexts>> = { zh, en };

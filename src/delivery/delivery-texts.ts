@@ -34,9 +34,10 @@ export const deliveryTexts = {
     en: 'Hello, I am Huixiang. I answer questions from documents, with sources.',
   },
   kept: {
-    zh: '为了判断该不该回答，我会读取这里的消息，并最多保存 {days} 天（个人信息会被遮盖）；管理者可以用 /mode silent 让我停下。',
-    en: 'To tell what I can answer I read what is written here, and keep it for at most {days} days, personal data masked; owners stop that by /mode silent.',
+    zh: '为了知道该怎样回答，这里的消息会被读取，最多保存 {days} 天（个人信息会被遮盖）。',
+    en: 'To know what to answer I read what is written here, and keep it for at most {days} days, personal data masked.',
   },
+  stopped: { zh: '管理者可以用 /mode silent 让我停下。', en: 'Owners stop that by /mode silent.' },
   help: {
     zh: [
       '/help 这些说明',

@@ -55,7 +55,8 @@ export class DispatchReplies {
   async start(): Promise<void> {
     const { outbox, senders, clock, warn } = this.parts;
     for (const part of await outbox.interrupted()) {
-      const isRepeatable = senders.find(part)?.isRepeatable === true && this.#age(part) < repeatMs;
+      const sender = senders.find(part);
+      const isRepeatable = sender !== null && this.#mayRepeat(part, sender);
       const why = 'the program ended while it was being sent';
       if (isRepeatable) await outbox.end(part.key, { kind: 'later', dueAt: clock.now().toISOString(), why });
       else {
@@ -179,12 +180,15 @@ export class DispatchReplies {
     });
   }
 
-  #endOf(outcome: SendOutcome, part: QueuedPart, { isRepeatable }: ReplySender): PartEnd {
+  #mayRepeat(part: QueuedPart, { isRepeatable, isSentOnce }: ReplySender): boolean {
+    return isRepeatable && isSentOnce?.(part.payload) !== true && this.#age(part) < repeatMs;
+  }
+
+  #endOf(outcome: SendOutcome, part: QueuedPart, sender: ReplySender): PartEnd {
     if (outcome.kind === 'sent') return outcome;
     if (outcome.kind === 'refused') return { kind: 'failed', why: outcome.why };
     if (outcome.kind === 'uncertain') {
-      const mayRepeat = isRepeatable && outcome.isRepeatable !== false && this.#age(part) < repeatMs;
-      return mayRepeat ? this.#later(part, null, outcome.why) : { kind: 'uncertain', why: outcome.why };
+      return this.#mayRepeat(part, sender) ? this.#later(part, null, outcome.why) : outcome;
     }
     if (this.#age(part) > this.options.keepTryingMs) return { kind: 'failed', why: `${outcome.why}; it is too old to be tried again` };
     return this.#later(part, outcome.afterMs, outcome.why);

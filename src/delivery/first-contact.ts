@@ -58,7 +58,7 @@ export class FirstContact {
     const text = (language: Language): string =>
       [
         own ?? deliveryTexts.welcome[language],
-        ...(kept === null ? [] : [keptLine(kept, language)]),
+        ...(kept === null ? [] : [keptLine(kept, language, group !== null)]),
         ...(group === null ? [] : [modeLine(state, language)]),
       ].join('\n');
     await sayNotice(this.parts, event, {
@@ -79,7 +79,7 @@ export class FirstContact {
     const { quietTimes, timeZone } = state.settings;
     if (isSilent(state) || isQuiet(clock.now(), quietTimes, timeZone)) return;
     if ((await groups.get(group)).noticedAt !== null) return this.#told.set(group, true);
-    const text = (language: Language): string => `${keptLine(keptDays, language)}\n${modeLine(state, language)}`;
+    const text = (language: Language): string => `${keptLine(keptDays, language, true)}\n${modeLine(state, language)}`;
     const { channel, app } = message;
     const address = this.parts.addressOf({ channel, app, group }) ?? message.address;
     await sayNotice(this.parts, { ...message, address }, { key: keyOf('kept', group), zh: text('zh'), en: text('en'), choices: [] });
@@ -126,8 +126,9 @@ function isSilent({ settings }: GroupState): boolean {
   return settings.mode === 'silent';
 }
 
-function keptLine(days: number, language: Language): string {
-  return deliveryTexts.kept[language].replace('{days}', String(days));
+function keptLine(days: number, language: Language, isGroup: boolean): string {
+  const line = deliveryTexts.kept[language].replace('{days}', String(days));
+  return isGroup ? [line, deliveryTexts.stopped[language]].join(language === 'zh' ? '' : ' ') : line;
 }
 
 function modeLine({ chosen, notReady }: GroupState, language: Language): string {

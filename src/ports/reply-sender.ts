@@ -20,8 +20,8 @@ export type SendOutcome =
   | { readonly kind: 'later'; readonly afterMs: number | null; readonly why: string }
   /** It never will. */
   | { readonly kind: 'refused'; readonly why: string }
-  /** Whether it has is not known: its acknowledgement was lost. `isRepeatable`: false where this one has no key, whatever the sender says. */
-  | { readonly kind: 'uncertain'; readonly why: string; readonly isRepeatable?: false };
+  /** Whether it has is not known: its acknowledgement was lost. */
+  | { readonly kind: 'uncertain'; readonly why: string };
 
 /** A reply that is shown while it is written. */
 export interface Preview {
@@ -41,6 +41,8 @@ export abstract class ReplySender {
   abstract readonly app: string;
   /** Whether the platform takes a second try with the same key for the first one: then what is uncertain may be tried again. */
   abstract readonly isRepeatable: boolean;
+  /** What has no key though others have; left out where all are alike. */
+  readonly isSentOnce?: (payload: string) => boolean;
   /** Parts within so many milliseconds that the platform takes of the app, and of one conversation of it. */
   abstract readonly pace: { readonly app: Pace; readonly conversation: Pace };
 

@@ -40,6 +40,8 @@ export class FeishuSender implements ReplySender {
   readonly channel = 'feishu';
   readonly app: string;
   readonly isRepeatable = true;
+  /** Cards for one person have no key by which a second would be known. */
+  readonly isSentOnce = (payload: string): boolean => readPayload(payload)?.type === 'ephemeral';
   /** 50 a second and 1000 a minute of an app; 5 a second of a chat, which other assistants in it share. */
   readonly pace = { app: { parts: 16, withinMs: 1000 }, conversation: { parts: 4, withinMs: 1000 } };
   /** When parts were tried first of which nobody knows whether they were taken. */
@@ -122,8 +124,7 @@ export class FeishuSender implements ReplySender {
     const outcome = outcomeOf(await this.parts.api.call({ method: 'POST', path: '/open-apis/ephemeral/v1/send', body }, signal), null);
     const words = outcome.kind === 'refused' ? inWords({ type: 'interactive', content }, person) : null;
     if (words !== null) return this.post(words, uuid, address, signal);
-    // These have no key by which a second would be known.
-    return outcome.kind === 'uncertain' ? { ...outcome, isRepeatable: false } : outcome;
+    return outcome;
   }
 
   private postOnce({ type, content }: FeishuPayload, uuid: string, address: ReplyAddress, signal: AbortSignal): Promise<ApiAnswer> {

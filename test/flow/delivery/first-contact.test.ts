@@ -1,5 +1,5 @@
 import { temporaryFolder } from '../../contract/temporary-folder.js';
-import { declined } from '../../fakes/scripted-converse.js';
+import { answered, declined } from '../../fakes/scripted-converse.js';
 import { eventOf } from '../../simulators/feishu/feishu-events.js';
 import { openFeishuBench, type FeishuBench } from '../../simulators/feishu/open-feishu-bench.js';
 import { openDelivery, type OpenedDelivery, type Opening } from './open-delivery.js';
@@ -70,6 +70,23 @@ describe('what a group is told when it meets the assistant', () => {
     await begin({ keptDays: null });
     await say('嗯');
     expect(bench.shown('oc_1')).toEqual([]);
+  });
+
+  it('waits with it through quiet hours, and greets no group that is to be silent', async () => {
+    await begin({ settings: { quietTimes: [{ from: '00:00', to: '00:00', days: [1, 2, 3, 4, 5, 6, 7] }] } });
+    await say('哈哈');
+    expect(bench.shown('oc_1')).toEqual([]);
+    await process.close();
+    await begin({ settings: { mode: 'silent' }, bindsByName: true });
+    await join('Friends of plants');
+    expect([bench.shown('oc_1'), await libraryOf()]).toEqual([[], 'plants']);
+  });
+
+  it('asks no library that may not be chosen any more', async () => {
+    await begin({ end: async ({ library }) => answered(library) });
+    await process.groups.change('feishu:docs:oc_1', { library: 'regulations' });
+    await say('哪个库？');
+    expect(bench.shown('oc_1').join('')).toContain('default');
   });
 
   it('asks the library a group is named after, where that was allowed', async () => {

@@ -14,10 +14,11 @@ const sent: SendOutcome = { kind: 'sent', handle: 'om' };
 interface Setting {
   readonly send?: (part: OutgoingPart) => Promise<SendOutcome>;
   readonly isRepeatable?: boolean;
+  readonly isSentOnce?: (payload: string) => boolean;
   readonly pace?: ReplySender['pace'];
 }
 
-function setUp({ send = async () => sent, isRepeatable = false, pace = many }: Setting = {}) {
+function setUp({ send = async () => sent, isRepeatable = false, isSentOnce, pace = many }: Setting = {}) {
   const tried: string[] = [];
   const recalled: string[] = [];
   const warnings: string[] = [];
@@ -26,6 +27,7 @@ function setUp({ send = async () => sent, isRepeatable = false, pace = many }: S
     channel: 'feishu',
     app: 'a',
     isRepeatable,
+    ...(isSentOnce && { isSentOnce }),
     pace,
     format: () => [],
     async send(part) {
@@ -56,6 +58,35 @@ const until = async (isSo: () => Promise<boolean>): Promise<void> => {
 };
 
 describe('DispatchReplies', () => {
+  it('sends a part that has no key once, though others of the platform have: uncertain, and when the process ended meanwhile', async () => {
+    const { outbox, dispatch, tried } = setUp({
+      isRepeatable: true,
+      isSentOnce: (payload) => payload.startsWith('private'),
+      send: async () => ({ kind: 'uncertain', why: 'no answer' }),
+    });
+    await outbox.put(sampleReply({ key: 'begun', at: now(), payloads: ['private one'] }));
+    await outbox.begin('begun-0', now());
+    await outbox.put(sampleReply({ key: 'fresh', at: now(), payloads: ['private two'] }));
+    await dispatch.start();
+    await dispatch.idle();
+    await dispatch.close();
+    expect([tried, (await outbox.counts()).uncertain]).toEqual([['fresh-0'], 2]);
+    await outbox.close();
+  });
+
+  it('gives an offer that was accepted late, however long it was held', async () => {
+    const { outbox, dispatch, tried } = setUp();
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    await outbox.put(sampleReply({ key: 'held', isHeld: true, at: anHourAgo }));
+    await dispatch.start();
+    await outbox.release('held', now());
+    dispatch.wake();
+    await dispatch.idle();
+    await dispatch.close();
+    expect([tried, (await outbox.counts()).sent]).toEqual([['held-0', 'held-1'], 1]);
+    await outbox.close();
+  });
+
   it('notes what became of a part as soon as the disk takes it, and sends it no second time', async () => {
     const { outbox, dispatch, tried, warnings } = setUp();
     const end = outbox.end.bind(outbox);
