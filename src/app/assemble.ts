@@ -45,6 +45,7 @@ export interface Assembly
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
   readonly embedder: Embedder;
+  readonly segmenter: WordSegmenter;
   /** Null when pictures are left out. */
   readonly ocr: OcrEngine | null;
   /** Null where nothing is traced. */
@@ -58,19 +59,18 @@ export interface Assembly
  * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, MODEL_FAILED (no sidecar), CONFIG_INVALID (prompts, idle talk, a model nobody knows)
  */
 export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
-  const { settings } = config;
   warnOfOpenKeyFiles(config, warn);
   const plainEmbedder = await createEmbedder(config, warn);
   const spans = await openTracing(config, warn);
-  const embedder = tracedEmbedder(plainEmbedder, settings.embedder, spans);
+  const embedder = tracedEmbedder(plainEmbedder, config.settings.embedder, spans);
   const clock = new SystemClock();
   const kept = createStateStores({ config, clock, spans, warn });
   const segmenter = new JiebaWordSegmenter();
-  const stores = createStores(settings, segmenter);
+  const stores = createStores(config.settings, segmenter);
   const shelf = createLibraryStores({ config, stores, clock });
   const libraries = new Libraries({ ...shelf, model: embedder.model, clock, warn });
   const answering = await createAnswering({ config, segmenter, embedder, spans, warn });
-  const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, settings.gate, null));
+  const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, config.settings.gate, null));
   const chosenFor = (library: string) => shelf.ownerChoices.answerModel(library);
   const writing = await createLanguageModel({ config, environment, clock, spans, warn, chosenFor });
   const reading = createDocumentParser(config, {
@@ -88,7 +88,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     clock,
     ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
     libraries,
-    searchLibrary: new SearchLibrary({ libraries, embedder, ...answering }, settings.conversation),
+    searchLibrary: new SearchLibrary({ libraries, embedder, ...answering }, config.settings.conversation),
     ...shelf,
     vectorStore: stores.vectorStore,
     ...building,
@@ -96,6 +96,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     judgeMessage,
     ...answering,
     embedder,
+    segmenter,
     ocr,
     ...writing,
     ...outside,

@@ -9,8 +9,7 @@ import { mapInOrder } from '#shared/map-in-order.js';
 import type { Assembly } from '#app/assemble.js';
 import { BatchAnswers, type BatchAnswer } from '#cli/batch-answers.js';
 import { BatchProgress } from '#cli/batch-progress.js';
-import { readBatchQuestions, type BatchQuestion } from '#cli/batch-questions.js';
-import { batchTable } from '#cli/batch-table.js';
+import type { BatchQuestion } from '#cli/batch-questions.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
 import { writeLine } from '#cli/write-line.js';
@@ -46,6 +45,8 @@ export function registerBatch(program: Command, context: CommandContext): void {
 
 async function answerAll(file: string, options: Options, context: CommandContext): Promise<void> {
   const kind = kindOf(options.out);
+  // What reads and writes tables is large, and loaded here alone: every command would start later for it.
+  const [{ readBatchQuestions }, { batchTable }] = await Promise.all([import('#cli/batch-questions.js'), import('#cli/batch-table.js')]);
   const { questions, problems } = await readBatchQuestions(file);
   for (const problem of problems) writeLine(context.stderr, `warning: ${problem}`);
   const answers = await BatchAnswers.open(kind === 'jsonl' ? options.out : `${options.out}.jsonl`);

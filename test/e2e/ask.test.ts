@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run, type Finished } from './command.js';
 import { bad, good, writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 let ingest: Finished;
@@ -14,6 +15,7 @@ beforeAll(async () => {
   writeFileSync(path.join(home, 'repodir', 'broken.pdf'), '%PDF-1.7\nthis is no pdf');
   writeFileSync(path.join(home, 'good.json'), JSON.stringify(good));
   writeFileSync(path.join(home, 'bad.json'), JSON.stringify(bad));
+  await lendVectors(home, 'default');
   ingest = await run(home, ['ingest']);
 }, 120_000);
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run, start } from './command.js';
 import { databaseOf } from './database.js';
 import { bad, good, writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-backup-'));
 const [home, other] = [path.join(folder, 'home'), path.join(folder, 'other')];
@@ -24,6 +25,7 @@ async function answersOf(place: string): Promise<unknown[]> {
 beforeAll(async () => {
   writeDocuments(path.join(home, 'repodir'));
   rmSync(other, { recursive: true, force: true });
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
   expect(await run(home, ['account', 'add', 'ann', '--role', 'admin'])).toMatchObject({ code: 0 });
 }, 120_000);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run, start } from './command.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 const inHome = (name: string): string => path.join(home, name);
@@ -15,6 +16,7 @@ const lines = (name: string) =>
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
   writeDocuments(inHome('repodir'));
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 120_000);
 

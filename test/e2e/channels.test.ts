@@ -6,6 +6,7 @@ import { startWebhookSimulator, type WebhookSimulator } from '../simulators/webh
 import { run, start, type Running } from './command.js';
 import { freePort } from './free-port.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 const secret = 'a-secret-that-both-sides-know-1234';
 let home: string;
@@ -26,6 +27,7 @@ beforeAll(async () => {
   mkdirSync(path.join(home, 'config'));
   const channels = [{ kind: 'webhook', app: 'desk', replyUrl: simulator.url, owners: ['ann'] }];
   writeFileSync(path.join(home, 'config/local.yaml'), JSON.stringify({ channels, admission: { joinSeconds: 0 } }));
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'], { env: { HUIXIANG_CHANNEL_DESK_SECRET: secret } })).toMatchObject({ code: 0 });
   port = await freePort();
   address = `http://127.0.0.1:${port}/channels/webhook/desk`;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run, start } from './command.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 
@@ -29,6 +30,7 @@ const question = ['ask', '--json', 'how often is the filter of the pump rinsed?'
 describe('an ingest that is killed', () => {
   it('leaves the old build answering; the next ingest succeeds and goes on where it stopped', async () => {
     writeDocuments(path.join(home, 'repodir'));
+    await lendVectors(home, 'default');
     expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
     writeManyDocuments(path.join(home, 'repodir/more'), 'killed');
     for (const wait of ['found 25 documents', 'chunks,']) {
@@ -45,6 +47,7 @@ describe('an ingest that is killed', () => {
 
   it('stops at Ctrl-C within its deadline and leaves the old build live', async () => {
     writeDocuments(path.join(home, 'repodir'));
+    await lendVectors(home, 'default');
     expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
     writeManyDocuments(path.join(home, 'repodir/more'), 'stopped');
     const ingest = start(home, ['ingest']);

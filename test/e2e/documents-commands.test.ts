@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import JSZip from 'jszip';
 import { run, start } from './command.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 let ingested: Awaited<ReturnType<typeof run>>;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   writeFileSync(inRepo('film.mp4'), 'no document');
   writeFileSync(inRepo('two\nlines.md'), '# Hose\n\nThe hose is four metres long.\n');
   writeFileSync(inRepo('faq.csv'), '问题,答案\n水泵漏水怎么办？,"先断电，再 拧紧 接头 | 两圈。"\n');
-  mkdirSync(path.join(home, 'workdir/libraries/default'), { recursive: true });
+  await lendVectors(home, 'default');
   writeFileSync(path.join(home, 'workdir/libraries/default/terms.txt'), '\uFEFF# names\r\nwater tank，水\r\n');
   const valve = '---\ntags: [valve, 阀门]\ndate: 2025-03-01\n---\n# Valve\n\nThe valve is oiled twice a year.\n';
   writeFileSync(path.join(home, 'repodir', 'valve.md'), valve);

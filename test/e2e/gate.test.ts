@@ -5,6 +5,7 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { run } from './command.js';
 import { bad, good, writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 /** The first gate of a library embeds everyday talk, on machines that may be busy. */
 jest.setTimeout(120_000);
@@ -37,6 +38,7 @@ beforeAll(async () => {
     inHome('said.jsonl'),
     lines(test.map(({ id, text }) => ({ id, text, group: 'feishu:app:chat', at: '2026-01-02T03:04:05Z' }))),
   );
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 120_000);
 

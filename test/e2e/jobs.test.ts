@@ -7,6 +7,7 @@ import type { Job } from '#domain/job.js';
 import { run, start, type Running } from './command.js';
 import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
+import { lendVectors } from './lend-vectors.js';
 
 /** Documents are embedded, on machines that may be busy. */
 jest.setTimeout(600_000);
@@ -114,6 +115,7 @@ beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
   cookie = '';
   writeDocuments(path.join(home, 'repodir'));
+  await lendVectors(home, 'default');
   await startServe();
   const [, token] = /sign-in\.html#(\S+)/u.exec(serve.said()) ?? [];
   const accepted = await call('/api/v1/invitations/accept', 'POST', { token, name: 'root', password: 'long enough for it' });

@@ -11,6 +11,7 @@ import { run, start } from './command.js';
 import { databaseOf } from './database.js';
 import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
+import { lendVectors } from './lend-vectors.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let home: string;
@@ -35,6 +36,7 @@ beforeAll(async () => {
     arguments: [${JSON.stringify(path.join(home, 'notes.txt'))}]
 `,
   );
+  await lendVectors(home, 'default', 'notes');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 240_000);
 

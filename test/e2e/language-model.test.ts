@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startOpenAiServer, type OpenAiServer } from '../simulators/openai-server.js';
 import { run } from './command.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 let server: OpenAiServer;
@@ -12,6 +13,7 @@ beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
   writeDocuments(path.join(home, 'repodir'));
   server = await startOpenAiServer();
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 120_000);
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { start, type Running } from './command.js';
 import { freePort } from './free-port.js';
+import { lendVectors } from './lend-vectors.js';
 import { zipOf } from '../fakes/zip-of.js';
 
 let home: string;
@@ -57,6 +58,7 @@ afterAll(async () => {
 describe('a library made over HTTP', () => {
   it('is empty, reads no folder of the machine, and answers once it has documents', async () => {
     expect((await call('/libraries', 'POST', { name: 'cabinet', title: 'Cabinet' })).status).toBe(201);
+    await lendVectors(home, 'cabinet');
     const form = new FormData();
     const pump = '# Water pump P2\n\n## Cleaning\n\nRinse the filter of the pump every month under warm water. Never use soap.\n';
     form.append('files', new Blob([pump]), 'manuals/pump.md');

@@ -9,6 +9,7 @@ import { run, start, type Running } from './command.js';
 import { databaseOf } from './database.js';
 import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
+import { lendVectors } from './lend-vectors.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 let home: string;
@@ -21,6 +22,7 @@ beforeAll(async () => {
     path.join(home, 'cats/cat.md'),
     '# Cat flap C9\n\nThe cat flap C9 opens at six in the morning and closes at nine in the evening.\n',
   );
+  await lendVectors(home, 'default', 'cats');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
   expect(await run(home, ['ingest', '--library', 'cats', '--source', 'cats'])).toMatchObject({ code: 0 });
 }, 240_000);

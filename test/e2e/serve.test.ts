@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run, start, type Running } from './command.js';
 import { freePort } from './free-port.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 let serve: Running;
@@ -13,6 +14,7 @@ let address: string;
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
   writeDocuments(path.join(home, 'repodir'));
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import OpenAI from 'openai';
 import { run, start, type Running } from './command.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 const question = 'how often is the filter of the pump rinsed?';
 let folder: string;
@@ -129,6 +130,7 @@ describe('a library with embedder.kind: sidecar', () => {
     const bySidecar = home('by-sidecar', { embedder: { kind: 'sidecar', urls: [address] } });
     for (const place of [inProcess, bySidecar]) writeDocuments(path.join(place, 'repodir'));
     const computed = await metric(address, 'texts_total');
+    await lendVectors(inProcess, 'default');
     expect(await run(inProcess, ['ingest'])).toMatchObject({ code: 0 });
     expect(await run(bySidecar, ['ingest'])).toMatchObject({ code: 0 });
     expect(await metric(address, 'texts_total')).toBeGreaterThan(Number.isNaN(computed) ? 0 : computed);

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from './command.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
   writeDocuments(path.join(home, 'repodir'));
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 120_000);
 

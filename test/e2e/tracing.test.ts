@@ -7,6 +7,7 @@ import { startTraceCollector, type CollectedSpan, type TraceCollector } from '..
 import { run, start, type Running } from './command.js';
 import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
+import { lendVectors } from './lend-vectors.js';
 
 /** Documents are embedded, on machines that may be busy. */
 jest.setTimeout(300_000);
@@ -18,6 +19,7 @@ beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
   writeDocuments(path.join(home, 'repodir'));
   [model, collector] = await Promise.all([startOpenAiServer(), startTraceCollector()]);
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 });
 afterAll(async () => {

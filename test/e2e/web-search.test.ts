@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startSearchEngine, type SearchEngine } from '../simulators/search-engine.js';
 import { run } from './command.js';
 import { writeDocuments } from './documents.js';
+import { lendVectors } from './lend-vectors.js';
 
 jest.setTimeout(60_000);
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
     'safety: { blocked: [bomb] }',
   ];
   writeFileSync(path.join(home, 'config/local.yaml'), settings.join('\n'));
+  await lendVectors(home, 'default');
   expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 120_000);
 

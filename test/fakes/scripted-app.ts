@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Invitations } from '#access/invitations.js';
+import { Passwords } from '#access/passwords.js';
+import { SignIn } from '#access/sign-in.js';
 import type { AccessParts } from '#admin/access-parts.js';
 import { chooseSources } from '#app/choose-sources.js';
 import { createAccess } from '#app/create-access.js';
@@ -155,7 +158,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const spans = await openTracing(config, (line) => lines.push(line));
   const kept = createStateStores({ config, clock, spans, warn: () => undefined });
   const shelf = createLibraryStores({ config, stores: builds, clock });
-  const access = createAccess({ config, ...kept, clock });
+  const access = withCheapPasswords(createAccess({ config, ...kept, clock }), clock);
   const [traces, feedback, parsed] = [new MemoryTraceStore(), kept.feedback, new MemoryParsedStore()];
   for (const name of names) mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
   const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
@@ -217,6 +220,12 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
     lines,
     close,
   };
+}
+
+/** A hash of the usual cost takes a third of a second of a core: hundreds of people enter in tests, and none of their hashes is guarded. */
+function withCheapPasswords(access: AccessParts, clock: FakeClock): AccessParts {
+  const parts = { ...access, passwords: new Passwords({ log2N: 4, r: 8, p: 1 }), clock };
+  return { ...access, passwords: parts.passwords, invitations: new Invitations(parts), signIn: new SignIn(parts) };
 }
 
 function embedderOf(embed: Embedder['embed']): Embedder {
