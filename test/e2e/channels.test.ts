@@ -26,7 +26,10 @@ beforeAll(async () => {
   writeDocuments(path.join(home, 'repodir'));
   mkdirSync(path.join(home, 'config'));
   const channels = [{ kind: 'webhook', app: 'desk', replyUrl: simulator.url, owners: ['ann'] }];
-  writeFileSync(path.join(home, 'config/local.yaml'), JSON.stringify({ channels, admission: { joinSeconds: 0 } }));
+  writeFileSync(
+    path.join(home, 'config/local.yaml'),
+    JSON.stringify({ channels, admission: { joinSeconds: 0 }, delivery: { notice: false } }),
+  );
   await lendVectors(home, 'default');
   expect(await run(home, ['ingest'], { env: { HUIXIANG_CHANNEL_DESK_SECRET: secret } })).toMatchObject({ code: 0 });
   port = await freePort();
