@@ -35,7 +35,7 @@ const config = loadConfig({ packageRoot, environment, currentFolder: process.cwd
 const admission = { ...config.settings.admission, mode: values.mode, joinSeconds: 0.5 };
 const groups = chat === null ? [] : [{ id: `${channel}:${app}:${chat}`, library: values.library }];
 // Owners are those of the settings; the platform's own are not used here.
-const channels = [{ kind: channel, app, owners: ['ann'] }];
+const channels = [{ kind: channel, app, owners: ['ann'], library: values.library, libraries: ['gate-docs'], bindByName: false }];
 const assembly = await assemble({ ...config, settings: { ...config.settings, admission, groups } }, console.error);
 const callbacks = new Callbacks();
 const settings = { ...config.settings, admission, groups, channels };

@@ -82,7 +82,8 @@ async function readinessOf(libraries: Libraries, library: string): Promise<GateR
     lease.release();
     return readiness(lease.gate);
   } catch (error) {
-    return { isReady: false, why: error instanceof Error ? error.message : String(error) };
+    // Said in groups: nothing of the machine.
+    return { isReady: false, why: `its gate cannot be opened${error instanceof AssistantError ? ` (${error.code})` : ''}` };
   }
 }
 
