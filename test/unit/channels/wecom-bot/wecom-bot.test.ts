@@ -338,6 +338,24 @@ describe('what a bot says', () => {
     expect(simulator.shown('zhangsan')).toEqual(['五天。']);
   });
 
+  it('is not sent for certain by an acknowledgement that may be a late one of an earlier step, until the connection is another', async () => {
+    const { simulator, listen, events, channel } = await openBot();
+    await listen();
+    const address = await heard(simulator, events);
+    simulator.platform.loseSteps = 1;
+    expect(await channel.sender.preview('reply-1', address, signal)).toBeNull();
+    simulator.failNext('lost-acknowledgement');
+    const sending = send(channel, answer('五天。'), address);
+    await until(() => simulator.shown('zhangsan')[0] === '五天。');
+    simulator.deliverRaw(JSON.stringify({ headers: { req_id: 'req-1' }, errcode: 0, errmsg: 'ok' }));
+    expect(await sending).toMatchObject([{ kind: 'uncertain', why: expect.stringContaining('may be that') }]);
+    const other = await heard(simulator, events, { id: 'm2' });
+    expect(await send(channel, answer('六天。'), other)).toEqual([{ kind: 'sent', handle: null }]);
+    simulator.cut();
+    await until(() => simulator.isConnected());
+    expect(await send(channel, { ...answer('七天。'), key: 'reply-2' }, address)).toEqual([{ kind: 'sent', handle: null }]);
+  });
+
   it('begins nothing where there is no connection, no request, or nothing may be shown', async () => {
     const { simulator, listen, events, channel } = await openBot();
     await listen();
