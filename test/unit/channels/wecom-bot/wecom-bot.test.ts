@@ -293,6 +293,19 @@ describe('what a bot says', () => {
     ]);
   });
 
+  it('answers requests for twenty-three hours, and asks the platform no more to', async () => {
+    const { simulator, listen, events, channel, pass } = await openBot();
+    await listen();
+    const address = await heard(simulator, events);
+    pass(23 * 3_600_000 - 60_000);
+    await send(channel, answer('五天。'), address);
+    expect(await channel.sender.preview('reply-2', address, signal)).not.toBeNull();
+    pass(60_000);
+    expect(await channel.sender.preview('reply-3', address, signal)).toBeNull();
+    await send(channel, { ...answer('六天。'), key: 'reply-3' }, address);
+    expect(simulator.platform.commands).toEqual(['aibot_respond_msg', 'aibot_respond_msg', 'aibot_send_msg']);
+  });
+
   it('says of its own accord what answers a request that the platform forgot', async () => {
     const { simulator, listen, events, channel } = await openBot();
     await listen();
