@@ -144,8 +144,7 @@ export class MessageSync {
     const id = event.kind === 'message' ? event.message.id : event.id;
     if (this.#taken.has(id)) return;
     if (!this.#isLate(event, at)) {
-      if (!this.#isForUs(event, customer, at)) return;
-      await into.receive(event);
+      if (this.#isForUs(event, customer, at)) await into.receive(event);
     } else if (event.kind === 'message') this.#late += 1;
     this.#taken.add(id);
   }

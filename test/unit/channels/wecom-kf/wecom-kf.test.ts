@@ -216,10 +216,8 @@ describe('what customers write', () => {
 
   it('may be "1" where nothing waits, and is none that was written before the start', async () => {
     const { simulator, listen, heard } = await openAccount();
-    simulator.platform.keep({
-      ...{ msgid: 'm0', origin: 3, msgtype: 'text', text: { content: '1' }, send_time: Math.floor(Date.now() / 1000) - 60 },
-      ...{ open_kfid: account.openKfId, external_userid: 'wm1' },
-    });
+    const wrote = { open_kfid: account.openKfId, external_userid: 'wm1', msgtype: 'text', text: { content: '1' } };
+    simulator.platform.keep({ msgid: 'm0', origin: 3, ...wrote, send_time: Math.floor(Date.now() / 1000) - 60 });
     await listen();
     await simulator.deliver(says('m1', '1'));
     expect(heard()).toEqual(['m1']);
@@ -324,6 +322,29 @@ describe('what an account says', () => {
     await simulator.press('wm1', '库');
     await reply(notice('好', 'i'));
     expect(simulator.platform.sends).toBe(before + 1);
+  });
+
+  it('takes "1" for a call also where the disk did not take what came after it', async () => {
+    let isFull = false;
+    const kept: string[] = [];
+    const { simulator, listen, channel } = await openAccount({
+      receive: async (event) => {
+        if (isFull) throw new AssistantError('OVERLOADED', 'full');
+        if (event.kind === 'message') kept.push(event.message.id);
+      },
+    });
+    const callback = await listen();
+    await simulator.deliver(says('m1'));
+    const address = channel.addressOf({ chat: null, person: 'wm1' })!;
+    const payloads = channel.sender.format(answer('一句有意思的话。'.repeat(700)), address);
+    for (const index of [0, 1, 2, 3, 4])
+      await channel.sender.send({ key: `reply-1-${index}`, address, payload: payloads[index]!, handle: null }, signal);
+    isFull = true;
+    simulator.request(says('m2', '1'));
+    await expect(callback(simulator.request(says('m3')), signal)).rejects.toMatchObject({ code: 'OVERLOADED' });
+    isFull = false;
+    await until(() => kept.length === 2);
+    expect(kept).toEqual(['m1', 'm3']);
   });
 
   it('needs five messages at most for an answer of usual length, its menu among them', async () => {
