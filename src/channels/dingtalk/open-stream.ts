@@ -3,11 +3,9 @@ import { isBusy, reasonOf } from '#delivery/dingtalk/robot-outcome.js';
 import { AssistantError } from '#domain/errors.js';
 import type { DingtalkSettings } from './dingtalk-settings.js';
 import { cardTopic, robotTopic, streamPlace } from './dingtalk.wire.js';
-import { StreamConnection, type TakeFrame } from './stream-connection.js';
+import { StreamConnection, type ConnectionParts } from './stream-connection.js';
 
-export interface StreamParts {
-  readonly take: TakeFrame;
-  readonly warn: (message: string) => void;
+export interface StreamParts extends Pick<ConnectionParts, 'take' | 'warn' | 'againMs'> {
   /** Pauses before it is tried again, in milliseconds: the first, the longest, and after the platform refused. */
   readonly pauses?: { readonly first: number; readonly longest: number; readonly refused: number };
 }

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { patiently } from '#delivery/patiently.js';
 import { AssistantError } from '#domain/errors.js';
 import { cardTopic, robotTopic, streamFrame, type StreamFrame } from './dingtalk.wire.js';
 
@@ -15,6 +16,8 @@ export interface ConnectionParts {
   readonly signal: AbortSignal;
   readonly app: string;
   readonly timeoutMs: number;
+  /** Pauses in milliseconds after which an event that is not taken in is tried again, and nothing overtakes it; six seconds in all when left out. */
+  readonly againMs?: readonly number[];
 }
 
 const mostBytes = 1024 * 1024;
@@ -24,6 +27,9 @@ const mostWaiting = 256;
 const pingMs = 30_000;
 /** After it says that it ends, the platform sends nothing more, and cuts ten seconds later. */
 const farewellMs = 10_000;
+
+/** Well within the minute after which the platform brings again what was not answered. */
+const usualAgainMs = [200, 1_000, 5_000];
 
 const topics: ReadonlySet<string> = new Set([robotTopic, cardTopic]);
 
@@ -91,11 +97,12 @@ export class StreamConnection {
 
   private async takeIn(frame: StreamFrame): Promise<void> {
     const { topic, messageId } = frame.headers;
+    const { take, againMs = usualAgainMs, signal } = this.parts;
     try {
-      const response = await this.parts.take(topic, jsonOf(frame.data), messageId ?? '');
+      const response = await patiently(() => take(topic, jsonOf(frame.data), messageId ?? ''), againMs, signal);
       this.answer(frame, 200, JSON.stringify({ response }));
     } catch (cause) {
-      if (this.parts.signal.aborted) return;
+      if (signal.aborted) return;
       this.parts.warn(`an event is left to be brought again: ${cause instanceof Error ? cause.message : String(cause)}`);
     }
   }

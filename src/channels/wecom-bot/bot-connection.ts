@@ -1,4 +1,5 @@
 import type { ApiAnswer } from '#delivery/weixin/platform-api.js';
+import { acknowledged, Acknowledgements } from './acknowledgements.js';
 import { dialBot, type BotClient, type BotCredentials, type BotListener } from './aibot-sdk.js';
 
 export interface BotConnectionOptions extends BotCredentials {
@@ -32,6 +33,7 @@ interface Again {
 /** The connection of one bot: there is one at a time, made anew when it breaks. */
 export class BotConnection {
   #client: BotClient | null = null;
+  #acknowledgements = new Acknowledgements();
   #state: 'new' | 'open' | 'closed' = 'new';
   #closing = new AbortController();
   #tries = 0;
@@ -66,12 +68,13 @@ export class BotConnection {
   }
 
   reply({ request, body, command }: BotReply, signal: AbortSignal): Promise<ApiAnswer> {
-    return this.#ask((client) => client.reply({ headers: { req_id: request } }, body, command), signal);
+    const acknowledgements = this.#acknowledgements;
+    return this.#ask((client) => acknowledgements.of(request, client.reply({ headers: { req_id: request } }, body, command)), signal);
   }
 
   /** Says something to a chat or a person that answers nothing. */
   push(chat: string, body: Parameters<BotClient['sendMessage']>[1], signal: AbortSignal): Promise<ApiAnswer> {
-    return this.#ask((client) => client.sendMessage(chat, body), signal);
+    return this.#ask((client) => acknowledged(client.sendMessage(chat, body)), signal);
   }
 
   async #dial(take: BotListener['take'], closing: AbortSignal): Promise<void> {
@@ -86,6 +89,7 @@ export class BotConnection {
     const client = await dialBot(this.options, listener, closing);
     if (closing.aborted) return client.disconnect();
     this.#client = client;
+    this.#acknowledgements = new Acknowledgements();
     this.#since = performance.now();
   }
 
@@ -117,7 +121,7 @@ export class BotConnection {
     }
   }
 
-  async #ask(call: (client: BotClient) => Promise<unknown>, signal: AbortSignal): Promise<ApiAnswer> {
+  async #ask(call: (client: BotClient) => Promise<ApiAnswer>, signal: AbortSignal): Promise<ApiAnswer> {
     if (signal.aborted) return { kind: 'not-taken', why: 'stopped before it was sent', afterMs: null };
     if (this.#client) return answerOf(call(this.#client), signal);
     if (this.#state !== 'new') return { kind: 'not-taken', why: 'there is no connection now', afterMs: null };
@@ -134,26 +138,13 @@ export class BotConnection {
 }
 
 /** The client takes no signal, and waits five seconds for an acknowledgement. */
-async function answerOf(asked: Promise<unknown>, signal: AbortSignal): Promise<ApiAnswer> {
+async function answerOf(taken: Promise<ApiAnswer>, signal: AbortSignal): Promise<ApiAnswer> {
   let stop: () => void = () => {};
   const stopped = new Promise<ApiAnswer>((resolve) => {
     stop = () => resolve({ kind: 'unknown', why: 'stopped while it was on its way' });
     signal.addEventListener('abort', stop, { once: true });
   });
-  const taken = asked.then((): ApiAnswer => ({ kind: 'answered', code: 0, said: '', body: {} }), failureOf);
   const answer = await Promise.race([taken, stopped]);
   signal.removeEventListener('abort', stop);
   return answer;
-}
-
-/** The client throws errors of its own, and the platform's frame where that says no. */
-function failureOf(error: unknown): ApiAnswer {
-  if (error instanceof Error) {
-    const { message } = error;
-    if (/not connected|exceeds max size/u.test(message)) return { kind: 'not-taken', why: 'there is no connection now', afterMs: null };
-    return { kind: 'unknown', why: /ack timeout/u.test(message) ? 'no acknowledgement in time' : 'the connection broke' };
-  }
-  const { errcode, errmsg } = (error ?? {}) as { readonly errcode?: unknown; readonly errmsg?: unknown };
-  const said = typeof errmsg === 'string' ? errmsg.slice(0, 200) : '';
-  return { kind: 'answered', code: typeof errcode === 'number' ? errcode : -1, said, body: {} };
 }

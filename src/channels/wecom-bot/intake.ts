@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { patiently } from '#delivery/patiently.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
 import type { ChannelEvent } from '#domain/channel-event.js';
 
@@ -34,15 +34,10 @@ export class Intake {
   }
 
   async #keep(event: ChannelEvent): Promise<void> {
-    const { signal } = this.#closing;
-    for (const pauseMs of [...pausesMs, null]) {
-      try {
-        return await this.into.receive(event);
-      } catch (error) {
-        if (pauseMs === null || signal.aborted)
-          return this.warn(`a message is lost: ${error instanceof Error ? error.message : String(error)}`);
-        await wait(pauseMs, null, { signal }).catch(() => {});
-      }
+    try {
+      await patiently(() => this.into.receive(event), pausesMs, this.#closing.signal);
+    } catch (error) {
+      this.warn(`a message is lost: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
 }

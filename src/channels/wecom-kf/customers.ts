@@ -7,6 +7,7 @@ const servedMs = 3_600_000;
 export class Customers {
   readonly #served = new Map<string, number>();
   readonly #full = new Map<string, true>();
+  readonly #promised = new Map<string, true>();
 
   /** A person of the company serves a customer: nothing may be said to them, and nothing is asked of us. */
   serve(customer: string, now: Date): void {
@@ -26,7 +27,19 @@ export class Customers {
     note(this.#full, customer, true);
   }
 
-  hasWritten(customer: string): void {
+  /** A customer was told how to ask for the rest. */
+  promise(customer: string): void {
+    note(this.#promised, customer, true);
+  }
+
+  /** @returns whether something waited for it */
+  hasWritten(customer: string): boolean {
+    const wasFull = this.#full.delete(customer);
+    return this.#promised.delete(customer) || wasFull;
+  }
+
+  /** It may count as writing: the platform says so when it is asked. */
+  hasPressed(customer: string): void {
     this.#full.delete(customer);
   }
 

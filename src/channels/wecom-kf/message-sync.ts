@@ -19,7 +19,7 @@ export interface MessageSyncParts {
 /** Entries fetched at once. */
 const most = 100;
 const mostBytes = 4 * 1024 * 1024;
-/** What was written, or pressed, so long before the program began to listen is not attended to any more. */
+/** What was written or taken back, or pressed, so long before the program began to listen is not attended to any more. */
 const [lateMs, pressedMs] = [3_600_000, 60_000];
 const [firstPauseMs, longestPauseMs] = [1_000, 60_000];
 
@@ -53,6 +53,8 @@ export class MessageSync {
   #isWanted = false;
   #running: Promise<void> | null = null;
   #cancel: () => void = () => {};
+  /** Messages that were too old, and not told of yet. */
+  #late = 0;
   /** Of the page that was not taken to its end. */
   readonly #taken = new Set<string>();
 
@@ -85,6 +87,7 @@ export class MessageSync {
       while (this.#isWanted && !this.#closing.signal.aborted) {
         this.#isWanted = false;
         while (await this.#fetchPage());
+        this.#tellOfLate();
       }
     } catch (error) {
       if (this.#closing.signal.aborted) return;
@@ -132,27 +135,40 @@ export class MessageSync {
   }
 
   async #take(entry: Entry): Promise<void> {
-    const { customers, into, clock, warn } = this.parts;
+    const { customers, into, warn } = this.parts;
     if (entry.kind === 'undelivered')
       return warn(`a message was taken and not shown: ${undelivered[entry.reason] ?? `reason ${entry.reason}`}`);
     if (entry.kind === 'served') return entry.isServed ? customers.serve(entry.customer, entry.at) : customers.release(entry.customer);
     if (entry.kind === 'ignored') return;
     const { event, customer, at } = entry;
-    if (this.#isLate(event, at)) return;
-    if (event.kind === 'message') {
-      customers.hasWritten(customer);
-      if (customers.isServed(customer, clock.now()) || isCallForMore(event.message.text)) return;
-    }
     const id = event.kind === 'message' ? event.message.id : event.id;
     if (this.#taken.has(id)) return;
-    await into.receive(event);
+    if (!this.#isLate(event, at)) {
+      if (this.#isForUs(event, customer, at)) await into.receive(event);
+    } else if (event.kind === 'message') this.#late += 1;
     this.#taken.add(id);
+  }
+
+  #isForUs(event: ChannelEvent, customer: string, at: Date): boolean {
+    const { customers, clock } = this.parts;
+    if (event.kind === 'judged' || event.kind === 'commanded') customers.hasPressed(customer);
+    if (event.kind !== 'message') return true;
+    // What waited before the start is not known any more; the platform tells whole seconds.
+    const hasWaited = customers.hasWritten(customer) || at.getTime() + 1_000 <= this.#began.getTime();
+    return !customers.isServed(customer, clock.now()) && !(hasWaited && isCallForMore(event.message.text));
+  }
+
+  #tellOfLate(): void {
+    if (this.#late > 0)
+      this.parts.warn(`${this.#late} messages written more than an hour before the start are passed over, unless they were kept before it`);
+    this.#late = 0;
   }
 
   /** Of what is told anew after a start. */
   #isLate(event: ChannelEvent, at: Date): boolean {
     if (event.kind === 'joined') return this.parts.clock.now().getTime() - at.getTime() > welcomeMs;
-    return this.#began.getTime() - at.getTime() > (event.kind === 'message' ? lateMs : pressedMs);
+    const hasPressed = event.kind === 'judged' || event.kind === 'commanded';
+    return this.#began.getTime() - at.getTime() > (hasPressed ? pressedMs : lateMs);
   }
 }
 

@@ -86,6 +86,7 @@ export class WecomKfSender implements ReplySender {
     const body = { touser: where.customer, open_kfid: openKfId, msgid, ...message };
     const answer = await api.call({ path: '/cgi-bin/kf/send_msg', body }, signal);
     if (answer.kind === 'answered' && answer.code === countLimit) customers.fill(where.customer);
+    if (answer.kind === 'answered' && answer.code === 0 && saysGoOn(payload)) customers.promise(where.customer);
     return apiOutcome(answer, codes, msgid);
   }
 
@@ -112,6 +113,10 @@ function messagesOf(reply: Reply): readonly object[] {
   const said = texts([plainText(text), sourceLines(sources, language)].filter((part) => part !== '').join('\n\n'), language);
   // The menu is never what an answer ends with after the customer had to ask for it.
   return said.length < mostAtOnce ? [...said, judgingMenu(reply)] : said;
+}
+
+function saysGoOn(payload: string): boolean {
+  return Object.values(goOn).some((hint) => payload.endsWith(`${JSON.stringify(hint).slice(1)}}}`));
 }
 
 /** Every fifth says how to get the next ones. */

@@ -8,11 +8,12 @@ const mostGroups = 10_000;
 export class GroupTitles {
   readonly #titles = new Map<string, string>();
 
-  /** Hands on what a group is called where that was not known. @throws what `into` throws */
-  async tell({ channel, app, group, person, address }: ReceivedMessage, title: string | null, into: ReceiveEvent): Promise<void> {
+  /** Hands on what a group is called where that was not known: once for each message, since a title may come back. @throws what `into` throws */
+  async tell(message: ReceivedMessage, title: string | null, into: ReceiveEvent): Promise<void> {
+    const { channel, app, group, person, address } = message;
     if (group === null || title === null || this.#titles.get(group) === title) return;
     const id = `named-${createHash('sha256')
-      .update(JSON.stringify([group, title]))
+      .update(JSON.stringify([group, title, message.id]))
       .digest('base64url')
       .slice(0, 22)}`;
     await into.receive({ kind: 'named', channel, app, group, person, id, address, groupName: title });

@@ -87,7 +87,7 @@ function messageOf(said: Wire, person: string, { channel, app, hasPictures }: Ro
     group: isGroup ? `${channel}:${app}:${conversationId}` : null,
     person: `${channel}:${app}:${person}`,
     id: msgId,
-    repliesTo: repliesTo(said, replied),
+    repliesTo: repliesTo(said, replied, isOurs),
     address: addressOf(said),
     text: read.text,
     quote: replied && replied.text !== '' ? replied.text : null,
@@ -107,10 +107,13 @@ function staffOf({ senderStaffId, senderCorpId, chatbotCorpId }: Wire): string |
   return (isColleague && senderStaffId) || null;
 }
 
-/** What we sent is known by its `processQueryKey`, what people wrote by its id. */
-function repliesTo({ originalProcessQueryKey, originalMsgId }: Wire, replied: RepliedMessage | null): string | null {
+/**
+ * What we sent is known by its `processQueryKey`, what people wrote by its id. Cards, and what went by a session, have no such key: of these
+ * the last answer is meant.
+ */
+function repliesTo({ originalProcessQueryKey, originalMsgId }: Wire, replied: RepliedMessage | null, isOurs: boolean): string | null {
   if (!replied) return null;
-  return originalProcessQueryKey ?? replied.id ?? originalMsgId ?? null;
+  return originalProcessQueryKey ?? (isOurs ? null : (replied.id ?? originalMsgId ?? null));
 }
 
 function addressOf(said: Wire): string {

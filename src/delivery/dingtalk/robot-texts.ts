@@ -16,7 +16,7 @@ export const robotText = z.object({
 });
 export type RobotText = z.output<typeof robotText>;
 
-/** Bytes in JSON. The platform takes 15 000 of a message with all that is around it; more than this nobody reads in one. */
+/** Bytes in JSON within JSON, as messages are sent. The platform takes 15 000 with all that is around it; more than this nobody reads in one. */
 const mostText = 9_000;
 const answerLabel = { zh: '请回答', en: 'Answer' } as const satisfies Record<Language, string>;
 
@@ -37,7 +37,7 @@ export function markdownOf(reply: Reply): string {
 
 /** Cut where it can be. */
 export function cut(text: string): readonly string[] {
-  return splitText(text, { limit: mostText, measure: (part) => Buffer.byteLength(JSON.stringify(part)) - 2 });
+  return splitText(text, { limit: mostText, measure: (part) => Buffer.byteLength(JSON.stringify(JSON.stringify(part))) });
 }
 
 /** What stands for a message where there is little room. */

@@ -5,7 +5,7 @@ import type { Clock } from '#ports/clock.js';
 import type { OutgoingPart, Preview, ReplySender, SendOutcome } from '#ports/reply-sender.js';
 import { briefQuestion, replyTexts } from '../reply-texts.js';
 import { channelName } from '../wechat-message.js';
-import { phoneAddress } from './android.wire.js';
+import { chatKey, phoneAddress } from './android.wire.js';
 import type { Polls } from './polls.js';
 
 /** Characters of one message: the phone types what it is brought as one. */
@@ -58,11 +58,11 @@ export class AndroidSender implements ReplySender {
     // More than the whole rest: the clock went back.
     if (restLeft > 0 && restLeft <= restMs) return { kind: 'later', afterMs: restLeft, why: 'the phone rests after what it typed' };
     const below = { ...what, asked: what.asked ?? briefQuestion(where.asked) };
-    if (polls.give(where.title, JSON.stringify(below))) {
+    if (polls.give(chatKey(where), JSON.stringify(below))) {
       this.#restUntil = now + restMs;
       return { kind: 'sent', handle: null };
     }
-    polls.announce(where.title);
+    polls.announce(chatKey(where));
     const isInUse = now - (lastHeard()?.getTime() ?? 0) < inUseMs;
     return { kind: 'later', afterMs: isInUse ? soonMs : laterMs, why: 'the phone does not ask for it' };
   }

@@ -46,8 +46,13 @@ export function chatOf({ groupname, username }: Pick<PhoneRequest, 'groupname' |
   return { title: title === '' ? groupname : title, isGroup };
 }
 
+/** A group may be called as a person is: what a chat is known by among both. */
+export function chatKey({ title, isGroup }: PhoneChat): string {
+  return `${isGroup ? 'group' : 'person'} ${title}`;
+}
+
 /** Where a reply goes, and below which words it is typed. */
-export const phoneAddress = z.object({ title: z.string(), asked: z.string() });
+export const phoneAddress = z.object({ title: z.string(), isGroup: z.boolean(), asked: z.string() });
 const mostAsked = 200;
 
 export interface PhoneReading {
@@ -66,8 +71,8 @@ export function toMessage(request: PhoneRequest, { app, botName, now }: PhoneRea
   return {
     ...saysNothing,
     ...placeOf({ app, chat: isGroup ? title : null, person: isGroup ? person : title }),
-    id: idOf([title, person, query.content], now),
-    address: JSON.stringify({ title, asked: text.slice(0, mostAsked) } satisfies z.input<typeof phoneAddress>),
+    id: idOf([chatKey({ title, isGroup }), person, query.content], now),
+    address: JSON.stringify({ title, isGroup, asked: text.slice(0, mostAsked) } satisfies z.input<typeof phoneAddress>),
     text,
     unreadable: text.trim() === '' ? 'unknown' : null,
     at: now,

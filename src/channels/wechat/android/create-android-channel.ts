@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Callback, CallbackAnswer } from '#delivery/callback.js';
 import type { Channel } from '#delivery/channel.js';
 import { Recent } from '#delivery/recent.js';
@@ -8,7 +9,7 @@ import { readKept } from '#delivery/kept-json.js';
 import type { Clock } from '#ports/clock.js';
 import { GroupNames } from '../group-names.js';
 import { AndroidSender, phonePayload } from './android.sender.js';
-import { chatOf, phoneRequest, toMessage, type PhoneAnswer, type PhoneRequest } from './android.wire.js';
+import { chatKey, chatOf, phoneRequest, toMessage, type phoneAddress, type PhoneAnswer, type PhoneRequest } from './android.wire.js';
 import { Polls } from './polls.js';
 
 export interface AndroidSettings {
@@ -33,7 +34,8 @@ export function createAndroidChannel(settings: AndroidSettings, clock: Clock): C
     completer: null,
     listen: async (into) => phoneCallback({ settings, clock, polls, heard: (now) => void (heard = now) }, into),
     check: async () => null,
-    addressOf: ({ chat, person }) => JSON.stringify({ title: chat ?? person, asked: '' }),
+    addressOf: ({ chat, person }) =>
+      JSON.stringify({ title: chat ?? person, isGroup: chat !== null, asked: '' } satisfies z.input<typeof phoneAddress>),
     close: async () => polls.close(),
   };
 }
@@ -62,21 +64,21 @@ function phoneCallback({ settings, clock, polls, heard }: Parts, into: ReceiveEv
   /** The phone polls right after this is answered: it waits for the reply, so that the poll finds it. */
   async function take(request: PhoneRequest, now: Date, signal: AbortSignal): Promise<PhoneAnswer['data']> {
     const message = toMessage(request, { app: settings.app, botName: settings.botName, now });
-    const { title } = chatOf(request);
-    await names.tell(message, title);
+    const chat = chatOf(request);
+    await names.tell(message, chat.title);
     await into.receive({ kind: 'message', message });
-    await polls.expected(title, settings.waitSeconds * 1000, signal);
-    useful.set(title, settings.polls - 1);
+    await polls.expected(chatKey(chat), settings.waitSeconds * 1000, signal);
+    useful.set(chatKey(chat), settings.polls - 1);
     return [];
   }
 
   /** What the last poll brings the phone types only when the next message comes, into whatever chat is open then: it gets nothing. */
   async function poll(request: PhoneRequest, signal: AbortSignal): Promise<PhoneAnswer['data']> {
-    const { title } = chatOf(request);
-    const left = useful.get(title) ?? settings.polls - 1;
+    const chat = chatKey(chatOf(request));
+    const left = useful.get(chat) ?? settings.polls - 1;
     if (left <= 0) return [];
-    useful.set(title, left - 1);
-    const payload = await polls.take(title, pollMs, signal);
+    useful.set(chat, left - 1);
+    const payload = await polls.take(chat, pollMs, signal);
     const given = payload === null ? null : readKept(phonePayload, payload);
     if (!given) return [];
     const req = { ...request, query: { type: 'text', content: given.asked ?? '' } };

@@ -1,4 +1,5 @@
-const stringsAndNumbers = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/gu;
+/** A number is looked at from where it begins alone, and a text that has no end from its own beginning: so it takes no longer than it is long. */
+const stringsAndNumbers = /"(?:[^"\\]|\\.)*"?|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/gu;
 
 /** JSON whose whole numbers of 16 digits and more are texts: the ids of WeChat have up to 20, and as numbers they lose some. */
 export function parseExactJson(text: string): unknown {

@@ -17,7 +17,10 @@ const mostXml = 20_000;
 const command = /^\s*(?:@\S+\s+)?[/／]\p{L}/u;
 
 /** What the other groups are told of a message: what people said, never the account itself, and nothing that was taken back. */
-export function forwardMessage(message: WkteamMessage, { app, groups }: Forwarding): readonly ChannelEvent[] {
+export function forwardMessage(
+  message: WkteamMessage,
+  { app, groups }: Forwarding,
+): readonly Extract<ChannelEvent, { readonly kind: 'forwarded' }>[] {
   const { group, from, id, isOwn } = message;
   if (group === null || isOwn || !groups.includes(group)) return [];
   const payload = payloadOf(message);

@@ -4,6 +4,7 @@ import { isSameSecret } from '#delivery/same-secret.js';
 import { told } from '#delivery/signed-json.js';
 import type { Clock } from '#ports/clock.js';
 import { parseExactJson } from './exact-json.js';
+import { forwardLimit } from './forward-limit.js';
 import { forwardMessage } from './forward-message.js';
 import type { WkteamLogin } from './wkteam-login.js';
 import type { WkteamNames } from './wkteam-names.js';
@@ -18,13 +19,10 @@ export interface WkteamCallbackParts {
   readonly names: WkteamNames | null;
 }
 
-/** Messages passed on in a minute, of all groups together: a flood in one is none in the others. */
-const mostForwarded = 30;
-
 /** What wkteam calls. It does not sign: who calls is known by the secret in the address alone. */
 export function wkteamCallback(settings: WkteamSettings, { clock, login, warn, names }: WkteamCallbackParts, into: ReceiveEvent): Callback {
   const { app, wcId, secret } = settings;
-  const mayForward = atMost(mostForwarded, clock, () => warn(`wechat ${app}: messages of this minute are not passed on any more`));
+  const isWithin = forwardLimit(clock, () => warn(`wechat ${app}: more than five messages in a minute are not passed on to a group`));
   return async ({ method, query, body }) => {
     if (!isSameSecret(query['secret'] ?? '', secret.reveal())) return told(401, 'not-known');
     if (method !== 'POST') return told(405, 'method-not-allowed');
@@ -43,21 +41,9 @@ export function wkteamCallback(settings: WkteamSettings, { clock, login, warn, n
 
   /** Once only, however often it is delivered: the outbox knows each by the id of its message. */
   async function forward(message: WkteamMessage): Promise<void> {
-    const events = forwardMessage(message, { app, groups: settings.forward });
-    if (events.length > 0 && mayForward()) for (const event of events) await into.receive(event);
+    for (const event of forwardMessage(message, { app, groups: settings.forward }))
+      if (isWithin(event.group ?? '', event.id)) await into.receive(event);
   }
-}
-
-/** @param exceeded is told once a minute */
-function atMost(most: number, clock: Clock, exceeded: () => void): () => boolean {
-  let [minute, count] = [0, 0];
-  return () => {
-    const now = Math.floor(clock.now().getTime() / 60_000);
-    if (now !== minute) [minute, count] = [now, 0];
-    count += 1;
-    if (count === most + 1) exceeded();
-    return count <= most;
-  };
 }
 
 function textOf(body: Uint8Array): string {

@@ -137,11 +137,22 @@ describe('the phone of HuixiangDou', () => {
     expect(await send(notice('一'), address)).toMatchObject({ kind: 'later', afterMs: 1000 });
     now = new Date(now.getTime() + 120_000);
     expect(await send(notice('一'), address)).toMatchObject({ kind: 'later', afterMs: 10_000 });
-    const elsewhere = JSON.stringify({ title: '公测交流群', asked: '' });
+    const elsewhere = JSON.stringify({ title: '公测交流群', isGroup: true, asked: '' });
     const polling = poll();
     expect(await send(notice('一'), elsewhere)).toMatchObject({ kind: 'later' });
     expect(await send(notice('二'), address)).toMatchObject({ kind: 'sent' });
     expect((await polling)[0]?.rsp.text).toBe('二');
+  });
+
+  it('tells a group from a person who is called the same', async () => {
+    const named = (text: string): string => text.replaceAll('内测交流群', '小李');
+    const [inGroup, alone] = [await read('text', named), await read('text one to one')];
+    expect(inGroup.id).not.toBe(alone.id);
+    const polling = post(named(payloads['poll'] ?? ''));
+    expect(await send(notice('给他一个人的'), alone.address)).toMatchObject({ kind: 'later' });
+    expect(await send(notice('别人的'), channel.addressOf({ chat: null, person: '小李' }) ?? '')).toMatchObject({ kind: 'later' });
+    expect(await send(notice('给大家的'), channel.addressOf({ chat: '小李', person: null }) ?? '')).toMatchObject({ kind: 'sent' });
+    expect((await polling).body).toContain('给大家的');
   });
 
   it('is given nothing by its last poll: it would type that with the next message, in whatever chat is open', async () => {

@@ -256,13 +256,31 @@ describe('an account by wkteam', () => {
       expect(forwarded()).toEqual([]);
     });
 
-    it('passes on no flood', async () => {
-      for (let i = 0; i < 40; i += 1) await deliver((payloads['emoji'] ?? '').replace('3166120021925175288', String(i + 1)));
-      expect(forwarded()).toHaveLength(60);
+    const emoji = (id: number, from = group): string =>
+      (payloads['emoji'] ?? '').replace('3166120021925175288', String(id)).replace(group, from);
+    const toldTo = (to: string): number => forwarded().filter((event) => event.group === `wechat:desk:${to}`).length;
+
+    it('passes on no flood: five in any minute to each group, so that its answers have room', async () => {
+      for (let id = 1; id <= 40; id += 1) await deliver(emoji(id));
+      expect(others.map(toldTo)).toEqual([5, 5]);
+      await deliver(emoji(50, '1@chatroom'));
+      expect([toldTo(group), toldTo('2@chatroom')]).toEqual([1, 5]);
       expect(warnings.filter((warning) => warning.includes('not passed on'))).toHaveLength(1);
+      now = new Date(now.getTime() + 59_000);
+      await deliver(emoji(60));
+      expect(others.map(toldTo)).toEqual([5, 5]);
+      now = new Date(now.getTime() + 1_000);
+      await deliver(emoji(61));
+      expect(others.map(toldTo)).toEqual([6, 6]);
+      expect(warnings.filter((warning) => warning.includes('not passed on'))).toHaveLength(1);
+    });
+
+    it('counts once what is delivered again, and passes nothing on later that was left out', async () => {
+      for (let count = 0; count < 9; count += 1) await deliver(emoji(1));
+      for (let id = 2; id <= 6; id += 1) await deliver(emoji(id));
       now = new Date(now.getTime() + 60_000);
-      await deliver(payloads['emoji'] ?? '');
-      expect(forwarded()).toHaveLength(62);
+      await deliver(emoji(6));
+      expect([...new Set(forwarded().map(({ id }) => id))]).toEqual(['1', '2', '3', '4', '5']);
     });
 
     it('cuts what is very long, and passes nothing on that is larger than it may be', async () => {

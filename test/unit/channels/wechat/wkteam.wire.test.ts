@@ -159,6 +159,9 @@ describe('JSON with ids of 19 digits', () => {
       e: 1.5,
     });
     expect(parseExactJson('{')).toBeUndefined();
+    expect(
+      parseExactJson('[0.1234567890123456789,-0.1234567890123456789e3,1E+1,-1234567890123456789,1234567890123456.5,1e0000000000000000001]'),
+    ).toEqual([0.12345678901234568, -123.45678901234568, 10, '-1234567890123456789', 1234567890123456.5, 10]);
   });
 
   it('is written with numbers where they are numbers', () => {
@@ -170,7 +173,10 @@ describe('JSON with ids of 19 digits', () => {
   it('takes no longer than it is long', () => {
     const begin = performance.now();
     parseExactJson(`"${'\\'.repeat(200_000)}`);
+    parseExactJson(`"${'\\"'.repeat(100_000)}`);
     parseExactJson('1'.repeat(200_000));
+    parseExactJson(`${'1'.repeat(200_000)}.5`);
+    parseExactJson(`0.${'1'.repeat(200_000)}e1`);
     expect(performance.now() - begin).toBeLessThan(2000);
   });
 });

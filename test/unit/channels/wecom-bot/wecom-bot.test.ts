@@ -293,6 +293,19 @@ describe('what a bot says', () => {
     ]);
   });
 
+  it('answers requests for twenty-three hours, and asks the platform no more to', async () => {
+    const { simulator, listen, events, channel, pass } = await openBot();
+    await listen();
+    const address = await heard(simulator, events);
+    pass(23 * 3_600_000 - 60_000);
+    await send(channel, answer('五天。'), address);
+    expect(await channel.sender.preview('reply-2', address, signal)).not.toBeNull();
+    pass(60_000);
+    expect(await channel.sender.preview('reply-3', address, signal)).toBeNull();
+    await send(channel, { ...answer('六天。'), key: 'reply-3' }, address);
+    expect(simulator.platform.commands).toEqual(['aibot_respond_msg', 'aibot_respond_msg', 'aibot_send_msg']);
+  });
+
   it('says of its own accord what answers a request that the platform forgot', async () => {
     const { simulator, listen, events, channel } = await openBot();
     await listen();
@@ -336,6 +349,24 @@ describe('what a bot says', () => {
     expect(await channel.sender.preview('reply-1', address, signal)).toBeNull();
     await send(channel, answer('五天。'), address);
     expect(simulator.shown('zhangsan')).toEqual(['五天。']);
+  });
+
+  it('is not sent for certain by an acknowledgement that may be a late one of an earlier step, until the connection is another', async () => {
+    const { simulator, listen, events, channel } = await openBot();
+    await listen();
+    const address = await heard(simulator, events);
+    simulator.platform.loseSteps = 1;
+    expect(await channel.sender.preview('reply-1', address, signal)).toBeNull();
+    simulator.failNext('lost-acknowledgement');
+    const sending = send(channel, answer('五天。'), address);
+    await until(() => simulator.shown('zhangsan')[0] === '五天。');
+    simulator.deliverRaw(JSON.stringify({ headers: { req_id: 'req-1' }, errcode: 0, errmsg: 'ok' }));
+    expect(await sending).toMatchObject([{ kind: 'uncertain', why: expect.stringContaining('may be that') }]);
+    const other = await heard(simulator, events, { id: 'm2' });
+    expect(await send(channel, answer('六天。'), other)).toEqual([{ kind: 'sent', handle: null }]);
+    simulator.cut();
+    await until(() => simulator.isConnected());
+    expect(await send(channel, { ...answer('七天。'), key: 'reply-2' }, address)).toEqual([{ kind: 'sent', handle: null }]);
   });
 
   it('begins nothing where there is no connection, no request, or nothing may be shown', async () => {

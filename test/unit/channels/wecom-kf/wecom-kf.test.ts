@@ -189,6 +189,40 @@ describe('what customers write', () => {
     expect(events).toHaveLength(3);
   });
 
+  it('says once after a start how many are too old', async () => {
+    const { simulator, listen, heard, warnings, pass } = await openAccount();
+    for (let count = 0; count < 150; count += 1) simulator.request(says(`m${count}`));
+    pass(3_700_000);
+    simulator.request(says('m200'));
+    await listen();
+    await until(() => heard().length === 1);
+    await simulator.deliver(says('m201'));
+    expect(heard()).toEqual(['m200', 'm201']);
+    expect(warnings).toEqual([expect.stringContaining('desk: 150 messages')]);
+  });
+
+  it('is taken back before a start as long as it is attended to, and not by what is pressed so long before', async () => {
+    const { simulator, listen, events, pass } = await openAccount();
+    const event = { open_kfid: account.openKfId, external_userid: 'wm1', event_type: 'user_recall_msg', recall_msgid: 'm1' };
+    simulator.platform.keep({ msgid: 'r1', origin: 4, msgtype: 'event', event });
+    const pressed = { open_kfid: account.openKfId, external_userid: 'wm1', msgtype: 'text' };
+    simulator.platform.keep({ msgid: 'p1', origin: 3, ...pressed, text: { content: '撤回', menu_id: 'withdraw.reply-1' } });
+    pass(1_800_000);
+    simulator.request(says('m2'));
+    await listen();
+    await until(() => events.length === 2);
+    expect(events).toMatchObject([{ kind: 'taken-back', message: 'm1' }, { kind: 'message' }]);
+  });
+
+  it('may be "1" where nothing waits, and is none that was written before the start', async () => {
+    const { simulator, listen, heard } = await openAccount();
+    const wrote = { open_kfid: account.openKfId, external_userid: 'wm1', msgtype: 'text', text: { content: '1' } };
+    simulator.platform.keep({ msgid: 'm0', origin: 3, ...wrote, send_time: Math.floor(Date.now() / 1000) - 60 });
+    await listen();
+    await simulator.deliver(says('m1', '1'));
+    expect(heard()).toEqual(['m1']);
+  });
+
   it('brings pictures by the API', async () => {
     const { simulator, listen, events, channel } = await openAccount();
     await listen();
@@ -264,6 +298,53 @@ describe('what an account says', () => {
     ).toHaveLength(700);
     expect(heard()).toEqual(['m1']); // "1" asks nothing
     expect(simulator.shown('wm1').every((text) => Buffer.byteLength(text) <= 2048)).toBe(true);
+  });
+
+  it('takes "1" for a call as soon as it said so, and asks again whether a press frees a customer', async () => {
+    const { simulator, listen, channel, heard, reply } = await openAccount();
+    await listen();
+    await simulator.deliver(says('m1'));
+    await reply(notice('哪一个？', 'k1', [{ label: '库', command: '/library book' }]));
+    await simulator.deliver(says('m2'));
+    const address = channel.addressOf({ chat: null, person: 'wm1' })!;
+    const payloads = channel.sender.format(answer('一句有意思的话。'.repeat(700)), address);
+    const send = (index: number) =>
+      channel.sender.send({ key: `reply-1-${index}`, address, payload: payloads[index]!, handle: null }, signal);
+    for (const index of [0, 1, 2, 3, 4]) await send(index);
+    await simulator.deliver(says('m3', '1'));
+    for (const index of [5, 6]) await send(index);
+    await simulator.deliver(says('m4', '1'));
+    expect(heard()).toEqual(['m1', 'm2', 'm4']);
+    for (const key of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) await reply(notice('好', key));
+    const before = simulator.platform.sends;
+    await reply(notice('好', 'h'));
+    expect(simulator.platform.sends).toBe(before);
+    await simulator.press('wm1', '库');
+    await reply(notice('好', 'i'));
+    expect(simulator.platform.sends).toBe(before + 1);
+  });
+
+  it('takes "1" for a call also where the disk did not take what came after it', async () => {
+    let isFull = false;
+    const kept: string[] = [];
+    const { simulator, listen, channel } = await openAccount({
+      receive: async (event) => {
+        if (isFull) throw new AssistantError('OVERLOADED', 'full');
+        if (event.kind === 'message') kept.push(event.message.id);
+      },
+    });
+    const callback = await listen();
+    await simulator.deliver(says('m1'));
+    const address = channel.addressOf({ chat: null, person: 'wm1' })!;
+    const payloads = channel.sender.format(answer('一句有意思的话。'.repeat(700)), address);
+    for (const index of [0, 1, 2, 3, 4])
+      await channel.sender.send({ key: `reply-1-${index}`, address, payload: payloads[index]!, handle: null }, signal);
+    isFull = true;
+    simulator.request(says('m2', '1'));
+    await expect(callback(simulator.request(says('m3')), signal)).rejects.toMatchObject({ code: 'OVERLOADED' });
+    isFull = false;
+    await until(() => kept.length === 2);
+    expect(kept).toEqual(['m1', 'm3']);
   });
 
   it('needs five messages at most for an answer of usual length, its menu among them', async () => {

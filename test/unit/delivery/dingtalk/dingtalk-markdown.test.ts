@@ -72,6 +72,11 @@ describe('a reply without cards', () => {
     for (const { text } of parts) expect(Buffer.byteLength(JSON.stringify(text))).toBeLessThan(9_100);
   });
 
+  it('fits as the request holds it, whatever is escaped in it twice', () => {
+    const parts = robotTexts({ kind: 'notice', ...said, text: '"a"\\b\n'.repeat(4_000), choices: [] });
+    for (const { text } of parts) expect(Buffer.byteLength(JSON.stringify({ msgParam: JSON.stringify({ text }) }))).toBeLessThan(9_100);
+  });
+
   it('has a title whatever its text', () => {
     expect([titleOf('# 年假\n五天'), titleOf(''), titleOf('\n\n')]).toEqual(['年假 五天', '…', '…']);
   });

@@ -39,6 +39,22 @@ describe('what groups are called', () => {
     expect(new Set(ids).size).toBe(3);
   });
 
+  it('is another event where a title comes back, and the same where its message does', async () => {
+    const ids: string[] = [];
+    const into = { receive: async (event: ChannelEvent) => void (event.kind === 'named' && ids.push(event.id)) };
+    const take = takeMessages(robot, new SystemClock(), into);
+    for (const [id, title] of [
+      ['1', '甲'],
+      ['2', '乙'],
+      ['3', '甲'],
+    ] as const)
+      await take(said(id, 'a', title));
+    await takeMessages(robot, new SystemClock(), into)(said('3', 'a', '甲'));
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids[3]).toBe(ids[2]);
+  });
+
   it('is told again where it was not kept', async () => {
     let isFull = true;
     const events: ChannelEvent[] = [];

@@ -116,6 +116,12 @@ describe('what a robot of DingTalk is told', () => {
     });
   });
 
+  it('is for the robot and means its last answer where the platform does not say which it replies to, as of cards', () => {
+    const change = { originalProcessQueryKey: undefined, isInAtList: false, atUsers: [] };
+    expect(message(read('replyToRobot', change))).toMatchObject({ repliesTo: null, quote: '五天', isAddressed: true });
+    expect(message(read('reply', { ...change, originalProcessQueryKey: null }))).toMatchObject({ repliesTo: 'msgSource==' });
+  });
+
   it('replies to nothing where the platform only repeats an id', () => {
     expect(message(read('text', { originalMsgId: 'transport' }))).toMatchObject({ repliesTo: null, quote: null });
   });
