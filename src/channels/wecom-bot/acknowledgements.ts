@@ -1,6 +1,8 @@
 import { Recent } from '#delivery/recent.js';
 import type { ApiAnswer } from '#delivery/weixin/platform-api.js';
 
+/** A message is not answered that way any more: its request is unknown, or what was begun is too old to go on. */
+const past = new Set([846_605, 846_608]);
 const mostRequests = 2_000;
 const late = 'no acknowledgement in time';
 
@@ -14,9 +16,14 @@ export class Acknowledgements {
   async of(request: string, asked: Promise<unknown>): Promise<ApiAnswer> {
     const answer = await acknowledged(asked);
     if (answer.kind === 'unknown' && answer.why === late) this.#missed.set(request, true);
-    if (answer.kind !== 'answered' || !this.#missed.get(request)) return answer;
+    // What was past before is past now.
+    if (answer.kind !== 'answered' || isPast(answer) || !this.#missed.get(request)) return answer;
     return { kind: 'unknown', why: 'what came before it was not acknowledged in time, and this may be that' };
   }
+}
+
+export function isPast(answer: ApiAnswer): boolean {
+  return answer.kind === 'answered' && past.has(answer.code);
 }
 
 /** Of what has a request of its own. */

@@ -7,6 +7,7 @@ import { wecomSources } from '#delivery/weixin/wecom-markdown.js';
 import type { Reply } from '#domain/reply.js';
 import type { Clock } from '#ports/clock.js';
 import type { OutgoingPart, Preview, ReplySender, SendOutcome } from '#ports/reply-sender.js';
+import { isPast } from './acknowledgements.js';
 import { choiceCards, offerCard } from './bot-card.js';
 import type { BotConnection } from './bot-connection.js';
 import { botLines, botMarkdown } from './bot-markdown.js';
@@ -24,8 +25,6 @@ type Payload = z.output<typeof payloadSchema>;
 
 /** How long a message may be answered, and a welcome be said (https://developer.work.weixin.qq.com/document/path/101463). */
 const [answerableMs, welcomeMs] = [23 * 3_600_000, 5_000];
-/** A message is not answered that way any more: its request is unknown, or what was begun is too old to go on. */
-const past = new Set([846_605, 846_608]);
 
 /** https://developer.work.weixin.qq.com/document/path/90313 */
 const codes: ApiCodes = {
@@ -83,7 +82,7 @@ export class WecomBotSender implements ReplySender {
         ? { msgtype: 'template_card', template_card: payload.card }
         : streamBody({ id: handle ?? key, content: contentOf(payload), isFinished: true, feedback: feedbackOf(payload) });
     const answer = await this.parts.connection.reply({ request: where.request, body }, signal);
-    return answer.kind === 'answered' && past.has(answer.code) ? null : answer;
+    return isPast(answer) ? null : answer;
   }
 
   /** To somebody who has written nothing yet; once, at once, and in plain words. */

@@ -369,6 +369,17 @@ describe('what a bot says', () => {
     expect(await send(channel, { ...answer('七天。'), key: 'reply-2' }, address)).toEqual([{ kind: 'sent', handle: null }]);
   });
 
+  it('comes whole as another message where what was begun is too old, also where that was not acknowledged', async () => {
+    const { simulator, listen, events, channel, pass } = await openBot();
+    await listen();
+    const address = await heard(simulator, events);
+    simulator.platform.loseSteps = 1;
+    expect(await channel.sender.preview('reply-1', address, signal)).toBeNull();
+    pass(7 * 60_000);
+    expect(await send(channel, answer('五天。'), address)).toEqual([{ kind: 'sent', handle: null }]);
+    expect(simulator.shown('zhangsan')).toEqual(['…', '五天。']);
+  });
+
   it('begins nothing where there is no connection, no request, or nothing may be shown', async () => {
     const { simulator, listen, events, channel } = await openBot();
     await listen();
