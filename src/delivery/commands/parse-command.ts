@@ -64,8 +64,8 @@ function pressedButton(text: string): Command | null {
 }
 
 /**
- * The command that a message is, or null: `/name argument`, in a group with a mention; or a word or two in reply to a reply of the
- * assistant.
+ * The command that a message is, or null: `/name argument`, in a group with a mention; a word or two in reply to a reply of the assistant;
+ * or "withdraw" alone, in a group with a mention.
  */
 export function parseCommand(message: Pick<ReceivedMessage, 'text' | 'group' | 'isAddressed' | 'repliesTo'>): Command | null {
   const text = message.text.trim().replace(/[。.!！]+$/u, '');
@@ -74,9 +74,11 @@ export function parseCommand(message: Pick<ReceivedMessage, 'text' | 'group' | '
   const [, name = '', argument = ''] = /^[/／]([\p{L}-]+)(?:\s+(.{1,200}))?$/u.exec(text) ?? [];
   const known = Object.hasOwn(names, name.toLowerCase()) ? names[name.toLowerCase()] : undefined;
   if (known && (message.group === null || message.isAddressed || unaddressed.has(known))) return commandOf(known, argument.trim());
-  if (message.repliesTo === null || !message.isAddressed) return null;
+  if (!message.isAddressed) return null;
   const verdict = verdicts.find(([pattern]) => pattern.test(text))?.[1];
-  return verdict ? judge(verdict) : null;
+  // Not every platform tells what is replied to; "correct" may answer a question back, "withdraw" answers nothing.
+  const isMeant = message.repliesTo !== null || verdict === 'withdraw';
+  return verdict && isMeant ? judge(verdict) : null;
 }
 
 function commandOf(name: Command['name'] | 'withdraw' | 'answer', argument: string): Command | null {
