@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Callback, CallbackRequest } from '#delivery/callback.js';
 import type { PhoneAnswer } from '#channels/wechat/android/android.wire.js';
 import type { Wording } from '../../contract/channel.contract.js';
@@ -35,7 +36,7 @@ const members = 35;
 export function startPhoneSimulator({ secret, target, isPatient }: PhoneOptions): PhoneSimulator {
   const byPlace = new Map<string, string[]>();
   const loops = new Map<string, Promise<void>>();
-  let connection = new AbortController();
+  let connection = manyPolls();
   const state = { isAway: false, isClosed: false };
   const open = new Map<string, () => void>();
   const asked = new Set<string>();
@@ -106,7 +107,7 @@ export function startPhoneSimulator({ secret, target, isPatient }: PhoneOptions)
     async away() {
       state.isAway = true;
       connection.abort();
-      connection = new AbortController();
+      connection = manyPolls();
       while (asked.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     },
     back: () => void (state.isAway = false),
@@ -117,4 +118,11 @@ export function startPhoneSimulator({ secret, target, isPatient }: PhoneOptions)
       await Promise.all(loops.values());
     },
   };
+}
+
+/** Ends all polls that are open, of however many phones. */
+function manyPolls(): AbortController {
+  const connection = new AbortController();
+  setMaxListeners(0, connection.signal);
+  return connection;
 }
