@@ -111,14 +111,17 @@ export class PassiveReplies {
     for (const [key, waiter] of this.waiting) if (key.startsWith(`${person}\n`) && key !== keyOf(person, except)) waiter('released');
   }
 
-  /** Gives a piece to the request that waits for it, or keeps it. */
-  give(asked: Asked, piece: ReplyPiece): void {
+  /** Gives a piece to the request that waits for it, or keeps it. @returns whether a request took it */
+  give(asked: Asked, piece: ReplyPiece): boolean {
     if (piece.isLast && this.promised.get(asked.person)?.message === asked.message) this.promised.delete(asked.person);
     const waiter = this.waiting.get(keyOf(asked.person, asked.message));
     if (waiter && !this.keptOf(asked.person).some(({ message }) => message === asked.message)) {
       if (!piece.isLast) this.promise(asked);
       waiter({ ...piece, hasMore: !piece.isLast || this.keptOf(asked.person).length > 0 });
-    } else this.keep(asked, piece);
+      return true;
+    }
+    this.keep(asked, piece);
+    return false;
   }
 
   /** Whether a piece of the same reply is still kept: those after it have to wait behind it. */

@@ -39,6 +39,8 @@ const codes: ApiCodes = {
   },
 };
 
+const unfetched = { kind: 'uncertain', why: 'it waits, in memory, for the person to fetch it with 1' } as const;
+
 export interface WechatSenderParts {
   readonly app: string;
   /** Null where the account may not send by itself: then replies wait for the platform's requests. */
@@ -67,7 +69,7 @@ export class WechatOfficialSender implements ReplySender {
     return pieces.map((piece, index) => JSON.stringify({ text: piece, language: reply.language, number: index + 1, of: pieces.length }));
   }
 
-  /** Given to a request, or kept to be fetched, it counts as sent: no more is ever known. */
+  /** Given to a request it counts as sent: no more is ever known. What waits in memory to be fetched may never be. */
   async send({ address, payload }: OutgoingPart, signal: AbortSignal): Promise<SendOutcome> {
     if (signal.aborted) return { kind: 'later', afterMs: null, why: 'stopped before it was sent' };
     const kept = readKept(payloadSchema, payload);
@@ -77,8 +79,7 @@ export class WechatOfficialSender implements ReplySender {
     const piece: ReplyPiece = { text, language, isLast: number === of };
     const { api, replies } = this.parts;
     if (api === null) {
-      replies.give(asked, piece);
-      return { kind: 'sent', handle: null };
+      return replies.give(asked, piece) ? { kind: 'sent', handle: null } : unfetched;
     }
     if (replies.isBehind(asked)) return this.kept(asked, piece);
     const isLastOfMany = !piece.isLast && number % mostForOne === 0;
@@ -100,6 +101,6 @@ export class WechatOfficialSender implements ReplySender {
 
   private kept(asked: Asked, piece: ReplyPiece): SendOutcome {
     this.parts.replies.keep(asked, piece);
-    return { kind: 'sent', handle: null };
+    return unfetched;
   }
 }
