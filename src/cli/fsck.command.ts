@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
 import type { Fault } from '#upkeep/check-libraries.js';
-import { checkState } from '#upkeep/check-state.js';
-import { checkFiles } from '#upkeep/check-files.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -21,6 +19,8 @@ export function registerFsck(program: Command, context: CommandContext): void {
     .option('--json', 'print one JSON document')
     .action(async ({ repair: repairs = false, json }: Options) => {
       const { openUpkeep } = await import('#app/open-upkeep.js');
+      const { checkFiles } = await import('#upkeep/check-files.js');
+      const { checkState } = await import('#upkeep/check-state.js');
       const config = context.config();
       const upkeep = openUpkeep(config);
       const faults: Fault[] = [];

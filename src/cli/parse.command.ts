@@ -1,7 +1,5 @@
 import path from 'node:path';
 import { Option, type Command } from 'commander';
-import { openArchive } from '#app/open-archive.js';
-import { openDocumentParser } from '#app/open-document-parser.js';
 import type { DocumentParser } from '#ports/document-parser.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { parseArchive } from '#cli/parse-archive.js';
@@ -21,6 +19,7 @@ export function registerParse(program: Command, context: CommandContext): void {
     )
     .option('--library <name>', 'chunks as this library cuts them', 'default')
     .action(async (file: string, options: Pick<ParsedView, 'format' | 'library'>) => {
+      const { openDocumentParser } = await import('#app/open-document-parser.js');
       const reading = await openDocumentParser(context.config(), (warning) => writeLine(context.stderr, `warning: ${warning}`));
       try {
         await parse(path.resolve(file), reading.parser, { ...options, context });
@@ -33,6 +32,7 @@ export function registerParse(program: Command, context: CommandContext): void {
 async function parse(location: string, parser: DocumentParser, view: ParsedView): Promise<void> {
   const { signal, stderr } = view.context;
   const document = path.basename(location);
+  const { openArchive } = await import('#app/open-archive.js');
   const archive = await openArchive(location, view.context.config(), { reads: (name) => parser.reads(name), signal });
   if (archive) {
     try {

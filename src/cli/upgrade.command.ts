@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import type { Upgrade } from '#app/open-upgrade.js';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
-import { demandStopped, makeTables, undoTables, wayBack } from '#upkeep/change-tables.js';
 import { demandWholeHome } from '#upkeep/demand-whole-home.js';
 import type { UpgradeFinding } from '#upkeep/survey-upgrade.js';
 import { writeBackup } from '#upkeep/write-backup.js';
@@ -60,6 +59,7 @@ async function upgrade(backup: string | undefined, context: CommandContext): Pro
   if (!before.some(({ verdict }) => verdict === 'upgrade')) return before;
   const from = (await opened.state.migrations()).at(-1);
   const file = await backUp(config, backup, context);
+  const { makeTables } = await import('#upkeep/change-tables.js');
   await makeTables(opened);
   writeLine(context.stderr, `to go back: npx huixiang upgrade --back ${from}, or restore ${file} into an empty home`);
   return survey(opened);
@@ -69,6 +69,7 @@ async function goBack(to: string, backup: string | undefined, context: CommandCo
   const config = context.config();
   demandWholeHome(config.paths.home);
   const { state, migrations } = await open(config);
+  const { demandStopped, undoTables, wayBack } = await import('#upkeep/change-tables.js');
   const { from, undone } = await wayBack({ state, migrations }, to);
   await demandStopped(state, new Date());
   const file = await backUp(config, backup, context);
