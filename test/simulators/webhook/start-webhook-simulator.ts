@@ -1,8 +1,6 @@
-import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { CallbackRequest } from '#delivery/callback.js';
 import type { Wording } from '../../contract/channel.contract.js';
+import { startSignedSide, type SignedFailure } from '../start-signed-side.js';
 
 interface Posted {
   readonly type: 'reply' | 'recall';
@@ -22,7 +20,7 @@ export interface WebhookSimulator {
   readonly shown: (place: string) => readonly string[];
   readonly posted: readonly Posted[];
   onShown: (place: string, text: string) => void;
-  readonly failNext: (how: 'too-many' | 'broken' | 'lost-acknowledgement', times?: number) => void;
+  readonly failNext: (how: SignedFailure, times?: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -30,50 +28,18 @@ export interface WebhookSimulator {
 export async function startWebhookSimulator(secret: string): Promise<WebhookSimulator> {
   const posted: Posted[] = [];
   const byPlace = new Map<string, Map<string, string>>();
-  let failures: string[] = [];
-  const sign = (body: string, key: string, at: Date): Record<string, string> => {
-    const timestamp = String(Math.floor(at.getTime() / 1000));
-    const signature = createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex');
-    return { 'x-huixiang-timestamp': timestamp, 'x-huixiang-signature': `sha256=${signature}` };
-  };
-  const request = (body: object, key = secret, at = new Date()): CallbackRequest => {
-    const text = JSON.stringify(body);
-    return { method: 'POST', query: {}, headers: sign(text, key, at), body: Buffer.from(text) };
-  };
-  const server = createServer((incoming, response) => void take(incoming, response));
-  async function take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
-    const { 'x-huixiang-timestamp': timestamp = '', 'x-huixiang-signature': signature } = incoming.headers;
-    const expected = `sha256=${createHmac('sha256', secret)
-      .update(`${String(timestamp)}.${body}`)
-      .digest('hex')}`;
-    if (signature !== expected) return void response.writeHead(401).end();
-    const how = failures.shift();
-    if (how === 'too-many') return void response.writeHead(429, { 'retry-after': '0' }).end();
-    if (how === 'broken') return void response.writeHead(500).end();
-    show(JSON.parse(body) as Posted);
-    if (how === 'lost-acknowledgement') return void incoming.socket.destroy();
-    response.writeHead(200).end('{}');
-  }
+  const side = await startSignedSide(secret, (reply) => (show(reply as Posted), {}));
   const simulator: WebhookSimulator = {
-    url: '',
+    ...side,
     posted,
     request: ({ id, text, chat, person, mentions, picture, repliesTo = null, isUnreadable }, change = {}) => {
       const pictures = picture ? [{ mediaType: 'image/png', base64: Buffer.from(picture).toString('base64') }] : [];
       const message = { type: 'message', event: id, chat, person, text, mentions, repliesTo, pictures };
-      return request({ ...message, ...(isUnreadable && { unreadable: 'sticker' }) }, change.secret, change.at);
+      return side.request({ ...message, ...(isUnreadable && { unreadable: 'sticker' }) }, change.secret, change.at);
     },
-    event: (body) => request(body),
+    event: (body) => side.request(body),
     shown: (place) => [...(byPlace.get(place)?.values() ?? [])],
     onShown: () => undefined,
-    failNext: (how, times = 1) => void (failures = [...failures, ...Array.from({ length: times }, () => how)]),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
   /** A second try is known by its id, as the protocol asks of the other side. */
   function show(message: Posted): void {
@@ -87,6 +53,5 @@ export async function startWebhookSimulator(secret: string): Promise<WebhookSimu
     }
     posted.push(message);
   }
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return Object.assign(simulator, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/replies` });
+  return simulator;
 }

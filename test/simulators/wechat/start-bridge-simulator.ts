@@ -1,8 +1,6 @@
-import { createHmac } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { CallbackRequest } from '#delivery/callback.js';
 import type { Wording } from '../../contract/channel.contract.js';
+import { startSignedSide, type SignedFailure } from '../start-signed-side.js';
 
 /** What a gateway is posted, by docs/channels/wechat.md. */
 export interface BridgePosted {
@@ -25,7 +23,7 @@ export interface BridgeSimulator {
   readonly event: (body: object) => CallbackRequest;
   readonly shown: (place: string) => readonly string[];
   readonly posted: readonly BridgePosted[];
-  readonly failNext: (how: 'too-many' | 'broken' | 'lost-acknowledgement', times?: number) => void;
+  readonly failNext: (how: SignedFailure, times?: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -37,31 +35,7 @@ export async function startBridgeSimulator(secret: string): Promise<BridgeSimula
   const posted: BridgePosted[] = [];
   const byPlace = new Map<string, Map<string, string>>();
   const known = new Map<string, string>();
-  let failures: string[] = [];
   let count = 0;
-  const sign = (body: string, key: string, at: Date): Record<string, string> => {
-    const timestamp = String(Math.floor(at.getTime() / 1000));
-    const signature = createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex');
-    return { 'x-huixiang-timestamp': timestamp, 'x-huixiang-signature': `sha256=${signature}` };
-  };
-  const request = (body: object, key = secret, at = new Date()): CallbackRequest => {
-    const text = JSON.stringify(body);
-    return { method: 'POST', query: {}, headers: sign(text, key, at), body: Buffer.from(text) };
-  };
-  async function take(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks).toString();
-    const { 'x-huixiang-timestamp': timestamp = '', 'x-huixiang-signature': signature } = incoming.headers;
-    if (signature !== sign(body, secret, new Date(Number(timestamp) * 1000))['x-huixiang-signature'])
-      return void response.writeHead(401).end();
-    const how = failures.shift();
-    if (how === 'too-many') return void response.writeHead(429, { 'retry-after': '0' }).end();
-    if (how === 'broken') return void response.writeHead(500).end();
-    const message = show(JSON.parse(body) as BridgePosted);
-    if (how === 'lost-acknowledgement') return void incoming.socket.destroy();
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
-  }
   function show(message: BridgePosted): string {
     const texts = byPlace.get(message.to) ?? new Map<string, string>();
     byPlace.set(message.to, texts);
@@ -75,20 +49,13 @@ export async function startBridgeSimulator(secret: string): Promise<BridgeSimula
     known.set(message.id, id);
     return id;
   }
-  const server = createServer((incoming, response) => void take(incoming, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const side = await startSignedSide(secret, (reply) => ({ message: show(reply as BridgePosted) }));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/replies`,
+    ...side,
     posted,
-    request: (wording, change = {}) => request(eventOf(wording), change.secret, change.at),
-    event: (body) => request(body),
+    request: (wording, change = {}) => side.request(eventOf(wording), change.secret, change.at),
+    event: (body) => side.request(body),
     shown: (place) => [...(byPlace.get(place)?.values() ?? [])],
-    failNext: (how, times = 1) => void (failures = [...failures, ...Array.from({ length: times }, () => how)]),
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
   };
 }
 
