@@ -160,7 +160,7 @@ export class Attend {
     const { clock, warn, handedOver } = this.parts;
     const replies = await act().catch((cause: unknown) => {
       if (cause instanceof AssistantError && cause.code === 'STORAGE_FAILED') throw cause;
-      warn(`a command was not done: ${cause instanceof Error ? cause.message : String(cause)}`);
+      warn(`a command was not done: ${wordsOf(cause)}`);
       return [];
     });
     const at = clock.now().toISOString();

@@ -12,8 +12,8 @@ import type { Attended, AttendSettings, Surroundings } from '#conversation/surro
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { Inbox } from '#ports/inbox.js';
-import { pause } from '#shared/pause.js';
 import { maskPersonal } from '#shared/mask-personal.js';
+import { untilItWorks } from '#shared/until-it-works.js';
 
 export interface HistoryOptions {
   readonly historyTurns: number;
@@ -38,6 +38,8 @@ const mostOfPictures = 1_000;
 const hourMs = 3_600_000;
 /** Longest time for what a platform did not send along. */
 const fetchingMs = 60_000;
+/** Before it is tried again. */
+const fetchPausesMs = [1_000, 3_000];
 
 /** Decides on what one person wrote in one go: the rules of the group, what was said before, then the pipeline. */
 export class DecideMessages {
@@ -136,15 +138,13 @@ export class DecideMessages {
 
   /** What can be had later is tried again, a little. */
   async #fetch(message: ReceivedMessage, signal: AbortSignal): Promise<ReceivedMessage> {
-    for (const pauseMs of [1_000, 3_000, 0]) {
-      try {
-        return await this.parts.complete(message, signal);
-      } catch (cause) {
-        if (pauseMs === 0 || signal.aborted || !(cause instanceof AssistantError && cause.retryable)) throw cause;
-        await pause(pauseMs, { schedule: this.parts.schedule, signal });
-      }
-    }
-    return message;
+    const { complete, schedule } = this.parts;
+    return untilItWorks(() => complete(message, signal), {
+      schedule,
+      pauseAfter: (tries, cause) => (cause instanceof AssistantError && cause.retryable ? (fetchPausesMs[tries] ?? null) : null),
+      failed: () => undefined,
+      signal,
+    });
   }
 
   async #admit(messages: readonly ReceivedMessage[], rules: AttendSettings): Promise<DeclineReason | null> {

@@ -73,12 +73,12 @@ export class FirstContact {
   /** A group that nobody announced is told when its first message is kept. @throws AssistantError STORAGE_FAILED */
   async heard(message: ReceivedMessage): Promise<void> {
     const { group, author } = message;
-    const { keptDays, settings, groups, clock } = this.parts;
+    const { keptDays, settings, clock } = this.parts;
     if (group === null || keptDays === null || author !== 'person' || this.#told.get(group)) return;
     const state = await settings.of(message);
     const { quietTimes, timeZone } = state.settings;
     if (isSilent(state) || isQuiet(clock.now(), quietTimes, timeZone)) return;
-    if ((await groups.get(group)).noticedAt !== null) return this.#told.set(group, true);
+    if (state.choice.noticedAt !== null) return this.#told.set(group, true);
     const text = (language: Language): string => `${keptLine(keptDays, language, true)}\n${modeLine(state, language)}`;
     const { channel, app } = message;
     const address = this.parts.addressOf({ channel, app, group }) ?? message.address;
@@ -101,10 +101,10 @@ export class FirstContact {
     const { bindsByName, librariesOf, groups, settings } = this.parts;
     if (!bindsByName({ ...app, group })) return null;
     const library = libraryNamed(groupName, await librariesOf(app));
-    const chosen = await groups.get(group);
+    const choice = await groups.get(group);
     // A name changes nothing that an owner chose, nor does the same name told again.
-    const isOwners = chosen.library !== null && chosen.library !== chosen.namedLibrary;
-    if (isOwners || chosen.namedLibrary === library) return null;
+    const isOwners = choice.library !== null && choice.library !== choice.namedLibrary;
+    if (isOwners || choice.namedLibrary === library) return null;
     const { settings: held } = await settings.of({ channel: app.channel, app: app.app, group });
     await groups.change(group, { namedLibrary: library, ...(library !== null && { library }) });
     return library === held.library ? null : library;

@@ -21,6 +21,8 @@ interface Parts {
 /** What holds in a group now, and what was chosen for it. */
 export interface GroupState {
   readonly settings: AttendSettings;
+  /** All that was chosen and told there, as it is kept. */
+  readonly choice: GroupChoice;
   /** As chosen; `settings.mode` is quieter while it is muted, and where the gate is not ready for more. */
   readonly chosen: AttendSettings['mode'];
   readonly mutedUntil: Date | null;
@@ -57,6 +59,6 @@ export class GroupSettings {
     const notReady = readiness?.isReady === false ? readiness.why : null;
     const mode = mutedUntil !== null ? 'silent' : notReady !== null ? 'mention' : chosen;
     const joinSeconds = this.joinSecondsOf(place);
-    return { settings: { ...configured, library, mode, joinSeconds }, chosen, mutedUntil, notReady };
+    return { settings: { ...configured, library, mode, joinSeconds }, choice, chosen, mutedUntil, notReady };
   }
 }

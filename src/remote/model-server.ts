@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { types } from 'node:util';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
-import { parsedJson } from './parsed-json.js';
+import { parsedJson } from '#shared/parsed-json.js';
 import { readBounded } from './read-bounded.js';
 import { retryAfter } from './retry-after.js';
 import { shownAddress } from './shown-address.js';

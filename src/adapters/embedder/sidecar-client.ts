@@ -1,7 +1,7 @@
 import { tokenVersion } from '#domain/token-vectors.js';
 import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
 import { reasonOf } from '#remote/model-server.js';
-import { parsedJson } from '#remote/parsed-json.js';
+import { parsedJson } from '#shared/parsed-json.js';
 import { readBounded } from '#remote/read-bounded.js';
 import { retryAfter } from '#remote/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';

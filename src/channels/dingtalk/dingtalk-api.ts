@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orWhenAborted } from '#delivery/or-when-aborted.js';
 import { callDingtalk, type DingtalkAnswer } from '#delivery/dingtalk/call-dingtalk.js';
 import { isBusy, reasonOf } from '#delivery/dingtalk/robot-outcome.js';
 import { AssistantError } from '#domain/errors.js';
@@ -17,6 +18,7 @@ export interface ApiCall {
 const issued = z.object({ accessToken: z.string().regex(/^[\x21-\x7e]{1,2000}$/u), expireIn: z.number().positive() });
 /** A token that ends within this is not used any more. */
 const spareMs = 60_000;
+const stopped: DingtalkAnswer = { kind: 'unreached', why: 'it was stopped' };
 
 /** The open API for one app. Written here: the platform's package for it is 100 MB, and its calls can neither be stopped nor bounded. */
 export class DingtalkApi {
@@ -34,8 +36,8 @@ export class DingtalkApi {
   /** One call, and a second where the token had lost its force. Never throws. */
   async call(call: ApiCall, signal: AbortSignal): Promise<DingtalkAnswer> {
     for (let isRepeated = false; ; isRepeated = true) {
-      if (signal.aborted) return { kind: 'unreached', why: 'it was stopped' };
-      const token = await stopped(this.currentToken(), signal);
+      if (signal.aborted) return stopped;
+      const token = await orWhenAborted(this.currentToken(), signal, stopped);
       // Whatever became of it, the call itself was never made; credentials are put right outside, and then it may be.
       if (typeof token !== 'string') return { kind: 'unreached', why: `the platform gives no token: ${whyOf(token)}` };
       const answer = await this.send(call, { 'x-acs-dingtalk-access-token': token }, signal);
@@ -74,18 +76,6 @@ export class DingtalkApi {
     const { apiAddress, timeoutSeconds } = this.settings;
     const url = new URL(apiAddress.replace(/\/+$/u, '') + path);
     return callDingtalk({ method, url, headers, body, timeoutMs: timeoutSeconds * 1000 }, signal);
-  }
-}
-
-/** The signal ends the wait, and not what others wait for. */
-async function stopped(wait: Promise<DingtalkAnswer | string>, signal: AbortSignal): Promise<DingtalkAnswer | string> {
-  let stop = (): void => {};
-  const end = new Promise<DingtalkAnswer>((resolve) => (stop = () => resolve({ kind: 'unreached', why: 'it was stopped' })));
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await Promise.race([wait, end]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }
 

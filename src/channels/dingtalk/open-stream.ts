@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { callDingtalk } from '#delivery/dingtalk/call-dingtalk.js';
 import { isBusy, reasonOf } from '#delivery/dingtalk/robot-outcome.js';
 import { AssistantError } from '#domain/errors.js';
@@ -98,15 +99,6 @@ async function askWhere(settings: Settings, signal: AbortSignal): Promise<URL> {
 }
 
 /** Ends with the signal too. */
-function paused(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    timer.unref();
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done, { once: true });
-  });
+async function paused(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await wait(milliseconds, null, { signal, ref: false }).catch(() => {});
 }

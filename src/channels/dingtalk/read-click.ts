@@ -1,3 +1,4 @@
+import { parsedJson } from '#shared/parsed-json.js';
 import { writePlace } from '#delivery/dingtalk/reply-place.js';
 import type { ChannelEvent } from '#domain/channel-event.js';
 import { buttonParams, cardClick, clickContent } from './dingtalk.wire.js';
@@ -12,7 +13,7 @@ export interface ClickPlace {
 export function readClick(payload: unknown, id: string, { app, corpId }: ClickPlace): ChannelEvent | null {
   const click = cardClick.safeParse(payload).data;
   if (!click || (corpId !== null && click.corpId !== corpId)) return null;
-  const content = clickContent.safeParse(jsonOf(click.content)).data;
+  const content = clickContent.safeParse(parsedJson(click.content)).data;
   const params = buttonParams.safeParse(content?.cardPrivateData.params).data;
   if (!params) return null;
   const chat = params.chat === '' ? null : params.chat;
@@ -28,12 +29,4 @@ export function readClick(payload: unknown, id: string, { app, corpId }: ClickPl
   };
   if ('command' in params) return { kind: 'commanded', ...done, command: params.command };
   return { kind: 'judged', ...done, verdict: params.verdict, reply: { key: params.key } };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { cardLabels } from '#delivery/card-labels.js';
+import { paragraphs } from '#delivery/paragraphs.js';
 import { dingtalkMarkdown, dingtalkSources } from '#delivery/dingtalk/dingtalk-markdown.js';
 import { readPlace, type ReplyPlace } from '#delivery/dingtalk/reply-place.js';
 import { cut, titleOf } from '#delivery/dingtalk/robot-texts.js';
 import type { ReplyVerdict } from '#domain/channel-event.js';
-import type { Language } from '#domain/question.js';
 import type { Reply } from '#domain/reply.js';
 import type { ButtonParams } from './dingtalk.wire.js';
 
@@ -18,19 +19,11 @@ export const replyCard = z.object({
 });
 export type ReplyCard = z.output<typeof replyCard>;
 
-const labels = {
-  useful: { zh: '👍 有用', en: '👍 Useful' },
-  'not-useful': { zh: '👎 没用', en: '👎 Not useful' },
-  withdraw: { zh: '撤回', en: 'Withdraw' },
-  answer: { zh: '请回答', en: 'Answer' },
-  'stay-silent': { zh: '不用了', en: 'No, thanks' },
-} as const satisfies Record<ReplyVerdict, Record<Language, string>>;
-
 /** In order; the last has the buttons. Null for what needs none. */
 export function replyCards(reply: Reply, address: string): readonly ReplyCard[] | null {
   if (reply.kind === 'notice' && reply.choices.length === 0) return null;
   const sources = reply.kind === 'answer' ? dingtalkSources(reply.sources, reply.language) : '';
-  const pieces = cut([dingtalkMarkdown(reply.text), sources].filter((part) => part !== '').join('\n\n'));
+  const pieces = cut(paragraphs(dingtalkMarkdown(reply.text), sources));
   const buttons = JSON.stringify(buttonsOf(reply, readPlace(address)?.chat ?? ''));
   const title = titleOf(reply.text);
   return pieces.map((text, index) => ({
@@ -46,7 +39,7 @@ function buttonsOf(reply: Reply, chat: string): readonly object[] {
   if (reply.kind === 'notice')
     return reply.choices.map(({ label, command }, index) => button(label, `command-${index}`, { command, chat }));
   const verdicts: readonly ReplyVerdict[] = reply.kind === 'offer' ? ['answer', 'stay-silent'] : ['useful', 'not-useful', 'withdraw'];
-  return verdicts.map((verdict) => button(labels[verdict][reply.language], verdict, { key: reply.key, verdict, chat }));
+  return verdicts.map((verdict) => button(cardLabels[verdict][reply.language], verdict, { key: reply.key, verdict, chat }));
 }
 
 /** As a group of buttons of a template takes them (https://open.dingtalk.com/document/orgapp/instructions-for-filling-in-api-card-data). */

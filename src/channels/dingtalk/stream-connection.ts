@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { parsedJson } from '#shared/parsed-json.js';
 import { patiently } from '#delivery/patiently.js';
 import { AssistantError } from '#domain/errors.js';
 import { cardTopic, robotTopic, streamFrame, type StreamFrame } from './dingtalk.wire.js';
@@ -99,7 +100,7 @@ export class StreamConnection {
     const { topic, messageId } = frame.headers;
     const { take, againMs = usualAgainMs, signal } = this.parts;
     try {
-      const response = await patiently(() => take(topic, jsonOf(frame.data), messageId ?? ''), againMs, signal);
+      const response = await patiently(() => take(topic, parsedJson(frame.data), messageId ?? ''), againMs, signal);
       this.answer(frame, 200, JSON.stringify({ response }));
     } catch (cause) {
       if (signal.aborted) return;
@@ -125,13 +126,5 @@ export class StreamConnection {
 }
 
 function frameOf(text: string): StreamFrame | null {
-  return streamFrame.safeParse(jsonOf(text)).data ?? null;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return streamFrame.safeParse(parsedJson(text)).data ?? null;
 }

@@ -1,3 +1,4 @@
+import { parsedJson } from '#shared/parsed-json.js';
 import type { Callback, CallbackAnswer, CallbackRequest } from '#delivery/callback.js';
 import type { Clock } from '#ports/clock.js';
 import { challenge, envelope, olderEvent } from './feishu.wire.js';
@@ -26,7 +27,7 @@ export function answerCallback({ encryptKey, verificationToken, takeIn, clock }:
     if (hasSignature(request) && !isProven) return unsigned;
     const text = decrypted(encrypted, encryptKey);
     if (text === null) return unsigned;
-    const body = jsonOf(text);
+    const body = parsedJson(text);
     const asked = challenge.safeParse(body);
     // When the address is entered nothing is signed: the key it is encrypted by and the token prove it, and nothing comes of it.
     if (asked.success) return isSame(asked.data.token, verificationToken) ? answer(200, { challenge: asked.data.challenge }) : unsigned;
@@ -41,17 +42,9 @@ export function answerCallback({ encryptKey, verificationToken, takeIn, clock }:
 
 function encryptedOf({ method, body }: CallbackRequest): string | null {
   if (method !== 'POST') return null;
-  const outer = jsonOf(Buffer.from(body).toString('utf8'));
+  const outer = parsedJson(Buffer.from(body).toString('utf8'));
   if (typeof outer !== 'object' || outer === null || !('encrypt' in outer)) return null;
   return typeof outer.encrypt === 'string' ? outer.encrypt : null;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function answer(status: number, body: object): CallbackAnswer {

@@ -1,3 +1,4 @@
+import { cardLabels } from '#delivery/card-labels.js';
 import { plainText } from '#delivery/plain-text.js';
 import { splitText } from '#delivery/split-text.js';
 import type { Language } from '#domain/question.js';
@@ -30,13 +31,6 @@ type Offer = Extract<Reply, { kind: 'offer' }>;
 const mostText = 18_000;
 const mostSources = 7_000;
 
-const labels = {
-  useful: { zh: '👍 有用', en: '👍 Useful' },
-  'not-useful': { zh: '👎 没用', en: '👎 Not useful' },
-  withdraw: { zh: '撤回', en: 'Withdraw' },
-  answer: { zh: '请回答', en: 'Answer' },
-  'stay-silent': { zh: '不用了', en: 'No, thanks' },
-} as const satisfies Record<ReplyVerdict, Record<Language, string>>;
 const headings = { zh: '**来源**', en: '**Sources**' } as const satisfies Record<Language, string>;
 
 /** In order. The last one has the sources, as far as they fit, and the buttons. @param person who is mentioned in the first; null for nobody */
@@ -116,7 +110,7 @@ function first(text: string, count: number): string {
 function buttons({ key, language }: Answer | Offer, person: string | null, verdicts: readonly ReplyVerdict[]): CardElement {
   return row(
     verdicts.map((verdict) => ({
-      label: labels[verdict][language],
+      label: cardLabels[verdict][language],
       isPrimary: verdict === 'answer',
       value: { key, verdict, language, isGroup: person !== null },
     })),

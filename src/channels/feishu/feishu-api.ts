@@ -1,3 +1,5 @@
+import { jsonRecord } from '#delivery/json-record.js';
+import { orWhenAborted } from '#delivery/or-when-aborted.js';
 import type { Clock } from '#ports/clock.js';
 import { readAtMost } from '#shared/read-at-most.js';
 import { neverLeft } from '#delivery/never-left.js';
@@ -51,7 +53,7 @@ export class FeishuApi {
 
   private async withToken(call: ApiCall, signal: AbortSignal): Promise<ApiAnswer> {
     if (signal.aborted) return { kind: 'unreached', why: 'it was stopped' };
-    const token = await stopped(this.currentToken(), signal);
+    const token = await orWhenAborted(this.currentToken(), signal, null);
     if (token === null) return { kind: 'unreached', why: 'the platform gave no token; check appId, the app secret and baseUrl' };
     return this.send(call, { authorization: `Bearer ${token}` }, signal);
   }
@@ -106,7 +108,7 @@ async function answerOf(response: Response, mostBytes: number): Promise<ApiAnswe
   if (bytes === null) return { kind: 'refused', code: 413, status, retryAfterMs: null };
   const mediaType = (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (status === 200 && mediaType !== 'application/json') return { kind: 'done', data: null, bytes, mediaType };
-  const data = jsonOf(bytes);
+  const data = jsonRecord(bytes);
   const code = typeof data?.['code'] === 'number' ? data['code'] : null;
   if (code === 0 && status < 300) return { kind: 'done', data, bytes, mediaType };
   if (code !== null && code !== 0 && status < 500) return { kind: 'refused', code, status, retryAfterMs: retryAfter(headers) };
@@ -114,31 +116,8 @@ async function answerOf(response: Response, mostBytes: number): Promise<ApiAnswe
   return { kind: 'lost', why: `the platform answered ${status}${code === null ? ' without a code' : ` (${code})`}` };
 }
 
-function jsonOf(bytes: Uint8Array): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Seconds (https://open.feishu.cn/document/server-docs/api-call-guide/frequency-control), at most ten minutes. */
 function retryAfter(headers: Headers): number | null {
   const said = headers.get('x-ogw-ratelimit-reset') ?? headers.get('retry-after');
   return said !== null && /^\d{1,6}(?:\.\d+)?$/u.test(said) ? Math.min(Number(said) * 1000, 600_000) : null;
-}
-
-/** Null where the signal ends the wait first. */
-async function stopped<T>(wait: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  let stop: (() => void) | undefined;
-  const end = new Promise<null>((resolve) => {
-    stop = () => resolve(null);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([wait, end]);
-  } finally {
-    if (stop) signal.removeEventListener('abort', stop);
-  }
 }

@@ -1,3 +1,4 @@
+import { paragraphs } from '#delivery/paragraphs.js';
 import type { Reply } from '#domain/reply.js';
 import { plainText } from '#delivery/plain-text.js';
 import { postSigned, type SignedMessage } from '#delivery/post-signed.js';
@@ -30,7 +31,7 @@ export class WebhookSender implements ReplySender {
     const texts = splitText(reply.text, { limit: longestText, measure: (text) => text.length });
     return texts.map((text, index) => {
       const isLast = index === texts.length - 1;
-      const plain = [plainText(text), ...(isLast ? [sourceLines(sources, language)] : [])].filter((part) => part !== '').join('\n\n');
+      const plain = paragraphs(plainText(text), isLast ? sourceLines(sources, language) : '');
       const commands = reply.kind === 'notice' && isLast ? reply.choices : [];
       const isPrivate = reply.kind === 'notice' && reply.isPrivate;
       const part = { number: index + 1, of: texts.length };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphs } from '#delivery/paragraphs.js';
 import { plainText } from '#delivery/plain-text.js';
 import { sourceLines } from '#delivery/source-lines.js';
 import { splitText } from '#delivery/split-text.js';
@@ -61,10 +62,7 @@ export class WechatOfficialSender implements ReplySender {
   }
 
   format(reply: Reply): readonly string[] {
-    const text =
-      reply.kind === 'answer'
-        ? [plainText(reply.text), sourceLines(reply.sources, reply.language)].filter((part) => part !== '').join('\n\n')
-        : reply.text;
+    const text = reply.kind === 'answer' ? paragraphs(plainText(reply.text), sourceLines(reply.sources, reply.language)) : reply.text;
     const pieces = splitText(text, { limit: mostBytes - roomForHint, measure: (part) => Buffer.byteLength(part) });
     return pieces.map((piece, index) => JSON.stringify({ text: piece, language: reply.language, number: index + 1, of: pieces.length }));
   }

@@ -1,3 +1,4 @@
+import { paragraphs } from '#delivery/paragraphs.js';
 import { plainText } from '#delivery/plain-text.js';
 import { sourceLines } from '#delivery/source-lines.js';
 import { splitText } from '#delivery/split-text.js';
@@ -9,7 +10,7 @@ const mostQuestion = 30;
 /** What is said, as WeChat shows it, which knows neither Markdown nor links in words; in parts. @param limit characters of one */
 export function replyTexts(reply: Reply, limit: number): readonly string[] {
   const texts = reply.kind === 'answer' ? [plainText(reply.text), sourceLines(reply.sources, reply.language)] : [reply.text];
-  const whole = texts.filter((text) => text !== '').join('\n\n');
+  const whole = paragraphs(...texts);
   return splitText(whole, { limit, measure: (text) => text.length });
 }
 

@@ -1,3 +1,4 @@
+import { orWhenAborted } from '#delivery/or-when-aborted.js';
 import type { ApiAnswer } from '#delivery/weixin/platform-api.js';
 import { acknowledged, Acknowledgements } from './acknowledgements.js';
 import { dialBot, type BotClient, type BotCredentials, type BotListener } from './aibot-sdk.js';
@@ -13,6 +14,8 @@ export interface BotConnectionOptions extends BotCredentials {
 const [longestPauseMs, longestDisplacedMs] = [60_000, 600_000];
 /** A connection that held so long is not what makes the next one wait. */
 const steadyMs = 120_000;
+/** The client takes no signal, and waits five seconds for an acknowledgement. */
+const underWay: ApiAnswer = { kind: 'unknown', why: 'stopped while it was on its way' };
 const nobody: BotListener = { take: () => {}, lost: () => {} };
 
 /** An answer to what came. */
@@ -123,28 +126,16 @@ export class BotConnection {
 
   async #ask(call: (client: BotClient) => Promise<ApiAnswer>, signal: AbortSignal): Promise<ApiAnswer> {
     if (signal.aborted) return { kind: 'not-taken', why: 'stopped before it was sent', afterMs: null };
-    if (this.#client) return answerOf(call(this.#client), signal);
+    if (this.#client) return orWhenAborted(call(this.#client), signal, underWay);
     if (this.#state !== 'new') return { kind: 'not-taken', why: 'there is no connection now', afterMs: null };
     // Nobody listens: somebody tries the bot out.
     try {
       const client = await dialBot(this.options, nobody, signal);
-      const answer = await answerOf(call(client), signal);
+      const answer = await orWhenAborted(call(client), signal, underWay);
       client.disconnect();
       return answer;
     } catch (error) {
       return { kind: 'not-taken', why: error instanceof Error ? error.message : String(error), afterMs: null };
     }
   }
-}
-
-/** The client takes no signal, and waits five seconds for an acknowledgement. */
-async function answerOf(taken: Promise<ApiAnswer>, signal: AbortSignal): Promise<ApiAnswer> {
-  let stop: () => void = () => {};
-  const stopped = new Promise<ApiAnswer>((resolve) => {
-    stop = () => resolve({ kind: 'unknown', why: 'stopped while it was on its way' });
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  const answer = await Promise.race([taken, stopped]);
-  signal.removeEventListener('abort', stop);
-  return answer;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphs } from '#delivery/paragraphs.js';
 import { splitText } from '#delivery/split-text.js';
 import { apiOutcome, type ApiCodes } from '#delivery/weixin/api-outcome.js';
 import { readKept } from '#delivery/kept-json.js';
@@ -116,7 +117,7 @@ function payloadsOf(reply: Reply): readonly Payload[] {
   if (reply.kind === 'notice')
     return [...cut(reply.text, botLines).map((lines) => ({ lines })), ...choiceCards(reply.choices, reply).map((card) => ({ card }))];
   const { key, text, sources, language } = reply;
-  const said = [text, wecomSources(sources, language)].filter((part) => part !== '').join('\n\n');
+  const said = paragraphs(text, wecomSources(sources, language));
   const pieces = cut(botMarkdown(said), (part) => part);
   // Under the last of them people say what they think of it.
   return pieces.map((markdown, index) => ({ markdown, feedback: index === pieces.length - 1 ? key : null }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphs } from '#delivery/paragraphs.js';
 import { plainText } from '#delivery/plain-text.js';
 import { keyOf } from '#delivery/reply-key.js';
 import { sourceLines } from '#delivery/source-lines.js';
@@ -110,7 +111,7 @@ function messagesOf(reply: Reply): readonly object[] {
   if (reply.kind === 'notice') return [...texts(reply.text, language), ...choiceMenus(reply.choices, language)];
   if (reply.kind === 'offer') return [...texts(reply.text, language), offerMenu(reply)];
   const { text, sources } = reply;
-  const said = texts([plainText(text), sourceLines(sources, language)].filter((part) => part !== '').join('\n\n'), language);
+  const said = texts(paragraphs(plainText(text), sourceLines(sources, language)), language);
   // The menu is never what an answer ends with after the customer had to ask for it.
   return said.length < mostAtOnce ? [...said, judgingMenu(reply)] : said;
 }

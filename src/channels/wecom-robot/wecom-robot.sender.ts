@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphs } from '#delivery/paragraphs.js';
 import { splitText } from '#delivery/split-text.js';
 import { apiOutcome, type ApiCodes } from '#delivery/weixin/api-outcome.js';
 import { readKept } from '#delivery/kept-json.js';
@@ -59,7 +60,7 @@ export class WecomRobotSender implements ReplySender {
     const said =
       reply.kind === 'offer' ? [wecomMarkdown(reply.text)] : [wecomMarkdown(reply.text), wecomSources(reply.sources, reply.language)];
     const mention = !where || where.isAlone ? '' : `<@${where.person}> `;
-    const pieces = cut(mention + said.filter((part) => part !== '').join('\n\n'), mostMarkdown);
+    const pieces = cut(mention + paragraphs(...said), mostMarkdown);
     const verdicts: readonly ReplyVerdict[] = reply.kind === 'offer' ? ['answer', 'stay-silent'] : ['useful', 'not-useful', 'withdraw'];
     return pieces.map((content, index) => {
       const isLast = index === pieces.length - 1;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphs } from '#delivery/paragraphs.js';
 import { plainText } from '#delivery/plain-text.js';
 import { sourceLines } from '#delivery/source-lines.js';
 import { splitText } from '#delivery/split-text.js';
@@ -100,7 +101,7 @@ export class WecomSender implements ReplySender {
     if (reply.kind !== 'answer') return cut(reply.text).map((content) => ({ msgtype: 'text', text: { content } }));
     const { text, sources, language } = reply;
     const said = isMarkdown ? [wecomMarkdown(text), wecomSources(sources, language)] : [plainText(text), sourceLines(sources, language)];
-    return cut(said.filter((part) => part !== '').join('\n\n')).map((content) =>
+    return cut(paragraphs(...said)).map((content) =>
       isMarkdown ? { msgtype: 'markdown', markdown: { content } } : { msgtype: 'text', text: { content } },
     );
   }

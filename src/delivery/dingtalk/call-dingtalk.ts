@@ -1,3 +1,4 @@
+import { jsonRecord } from '#delivery/json-record.js';
 import { neverLeft } from '#delivery/never-left.js';
 import { readAtMost } from '#shared/read-at-most.js';
 
@@ -51,7 +52,7 @@ export async function callDingtalk({ method, url, headers, body, timeoutMs }: Di
 async function answerOf(response: Response): Promise<DingtalkAnswer> {
   const { status } = response;
   const bytes = await readAtMost(response, mostBytes);
-  const body = bytes === null ? null : recordOf(Buffer.from(bytes).toString('utf8'));
+  const body = bytes && jsonRecord(bytes);
   const code = codeIn(body);
   if (status >= 500) return { kind: 'lost', why: `the platform answered ${status}${code === null ? '' : ` (${code})`}` };
   if (status >= 300 || code !== null)
@@ -70,15 +71,6 @@ function codeIn(body: Readonly<Record<string, unknown>> | null): string | null {
 function saidIn(body: Readonly<Record<string, unknown>> | null): string {
   const said = body?.['message'] ?? body?.['errmsg'];
   return typeof said === 'string' ? said.slice(0, 200) : '';
-}
-
-function recordOf(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 function waitOf(headers: Headers): number | null {

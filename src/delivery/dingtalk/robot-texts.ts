@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paragraphs } from '#delivery/paragraphs.js';
 import { dingtalkMarkdown, dingtalkSources, dingtalkText } from '#delivery/dingtalk/dingtalk-markdown.js';
 import { plainText } from '#delivery/plain-text.js';
 import { splitText } from '#delivery/split-text.js';
@@ -30,9 +31,9 @@ export function robotTexts(reply: Reply): readonly RobotText[] {
 /** All of a reply that is text, as Markdown of the platform. */
 export function markdownOf(reply: Reply): string {
   const text = dingtalkMarkdown(reply.text);
-  if (reply.kind === 'answer') return joined(text, dingtalkSources(reply.sources, reply.language));
-  if (reply.kind === 'offer') return joined(text, links([{ label: answerLabel[reply.language], command: '/answer' }]));
-  return joined(text, links(reply.choices));
+  if (reply.kind === 'answer') return paragraphs(text, dingtalkSources(reply.sources, reply.language));
+  if (reply.kind === 'offer') return paragraphs(text, links([{ label: answerLabel[reply.language], command: '/answer' }]));
+  return paragraphs(text, links(reply.choices));
 }
 
 /** Cut where it can be. */
@@ -43,10 +44,6 @@ export function cut(text: string): readonly string[] {
 /** What stands for a message where there is little room. */
 export function titleOf(text: string): string {
   return dingtalkText(plainText(text.slice(0, 400)), 40) || '…';
-}
-
-function joined(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 /** Clicked, each says its command to the robot in the name of whoever clicks; in Markdown alone, and not within cards. */

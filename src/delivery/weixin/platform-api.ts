@@ -1,3 +1,4 @@
+import { jsonRecord } from '#delivery/json-record.js';
 import { neverLeft } from '#delivery/never-left.js';
 import { readAtMost } from '#shared/read-at-most.js';
 import { sharedWhileRunning } from '#shared/shared-while-running.js';
@@ -109,7 +110,7 @@ async function answerOf(response: Response, most: number): Promise<ApiAnswer> {
   if (bytes === null) return { kind: 'unknown', why: 'the answer is longer than any' };
   const type = response.headers.get('content-type') ?? '';
   if (!/json|text/u.test(type)) return { kind: 'file', bytes };
-  const body = recordOf(Buffer.from(bytes).toString('utf8'));
+  const body = jsonRecord(bytes);
   if (!body) return { kind: 'unknown', why: 'the answer cannot be read' };
   const { errcode, errmsg } = body;
   return {
@@ -118,15 +119,6 @@ async function answerOf(response: Response, most: number): Promise<ApiAnswer> {
     said: typeof errmsg === 'string' ? errmsg.slice(0, 200) : '',
     body,
   };
-}
-
-function recordOf(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** An error's text may hold the address, and the address a token: only its kind is told. */
