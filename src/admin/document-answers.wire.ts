@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Chunk } from '#domain/chunk.js';
 import type { DocumentRecord } from '#domain/document.js';
 import { jobAnswer } from '#admin/job-answer.wire.js';
+import { readingRequest } from '#admin/library.wire.js';
 import type { ReceivedFile } from '#admin/receive-uploads.js';
 import type { RemovedDocument } from '#admin/remove-uploads.js';
 import type { DocumentBlocks, NumberedBlock } from '#library/blocks-of.js';
@@ -122,6 +123,7 @@ export const documentAnswers = {
     text: z.string(),
     warnings: z.array(z.string()),
   }),
+  reading: z.strictObject({ reading: readingRequest }),
   blocks: z.strictObject({
     document: z.string(),
     title: words,

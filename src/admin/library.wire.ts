@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
+import { pictureReadings, textEncodings, type ReadingSettings } from '#domain/reading-settings.js';
 import { numberedPageFields, pageFields } from '#http/paging.js';
 import { documentOrders, documentStates } from '#library/list-documents.js';
 
@@ -87,6 +88,11 @@ export const blocksQuery = z.strictObject({
   inPage: z.coerce.number().int().min(1).optional(),
   /** Those from the one that holds this character of the text on. */
   fromCharacter: z.coerce.number().int().min(0).default(0),
+  /** The `parsed` of a preview: what was read with its settings, and not what the live build holds. */
+  parsed: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .optional(),
 });
 
 export const textQuery = z.strictObject({
@@ -94,6 +100,12 @@ export const textQuery = z.strictObject({
   from: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
 });
+
+export const readingRequest = z.strictObject({
+  pictures: z.enum(pictureReadings).exactOptional(),
+  maxPages: z.int().min(1).max(100_000).exactOptional(),
+  encoding: z.enum(textEncodings).exactOptional(),
+}) satisfies z.ZodType<ReadingSettings>;
 
 export const removalRequest = z.strictObject({ documents: z.array(z.string().min(1).max(2000)).min(1).max(1000) });
 

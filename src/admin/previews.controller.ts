@@ -73,9 +73,10 @@ export class PreviewsController {
   async blocks(
     @Param('library') library: string,
     @Param('document') document: string,
-    @Query({ schema: blocksQuery }) query: BlocksQuery,
+    @Query({ schema: blocksQuery }) { parsed: previewed, ...query }: BlocksQuery,
   ): Promise<DocumentBlocks> {
-    return { document, ...blocksOf(await this.#parsed(library, document), query) };
+    const parsed = previewed === undefined ? await this.#parsed(library, document) : await this.#previewed(library, previewed);
+    return { ...blocksOf(parsed, query), document };
   }
 
   /** Its chunks in the live build, in order. */
@@ -96,6 +97,12 @@ export class PreviewsController {
     } finally {
       await build.close();
     }
+  }
+
+  async #previewed(library: string, sha256: string): Promise<ParsedDocument> {
+    const parsed = await this.parts.parsed.get(library, sha256);
+    if (!parsed) throw new AssistantError('NOT_FOUND', 'this preview is kept no more; make it again');
+    return parsed;
   }
 
   async #parsed(library: string, document: string): Promise<ParsedDocument> {

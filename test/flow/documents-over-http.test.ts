@@ -395,6 +395,38 @@ describe('documents', () => {
     expect(entries).toContainEqual(expect.objectContaining({ action: 'document.remove', actorName: 'ann', detail: 'oak.md' }));
   });
 
+  it('are read otherwise: to look, and for good, with what others keep left as it is', async () => {
+    await uploaded({ 'ivy.md': '# Ivy', 'oak.md': '# Oak' });
+    const reading = (name: string) => `${documents}/${name}/reading`;
+    const answer = await ann(`${reading('ivy.md')}/preview`, { method: 'POST', body: { pictures: 'pages' } });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      202,
+      { job: { kind: 'preview', input: { document: 'ivy.md', pictures: 'pages' } } },
+    ]);
+    const kept = await Promise.all([
+      ann(reading('ivy.md'), { method: 'PUT', body: { pictures: 'skip', encoding: 'gb18030' } }),
+      ann(reading('oak.md'), { method: 'PUT', body: { maxPages: 3 } }),
+    ]);
+    expect(kept.map(({ status }) => status)).toEqual([202, 202]);
+    const told = async (name: string) => (await (await ann(reading(name))).json()) as object;
+    expect([await told('ivy.md'), await told('oak.md'), await told('guide.md')]).toEqual([
+      { reading: { pictures: 'skip', encoding: 'gb18030' } },
+      { reading: { maxPages: 3 } },
+      { reading: {} },
+    ]);
+    await ann(reading('ivy.md'), { method: 'PUT', body: {} });
+    expect((await app.shelf.librarySettings.read('plants')).readings).toEqual([{ document: 'oak.md', maxPages: 3 }]);
+    expect((await ann('/libraries/plants')).status).toBe(200);
+    expect(await (await ann('/libraries/plants')).text()).not.toContain('oak.md');
+    expect((await ann(reading('gone.md'), { method: 'PUT', body: {} })).status).toBe(404);
+    for (const body of [{ pictures: 'all' }, { maxPages: 0 }, { encoding: 'latin-klingon' }, { other: 1 }])
+      expect((await ann(reading('ivy.md'), { method: 'PUT', body })).status).toBe(400);
+    const bob = await callerOf(app, 'bob', { plants: 'viewer' });
+    expect((await bob(reading('ivy.md'))).status).toBe(200);
+    expect((await bob(reading('ivy.md'), { method: 'PUT', body: {} })).status).toBe(403);
+    expect((await bob(`${reading('ivy.md')}/preview`, { method: 'POST', body: {} })).status).toBe(403);
+  });
+
   it('that failed are read again', async () => {
     const answer = await ann(`${documents}/reparse`, { method: 'POST' });
     expect([answer.status, await answer.json()]).toEqual([
