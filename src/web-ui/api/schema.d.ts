@@ -449,6 +449,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/documents/{document}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its blocks and where they stand · 解析出的块及位置 */
+        get: operations["previews.blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/documents/{document}/chunks": {
         parameters: {
             query?: never;
@@ -477,6 +494,41 @@ export interface paths {
         get: operations["previews.original"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/documents/{document}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a document is read, where that is not as usual · 单个文档的解析设置 */
+        get: operations["readings.find"];
+        /** Keep how a document is read · 保存单个文档的解析设置 */
+        put: operations["readings.keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/documents/{document}/reading/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a document with other settings, to look · 用其他设置试解析 */
+        post: operations["readings.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3301,7 +3353,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -3748,7 +3800,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -4380,7 +4432,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -4523,7 +4575,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -4636,9 +4688,14 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                folder?: string;
+                kind?: string[];
                 limit?: number;
+                order?: "asc" | "desc";
                 search?: string;
-                state?: "waiting" | "ready" | "failed" | "skipped";
+                sort?: "name" | "state" | "bytes" | "at";
+                state?: ("waiting" | "ready" | "failed" | "skipped")[];
+                warnings?: "true";
             };
             header?: never;
             path: {
@@ -4655,7 +4712,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        documents: {
+                        counts: {
+                            folders: {
+                                documents: number;
+                                folder: string;
+                            }[];
+                            kinds: {
+                                documents: number;
+                                kind: string;
+                            }[];
+                            states: {
+                                failed: number;
+                                ready: number;
+                                skipped: number;
+                                waiting: number;
+                            };
+                            warned: number;
+                        };
+                        readonly documents: {
+                            at: string | null;
                             bytes: number;
                             document: string;
                             isUploaded: boolean;
@@ -4797,7 +4872,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -4907,6 +4982,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        at: string | null;
                         bytes: number;
                         document: string;
                         isUploaded: boolean;
@@ -5032,7 +5108,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -5087,6 +5163,127 @@ export interface operations {
             };
             /** @description It does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "previews.blocks": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                fromCharacter?: number;
+                inPage?: number;
+                limit?: number;
+                parsed?: string;
+            };
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly blocks: {
+                            readonly box?: [
+                                number,
+                                number,
+                                number,
+                                number
+                            ];
+                            end: number;
+                            readonly headings: string[];
+                            /** @enum {string} */
+                            kind: "heading" | "paragraph" | "list" | "code" | "table" | "quote" | "picture" | "qa";
+                            level?: number;
+                            line?: number;
+                            readonly lines?: {
+                                readonly box: [
+                                    number,
+                                    number,
+                                    number,
+                                    number
+                                ];
+                                confidence: number;
+                                text: string;
+                            }[];
+                            number: number;
+                            page?: number;
+                            start: number;
+                            text: string;
+                            title?: string;
+                        }[];
+                        characters: number;
+                        document: string;
+                        format: string;
+                        next: string | null;
+                        pages: number | null;
+                        title: string | null;
+                        total: number;
+                        readonly warnings: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5254,6 +5451,8 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/*": string;
                 };
             };
             /** @description The request is not understood */
@@ -5301,8 +5500,404 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There are no such bytes */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests in a short time */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reading: {
+                            /** @enum {string} */
+                            encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                            maxPages?: number;
+                            /** @enum {string} */
+                            pictures?: "read" | "skip" | "pages";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                    maxPages?: number;
+                    /** @enum {string} */
+                    pictures?: "read" | "skip" | "pages";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                    maxPages?: number;
+                    /** @enum {string} */
+                    pictures?: "read" | "skip" | "pages";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5451,7 +6046,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -5595,7 +6190,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -5738,7 +6333,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6440,7 +7035,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -7596,7 +8191,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -7736,7 +8331,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -7878,7 +8473,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -7987,7 +8582,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -8209,7 +8804,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -8713,6 +9308,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default false */
+                    explain?: boolean;
                     filter?: {
                         documents?: string[];
                         folders?: string[];
@@ -8737,6 +9334,48 @@ export interface operations {
                 content: {
                     "application/json": {
                         build: string;
+                        readonly looked?: {
+                            bm25: number | null;
+                            compared: number;
+                            cosine: number | null;
+                            defines: string | null;
+                            document: string;
+                            end: number;
+                            fate: {
+                                /** @constant */
+                                kind: "chosen";
+                                number: number;
+                            } | {
+                                /** @constant */
+                                kind: "says-the-same";
+                                place: number;
+                            } | {
+                                /** @constant */
+                                kind: "document-has-its-share";
+                            } | {
+                                /** @constant */
+                                kind: "behind";
+                            };
+                            fused: number;
+                            heading: string | null;
+                            late: number | null;
+                            line: number | null;
+                            page: number | null;
+                            place: number;
+                            ranks: {
+                                compared: number;
+                                fused: number;
+                                meaning: number | null;
+                                words: number | null;
+                            };
+                            repeatedBy: number | null;
+                            rerank: number | null;
+                            score: number;
+                            start: number;
+                            text: string;
+                            title: string;
+                            url: string | null;
+                        }[];
                         readonly passages: {
                             bm25: number | null;
                             cosine: number | null;
@@ -9087,7 +9726,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -9697,7 +10336,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
