@@ -12,6 +12,7 @@ import { GateController } from '#admin/gate.controller.js';
 import { TermsController } from '#admin/terms.controller.js';
 import { DeletedLibrariesController } from '#admin/deleted-libraries.controller.js';
 import { DocumentsController } from '#admin/documents.controller.js';
+import { LibrarySettingsController } from '#admin/library-settings.controller.js';
 import { LibraryController } from '#admin/library.controller.js';
 import { PreviewsController } from '#admin/previews.controller.js';
 import { ReadingsController } from '#admin/readings.controller.js';
@@ -29,6 +30,10 @@ import { ModelsController } from '#channels/openai/models.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
+import { LanguageModelController } from '#admin/language-model.controller.js';
+import { PeopleController } from '#admin/people.controller.js';
+import { SamplesController } from '#admin/samples.controller.js';
+import { SetupController } from '#admin/setup.controller.js';
 import { SessionController } from '#admin/session.controller.js';
 import { SignOnController } from '#admin/sign-on.controller.js';
 import { StatisticsController } from '#admin/statistics.controller.js';
@@ -44,6 +49,10 @@ export const controllers = [
   EmbeddingsController,
   AncestorController,
   McpController,
+  SetupController,
+  LanguageModelController,
+  SamplesController,
+  PeopleController,
   SessionController,
   SignOnController,
   AccountsController,
@@ -56,6 +65,7 @@ export const controllers = [
   FeedbackController,
   StatisticsController,
   LibraryController,
+  LibrarySettingsController,
   ArchivesController,
   ExportsController,
   EvaluationsController,

@@ -11,8 +11,8 @@ export interface AnswerSource {
   readonly gateVersion: number;
   /** What the owner blocks: another word for every other list. */
   readonly blocked: string;
-  /** Of what the owner says of the library. */
-  readonly settings: number;
+  /** Of what the owner says of the library, and of who writes: another word for every other. */
+  readonly settings: string;
 }
 
 interface CachedAnswer {

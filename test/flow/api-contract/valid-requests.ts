@@ -26,6 +26,10 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['health.ready', {}],
   ['metrics.read', {}],
   ['openApi.document', {}],
+  ['setup.look', {}],
+  ['languageModel.present', {}],
+  ['languageModel.attempt', { body: { baseUrl: 'http://127.0.0.1:1/v1', model: 'small' } }],
+  ['languageModel.keep', { body: { kind: 'none' } }],
   ['session.who', {}],
   ['session.signIn', { body: account }],
   ['accounts.invite', { body: { role: 'member' } }],
@@ -41,6 +45,7 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['accounts.list', {}],
   ['accounts.change', (told) => ({ at: { id: newcomer(told) }, body: { role: 'member' } })],
   ['accounts.resetPassword', (told) => ({ at: { id: newcomer(told) }, body: { password } })],
+  ['people.find', { query: { search: 'new' } }],
   ['members.add', { body: { name: 'newcomer', role: 'viewer' } }],
   ['members.set', (told) => ({ at: { account: newcomer(told) }, body: { role: 'editor' } })],
   ['members.list', {}],
@@ -51,9 +56,12 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['keys.remove', (told) => ({ at: { id: told['keys.make'].key.id } })],
   ['library.create', { body: { name: 'herbs', title: 'Herbs' } }],
   ['library.describe', {}],
+  ['librarySettings.describe', {}],
   ['library.change', { body: { title: 'Plants', sources: [{ kind: 'web', urls: ['https://plants.example/'] }], groupPolicy: 'f=0.5' } }],
   ['libraries.list', { query: { unbuilt: 'true' } }],
   ['documents.upload', { form: filesOf({ 'ivy.md': '# Ivy', 'oak.md': '# Oak', 'fern.md': '# Fern', 'tool.exe': 'MZ' }) }],
+  ['samples.offer', { query: { language: 'en' } }],
+  ['samples.take', { body: { language: 'en' } }],
   ['documents.list', {}],
   ['documents.list', { query: { state: 'waiting', search: 'ivy', kind: 'md', sort: 'at', order: 'desc' } }],
   ['documents.find', guide],
@@ -149,4 +157,12 @@ export const lists = [
 ] as const;
 
 /** What has records in a list and is none: in OpenAI's form, of one person, figures, one record. */
-export const noLists: readonly string[] = ['models.models', 'session.who', 'statistics.all', 'statistics.ofLibrary', 'traces.show'];
+export const noLists: readonly string[] = [
+  'languageModel.present',
+  'librarySettings.describe',
+  'models.models',
+  'session.who',
+  'statistics.all',
+  'statistics.ofLibrary',
+  'traces.show',
+];
