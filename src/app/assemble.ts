@@ -13,6 +13,7 @@ import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmente
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
 import { SearchLibrary } from '#conversation/search-library.js';
+import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -41,6 +42,7 @@ export interface Assembly
   readonly clock: Clock;
   readonly libraries: Libraries;
   readonly searchLibrary: SearchLibrary;
+  readonly suggestQuestions: SuggestQuestions;
   readonly vectorStore: VectorStore;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
@@ -89,6 +91,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
     libraries,
     searchLibrary: new SearchLibrary({ libraries, embedder, ...answering }, config.settings.conversation),
+    suggestQuestions: new SuggestQuestions({ libraries, embedder, judgeMessage, ...answering }),
     ...shelf,
     vectorStore: stores.vectorStore,
     ...building,

@@ -27,6 +27,7 @@ export type LibraryServed = Pick<
   | 'clock'
   | 'traces'
   | 'conversations'
+  | 'dialogues'
   | 'inbox'
   | 'outbox'
   | 'feedback'
@@ -43,6 +44,7 @@ export function libraryPartsOf({
   chooseSources,
   traces,
   conversations,
+  dialogues,
   inbox,
   outbox,
   feedback,
@@ -61,6 +63,7 @@ export function libraryPartsOf({
       const uploads = parts.uploads.folderOf(library);
       return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
     },
-    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, outbox, feedback }, { library })),
+    eraseMessages: async (library) =>
+      void (await eraseEverywhere({ traces, conversations, dialogues, inbox, outbox, feedback }, { library })),
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
@@ -5,11 +6,16 @@ import type { Erasure } from '#domain/erasure.js';
 import { SearchLibrary } from '#conversation/search-library.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
+import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
+import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
+import { DialogueKeeping } from '#channels/api/conversations.controller.js';
+import { OwnDialogues } from '#channels/api/own-dialogues.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
 import { Clock } from '#ports/clock.js';
 import { JobQueue } from '#ports/job-queue.js';
+import { DialogueStore } from '#ports/dialogue-store.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
@@ -35,6 +41,8 @@ import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
+import { TraceStore } from '#ports/trace-store.js';
+import { schedule } from '#app/schedule.js';
 import { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
@@ -53,6 +61,8 @@ export type Served = LibraryServed &
     | 'clock'
     | 'traces'
     | 'conversations'
+    | 'dialogues'
+    | 'suggestQuestions'
     | 'inbox'
     | 'outbox'
     | 'feedback'
@@ -81,6 +91,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
     { provide: SearchLibrary, useValue: served.searchLibrary },
+    ...dialogueProviders(served, measured, warn),
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -107,5 +118,20 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
     { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
+  ];
+}
+
+/** What the conversations of the page are held with. */
+function dialogueProviders(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): Provider[] {
+  const { dialogues, clock, config, suggestQuestions, traces } = served;
+  const { conversation, traces: keeping } = config.settings;
+  const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
+  return [
+    { provide: DialogueStore, useValue: dialogues },
+    { provide: DialogueKeeping, useValue: new DialogueKeeping(keeping.texts === 'keep') },
+    OwnDialogues,
+    { provide: AnswerTurns, useValue: answering },
+    { provide: SuggestQuestions, useValue: suggestQuestions },
+    { provide: TraceStore, useValue: traces },
   ];
 }

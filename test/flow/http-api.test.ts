@@ -162,7 +162,11 @@ describe('POST /api/v1/chat', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     expect(response.headers.get('x-accel-buffering')).toBe('no');
-    expect(await eventsOf(response)).toEqual([
+    const events = await eventsOf(response);
+    const stages = ['preprocess', 'embed', 'gate', 'retrieve', 'respond'];
+    const ends = events.filter(([name]) => name === 'stage-end').map(([, payload]) => payload);
+    expect(ends).toEqual(stages.map((stage) => ({ stage, milliseconds: expect.any(Number) })));
+    expect(events.filter(([name]) => name !== 'stage-end')).toEqual([
       ['stage', { stage: 'preprocess' }],
       ['stage', { stage: 'embed' }],
       ['stage', { stage: 'gate' }],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReplyRecord } from '#conversation/reply-record.js';
+import type { ReplyRecord } from '#domain/reply-record.js';
 import { citation, declineReason, gateVerdict } from '#http/decision.wire.js';
 
 /** What one message is answered. */
