@@ -12,8 +12,6 @@ import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
-import { SearchLibrary } from '#conversation/search-library.js';
-import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -26,6 +24,7 @@ import { createEmbedder } from '#app/create-embedder.js';
 import { createImageReader } from '#app/create-image-reader.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
+import { createSearching, type Searching } from '#app/create-searching.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { createPipeline } from '#app/create-pipeline.js';
 import { createOutside, type Outside } from '#app/create-outside.js';
@@ -37,12 +36,10 @@ import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
 export interface Assembly
-  extends Answering, Building, Evaluations, Writing, StateStores, LibraryStores, Conversation, Outside, Administration {
+  extends Answering, Building, Evaluations, Writing, StateStores, LibraryStores, Conversation, Searching, Outside, Administration {
   readonly config: LoadedConfig;
   readonly clock: Clock;
   readonly libraries: Libraries;
-  readonly searchLibrary: SearchLibrary;
-  readonly suggestQuestions: SuggestQuestions;
   readonly vectorStore: VectorStore;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
@@ -90,8 +87,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     clock,
     ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
     libraries,
-    searchLibrary: new SearchLibrary({ libraries, embedder, ...answering }, config.settings.conversation),
-    suggestQuestions: new SuggestQuestions({ libraries, embedder, judgeMessage, ...answering }),
+    ...createSearching(config, { libraries, embedder, judgeMessage, ...answering }),
     ...shelf,
     vectorStore: stores.vectorStore,
     ...building,

@@ -8,14 +8,13 @@ import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
 import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
 import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
-import { DialogueKeeping } from '#channels/api/conversations.controller.js';
+import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues } from '#channels/api/own-dialogues.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
 import { Clock } from '#ports/clock.js';
 import { JobQueue } from '#ports/job-queue.js';
-import { DialogueStore } from '#ports/dialogue-store.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
@@ -41,7 +40,6 @@ import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
-import { TraceStore } from '#ports/trace-store.js';
 import { schedule } from '#app/schedule.js';
 import { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import { RightsGuard } from '#app/rights.guard.js';
@@ -91,7 +89,9 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
     { provide: SearchLibrary, useValue: served.searchLibrary },
-    ...dialogueProviders(served, measured, warn),
+    { provide: DialogueParts, useValue: dialoguePartsOf(served, measured, warn) },
+    { provide: SuggestQuestions, useValue: served.suggestQuestions },
+    OwnDialogues,
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -122,16 +122,9 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
 }
 
 /** What the conversations of the page are held with. */
-function dialogueProviders(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): Provider[] {
-  const { dialogues, clock, config, suggestQuestions, traces } = served;
+function dialoguePartsOf(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): DialogueParts {
+  const { dialogues, clock, config, suggestQuestions: suggesting, traces } = served;
   const { conversation, traces: keeping } = config.settings;
   const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
-  return [
-    { provide: DialogueStore, useValue: dialogues },
-    { provide: DialogueKeeping, useValue: new DialogueKeeping(keeping.texts === 'keep') },
-    OwnDialogues,
-    { provide: AnswerTurns, useValue: answering },
-    { provide: SuggestQuestions, useValue: suggestQuestions },
-    { provide: TraceStore, useValue: traces },
-  ];
+  return { dialogues, answering, suggesting, traces, isDurable: keeping.texts === 'keep' };
 }

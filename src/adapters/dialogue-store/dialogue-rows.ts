@@ -26,7 +26,7 @@ export function titleFrom(text: string): string {
 
 /** The beginning of a question, never half a character. */
 export function titleOf(question: string): string {
-  const whole = [...titleFrom(question)];
+  const whole = Array.from(titleFrom(question));
   return whole.length > titleOfQuestion ? `${whole.slice(0, titleOfQuestion).join('')}…` : whole.join('');
 }
 

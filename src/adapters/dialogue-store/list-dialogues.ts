@@ -27,10 +27,9 @@ export async function listDialogues(database: StateDatabase, asked: DialogueQuer
     ])
     .where('owner', '=', owner)
     .where('library', 'in', libraries);
-  const words = foldWords(search).trim();
-  if (words !== '') {
-    const pattern = `%${words.replace(/[\\%_]/gu, '\\$&')}%`;
-    const holds = (column: string) => sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
+  const pattern = patternOf(search);
+  const holds = (column: string) => sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
+  if (pattern !== null)
     query = query.where((is) =>
       is.or([
         holds('dialogue.words'),
@@ -43,17 +42,13 @@ export async function listDialogues(database: StateDatabase, asked: DialogueQuer
         ),
       ]),
     );
-  }
-  if (after) {
-    const pinned = after.isPinned ? 1 : 0;
-    query = query.where((is) =>
-      is.or([
-        is('pinned', '<', pinned as 0 | 1),
-        is.and([is('pinned', '=', pinned), is('changed', '<', after.changedAt)]),
-        is.and([is('pinned', '=', pinned), is('changed', '=', after.changedAt), is('id', '<', after.id)]),
-      ]),
-    );
-  }
+  if (after) query = query.where(sql<boolean>`(pinned, changed, id) < (${after.isPinned ? 1 : 0}, ${after.changedAt}, ${after.id})`);
   const rows = await query.orderBy('pinned', 'desc').orderBy('changed', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map(({ turns, running, ...row }) => ({ ...toDialogue(row), turns: Number(turns), running: running ?? null }));
+}
+
+/** Null for everything. */
+function patternOf(search: string): string | null {
+  const words = foldWords(search).trim();
+  return words === '' ? null : `%${words.replace(/[\\%_]/gu, '\\$&')}%`;
 }

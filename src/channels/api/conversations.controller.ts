@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Needs } from '#access/needs.js';
 import { dialogueMarkdown } from '#conversation/dialogues/dialogue-markdown.js';
-import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
 import {
   conversationAnswers,
   conversationChange,
@@ -16,16 +15,11 @@ import {
   type ShownConversation,
   type ShownTurn,
 } from '#channels/api/conversations.wire.js';
+import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues } from '#channels/api/own-dialogues.js';
 import { AssistantError } from '#domain/errors.js';
 import { Described } from '#http/described.js';
 import { firstPage, staleCursor } from '#http/paging.js';
-import { DialogueStore } from '#ports/dialogue-store.js';
-
-/** Whether conversations outlive the process. */
-export class DialogueKeeping {
-  constructor(readonly isDurable: boolean) {}
-}
 
 type Whole = z.output<typeof conversationAnswers.whole>;
 
@@ -34,9 +28,7 @@ type Whole = z.output<typeof conversationAnswers.whole>;
 export class ConversationsController {
   constructor(
     @Inject(OwnDialogues) private readonly own: OwnDialogues,
-    @Inject(DialogueStore) private readonly store: DialogueStore,
-    @Inject(AnswerTurns) private readonly answering: AnswerTurns,
-    @Inject(DialogueKeeping) private readonly keeping: DialogueKeeping,
+    @Inject(DialogueParts) private readonly parts: DialogueParts,
   ) {}
 
   /** Pinned ones first, each by its last change, newest first. */
@@ -49,7 +41,7 @@ export class ConversationsController {
   ): Promise<z.output<typeof conversationAnswers.list>> {
     const after = cursor === undefined ? undefined : await this.own.find(request, cursor).catch(() => Promise.reject(staleCursor()));
     const { page, next } = firstPage(await this.own.list(request, { search, after, limit: limit + 1 }), limit, ({ id }) => id);
-    return { conversations: page.map(toConversationLine), next, kept: this.keeping.isDurable };
+    return { conversations: page.map(toConversationLine), next, kept: this.parts.isDurable };
   }
 
   @Post()
@@ -81,7 +73,7 @@ export class ConversationsController {
   ): Promise<ShownConversation> {
     const { owner } = await this.own.find(request, id);
     const change = { ...(title !== undefined && { title }), ...(pinned !== undefined && { isPinned: pinned }) };
-    const changed = await this.store.change(id, owner, change);
+    const changed = await this.parts.dialogues.change(id, owner, change);
     if (!changed) throw new AssistantError('NOT_FOUND', 'this conversation is gone');
     return toConversation(changed);
   }
@@ -93,8 +85,8 @@ export class ConversationsController {
   @Described('Delete a conversation · 删除对话')
   async remove(@Param('conversation') id: string, @Req() request: FastifyRequest): Promise<void> {
     const { dialogue, turns } = await this.own.turns(request, id);
-    for (const turn of turns) this.answering.stop(turn.id);
-    await this.store.remove(id, dialogue.owner);
+    for (const turn of turns) this.parts.answering.stop(turn.id);
+    await this.parts.dialogues.remove(id, dialogue.owner);
   }
 
   @Get(':conversation/export')

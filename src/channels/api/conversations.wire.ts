@@ -95,8 +95,17 @@ export const conversationAnswers = {
   why: z.strictObject({ gate: gateVerdict, reason: z.string().nullable(), trace: traceAnswers.trace.nullable() }),
 } as const;
 
-export function toConversation({ isPinned: pinned, owner: _, ...dialogue }: Dialogue): ShownConversation {
-  return { ...dialogue, pinned };
+export function toConversation({
+  id,
+  library,
+  title,
+  isPinned: pinned,
+  mode: how,
+  webSearch,
+  createdAt,
+  changedAt,
+}: Dialogue): ShownConversation {
+  return { id, library, title, pinned, mode: how, webSearch, createdAt, changedAt };
 }
 
 export function toConversationLine({
@@ -107,7 +116,9 @@ export function toConversationLine({
   return { ...toConversation(dialogue), turns, running };
 }
 
-export function toShownTurn({ dialogue: _, ...shown }: DialogueTurn): ShownTurn {
+export function toShownTurn(turn: DialogueTurn): ShownTurn {
+  const { id, library, mode: how, webSearch, question, pictures, state, reply, error, askedAt, endedAt } = turn;
+  const shown = { id, library, mode: how, webSearch, question, pictures, state, reply, error, askedAt, endedAt };
   return shown as ShownTurn; // lists of a record are readonly, those of a schema are not
 }
 

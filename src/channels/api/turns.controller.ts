@@ -1,14 +1,13 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Req, Res, type OnApplicationShutdown } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Needs } from '#access/needs.js';
 import { personOf } from '#access/person-of.js';
 import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
-import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
-import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import { conversationAnswers, formatTurnEvent, toShownTurn, turnRequest, type ShownTurn } from '#channels/api/conversations.wire.js';
-import { OwnDialogues } from '#channels/api/own-dialogues.js';
+import { DialogueParts } from '#channels/api/dialogue-parts.js';
+import { OwnDialogues, type TurnAddress } from '#channels/api/own-dialogues.js';
 import { AssistantError } from '#domain/errors.js';
 import { Admission } from '#http/admission.js';
 import { Described } from '#http/described.js';
@@ -16,8 +15,6 @@ import { FailureLog } from '#http/failure-log.js';
 import { hangUp } from '#http/hang-up.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
-import { DialogueStore } from '#ports/dialogue-store.js';
-import { TraceStore } from '#ports/trace-store.js';
 
 const eventNumber = /^[1-9]\d{0,8}$/u;
 
@@ -26,10 +23,7 @@ const eventNumber = /^[1-9]\d{0,8}$/u;
 export class TurnsController implements OnApplicationShutdown {
   constructor(
     @Inject(OwnDialogues) private readonly own: OwnDialogues,
-    @Inject(DialogueStore) private readonly store: DialogueStore,
-    @Inject(AnswerTurns) private readonly answering: AnswerTurns,
-    @Inject(SuggestQuestions) private readonly suggesting: SuggestQuestions,
-    @Inject(TraceStore) private readonly traces: TraceStore,
+    @Inject(DialogueParts) private readonly parts: DialogueParts,
     @Inject(Admission) private readonly admission: Admission,
     @Inject(FailureLog) private readonly failures: FailureLog,
   ) {}
@@ -48,7 +42,7 @@ export class TurnsController implements OnApplicationShutdown {
     @Req() request: FastifyRequest,
   ): Promise<ShownTurn> {
     const dialogue = await this.own.find(request, conversation);
-    const turn = await this.answering.begin({
+    const turn = await this.parts.answering.begin({
       dialogue,
       question,
       ...asked,
@@ -67,18 +61,13 @@ export class TurnsController implements OnApplicationShutdown {
   @Get(':turn/events')
   @Needs('enter')
   @Described('What happens to a question, until it is answered · 跟踪提问的进展', { alsoAs: ['text/event-stream'] })
-  async events(
-    @Param('conversation') conversation: string,
-    @Param('turn') turn: string,
-    @Headers('last-event-id') last: string | undefined,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
-    const found = await this.own.turn(request, { conversation, turn });
+  async events(@Param() at: TurnAddress, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const found = await this.own.turn(request, at);
+    const last = String(request.headers['last-event-id'] ?? '');
     const gone = hangUp(reply);
     const stream = openEventStream(reply);
     try {
-      for await (const event of this.answering.events(found, eventNumber.test(last ?? '') ? Number(last) : 0, gone)) {
+      for await (const event of this.parts.answering.events(found, eventNumber.test(last) ? Number(last) : 0, gone)) {
         const told = formatTurnEvent(event);
         if (told !== null) await stream.send(told, gone);
       }
@@ -91,9 +80,9 @@ export class TurnsController implements OnApplicationShutdown {
   @HttpCode(204)
   @Needs('enter')
   @Described('Stop answering a question · 停止回答')
-  async stop(@Param('conversation') conversation: string, @Param('turn') turn: string, @Req() request: FastifyRequest): Promise<void> {
-    const { id } = await this.own.turn(request, { conversation, turn });
-    this.answering.stop(id);
+  async stop(@Param() at: TurnAddress, @Req() request: FastifyRequest): Promise<void> {
+    const { id } = await this.own.turn(request, at);
+    this.parts.answering.stop(id);
   }
 
   /** A picture that came with a question, as it was sent. @throws NOT_FOUND when it is not kept */
@@ -101,14 +90,12 @@ export class TurnsController implements OnApplicationShutdown {
   @Needs('enter')
   @Described('A picture of a question · 提问所附的图片', { alsoAs: ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] })
   async picture(
-    @Param('conversation') conversation: string,
-    @Param('turn') turn: string,
-    @Param('number') number: string,
+    @Param() at: TurnAddress & { readonly number: string },
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { id } = await this.own.turn(request, { conversation, turn });
-    const picture = /^[1-9]$/u.test(number) ? (await this.store.pictures(id))[Number(number) - 1] : undefined;
+    const { id } = await this.own.turn(request, at);
+    const picture = (await this.parts.dialogues.pictures(id))[Number(at.number) - 1];
     if (!picture) throw new AssistantError('NOT_FOUND', 'this picture is not kept: all of one question together were too large');
     void reply.header('content-type', picture.mediaType);
     return Buffer.from(picture.bytes);
@@ -119,8 +106,7 @@ export class TurnsController implements OnApplicationShutdown {
   @Needs('enter')
   @Described('What could be asked next · 接下来可以问什么', { answer: conversationAnswers.questions, fails: [503] })
   async suggestions(
-    @Param('conversation') conversation: string,
-    @Param('turn') id: string,
+    @Param() { conversation, turn: id }: TurnAddress,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ questions: string[] }> {
@@ -130,7 +116,7 @@ export class TurnsController implements OnApplicationShutdown {
     const asked = { library: turn.library, question: turn.question, citations: turn.reply.citations };
     const admitted = this.admission.enter(reply);
     try {
-      return { questions: await this.suggesting.after({ ...asked, asked: turns.map(({ question }) => question) }, admitted.signal) };
+      return { questions: await this.parts.suggesting.after({ ...asked, asked: turns.map(({ question }) => question) }, admitted.signal) };
     } finally {
       admitted.leave();
     }
@@ -140,20 +126,16 @@ export class TurnsController implements OnApplicationShutdown {
   @Get(':turn/why')
   @Needs('enter')
   @Described('Why it was answered so, or not at all · 为什么这样回答或不回答', { answer: conversationAnswers.why })
-  async why(
-    @Param('conversation') conversation: string,
-    @Param('turn') turn: string,
-    @Req() request: FastifyRequest,
-  ): Promise<z.output<typeof conversationAnswers.why>> {
-    const { reply, library } = await this.own.turn(request, { conversation, turn });
+  async why(@Param() at: TurnAddress, @Req() request: FastifyRequest): Promise<z.output<typeof conversationAnswers.why>> {
+    const { reply, library } = await this.own.turn(request, at);
     if (!reply) throw new AssistantError('NOT_FOUND', 'nothing was decided of this question');
     const mayRead = rightsIn(library, principalOf(request)).includes('read');
-    const trace = mayRead ? await this.traces.get(reply.trace) : null;
+    const trace = mayRead ? await this.parts.traces.get(reply.trace) : null;
     return { gate: reply.gate, reason: reply.reason, trace } as z.output<typeof conversationAnswers.why>;
   }
 
   /** What still runs ends first, or is ended with the requests that take too long. */
   onApplicationShutdown(): Promise<void> {
-    return this.answering.settle();
+    return this.parts.answering.settle();
   }
 }
