@@ -52,9 +52,9 @@ export class OpenApi {
   }
 }
 
-/** The page and its files are for people. */
+/** The page is for people. */
 function isOfPrograms({ path }: Route): boolean {
-  return !/^\/(?::\w+|api)?$/u.test(path);
+  return !/^\/\*?$/u.test(path);
 }
 
 function documentOf(routes: readonly Route[]): Json {

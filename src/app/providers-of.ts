@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
@@ -117,7 +116,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: Admission, useValue: admission },
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
-    { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
+    { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
   ];
 }
 
