@@ -60,6 +60,7 @@ export type Served = LibraryServed &
     | 'conversations'
     | 'dialogues'
     | 'suggestQuestions'
+    | 'ownerChoices'
     | 'inbox'
     | 'outbox'
     | 'feedback'
@@ -122,8 +123,10 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
 
 /** What the conversations of the page are held with. */
 function dialoguePartsOf(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): DialogueParts {
-  const { dialogues, clock, config, suggestQuestions: suggesting, traces } = served;
-  const { conversation, traces: keeping } = config.settings;
+  const { dialogues, clock, config, suggestQuestions: suggesting, traces, ownerChoices } = served;
+  const { conversation, traces: keeping, webSearch } = config.settings;
+  const searchesWeb = async (library: string): Promise<boolean> =>
+    webSearch.kind !== 'none' && ownerChoices.webSearch(library).catch(() => false);
   const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
-  return { dialogues, answering, suggesting, traces, isDurable: keeping.texts === 'keep' };
+  return { dialogues, answering, suggesting, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
 }

@@ -515,6 +515,7 @@ describe('GET /api/v1/libraries', () => {
         documents: 1,
         chunks: 1,
         builtAt: '2026-01-02T03:04:05.000Z',
+        webSearch: false,
       })),
       next: null,
     });

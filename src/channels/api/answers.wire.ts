@@ -23,6 +23,7 @@ export const librariesAnswer = z.strictObject({
       documents: z.int(),
       chunks: z.int(),
       builtAt: z.iso.datetime().nullable(),
+      webSearch: z.boolean(),
     }),
   ),
   next: z.string().nullable(),

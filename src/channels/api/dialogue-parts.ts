@@ -9,6 +9,8 @@ export abstract class DialogueParts {
   abstract readonly answering: AnswerTurns;
   abstract readonly suggesting: SuggestQuestions;
   abstract readonly traces: TraceStore;
+  /** Whether the web may be searched for questions to a library. */
+  abstract readonly searchesWeb: (library: string) => Promise<boolean>;
   /** Whether conversations outlive the process. */
   abstract readonly isDurable: boolean;
 }

@@ -4841,6 +4841,7 @@ export interface operations {
                             documents: number;
                             name: string;
                             title: string | null;
+                            webSearch: boolean;
                             welcome: string | null;
                         }[];
                         next: string | null;
