@@ -17,6 +17,7 @@ import { DeletedLibrariesController } from '#admin/deleted-libraries.controller.
 import { DocumentsController } from '#admin/documents.controller.js';
 import { LibraryController } from '#admin/library.controller.js';
 import { PreviewsController } from '#admin/previews.controller.js';
+import { ReadingsController } from '#admin/readings.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
 import { JobsController } from '#admin/jobs.controller.js';
@@ -67,6 +68,7 @@ export const controllers = [
   DeletedLibrariesController,
   DocumentsController,
   PreviewsController,
+  ReadingsController,
   ExamplesController,
   TermsController,
   GateController,

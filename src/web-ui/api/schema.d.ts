@@ -605,6 +605,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/documents/{document}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its blocks and where they stand · 解析出的块及位置 */
+        get: operations["previews.blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/documents/{document}/chunks": {
         parameters: {
             query?: never;
@@ -633,6 +650,41 @@ export interface paths {
         get: operations["previews.original"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/documents/{document}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a document is read, where that is not as usual · 单个文档的解析设置 */
+        get: operations["readings.find"];
+        /** Keep how a document is read · 保存单个文档的解析设置 */
+        put: operations["readings.keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/documents/{document}/reading/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a document with other settings, to look · 用其他设置试解析 */
+        post: operations["readings.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4992,7 +5044,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -5439,7 +5491,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6071,7 +6123,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6214,7 +6266,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6327,9 +6379,14 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                folder?: string;
+                kind?: string[];
                 limit?: number;
+                order?: "asc" | "desc";
                 search?: string;
-                state?: "waiting" | "ready" | "failed" | "skipped";
+                sort?: "name" | "state" | "bytes" | "at";
+                state?: ("waiting" | "ready" | "failed" | "skipped")[];
+                warnings?: "true";
             };
             header?: never;
             path: {
@@ -6346,7 +6403,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        documents: {
+                        counts: {
+                            folders: {
+                                documents: number;
+                                folder: string;
+                            }[];
+                            kinds: {
+                                documents: number;
+                                kind: string;
+                            }[];
+                            states: {
+                                failed: number;
+                                ready: number;
+                                skipped: number;
+                                waiting: number;
+                            };
+                            warned: number;
+                        };
+                        readonly documents: {
+                            at: string | null;
                             bytes: number;
                             document: string;
                             isUploaded: boolean;
@@ -6488,7 +6563,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6598,6 +6673,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        at: string | null;
                         bytes: number;
                         document: string;
                         isUploaded: boolean;
@@ -6723,7 +6799,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6778,6 +6854,127 @@ export interface operations {
             };
             /** @description It does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "previews.blocks": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                fromCharacter?: number;
+                inPage?: number;
+                limit?: number;
+                parsed?: string;
+            };
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly blocks: {
+                            readonly box?: [
+                                number,
+                                number,
+                                number,
+                                number
+                            ];
+                            end: number;
+                            readonly headings: string[];
+                            /** @enum {string} */
+                            kind: "heading" | "paragraph" | "list" | "code" | "table" | "quote" | "picture" | "qa";
+                            level?: number;
+                            line?: number;
+                            readonly lines?: {
+                                readonly box: [
+                                    number,
+                                    number,
+                                    number,
+                                    number
+                                ];
+                                confidence: number;
+                                text: string;
+                            }[];
+                            number: number;
+                            page?: number;
+                            start: number;
+                            text: string;
+                            title?: string;
+                        }[];
+                        characters: number;
+                        document: string;
+                        format: string;
+                        next: string | null;
+                        pages: number | null;
+                        title: string | null;
+                        total: number;
+                        readonly warnings: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6945,6 +7142,8 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/*": string;
                 };
             };
             /** @description The request is not understood */
@@ -6992,8 +7191,404 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There are no such bytes */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests in a short time */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reading: {
+                            /** @enum {string} */
+                            encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                            maxPages?: number;
+                            /** @enum {string} */
+                            pictures?: "read" | "skip" | "pages";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                    maxPages?: number;
+                    /** @enum {string} */
+                    pictures?: "read" | "skip" | "pages";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                    maxPages?: number;
+                    /** @enum {string} */
+                    pictures?: "read" | "skip" | "pages";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7142,7 +7737,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -7286,7 +7881,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -7429,7 +8024,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -8131,7 +8726,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -9383,7 +9978,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -9523,7 +10118,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -9665,7 +10260,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -9774,7 +10369,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -9996,7 +10591,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -10500,6 +11095,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default false */
+                    explain?: boolean;
                     filter?: {
                         documents?: string[];
                         folders?: string[];
@@ -10524,6 +11121,48 @@ export interface operations {
                 content: {
                     "application/json": {
                         build: string;
+                        readonly looked?: {
+                            bm25: number | null;
+                            compared: number;
+                            cosine: number | null;
+                            defines: string | null;
+                            document: string;
+                            end: number;
+                            fate: {
+                                /** @constant */
+                                kind: "chosen";
+                                number: number;
+                            } | {
+                                /** @constant */
+                                kind: "says-the-same";
+                                place: number;
+                            } | {
+                                /** @constant */
+                                kind: "document-has-its-share";
+                            } | {
+                                /** @constant */
+                                kind: "behind";
+                            };
+                            fused: number;
+                            heading: string | null;
+                            late: number | null;
+                            line: number | null;
+                            page: number | null;
+                            place: number;
+                            ranks: {
+                                compared: number;
+                                fused: number;
+                                meaning: number | null;
+                                words: number | null;
+                            };
+                            repeatedBy: number | null;
+                            rerank: number | null;
+                            score: number;
+                            start: number;
+                            text: string;
+                            title: string;
+                            url: string | null;
+                        }[];
                         readonly passages: {
                             bm25: number | null;
                             cosine: number | null;
@@ -10874,7 +11513,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -11484,7 +12123,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
