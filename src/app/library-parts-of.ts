@@ -29,6 +29,7 @@ export type LibraryServed = Pick<
   | 'clock'
   | 'traces'
   | 'conversations'
+  | 'dialogues'
   | 'inbox'
   | 'outbox'
   | 'feedback'
@@ -47,6 +48,7 @@ export function libraryPartsOf({
   modelInForce,
   traces,
   conversations,
+  dialogues,
   inbox,
   outbox,
   feedback,
@@ -68,6 +70,7 @@ export function libraryPartsOf({
       const uploads = parts.uploads.folderOf(library);
       return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
     },
-    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, outbox, feedback }, { library })),
+    eraseMessages: async (library) =>
+      void (await eraseEverywhere({ traces, conversations, dialogues, inbox, outbox, feedback }, { library })),
   };
 }
