@@ -14,6 +14,11 @@ import { DeletedLibrariesController } from '#admin/deleted-libraries.controller.
 import { DocumentsController } from '#admin/documents.controller.js';
 import { LibraryController } from '#admin/library.controller.js';
 import { PreviewsController } from '#admin/previews.controller.js';
+import { ThresholdsController } from '#admin/thresholds.controller.js';
+import { ComparisonsController } from '#admin/comparisons.controller.js';
+import { ShadowController } from '#admin/shadow.controller.js';
+import { SuggestionsController } from '#admin/suggestions.controller.js';
+import { GroupsController } from '#admin/groups.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
 import { JobsController } from '#admin/jobs.controller.js';
@@ -64,6 +69,11 @@ export const controllers = [
   ExamplesController,
   TermsController,
   GateController,
+  ThresholdsController,
+  ShadowController,
+  ComparisonsController,
+  SuggestionsController,
+  GroupsController,
   BuildsController,
   HealthController,
   MetricsController,

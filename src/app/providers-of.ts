@@ -33,6 +33,8 @@ import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
 import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
+import { gatePartsOf, type GateServed } from '#app/gate-parts-of.js';
+import { GateParts } from '#admin/gate-parts.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { LibrarySettingsStore } from '#ports/library-settings-store.js';
@@ -40,6 +42,7 @@ import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
 export type Served = LibraryServed &
+  GateServed &
   McpServed &
   Pick<
     Assembly,
@@ -92,6 +95,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: LibrarySettingsStore, useValue: served.librarySettings },
     { provide: LibraryParts, useValue: libraryPartsOf(served) },
     { provide: FeedbackParts, useValue: feedbackParts },
+    { provide: GateParts, useValue: gatePartsOf(served) },
     { provide: TellStatistics, useValue: tellStatistics },
     DemandLibrary,
     { provide: APP_GUARD, useClass: RightsGuard },

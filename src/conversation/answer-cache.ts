@@ -78,13 +78,15 @@ function isSame(one: AnswerSource, other: AnswerSource): boolean {
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
 function keyOf(
-  { text, mode, history, quote, pictures = [], filter }: IncomingMessage,
+  { text, mode, history, quote, pictures = [], filter, origin }: IncomingMessage,
   { library, build, gateVersion, blocked, settings }: AnswerSource,
 ): string | null {
   if (history.length > 0 || pictures.length > 0 || quote || filter?.isAllowed) return null;
   const named = [filter?.documents, filter?.folders, filter?.tags].map((names) => names?.toSorted() ?? null);
   const days = [filter?.from ?? null, filter?.until ?? null];
-  return JSON.stringify([library, build, gateVersion, blocked, settings, mode, ...named, ...days, normaliseLines(text)]);
+  // A group may have a gate of its own.
+  const group = origin?.group ?? null;
+  return JSON.stringify([library, build, gateVersion, blocked, settings, mode, group, ...named, ...days, normaliseLines(text)]);
 }
 
 /** Lines stay apart: they tell what is quoted. */
