@@ -9,6 +9,7 @@ const longestMs = 300_000;
 const atOnce = 2; // the slowest first, so that both hands end together
 const waiting = [
   ['types', 'tsc', ['--noEmit', '-p', 'test/tsconfig.json']],
+  ['page types', 'tsc', ['--noEmit', '-p', 'src/web-ui/tsconfig.json']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']],
   ['rooms', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src']],
   ['dead code', 'knip', []],

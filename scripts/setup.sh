@@ -3,7 +3,7 @@
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
 # --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
 # --postgres: also PostgreSQL, the package of the distribution, which starts a service where there is an init to start it.
-# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us, hadolint, which reads the Dockerfile, a Redis server and PostgreSQL, of which
+# --run-only: without what only tests use: OpenAI's client for Python, which is asked to talk to us, hadolint, which reads the Dockerfile, Chromium, which opens the page, a Redis server and PostgreSQL, of which
 #   tests start their own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -11,14 +11,14 @@ state=.cache/setup
 mkdir -p "$state"
 
 with_cuda=false
-with_tests=false
-with_postgres=false
+with_tests=true
+with_postgres=true
 for option in "$@"; do
   case "$option" in
     --cuda) with_cuda=true ;;
-    --tests) with_tests=true; with_postgres=true ;;
+    --run-only) with_tests=false; with_postgres=false ;;
     --postgres) with_postgres=true ;;
-    *) echo "setup: unknown option $option; there are --cuda, --postgres and --tests" >&2; exit 2 ;;
+    *) echo "setup: unknown option $option; there are --cuda, --run-only and, after it, --postgres" >&2; exit 2 ;;
   esac
 done
 
@@ -63,6 +63,7 @@ install_packages() {
   python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
   # The server is in here too, under another name; the package redis-server would start a service.
   if $with_tests && ! command -v redis-server >/dev/null && ! command -v redis-check-rdb >/dev/null; then missing+=(redis-tools); fi
+  if $with_tests && [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then missing+=(chromium fonts-noto-cjk); fi
   if $with_postgres && [ -z "$(find /usr/lib/postgresql -maxdepth 3 -name initdb -print -quit 2>/dev/null)" ]; then missing+=(postgresql); fi
   if [ ${#missing[@]} -eq 0 ]; then return; fi
   local as_root=()
@@ -106,9 +107,9 @@ fi
 
 say '[3/4] build'
 sources=$(hash_of package-lock.json tsconfig.json src)
-if ! is_done build "$sources" dist/cli/main.js; then
+if ! is_done build "$sources" dist/web/index.html; then
   forget build
-  rm -f dist/.tsbuildinfo # an interrupted build must not count as a finished one
+  rm -rf dist/.tsbuildinfo dist/web # an interrupted build must not count as a finished one
   run build npm run --silent build
   remember build "$sources"
 fi

@@ -19,6 +19,7 @@ import { ComparisonsController } from '#admin/comparisons.controller.js';
 import { ShadowController } from '#admin/shadow.controller.js';
 import { SuggestionsController } from '#admin/suggestions.controller.js';
 import { GroupsController } from '#admin/groups.controller.js';
+import { ReadingsController } from '#admin/readings.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
 import { JobsController } from '#admin/jobs.controller.js';
@@ -66,6 +67,7 @@ export const controllers = [
   DeletedLibrariesController,
   DocumentsController,
   PreviewsController,
+  ReadingsController,
   ExamplesController,
   TermsController,
   GateController,

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import files from '@fastify/static';
 import 'reflect-metadata';
 import { StandardSchemaValidationPipe, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -46,6 +48,9 @@ const everyAnswer = {
   'referrer-policy': 'no-referrer',
 };
 
+/** Files of the built page: named by their content, so kept for good; compressed when it was built. */
+const assets = { prefix: '/assets/', decorateReply: false, preCompressed: true, immutable: true, maxAge: '365d', index: false } as const;
+
 /** Pages are asked for anew; answers hold keys, links and what people wrote, and are kept nowhere. */
 const [page, answer] = ['no-cache', 'no-store'] as const;
 
@@ -80,6 +85,7 @@ export async function createApp(served: Served, log: ServiceLog, callbacks = new
   fastify.removeContentTypeParser('text/plain');
   await fastify.register(cookie);
   await fastify.register(multipart);
+  await fastify.register(files, { ...assets, root: path.join(served.config.paths.webPage, 'assets') });
   fastify.addHook('onRequest', (request, reply, done) => {
     withHeaders(reply, request);
     done();

@@ -4,6 +4,7 @@ import type { LibraryParts } from '#admin/library-parts.js';
 import { languageModelNames } from '#config/language-model-names.js';
 import { checkSources } from '#app/check-sources.js';
 import type { Assembly } from '#app/assemble.js';
+import { LibraryDocuments } from '#library/library-documents.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 
 /** What the doors of libraries need of the product. */
@@ -46,10 +47,12 @@ export function libraryPartsOf({
   inbox,
   outbox,
   feedback,
+  journal,
   ...parts
 }: LibraryServed): LibraryParts {
   return {
     ...parts,
+    documents: new LibraryDocuments({ ...parts, journal }),
     accounts: access.accounts,
     recordAction: access.recordAction,
     limits: config.settings.uploads,

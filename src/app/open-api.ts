@@ -16,6 +16,7 @@ const failures: Readonly<Record<number, string>> = {
   404: 'There is nothing here that the caller may see',
   409: 'It does not go with what is there',
   413: 'The request is too large',
+  416: 'There are no such bytes',
   415: 'The request is of another type',
   429: 'Too many requests in a short time',
   503: 'Not now; try again',
@@ -52,9 +53,9 @@ export class OpenApi {
   }
 }
 
-/** The page and its files are for people. */
+/** The page is for people. */
 function isOfPrograms({ path }: Route): boolean {
-  return !/^\/(?::\w+|api)?$/u.test(path);
+  return !/^\/\*?$/u.test(path);
 }
 
 function documentOf(routes: readonly Route[]): Json {

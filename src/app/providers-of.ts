@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
@@ -110,6 +109,6 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: Admission, useValue: admission },
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
-    { provide: PageFolder, useValue: new PageFolder(path.join(paths.resources, 'web')) },
+    { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
   ];
 }

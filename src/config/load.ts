@@ -24,6 +24,8 @@ export interface Paths {
   readonly cache: string;
   /** Shipped with the program. */
   readonly resources: string;
+  /** The built page. */
+  readonly webPage: string;
   readonly packageRoot: string;
 }
 
@@ -53,7 +55,7 @@ export function loadConfig({ packageRoot, environment, currentFolder }: Place): 
   const workdir = path.join(home, 'workdir');
   const models = environment['HUIXIANG_MODELS'] ? path.resolve(currentFolder, environment['HUIXIANG_MODELS']) : path.join(workdir, 'models');
   const root = path.resolve(packageRoot);
-  const paths = { home, workdir, models, libraries: path.join(workdir, 'libraries'), cache: path.join(workdir, 'cache'), resources: path.join(root, 'resources'), packageRoot: root };
+  const paths = { home, workdir, models, libraries: path.join(workdir, 'libraries'), cache: path.join(workdir, 'cache'), resources: path.join(root, 'resources'), webPage: path.join(root, 'dist/web'), packageRoot: root };
   const files = [
     { name: path.join(root, 'config/default.yaml'), optional: false },
     { name: localFileOf(home), optional: true },

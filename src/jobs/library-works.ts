@@ -7,6 +7,7 @@ import { buildProgress } from '#jobs/build-progress.js';
 import type { Work } from '#jobs/do-job.js';
 import { evaluateWork } from '#jobs/evaluate-work.js';
 import { compareWork } from '#jobs/compare-work.js';
+import { previewWork } from '#jobs/preview-work.js';
 import { copyWork } from '#jobs/copy-work.js';
 import { exportWork } from '#jobs/export-work.js';
 import { importWork } from '#jobs/import-work.js';
@@ -24,6 +25,7 @@ interface Parts extends Building {
 type AllParts = Parts &
   Parameters<typeof compareWork>[0] &
   Parameters<typeof evaluateWork>[0] &
+  Parameters<typeof previewWork>[0] &
   Parameters<typeof exportWork>[0] &
   Parameters<typeof importWork>[0];
 
@@ -44,6 +46,7 @@ export function libraryWorks(parts: AllParts): Readonly<Record<JobKind, Work>> {
       return { gate: version, learnedFrom, ...(dropped.length > 0 && { dropped }) };
     },
     evaluate: evaluateWork(parts),
+    preview: previewWork(parts),
     export: exportWork(parts),
     import: importWork(parts),
     copy: copyWork(parts),

@@ -1,0 +1,78 @@
+import { theme as antd, type ThemeConfig } from 'antd';
+
+/** How wide the column of an answer is, in pixels: some 75 Latin or 45 Chinese characters a line. */
+export const readingWidth = 720;
+
+/** Green of fennel: dark enough on white, and light enough on the dark ground, for text (4.5:1). */
+const fennel = { light: '#35704a', dark: '#6fb583' };
+
+const fonts =
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+const codeFonts = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace";
+
+const always = {
+  fontFamily: fonts,
+  fontFamilyCode: codeFonts,
+  fontSize: 15,
+  lineHeight: 1.6, // 15/24
+  borderRadius: 8,
+  wireframe: false,
+  controlHeight: 36,
+} as const;
+
+/** Greys with a little green in them, as paper has. */
+const light = {
+  colorPrimary: fennel.light,
+  colorInfo: fennel.light,
+  colorLink: fennel.light,
+  colorSuccess: fennel.light,
+  colorWarning: '#8a4f0d',
+  colorError: '#b3261e',
+  colorBgLayout: '#fbfaf7',
+  colorBgContainer: '#ffffff',
+  colorBgElevated: '#ffffff',
+  colorText: '#22241f',
+  colorTextSecondary: '#565a50',
+  colorTextTertiary: '#64685d',
+  colorTextQuaternary: '#64685d',
+  colorTextPlaceholder: '#6b6f64',
+  colorTextDescription: '#5d6157',
+  colorBorder: '#8d9285', // 3:1 for the edges of controls
+  colorBorderSecondary: '#e6e4dc',
+} as const;
+
+const dark = {
+  colorPrimary: fennel.dark,
+  colorInfo: fennel.dark,
+  colorLink: fennel.dark,
+  colorSuccess: fennel.dark,
+  colorWarning: '#e4ac63',
+  colorError: '#f2867d',
+  colorBgLayout: '#171916',
+  colorBgContainer: '#1f221e',
+  colorBgElevated: '#272b26',
+  colorText: '#e8e8e1',
+  colorTextSecondary: '#bcc0b4',
+  colorTextTertiary: '#a9aea1',
+  colorTextQuaternary: '#a9aea1',
+  colorTextPlaceholder: '#a0a598',
+  colorTextDescription: '#b0b5a8',
+  colorTextLightSolid: '#10140f',
+  colorBorder: '#6d7368',
+  colorBorderSecondary: '#353a33',
+} as const;
+
+/** The whole look, for antd's ConfigProvider: pages have no colours, sizes or fonts of their own. */
+export function themeOf(isDark: boolean, isStill: boolean): ThemeConfig {
+  return {
+    algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    cssVar: { key: 'huixiang' },
+    hashed: false,
+    token: { ...always, ...(isDark ? dark : light), motion: !isStill },
+    components: {
+      Layout: { headerBg: 'transparent', bodyBg: 'transparent', headerPadding: 0, headerHeight: 56 },
+      Menu: { itemBg: 'transparent', activeBarBorderWidth: 0 },
+      Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+
+const compressed = /\.(?:js|mjs|css|svg|wasm|ttf|bcmap)$/u;
+
+/** Beside each file what is sent of it, so that no request compresses. */
+function compressOnce(): Plugin {
+  return {
+    name: 'compress-once',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => compressed.test(file))) {
+        const bytes = readFileSync(path.join(dir, name));
+        writeFileSync(path.join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+        writeFileSync(path.join(dir, `${name}.br`), brotliCompressSync(bytes));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  base: '/',
+  resolve: { alias: { '#web-ui': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/u, '') } },
+  publicDir: 'public',
+  build: {
+    outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    assetsInlineLimit: 0, // the policy of the page knows no addresses that hold what they name
+    manifest: 'manifest.json', // test/browser/budgets counts by it
+    modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { moduleLevelDirective: false } }, // "use client" of antd: there is no server side here
+    chunkSizeWarningLimit: 1200,
+  },
+  server: { proxy: { '^/(api|v1|health)/': 'http://127.0.0.1:8080' } },
+  plugins: [compressOnce()],
+});

@@ -1,0 +1,9 @@
+/** Every page by its address, in the library `default` of the sample documents, with the role that is to see it. */
+export const everyPage: readonly {
+  readonly name: string;
+  readonly place: string;
+  readonly role: 'guest' | 'viewer' | 'editor' | 'owner' | 'admin';
+}[] = [
+  { name: 'ask', place: '/', role: 'viewer' },
+  { name: 'nowhere', place: '/no/such/page', role: 'viewer' },
+];
