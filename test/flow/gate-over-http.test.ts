@@ -12,7 +12,7 @@ let eve: Caller;
 
 const send = async (path: string, { method = 'GET', body, caller = olga }: Sending = {}) => {
   const answer = await caller(`/libraries/plants${path}`, { method, body });
-  return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as any) };
+  return { status: answer.status, body: answer.status === 204 ? null : await answer.json() };
 };
 
 interface Sending {
@@ -166,7 +166,7 @@ describe('groups over HTTP', () => {
     const at = `/libraries/default/groups/${encodeURIComponent(group)}`;
     const patch = async (body: object) => {
       const answer = await admin(at, { method: 'PATCH', body });
-      return { status: answer.status, body: (await answer.json()) as any };
+      return { status: answer.status, body: await answer.json() };
     };
     expect(await patch({ mode: 'shadow', threshold: 0.9 })).toMatchObject({
       status: 200,
