@@ -18,7 +18,7 @@ const run = (args, env = {}) => {
 };
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-if (wanted.length === 0 && spawnSync('bash', ['scripts/setup.sh', '--tests'], { cwd, stdio: 'inherit' }).status !== 0) {
+if (wanted.length === 0 && spawnSync('bash', ['scripts/setup.sh'], { cwd, stdio: 'inherit' }).status !== 0) {
   rmSync(folder, { recursive: true, force: true });
   console.log('0 passed, 1 failed, 0 skipped');
   process.exit(1);

@@ -3,7 +3,7 @@
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
 # --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
 # --postgres: also PostgreSQL, the package of the distribution, which starts a service where there is an init to start it.
-# --tests: also what only tests use: OpenAI's client for Python, which is asked to talk to us, hadolint, which reads the Dockerfile, Chromium, which opens the page, a Redis server and PostgreSQL, of which
+# --run-only: without what only tests use: OpenAI's client for Python, which is asked to talk to us, hadolint, which reads the Dockerfile, Chromium, which opens the page, a Redis server and PostgreSQL, of which
 #   tests start their own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -11,14 +11,14 @@ state=.cache/setup
 mkdir -p "$state"
 
 with_cuda=false
-with_tests=false
-with_postgres=false
+with_tests=true
+with_postgres=true
 for option in "$@"; do
   case "$option" in
     --cuda) with_cuda=true ;;
-    --tests) with_tests=true; with_postgres=true ;;
+    --run-only) with_tests=false; with_postgres=false ;;
     --postgres) with_postgres=true ;;
-    *) echo "setup: unknown option $option; there are --cuda, --postgres and --tests" >&2; exit 2 ;;
+    *) echo "setup: unknown option $option; there are --cuda, --run-only and, after it, --postgres" >&2; exit 2 ;;
   esac
 done
 

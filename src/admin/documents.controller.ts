@@ -17,8 +17,9 @@ import { uploadDeadline } from '#admin/upload-deadline.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 import { NoReplay } from '#http/no-replay.js';
-import { firstPage } from '#http/paging.js';
-import { documentsOf, type LibraryDocument } from '#library/documents-of.js';
+import { staleCursor } from '#http/paging.js';
+import type { LibraryDocument } from '#library/documents-of.js';
+import { listDocuments, type DocumentPage } from '#library/list-documents.js';
 
 interface Uploaded {
   readonly files: readonly ReceivedFile[];
@@ -71,20 +72,24 @@ export class DocumentsController {
     return { files, job };
   }
 
-  /** By name. */
+  /** By name, unless told otherwise; with how many there are of what they may be filtered by. */
   @Get()
   @Needs('read')
   @Described('The documents and how they are · 文档列表', { answer: documentAnswers.list })
   async list(
     @Param('library') library: string,
-    @Query({ schema: documentsQuery }) { state, search, limit, cursor }: DocumentsQuery,
-  ): Promise<{ documents: readonly LibraryDocument[]; next: string | null; total: number }> {
-    const found = (await this.#documents(library)).filter(
-      (one) => (state === undefined || one.state === state) && one.document.toLowerCase().includes(search?.toLowerCase() ?? ''),
-    );
-    const rest = cursor === undefined ? found : found.filter(({ document }) => document > cursor);
-    const { page, next } = firstPage(rest, limit, ({ document }) => document);
-    return { documents: page, next, total: found.length };
+    @Query({ schema: documentsQuery }) { state, search, folder, kind, warnings, sort, order, limit, cursor }: DocumentsQuery,
+  ): Promise<DocumentPage> {
+    const filter = { states: state, words: search, folder, kinds: kind, isWarned: warnings === 'true' };
+    const page = listDocuments(await this.parts.documents.of(library), {
+      ...filter,
+      order: sort,
+      isDescending: order === 'desc',
+      limit,
+      cursor,
+    });
+    if (!page) throw staleCursor();
+    return page;
   }
 
   /** Reads those again that failed. */
@@ -103,7 +108,7 @@ export class DocumentsController {
   @Needs('read')
   @Described('One document · 单个文档', { answer: documentAnswers.document })
   async find(@Param('library') library: string, @Param('document') name: string): Promise<LibraryDocument> {
-    const found = (await this.#documents(library)).find(({ document }) => document === name);
+    const found = (await this.parts.documents.of(library)).find(({ document }) => document === name);
     if (!found) throw new AssistantError('NOT_FOUND', `${library} has no document ${name}`);
     return found;
   }
@@ -142,7 +147,7 @@ export class DocumentsController {
     documents: readonly string[],
     principal: Principal,
   ): Promise<{ removed: readonly RemovedDocument[]; job: Job | null }> {
-    const known = await this.#documents(library);
+    const known = await this.parts.documents.of(library);
     let removed: readonly RemovedDocument[] = [];
     const remove = async (): Promise<void> => {
       // Nothing would be left to build, and what is removed must answer nothing.
@@ -175,12 +180,6 @@ export class DocumentsController {
     const { uploads, hasOtherSources } = this.parts;
     const kept = (await uploads.list(library)).map(({ name }) => name);
     return kept.length > 0 && kept.every((name) => documents.includes(name)) && !(await hasOtherSources(library));
-  }
-
-  async #documents(library: string): Promise<LibraryDocument[]> {
-    const { builds, uploads, journal } = this.parts;
-    const [manifest, files, running] = await Promise.all([builds.current(library), uploads.list(library), journal.read(library)]);
-    return documentsOf({ manifest, uploads: files, running });
   }
 }
 

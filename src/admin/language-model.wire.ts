@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LanguageModelRecord, LanguageModelTrial, ModelOffer } from '#admin/language-model-choice.js';
+import type { LanguageModelRecord, LanguageModelTrial, ModelOffer } from '#admin/language-model-records.js';
 
 const server = {
   /** One of the offers; left out for another server. */

@@ -1,4 +1,5 @@
 import type { OwnSource } from '#domain/library-settings.js';
+import type { LibraryDocuments } from '#library/library-documents.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { RecordAction } from '#access/record-action.js';
 import type { SettingsInForce } from '#admin/describe-settings.js';
@@ -8,7 +9,6 @@ import type { BuildStore } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
-import type { IngestJournal } from '#ports/ingest-journal.js';
 import type { JobFiles } from '#ports/job-files.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { LibraryArchive } from '#ports/library-archive.js';
@@ -37,7 +37,7 @@ export abstract class LibraryParts {
   abstract readonly builds: BuildStore;
   abstract readonly gates: GateStore;
   abstract readonly terms: TermStore;
-  abstract readonly journal: IngestJournal;
+  abstract readonly documents: LibraryDocuments;
   abstract readonly parsed: ParsedStore;
   abstract readonly jobs: JobQueue;
   abstract readonly jobFiles: JobFiles;

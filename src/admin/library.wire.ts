@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parsePolicy, policyForms, policyPattern } from '#domain/gate-policy.js';
-import { pageFields } from '#http/paging.js';
+import { pictureReadings, textEncodings, type ReadingSettings } from '#domain/reading-settings.js';
+import { numberedPageFields, pageFields } from '#http/paging.js';
+import { documentOrders, documentStates } from '#library/list-documents.js';
 
 const text = (most: number) => z.string().trim().min(1).max(most).nullable().optional();
 const policy = z
@@ -67,11 +69,34 @@ export const settingsRequest = z
   .strictObject(ownerSettings)
   .refine((changes) => Object.keys(changes).length > 0, { error: 'say what is to change' });
 
+const listOf = <Schema extends z.ZodType<string, string>>(one: Schema) =>
+  z.preprocess((sent) => (typeof sent === 'string' ? [sent] : sent), z.array(one).min(1).max(50));
+
 export const documentsQuery = z.strictObject({
-  state: z.enum(['waiting', 'ready', 'failed', 'skipped']).optional(),
-  /** Part of the name. */
+  /** Once for each that is wanted, as `kind` is. */
+  state: listOf(z.enum(documentStates)).optional(),
+  /** Words of the name. */
   search: z.string().max(200).optional(),
+  folder: z.string().min(1).max(1000).optional(),
+  /** Endings, such as `pdf`. */
+  kind: listOf(z.string().min(1).max(20)).optional(),
+  warnings: z.literal('true').optional(),
+  sort: z.enum(documentOrders).default('name'),
+  order: z.enum(['asc', 'desc']).default('asc'),
   ...pageFields,
+});
+
+export const blocksQuery = z.strictObject({
+  ...numberedPageFields,
+  /** Of this page alone. */
+  inPage: z.coerce.number().int().min(1).optional(),
+  /** Those from the one that holds this character of the text on. */
+  fromCharacter: z.coerce.number().int().min(0).default(0),
+  /** The `parsed` of a preview: what was read with its settings, and not what the live build holds. */
+  parsed: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .optional(),
 });
 
 export const textQuery = z.strictObject({
@@ -79,6 +104,12 @@ export const textQuery = z.strictObject({
   from: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(1_000_000).default(20_000),
 });
+
+export const readingRequest = z.strictObject({
+  pictures: z.enum(pictureReadings).exactOptional(),
+  maxPages: z.int().min(1).max(100_000).exactOptional(),
+  encoding: z.enum(textEncodings).exactOptional(),
+}) satisfies z.ZodType<ReadingSettings>;
 
 export const removalRequest = z.strictObject({ documents: z.array(z.string().min(1).max(2000)).min(1).max(1000) });
 
@@ -102,6 +133,7 @@ export type NewLibraryRequest = z.output<typeof newLibraryRequest>;
 export type NameRequest = z.output<typeof nameRequest>;
 export type SettingsRequest = z.output<typeof settingsRequest>;
 export type DocumentsQuery = z.output<typeof documentsQuery>;
+export type BlocksQuery = z.output<typeof blocksQuery>;
 export type TextQuery = z.output<typeof textQuery>;
 export type RemovalRequest = z.output<typeof removalRequest>;
 export type ExamplesRequest = z.output<typeof examplesRequest>;

@@ -4,24 +4,10 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
-import { LanguageModelChoice, type LanguageModelRecord } from '#admin/language-model-choice.js';
+import { LanguageModelChoice } from '#admin/language-model-choice.js';
 import { LibraryParts } from '#admin/library-parts.js';
-import { setupAnswer } from '#admin/setup.wire.js';
+import { setupAnswer, type SetupRecord } from '#admin/setup.wire.js';
 import { Described } from '#http/described.js';
-
-/** How far an installation has come. */
-export interface SetupRecord {
-  /** Whether anybody has an account; the first one needs the link that the server prints. */
-  readonly hasAccount: boolean;
-  /** For an admin; null for anybody else. */
-  readonly steps: {
-    readonly languageModel: LanguageModelRecord['kind'];
-    readonly libraries: number;
-    /** In the builds that answer now. */
-    readonly documents: number;
-    readonly hasAsked: boolean;
-  } | null;
-}
 
 /** `GET /api/v1/setup`: where a first-run wizard goes on. */
 @Controller('api/v1/setup')

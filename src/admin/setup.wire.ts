@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { jobAnswer } from '#admin/job-answer.wire.js';
-import type { SetupRecord } from '#admin/setup.controller.js';
+import type { LanguageModelRecord } from '#admin/language-model-records.js';
+
+/** How far an installation has come. */
+export interface SetupRecord {
+  /** Whether anybody has an account; the first one needs the link that the server prints. */
+  readonly hasAccount: boolean;
+  /** For an admin; null for anybody else. */
+  readonly steps: {
+    readonly languageModel: LanguageModelRecord['kind'];
+    readonly libraries: number;
+    /** In the builds that answer now. */
+    readonly documents: number;
+    readonly hasAsked: boolean;
+  } | null;
+}
 
 const count = z.int().min(0);
 

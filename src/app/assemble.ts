@@ -12,7 +12,6 @@ import { SizedVectorStore } from '#adapters/vector-store/sized-vector-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
-import { SearchLibrary } from '#conversation/search-library.js';
 import { Libraries } from '#library/libraries.js';
 import { JudgeMessage } from '#pipeline/reject/judge-message.js';
 import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
@@ -27,6 +26,7 @@ import { createEvaluations, type Evaluations } from '#app/create-evaluations.js'
 import type { ModelInForce } from '#app/model-in-force.js';
 import { openModelInForce } from '#app/open-model-in-force.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
+import { createSearching, type Searching } from '#app/create-searching.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
 import { createOutside, type Outside } from '#app/create-outside.js';
 import { openTracing } from '#app/open-tracing.js';
@@ -37,11 +37,10 @@ import { warnOfOpenKeyFiles } from '#app/warn-of-open-key-files.js';
 
 /** The product put together from its configuration: what commands and the server work with. */
 export interface Assembly
-  extends Answering, Building, Evaluations, Writing, StateStores, LibraryStores, Conversation, Outside, Administration {
+  extends Answering, Building, Evaluations, Writing, StateStores, LibraryStores, Conversation, Searching, Outside, Administration {
   readonly config: LoadedConfig;
   readonly clock: Clock;
   readonly libraries: Libraries;
-  readonly searchLibrary: SearchLibrary;
   readonly vectorStore: VectorStore;
   /** Without a second opinion, which would cost a call each. */
   readonly judgeMessage: JudgeMessage;
@@ -89,7 +88,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     clock,
     ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
     libraries,
-    searchLibrary: new SearchLibrary({ libraries, embedder, ...answering }, config.settings.conversation),
+    ...createSearching(config, { libraries, embedder, judgeMessage, ...answering }),
     ...shelf,
     vectorStore: stores.vectorStore,
     ...building,

@@ -1,5 +1,6 @@
 import { findPreset, presets, type Preset } from '#adapters/language-model/presets.js';
-import type { LanguageModelChoice, LanguageModelRecord, LanguageModelTrial } from '#admin/language-model-choice.js';
+import type { LanguageModelChoice } from '#admin/language-model-choice.js';
+import type { LanguageModelRecord, LanguageModelTrial } from '#admin/language-model-records.js';
 import type { ChoiceRequest, TrialRequest } from '#admin/language-model.wire.js';
 import type { Environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';

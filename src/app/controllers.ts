@@ -2,6 +2,9 @@ import { AccountsController } from '#admin/accounts.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
 import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
+import { ConversationsController } from '#channels/api/conversations.controller.js';
+import { FirstQuestionsController } from '#channels/api/first-questions.controller.js';
+import { TurnsController } from '#channels/api/turns.controller.js';
 import { FeedbackController } from '#admin/feedback.controller.js';
 import { ArchivesController } from '#admin/archives.controller.js';
 import { EvaluationsController } from '#admin/evaluations.controller.js';
@@ -15,6 +18,7 @@ import { DocumentsController } from '#admin/documents.controller.js';
 import { LibrarySettingsController } from '#admin/library-settings.controller.js';
 import { LibraryController } from '#admin/library.controller.js';
 import { PreviewsController } from '#admin/previews.controller.js';
+import { ReadingsController } from '#admin/readings.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
 import { JobsController } from '#admin/jobs.controller.js';
@@ -41,6 +45,9 @@ import { TracesController } from '#admin/traces.controller.js';
 /** Every door over HTTP. The page is last: it takes every name that is left. */
 export const controllers = [
   ChatController,
+  ConversationsController,
+  TurnsController,
+  FirstQuestionsController,
   LibrariesController,
   SearchController,
   ModelsController,
@@ -71,6 +78,7 @@ export const controllers = [
   DeletedLibrariesController,
   DocumentsController,
   PreviewsController,
+  ReadingsController,
   ExamplesController,
   TermsController,
   GateController,

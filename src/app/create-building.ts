@@ -12,7 +12,8 @@ import { Calibrate } from '#calibrate/calibrate.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LoadedConfig } from '#config/load.js';
-import { Ingest, type IngestParts, type WantedSources } from '#ingest/ingest.js';
+import { PreviewReading } from '#ingest/preview-reading.js';
+import { Ingest, type IngestOptions, type IngestParts, type WantedSources } from '#ingest/ingest.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { SourceSettings } from '#domain/build.js';
@@ -30,6 +31,7 @@ export interface Building {
   readonly sourcesOf: (library: string) => Promise<WantedSources>;
   readonly parsed: ParsedStore;
   readonly buildLibrary: BuildLibrary;
+  readonly previewReading: PreviewReading;
   readonly calibrate: Calibrate;
   /** Vectors of messages that are known. */
   readonly vectors: VectorCacheStore;
@@ -47,7 +49,7 @@ export async function createBuilding({ config, reading, segmenter, findPassages,
   const { embedder, builds, gates, ownerChoices, clock } = parts;
   const vectors = new SqliteVectorCacheStore(config.paths.libraries, { makesLibraries: false });
   const parsed = new FileParsedStore(config.paths.libraries, reading.parser.version);
-  const ingest = createIngest({ ...parts, config, reading, vectors, parsed });
+  const { ingest, previewReading } = createIngest({ ...parts, config, reading, vectors, parsed });
   const learnGate = await createLearnGate({ config, model: embedder.model, segmenter, clock });
   const learnRanking = new LearnRanking({ embedder, vectors, findPassages });
   const settled = (library: string) => ownerChoices.policies(library);
@@ -57,6 +59,7 @@ export async function createBuilding({ config, reading, segmenter, findPassages,
     chooseSources: (choice) => chooseSources(choice, { config, ...parts }),
     sourcesOf: (library) => jobSources(library, { config, ...parts }),
     parsed,
+    previewReading,
     vectors,
     learnGate,
     calibrate,
@@ -70,16 +73,30 @@ interface IngestSetup extends Pick<IngestParts, 'embedder' | 'vectors' | 'builds
   readonly ownerChoices: OwnerChoices;
 }
 
-function createIngest({ config, reading: { parser, threads }, ownerChoices, ...rest }: IngestSetup): Ingest {
+function createIngest({ config, reading: { parser, threads }, ownerChoices, ...rest }: IngestSetup): {
+  readonly ingest: Ingest;
+  readonly previewReading: PreviewReading;
+} {
   const { embedder, vectors, builds, journal, parsed, terms, clock } = rest;
   const openSource = (library: string): DocumentSource =>
     createDocumentSource(config, { library, reads: (document) => parser.reads(document) });
-  return new Ingest(
-    { openSource, parser, openTokenizer: () => openTokenizer(config), embedder, vectors, builds, journal, parsed, terms, clock },
-    {
-      chunkTokens: (library) => ownerChoices.chunkTokens(library),
-      withTokens: keepsTokens(config.settings.retrieval, embedder),
-      readAtOnce: threads * 2,
-    },
-  );
+  const parts: IngestParts = {
+    openSource,
+    parser,
+    openTokenizer: () => openTokenizer(config),
+    embedder,
+    vectors,
+    builds,
+    journal,
+    parsed,
+    terms,
+    clock,
+  };
+  const options: IngestOptions = {
+    chunkTokens: (library) => ownerChoices.chunkTokens(library),
+    readings: (library) => ownerChoices.readings(library),
+    withTokens: keepsTokens(config.settings.retrieval, embedder),
+    readAtOnce: threads * 2,
+  };
+  return { ingest: new Ingest(parts, options), previewReading: new PreviewReading(parts, options) };
 }

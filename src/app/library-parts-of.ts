@@ -5,6 +5,7 @@ import { languageModelNames } from '#config/language-model-names.js';
 import { usualSettings } from '#app/usual-settings.js';
 import { checkSources } from '#app/check-sources.js';
 import type { Assembly } from '#app/assemble.js';
+import { LibraryDocuments } from '#library/library-documents.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 
 /** What the doors of libraries need of the product. */
@@ -28,6 +29,7 @@ export type LibraryServed = Pick<
   | 'clock'
   | 'traces'
   | 'conversations'
+  | 'dialogues'
   | 'inbox'
   | 'outbox'
   | 'feedback'
@@ -46,13 +48,16 @@ export function libraryPartsOf({
   modelInForce,
   traces,
   conversations,
+  dialogues,
   inbox,
   outbox,
   feedback,
+  journal,
   ...parts
 }: LibraryServed): LibraryParts {
   return {
     ...parts,
+    documents: new LibraryDocuments({ ...parts, journal }),
     accounts: access.accounts,
     recordAction: access.recordAction,
     limits: config.settings.uploads,
@@ -65,6 +70,7 @@ export function libraryPartsOf({
       const uploads = parts.uploads.folderOf(library);
       return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
     },
-    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, outbox, feedback }, { library })),
+    eraseMessages: async (library) =>
+      void (await eraseEverywhere({ traces, conversations, dialogues, inbox, outbox, feedback }, { library })),
   };
 }

@@ -16,6 +16,7 @@ const failures: Readonly<Record<number, string>> = {
   404: 'There is nothing here that the caller may see',
   409: 'It does not go with what is there',
   413: 'The request is too large',
+  416: 'There are no such bytes',
   415: 'The request is of another type',
   429: 'Too many requests in a short time',
   503: 'Not now; try again',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
@@ -9,6 +10,10 @@ import { environment as processEnvironment, type Environment } from '#config/env
 import { SearchLibrary } from '#conversation/search-library.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
+import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
+import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
+import { DialogueParts } from '#channels/api/dialogue-parts.js';
+import { OwnDialogues } from '#channels/api/own-dialogues.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
@@ -39,6 +44,7 @@ import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
+import { schedule } from '#app/schedule.js';
 import { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
@@ -57,6 +63,9 @@ export type Served = LibraryServed &
     | 'clock'
     | 'traces'
     | 'conversations'
+    | 'dialogues'
+    | 'suggestQuestions'
+    | 'ownerChoices'
     | 'inbox'
     | 'outbox'
     | 'feedback'
@@ -88,6 +97,9 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
     { provide: SearchLibrary, useValue: served.searchLibrary },
+    { provide: DialogueParts, useValue: dialoguePartsOf(served, measured, warn) },
+    { provide: SuggestQuestions, useValue: served.suggestQuestions },
+    OwnDialogues,
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -117,4 +129,14 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
     { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
   ];
+}
+
+/** What the conversations of the page are held with. */
+function dialoguePartsOf(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): DialogueParts {
+  const { dialogues, clock, config, suggestQuestions: suggesting, traces, ownerChoices } = served;
+  const { conversation, traces: keeping, webSearch } = config.settings;
+  const searchesWeb = async (library: string): Promise<boolean> =>
+    webSearch.kind !== 'none' && ownerChoices.webSearch(library).catch(() => false);
+  const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
+  return { dialogues, answering, suggesting, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
 }

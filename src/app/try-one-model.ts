@@ -3,7 +3,7 @@ import { listModels } from '#adapters/language-model/list-models.js';
 import { OpenAiCompatibleLanguageModel } from '#adapters/language-model/openai-compatible-language-model.js';
 import { quirksOf } from '#adapters/language-model/known-models.js';
 import type { Preset } from '#adapters/language-model/presets.js';
-import type { LanguageModelTrial } from '#admin/language-model-choice.js';
+import type { LanguageModelTrial } from '#admin/language-model-records.js';
 import { AssistantError } from '#domain/errors.js';
 
 /** A server, and a model of it where one is named. */

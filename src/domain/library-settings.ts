@@ -1,3 +1,4 @@
+import type { KeptReading } from '#domain/reading-settings.js';
 import type { Language } from '#domain/question.js';
 import type { GitSourceSettings, WebSourceSettings } from '#domain/build.js';
 
@@ -29,6 +30,8 @@ export interface LibrarySettings {
   readonly sources: readonly OwnSource[];
   /** Hours between two readings of all its sources, 1 to 8760; null for none but those asked for. */
   readonly refreshHours: number | null;
+  /** Documents that are read otherwise than the configuration says, at most 1000. */
+  readonly readings: readonly KeptReading[];
 }
 
 /** Settings as they are kept. */
@@ -55,4 +58,5 @@ export const noLibrarySettings: KeptLibrarySettings = {
   directPolicy: null,
   sources: [],
   refreshHours: null,
+  readings: [],
 };

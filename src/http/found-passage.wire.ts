@@ -18,3 +18,24 @@ export const foundPassage = z.object({
   late: z.number().nullable(),
   rerank: z.number().nullable(),
 });
+
+/** What became of a passage: `Fate`. */
+export const fate = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('chosen'), number: z.int() }),
+  z.strictObject({ kind: z.literal('says-the-same'), place: z.int() }),
+  z.strictObject({ kind: z.literal('document-has-its-share') }),
+  z.strictObject({ kind: z.literal('behind') }),
+]);
+
+const rank = z.int().min(1);
+
+/** A passage that was looked at; what each part is: `LookedAtPassage`. */
+export const lookedAtPassage = foundPassage.omit({ number: true }).extend({
+  place: rank,
+  ranks: z.object({ meaning: rank.nullable(), words: rank.nullable(), fused: rank, compared: rank }),
+  fused: z.number(),
+  compared: z.number(),
+  defines: z.string().nullable(),
+  fate,
+  repeatedBy: z.int().nullable(),
+});

@@ -1,4 +1,5 @@
 import type { BuildManifest, SourceSettings, SplitSettings } from '#domain/build.js';
+import type { ReadingSettings } from '#domain/reading-settings.js';
 import type { SourceFile } from '#domain/document.js';
 import type { SourceListing } from '#ports/document-source.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
@@ -7,6 +8,8 @@ import type { EmbeddingModel } from '#ports/embedder.js';
 export interface HashedFile {
   readonly file: SourceFile;
   readonly sha256: string | null;
+  /** Where it is read otherwise than usual: `sha256` names its text by that too. */
+  readonly reading?: ReadingSettings;
 }
 
 /** What shapes chunks and vectors beside the documents. */

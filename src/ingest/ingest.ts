@@ -1,5 +1,6 @@
 import type { BuildManifest, SourceSettings } from '#domain/build.js';
 import type { DocumentRecord } from '#domain/document.js';
+import type { Readings } from '#domain/reading-settings.js';
 import { AssistantError } from '#domain/errors.js';
 import { tokenVersion } from '#domain/token-vectors.js';
 import type { BuildStore, BuildWriter, OpenBuild } from '#ports/build-store.js';
@@ -46,6 +47,8 @@ export interface IngestParts {
 export interface IngestOptions {
   /** Longest chunk of a library in tokens of the embedding model. */
   readonly chunkTokens: (library: string) => Promise<number>;
+  /** Documents of a library that are read otherwise than usual. */
+  readonly readings: (library: string) => Promise<Readings>;
   /** Whether the vectors of chunks' tokens are kept, for late interaction. */
   readonly withTokens: boolean;
   /** Files read at once. */
@@ -123,7 +126,8 @@ export class Ingest {
       if (asked) asked = { sources, listing };
       yield { type: 'listed', files: listing.files.length, skipped: listing.skipped.length };
       if (listing.files.length === 0) throw new AssistantError('SOURCE_EMPTY', emptyMessage(sources, listing));
-      const files = await hashFiles(source, listing, signal);
+      const readings = await this.options.readings(library);
+      const files = await hashFiles(source, { ...listing, readings }, signal);
       previous = await this.openPrevious(library);
       const found = { ...request, sources, names, listing, files, wanted: await this.wanted(library) };
       if (previous && this.isCurrent(previous.manifest, found)) return { manifest: previous.manifest, built: false };

@@ -43,7 +43,7 @@ async function readOne(hashed: HashedFile, { library, parser, store, journal, fi
   journal.note(library, { document: file.document, state: 'parsing', reason: null });
   const started = performance.now();
   try {
-    const parsed = await parser.parse(file, { signal });
+    const parsed = await parser.parse(file, { signal, reading: hashed.reading });
     if (!parsed.isIncomplete) await store.put(library, sha256, parsed);
     return { ...hashed, sha256, kind: 'parsed', parsed };
   } catch (error) {

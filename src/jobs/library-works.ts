@@ -6,6 +6,7 @@ import type { BuildLibrary } from '#jobs/build-library.js';
 import { buildProgress } from '#jobs/build-progress.js';
 import type { Work } from '#jobs/do-job.js';
 import { evaluateWork } from '#jobs/evaluate-work.js';
+import { previewWork } from '#jobs/preview-work.js';
 import { copyWork } from '#jobs/copy-work.js';
 import { exportWork } from '#jobs/export-work.js';
 import { importWork } from '#jobs/import-work.js';
@@ -20,7 +21,11 @@ interface Parts extends Building {
   readonly calibrate: Calibrate;
 }
 
-type AllParts = Parts & Parameters<typeof evaluateWork>[0] & Parameters<typeof exportWork>[0] & Parameters<typeof importWork>[0];
+type AllParts = Parts &
+  Parameters<typeof evaluateWork>[0] &
+  Parameters<typeof previewWork>[0] &
+  Parameters<typeof exportWork>[0] &
+  Parameters<typeof importWork>[0];
 
 /** What is done for each kind of job. */
 export function libraryWorks(parts: AllParts): Readonly<Record<JobKind, Work>> {
@@ -33,6 +38,7 @@ export function libraryWorks(parts: AllParts): Readonly<Record<JobKind, Work>> {
       return { gate: version, learnedFrom };
     },
     evaluate: evaluateWork(parts),
+    preview: previewWork(parts),
     export: exportWork(parts),
     import: importWork(parts),
     copy: copyWork(parts),

@@ -13,6 +13,8 @@ export interface LibraryDocument {
   readonly reason: string | null;
   readonly isUploaded: boolean;
   readonly bytes: number;
+  /** When it was uploaded, ISO 8601; null for one that was not, and for what lies in an archive. */
+  readonly at: string | null;
   /** Null for one that is not in the live build. */
   readonly record: DocumentRecord | null;
 }
@@ -44,6 +46,7 @@ export function documentsOf({ manifest, uploads, running }: Known): LibraryDocum
       reason: isKnown ? record.reason : null,
       isUploaded: upload !== undefined || foldersAbove(document).some((folder) => uploaded.has(folder)),
       bytes: upload?.bytes ?? record?.bytes ?? 0,
+      at: upload?.at ?? null,
       record,
     };
   });

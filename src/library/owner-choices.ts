@@ -2,6 +2,7 @@ import { parseAnswerStyle, type AnswerStyle } from '#domain/answer-style.js';
 import type { Language } from '#domain/question.js';
 import { parsePolicy } from '#domain/gate-policy.js';
 import type { GatePolicy } from '#domain/gate.js';
+import { readingsOf, type Readings } from '#domain/reading-settings.js';
 import type { Mode } from '#domain/message.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
 
@@ -41,6 +42,11 @@ export class OwnerChoices {
   /** @throws AssistantError STORAGE_FAILED, as all of them */
   async chunkTokens(library: string): Promise<number> {
     return this.options.fixed(library).chunkTokens ?? (await this.settings.read(library)).chunkTokens ?? this.options.chunkTokens;
+  }
+
+  /** Documents that are read otherwise than usual. */
+  async readings(library: string): Promise<Readings> {
+    return readingsOf((await this.settings.read(library)).readings);
   }
 
   async webSearch(library: string): Promise<boolean> {

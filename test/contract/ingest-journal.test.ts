@@ -25,6 +25,26 @@ async function openFileJournal() {
 ingestJournalContract('FileIngestJournal', openFileJournal);
 
 describe('FileIngestJournal', () => {
+  it('reads on from where it was, also when a line is finished later and when a run begins anew', async () => {
+    const { folder, journal, startRun, dispose } = await openFileJournal();
+    try {
+      const stop = await startRun('plants');
+      await journal.begin('plants', ['甲.md', 'b.md']);
+      const first = await journal.read('plants');
+      expect(await journal.read('plants')).toBe(first);
+      const file = path.join(folder, 'plants', 'ingest.jsonl');
+      await appendFile(file, '{"document":"甲.md","state":"par');
+      expect(await journal.read('plants')).toBe(first);
+      await appendFile(file, 'sing","reason":null}\n');
+      expect(await journal.read('plants')).toEqual([{ document: '甲.md', state: 'parsing', reason: null }, first[1]]);
+      await journal.begin('plants', ['c.md']);
+      expect(await journal.read('plants')).toEqual([{ document: 'c.md', state: 'pending', reason: null }]);
+      await stop();
+    } finally {
+      await dispose();
+    }
+  });
+
   it('says nothing of a run that was killed, and passes over a line that is half written', async () => {
     const { folder, journal, startRun, dispose } = await openFileJournal();
     try {

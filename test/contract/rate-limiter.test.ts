@@ -49,7 +49,7 @@ function noting(allowance: ProcessAllowance, starts: { at: number; tokens: numbe
 }
 
 const withRedis = hasRedisServer ? describe : describe.skip;
-withRedis('skipped where there is no redis-server; scripts/setup.sh --tests installs it', () => {
+withRedis('skipped where there is no redis-server; scripts/setup.sh installs it', () => {
   rateLimiterContract('counted in Redis', [1, 2], async () => {
     const server = await startRedisServer();
     const watch = await watchLimit(server.url);

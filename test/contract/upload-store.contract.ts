@@ -1,3 +1,4 @@
+import type { Span } from '#domain/document.js';
 import type { UploadStore } from '#ports/upload-store.js';
 
 export interface UploadStoreUnderTest {
@@ -23,9 +24,9 @@ export function uploadStoreContract(name: string, open: () => Promise<UploadStor
     const add = (name: string, ...texts: string[]) =>
       under.store.add({ library: 'plants', name, content: pieces(...texts), mostBytes: 100, signal });
     const names = async (library = 'plants') => (await under.store.list(library)).map(({ name }) => name);
-    const textOf = async (name: string): Promise<string> => {
+    const textOf = async (name: string, span?: Span): Promise<string> => {
       const parts: Uint8Array[] = [];
-      for await (const part of (await under.store.open('plants', name)).content) parts.push(part);
+      for await (const part of (await under.store.open('plants', name)).read(span)) parts.push(part);
       return Buffer.concat(parts).toString();
     };
 
@@ -35,6 +36,28 @@ export function uploadStoreContract(name: string, open: () => Promise<UploadStor
       expect([await names(), await names('tools')]).toEqual([['b.md', '说明/ivy.md'], []]);
       expect(await textOf('说明/ivy.md')).toBe('ab');
       await expect(under.store.open('tools', 'b.md')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    it('gives a part of a file, and another version once it is another one', async () => {
+      await add('a.md', '0123', '456789');
+      expect(await textOf('a.md', { start: 3, end: 6 })).toBe('345');
+      expect(await textOf('a.md', { start: 9, end: 10 })).toBe('9');
+      const { version, bytes } = await under.store.open('plants', 'a.md');
+      expect([bytes, (await under.store.open('plants', 'a.md')).version]).toEqual([10, version]);
+      await add('a.md', 'other');
+      expect((await under.store.open('plants', 'a.md')).version).not.toBe(version);
+      expect(version).toMatch(/^[\w-]+$/u);
+    });
+
+    it('lists what is there now, whatever it listed before', async () => {
+      for (let i = 0; i < 5; i += 1) {
+        await add(`deep/er/${i}.md`, 'x');
+        expect(await names()).toHaveLength(i + 1);
+      }
+      await add('deep/er/0.md', 'longer');
+      expect((await under.store.list('plants'))[0]).toMatchObject({ bytes: 6 });
+      await under.store.remove('plants', 'deep/er/0.md');
+      expect(await names()).toHaveLength(4);
     });
 
     it('replaces what has the name', async () => {

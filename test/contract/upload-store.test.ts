@@ -11,6 +11,27 @@ uploadStoreContract('FolderUploadStore', async () => {
 });
 
 describe('FolderUploadStore', () => {
+  it('asks no file again where no folder changed, and sees what another program put there', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'huixiang-uploads-'));
+    const below = path.join(folder, 'plants', 'uploads', 'deep');
+    await mkdir(below, { recursive: true });
+    await writeFile(path.join(below, 'a.md'), 'x');
+    const settle = async () => {
+      for (const one of [below, path.dirname(below)]) await utimes(one, new Date(0), new Date(0));
+    };
+    await settle();
+    const store = new FolderUploadStore(folder);
+    const first = await store.list('plants');
+    expect(await store.list('plants')).toBe(first);
+    await writeFile(path.join(below, 'b.md'), 'x');
+    expect((await store.list('plants')).map(({ name }) => name)).toEqual(['deep/a.md', 'deep/b.md']);
+    await settle();
+    await store.list('plants');
+    await rm(below, { recursive: true });
+    expect(await store.list('plants')).toEqual([]);
+    await rm(folder, { recursive: true });
+  });
+
   it('clears what a stopped server left on its way, and nothing that is on its way', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'huixiang-uploads-'));
     const arriving = path.join(folder, 'plants', 'arriving');

@@ -25,6 +25,9 @@ import type { Answer, Citation } from '#domain/answer.js';
 import type { Declined, GateVerdict } from '#domain/decision.js';
 import type { ParsedDocument } from '#domain/document.js';
 import type { EmbeddedQuestion, Question, Turn } from '#domain/question.js';
+import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
+import { JudgeMessage } from '#pipeline/reject/judge-message.js';
+import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
 import { SearchLibrary } from '#conversation/search-library.js';
 import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
@@ -165,6 +168,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
   const embedder = embedderOf(embed);
   const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, config.settings.retrieval);
+  const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(new SpaceWordSegmenter(), config.settings.gate, null));
   const pipeline = new Pipeline(spans ? tracedStages(stages, spans) : stages, clock);
   const modelInForce = await ModelInForce.open(config.settings.languageModel, async () => ({ pipeline, close: async () => undefined }));
   const converse = new Converse(
@@ -185,6 +189,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       spans,
       libraries,
       searchLibrary: new SearchLibrary({ libraries, embedder, findPassages }, config.settings.conversation),
+      suggestQuestions: new SuggestQuestions({ libraries, embedder, judgeMessage, findPassages }),
       ...shelf,
       parsed,
       chooseSources: (choice) => chooseSources(choice, { config, ...shelf, builds }),

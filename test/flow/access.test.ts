@@ -49,8 +49,7 @@ describe('every route', () => {
       'GET /health/ready',
       'GET /api/openapi.json',
       'GET /',
-      'GET /api',
-      'GET /:name',
+      'GET /*',
     ]);
   });
 

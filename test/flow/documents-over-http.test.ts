@@ -2,6 +2,7 @@ import { createConnection } from 'node:net';
 import { once } from 'node:events';
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LibraryParts } from '#admin/library-parts.js';
 import type { ReceivedFile } from '#admin/receive-uploads.js';
 import type { Job } from '#domain/job.js';
 import type { LibraryDocument } from '#library/documents-of.js';
@@ -28,7 +29,7 @@ const arriving = () => readdir(folder('arriving')).catch(() => []);
 const keyOfAnn = async (): Promise<string> => {
   const found = await app.access.accounts.findByName('ann');
   if (!found) throw new Error('ann has no account');
-  const scope = { libraries: null, rights: ['edit'] as const, perMinute: null };
+  const scope = { libraries: null, rights: ['read', 'edit'] as const, perMinute: null };
   return (await app.access.keys.make(found.account, { name: 'ci', expiresAt: null, ...scope })).token;
 };
 
@@ -301,8 +302,72 @@ describe('documents', () => {
     ]);
   });
 
+  it('come back in part, as a viewer reads them, and are told of once', async () => {
+    await uploaded({ '说明/a.txt': '0123456789' });
+    const original = `${app.address}/api/v1${documents}/${encodeURIComponent('说明/a.txt')}/original`;
+    const headers = { authorization: `Bearer ${await keyOfAnn()}` };
+    const whole = await fetch(original, { headers });
+    const tag = whole.headers.get('etag') ?? '';
+    expect([whole.status, whole.headers.get('accept-ranges'), await whole.text()]).toEqual([200, 'bytes', '0123456789']);
+    const part = await fetch(original, { headers: { ...headers, range: 'bytes=3-5', 'if-range': tag } });
+    expect([part.status, part.headers.get('content-range'), part.headers.get('content-length'), await part.text()]).toEqual([
+      206,
+      'bytes 3-5/10',
+      '3',
+      '345',
+    ]);
+    expect(part.headers.get('content-disposition')).toContain('attachment');
+    const beyond = await fetch(original, { headers: { ...headers, range: 'bytes=10-' } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */10']);
+    expect(await beyond.json()).toMatchObject({ code: 'INVALID_INPUT', status: 416 });
+    await uploaded({ '说明/a.txt': 'other bytes' });
+    const changed = await fetch(original, { headers: { ...headers, range: 'bytes=3-5', 'if-range': tag } });
+    expect([changed.status, await changed.text()]).toEqual([200, 'other bytes']);
+    const told = (await app.access.audit.list({ library: 'plants', most: 20 })).filter(({ action }) => action === 'document.download');
+    expect(told).toHaveLength(1);
+  });
+
+  it('are bytes of their kind where a viewer draws them, and of no kind where a browser might run them', async () => {
+    const { parts, reads } = { parts: ['p.pdf', 'p.svg', 'p.html', 'p.PNG'], reads: app.app.get(LibraryParts) };
+    for (const name of parts) {
+      const content = (async function* () {
+        yield Buffer.from('x');
+      })();
+      await reads.uploads.add({ library: 'plants', name, content, mostBytes: 10, signal: new AbortController().signal });
+    }
+    const types = await Promise.all(parts.map(async (name) => (await ann(`${documents}/${name}/original`)).headers.get('content-type')));
+    expect(types).toEqual(['application/pdf', 'application/octet-stream', 'application/octet-stream', 'image/png']);
+  });
+
+  it('show their blocks, with the places that their chunks have', async () => {
+    const answer = await ann(`${documents}/guide.md/blocks?fromCharacter=3&limit=1`);
+    expect(await answer.json()).toMatchObject({
+      document: 'guide.md',
+      total: 1,
+      next: null,
+      blocks: [{ number: 1, kind: 'paragraph', start: 0, end: 17, text: 'Rinse the filter.' }],
+    });
+    expect((await ann(`${documents}/nothing.md/blocks`)).status).toBe(404);
+    expect((await ann(`${documents}/guide.md/blocks?inPage=0`)).status).toBe(400);
+  });
+
+  it('are narrowed by several states and sorted, and counted for whoever narrows them further', async () => {
+    await uploaded({ 'b/ivy.md': 'xx', 'a.md': 'x', 'c.txt': 'xxx' });
+    const answer = (await (await ann(`${documents}?state=waiting&state=ready&sort=bytes&order=desc&limit=2`)).json()) as {
+      documents: LibraryDocument[];
+      next: string;
+      counts: object;
+    };
+    expect(answer.documents.map(({ document }) => document)).toEqual(['guide.md', 'c.txt']);
+    expect(answer.counts).toMatchObject({ states: { waiting: 3, ready: 1 }, folders: [{ folder: 'b', documents: 1 }] });
+    const rest = await listed(`?state=waiting&state=ready&sort=bytes&order=desc&limit=2&cursor=${encodeURIComponent(answer.next)}`);
+    expect(rest.map(({ document }) => document)).toEqual(['b/ivy.md', 'a.md']);
+    expect((await ann(`${documents}?sort=bytes&cursor=nonsense`)).status).toBe(400);
+    expect((await ann(`${documents}?state=gone`)).status).toBe(400);
+  });
+
   it.each(['..%2F..%2F..%2Fstate.sqlite', '%2Fetc%2Fpasswd', 'nothing.md', '..%5Clibrary.json'])('do not lead to %s', async (name) => {
-    for (const view of ['', '/original', '/text', '/chunks'])
+    for (const view of ['', '/original', '/text', '/blocks', '/chunks'])
       expect([view, (await ann(`${documents}/${name}${view}`)).status]).toEqual([view, 404]);
     expect((await ann(`${documents}/${name}`, { method: 'DELETE' })).status).toBe(404);
   });
@@ -328,6 +393,38 @@ describe('documents', () => {
     });
     const { entries } = (await (await (await callerOf(app, 'boss', 'admin'))('/audit?library=plants')).json()) as { entries: object[] };
     expect(entries).toContainEqual(expect.objectContaining({ action: 'document.remove', actorName: 'ann', detail: 'oak.md' }));
+  });
+
+  it('are read otherwise: to look, and for good, with what others keep left as it is', async () => {
+    await uploaded({ 'ivy.md': '# Ivy', 'oak.md': '# Oak' });
+    const reading = (name: string) => `${documents}/${name}/reading`;
+    const answer = await ann(`${reading('ivy.md')}/preview`, { method: 'POST', body: { pictures: 'pages' } });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      202,
+      { job: { kind: 'preview', input: { document: 'ivy.md', pictures: 'pages' } } },
+    ]);
+    const kept = await Promise.all([
+      ann(reading('ivy.md'), { method: 'PUT', body: { pictures: 'skip', encoding: 'gb18030' } }),
+      ann(reading('oak.md'), { method: 'PUT', body: { maxPages: 3 } }),
+    ]);
+    expect(kept.map(({ status }) => status)).toEqual([202, 202]);
+    const told = async (name: string) => (await (await ann(reading(name))).json()) as object;
+    expect([await told('ivy.md'), await told('oak.md'), await told('guide.md')]).toEqual([
+      { reading: { pictures: 'skip', encoding: 'gb18030' } },
+      { reading: { maxPages: 3 } },
+      { reading: {} },
+    ]);
+    await ann(reading('ivy.md'), { method: 'PUT', body: {} });
+    expect((await app.shelf.librarySettings.read('plants')).readings).toEqual([{ document: 'oak.md', maxPages: 3 }]);
+    expect((await ann('/libraries/plants')).status).toBe(200);
+    expect(await (await ann('/libraries/plants')).text()).not.toContain('oak.md');
+    expect((await ann(reading('gone.md'), { method: 'PUT', body: {} })).status).toBe(404);
+    for (const body of [{ pictures: 'all' }, { maxPages: 0 }, { encoding: 'latin-klingon' }, { other: 1 }])
+      expect((await ann(reading('ivy.md'), { method: 'PUT', body })).status).toBe(400);
+    const bob = await callerOf(app, 'bob', { plants: 'viewer' });
+    expect((await bob(reading('ivy.md'))).status).toBe(200);
+    expect((await bob(reading('ivy.md'), { method: 'PUT', body: {} })).status).toBe(403);
+    expect((await bob(`${reading('ivy.md')}/preview`, { method: 'POST', body: {} })).status).toBe(403);
   });
 
   it('that failed are read again', async () => {

@@ -7,7 +7,9 @@ import { Converse } from '#conversation/converse.js';
 import type { SourceSettings } from '#domain/build.js';
 import type { Decision } from '#domain/decision.js';
 import type { Filter } from '#domain/filter.js';
+import type { Readings, ReadingSettings } from '#domain/reading-settings.js';
 import { Ingest, type IngestResult } from '#ingest/ingest.js';
+import { PreviewReading, type ReadingPreview } from '#ingest/preview-reading.js';
 import { BuildLibrary, type BuildLibraryEvent } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
@@ -57,8 +59,9 @@ class World {
   withTokens = true;
   sources: SourceSettings[] = [{ kind: 'folder', path: '/docs', url: 'https://docs.example/{path}' }];
   areOwners = false;
+  readings: Readings = new Map();
   private readonly clock = new FakeClock();
-  private readonly parsed = new MemoryParsedStore();
+  readonly parsed = new MemoryParsedStore();
   private readonly vectors = new MemoryVectorCacheStore();
 
   /** Every passage that was embedded, in order; nothing but an empty text is embedded to open the model. */
@@ -76,7 +79,12 @@ class World {
     const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
     const journal = new MemoryIngestJournal();
     const parts = { openSource: () => source, terms: this.terms, parser, parsed, journal, vectors, builds, clock, embedder, openTokenizer };
-    const ingest = new Ingest(parts, { chunkTokens: async () => 64, readAtOnce: 4, withTokens: this.withTokens });
+    const ingest = new Ingest(parts, {
+      chunkTokens: async () => 64,
+      readings: async () => this.readings,
+      readAtOnce: 4,
+      withTokens: this.withTokens,
+    });
     const segmenter = new JiebaWordSegmenter();
     const learnGate = new LearnGate(
       { model: embedder.model, segmenter, clock, idleTalk: examples.bad, shipped: shippedGates },
@@ -98,6 +106,17 @@ class World {
         signal,
       }),
     );
+  }
+
+  preview(document: string, reading: ReadingSettings): Promise<ReadingPreview> {
+    const { source, parser, parsed, builds } = this;
+    const openTokenizer = () => Promise.resolve({ count: (text: string) => text.split(/\s+/u).length });
+    const previewing = new PreviewReading(
+      { openSource: () => source, parser, parsed, openTokenizer, builds },
+      { chunkTokens: async () => 64 },
+    );
+    const [sources, signal] = [async () => this.sources, new AbortController().signal];
+    return previewing.run({ library: 'default', document, reading, sources, signal });
   }
 
   async ask(text: string, mode: 'group' | 'direct' = 'group', filter?: Filter): Promise<Decision> {
@@ -392,5 +411,57 @@ describe('from documents to an answer', () => {
     const kinds = events.map(({ type }) => type);
     expect(kinds.filter((kind, i) => kind !== kinds[i - 1])).toEqual(['listed', 'document', 'embedded', 'publishing', 'calibrating']);
     expect(events.flatMap((event) => (event.type === 'document' ? [event.done] : []))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+});
+
+describe('one document read otherwise', () => {
+  const pages = 'The pump is oiled every monday.\n\f\nThe appendix says nothing of it.';
+
+  it('is looked at beside the live build, and is in the next one once that is kept', async () => {
+    const world = new World();
+    world.write({ ...documents, 'pump.md': pages });
+    const { result } = await world.ingest();
+    const preview = await world.preview('pump.md', { maxPages: 1 });
+    expect([preview.before?.characters, preview.after.characters]).toEqual([pages.length, pages.indexOf('\f')]);
+    expect((await world.parsed.get('default', preview.parsed))?.text).not.toContain('appendix');
+    expect((await world.builds.current('default'))?.id).toBe(result.manifest.id);
+
+    world.readings = new Map([['pump.md', { maxPages: 1 }]]);
+    const read = world.parser.parsings;
+    const { result: next } = await world.ingest();
+    expect(next.built).toBe(true);
+    expect(world.parser.parsings).toBe(read); // what was looked at is what is built
+    const { chunks, close } = await world.builds.openChunks('default');
+    expect(
+      chunks
+        .chunksOf('pump.md')
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('appendix');
+    await close();
+    expect((await world.ingest()).result.built).toBe(false);
+
+    world.readings = new Map();
+    expect((await world.ingest()).result.built).toBe(true);
+    expect(await world.parsed.get('default', preview.parsed)).toBeNull();
+  });
+
+  it('is the same where its settings say what is usual', async () => {
+    const world = new World();
+    world.write(documents);
+    await world.ingest();
+    world.readings = new Map([[Object.keys(documents)[0] ?? '', { pictures: 'read' }]]);
+    expect((await world.ingest()).result.built).toBe(false);
+  });
+
+  it('waits for whoever writes the library, and has to be there', async () => {
+    const world = new World();
+    world.write(documents);
+    await expect(world.preview('gone.md', {})).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const writer = await world.builds.lock('default');
+    await expect(world.preview(Object.keys(documents)[0] ?? '', {})).rejects.toMatchObject({ code: 'LIBRARY_BUSY' });
+    await writer.release();
+    world.sources = [...world.sources, { kind: 'web', urls: ['https://plants.example/'], sitemap: null }];
+    await expect(world.preview('gone.md', {})).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 });

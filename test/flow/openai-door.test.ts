@@ -220,7 +220,7 @@ const pythonPackages = fileURLToPath(new URL('../../.cache/python', import.meta.
 const withPython = existsSync(pythonPackages) ? it : it.skip;
 
 describe('the official client for Python', () => {
-  withPython('is answered, streamed to, refused and given vectors (skipped where scripts/setup.sh --tests found no Python)', async () => {
+  withPython('is answered, streamed to, refused and given vectors (skipped where scripts/setup.sh found no Python)', async () => {
     const { app, token } = await start();
     const script = `
 import json, os, openai

@@ -79,7 +79,7 @@ async function ingest({ describes = true, ocr = new FakeOcrEngine([]), retryFail
     embedder,
     vectors,
   };
-  const run = new Ingest(parts, { chunkTokens: async () => 64, readAtOnce: 4, withTokens: false });
+  const run = new Ingest(parts, { chunkTokens: async () => 64, readings: async () => new Map(), readAtOnce: 4, withTokens: false });
   const sources = [{ kind: 'folder' as const, path: folder.file('docs'), url: null }];
   const wanted = async () => ({ sources, areOwners: false });
   const { result } = await drain(run.run({ library: 'default', sources: wanted, retryFailed, signal: new AbortController().signal }));

@@ -16,7 +16,7 @@ const open: RateLimits = { concurrency: 1000, waiting: 10_000, requestsPerMinute
 const times = { window: 600, lease: 900, poll: 5, absence: 3_000 };
 const person = { tokens: 1, priority: 'interactive' } as const;
 
-withRedis('limits over Redis (skipped where there is no redis-server; scripts/setup.sh --tests installs it)', () => {
+withRedis('limits over Redis (skipped where there is no redis-server; scripts/setup.sh installs it)', () => {
   let server: RedisServer;
   const ends: (() => unknown)[] = [];
   beforeEach(async () => {

@@ -144,7 +144,7 @@ export class AttackedAssistant {
         clock,
         embedder,
       },
-      { chunkTokens: async () => 200, readAtOnce: 2, withTokens: false },
+      { chunkTokens: async () => 200, readings: async () => new Map(), readAtOnce: 2, withTokens: false },
     );
     const learnGate = new LearnGate(
       { model: embedder.model, segmenter, clock, idleTalk, shipped: shippedGates },

@@ -25,7 +25,7 @@ export async function startRedisServer({
   port,
   password,
 }: { readonly port?: number; readonly password?: string } = {}): Promise<RedisServer> {
-  if (program === undefined) throw new Error('there is no redis-server here; run: bash scripts/setup.sh --tests');
+  if (program === undefined) throw new Error('there is no redis-server here; run: bash scripts/setup.sh');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'redis-'));
   // Redis takes no 0 for a free port.
   const taken = port ?? (await freePort());

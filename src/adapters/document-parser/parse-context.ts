@@ -12,6 +12,8 @@ export interface ParseContext {
   readonly name: string;
   /** Pages, slides or sheets read at most; what lies beyond is left out with a warning. */
   readonly maxPages: number;
+  /** Whether each page of a PDF is read as a picture, whatever text it carries; not when it is left out. */
+  readonly readsPages?: boolean;
   /**
    * The text in a picture and what it shows; null when nothing was found, when it is no picture, or when pictures are not read here.
    * Of a whole page of a scan only where it holds no text.

@@ -8,6 +8,10 @@ export interface ParseTask {
   readonly location: string;
   readonly maxPages: number;
   readonly readsPictures: boolean;
+  /** Whether each page is read as a picture, whatever text it carries. */
+  readonly readsPages: boolean;
+  /** Of its text; null to find it out. */
+  readonly encoding: string | null;
   /** The worker's end of the line to whoever waits. */
   readonly port: MessagePort;
 }

@@ -2,15 +2,20 @@ import type { ParsedDocument } from '#domain/document.js';
 import { detectFormat } from '#adapters/document-parser/detect-format.js';
 import { endingOf } from '#shared/ending-of.js';
 import { formats, isReadable } from '#adapters/document-parser/formats.js';
-import type { ParseContext } from '#adapters/document-parser/parse-context.js';
+import type { Parse, ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
 
 const deepest = 4;
+
+export interface FileContext extends Omit<ParseContext, 'name' | 'parseInner'> {
+  /** In which the file is read if it is text; it is found out when this is null or left out. */
+  readonly encoding?: string | null;
+}
 
 /**
  * Reads one file as what it is: its content decides where it contradicts the ending.
  * @throws Error whose message is the reason, in words, that a file of this name holds no readable document
  */
-export function parseFile(name: string, bytes: Uint8Array, context: Omit<ParseContext, 'name' | 'parseInner'>): Promise<ParsedDocument> {
+export function parseFile(name: string, bytes: Uint8Array, context: FileContext): Promise<ParsedDocument> {
   return parseAt(0, name, bytes);
 
   async function parseAt(depth: number, inner: string, content: Uint8Array): Promise<ParsedDocument> {
@@ -27,9 +32,18 @@ export function parseFile(name: string, bytes: Uint8Array, context: Omit<ParseCo
         ? []
         : [`its name says ${ending ? `.${ending}` : 'nothing'}, its content is ${format}; read as ${format}`];
     const parse = await load();
-    const reading = await parse(content, { ...context, name: inner, parseInner: (below, part) => parseAt(depth + 1, below, part) });
+    const below: ParseContext = { ...context, name: inner, parseInner: (part, held) => parseAt(depth + 1, part, held) };
+    const reading = await read(parse, content, below, depth === 0 ? (context.encoding ?? null) : null);
     if (!/[\p{L}\p{N}]/u.test(reading.text)) throw new Error('it holds no text');
     const seconds = (performance.now() - started) / 1000;
     return { tags: [], date: null, encoding: null, pages: null, ...reading, format, seconds, warnings: [...mismatch, ...reading.warnings] };
   }
+}
+
+/** A format that is text says how it was decoded; what was guessed wrong is decoded as it was told, and read once more. */
+async function read(parse: Parse, bytes: Uint8Array, context: ParseContext, encoding: string | null): Promise<Reading> {
+  const reading = await parse(bytes, context);
+  if (encoding === null || typeof reading.encoding !== 'string' || reading.encoding === encoding) return reading;
+  const again = await parse(Buffer.from(new TextDecoder(encoding).decode(bytes), 'utf8'), context);
+  return { ...again, encoding };
 }

@@ -9,11 +9,11 @@ import type { ParseContext } from '#adapters/document-parser/parse-context.js';
 import { onceEach } from '#adapters/document-parser/once-each.js';
 
 /** Runs in a worker thread: a parser that hangs or fills the memory takes only its thread with it. */
-export default async function parseInWorker({ document, location, maxPages, readsPictures, port }: ParseTask): Promise<ParsedDocument> {
+export default async function parseInWorker({ document, location, readsPictures, port, ...task }: ParseTask): Promise<ParsedDocument> {
   const send = (signal: ParseSignal): void => port.postMessage(signal);
   try {
     return await parseFile(path.basename(document), await readFile(location), {
-      maxPages,
+      ...task,
       readPicture: readsPictures ? onceEach(pictureReader(port, send)) : () => Promise.resolve(null),
       readLinked: linkedFiles(document, location),
       unitDone: () => send({ type: 'unit' }),

@@ -3,7 +3,8 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { ParsedDocument, SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
-import type { DocumentParser } from '#ports/document-parser.js';
+import type { ReadingSettings } from '#domain/reading-settings.js';
+import type { DocumentParser, ParseOptions } from '#ports/document-parser.js';
 import { Deadline } from '#adapters/document-parser/deadline.js';
 import { isReadable } from '#adapters/document-parser/formats.js';
 import type { ParseSignal, ParseTask, PictureReply } from '#adapters/document-parser/parse-file.protocol.js';
@@ -52,10 +53,10 @@ export class WorkerDocumentParser implements DocumentParser {
     return isReadable(document);
   }
 
-  async parse(file: File, { signal }: { readonly signal?: AbortSignal } = {}): Promise<ParsedDocument> {
+  async parse(file: File, { signal, reading = {} }: ParseOptions = {}): Promise<ParsedDocument> {
     const name = path.basename(file.document);
     try {
-      return await this.turns.run(() => this.parseNow(file, signal), signal);
+      return await this.turns.run(() => this.parseNow(file, reading, signal), signal);
     } catch (cause) {
       if (signal?.aborted) throw new AssistantError('CANCELLED', `reading ${name} was cancelled`, { cause });
       if (cause instanceof AssistantError) throw cause;
@@ -67,7 +68,7 @@ export class WorkerDocumentParser implements DocumentParser {
     await this.pool.destroy();
   }
 
-  private async parseNow({ document, location }: File, signal: AbortSignal | undefined): Promise<ParsedDocument> {
+  private async parseNow({ document, location }: File, reading: ReadingSettings, signal: AbortSignal | undefined): Promise<ParsedDocument> {
     const { timeoutSeconds, maxPages, ocr, images } = this.options;
     const deadline = new Deadline(timeoutSeconds * 1000);
     const ending = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
@@ -79,7 +80,15 @@ export class WorkerDocumentParser implements DocumentParser {
       void deadline.standStill(reading).then((picture) => ours.postMessage({ id: message.id, picture } satisfies PictureReply));
     });
     try {
-      const task: ParseTask = { document, location, maxPages, readsPictures: ocr !== null || images !== null, port };
+      const task: ParseTask = {
+        document,
+        location,
+        maxPages: Math.min(maxPages, reading.maxPages ?? maxPages),
+        readsPictures: reading.pictures !== 'skip' && (ocr !== null || images !== null),
+        readsPages: reading.pictures === 'pages',
+        encoding: reading.encoding ?? null,
+        port,
+      };
       const parsed = await this.pool.run(task, { signal: ending, transferList: [port] });
       const warnings = [...parsed.warnings, ...pictures.warnings()];
       return { ...parsed, warnings, ...(pictures.isIncomplete && { isIncomplete: true }) };

@@ -1,5 +1,5 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { lockFile } from '#database/file-lock.js';
@@ -18,6 +18,9 @@ const entrySchema = z.object({
  * library's writer lock tells such a file from that of a run still going on.
  */
 export class FileIngestJournal implements IngestJournal {
+  /** How far the journal of each library was read: whoever watches a long build asks every second or two. */
+  readonly #read = new Map<string, Read>();
+
   constructor(private readonly librariesFolder: string) {}
 
   async begin(library: string, documents: readonly string[]): Promise<void> {
@@ -39,14 +42,14 @@ export class FileIngestJournal implements IngestJournal {
   }
 
   async read(library: string): Promise<readonly JournalEntry[]> {
-    const text = await readFile(this.file(library), 'utf8').catch(() => '');
-    if (!text || !(await this.isRunning(library))) return [];
-    const entries = new Map<string, JournalEntry>();
-    for (const line of text.split('\n')) {
-      const entry = entryOf(line);
-      if (entry) entries.set(entry.document, entry);
+    const known = this.#read.get(library) ?? null;
+    const read = await goOn(this.file(library), known).catch(() => null);
+    if (!read || !(await this.isRunning(library))) {
+      this.#read.delete(library);
+      return [];
     }
-    return [...entries.values()];
+    this.#read.set(library, read);
+    return read.last;
   }
 
   private async isRunning(library: string): Promise<boolean> {
@@ -60,6 +63,40 @@ export class FileIngestJournal implements IngestJournal {
     return path.join(this.librariesFolder, library, 'ingest.jsonl');
   }
 }
+
+/** What was read of a journal. `last` is the same array for as long as nothing was added. */
+interface Read {
+  readonly inode: number;
+  /** Of whole lines. */
+  readonly bytes: number;
+  readonly entries: ReadonlyMap<string, JournalEntry>;
+  readonly last: readonly JournalEntry[];
+}
+
+/** @returns what is known and what was added since; a journal that was begun anew is another file. Null for an empty one. */
+async function goOn(file: string, known: Read | null): Promise<Read | null> {
+  const handle = await open(file, 'r');
+  try {
+    const { ino: inode, size } = await handle.stat();
+    if (size === 0) return null;
+    const before = known && known.inode === inode && known.bytes <= size ? known : null;
+    const from = before?.bytes ?? 0;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
+    const end = buffer.lastIndexOf(newline, bytesRead - 1) + 1;
+    if (before && end === 0) return before;
+    const added = buffer
+      .subarray(0, end)
+      .toString('utf8')
+      .split('\n')
+      .flatMap((line) => entryOf(line) ?? []);
+    const entries = new Map([...(before?.entries ?? []), ...added.map((entry) => [entry.document, entry] as const)]);
+    return { inode, bytes: from + end, entries, last: [...entries.values()] };
+  } finally {
+    await handle.close();
+  }
+}
+
+const newline = 10;
 
 function lineOf(entry: JournalEntry): string {
   return `${JSON.stringify(entry)}\n`;

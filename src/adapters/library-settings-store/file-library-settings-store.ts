@@ -3,10 +3,11 @@ import path from 'node:path';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
-import { noLibrarySettings, type KeptLibrarySettings, type LibrarySettings } from '#domain/library-settings.js';
+import { noLibrarySettings, type KeptLibrarySettings } from '#domain/library-settings.js';
+import { pictureReadings, textEncodings } from '#domain/reading-settings.js';
 import { lockFile } from '#database/file-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
-import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
+import type { LibrarySettingsStore, SettingsChange } from '#ports/library-settings-store.js';
 
 const text = z.string().nullable().default(null);
 
@@ -34,6 +35,16 @@ const kept = z.object({
     )
     .default([]),
   refreshHours: z.number().min(1).max(8760).nullable().default(null),
+  readings: z
+    .array(
+      z.object({
+        document: z.string(),
+        pictures: z.enum(pictureReadings).exactOptional(),
+        maxPages: z.int().min(1).exactOptional(),
+        encoding: z.enum(textEncodings).exactOptional(),
+      }),
+    )
+    .default([]),
 });
 
 /** Changing them takes milliseconds, so somebody who does so at the same time is waited for. */
@@ -58,7 +69,7 @@ export class FileLibrarySettingsStore implements LibrarySettingsStore {
     }
   }
 
-  async change(library: string, changes: Partial<LibrarySettings>, createdAt?: string): Promise<KeptLibrarySettings> {
+  async change(library: string, changes: SettingsChange, createdAt?: string): Promise<KeptLibrarySettings> {
     const folder = this.#folder(library);
     const locks = path.join(this.librariesFolder, '.locks');
     await mkdir(locks, { recursive: true }).catch((cause: unknown) => {
@@ -69,7 +80,12 @@ export class FileLibrarySettingsStore implements LibrarySettingsStore {
     try {
       await requireFolder(folder, library);
       const before = await this.read(library);
-      const settings = { ...before, ...(createdAt !== undefined && { createdAt }), ...changes, version: before.version + 1 };
+      const settings = {
+        ...before,
+        ...(createdAt !== undefined && { createdAt }),
+        ...(typeof changes === 'function' ? changes(before) : changes),
+        version: before.version + 1,
+      };
       await writeFileAtomically(path.join(folder, 'library.json'), `${JSON.stringify({ format: 1, ...settings }, null, 2)}\n`);
       return settings;
     } finally {

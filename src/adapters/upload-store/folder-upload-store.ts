@@ -5,7 +5,9 @@ import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { uploadName } from '#domain/upload-name.js';
+import { isUnchanged, listFolder, type ListedFolder } from '#adapters/upload-store/listed-folder.js';
 import { syncFolder } from '#database/sync-folder.js';
+import type { Span } from '#domain/document.js';
 import type { Arriving, OpenUpload, Upload, UploadStore } from '#ports/upload-store.js';
 
 /** What arrives takes no longer; what a stopped server left is removed after it. */
@@ -15,6 +17,9 @@ const attempts = 3;
 
 /** `uploads/` in a library's folder; what is on its way is in `arriving/` beside it. */
 export class FolderUploadStore implements UploadStore {
+  /** What was found the last time: to ask ten thousand files for their sizes takes a second. */
+  readonly #listed = new Map<string, ListedFolder>();
+
   constructor(private readonly librariesFolder: string) {}
 
   folderOf(library: string): string {
@@ -22,9 +27,11 @@ export class FolderUploadStore implements UploadStore {
   }
 
   async list(library: string): Promise<readonly Upload[]> {
-    const found: Upload[] = [];
-    await storing(this.folderOf(library), (folder) => collect(folder, '', found));
-    return found.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+    const known = this.#listed.get(library);
+    if (known && (await isUnchanged(known))) return known.uploads;
+    const listed = await storing(this.folderOf(library), (folder) => listFolder(folder, absent));
+    this.#listed.set(library, listed);
+    return listed.uploads;
   }
 
   async add({ library, name, content, mostBytes, signal }: Arriving): Promise<Upload & { readonly replaced: boolean }> {
@@ -43,7 +50,10 @@ export class FolderUploadStore implements UploadStore {
     const file = this.#fileOf(library, name);
     const found = await stat(file).catch(() => null);
     if (!found?.isFile()) throw new AssistantError('NOT_FOUND', `nothing was uploaded to ${library} as ${name}`);
-    return { name, bytes: found.size, at: found.mtime.toISOString(), content: createReadStream(file) };
+    const { size: bytes, mtimeMs } = found;
+    // The `end` of a stream is its last byte.
+    const read = (span?: Span) => createReadStream(file, span ? { start: span.start, end: span.end - 1 } : {});
+    return { name, bytes, at: found.mtime.toISOString(), version: `${bytes}-${Math.floor(mtimeMs)}`, read };
   }
 
   async remove(library: string, name: string): Promise<boolean> {
@@ -127,16 +137,6 @@ async function write(
     return bytes;
   } finally {
     await handle.close();
-  }
-}
-
-async function collect(folder: string, prefix: string, found: Upload[]): Promise<void> {
-  for (const entry of (await readdir(folder, { withFileTypes: true }).catch(absent)) ?? []) {
-    const name = prefix + entry.name;
-    if (entry.isDirectory()) await collect(path.join(folder, entry.name), `${name}/`, found);
-    if (!entry.isFile()) continue;
-    const at = await stat(path.join(folder, entry.name)).catch(absent);
-    if (at) found.push({ name, bytes: at.size, at: at.mtime.toISOString() });
   }
 }
 

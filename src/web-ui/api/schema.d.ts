@@ -102,6 +102,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own conversations, pinned first · 自己的对话 */
+        get: operations["conversations.list"];
+        put?: never;
+        /** Begin a conversation · 新建对话 */
+        post: operations["conversations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation, whole · 一个对话的全部内容 */
+        get: operations["conversations.read"];
+        put?: never;
+        post?: never;
+        /** Delete a conversation · 删除对话 */
+        delete: operations["conversations.remove"];
+        options?: never;
+        head?: never;
+        /** Name or pin a conversation · 给对话改名或置顶 */
+        patch: operations["conversations.change"];
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A conversation with its sources, to be kept · 导出对话与出处 */
+        get: operations["conversations.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask in a conversation; the answer is followed by its events · 在对话中提问 */
+        post: operations["turns.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens to a question, until it is answered · 跟踪提问的进展 */
+        get: operations["turns.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/pictures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a question · 提问所附的图片 */
+        get: operations["turns.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop answering a question · 停止回答 */
+        post: operations["turns.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could be asked next · 接下来可以问什么 */
+        get: operations["turns.suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why it was answered so, or not at all · 为什么这样回答或不回答 */
+        get: operations["turns.why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deleted-libraries": {
         parameters: {
             query?: never;
@@ -484,6 +640,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/documents/{document}/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its blocks and where they stand · 解析出的块及位置 */
+        get: operations["previews.blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/documents/{document}/chunks": {
         parameters: {
             query?: never;
@@ -512,6 +685,41 @@ export interface paths {
         get: operations["previews.original"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/documents/{document}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a document is read, where that is not as usual · 单个文档的解析设置 */
+        get: operations["readings.find"];
+        /** Keep how a document is read · 保存单个文档的解析设置 */
+        put: operations["readings.keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/documents/{document}/reading/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a document with other settings, to look · 用其他设置试解析 */
+        post: operations["readings.preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -735,6 +943,23 @@ export interface paths {
         put?: never;
         /** Do not learn of feedback · 忽略反馈 */
         post: operations["feedback.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/first-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could be asked first · 可以先问什么 */
+        get: operations["firstQuestions.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1884,6 +2109,7 @@ export interface operations {
                         mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "image/bmp" | "image/tiff";
                     }[];
                     quote?: string;
+                    webSearch?: boolean;
                 };
             };
         };
@@ -2026,6 +2252,1521 @@ export interface operations {
             };
             /** @description It took too long */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversations: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pinned: boolean;
+                            running: string | null;
+                            title: string;
+                            turns: number;
+                            webSearch: boolean;
+                        }[];
+                        kept: boolean;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    library: string;
+                    /**
+                     * @default direct
+                     * @enum {string}
+                     */
+                    mode?: "direct" | "group";
+                    title?: string;
+                    /** @default true */
+                    webSearch?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        changedAt: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        id: string;
+                        library: string;
+                        /** @enum {string} */
+                        mode: "direct" | "group";
+                        pinned: boolean;
+                        title: string;
+                        webSearch: boolean;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversation: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pinned: boolean;
+                            title: string;
+                            webSearch: boolean;
+                        };
+                        turns: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pictures: number;
+                            question: string;
+                            reply: {
+                                answer: string | null;
+                                citations: {
+                                    document: string;
+                                    end: number;
+                                    heading: string | null;
+                                    lines?: {
+                                        first: number;
+                                        last: number;
+                                    };
+                                    number: number;
+                                    page: number | null;
+                                    quote: string;
+                                    score: number;
+                                    start: number;
+                                    url: string | null;
+                                    web?: {
+                                        title: string;
+                                    };
+                                }[];
+                                gate: {
+                                    accepted: boolean;
+                                    features: {
+                                        contribution: number;
+                                        name: string;
+                                        value: number;
+                                    }[];
+                                    nearest: {
+                                        document: string;
+                                        heading: string | null;
+                                        quote: string;
+                                    } | null;
+                                    probability: number;
+                                    secondOpinion: ("accept" | "decline" | "failed") | null;
+                                    similarity: number | null;
+                                    threshold: number;
+                                };
+                                /** @enum {string} */
+                                outcome: "answered" | "declined";
+                                reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                                reply: string | null;
+                                timings: {
+                                    [key: string]: number;
+                                };
+                                trace: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "running" | "answered" | "declined" | "failed" | "stopped" | "interrupted";
+                            webSearch: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pinned?: boolean;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        changedAt: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        id: string;
+                        library: string;
+                        /** @enum {string} */
+                        mode: "direct" | "group";
+                        pinned: boolean;
+                        title: string;
+                        webSearch: boolean;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.export": {
+        parameters: {
+            query?: {
+                format?: "markdown" | "json";
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversation: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pinned: boolean;
+                            title: string;
+                            webSearch: boolean;
+                        };
+                        turns: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pictures: number;
+                            question: string;
+                            reply: {
+                                answer: string | null;
+                                citations: {
+                                    document: string;
+                                    end: number;
+                                    heading: string | null;
+                                    lines?: {
+                                        first: number;
+                                        last: number;
+                                    };
+                                    number: number;
+                                    page: number | null;
+                                    quote: string;
+                                    score: number;
+                                    start: number;
+                                    url: string | null;
+                                    web?: {
+                                        title: string;
+                                    };
+                                }[];
+                                gate: {
+                                    accepted: boolean;
+                                    features: {
+                                        contribution: number;
+                                        name: string;
+                                        value: number;
+                                    }[];
+                                    nearest: {
+                                        document: string;
+                                        heading: string | null;
+                                        quote: string;
+                                    } | null;
+                                    probability: number;
+                                    secondOpinion: ("accept" | "decline" | "failed") | null;
+                                    similarity: number | null;
+                                    threshold: number;
+                                };
+                                /** @enum {string} */
+                                outcome: "answered" | "declined";
+                                reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                                reply: string | null;
+                                timings: {
+                                    [key: string]: number;
+                                };
+                                trace: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "running" | "answered" | "declined" | "failed" | "stopped" | "interrupted";
+                            webSearch: boolean;
+                        }[];
+                    };
+                    "text/markdown": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    library: string;
+                    message: string;
+                    /**
+                     * @default direct
+                     * @enum {string}
+                     */
+                    mode?: "direct" | "group";
+                    pictures?: {
+                        base64: string;
+                        /** @enum {string} */
+                        mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "image/bmp" | "image/tiff";
+                    }[];
+                    /** @default null */
+                    replaces?: string | null;
+                    /** @default true */
+                    webSearch?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        endedAt: string | null;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        id: string;
+                        library: string;
+                        /** @enum {string} */
+                        mode: "direct" | "group";
+                        pictures: number;
+                        question: string;
+                        reply: {
+                            answer: string | null;
+                            citations: {
+                                document: string;
+                                end: number;
+                                heading: string | null;
+                                lines?: {
+                                    first: number;
+                                    last: number;
+                                };
+                                number: number;
+                                page: number | null;
+                                quote: string;
+                                score: number;
+                                start: number;
+                                url: string | null;
+                                web?: {
+                                    title: string;
+                                };
+                            }[];
+                            gate: {
+                                accepted: boolean;
+                                features: {
+                                    contribution: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                nearest: {
+                                    document: string;
+                                    heading: string | null;
+                                    quote: string;
+                                } | null;
+                                probability: number;
+                                secondOpinion: ("accept" | "decline" | "failed") | null;
+                                similarity: number | null;
+                                threshold: number;
+                            };
+                            /** @enum {string} */
+                            outcome: "answered" | "declined";
+                            reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                            reply: string | null;
+                            timings: {
+                                [key: string]: number;
+                            };
+                            trace: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "declined" | "failed" | "stopped" | "interrupted";
+                        webSearch: boolean;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                number: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/gif": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gate: {
+                            accepted: boolean;
+                            features: {
+                                contribution: number;
+                                name: string;
+                                value: number;
+                            }[];
+                            nearest: {
+                                document: string;
+                                heading: string | null;
+                                quote: string;
+                            } | null;
+                            probability: number;
+                            secondOpinion: ("accept" | "decline" | "failed") | null;
+                            similarity: number | null;
+                            threshold: number;
+                        };
+                        reason: string | null;
+                        trace: {
+                            /** Format: date-time */
+                            at: string;
+                            build: string | null;
+                            cachedFrom?: string;
+                            calls?: {
+                                cachedTokens: number | null;
+                                cost: number | null;
+                                inputTokens: number;
+                                isEstimate: boolean;
+                                model: string;
+                                ms: number;
+                                msToFirstToken: number | null;
+                                outcome: string;
+                                outputTokens: number;
+                                prompts: {
+                                    name: string;
+                                    version: string;
+                                }[];
+                                provider: string;
+                                purpose: string;
+                                retries: number;
+                            }[];
+                            channel: string;
+                            citations: {
+                                document: string;
+                                end: number;
+                                heading: string | null;
+                                lines?: {
+                                    first: number;
+                                    last: number;
+                                };
+                                number: number;
+                                page: number | null;
+                                quote: string;
+                                score: number;
+                                start: number;
+                                url: string | null;
+                                web?: {
+                                    title: string;
+                                };
+                            }[];
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            filter?: {
+                                documents?: string[];
+                                folders?: string[];
+                                from?: string;
+                                /** @constant */
+                                isRestricted?: true;
+                                tags?: string[];
+                                until?: string;
+                            };
+                            gate: {
+                                accepted: boolean;
+                                features: {
+                                    contribution: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                nearest: {
+                                    document: string;
+                                    heading: string | null;
+                                    quote: string;
+                                } | null;
+                                probability: number;
+                                secondOpinion: ("accept" | "decline" | "failed") | null;
+                                similarity: number | null;
+                                threshold: number;
+                            } | null;
+                            gateVersion: number | null;
+                            group: string | null;
+                            history: {
+                                /** @enum {string} */
+                                role: "user" | "assistant";
+                                sender?: string;
+                                text: string;
+                            }[];
+                            id: string;
+                            library: string;
+                            milliseconds: number;
+                            /** @enum {string} */
+                            mode: "group" | "direct";
+                            /** @enum {string} */
+                            outcome: "answered" | "declined" | "failed";
+                            passages: {
+                                bm25: number | null;
+                                cosine: number | null;
+                                defines?: string;
+                                document: string;
+                                end: number;
+                                fate: {
+                                    /** @constant */
+                                    kind: "chosen";
+                                    number: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "says-the-same";
+                                    place: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "document-has-its-share";
+                                } | {
+                                    /** @constant */
+                                    kind: "behind";
+                                };
+                                heading: string | null;
+                                late: number | null;
+                                page: number | null;
+                                place: number;
+                                repeatedBy: number | null;
+                                rerank: number | null;
+                                score: number;
+                                start: number;
+                            }[];
+                            person: string | null;
+                            pictures?: number;
+                            reading?: {
+                                inPictures?: string;
+                                /** @enum {string} */
+                                intent: "question" | "doubt" | "complaint" | "chat" | "greeting" | "identity" | "command";
+                                links: string[];
+                                mentions: string[];
+                                quote: string | null;
+                            };
+                            reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                            reply: string | null;
+                            skipped?: {
+                                /** @enum {string} */
+                                reason: "time" | "tokens";
+                                step: string;
+                            }[];
+                            stages: {
+                                milliseconds: number;
+                                stage: string;
+                            }[];
+                            text: string | null;
+                            web?: {
+                                engine: string;
+                                failure: ("INVALID_INPUT" | "CONFIG_INVALID" | "LIBRARY_NAME_INVALID" | "LIBRARY_NOT_FOUND" | "LIBRARY_NOT_BUILT" | "LIBRARY_BUSY" | "SOURCE_UNREADABLE" | "SOURCE_EMPTY" | "DOCUMENT_UNREADABLE" | "DOCUMENT_TIMEOUT" | "BUILD_CORRUPT" | "BUILD_MODEL_MISMATCH" | "MODEL_MISSING" | "MODEL_CORRUPT" | "MODEL_FAILED" | "LANGUAGE_MODEL_AUTH" | "LANGUAGE_MODEL_RATE_LIMIT" | "LANGUAGE_MODEL_UNAVAILABLE" | "LANGUAGE_MODEL_BUDGET" | "LANGUAGE_MODEL_INVALID" | "WEB_REFUSED" | "WEB_FAILED" | "WEB_SEARCH_FAILED" | "SIGN_ON_FAILED" | "CHANNEL_UNREACHABLE" | "CHANNEL_REFUSED" | "STORAGE_FAILED" | "TIMEOUT" | "CANCELLED" | "OVERLOADED" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "CONFLICT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL") | null;
+                                pages: {
+                                    failure: ("INVALID_INPUT" | "CONFIG_INVALID" | "LIBRARY_NAME_INVALID" | "LIBRARY_NOT_FOUND" | "LIBRARY_NOT_BUILT" | "LIBRARY_BUSY" | "SOURCE_UNREADABLE" | "SOURCE_EMPTY" | "DOCUMENT_UNREADABLE" | "DOCUMENT_TIMEOUT" | "BUILD_CORRUPT" | "BUILD_MODEL_MISMATCH" | "MODEL_MISSING" | "MODEL_CORRUPT" | "MODEL_FAILED" | "LANGUAGE_MODEL_AUTH" | "LANGUAGE_MODEL_RATE_LIMIT" | "LANGUAGE_MODEL_UNAVAILABLE" | "LANGUAGE_MODEL_BUDGET" | "LANGUAGE_MODEL_INVALID" | "WEB_REFUSED" | "WEB_FAILED" | "WEB_SEARCH_FAILED" | "SIGN_ON_FAILED" | "CHANNEL_UNREACHABLE" | "CHANNEL_REFUSED" | "STORAGE_FAILED" | "TIMEOUT" | "CANCELLED" | "OVERLOADED" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "CONFLICT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL") | null;
+                                    refusedPassages: number;
+                                    title: string;
+                                    url: string;
+                                }[];
+                                query: string;
+                                /** @enum {string} */
+                                queryBy: "key-terms" | "language-model";
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2345,6 +4086,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        dialogues: number;
                         feedback: number;
                         messages: number;
                         replies: number;
@@ -3551,6 +5293,7 @@ export interface operations {
                             documents: number;
                             name: string;
                             title: string | null;
+                            webSearch: boolean;
                             welcome: string | null;
                         }[];
                         next: string | null;
@@ -3702,7 +5445,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -4152,7 +5895,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -4785,7 +6528,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -4928,7 +6671,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -5041,9 +6784,14 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                folder?: string;
+                kind?: string[];
                 limit?: number;
+                order?: "asc" | "desc";
                 search?: string;
-                state?: "waiting" | "ready" | "failed" | "skipped";
+                sort?: "name" | "state" | "bytes" | "at";
+                state?: ("waiting" | "ready" | "failed" | "skipped")[];
+                warnings?: "true";
             };
             header?: never;
             path: {
@@ -5060,7 +6808,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        documents: {
+                        counts: {
+                            folders: {
+                                documents: number;
+                                folder: string;
+                            }[];
+                            kinds: {
+                                documents: number;
+                                kind: string;
+                            }[];
+                            states: {
+                                failed: number;
+                                ready: number;
+                                skipped: number;
+                                waiting: number;
+                            };
+                            warned: number;
+                        };
+                        readonly documents: {
+                            at: string | null;
                             bytes: number;
                             document: string;
                             isUploaded: boolean;
@@ -5202,7 +6968,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -5312,6 +7078,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        at: string | null;
                         bytes: number;
                         document: string;
                         isUploaded: boolean;
@@ -5437,7 +7204,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -5492,6 +7259,127 @@ export interface operations {
             };
             /** @description It does not go with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "previews.blocks": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                fromCharacter?: number;
+                inPage?: number;
+                limit?: number;
+                parsed?: string;
+            };
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        readonly blocks: {
+                            readonly box?: [
+                                number,
+                                number,
+                                number,
+                                number
+                            ];
+                            end: number;
+                            readonly headings: string[];
+                            /** @enum {string} */
+                            kind: "heading" | "paragraph" | "list" | "code" | "table" | "quote" | "picture" | "qa";
+                            level?: number;
+                            line?: number;
+                            readonly lines?: {
+                                readonly box: [
+                                    number,
+                                    number,
+                                    number,
+                                    number
+                                ];
+                                confidence: number;
+                                text: string;
+                            }[];
+                            number: number;
+                            page?: number;
+                            start: number;
+                            text: string;
+                            title?: string;
+                        }[];
+                        characters: number;
+                        document: string;
+                        format: string;
+                        next: string | null;
+                        pages: number | null;
+                        title: string | null;
+                        total: number;
+                        readonly warnings: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5659,6 +7547,8 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/*": string;
                 };
             };
             /** @description The request is not understood */
@@ -5706,8 +7596,404 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There are no such bytes */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests in a short time */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reading: {
+                            /** @enum {string} */
+                            encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                            maxPages?: number;
+                            /** @enum {string} */
+                            pictures?: "read" | "skip" | "pages";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                    maxPages?: number;
+                    /** @enum {string} */
+                    pictures?: "read" | "skip" | "pages";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "readings.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                document: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    encoding?: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "windows-1251" | "windows-1252";
+                    maxPages?: number;
+                    /** @enum {string} */
+                    pictures?: "read" | "skip" | "pages";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5856,7 +8142,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6000,7 +8286,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6143,7 +8429,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -6845,7 +9131,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -7394,6 +9680,102 @@ export interface operations {
             };
             /** @description Too many requests in a short time */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "firstQuestions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8001,7 +10383,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -8141,7 +10523,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -8283,7 +10665,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -8392,7 +10774,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -8614,7 +10996,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                         library: string;
                         progress: {
                             done: number;
@@ -9308,7 +11690,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -9424,6 +11806,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default false */
+                    explain?: boolean;
                     filter?: {
                         documents?: string[];
                         folders?: string[];
@@ -9448,6 +11832,48 @@ export interface operations {
                 content: {
                     "application/json": {
                         build: string;
+                        readonly looked?: {
+                            bm25: number | null;
+                            compared: number;
+                            cosine: number | null;
+                            defines: string | null;
+                            document: string;
+                            end: number;
+                            fate: {
+                                /** @constant */
+                                kind: "chosen";
+                                number: number;
+                            } | {
+                                /** @constant */
+                                kind: "says-the-same";
+                                place: number;
+                            } | {
+                                /** @constant */
+                                kind: "document-has-its-share";
+                            } | {
+                                /** @constant */
+                                kind: "behind";
+                            };
+                            fused: number;
+                            heading: string | null;
+                            late: number | null;
+                            line: number | null;
+                            page: number | null;
+                            place: number;
+                            ranks: {
+                                compared: number;
+                                fused: number;
+                                meaning: number | null;
+                                words: number | null;
+                            };
+                            repeatedBy: number | null;
+                            rerank: number | null;
+                            score: number;
+                            start: number;
+                            text: string;
+                            title: string;
+                            url: string | null;
+                        }[];
                         readonly passages: {
                             bm25: number | null;
                             cosine: number | null;
@@ -9901,7 +12327,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;
@@ -10511,7 +12937,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
                             library: string;
                             progress: {
                                 done: number;

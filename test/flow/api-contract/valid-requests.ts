@@ -14,10 +14,15 @@ export type Told = Readonly<Record<string, any>>;
 
 export const account = { name: 'root', password: 'long enough for it' };
 const { password } = account;
+/** A picture of one pixel. */
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const question = { text: 'how often?', library: 'plants' };
 const newcomer = (told: Told): string => told['accounts.list'].accounts.find(({ name }: { name: string }) => name === 'newcomer').id;
 const job = (told: Told): ValidRequest => ({ at: { id: told['jobs.add'].id } });
 const decision = (told: Told): ValidRequest => ({ at: { id: told['feedback.give'].id }, body: { givenAt: told['feedback.give'].givenAt } });
+const conversation = (told: Told): ValidRequest => ({ at: { conversation: told['conversations.create'].id } });
+const turn = (told: Told): ValidRequest => ({ at: { ...conversation(told).at, turn: told['turns.ask'].id } });
+const asked = { message: 'how often?', library: 'plants', pictures: [{ mediaType: 'image/png', base64: onePixel }] };
 const guide: ValidRequest = { at: { document: 'guide.md' } };
 
 /** Every operation at least once, by an admin, in an order that leaves each something to do; some need what was answered before. */
@@ -63,10 +68,15 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['samples.offer', { query: { language: 'en' } }],
   ['samples.take', { body: { language: 'en' } }],
   ['documents.list', {}],
+  ['documents.list', { query: { state: 'waiting', search: 'ivy', kind: 'md', sort: 'at', order: 'desc' } }],
   ['documents.find', guide],
   ['documents.reparse', {}],
   ['previews.original', { at: { document: 'ivy.md' } }],
   ['previews.text', guide],
+  ['readings.find', guide],
+  ['readings.preview', { ...guide, body: { pictures: 'pages' } }],
+  ['readings.keep', { ...guide, body: { maxPages: 5, encoding: 'big5' } }],
+  ['previews.blocks', guide],
   ['previews.chunks', guide],
   ['documents.remove', { at: { document: 'oak.md' } }],
   ['documents.removeMany', { body: { documents: ['fern.md', 'guide.md', 'nothing.md'] } }],
@@ -92,6 +102,7 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['jobs.events', job],
   ['jobs.retry', job],
   ['search.search', { body: { query: 'how often?' } }],
+  ['search.search', { body: { query: 'how often?', explain: true } }],
   ['evaluations.evaluate', { query: { policy: 'f=0.5' } }],
   ['evaluations.report', (told) => ({ at: { id: told['evaluations.evaluate'].job.id } })],
   ['exports.make', {}],
@@ -103,6 +114,20 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['ancestor.infer', { body: question }],
   ['ancestor.stream', { body: question }],
   ['chat.chat', { body: { message: 'how often?', library: 'plants' } }],
+  ['conversations.create', { body: { library: 'plants' } }],
+  ['turns.ask', (told) => ({ at: { conversation: told['conversations.create'].id }, body: asked })],
+  ['turns.events', turn],
+  ['turns.why', turn],
+  ['turns.suggestions', turn],
+  ['turns.picture', (told) => ({ at: { ...turn(told).at, number: '1' } })],
+  ['turns.stop', turn],
+  ['conversations.list', { query: { search: 'often' } }],
+  ['conversations.read', conversation],
+  ['conversations.export', (told) => ({ ...conversation(told), query: { format: 'json' } })],
+  ['conversations.export', conversation],
+  ['conversations.change', (told) => ({ ...conversation(told), body: { title: 'Pumps', pinned: true } })],
+  ['conversations.remove', conversation],
+  ['firstQuestions.list', {}],
   ['traces.list', {}],
   ['traces.show', (told) => ({ at: { id: told['chat.chat'].trace } })],
   ['feedback.give', (told) => ({ at: { id: told['chat.chat'].trace }, body: { verdict: 'not-useful', correction: 'Weekly.' } })],
@@ -136,6 +161,7 @@ export const lists = [
   'audit.all',
   'audit.ofLibrary',
   'builds.list',
+  'conversations.list',
   'deletedLibraries.list',
   'documents.list',
   'examples.list',
@@ -145,6 +171,7 @@ export const lists = [
   'libraries.list',
   'members.invitations',
   'members.list',
+  'previews.blocks',
   'previews.chunks',
   'traces.list',
 ] as const;
@@ -153,6 +180,8 @@ export const lists = [
 export const noLists: readonly string[] = [
   'languageModel.present',
   'librarySettings.describe',
+  'conversations.export',
+  'conversations.read',
   'models.models',
   'session.who',
   'statistics.all',

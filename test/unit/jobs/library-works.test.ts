@@ -29,6 +29,12 @@ function setUp(wanted: WantedSources) {
     calibrate: {} as never,
     sourcesOf: async () => wanted,
     evaluateLibrary: { run: async (request: object) => ({ build: 'b1', of: 'messages', figures: { n: 1 }, request }) } as never,
+    previewReading: {
+      run: async ({ sources, signal: _signal, ...request }: { sources: () => unknown; signal: unknown }) => ({
+        ...request,
+        of: await sources(),
+      }),
+    } as never,
     archive: {
       async *pack() {
         yield Buffer.from('tar ');
@@ -88,6 +94,17 @@ describe('the work on a library', () => {
     stopping.abort(new Error('stop'));
     await expect(run(job('export'))).rejects.toThrow('stop');
     expect(kept).toEqual([]);
+  });
+
+  it('reads one document as the job says, of what the library is made of', async () => {
+    const { run, told } = setUp({ sources: [folder], areOwners: false });
+    expect(await run(job('preview', { document: 'a.pdf', pictures: 'pages' }))).toMatchObject({
+      library: 'plants',
+      document: 'a.pdf',
+      reading: { pictures: 'pages' },
+      of: [folder],
+    });
+    expect(told).toEqual(['read', 0, 'read', 1]);
   });
 
   it('keeps a report on the messages that were sent, and says when they are gone', async () => {

@@ -90,10 +90,11 @@ async function readPage(parser: PDFParse, page: PDFPageProxy, context: ParseCont
     const isScan = graphics.pictures.some(({ box }) => covers(box, { width, height })) && changed > all.length / 2;
     const lines = arranged(isScan ? all : runs, page.pageNumber);
     const isUnreadable = lines.length > 0 && isGarbled(lines.map(lineText).join('\n'));
-    if (lines.length === 0 || isUnreadable || isScan) {
+    if (lines.length === 0 || isUnreadable || isScan || context.readsPages) {
       const recognised = await recognisedLines(parser, { number: page.pageNumber, width, height }, context);
       if (recognised.length > 0) return { lines: joinRows(inReadingOrder(recognised)), height, origin: 'recognised', hidden: 0 };
-      return { lines, height, origin: isUnreadable ? 'garbled' : isScan ? 'layer' : 'none', hidden: 0 };
+      if (lines.length === 0 || isUnreadable || isScan)
+        return { lines, height, origin: isUnreadable ? 'garbled' : isScan ? 'layer' : 'none', hidden: 0 };
     }
     const pictures = await pictureLines(page, graphics.pictures, context);
     return { lines: withPictures(lines, pictures), height, origin: 'text', hidden };

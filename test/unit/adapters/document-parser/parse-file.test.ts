@@ -56,6 +56,16 @@ describe('reading a file', () => {
     await expect(parse('file', 'plain')).rejects.toThrow('files ending in nothing are not read');
   });
 
+  it('decodes a text as it is told, and what is no text as ever', async () => {
+    const bytes = iconv.encode('Привет, насос', 'windows-1251');
+    const context = { ...quietParseContext(), encoding: 'windows-1252' };
+    expect((await parseFile('a.txt', bytes, quietParseContext())).encoding).toBe('windows-1251');
+    const { text, encoding, warnings } = await parseFile('a.txt', bytes, context);
+    expect([text, encoding, warnings]).toEqual(['Ïðèâåò, íàñîñ', 'windows-1252', []]);
+    const pdf = await readFile('test/fixtures/documents/manual.pdf');
+    expect((await parseFile('manual.pdf', pdf, context)).text).toBe((await parseFile('manual.pdf', pdf, quietParseContext())).text);
+  });
+
   it('says that the encoding of a text was guessed', async () => {
     const { text, warnings } = await parseFile('a.txt', iconv.encode('水泵停转时，请先清洗滤棉，再检查叶轮。', 'gbk'), quietParseContext());
     expect(text).toBe('水泵停转时，请先清洗滤棉，再检查叶轮。');

@@ -133,6 +133,22 @@ describe('reading a PDF', () => {
     await expect(read(pdf([[], []]))).rejects.toThrow('it is a scan');
   });
 
+  it('reads pages as pictures where it is told to, and the text they carry where no picture gives any', async () => {
+    const bytes = pdf([[line('Dqnger', 700)], [line('Kept', 700)]]);
+    const asked: boolean[] = [];
+    const context = quietParseContext({
+      readsPages: true,
+      readPicture: async (_, { isPage } = { isPage: false }) => {
+        asked.push(isPage);
+        if (asked.length > 1) return null;
+        return { width: 1700, height: 2200, lines: [{ text: 'Danger', box: [100, 100, 300, 140], confidence: 0.9 }] };
+      },
+    });
+    const { text, blocks } = await parsePdf(bytes, context);
+    expect([text, asked]).toEqual(['Danger\n\nKept', [true, true]]);
+    expect(blocks[0]?.lines).toHaveLength(1);
+  });
+
   it('says in words that a file is encrypted or damaged', async () => {
     await expect(read(encryptedPdf())).rejects.toThrow('it is encrypted; save it without a password');
     await expect(read(Buffer.from('%PDF-1.7\nno more'))).rejects.toThrow('it is damaged');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fate } from '#http/found-passage.wire.js';
 import { errorCodes, type ErrorCode } from '#domain/errors.js';
 import { intents, type Intent } from '#domain/intent.js';
 import type { Trace, TraceSummary } from '#domain/trace.js';
@@ -39,13 +40,6 @@ const reading = z.strictObject({
   mentions: names,
   inPictures: z.string().exactOptional(),
 });
-
-const fate = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('chosen'), number: z.int() }),
-  z.strictObject({ kind: z.literal('says-the-same'), place: z.int() }),
-  z.strictObject({ kind: z.literal('document-has-its-share') }),
-  z.strictObject({ kind: z.literal('behind') }),
-]);
 
 const passage = z.strictObject({
   place: z.int(),
