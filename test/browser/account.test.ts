@@ -12,7 +12,7 @@ const shown = ({ page }: Visitor, words: string) => page.getByText(words, { exac
 
 /** What the menu beside a library's page offers. */
 async function roomsOf({ page }: Visitor): Promise<string[]> {
-  await page.goto('/libraries/default/documents');
+  await page.goto('/libraries/default/settings');
   const rooms = page.getByRole('navigation', { name: 'Library default' });
   await rooms.getByRole('link', { name: 'Documents' }).waitFor();
   return rooms.getByRole('link').allInnerTexts();

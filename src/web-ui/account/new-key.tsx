@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input, Modal, Select, Typography } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Select, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Props {
@@ -37,13 +38,13 @@ export function NewKey({ isAdmin, onMade, onClose }: Props): ReactElement {
     onSuccess: onMade,
   });
   return (
-    <Modal open title={t('keys.make')} onCancel={onClose} footer={null} destroyOnHidden mask={{ closable: false }}>
+    <Dialog title={t('keys.make')} onClose={onClose}>
       {make.data ? (
         <ShownOnce token={make.data.token} onClose={onClose} />
       ) : (
         <KeyForm isAdmin={isAdmin} isBusy={make.isPending} error={make.error} onMake={(wanted) => make.mutate(wanted)} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

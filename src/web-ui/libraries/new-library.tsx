@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { api, dataOf, Problem } from '#web-ui/api/client.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Wanted {
@@ -29,7 +30,7 @@ export function NewLibrary({ onClose }: { readonly onClose: () => void }): React
   });
   const isTaken = make.error instanceof Problem && make.error.code === 'CONFLICT';
   return (
-    <Modal open title={t('form.title')} onCancel={onClose} footer={null} destroyOnHidden>
+    <Dialog title={t('form.title')} onClose={onClose}>
       <Form<Wanted> layout="vertical" requiredMark={false} onFinish={(wanted) => make.mutate(wanted)}>
         <Form.Item name="title" label={t('form.label')} extra={t('form.labelHint')}>
           <Input maxLength={100} autoFocus />
@@ -50,6 +51,6 @@ export function NewLibrary({ onClose }: { readonly onClose: () => void }): React
           </Button>
         </p>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Flex, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { api } from '#web-ui/api/client.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 /** With its name typed, so that nobody deletes the wrong one. */
@@ -28,25 +29,25 @@ export function DeleteLibrary({ library }: { readonly library: string }): ReactE
       <Button danger onClick={() => setIsAsking(true)}>
         {t('deletion.heading')}
       </Button>
-      <Modal
-        open={isAsking}
-        title={t('deletion.heading')}
-        okText={t('deletion.action')}
-        cancelText={t('deletion.cancel')}
-        okButtonProps={{ danger: true, disabled: typed !== library, loading: remove.isPending }}
-        onOk={() => remove.mutate()}
-        onCancel={() => setIsAsking(false)}
-      >
-        <p>{t('deletion.sure', { library })}</p>
-        <Input
-          aria-label={t('deletion.name')}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          autoCapitalize="off"
-          spellCheck={false}
-        />
-        {remove.error && <Trouble error={remove.error} />}
-      </Modal>
+      {isAsking && (
+        <Dialog title={t('deletion.heading')} onClose={() => setIsAsking(false)}>
+          <p>{t('deletion.sure', { library })}</p>
+          <Input
+            aria-label={t('deletion.name')}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            autoCapitalize="off"
+            spellCheck={false}
+          />
+          {remove.error && <Trouble error={remove.error} />}
+          <Flex className="settings-answers" gap="small">
+            <Button type="primary" danger disabled={typed !== library} loading={remove.isPending} onClick={() => remove.mutate()}>
+              {t('deletion.action')}
+            </Button>
+            <Button onClick={() => setIsAsking(false)}>{t('deletion.cancel')}</Button>
+          </Flex>
+        </Dialog>
+      )}
     </section>
   );
 }

@@ -22,14 +22,7 @@ export function SettingInput({ id, setting, value, onChange }: Props): ReactElem
     case 'sources':
       return <SourcesInput id={id} sources={value as readonly SourceForm[]} onChange={onChange} />;
     case 'text':
-      return (
-        <Input.TextArea
-          {...described}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          value={value as string}
-          onChange={({ target }) => onChange(target.value)}
-        />
-      );
+      return <Input.TextArea {...described} rows={3} value={value as string} onChange={({ target }) => onChange(target.value)} />;
     case 'line':
       return <Input {...described} value={value as string} onChange={({ target }) => onChange(target.value)} />;
     case 'number':
