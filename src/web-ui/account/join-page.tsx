@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useAcceptInvitation } from '#web-ui/api/accept-invitation.js';
 import { api, dataOf, Problem } from '#web-ui/api/client.js';
-import { sessionKey, useSession } from '#web-ui/api/session.js';
+import { becomeSomebody, useSession } from '#web-ui/api/session.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { NewAccountForm } from '#web-ui/account/new-account-form.js';
@@ -73,8 +73,7 @@ function AsMyself({ token, name, onOther }: AsMyselfProps): ReactElement {
     mutationFn: async () => dataOf(await api.POST('/api/v1/invitations/join', { body: { token } })),
     onSuccess: (who) => {
       forgetToken();
-      queries.clear();
-      queries.setQueryData(sessionKey, who);
+      becomeSomebody(queries, who);
       go('/libraries');
     },
   });

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect } from 'wouter';
 import { api, dataOf, Problem } from '#web-ui/api/client.js';
-import { sessionKey, useSession } from '#web-ui/api/session.js';
+import { becomeSomebody, useSession } from '#web-ui/api/session.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { placeAfter } from '#web-ui/account/place-after.js';
@@ -23,10 +23,7 @@ export function SignInPage(): ReactElement {
   const queries = useQueryClient();
   const signIn = useMutation({
     mutationFn: async (body: Who) => dataOf(await api.POST('/api/v1/session', { body })),
-    onSuccess: (known) => {
-      queries.clear(); // what a guest was shown is not what they see
-      queries.setQueryData(sessionKey, known);
-    },
+    onSuccess: (known) => becomeSomebody(queries, known),
   });
   if (who?.account) return <Redirect to={placeAfter(location.search)} replace />;
   return (

@@ -1,7 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { api, dataOf } from '#web-ui/api/client.js';
-import { sessionKey } from '#web-ui/api/session.js';
-import { setupKey } from '#web-ui/api/setup.js';
+import { becomeSomebody, type Who } from '#web-ui/api/session.js';
 
 interface Acceptance {
   readonly token: string;
@@ -10,13 +9,12 @@ interface Acceptance {
 }
 
 /** Makes an account of an invitation; whoever does so is signed in then. */
-export function useAcceptInvitation(onDone: () => void) {
+export function useAcceptInvitation(onDone: () => void): UseMutationResult<Who, Error, Acceptance> {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (body: Acceptance) => dataOf(await api.POST('/api/v1/invitations/accept', { body })),
-    onSuccess: async (who) => {
-      queries.setQueryData(sessionKey, who);
-      await queries.invalidateQueries({ queryKey: setupKey });
+    onSuccess: (who) => {
+      becomeSomebody(queries, who);
       onDone();
     },
   });

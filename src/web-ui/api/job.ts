@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api, dataOf } from '#web-ui/api/client.js';
 
 const pauseMs = 800;
@@ -14,7 +14,7 @@ export function isOver({ state }: Pick<Job, 'state'>): boolean {
 }
 
 /** A job, looked at again until it has ended; nothing is asked while there is none. */
-export function useJob(library: string | null, id: string | null) {
+export function useJob(library: string | null, id: string | null): UseQueryResult<Job> {
   return useQuery({
     queryKey: ['job', library, id],
     queryFn: () => readJob(library ?? '', id ?? ''),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api, dataOf } from '#web-ui/api/client.js';
 
 export const languageModelKey = ['language-model'] as const;
@@ -9,7 +9,7 @@ async function read() {
 
 export type LanguageModel = Awaited<ReturnType<typeof read>>;
 export type ModelOffer = LanguageModel['offers'][number];
-export type ModelTrial = Awaited<ReturnType<typeof tryModel>>;
+export type ModelTrial = Awaited<ReturnType<typeof attempt>>;
 
 /** A server and a model as a form has them; empty text where nothing is said. */
 export interface ModelForm {
@@ -20,7 +20,7 @@ export interface ModelForm {
 }
 
 /** Who writes the answers, for an admin. */
-export function useLanguageModel() {
+export function useLanguageModel(): UseQueryResult<LanguageModel> {
   return useQuery({ queryKey: languageModelKey, queryFn: read });
 }
 
@@ -28,13 +28,18 @@ function serverOf({ preset, baseUrl, apiKey }: ModelForm) {
   return { preset, baseUrl: baseUrl.trim() || null, apiKey: apiKey.trim() || null };
 }
 
-/** One real call; without a model the server is asked only which it has. */
-export async function tryModel(form: ModelForm, withModel: boolean) {
+async function attempt(form: ModelForm, withModel: boolean) {
   const body = { ...serverOf(form), model: withModel ? form.model.trim() : null };
   return dataOf(await api.POST('/api/v1/language-model/trial', { body }));
 }
 
-export async function keepModel(form: ModelForm | null) {
+/** One real call; without a model the server is asked only which it has. */
+export function tryModel(form: ModelForm, withModel: boolean): Promise<ModelTrial> {
+  return attempt(form, withModel);
+}
+
+/** Null for none. */
+export async function keepModel(form: ModelForm | null): Promise<LanguageModel> {
   const body = form ? { kind: 'openai-compatible' as const, ...serverOf(form), model: form.model.trim() } : { kind: 'none' as const };
   return dataOf(await api.PUT('/api/v1/language-model', { body }));
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api, dataOf } from '#web-ui/api/client.js';
 
 export const setupKey = ['setup'] as const;
@@ -7,7 +7,9 @@ async function readSetup() {
   return dataOf(await api.GET('/api/v1/setup'));
 }
 
+export type Setup = Awaited<ReturnType<typeof readSetup>>;
+
 /** How far the installation is set up. */
-export function useSetup() {
+export function useSetup(): UseQueryResult<Setup> {
   return useQuery({ queryKey: setupKey, queryFn: readSetup, staleTime: 0 });
 }

@@ -53,7 +53,7 @@ function Chosen(): ReactElement {
           title={present.kind === 'none' ? t('modelPage.keptNone') : t('modelPage.kept')}
         />
       )}
-      <ModelChooser present={present} onDone={() => setIsKept(true)} />
+      <ModelChooser present={present} words={{ none: t('modelPage.takeNone'), use: t('modelPage.take') }} onDone={() => setIsKept(true)} />
     </>
   );
 }

@@ -9,8 +9,8 @@ import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
 
 const mostMembers = 1000;
 
-export function membersKey(library: string) {
-  return ['members', library] as const;
+export function membersKey(library: string): readonly string[] {
+  return ['members', library];
 }
 
 /** Who is in, with the role of each to change. */
@@ -45,23 +45,36 @@ export function Members({ library }: { readonly library: string }): ReactElement
     <>
       {(set.error ?? remove.error) && <Trouble error={set.error ?? remove.error} />}
       <ul className="people-list" aria-label={t('title')}>
-        {members.map(({ account, name, role }) => (
-          <li key={account}>
-            <span className="people-name">{name}</span>
-            <RoleSelect label={t('roleOf', { name })} role={role} onChange={(chosen) => set.mutate({ account, role: chosen })} />
-            <Popconfirm
-              title={t('removeSure', { name })}
-              okText={t('remove')}
-              cancelText={t('cancel')}
-              onConfirm={() => remove.mutate(account)}
-            >
-              <Button danger type="text" aria-label={`${t('remove')} ${name}`}>
-                {t('remove')}
-              </Button>
-            </Popconfirm>
-          </li>
+        {members.map((member) => (
+          <MemberRow
+            key={member.account}
+            member={member}
+            onRole={(role) => set.mutate({ account: member.account, role })}
+            onRemove={() => remove.mutate(member.account)}
+          />
         ))}
       </ul>
     </>
+  );
+}
+
+interface RowProps {
+  readonly member: { readonly name: string; readonly role: LibraryRole };
+  readonly onRole: (role: LibraryRole) => void;
+  readonly onRemove: () => void;
+}
+
+function MemberRow({ member: { name, role }, onRole, onRemove }: RowProps): ReactElement {
+  const { t } = useTranslation('people');
+  return (
+    <li>
+      <span className="people-name">{name}</span>
+      <RoleSelect label={t('roleOf', { name })} role={role} onChange={onRole} />
+      <Popconfirm title={t('removeSure', { name })} okText={t('remove')} cancelText={t('cancel')} onConfirm={onRemove}>
+        <Button danger type="text" aria-label={`${t('remove')} ${name}`}>
+          {t('remove')}
+        </Button>
+      </Popconfirm>
+    </li>
   );
 }

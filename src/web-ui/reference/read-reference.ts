@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { problemOf } from '#web-ui/api/client.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -37,7 +37,7 @@ async function readReference(): Promise<readonly Operation[]> {
 }
 
 /** Every operation, as the document of the API tells of it. */
-export function useReference() {
+export function useReference(): UseQueryResult<readonly Operation[]> {
   return useQuery({ queryKey: ['reference'], queryFn: readReference, staleTime: Infinity });
 }
 

@@ -18,7 +18,7 @@ export function toForm({ kind, value }: Pick<Setting, 'kind' | 'value'>): unknow
   if (kind === 'sources') return (value as readonly (WebSource | GitSource)[]).flatMap(rowsOf);
   if (kind === 'model') return (value as { readonly answer: string } | null)?.answer ?? null;
   if (kind === 'line' || kind === 'text') return value ?? '';
-  if (kind === 'number') return value === null ? '' : String(value as number);
+  if (kind === 'number') return typeof value === 'number' ? String(value) : '';
   return value;
 }
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api, dataOf } from '#web-ui/api/client.js';
 
 async function readSettings(library: string) {
@@ -7,10 +7,10 @@ async function readSettings(library: string) {
 
 export type Setting = Awaited<ReturnType<typeof readSettings>>[number];
 
-export function settingsKey(library: string) {
-  return ['library-settings', library] as const;
+export function settingsKey(library: string): readonly string[] {
+  return ['library-settings', library];
 }
 
-export function useSettings(library: string) {
+export function useSettings(library: string): UseQueryResult<readonly Setting[]> {
   return useQuery({ queryKey: settingsKey(library), queryFn: () => readSettings(library) });
 }

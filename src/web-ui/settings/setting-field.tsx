@@ -40,10 +40,8 @@ export function SettingField({ setting, value, onChange }: Props): ReactElement 
       ) : (
         <Form.Item className="setting-input" validateStatus={problem ? 'error' : ''} help={help && <span role="alert">{help}</span>}>
           <SettingInput id={id} setting={setting} value={value} onChange={onChange} />
-          {isTyped(setting) && (
-            <span className="settings-quiet">
-              {setting.usual === null ? t('usualNothing') : t('usual', { value: wordsOf(setting, setting.usual) })}
-            </span>
+          {isTyped(setting) && setting.usual !== null && (
+            <span className="settings-quiet">{t('usual', { value: wordsOf(setting, setting.usual) })}</span>
           )}
         </Form.Item>
       )}

@@ -50,6 +50,6 @@ function Choice({ id, setting, value, onChange }: Props): ReactElement {
   const first = kind === 'model' ? t('firstModel') : t('asUsual', { value: wordsOf(setting, usual) });
   const options = [{ value: unsaid, label: first }, ...values.map((one) => ({ value: String(one), label: wordsOf(setting, one) }))];
   const choose = (chosen: string): void => onChange(values.find((one) => String(one) === chosen) ?? null);
-  const shown = value === null ? unsaid : String(value as string | boolean);
+  const shown = values.map(String).find((one) => one === (value as string | boolean | null)?.toString()) ?? unsaid;
   return <Select id={id} aria-describedby={`${id}-meaning`} className="setting-choice" value={shown} options={options} onChange={choose} />;
 }

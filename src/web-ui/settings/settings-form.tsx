@@ -24,7 +24,10 @@ export function SettingsForm({ library, settings }: Props): ReactElement {
   const save = useSaving(library, () => setChanges({}));
   const change = (setting: Setting, value: unknown): void => {
     save.reset();
-    setChanges(({ [setting.key]: _, ...others }) => (isSame(value, toForm(setting)) ? others : { ...others, [setting.key]: value }));
+    setChanges((before) => {
+      const others = Object.fromEntries(Object.entries(before).filter(([key]) => key !== setting.key));
+      return isSame(value, toForm(setting)) ? others : { ...others, [setting.key]: value };
+    });
   };
   const changed = settings.filter(({ key }) => key in changes);
   const isWrong = changed.some((setting) => problemOfValue(setting, changes[setting.key]) !== null);

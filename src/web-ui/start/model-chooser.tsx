@@ -14,11 +14,13 @@ const writers: readonly Writer[] = ['none', 'hosted', 'own'];
 interface Props {
   readonly present: LanguageModel;
   readonly onBack?: () => void;
+  /** What the one primary button says: where nothing is to be tried, and where it is. */
+  readonly words: { readonly none: string; readonly use: string };
   readonly onDone: () => void;
 }
 
 /** Tries what is chosen by a real call, and keeps it when it answers. */
-export function ModelChooser({ present, onBack, onDone }: Props): ReactElement {
+export function ModelChooser({ present, words, onBack, onDone }: Props): ReactElement {
   const { t } = useTranslation('start');
   const [writer, setWriter] = useState(() => writerOf(present));
   const [form, setForm] = useState(() => formOf(present));
@@ -53,21 +55,24 @@ export function ModelChooser({ present, onBack, onDone }: Props): ReactElement {
       {writer !== 'none' && <TrialResult isTrying={attempt.isPending} trial={trial} />}
       {(attempt.error ?? keep.error) && <Trouble error={attempt.error ?? keep.error} />}
       <StepActions {...(onBack && { onBack })}>
-        {writer === 'none' ? (
-          <Button type="primary" loading={isBusy} onClick={() => keep.mutate(null)}>
-            {t('next')}
-          </Button>
-        ) : (
-          <Button type="primary" loading={isBusy} disabled={form.model.trim() === ''} onClick={() => attempt.mutate(true)}>
-            {t('model.use')}
-          </Button>
-        )}
-        {writer !== 'none' && trial && trial.outcome !== 'answers' && trial.outcome !== 'listed' && form.model !== '' && (
+        <Button
+          type="primary"
+          loading={isBusy}
+          disabled={writer !== 'none' && form.model.trim() === ''}
+          onClick={() => (writer === 'none' ? keep.mutate(null) : attempt.mutate(true))}
+        >
+          {writer === 'none' ? words.none : words.use}
+        </Button>
+        {writer !== 'none' && hasFailed(trial) && form.model.trim() !== '' && (
           <Button onClick={() => keep.mutate(form)}>{t('model.useAnyway')}</Button>
         )}
       </StepActions>
     </>
   );
+}
+
+function hasFailed(trial: ModelTrial | null): boolean {
+  return trial !== null && trial.outcome !== 'answers' && trial.outcome !== 'listed';
 }
 
 /** What is asked of the server: to try, with the model or only for the names there are, and to keep. */

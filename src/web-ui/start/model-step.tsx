@@ -21,7 +21,9 @@ export function ModelStep({ onBack, onDone }: Props): ReactElement {
       <p className="start-lead">{t('model.lead')}</p>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!error && !present && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {present && present.settledBy.length === 0 && <ModelChooser present={present} onBack={onBack} onDone={onDone} />}
+      {present && present.settledBy.length === 0 && (
+        <ModelChooser present={present} words={{ none: t('next'), use: t('model.use') }} onBack={onBack} onDone={onDone} />
+      )}
       {present && present.settledBy.length > 0 && (
         <>
           <Alert

@@ -40,21 +40,7 @@ export function QuestionStep({ kept, onBack, onDone }: Props): ReactElement {
     <section className="start-step" aria-labelledby="start-heading">
       <h2 id="start-heading">{t('question.heading')}</h2>
       <p className="start-lead">{t('question.lead')}</p>
-      <Form onFinish={send}>
-        <Flex gap="small" wrap>
-          <Input
-            className="start-grow"
-            value={question}
-            maxLength={longest}
-            aria-label={t('question.place')}
-            placeholder={t('question.place')}
-            onChange={({ target }) => setQuestion(target.value)}
-          />
-          <Button htmlType="submit" type={ask.data ? 'default' : 'primary'} loading={ask.isPending} disabled={question.trim() === ''}>
-            {t('question.ask')}
-          </Button>
-        </Flex>
-      </Form>
+      <QuestionForm question={question} isBusy={ask.isPending} isFirst={!ask.data} onType={setQuestion} onSend={send} />
       {suggested.length > 0 && !ask.data && <Suggested questions={suggested} onChoose={setQuestion} />}
       <div aria-live="polite">
         {ask.isPending && <p>{t('question.thinking')}</p>}
@@ -69,6 +55,35 @@ export function QuestionStep({ kept, onBack, onDone }: Props): ReactElement {
         )}
       </StepActions>
     </section>
+  );
+}
+
+interface FormProps {
+  readonly question: string;
+  readonly isBusy: boolean;
+  readonly isFirst: boolean;
+  readonly onType: (question: string) => void;
+  readonly onSend: () => void;
+}
+
+function QuestionForm({ question, isBusy, isFirst, onType, onSend }: FormProps): ReactElement {
+  const { t } = useTranslation('start');
+  return (
+    <Form onFinish={onSend}>
+      <Flex gap="small" wrap>
+        <Input
+          className="start-grow"
+          value={question}
+          maxLength={longest}
+          aria-label={t('question.place')}
+          placeholder={t('question.place')}
+          onChange={({ target }) => onType(target.value)}
+        />
+        <Button htmlType="submit" type={isFirst ? 'primary' : 'default'} loading={isBusy} disabled={question.trim() === ''}>
+          {t('question.ask')}
+        </Button>
+      </Flex>
+    </Form>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { uploadDocuments, type Uploaded } from '#web-ui/api/upload-documents.js';
@@ -21,7 +21,7 @@ async function firstLibrary(title: string): Promise<string> {
 }
 
 /** Takes the first documents in, and keeps in mind which build reads them. */
-export function useFirstDocuments({ kept, keep }: Options) {
+export function useFirstDocuments({ kept, keep }: Options): UseMutationResult<Uploaded, Error, Given> {
   const { t, i18n } = useTranslation('start');
   return useMutation({
     mutationFn: async (given: Given): Promise<Uploaded> => {

@@ -41,6 +41,8 @@ export const en = {
   modelPage: {
     title: 'Language model',
     lead: 'Who writes the answers of every library. What you choose answers at once; answers under way end as they began.',
+    take: 'Try it and take it',
+    takeNone: 'Quote the documents',
     kept: 'It answers from now on.',
     keptNone: 'Answers are quoted from the documents from now on.',
   },
@@ -83,6 +85,8 @@ export const zh: typeof en = {
   modelPage: {
     title: '语言模型',
     lead: '所有知识库的回答由谁来写。选定后立即生效，正在写的回答仍由原来的模型写完。',
+    take: '试一试并使用',
+    takeNone: '摘录原文',
     kept: '从现在起由它来回答。',
     keptNone: '从现在起回答摘自文档原文。',
   },
