@@ -42,6 +42,8 @@ import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
 import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
+import { gatePartsOf, type GateServed } from '#app/gate-parts-of.js';
+import { GateParts } from '#admin/gate-parts.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { schedule } from '#app/schedule.js';
@@ -50,6 +52,7 @@ import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
 export type Served = LibraryServed &
+  GateServed &
   McpServed &
   Pick<
     Assembly,
@@ -113,6 +116,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: LanguageModelChoice, useValue: new ChooseLanguageModel({ config, environment, modelInForce }) },
     { provide: SampleDocuments, useValue: shippedSamples(paths.resources) },
     { provide: FeedbackParts, useValue: feedbackParts },
+    { provide: GateParts, useValue: gatePartsOf(served) },
     { provide: TellStatistics, useValue: tellStatistics },
     DemandLibrary,
     { provide: APP_GUARD, useClass: RightsGuard },
