@@ -25,7 +25,7 @@ export function SignInPage(): ReactElement {
     mutationFn: async (body: Who) => dataOf(await api.POST('/api/v1/session', { body })),
     onSuccess: (known) => becomeSomebody(queries, known),
   });
-  if (who?.account) return <Redirect to={placeAfter(location.search)} replace />;
+  if (who?.account) return <Redirect to={placeAfter(location.search, location.origin)} replace />;
   return (
     <div className="sheet entrance">
       <h1>{t('signIn.title')}</h1>

@@ -3,7 +3,7 @@ import { Form } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOfValue } from '#web-ui/settings/problem-of-value.js';
-import type { Setting } from '#web-ui/settings/read-settings.js';
+import type { Setting } from '#web-ui/settings/setting.js';
 import { SettingInput } from '#web-ui/settings/setting-input.js';
 import { useValueWords } from '#web-ui/settings/use-value-words.js';
 

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceForm } from '#web-ui/settings/problem-of-value.js';
-import type { Setting } from '#web-ui/settings/read-settings.js';
+import type { Setting } from '#web-ui/settings/setting.js';
 import { SourcesInput } from '#web-ui/settings/sources-input.js';
 import { useValueWords } from '#web-ui/settings/use-value-words.js';
 

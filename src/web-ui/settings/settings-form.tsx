@@ -6,7 +6,8 @@ import { api, dataOf } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { fromForm, toForm } from '#web-ui/settings/form-value.js';
 import { problemOfValue } from '#web-ui/settings/problem-of-value.js';
-import { settingsKey, type Setting } from '#web-ui/settings/read-settings.js';
+import { settingsKey } from '#web-ui/settings/read-settings.js';
+import type { Setting } from '#web-ui/settings/setting.js';
 import { SettingField } from '#web-ui/settings/setting-field.js';
 
 interface Props {
