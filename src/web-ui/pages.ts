@@ -15,8 +15,15 @@ const Ask = lazyPage(
   async () => (await import('#web-ui/ask/ask-page.js')).AskPage,
 );
 
+const SourceAlone = lazyPage(
+  'source',
+  () => import('#web-ui/words/source.js'),
+  async () => (await import('#web-ui/source/source-page.js')).SourcePage,
+);
+
 /** Every page by its address; fetched when it is first wanted. A more special address stands before a more general one. */
 export const pages: readonly PageEntry[] = [
   { path: '/', Page: Ask },
   { path: '/c/:conversation', Page: Ask },
+  { path: '/source/:library/:document', Page: SourceAlone },
 ];

@@ -5,5 +5,6 @@ export const everyPage: readonly {
   readonly role: 'guest' | 'viewer' | 'editor' | 'owner' | 'admin';
 }[] = [
   { name: 'ask', place: '/', role: 'viewer' },
+  { name: 'source', place: '/source/default/lamp.md?quote=Let+it+cool+for+30+minutes', role: 'viewer' },
   { name: 'nowhere', place: '/no/such/page', role: 'viewer' },
 ];
