@@ -27,4 +27,40 @@ describe('the frame of every page', () => {
     await page.getByRole('link', { name: 'To the first page', exact: true }).waitFor();
     await context.close();
   });
+
+  it('says that there is no network, and no longer when there is', async () => {
+    const { page, context } = await bench.person('viewer');
+    await page.goto('/');
+    await page.getByRole('navigation').first().waitFor();
+    await context.setOffline(true);
+    await page.getByText('There is no network').waitFor();
+    await context.setOffline(false);
+    await page.getByText('There is no network').waitFor({ state: 'hidden' });
+    await context.close();
+  });
+
+  it('is reached by the keyboard: past the menu, and at the top of another page', async () => {
+    const { page, context } = await bench.person('viewer');
+    await page.goto('/');
+    await page.getByRole('navigation').first().waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.className')).toBe('skip-link');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    await page.getByRole('link', { name: 'Libraries' }).click();
+    await page.waitForFunction(`document.activeElement.id === 'main'`);
+    await context.close();
+  });
+
+  it('keeps the appearance and the language that were chosen', async () => {
+    const { page, context } = await bench.person('viewer', 'default', { colorScheme: 'light' });
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Appearance' }).click();
+    await page.getByRole('menuitem', { name: 'Dark' }).click();
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.reload();
+    await page.getByRole('button', { name: 'English' }).waitFor();
+    expect(await page.evaluate('document.documentElement.style.colorScheme')).toBe('dark');
+    await context.close();
+  });
 });

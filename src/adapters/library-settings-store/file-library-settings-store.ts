@@ -20,6 +20,7 @@ const kept = z.object({
   welcome: text,
   chunkTokens: z.int().min(64).max(510).nullable().default(null),
   webSearch: z.boolean().nullable().default(null),
+  openToGuests: z.boolean().nullable().default(null),
   language: z.enum(['auto', 'zh', 'en']).nullable().default(null),
   answerStyle: text,
   models: z.object({ answer: z.string() }).nullable().default(null),

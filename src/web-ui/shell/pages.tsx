@@ -1,17 +1,27 @@
 import { Spin } from 'antd';
-import { Suspense, type ReactElement } from 'react';
+import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Route, Switch } from 'wouter';
+import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { LibraryFrame } from '#web-ui/shell/library-frame.js';
 import { Nowhere } from '#web-ui/shell/nowhere.js';
 import { PageBoundary } from '#web-ui/shell/page-boundary.js';
 import { pages } from '#web-ui/pages.js';
 
-/** The page that the address names. */
+/** The page that the address names. Another page begins at its top, and is where the keyboard and a screen reader go on. */
 export function Pages(): ReactElement {
   const { t } = useTranslation();
+  const [place] = useLocation();
+  const { parser } = useRouter();
+  const Page = pages.find(({ path }) => matchRoute(parser, path, place)[0])?.Page;
+  const before = useRef(Page);
+  useEffect(() => {
+    if (before.current === Page) return;
+    before.current = Page;
+    window.scrollTo(0, 0);
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [Page]);
   return (
-    <PageBoundary>
+    <PageBoundary place={place}>
       <Suspense fallback={<Spin className="frame-wait" aria-label={t('loading')} />}>
         <Switch>
           {pages.map(({ path, Page, isOfLibrary }) => (

@@ -1,0 +1,64 @@
+// How heavy and how quick is the page? Sizes of what a first visit of each page fetches; a visit with a slow processor and network; a large
+// library in the table and many conversations in the list. After `npm run build`:
+//   npm run bench:web
+// writes docs/measurements/web.md. Needs Chromium (bash scripts/setup.sh); a quiet machine.
+import { readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { execFileSync } from 'node:child_process';
+import { everyPage } from '../test/browser/every-page.js';
+import { openBench } from '../test/browser/open-bench.js';
+import { visitSlowly } from './web/visit-slowly.mjs';
+import { weighVisit } from './web/weigh-visit.mjs';
+
+const page = fileURLToPath(new URL('../docs/measurements/web.md', import.meta.url));
+const marks = ['<!-- figures: npm run bench:web -->', '<!-- /figures -->'];
+const slowVisits = 5;
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const bench = await openBench();
+try {
+  const weights = [];
+  for (const { name, place, role } of everyPage) {
+    const visitor = role === 'guest' ? await bench.guest() : await bench.person(role);
+    weights.push({ name, ...(await weighVisit(visitor.page, place)) });
+    await visitor.context.close();
+  }
+  const slow = [];
+  for (const { name, place, role } of everyPage) {
+    const visits = [];
+    for (let round = 0; round < slowVisits; round += 1) {
+      const visitor = role === 'guest' ? await bench.guest() : await bench.person(role);
+      visits.push(await visitSlowly(visitor.page, place));
+      await visitor.context.close();
+    }
+    slow.push({ name, ...Object.fromEntries(Object.keys(visits[0]).map((key) => [key, median(visits.map((visit) => visit[key]))])) });
+  }
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const report = [
+    `${new Date().toISOString().slice(0, 10)}, commit ${commit}, ${os.availableParallelism()} virtual cores (${os.cpus()[0]?.model.trim()}), Node ${process.version.slice(1)}, Chromium ${bench.browser.version()}, \`npm run bench:web\`.`,
+    '',
+    'What a first visit fetches of the built page, fonts included (kB of 1024 bytes):',
+    '',
+    '| page | files | gzip | brotli |',
+    '| --- | --- | --- | --- |',
+    ...weights.map(
+      ({ name, files, gzip, brotli }) => `| ${name} | ${files} | ${(gzip / 1024).toFixed(0)} | ${(brotli / 1024).toFixed(0)} |`,
+    ),
+    '',
+    `A first visit with nothing kept, the processor slowed four times, 1.6 Mbit/s and 150 ms to the server; the median of ${slowVisits}, in milliseconds (blocked: what tasks over 50 ms take beyond that; shift has no unit). \`bare\` is a document of one line by the same server in the same state: what the network alone costs.`,
+    '',
+    '| page | first paint | largest paint | blocked | layout shift | first paint of a bare document | ratio |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...slow.map(
+      ({ name, firstPaint, largestPaint, blocked, shift, bare }) =>
+        `| ${name} | ${firstPaint.toFixed(0)} | ${largestPaint.toFixed(0)} | ${blocked.toFixed(0)} | ${shift.toFixed(3)} | ${bare.toFixed(0)} | ${(firstPaint / bare).toFixed(1)} |`,
+    ),
+  ].join('\n');
+  const [before, after] = [marks[0], marks[1]];
+  const text = readFileSync(page, 'utf8');
+  writeFileSync(page, `${text.split(before)[0]}${before}\n\n${report}\n\n${after}${text.split(after)[1]}`);
+  console.log(report);
+} finally {
+  await bench.close();
+}
