@@ -38,6 +38,11 @@ const Model = lazyPage('libraries', words.libraries, async () => {
 const Settings = lazyPage('settings', words.settings, async () => (await import('#web-ui/settings/settings-page.js')).SettingsPage);
 const People = lazyPage('people', words.people, async () => (await import('#web-ui/people/people-page.js')).PeoplePage);
 const Reference = lazyPage('reference', words.reference, async () => (await import('#web-ui/reference/reference-page.js')).ReferencePage);
+const SourceAlone = lazyPage(
+  'source',
+  () => import('#web-ui/words/source.js'),
+  async () => (await import('#web-ui/source/source-page.js')).SourcePage,
+);
 
 /** Every page by its address; fetched when it is first wanted. A more special address stands before a more general one. */
 export const pages: readonly PageEntry[] = [
@@ -53,4 +58,5 @@ export const pages: readonly PageEntry[] = [
   { path: '/libraries/:library/people', Page: People, isOfLibrary: true },
   { path: '/model', Page: Model },
   { path: '/api', Page: Reference },
+  { path: '/source/:library/:document', Page: SourceAlone },
 ];

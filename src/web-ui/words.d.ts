@@ -6,6 +6,7 @@ import type * as libraries from '#web-ui/words/libraries.js';
 import type * as settings from '#web-ui/words/settings.js';
 import type * as people from '#web-ui/words/people.js';
 import type * as reference from '#web-ui/words/reference.js';
+import type * as source from '#web-ui/words/source.js';
 import type * as shell from '#web-ui/words/shell.js';
 
 declare module 'i18next' {
@@ -22,6 +23,7 @@ declare module 'i18next' {
       readonly libraries: typeof libraries.en;
       readonly account: typeof account.en;
       readonly start: typeof start.en;
+      readonly source: typeof source.en;
     };
   }
 }
