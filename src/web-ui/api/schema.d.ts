@@ -8732,6 +8732,7 @@ export interface operations {
                             group: string;
                         };
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
@@ -9086,6 +9087,7 @@ export interface operations {
                             value: number;
                         } | null;
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
@@ -9391,6 +9393,7 @@ export interface operations {
                             group: string;
                         };
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
