@@ -35,6 +35,7 @@ const numbered = feedback.extend({ number: z.int().min(1) }) satisfies z.ZodType
 const erased = z.strictObject({
   traces: count,
   turns: count,
+  dialogues: count,
   messages: count,
   replies: count,
   feedback: count,

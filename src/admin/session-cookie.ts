@@ -1,7 +1,7 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lifetimes } from '#access/lifetimes.js';
-import { safeCookie } from '#admin/safe-cookie.js';
+import { safeCookie } from '#http/safe-cookie.js';
 
 const name = 'huixiang_session';
 

@@ -1,7 +1,7 @@
 import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { safeCookie } from '#admin/safe-cookie.js';
+import { safeCookie } from '#http/safe-cookie.js';
 import type { SignOnAttempt } from '#ports/identity-provider.js';
 
 const name = 'huixiang_sign_on';

@@ -6,7 +6,7 @@ import { FeedbackParts } from '#admin/feedback-parts.js';
 import { tracesQuery, type TracesRequest } from '#admin/feedback.wire.js';
 import { Described } from '#http/described.js';
 import { firstPage, staleCursor } from '#http/paging.js';
-import { traceAnswers } from '#admin/trace-answers.wire.js';
+import { traceAnswers } from '#http/trace-answers.wire.js';
 import type { TraceQuery } from '#ports/trace-store.js';
 
 /** What a library decided about each message of the last days, for its owners. */

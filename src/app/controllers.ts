@@ -2,6 +2,9 @@ import { AccountsController } from '#admin/accounts.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
 import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
+import { ConversationsController } from '#channels/api/conversations.controller.js';
+import { FirstQuestionsController } from '#channels/api/first-questions.controller.js';
+import { TurnsController } from '#channels/api/turns.controller.js';
 import { FeedbackController } from '#admin/feedback.controller.js';
 import { ArchivesController } from '#admin/archives.controller.js';
 import { EvaluationsController } from '#admin/evaluations.controller.js';
@@ -12,6 +15,7 @@ import { GateController } from '#admin/gate.controller.js';
 import { TermsController } from '#admin/terms.controller.js';
 import { DeletedLibrariesController } from '#admin/deleted-libraries.controller.js';
 import { DocumentsController } from '#admin/documents.controller.js';
+import { LibrarySettingsController } from '#admin/library-settings.controller.js';
 import { LibraryController } from '#admin/library.controller.js';
 import { PreviewsController } from '#admin/previews.controller.js';
 import { ThresholdsController } from '#admin/thresholds.controller.js';
@@ -34,6 +38,10 @@ import { ModelsController } from '#channels/openai/models.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
+import { LanguageModelController } from '#admin/language-model.controller.js';
+import { PeopleController } from '#admin/people.controller.js';
+import { SamplesController } from '#admin/samples.controller.js';
+import { SetupController } from '#admin/setup.controller.js';
 import { SessionController } from '#admin/session.controller.js';
 import { SignOnController } from '#admin/sign-on.controller.js';
 import { StatisticsController } from '#admin/statistics.controller.js';
@@ -42,6 +50,9 @@ import { TracesController } from '#admin/traces.controller.js';
 /** Every door over HTTP. The page is last: it takes every name that is left. */
 export const controllers = [
   ChatController,
+  ConversationsController,
+  TurnsController,
+  FirstQuestionsController,
   LibrariesController,
   SearchController,
   ModelsController,
@@ -49,6 +60,10 @@ export const controllers = [
   EmbeddingsController,
   AncestorController,
   McpController,
+  SetupController,
+  LanguageModelController,
+  SamplesController,
+  PeopleController,
   SessionController,
   SignOnController,
   AccountsController,
@@ -61,6 +76,7 @@ export const controllers = [
   FeedbackController,
   StatisticsController,
   LibraryController,
+  LibrarySettingsController,
   ArchivesController,
   ExportsController,
   EvaluationsController,

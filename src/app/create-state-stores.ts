@@ -3,6 +3,7 @@ import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
+import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteGroupStore } from '#adapters/group-store/sqlite-group-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
@@ -17,6 +18,7 @@ import type { AuditLog } from '#ports/audit-log.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { CredentialStore } from '#ports/credential-store.js';
+import type { DialogueStore } from '#ports/dialogue-store.js';
 import type { FeedbackStore } from '#ports/feedback-store.js';
 import type { GroupStore } from '#ports/group-store.js';
 import type { Inbox } from '#ports/inbox.js';
@@ -25,6 +27,8 @@ import type { JobQueue } from '#ports/job-queue.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
 import type { Spans } from '#telemetry/spans.js';
+import { memoryPlace } from '#database/state/memory-place.js';
+import { StateFile } from '#database/state/state-file.js';
 import { demandWholeHome } from '#upkeep/demand-whole-home.js';
 
 /** What is kept of messages, people and jobs. */
@@ -32,6 +36,7 @@ export interface StateStores {
   readonly traces: TraceStore;
   readonly statistics: TraceStatistics;
   readonly conversations: ConversationStore;
+  readonly dialogues: DialogueStore;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly groups: GroupStore;
@@ -42,6 +47,9 @@ export interface StateStores {
   readonly jobs: JobQueue;
 }
 
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
 interface Setup {
   readonly config: LoadedConfig;
   readonly clock: Clock;
@@ -51,7 +59,7 @@ interface Setup {
 }
 
 /**
- * Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone.
+ * Opens nothing yet. Where texts are not kept, conversations are remembered in memory alone, those of the page too.
  * @throws AssistantError CONFLICT in a home that is half restored, CONFIG_INVALID where the address of the database is none
  */
 export function createStateStores({ config, clock, spans, warn }: Setup): StateStores {
@@ -65,6 +73,9 @@ export function createStateStores({ config, clock, spans, warn }: Setup): StateS
     traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),
     statistics: new SqliteTraceStatistics(state),
     conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
+    dialogues: keepTexts
+      ? new SqliteDialogueStore({ state, keepMs: keepDays * dayMs, clock })
+      : new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: keepHours * hourMs, clock }),
     inbox: new SqliteInbox({ state, keepDays, clock }),
     outbox: new SqliteOutbox({ state, keepDays, clock }),
     groups: new SqliteGroupStore(state),

@@ -2,6 +2,7 @@ import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { UploadRoom } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
 import { languageModelNames } from '#config/language-model-names.js';
+import { usualSettings } from '#app/usual-settings.js';
 import { checkSources } from '#app/check-sources.js';
 import type { Assembly } from '#app/assemble.js';
 import { LibraryDocuments } from '#library/library-documents.js';
@@ -28,11 +29,13 @@ export type LibraryServed = Pick<
   | 'clock'
   | 'traces'
   | 'conversations'
+  | 'dialogues'
   | 'inbox'
   | 'outbox'
   | 'feedback'
   | 'readsDocument'
   | 'chooseSources'
+  | 'modelInForce'
 >;
 
 const megabyte = 1_048_576;
@@ -42,8 +45,10 @@ export function libraryPartsOf({
   access,
   readsDocument,
   chooseSources,
+  modelInForce,
   traces,
   conversations,
+  dialogues,
   inbox,
   outbox,
   feedback,
@@ -57,13 +62,15 @@ export function libraryPartsOf({
     recordAction: access.recordAction,
     limits: config.settings.uploads,
     uploadRoom: new UploadRoom(parts.uploads, config.settings.uploads.libraryMegabytes * megabyte),
-    languageModels: languageModelNames(config.settings),
+    languageModels: () => languageModelNames(modelInForce.settings),
+    usualSettings: usualSettings(config),
     checkSources: checkSources(config),
     reads: (name) => isArchive(name) || readsDocument(name),
     async hasOtherSources(library) {
       const uploads = parts.uploads.folderOf(library);
       return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
     },
-    eraseMessages: async (library) => void (await eraseEverywhere({ traces, conversations, inbox, outbox, feedback }, { library })),
+    eraseMessages: async (library) =>
+      void (await eraseEverywhere({ traces, conversations, dialogues, inbox, outbox, feedback }, { library })),
   };
 }

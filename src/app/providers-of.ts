@@ -1,9 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
+import { LanguageModelChoice } from '#admin/language-model-choice.js';
+import { SampleDocuments } from '#admin/sample-documents.js';
+import { ChooseLanguageModel } from '#app/choose-language-model.js';
+import { shippedSamples } from '#app/shipped-samples.js';
+import { environment as processEnvironment, type Environment } from '#config/environment.js';
 import { SearchLibrary } from '#conversation/search-library.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
+import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
+import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
+import { DialogueParts } from '#channels/api/dialogue-parts.js';
+import { OwnDialogues } from '#channels/api/own-dialogues.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
@@ -36,6 +46,7 @@ import { gatePartsOf, type GateServed } from '#app/gate-parts-of.js';
 import { GateParts } from '#admin/gate-parts.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
+import { schedule } from '#app/schedule.js';
 import { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import { RightsGuard } from '#app/rights.guard.js';
 
@@ -55,6 +66,9 @@ export type Served = LibraryServed &
     | 'clock'
     | 'traces'
     | 'conversations'
+    | 'dialogues'
+    | 'suggestQuestions'
+    | 'ownerChoices'
     | 'inbox'
     | 'outbox'
     | 'feedback'
@@ -62,8 +76,9 @@ export type Served = LibraryServed &
     | 'feedbackParts'
     | 'tellStatistics'
     | 'calls'
+    | 'modelInForce'
   > &
-  Partial<Pick<Assembly, 'spans'>>;
+  Partial<Pick<Assembly, 'spans'>> & { /** That of the process when left out. */ readonly environment?: Environment };
 
 interface Watching {
   readonly failures: FailureLog;
@@ -74,8 +89,10 @@ interface Watching {
 
 /** What the controllers are given. */
 export function providersOf(served: Served, { failures, metrics, openApi, warn }: Watching): Provider[] {
-  const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock } = served;
+  const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock, modelInForce } =
+    served;
   const { settings, paths } = config;
+  const environment = served.environment ?? processEnvironment;
   const measured = new MeasuredConverse(converse, metrics);
   const admission = new Admission({ ...settings.server, ...settings.conversation });
   const connect = openMcp(mcpPartsOf(served, { converse: measured, admission }));
@@ -83,6 +100,9 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
     { provide: SearchLibrary, useValue: served.searchLibrary },
+    { provide: DialogueParts, useValue: dialoguePartsOf(served, measured, warn) },
+    { provide: SuggestQuestions, useValue: served.suggestQuestions },
+    OwnDialogues,
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -93,6 +113,8 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: JobQueue, useValue: jobs },
     { provide: LibrarySettingsStore, useValue: served.librarySettings },
     { provide: LibraryParts, useValue: libraryPartsOf(served) },
+    { provide: LanguageModelChoice, useValue: new ChooseLanguageModel({ config, environment, modelInForce }) },
+    { provide: SampleDocuments, useValue: shippedSamples(paths.resources) },
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: GateParts, useValue: gatePartsOf(served) },
     { provide: TellStatistics, useValue: tellStatistics },
@@ -111,4 +133,14 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
     { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
   ];
+}
+
+/** What the conversations of the page are held with. */
+function dialoguePartsOf(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): DialogueParts {
+  const { dialogues, clock, config, suggestQuestions: suggesting, traces, ownerChoices } = served;
+  const { conversation, traces: keeping, webSearch } = config.settings;
+  const searchesWeb = async (library: string): Promise<boolean> =>
+    webSearch.kind !== 'none' && ownerChoices.webSearch(library).catch(() => false);
+  const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
+  return { dialogues, answering, suggesting, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
 }

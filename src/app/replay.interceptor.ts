@@ -3,8 +3,8 @@ import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestI
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { AssistantError } from '#domain/errors.js';
-import type { Principal } from '#domain/principal.js';
 import { principalOf } from '#access/principal-of.js';
+import { guestOf } from '#channels/api/guest-cookie.js';
 import { whyNoReplay } from '#http/no-replay.js';
 import { Replays } from '#http/replays.js';
 
@@ -31,7 +31,7 @@ export class ReplayInterceptor implements NestInterceptor {
     if (why !== null) throw new AssistantError('INVALID_INPUT', `Idempotency-Key is not taken here: ${why}`);
     if (typeof key !== 'string' || !wellFormedKey.test(key))
       throw new AssistantError('INVALID_INPUT', 'Idempotency-Key: expected 1 to 255 visible ASCII characters');
-    const asked = { subject: `${idOf(principalOf(request))} ${key}`, fingerprint: fingerprintOf(request) };
+    const asked = { subject: `${idOf(request)} ${key}`, fingerprint: fingerprintOf(request) };
     const { answer, isReplayed } = await this.replays.once(asked, async () => {
       const body: unknown = await lastValueFrom(next.handle());
       return { body, location: reply.getHeader('location')?.toString() };
@@ -42,10 +42,14 @@ export class ReplayInterceptor implements NestInterceptor {
   }
 }
 
-/** @throws AssistantError INVALID_INPUT for guests: the words of one would be those of another */
-function idOf(principal: Principal): string {
-  if (principal.kind === 'guest')
-    throw new AssistantError('INVALID_INPUT', 'Idempotency-Key is not taken here: nobody is signed in whose key it could be');
+/** @throws AssistantError INVALID_INPUT for guests without a cookie: the words of one would be those of another */
+function idOf(request: FastifyRequest): string {
+  const principal = principalOf(request);
+  if (principal.kind === 'guest') {
+    const guest = guestOf(request);
+    if (guest !== null) return guest;
+    throw new AssistantError('INVALID_INPUT', 'Idempotency-Key is not taken here: nobody is known whose key it could be');
+  }
   return principal.kind === 'key' ? principal.id : principal.account.id;
 }
 

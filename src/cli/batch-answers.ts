@@ -1,7 +1,7 @@
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
-import type { ReplyRecord } from '#conversation/reply-record.js';
+import type { ReplyRecord } from '#domain/reply-record.js';
 
 /** What came of one question: the record that `ask --json` prints, with its id, its words, and the code of HuixiangDou. */
 export interface BatchAnswer extends ReplyRecord {

@@ -1,6 +1,6 @@
 import type { GateVerdict } from '#domain/decision.js';
 import type { PassageRecord } from '#domain/passage-record.js';
-import type { ReplyRecord } from '#conversation/reply-record.js';
+import type { ReplyRecord } from '#domain/reply-record.js';
 import { printPassages } from '#cli/print-passages.js';
 import { writeLine } from '#cli/write-line.js';
 

@@ -19,7 +19,10 @@ export function registerTraceErase(trace: Command, context: CommandContext): voi
     .option('--until <moment>', 'before then', readMoment)
     .action(async (which: Erasure) => {
       const erased = await eraseEverywhere(await context.assembly(), which);
-      const { traces, turns, messages, feedback } = erased;
-      writeLine(context.stdout, `erased: traces ${traces}, remembered turns ${turns}, waiting messages ${messages}, feedback ${feedback}`);
+      const { traces, turns, dialogues, messages, feedback } = erased;
+      writeLine(
+        context.stdout,
+        `erased: traces ${traces}, remembered turns ${turns}, conversations ${dialogues}, waiting messages ${messages}, feedback ${feedback}`,
+      );
     });
 }

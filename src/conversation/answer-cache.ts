@@ -11,8 +11,8 @@ export interface AnswerSource {
   readonly gateVersion: number;
   /** What the owner blocks: another word for every other list. */
   readonly blocked: string;
-  /** Of what the owner says of the library. */
-  readonly settings: number;
+  /** Of what the owner says of the library, and of who writes: another word for every other. */
+  readonly settings: string;
 }
 
 interface CachedAnswer {
@@ -33,7 +33,7 @@ export interface AnswerCacheOptions {
 
 /**
  * Answers to questions that are asked again in the same words: of the same build and gate, under the same list
- * of blocked terms, in the same mode, from the same documents.
+ * of blocked terms, in the same mode, from the same documents, with or without the web.
  * Settings are those of the process, and so is the cache.
  */
 export class AnswerCache {
@@ -78,7 +78,7 @@ function isSame(one: AnswerSource, other: AnswerSource): boolean {
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
 function keyOf(
-  { text, mode, history, quote, pictures = [], filter, origin }: IncomingMessage,
+  { text, mode, history, quote, pictures = [], filter, webSearch, origin }: IncomingMessage,
   { library, build, gateVersion, blocked, settings }: AnswerSource,
 ): string | null {
   if (history.length > 0 || pictures.length > 0 || quote || filter?.isAllowed) return null;
@@ -86,7 +86,19 @@ function keyOf(
   const days = [filter?.from ?? null, filter?.until ?? null];
   // A group may have a gate of its own.
   const group = origin?.group ?? null;
-  return JSON.stringify([library, build, gateVersion, blocked, settings, mode, group, ...named, ...days, normaliseLines(text)]);
+  return JSON.stringify([
+    library,
+    build,
+    gateVersion,
+    blocked,
+    settings,
+    mode,
+    group,
+    webSearch !== false,
+    ...named,
+    ...days,
+    normaliseLines(text),
+  ]);
 }
 
 /** Lines stay apart: they tell what is quoted. */

@@ -1,5 +1,6 @@
 import type { Erasure } from '#domain/erasure.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
+import type { DialogueStore } from '#ports/dialogue-store.js';
 import type { FeedbackStore } from '#ports/feedback-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { Outbox } from '#ports/outbox.js';
@@ -8,6 +9,7 @@ import type { TraceStore } from '#ports/trace-store.js';
 interface Places {
   readonly traces: TraceStore;
   readonly conversations: ConversationStore;
+  readonly dialogues: DialogueStore;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly feedback: FeedbackStore;
@@ -17,6 +19,8 @@ interface Places {
 export interface Erased {
   readonly traces: number;
   readonly turns: number;
+  /** Of the page, whole ones. */
+  readonly dialogues: number;
   readonly messages: number;
   readonly replies: number;
   readonly feedback: number;
@@ -26,10 +30,14 @@ export interface Erased {
  * Erases what somebody said wherever it is kept. What waits goes first: it can leave nothing behind any more.
  * @throws AssistantError STORAGE_FAILED, INVALID_INPUT when nothing is given
  */
-export async function eraseEverywhere({ traces, conversations, inbox, outbox, feedback }: Places, which: Erasure): Promise<Erased> {
+export async function eraseEverywhere(
+  { traces, conversations, dialogues, inbox, outbox, feedback }: Places,
+  which: Erasure,
+): Promise<Erased> {
   const messages = await inbox.erase(which);
   const replies = await outbox.erase(which);
   const turns = await conversations.erase(which);
+  const held = await dialogues.erase(which);
   const said = await feedback.erase(which);
-  return { messages, replies, turns, feedback: said, traces: await traces.erase(which) };
+  return { messages, replies, turns, dialogues: held, feedback: said, traces: await traces.erase(which) };
 }

@@ -10,7 +10,10 @@ interface HistoryBounds {
 }
 
 /** Turns as the history of the next message, oldest first: the latest that fit, whole turns only, and none whose question has no words. */
-export function recallHistory(turns: readonly KeptTurn[], { historyTurns, historyTokens }: HistoryBounds): HistoryEntry[] {
+export function recallHistory(
+  turns: readonly Pick<KeptTurn, 'question' | 'answer' | 'person'>[],
+  { historyTurns, historyTokens }: HistoryBounds,
+): HistoryEntry[] {
   const kept: HistoryEntry[] = [];
   let tokens = 0;
   for (const { question, answer, person } of turns.toReversed()) {

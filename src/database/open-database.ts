@@ -23,3 +23,8 @@ export function openDatabase(file: string): Database.Database {
     throw new AssistantError('STORAGE_FAILED', `${file} cannot be opened; check the folder, its rights and the free space`, { cause });
   }
 }
+
+/** A database that is nowhere but in memory. */
+export function openMemory(): Database.Database {
+  return new Database(':memory:');
+}

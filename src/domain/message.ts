@@ -24,6 +24,8 @@ export interface IncomingMessage {
   readonly isStillWanted?: (() => Promise<boolean>) | undefined;
   /** Documents an answer may come from; every one when it is left out. */
   readonly filter?: Filter | undefined;
+  /** `false`: the web is not searched for it; else it is where the installation and the library allow it. */
+  readonly webSearch?: boolean | undefined;
 }
 
 export interface HistoryEntry {

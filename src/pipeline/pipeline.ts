@@ -125,7 +125,7 @@ export class Pipeline {
 
   private async *webFor(context: RunContext): AsyncGenerator<PipelineEvent, WebStage | null> {
     const { searchWeb = null } = this.stages;
-    if (!searchWeb || !(await searchWeb.maySearch(context))) return null;
+    if (!searchWeb || context.webSearch === false || !(await searchWeb.maySearch(context))) return null;
     return (yield* isSkipped('search-web', context)) ? null : searchWeb;
   }
 

@@ -56,6 +56,8 @@ export interface RunContext {
   readonly group?: string | null | undefined;
   /** Documents that may be used and named; every one when it is left out. The gate judges by the whole library all the same. */
   readonly isAllowed?: IsAllowed | undefined;
+  /** `false`: whoever asks does not want the web searched. */
+  readonly webSearch?: boolean | undefined;
   /** What is left of time and tokens; no limit where it is left out. */
   readonly budget?: Budget | undefined;
   /** Told of every call of a language model when it has ended. */

@@ -5,6 +5,7 @@ import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store
 import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
+import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
 import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
@@ -20,6 +21,7 @@ import { accountStoreContract } from './account-store.contract.js';
 import { auditLogContract } from './audit-log.contract.js';
 import { conversationStoreContract } from './conversation-store.contract.js';
 import { credentialStoreContract } from './credential-store.contract.js';
+import { dialogueStoreContract } from './dialogue-store.contract.js';
 import { feedbackStoreContract } from './feedback-store.contract.js';
 import { inboxContract } from './inbox.contract.js';
 import { outboxContract } from './outbox.contract.js';
@@ -53,6 +55,10 @@ withPostgres(describe)('On PostgreSQL (needs its Debian package: bash scripts/se
   auditLogContract('the audit log', () => new SqliteAuditLog(newState()));
   conversationStoreContract('the conversation store', () => new SqliteConversationStore({ state: newState(), keepHours: 2, clock }));
   credentialStoreContract('the credential store', () => new SqliteCredentialStore(newState()));
+  dialogueStoreContract('the dialogue store', () => {
+    const time = new SetClock();
+    return { store: new SqliteDialogueStore({ state: newState(), keepMs: 30 * 86_400_000, clock: time }), clock: time };
+  });
   feedbackStoreContract('the feedback store', () => new SqliteFeedbackStore({ state: newState(), keepDays: 30, clock: new SetClock() }));
   inboxContract('the inbox', openInbox);
   outboxContract('the outbox', openOutbox);

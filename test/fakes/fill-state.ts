@@ -2,6 +2,7 @@ import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store
 import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
 import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
+import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteGroupStore } from '#adapters/group-store/sqlite-group-store.js';
 import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
@@ -9,6 +10,7 @@ import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
 import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { StateFile } from '#database/state/state-file.js';
+import { sampleDialogue, sampleDialogueEnd, sampleDialogueTurn } from './sample-dialogue.js';
 import { sampleFeedback } from './sample-feedback.js';
 import { sampleMessage } from './sample-message.js';
 import { sampleReply } from './sample-reply.js';
@@ -27,6 +29,7 @@ export async function fillState(state: StateFile, traceCount = 450): Promise<voi
   const inbox = new SqliteInbox({ state, keepDays: 10_000, clock });
   const [outbox, groups] = [new SqliteOutbox({ state, keepDays: 10_000, clock }), new SqliteGroupStore(state)];
   const feedback = new SqliteFeedbackStore({ state, keepDays: 10_000, clock });
+  const dialogues = new SqliteDialogueStore({ state, keepMs: 10_000 * 86_400_000, clock });
   const jobs = new SqliteJobQueue({ state, clock, turnMs: 60_000 });
   const invitation = { role: 'admin', by: null, expiresAt: later } as const;
   for (const id of ['i1', 'i2'])
@@ -65,9 +68,12 @@ export async function fillState(state: StateFile, traceCount = 450): Promise<voi
   await groups.change('feishu:a:1', { mode: 'shadow', library: 'plants' });
   await inbox.withdraw('feishu:a:1', now);
   await feedback.give(sampleFeedback());
+  await dialogues.create(sampleDialogue({ title: strange }));
+  await dialogues.begin(sampleDialogueTurn({ question: strange, pictures: [{ mediaType: 'image/png', bytes: Buffer.from('x') }] }));
+  await dialogues.end('q1', sampleDialogueEnd(strange));
   for (const library of ['plants', 'lamps']) await jobs.add({ kind: 'build', library, input: { words: strange }, by: 'a1' });
   await jobs.take('w1');
   await Promise.all(
-    [accounts, credentials, audit, traces, conversations, inbox, outbox, groups, feedback, jobs].map((store) => store.close()),
+    [accounts, credentials, audit, traces, conversations, inbox, outbox, groups, feedback, dialogues, jobs].map((store) => store.close()),
   );
 }

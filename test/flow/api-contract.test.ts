@@ -223,9 +223,9 @@ describe('the document of the API', () => {
   });
 
   it('is shown to people by a page of ours', async () => {
-    const response = await fetch(`${app.address}/api`);
+    const response = await fetch(`${app.address}/api`, { headers: { accept: 'text/html' } });
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(await response.text()).toContain('/api-page.js');
+    expect(await response.text()).toContain('id="page"');
   });
 });
 

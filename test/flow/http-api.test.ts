@@ -161,7 +161,11 @@ describe('POST /api/v1/chat', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     expect(response.headers.get('x-accel-buffering')).toBe('no');
-    expect(await eventsOf(response)).toEqual([
+    const events = await eventsOf(response);
+    const stages = ['preprocess', 'embed', 'gate', 'retrieve', 'respond'];
+    const ends = events.filter(([name]) => name === 'stage-end').map(([, payload]) => payload);
+    expect(ends).toEqual(stages.map((stage) => ({ stage, milliseconds: expect.any(Number) })));
+    expect(events.filter(([name]) => name !== 'stage-end')).toEqual([
       ['stage', { stage: 'preprocess' }],
       ['stage', { stage: 'embed' }],
       ['stage', { stage: 'gate' }],
@@ -511,6 +515,7 @@ describe('GET /api/v1/libraries', () => {
         documents: 1,
         chunks: 1,
         builtAt: '2026-01-02T03:04:05.000Z',
+        webSearch: false,
       })),
       next: null,
     });

@@ -40,7 +40,7 @@ describe('a library', () => {
       (await json<{ libraries: { name: string }[] }>(caller(`/libraries${query}`))).libraries.map(({ name }) => name);
     expect([await namesOf(root), await namesOf(ann), await namesOf(eve, '?unbuilt=true')]).toEqual([['default'], [], []]);
     expect(await json(ann('/libraries?unbuilt=true'))).toEqual({
-      libraries: [{ name: 'plants', title: 'Plants', welcome: 'Ask!', documents: 0, chunks: 0, builtAt: null }],
+      libraries: [{ name: 'plants', title: 'Plants', welcome: 'Ask!', documents: 0, chunks: 0, builtAt: null, webSearch: false }],
       next: null,
     });
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReplyRecord } from '#conversation/reply-record.js';
+import type { ReplyRecord } from '#domain/reply-record.js';
 import { citation, declineReason, gateVerdict } from '#http/decision.wire.js';
 
 /** What one message is answered. */
@@ -23,6 +23,7 @@ export const librariesAnswer = z.strictObject({
       documents: z.int(),
       chunks: z.int(),
       builtAt: z.iso.datetime().nullable(),
+      webSearch: z.boolean(),
     }),
   ),
   next: z.string().nullable(),

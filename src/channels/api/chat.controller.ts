@@ -2,7 +2,8 @@ import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/comm
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Converse } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
-import { toReplyRecord, type ReplyRecord } from '#conversation/reply-record.js';
+import { toReplyRecord } from '#conversation/reply-record.js';
+import type { ReplyRecord } from '#domain/reply-record.js';
 import { Needs } from '#access/needs.js';
 import { personOf } from '#access/person-of.js';
 import type { IncomingMessage } from '#domain/message.js';

@@ -8,7 +8,7 @@ import { toReplyRecord } from '#conversation/reply-record.js';
 const entry = z.strictObject({ role: z.enum(['user', 'assistant']), text: z.string() });
 
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/u;
-const picture = z
+export const picture = z
   .strictObject({ mediaType: z.enum(pictureTypes), base64: z.string().min(1).regex(base64, 'expected base64 without line breaks') })
   .transform(({ mediaType, base64: text }) => ({ mediaType, bytes: Buffer.from(text, 'base64') }));
 
@@ -40,6 +40,8 @@ export const chatRequest = z.strictObject({
   /** Read on this machine; together with the rest at most `server.bodyKilobytes`. */
   pictures: z.array(picture).max(mostPictures).optional(),
   filter: documentFilter.optional(),
+  /** `false` leaves the web out; else it is searched where the installation and the library allow it. */
+  webSearch: z.boolean().optional(),
 });
 
 export type ChatRequest = z.output<typeof chatRequest>;
@@ -51,12 +53,12 @@ export function toIncoming({ message: text, ...rest }: ChatRequest, person: stri
 
 /** One server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 export interface ServerSentEvent {
-  readonly event: 'stage' | 'skipped' | 'start' | 'delta' | 'citation' | 'end' | 'error';
+  readonly event: 'stage' | 'stage-end' | 'skipped' | 'start' | 'delta' | 'citation' | 'end' | 'error';
   readonly data: object;
 }
 
 /**
- * What the stream tells: `stage` when one begins, `skipped` for each step that is left out or given up, `start` where an answer begins,
+ * What the stream tells: `stage` when one begins, `stage-end` with its milliseconds, `skipped` for each step that is left out or given up, `start` where an answer begins,
  * `delta` while it is written, `citation` for each, and at last `end` with the whole reply. A further `start` takes back the deltas before it, and
  * the answer in `end` replaces what they showed.
  */
@@ -64,6 +66,8 @@ export function toServerSentEvent(event: ConversationEvent): ServerSentEvent | n
   switch (event.type) {
     case 'stage-start':
       return { event: 'stage', data: { stage: event.stage } };
+    case 'stage-end':
+      return { event: 'stage-end', data: { stage: event.stage, milliseconds: event.milliseconds } };
     case 'step-skipped':
       return { event: 'skipped', data: event.skipped };
     case 'answer-start':

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Principal } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
+import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { librariesAnswer } from '#channels/api/answers.wire.js';
 import { firstPage, pageFields } from '#http/paging.js';
 import { principalOf } from '#access/principal-of.js';
@@ -24,6 +25,8 @@ interface ListedLibrary {
   readonly chunks: number;
   /** Null before the first build. */
   readonly builtAt: string | null;
+  /** Whether the web may be searched too. */
+  readonly webSearch: boolean;
 }
 
 /** `GET /api/v1/libraries`: what can be asked. */
@@ -33,6 +36,7 @@ export class LibrariesController {
     @Inject(LibraryStore) private readonly libraries: LibraryStore,
     @Inject(LibrarySettingsStore) private readonly settings: LibrarySettingsStore,
     @Inject(BuildStore) private readonly builds: BuildStore,
+    @Inject(DialogueParts) private readonly dialogues: DialogueParts,
   ) {}
 
   @Get('libraries')
@@ -64,6 +68,7 @@ export class LibrariesController {
       documents: build?.counts.ready ?? 0,
       chunks: build?.counts.chunks ?? 0,
       builtAt: build?.createdAt ?? null,
+      webSearch: await this.dialogues.searchesWeb(name),
     };
   }
 }

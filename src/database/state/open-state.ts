@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Kysely, Migrator, SqliteDialect, sql, type Migration, type MigrationResultSet } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
-import { openDatabase } from '#database/open-database.js';
+import { openDatabase, openMemory } from '#database/open-database.js';
 import { addAccountIdentities } from './add-account-identities.js';
 import { addGroupNotices } from './add-group-notices.js';
 import { addInboxAttachments } from './add-inbox-attachments.js';
@@ -11,6 +11,7 @@ import { addJobTraceparents } from './add-job-traceparents.js';
 import { countTraces } from './count-traces.js';
 import { createAccess } from './create-access.js';
 import { createConversations } from './create-conversations.js';
+import { createDialogues } from './create-dialogues.js';
 import { createFeedback } from './create-feedback.js';
 import { createInbox } from './create-inbox.js';
 import { createJobs } from './create-jobs.js';
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-03-job-traceparents': addJobTraceparents,
   '2026-12-03-outbox': createOutbox,
   '2026-12-04-group-notices': addGroupNotices,
+  '2026-12-05-dialogues': createDialogues,
 };
 
 /** In the order they are made in. */
@@ -63,6 +65,14 @@ export async function openState(file: string, migration?: string): Promise<State
   } finally {
     lock.release();
   }
+}
+
+/** The tables of this release in memory, gone when it is closed. */
+export async function openStateInMemory(): Promise<StateDatabase> {
+  const database = new Kysely<StateTables>({ dialect: new SqliteDialect({ database: openMemory() }) });
+  const { error } = await migrate(migratorOf(database), undefined);
+  if (error !== undefined) throw new AssistantError('STORAGE_FAILED', 'the tables cannot be made in memory', { cause: error });
+  return database;
 }
 
 /** With the tables that are there. @throws AssistantError STORAGE_FAILED */

@@ -1,6 +1,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { UnreadableKind } from '#domain/received-message.js';
 import type { AccessTables } from './access-tables.js';
+import type { DialogueTable, DialogueTurnTable } from './dialogue-tables.js';
 import type { JobTable } from './job-table.js';
 import type { GroupChoiceTable, OutboxPartTable, OutboxReplyTable } from './outbox-tables.js';
 
@@ -108,6 +109,8 @@ export interface StateTables extends AccessTables {
   readonly outbox_reply: OutboxReplyTable;
   readonly outbox_part: OutboxPartTable;
   readonly group_choice: GroupChoiceTable;
+  readonly dialogue: DialogueTable;
+  readonly dialogue_turn: DialogueTurnTable;
 }
 
 export type StateDatabase = Kysely<StateTables>;

@@ -22,4 +22,6 @@ export const tableKeys: Keys = {
   outbox_reply: ['key'],
   outbox_part: ['seq'],
   group_choice: ['chat'],
+  dialogue: ['id'],
+  dialogue_turn: ['seq'],
 };

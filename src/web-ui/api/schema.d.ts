@@ -102,6 +102,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own conversations, pinned first · 自己的对话 */
+        get: operations["conversations.list"];
+        put?: never;
+        /** Begin a conversation · 新建对话 */
+        post: operations["conversations.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation, whole · 一个对话的全部内容 */
+        get: operations["conversations.read"];
+        put?: never;
+        post?: never;
+        /** Delete a conversation · 删除对话 */
+        delete: operations["conversations.remove"];
+        options?: never;
+        head?: never;
+        /** Name or pin a conversation · 给对话改名或置顶 */
+        patch: operations["conversations.change"];
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A conversation with its sources, to be kept · 导出对话与出处 */
+        get: operations["conversations.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask in a conversation; the answer is followed by its events · 在对话中提问 */
+        post: operations["turns.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happens to a question, until it is answered · 跟踪提问的进展 */
+        get: operations["turns.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/pictures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a question · 提问所附的图片 */
+        get: operations["turns.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop answering a question · 停止回答 */
+        post: operations["turns.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could be asked next · 接下来可以问什么 */
+        get: operations["turns.suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns/{turn}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why it was answered so, or not at all · 为什么这样回答或不回答 */
+        get: operations["turns.why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deleted-libraries": {
         parameters: {
             query?: never;
@@ -269,6 +425,41 @@ export interface paths {
         post?: never;
         /** Revoke a key · 吊销密钥 */
         delete: operations["keys.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/language-model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The language model, and what may be chosen · 语言模型及可选项 */
+        get: operations["languageModel.present"];
+        /** Choose the language model, or none · 选定语言模型或不用 */
+        put: operations["languageModel.keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/language-model/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a language model by one call · 试用语言模型 */
+        post: operations["languageModel.attempt"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -810,6 +1001,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/first-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could be asked first · 可以先问什么 */
+        get: operations["firstQuestions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/gate": {
         parameters: {
             query?: never;
@@ -1137,6 +1345,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names that begin so, of people who are not members yet · 按名字开头查找尚非成员的人 */
+        get: operations["people.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/sample-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sample documents, and what may be asked of them · 示例文档和可以问的问题 */
+        get: operations["samples.offer"];
+        put?: never;
+        /** Take the sample documents in · 加入示例文档 */
+        post: operations["samples.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/search": {
         parameters: {
             query?: never;
@@ -1148,6 +1391,23 @@ export interface paths {
         put?: never;
         /** Passages of a library, best first · 检索段落 */
         post: operations["search.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings, what they mean and what they may be · 设置的含义和范围 */
+        get: operations["librarySettings.describe"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1387,6 +1647,23 @@ export interface paths {
         };
         /** Come back from the service, signed in or not · 从统一登录返回 */
         get: operations["signOn.finish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the installation is set up · 安装进行到哪一步 */
+        get: operations["setup.look"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2088,6 +2365,7 @@ export interface operations {
                         mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "image/bmp" | "image/tiff";
                     }[];
                     quote?: string;
+                    webSearch?: boolean;
                 };
             };
         };
@@ -2230,6 +2508,1521 @@ export interface operations {
             };
             /** @description It took too long */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversations: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pinned: boolean;
+                            running: string | null;
+                            title: string;
+                            turns: number;
+                            webSearch: boolean;
+                        }[];
+                        kept: boolean;
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    library: string;
+                    /**
+                     * @default direct
+                     * @enum {string}
+                     */
+                    mode?: "direct" | "group";
+                    title?: string;
+                    /** @default true */
+                    webSearch?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        changedAt: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        id: string;
+                        library: string;
+                        /** @enum {string} */
+                        mode: "direct" | "group";
+                        pinned: boolean;
+                        title: string;
+                        webSearch: boolean;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversation: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pinned: boolean;
+                            title: string;
+                            webSearch: boolean;
+                        };
+                        turns: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pictures: number;
+                            question: string;
+                            reply: {
+                                answer: string | null;
+                                citations: {
+                                    document: string;
+                                    end: number;
+                                    heading: string | null;
+                                    lines?: {
+                                        first: number;
+                                        last: number;
+                                    };
+                                    number: number;
+                                    page: number | null;
+                                    quote: string;
+                                    score: number;
+                                    start: number;
+                                    url: string | null;
+                                    web?: {
+                                        title: string;
+                                    };
+                                }[];
+                                gate: {
+                                    accepted: boolean;
+                                    features: {
+                                        contribution: number;
+                                        name: string;
+                                        value: number;
+                                    }[];
+                                    nearest: {
+                                        document: string;
+                                        heading: string | null;
+                                        quote: string;
+                                    } | null;
+                                    probability: number;
+                                    secondOpinion: ("accept" | "decline" | "failed") | null;
+                                    similarity: number | null;
+                                    threshold: number;
+                                };
+                                /** @enum {string} */
+                                outcome: "answered" | "declined";
+                                reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                                reply: string | null;
+                                timings: {
+                                    [key: string]: number;
+                                };
+                                trace: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "running" | "answered" | "declined" | "failed" | "stopped" | "interrupted";
+                            webSearch: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pinned?: boolean;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        changedAt: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        id: string;
+                        library: string;
+                        /** @enum {string} */
+                        mode: "direct" | "group";
+                        pinned: boolean;
+                        title: string;
+                        webSearch: boolean;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversations.export": {
+        parameters: {
+            query?: {
+                format?: "markdown" | "json";
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        conversation: {
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pinned: boolean;
+                            title: string;
+                            webSearch: boolean;
+                        };
+                        turns: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            mode: "direct" | "group";
+                            pictures: number;
+                            question: string;
+                            reply: {
+                                answer: string | null;
+                                citations: {
+                                    document: string;
+                                    end: number;
+                                    heading: string | null;
+                                    lines?: {
+                                        first: number;
+                                        last: number;
+                                    };
+                                    number: number;
+                                    page: number | null;
+                                    quote: string;
+                                    score: number;
+                                    start: number;
+                                    url: string | null;
+                                    web?: {
+                                        title: string;
+                                    };
+                                }[];
+                                gate: {
+                                    accepted: boolean;
+                                    features: {
+                                        contribution: number;
+                                        name: string;
+                                        value: number;
+                                    }[];
+                                    nearest: {
+                                        document: string;
+                                        heading: string | null;
+                                        quote: string;
+                                    } | null;
+                                    probability: number;
+                                    secondOpinion: ("accept" | "decline" | "failed") | null;
+                                    similarity: number | null;
+                                    threshold: number;
+                                };
+                                /** @enum {string} */
+                                outcome: "answered" | "declined";
+                                reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                                reply: string | null;
+                                timings: {
+                                    [key: string]: number;
+                                };
+                                trace: string;
+                            } | null;
+                            /** @enum {string} */
+                            state: "running" | "answered" | "declined" | "failed" | "stopped" | "interrupted";
+                            webSearch: boolean;
+                        }[];
+                    };
+                    "text/markdown": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.ask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    library: string;
+                    message: string;
+                    /**
+                     * @default direct
+                     * @enum {string}
+                     */
+                    mode?: "direct" | "group";
+                    pictures?: {
+                        base64: string;
+                        /** @enum {string} */
+                        mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "image/bmp" | "image/tiff";
+                    }[];
+                    /** @default null */
+                    replaces?: string | null;
+                    /** @default true */
+                    webSearch?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        endedAt: string | null;
+                        error: {
+                            code: string;
+                            message: string;
+                        } | null;
+                        id: string;
+                        library: string;
+                        /** @enum {string} */
+                        mode: "direct" | "group";
+                        pictures: number;
+                        question: string;
+                        reply: {
+                            answer: string | null;
+                            citations: {
+                                document: string;
+                                end: number;
+                                heading: string | null;
+                                lines?: {
+                                    first: number;
+                                    last: number;
+                                };
+                                number: number;
+                                page: number | null;
+                                quote: string;
+                                score: number;
+                                start: number;
+                                url: string | null;
+                                web?: {
+                                    title: string;
+                                };
+                            }[];
+                            gate: {
+                                accepted: boolean;
+                                features: {
+                                    contribution: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                nearest: {
+                                    document: string;
+                                    heading: string | null;
+                                    quote: string;
+                                } | null;
+                                probability: number;
+                                secondOpinion: ("accept" | "decline" | "failed") | null;
+                                similarity: number | null;
+                                threshold: number;
+                            };
+                            /** @enum {string} */
+                            outcome: "answered" | "declined";
+                            reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                            reply: string | null;
+                            timings: {
+                                [key: string]: number;
+                            };
+                            trace: string;
+                        } | null;
+                        /** @enum {string} */
+                        state: "running" | "answered" | "declined" | "failed" | "stopped" | "interrupted";
+                        webSearch: boolean;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                number: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/gif": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "turns.why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                turn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        gate: {
+                            accepted: boolean;
+                            features: {
+                                contribution: number;
+                                name: string;
+                                value: number;
+                            }[];
+                            nearest: {
+                                document: string;
+                                heading: string | null;
+                                quote: string;
+                            } | null;
+                            probability: number;
+                            secondOpinion: ("accept" | "decline" | "failed") | null;
+                            similarity: number | null;
+                            threshold: number;
+                        };
+                        reason: string | null;
+                        trace: {
+                            /** Format: date-time */
+                            at: string;
+                            build: string | null;
+                            cachedFrom?: string;
+                            calls?: {
+                                cachedTokens: number | null;
+                                cost: number | null;
+                                inputTokens: number;
+                                isEstimate: boolean;
+                                model: string;
+                                ms: number;
+                                msToFirstToken: number | null;
+                                outcome: string;
+                                outputTokens: number;
+                                prompts: {
+                                    name: string;
+                                    version: string;
+                                }[];
+                                provider: string;
+                                purpose: string;
+                                retries: number;
+                            }[];
+                            channel: string;
+                            citations: {
+                                document: string;
+                                end: number;
+                                heading: string | null;
+                                lines?: {
+                                    first: number;
+                                    last: number;
+                                };
+                                number: number;
+                                page: number | null;
+                                quote: string;
+                                score: number;
+                                start: number;
+                                url: string | null;
+                                web?: {
+                                    title: string;
+                                };
+                            }[];
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            filter?: {
+                                documents?: string[];
+                                folders?: string[];
+                                from?: string;
+                                /** @constant */
+                                isRestricted?: true;
+                                tags?: string[];
+                                until?: string;
+                            };
+                            gate: {
+                                accepted: boolean;
+                                features: {
+                                    contribution: number;
+                                    name: string;
+                                    value: number;
+                                }[];
+                                nearest: {
+                                    document: string;
+                                    heading: string | null;
+                                    quote: string;
+                                } | null;
+                                probability: number;
+                                secondOpinion: ("accept" | "decline" | "failed") | null;
+                                similarity: number | null;
+                                threshold: number;
+                            } | null;
+                            gateVersion: number | null;
+                            group: string | null;
+                            history: {
+                                /** @enum {string} */
+                                role: "user" | "assistant";
+                                sender?: string;
+                                text: string;
+                            }[];
+                            id: string;
+                            library: string;
+                            milliseconds: number;
+                            /** @enum {string} */
+                            mode: "group" | "direct";
+                            /** @enum {string} */
+                            outcome: "answered" | "declined" | "failed";
+                            passages: {
+                                bm25: number | null;
+                                cosine: number | null;
+                                defines?: string;
+                                document: string;
+                                end: number;
+                                fate: {
+                                    /** @constant */
+                                    kind: "chosen";
+                                    number: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "says-the-same";
+                                    place: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "document-has-its-share";
+                                } | {
+                                    /** @constant */
+                                    kind: "behind";
+                                };
+                                heading: string | null;
+                                late: number | null;
+                                page: number | null;
+                                place: number;
+                                repeatedBy: number | null;
+                                rerank: number | null;
+                                score: number;
+                                start: number;
+                            }[];
+                            person: string | null;
+                            pictures?: number;
+                            reading?: {
+                                inPictures?: string;
+                                /** @enum {string} */
+                                intent: "question" | "doubt" | "complaint" | "chat" | "greeting" | "identity" | "command";
+                                links: string[];
+                                mentions: string[];
+                                quote: string | null;
+                            };
+                            reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                            reply: string | null;
+                            skipped?: {
+                                /** @enum {string} */
+                                reason: "time" | "tokens";
+                                step: string;
+                            }[];
+                            stages: {
+                                milliseconds: number;
+                                stage: string;
+                            }[];
+                            text: string | null;
+                            web?: {
+                                engine: string;
+                                failure: ("INVALID_INPUT" | "CONFIG_INVALID" | "LIBRARY_NAME_INVALID" | "LIBRARY_NOT_FOUND" | "LIBRARY_NOT_BUILT" | "LIBRARY_BUSY" | "SOURCE_UNREADABLE" | "SOURCE_EMPTY" | "DOCUMENT_UNREADABLE" | "DOCUMENT_TIMEOUT" | "BUILD_CORRUPT" | "BUILD_MODEL_MISMATCH" | "MODEL_MISSING" | "MODEL_CORRUPT" | "MODEL_FAILED" | "LANGUAGE_MODEL_AUTH" | "LANGUAGE_MODEL_RATE_LIMIT" | "LANGUAGE_MODEL_UNAVAILABLE" | "LANGUAGE_MODEL_BUDGET" | "LANGUAGE_MODEL_INVALID" | "WEB_REFUSED" | "WEB_FAILED" | "WEB_SEARCH_FAILED" | "SIGN_ON_FAILED" | "CHANNEL_UNREACHABLE" | "CHANNEL_REFUSED" | "STORAGE_FAILED" | "TIMEOUT" | "CANCELLED" | "OVERLOADED" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "CONFLICT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL") | null;
+                                pages: {
+                                    failure: ("INVALID_INPUT" | "CONFIG_INVALID" | "LIBRARY_NAME_INVALID" | "LIBRARY_NOT_FOUND" | "LIBRARY_NOT_BUILT" | "LIBRARY_BUSY" | "SOURCE_UNREADABLE" | "SOURCE_EMPTY" | "DOCUMENT_UNREADABLE" | "DOCUMENT_TIMEOUT" | "BUILD_CORRUPT" | "BUILD_MODEL_MISMATCH" | "MODEL_MISSING" | "MODEL_CORRUPT" | "MODEL_FAILED" | "LANGUAGE_MODEL_AUTH" | "LANGUAGE_MODEL_RATE_LIMIT" | "LANGUAGE_MODEL_UNAVAILABLE" | "LANGUAGE_MODEL_BUDGET" | "LANGUAGE_MODEL_INVALID" | "WEB_REFUSED" | "WEB_FAILED" | "WEB_SEARCH_FAILED" | "SIGN_ON_FAILED" | "CHANNEL_UNREACHABLE" | "CHANNEL_REFUSED" | "STORAGE_FAILED" | "TIMEOUT" | "CANCELLED" | "OVERLOADED" | "NOT_SIGNED_IN" | "NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "CONFLICT" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "INTERNAL") | null;
+                                    refusedPassages: number;
+                                    title: string;
+                                    url: string;
+                                }[];
+                                query: string;
+                                /** @enum {string} */
+                                queryBy: "key-terms" | "language-model";
+                            };
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2549,6 +4342,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        dialogues: number;
                         feedback: number;
                         messages: number;
                         replies: number;
@@ -3433,6 +5227,302 @@ export interface operations {
             };
         };
     };
+    "languageModel.present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseUrl: string | null;
+                        hasKey: boolean;
+                        /** @enum {string} */
+                        kind: "none" | "openai-compatible" | "gguf" | "langchain";
+                        model: string | null;
+                        offers: {
+                            baseUrl: string | null;
+                            isHosted: boolean;
+                            preset: string;
+                            takesKey: boolean;
+                        }[];
+                        preset: string | null;
+                        settledBy: string[];
+                    };
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "languageModel.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    kind: "none";
+                } | {
+                    /** @default null */
+                    apiKey?: string | null;
+                    /** @default null */
+                    baseUrl?: string | null;
+                    /** @constant */
+                    kind: "openai-compatible";
+                    model: string;
+                    /** @default null */
+                    preset?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseUrl: string | null;
+                        hasKey: boolean;
+                        /** @enum {string} */
+                        kind: "none" | "openai-compatible" | "gguf" | "langchain";
+                        model: string | null;
+                        offers: {
+                            baseUrl: string | null;
+                            isHosted: boolean;
+                            preset: string;
+                            takesKey: boolean;
+                        }[];
+                        preset: string | null;
+                        settledBy: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "languageModel.attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    apiKey?: string | null;
+                    /** @default null */
+                    baseUrl?: string | null;
+                    /** @default null */
+                    model?: string | null;
+                    /** @default null */
+                    preset?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: string;
+                        milliseconds: number;
+                        models: string[];
+                        /** @enum {string} */
+                        outcome: "answers" | "listed" | "no-such-host" | "not-public" | "out-of-reach" | "key-refused" | "model-unknown" | "no-model-server" | "no-credit" | "late" | "unreadable";
+                        says: string | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "libraries.list": {
         parameters: {
             query?: {
@@ -3459,6 +5549,7 @@ export interface operations {
                             documents: number;
                             name: string;
                             title: string | null;
+                            webSearch: boolean;
                             welcome: string | null;
                         }[];
                         next: string | null;
@@ -3535,6 +5626,7 @@ export interface operations {
                         answer: string;
                     } | null;
                     name: string;
+                    openToGuests?: boolean | null;
                     refreshHours?: number | null;
                     sources?: ({
                         /** @constant */
@@ -3635,6 +5727,7 @@ export interface operations {
                             models: {
                                 answer: string;
                             } | null;
+                            openToGuests: boolean | null;
                             refreshHours: number | null;
                             sources: ({
                                 /** @constant */
@@ -3791,6 +5884,7 @@ export interface operations {
                             models: {
                                 answer: string;
                             } | null;
+                            openToGuests: boolean | null;
                             refreshHours: number | null;
                             sources: ({
                                 /** @constant */
@@ -3982,6 +6076,7 @@ export interface operations {
                     models?: {
                         answer: string;
                     } | null;
+                    openToGuests?: boolean | null;
                     refreshHours?: number | null;
                     sources?: ({
                         /** @constant */
@@ -4082,6 +6177,7 @@ export interface operations {
                             models: {
                                 answer: string;
                             } | null;
+                            openToGuests: boolean | null;
                             refreshHours: number | null;
                             sources: ({
                                 /** @constant */
@@ -8376,6 +10472,102 @@ export interface operations {
             };
         };
     };
+    "firstQuestions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "gate.report": {
         parameters: {
             query?: never;
@@ -11193,6 +13385,312 @@ export interface operations {
             };
         };
     };
+    "people.find": {
+        parameters: {
+            query: {
+                search: string;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        names: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "samples.offer": {
+        parameters: {
+            query: {
+                language: "zh" | "en";
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        names: string[];
+                        questions: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "samples.take": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "zh" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                        names: string[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "search.search": {
         parameters: {
             query?: never;
@@ -11352,6 +13850,109 @@ export interface operations {
             };
             /** @description The request is of another type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "librarySettings.describe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        settings: {
+                            bounds: {
+                                choices: string[] | null;
+                                isWhole: boolean;
+                                least: number | null;
+                                longest: number | null;
+                                most: number | null;
+                                pattern: string | null;
+                            };
+                            isFixed: boolean;
+                            /** @enum {string} */
+                            key: "title" | "description" | "welcome" | "chunkTokens" | "webSearch" | "openToGuests" | "language" | "answerStyle" | "models" | "groupPolicy" | "directPolicy" | "sources" | "refreshHours";
+                            /** @enum {string} */
+                            kind: "line" | "text" | "number" | "switch" | "choice" | "model" | "sources";
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            meaning: {
+                                en: string;
+                                zh: string;
+                            };
+                            redoes: ("build" | "gate") | null;
+                            usual: string | number | boolean | null;
+                            value: unknown;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13134,6 +15735,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "setup.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hasAccount: boolean;
+                        steps: {
+                            documents: number;
+                            hasAsked: boolean;
+                            /** @enum {string} */
+                            languageModel: "none" | "openai-compatible" | "gguf" | "langchain";
+                            libraries: number;
+                        } | null;
+                    };
+                };
             };
             /** @description Too many requests in a short time */
             429: {

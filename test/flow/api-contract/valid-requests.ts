@@ -14,10 +14,15 @@ export type Told = Readonly<Record<string, any>>;
 
 export const account = { name: 'root', password: 'long enough for it' };
 const { password } = account;
+/** A picture of one pixel. */
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const question = { text: 'how often?', library: 'plants' };
 const newcomer = (told: Told): string => told['accounts.list'].accounts.find(({ name }: { name: string }) => name === 'newcomer').id;
 const job = (told: Told): ValidRequest => ({ at: { id: told['jobs.add'].id } });
 const decision = (told: Told): ValidRequest => ({ at: { id: told['feedback.give'].id }, body: { givenAt: told['feedback.give'].givenAt } });
+const conversation = (told: Told): ValidRequest => ({ at: { conversation: told['conversations.create'].id } });
+const turn = (told: Told): ValidRequest => ({ at: { ...conversation(told).at, turn: told['turns.ask'].id } });
+const asked = { message: 'how often?', library: 'plants', pictures: [{ mediaType: 'image/png', base64: onePixel }] };
 const guide: ValidRequest = { at: { document: 'guide.md' } };
 
 /** Every operation at least once, by an admin, in an order that leaves each something to do; some need what was answered before. */
@@ -26,6 +31,10 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['health.ready', {}],
   ['metrics.read', {}],
   ['openApi.document', {}],
+  ['setup.look', {}],
+  ['languageModel.present', {}],
+  ['languageModel.attempt', { body: { baseUrl: 'http://127.0.0.1:1/v1', model: 'small' } }],
+  ['languageModel.keep', { body: { kind: 'none' } }],
   ['session.who', {}],
   ['session.signIn', { body: account }],
   ['accounts.invite', { body: { role: 'member' } }],
@@ -41,6 +50,7 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['accounts.list', {}],
   ['accounts.change', (told) => ({ at: { id: newcomer(told) }, body: { role: 'member' } })],
   ['accounts.resetPassword', (told) => ({ at: { id: newcomer(told) }, body: { password } })],
+  ['people.find', { query: { search: 'new' } }],
   ['members.add', { body: { name: 'newcomer', role: 'viewer' } }],
   ['members.set', (told) => ({ at: { account: newcomer(told) }, body: { role: 'editor' } })],
   ['members.list', {}],
@@ -51,9 +61,12 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['keys.remove', (told) => ({ at: { id: told['keys.make'].key.id } })],
   ['library.create', { body: { name: 'herbs', title: 'Herbs' } }],
   ['library.describe', {}],
+  ['librarySettings.describe', {}],
   ['library.change', { body: { title: 'Plants', sources: [{ kind: 'web', urls: ['https://plants.example/'] }], groupPolicy: 'f=0.5' } }],
   ['libraries.list', { query: { unbuilt: 'true' } }],
   ['documents.upload', { form: filesOf({ 'ivy.md': '# Ivy', 'oak.md': '# Oak', 'fern.md': '# Fern', 'tool.exe': 'MZ' }) }],
+  ['samples.offer', { query: { language: 'en' } }],
+  ['samples.take', { body: { language: 'en' } }],
   ['documents.list', {}],
   ['documents.list', { query: { state: 'waiting', search: 'ivy', kind: 'md', sort: 'at', order: 'desc' } }],
   ['documents.find', guide],
@@ -125,6 +138,20 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['ancestor.infer', { body: question }],
   ['ancestor.stream', { body: question }],
   ['chat.chat', { body: { message: 'how often?', library: 'plants' } }],
+  ['conversations.create', { body: { library: 'plants' } }],
+  ['turns.ask', (told) => ({ at: { conversation: told['conversations.create'].id }, body: asked })],
+  ['turns.events', turn],
+  ['turns.why', turn],
+  ['turns.suggestions', turn],
+  ['turns.picture', (told) => ({ at: { ...turn(told).at, number: '1' } })],
+  ['turns.stop', turn],
+  ['conversations.list', { query: { search: 'often' } }],
+  ['conversations.read', conversation],
+  ['conversations.export', (told) => ({ ...conversation(told), query: { format: 'json' } })],
+  ['conversations.export', conversation],
+  ['conversations.change', (told) => ({ ...conversation(told), body: { title: 'Pumps', pinned: true } })],
+  ['conversations.remove', conversation],
+  ['firstQuestions.list', {}],
   ['traces.list', {}],
   ['traces.show', (told) => ({ at: { id: told['chat.chat'].trace } })],
   ['feedback.give', (told) => ({ at: { id: told['chat.chat'].trace }, body: { verdict: 'not-useful', correction: 'Weekly.' } })],
@@ -158,6 +185,7 @@ export const lists = [
   'audit.all',
   'audit.ofLibrary',
   'builds.list',
+  'conversations.list',
   'deletedLibraries.list',
   'documents.list',
   'examples.list',
@@ -176,8 +204,13 @@ export const lists = [
   'traces.list',
 ] as const;
 
-/** What has records in a list and is none: in OpenAI's form, of one person, figures, one record, a curve. */
+/** What has records in a list and is none: in OpenAI's form, of one person, figures, one record. */
 export const noLists: readonly string[] = [
+  'languageModel.present',
+  'librarySettings.describe',
+  'conversations.export',
+  'conversations.read',
+  /** What has records in a list and is none: in OpenAI's form, of one person, figures, one record, a curve. */
   'comparisons.report',
   'thresholds.curve',
   'models.models',

@@ -1,9 +1,11 @@
 import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
+import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
 import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import { StateFile } from '#database/state/state-file.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
+import { sampleDialogue } from '../../fakes/sample-dialogue.js';
 import { sampleFeedback } from '../../fakes/sample-feedback.js';
 import { SetClock } from '../../fakes/set-clock.js';
 import { sampleTurn } from '../../contract/conversation-store.contract.js';
@@ -16,20 +18,24 @@ import { sampleTrace } from '../../fakes/sample-trace.js';
 const folder = temporaryFolder();
 let feedback: SqliteFeedbackStore;
 let outbox: SqliteOutbox;
+let dialogues: SqliteDialogueStore;
 beforeEach(() => {
   const options = { state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock: new SetClock() };
   feedback = new SqliteFeedbackStore(options);
   outbox = new SqliteOutbox(options);
+  dialogues = new SqliteDialogueStore({ ...options, keepMs: 1e9 });
 });
-afterEach(() => Promise.all([feedback.close(), outbox.close()]));
+afterEach(() => Promise.all([feedback, outbox, dialogues].map((store) => store.close())));
 
 const places = async () => {
-  const all = { traces: new MemoryTraceStore(), conversations: new MemoryConversationStore(), inbox: new MemoryInbox(), outbox, feedback };
+  const kept = { dialogues, outbox, feedback };
+  const all = { traces: new MemoryTraceStore(), conversations: new MemoryConversationStore(), inbox: new MemoryInbox(), ...kept };
   for (const person of ['ann', 'bob']) {
     all.traces.note(sampleTrace({ id: person, person }));
     await all.conversations.append(sampleTurn({ person }));
     await all.inbox.put(sampleMessage({ id: person, person }));
     await outbox.put(sampleReply({ key: person, person }));
+    await dialogues.create(sampleDialogue({ id: person, owner: person }));
     await feedback.give(sampleFeedback({ id: person, trace: person, person }));
   }
   return all;
@@ -38,7 +44,14 @@ const places = async () => {
 describe('eraseEverywhere', () => {
   it('leaves nothing of one, and everything of the others', async () => {
     const all = await places();
-    expect(await eraseEverywhere(all, { person: 'ann' })).toEqual({ traces: 1, turns: 1, messages: 1, replies: 1, feedback: 1 });
+    expect(await eraseEverywhere(all, { person: 'ann' })).toEqual({
+      traces: 1,
+      turns: 1,
+      dialogues: 1,
+      messages: 1,
+      replies: 1,
+      feedback: 1,
+    });
     const left = [
       ...all.traces.traces,
       ...(await all.conversations.recent('g1', '', 9)),
