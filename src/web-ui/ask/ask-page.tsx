@@ -10,6 +10,7 @@ import { KeysHelp } from '#web-ui/ask/keys-help.js';
 import { Sheet } from '#web-ui/ask/sheet.js';
 import { SourcePane } from '#web-ui/ask/source-pane.js';
 import { Talk } from '#web-ui/ask/talk.js';
+import type { TextAreaRef } from '#web-ui/ask/text-area-ref.js';
 import { useAsking } from '#web-ui/ask/use-asking.js';
 import { useAskable, useChoices } from '#web-ui/ask/use-choices.js';
 import { useKeys } from '#web-ui/ask/use-keys.js';
@@ -33,7 +34,7 @@ export function AskPage(): ReactElement {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isListOpen, setListOpen] = useState(false);
   const [areKeysShown, showKeys] = useState(false);
-  const [box, search] = [useRef<HTMLTextAreaElement>(null), useRef<InputRef>(null)];
+  const [box, search] = [useRef<TextAreaRef>(null), useRef<InputRef>(null)];
   const { data: libraries, error: librariesError, refetch } = useAskable();
   const { data: shown, error } = useConversation(id);
   const choices = useChoices(libraries ?? []);

@@ -3,13 +3,14 @@ import { App, Button, Input } from 'antd';
 import { useRef, useState, type DragEvent, type KeyboardEvent, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prepareAnswers } from '#web-ui/ask/lazy-answer-text.js';
+import type { TextAreaRef } from '#web-ui/ask/text-area-ref.js';
 import { useKept } from '#web-ui/ask/kept-choice.js';
 import { mostPictures, readPicture, type AskedPicture } from '#web-ui/ask/read-picture.js';
 
 interface Props {
   /** The conversation, or `new`: each has its own draft. */
   readonly draftOf: string;
-  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly box: RefObject<TextAreaRef | null>;
   readonly isRunning: boolean;
   readonly isSending: boolean;
   readonly isBlocked: boolean;
@@ -55,9 +56,7 @@ export function Composer({ draftOf, box, isRunning, isSending, isBlocked, option
     >
       <ChosenPictures pictures={pictures} onRemove={remove} />
       <Input.TextArea
-        ref={(area) => {
-          box.current = area?.resizableTextArea?.textArea ?? null;
-        }}
+        ref={box}
         variant="borderless"
         className="ask-grow"
         rows={1}

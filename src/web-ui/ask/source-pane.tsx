@@ -34,7 +34,7 @@ export function SourcePane({ citation, onClose }: Props): ReactElement {
             aria-label={t('sources.toWeb')}
           />
         )}
-        <Button type="text" icon={<CloseOutlined />} aria-label={t('sources.close')} onClick={onClose} />
+        <Button className="ask-pane-close" type="text" icon={<CloseOutlined />} aria-label={t('sources.close')} onClick={onClose} />
       </header>
       <p className="ask-source-place">{place(citation)}</p>
       <div className="ask-pane-body">

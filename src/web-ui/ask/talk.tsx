@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AskOptions } from '#web-ui/ask/ask-options.js';
 import { Composer } from '#web-ui/ask/composer.js';
 import type { Citation, Conversation, Turn } from '#web-ui/ask/conversations.js';
+import type { TextAreaRef } from '#web-ui/ask/text-area-ref.js';
 import { TurnView } from '#web-ui/ask/turn-view.js';
 import type { Choices, ListedLibrary } from '#web-ui/ask/use-choices.js';
 import type { useAsking } from '#web-ui/ask/use-asking.js';
@@ -11,7 +12,7 @@ import { Welcome } from '#web-ui/ask/welcome.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 export interface Places {
-  readonly box: RefObject<HTMLTextAreaElement | null>;
+  readonly box: RefObject<TextAreaRef | null>;
   readonly search: RefObject<InputRef | null>;
 }
 
