@@ -2,6 +2,7 @@ import type { KeyScope } from '#domain/credential.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
 import { libraryRights, type LibraryRight, type Right } from '#domain/right.js';
+import { mayEnter } from '#access/may-enter.js';
 import { rightsIn } from '#access/rights-in.js';
 import { signed } from '#access/signed.js';
 
@@ -66,10 +67,6 @@ function demandInLibrary({ right, library, model }: LibraryDemand, principal: Pr
   if (library === null) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no model ${shown(model)}; GET /v1/models lists them`);
   if (rights.length === 0) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} that you may see`);
   throw new AssistantError('NOT_ALLOWED', `you may not do this with the library ${library}: it needs the right "${right}"`);
-}
-
-function mayEnter(principal: Principal): boolean {
-  return principal.kind !== 'guest' || principal.mayAsk;
 }
 
 function shown(model = ''): string {

@@ -1,5 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
-import type { Principal, Signed } from '#domain/principal.js';
+import type { Guest, Principal, Signed } from '#domain/principal.js';
 import { isApiKey, type ApiKeys } from '#access/api-keys.js';
 import type { Sessions } from '#access/sessions.js';
 import type { AccountStore } from '#ports/account-store.js';
@@ -26,6 +26,8 @@ interface Parts {
   readonly keys: ApiKeys;
   /** `until-set-up`: from this machine, as long as there is no account. */
   readonly guests: 'none' | 'ask' | 'until-set-up';
+  /** What owners say of guests, by library; null where that cannot be told. Left out where it is not theirs to say. */
+  readonly openToGuests?: () => Promise<ReadonlyMap<string, boolean> | null>;
 }
 
 /** Who a request comes from. */
@@ -51,7 +53,7 @@ export class Identify {
       const principal = await this.#signed(account, { kind: 'session', id, scope: null });
       if (principal) return { principal, renewedToken: resumed.renewedToken };
     }
-    return { principal: { kind: 'guest', mayAsk: await this.#mayGuestsAsk(isLocal) }, renewedToken: null };
+    return { principal: await this.#guest(isLocal), renewedToken: null };
   }
 
   async #signed(id: string, by: Pick<Signed, 'kind' | 'id' | 'scope'>): Promise<Signed | null> {
@@ -60,11 +62,23 @@ export class Identify {
     return { ...by, account, memberships: await this.parts.accounts.membershipsOf(id) };
   }
 
-  async #mayGuestsAsk(isLocal: boolean): Promise<boolean> {
-    const { guests, accounts } = this.parts;
-    if (guests !== 'until-set-up') return guests === 'ask';
-    if (!isLocal || this.#isSetUp) return false;
-    this.#isSetUp = (await accounts.count()) > 0;
-    return !this.#isSetUp;
+  async #guest(isLocal: boolean): Promise<Guest> {
+    const { guests, openToGuests } = this.parts;
+    const nothing: Guest = { kind: 'guest', mayAsk: false };
+    if (guests === 'none') return nothing;
+    if (guests === 'until-set-up' && !(await this.#knowsSomebody(isLocal))) return { ...nothing, mayAsk: isLocal };
+    const mayAsk = guests === 'ask';
+    if (!openToGuests) return { ...nothing, mayAsk };
+    const otherwise = await openToGuests().catch(() => null);
+    return otherwise ? { kind: 'guest', mayAsk, otherwise } : nothing;
+  }
+
+  /** Pages are shown from afar also while people cannot be read. */
+  async #knowsSomebody(isLocal: boolean): Promise<boolean> {
+    if (this.#isSetUp) return true;
+    const counted = this.parts.accounts.count();
+    const people = await (isLocal ? counted : counted.catch(() => 0));
+    this.#isSetUp = people > 0;
+    return this.#isSetUp;
   }
 }

@@ -63,6 +63,7 @@ export const answers = {
   newKey: z.strictObject({ token: z.string(), key }),
   member,
   members: z.strictObject({ members: z.array(member), next }),
+  people: z.strictObject({ names: z.array(z.string()) }),
   audit: z.strictObject({ entries: z.array(entry), next }),
   who: z.strictObject({
     account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),

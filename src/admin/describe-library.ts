@@ -47,7 +47,7 @@ export async function describeLibrary(library: string, parts: LibraryParts): Pro
     settings,
     createdAt,
     fixed: ownerChoices.fixed(library),
-    languageModels: parts.languageModels,
+    languageModels: parts.languageModels(),
     build: manifest && { id: manifest.id, builtAt: manifest.createdAt, counts: manifest.counts, model: manifest.model.name },
     gate: gate && summaryOf(gate),
     uploads: { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Estimate, GateReport } from '#domain/gate.js';
 import type { GateSummary, LibraryRecord } from '#admin/describe-library.js';
+import type { SettingKey, SettingRecord } from '#admin/describe-settings.js';
+import { ownerSettings } from '#admin/library.wire.js';
 import { jobAnswer } from '#admin/job-answer.wire.js';
 import type { DeletedLibrary } from '#ports/library-store.js';
 
@@ -38,6 +40,7 @@ const library = z.strictObject({
     welcome: words,
     chunkTokens: z.int().nullable(),
     webSearch: z.boolean().nullable(),
+    openToGuests: z.boolean().nullable(),
     language: z.enum(['auto', 'zh', 'en']).nullable(),
     answerStyle: words,
     models: z.strictObject({ answer: z.string() }).nullable(),
@@ -53,6 +56,27 @@ const library = z.strictObject({
   gate: gateSummary.nullable(),
   uploads: z.strictObject({ files: count, bytes: count }),
 }) satisfies z.ZodType<LibraryRecord>;
+
+const bothWords = z.strictObject({ zh: z.string(), en: z.string() });
+
+const setting = z.strictObject({
+  key: z.enum(Object.keys(ownerSettings) as [SettingKey, ...SettingKey[]]),
+  kind: z.enum(['line', 'text', 'number', 'switch', 'choice', 'model', 'sources']),
+  label: bothWords,
+  meaning: bothWords,
+  bounds: z.strictObject({
+    least: z.number().nullable(),
+    most: z.number().nullable(),
+    isWhole: z.boolean(),
+    longest: count.nullable(),
+    pattern: words,
+    choices: names.nullable(),
+  }),
+  value: z.unknown(),
+  usual: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+  isFixed: z.boolean(),
+  redoes: z.enum(['build', 'gate']).nullable(),
+}) satisfies z.ZodType<SettingRecord>;
 
 const build = z.strictObject({
   id: z.string(),
@@ -74,7 +98,7 @@ const report = z.strictObject({
   auroc: estimate,
   calibrationError: z.number(),
   mistakes: z.array(z.strictObject({ text: z.string(), expected: z.enum(['accept', 'decline']), probability: z.number() })),
-  judged: z.array(z.strictObject({ probability: z.number(), good: z.boolean() })),
+  judged: z.array(z.strictObject({ probability: z.number(), good: z.boolean(), example: z.string().exactOptional() })),
 }) satisfies z.ZodType<GateReport>;
 
 const deleted = z.strictObject({ id: z.string(), library: z.string(), deletedAt: moment }) satisfies z.ZodType<DeletedLibrary>;
@@ -86,6 +110,7 @@ const terms = { text: z.string(), terms: count, problems: names };
 export const libraryAnswers = {
   library,
   libraryAndJob: library.extend({ job: jobAnswer.nullable() }),
+  settings: z.strictObject({ settings: z.array(setting) }),
   deleted,
   deletedList: z.strictObject({ deleted: z.array(deleted), next }),
   builds: z.strictObject({ builds: z.array(build), next }),
@@ -94,11 +119,16 @@ export const libraryAnswers = {
   gate: z.strictObject({
     ...gate,
     thresholds: z.strictObject({ group: z.number(), direct: z.number() }),
+    byHand: z.strictObject({ group: z.number().nullable(), direct: z.number().nullable() }),
     report,
     versions: z.array(z.int()),
   }),
   examples: z.strictObject({ ...exampleCounts, examples: z.array(example), next }),
   exampleCounts: z.strictObject(exampleCounts),
   terms: z.strictObject(terms),
+  checkedTerms: z.strictObject({
+    terms: count,
+    problems: z.array(z.strictObject({ line: z.int().nullable(), why: z.string() })),
+  }),
   termsAndJob: z.strictObject({ ...terms, job: jobAnswer }),
 } as const;

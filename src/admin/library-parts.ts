@@ -2,6 +2,7 @@ import type { OwnSource } from '#domain/library-settings.js';
 import type { LibraryDocuments } from '#library/library-documents.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
 import type { RecordAction } from '#access/record-action.js';
+import type { SettingsInForce } from '#admin/describe-settings.js';
 import type { UploadRoom } from '#admin/upload-room.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { BuildStore } from '#ports/build-store.js';
@@ -46,7 +47,9 @@ export abstract class LibraryParts {
   abstract readonly clock: Clock;
   abstract readonly limits: UploadLimits;
   /** Names of the language models that may be chosen. */
-  abstract readonly languageModels: readonly string[];
+  abstract readonly languageModels: () => readonly string[];
+  /** What holds in a library for settings of which its owner says nothing, or may say nothing. */
+  abstract readonly usualSettings: (library: string) => SettingsInForce['usual'];
   /** Names of documents that can be read; archives are. */
   abstract readonly reads: (name: string) => boolean;
   /** @throws AssistantError INVALID_INPUT for sources that no build could read */

@@ -76,7 +76,8 @@ export class LibraryController {
   }
 
   #check({ models, sources = [] }: Pick<SettingsRequest, 'models' | 'sources'>): void {
-    const { languageModels, checkSources } = this.parts;
+    const { checkSources } = this.parts;
+    const languageModels = this.parts.languageModels();
     checkSources(sources);
     if (!models || languageModels.includes(models.answer)) return;
     const known =

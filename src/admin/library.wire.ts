@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parsePolicy, policyForms } from '#domain/gate-policy.js';
+import { parsePolicy, policyForms, policyPattern } from '#domain/gate-policy.js';
 import { pictureReadings, textEncodings, type ReadingSettings } from '#domain/reading-settings.js';
 import { numberedPageFields, pageFields } from '#http/paging.js';
 import { documentOrders, documentStates } from '#library/list-documents.js';
@@ -7,7 +7,9 @@ import { documentOrders, documentStates } from '#library/list-documents.js';
 const text = (most: number) => z.string().trim().min(1).max(most).nullable().optional();
 const policy = z
   .string()
+  .trim()
   .max(40)
+  .regex(policyPattern, { error: `expected ${policyForms}` })
   .refine((written) => parsePolicy(written) !== null, { error: `expected ${policyForms}` })
   .nullable()
   .optional();
@@ -35,12 +37,14 @@ const gitSource = z.strictObject({
     .default(null),
 });
 
-const settings = {
+/** What an owner may say of a library, and by which it is checked, described and drawn. */
+export const ownerSettings = {
   title: text(100),
   description: text(2000),
   welcome: text(2000),
   chunkTokens: z.int().min(64).max(510).nullable().optional(),
   webSearch: z.boolean().nullable().optional(),
+  openToGuests: z.boolean().nullable().optional(),
   language: z.enum(['auto', 'zh', 'en']).nullable().optional(),
   answerStyle: text(300),
   models: z
@@ -56,13 +60,13 @@ const settings = {
   refreshHours: z.number().min(1).max(8760).nullable().optional(),
 };
 
-export const newLibraryRequest = z.strictObject({ name: z.string().max(100), ...settings });
+export const newLibraryRequest = z.strictObject({ name: z.string().max(100), ...ownerSettings });
 
 export const nameRequest = z.strictObject({ name: z.string().max(100) });
 
 /** Null takes a setting back: then the configuration says. */
 export const settingsRequest = z
-  .strictObject(settings)
+  .strictObject(ownerSettings)
   .refine((changes) => Object.keys(changes).length > 0, { error: 'say what is to change' });
 
 const listOf = <Schema extends z.ZodType<string, string>>(one: Schema) =>

@@ -25,6 +25,9 @@ export const resetPasswordRequest = z.strictObject({ password: z.string().min(1)
 export const memberRequest = z.strictObject({ role });
 export const newMemberRequest = z.strictObject({ name: z.string().min(1).max(64), role });
 
+/** The beginning of a name. */
+export const peopleQuery = z.strictObject({ search: z.string().trim().min(2).max(64) });
+
 export const newKeyRequest = z.strictObject({
   name: z.string().trim().min(1).max(100),
   /** Left out for every library of the account. */
@@ -50,5 +53,6 @@ export type ChangeAccountRequest = z.output<typeof changeAccountRequest>;
 export type ResetPasswordRequest = z.output<typeof resetPasswordRequest>;
 export type MemberRequest = z.output<typeof memberRequest>;
 export type NewMemberRequest = z.output<typeof newMemberRequest>;
+export type PeopleQuery = z.output<typeof peopleQuery>;
 export type NewKeyRequest = z.output<typeof newKeyRequest>;
 export type AuditRequest = z.output<typeof auditQuery>;

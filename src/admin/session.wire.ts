@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayEnter } from '#access/may-enter.js';
 import type { Principal } from '#domain/principal.js';
 
 /** Names and passwords are checked where they are used; here only that nobody sends a book. */
@@ -32,7 +33,7 @@ export interface SignedOutRecord {
 }
 
 export function toWhoRecord(principal: Principal, signOn: string | null): WhoRecord {
-  if (principal.kind === 'guest') return { account: null, memberships: [], mayAskAsGuest: principal.mayAsk, signOn };
+  if (principal.kind === 'guest') return { account: null, memberships: [], mayAskAsGuest: mayEnter(principal), signOn };
   const { id, name, role } = principal.account;
   return { account: { id, name, role }, memberships: principal.memberships, mayAskAsGuest: false, signOn };
 }

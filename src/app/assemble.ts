@@ -23,10 +23,11 @@ import { createDocumentParser } from '#app/create-document-parser.js';
 import { createEmbedder } from '#app/create-embedder.js';
 import { createImageReader } from '#app/create-image-reader.js';
 import { createEvaluations, type Evaluations } from '#app/create-evaluations.js';
+import type { ModelInForce } from '#app/model-in-force.js';
+import { openModelInForce } from '#app/open-model-in-force.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
 import { createSearching, type Searching } from '#app/create-searching.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
-import { createPipeline } from '#app/create-pipeline.js';
 import { createOutside, type Outside } from '#app/create-outside.js';
 import { openTracing } from '#app/open-tracing.js';
 import { tracedEmbedder } from '#app/traced-models.js';
@@ -49,6 +50,8 @@ export interface Assembly
   readonly ocr: OcrEngine | null;
   /** Null where nothing is traced. */
   readonly spans: Spans | null;
+  /** Who writes the answers now; `languageModel` is what was configured when this was put together. */
+  readonly modelInForce: ModelInForce;
   /** Ends every thread and closes every file. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -72,17 +75,15 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, config.settings.gate, null));
   const chosenFor = (library: string) => shelf.ownerChoices.answerModel(library);
   const writing = await createLanguageModel({ config, environment, clock, spans, warn, chosenFor });
-  const reading = createDocumentParser(config, {
-    warn,
-    images: await createImageReader({ config, environment, clock, spans, ...writing }),
-  });
+  const images = await createImageReader({ config, environment, clock, spans, ...writing });
+  const reading = createDocumentParser(config, { warn, images });
   const building = await createBuilding({ config, reading, embedder, segmenter, ...shelf, clock, ...answering });
   const outside = await createOutside(config, clock);
-  const { ocr } = reading;
-  const pipeline = await createPipeline({ config, embedder, segmenter, ...answering, ...writing, ...outside, ...shelf, ocr, clock, spans });
+  const pipelineParts = { embedder, segmenter, ...answering, ...outside, ...shelf, ocr: reading.ocr, clock, spans };
+  const modelInForce = await openModelInForce({ config, writing, pipelineParts, chosenFor, warn });
   return {
     config,
-    ...createConversation({ config, libraries, pipeline, ...shelf, ...kept, clock, spans, warn }),
+    ...createConversation({ config, libraries, model: modelInForce, ...shelf, ...kept, clock, spans, warn }),
     ...kept,
     clock,
     ...createAdministration({ config, ...kept, ...shelf, ...writing, clock }),
@@ -91,18 +92,19 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...shelf,
     vectorStore: stores.vectorStore,
     ...building,
-    ...createEvaluations({ config, stores, clock, ...shelf, embedder, judgeMessage, ...building, ...answering }),
+    ...createEvaluations({ config, stores, clock, libraries, ...shelf, embedder, judgeMessage, ...building, ...answering }),
     judgeMessage,
     ...answering,
     embedder,
     segmenter,
-    ocr,
+    ocr: reading.ocr,
     ...writing,
     ...outside,
     spans,
+    modelInForce,
     async close() {
       await libraries.close();
-      await closeAll([...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing]);
+      await closeAll([...Object.values(kept), reading, outside, embedder, answering.reranker, stores.vectorStore, writing, modelInForce]);
       await spans?.close();
     },
   };

@@ -15,8 +15,14 @@ import { GateController } from '#admin/gate.controller.js';
 import { TermsController } from '#admin/terms.controller.js';
 import { DeletedLibrariesController } from '#admin/deleted-libraries.controller.js';
 import { DocumentsController } from '#admin/documents.controller.js';
+import { LibrarySettingsController } from '#admin/library-settings.controller.js';
 import { LibraryController } from '#admin/library.controller.js';
 import { PreviewsController } from '#admin/previews.controller.js';
+import { ThresholdsController } from '#admin/thresholds.controller.js';
+import { ComparisonsController } from '#admin/comparisons.controller.js';
+import { ShadowController } from '#admin/shadow.controller.js';
+import { SuggestionsController } from '#admin/suggestions.controller.js';
+import { GroupsController } from '#admin/groups.controller.js';
 import { ReadingsController } from '#admin/readings.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
@@ -32,6 +38,10 @@ import { ModelsController } from '#channels/openai/models.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
+import { LanguageModelController } from '#admin/language-model.controller.js';
+import { PeopleController } from '#admin/people.controller.js';
+import { SamplesController } from '#admin/samples.controller.js';
+import { SetupController } from '#admin/setup.controller.js';
 import { SessionController } from '#admin/session.controller.js';
 import { SignOnController } from '#admin/sign-on.controller.js';
 import { StatisticsController } from '#admin/statistics.controller.js';
@@ -50,6 +60,10 @@ export const controllers = [
   EmbeddingsController,
   AncestorController,
   McpController,
+  SetupController,
+  LanguageModelController,
+  SamplesController,
+  PeopleController,
   SessionController,
   SignOnController,
   AccountsController,
@@ -62,6 +76,7 @@ export const controllers = [
   FeedbackController,
   StatisticsController,
   LibraryController,
+  LibrarySettingsController,
   ArchivesController,
   ExportsController,
   EvaluationsController,
@@ -72,6 +87,11 @@ export const controllers = [
   ExamplesController,
   TermsController,
   GateController,
+  ThresholdsController,
+  ShadowController,
+  ComparisonsController,
+  SuggestionsController,
+  GroupsController,
   BuildsController,
   HealthController,
   MetricsController,

@@ -6,18 +6,21 @@ import { RecordAction } from '#access/record-action.js';
 import { Sessions } from '#access/sessions.js';
 import { SignIn } from '#access/sign-in.js';
 import type { AccessParts } from '#admin/access-parts.js';
+import type { LibraryStores } from '#app/create-library-stores.js';
 import type { StateStores } from '#app/create-state-stores.js';
 import { createSignOn } from '#app/create-sign-on.js';
+import { openToGuests } from '#app/open-to-guests.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { Clock } from '#ports/clock.js';
 
-interface Setup extends Pick<StateStores, 'accounts' | 'credentials' | 'audit'> {
+interface Setup
+  extends Pick<StateStores, 'accounts' | 'credentials' | 'audit'>, Partial<Pick<LibraryStores, 'libraryStore' | 'librarySettings'>> {
   readonly config: LoadedConfig;
   readonly clock: Clock;
 }
 
 /** People, programs and what they may. */
-export function createAccess({ config, accounts, credentials, audit, clock }: Setup): AccessParts {
+export function createAccess({ config, accounts, credentials, audit, clock, libraryStore, librarySettings }: Setup): AccessParts {
   const passwords = new Passwords();
   const sessions = new Sessions(credentials, clock);
   const recordAction = new RecordAction(audit, clock);
@@ -33,6 +36,12 @@ export function createAccess({ config, accounts, credentials, audit, clock }: Se
     invitations: new Invitations({ accounts, passwords, clock }),
     signOn: createSignOn(config, { accounts, sessions, recordAction, clock }),
     signIn: new SignIn({ accounts, credentials, recordAction, passwords, sessions, clock }),
-    identify: new Identify({ accounts, sessions, keys, guests: config.settings.access.guests }),
+    identify: new Identify({
+      accounts,
+      sessions,
+      keys,
+      guests: config.settings.access.guests,
+      ...(libraryStore && librarySettings && { openToGuests: openToGuests({ libraryStore, librarySettings }) }),
+    }),
   };
 }

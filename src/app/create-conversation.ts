@@ -1,3 +1,4 @@
+import type { ModelInForce } from '#app/model-in-force.js';
 import { newTraceId } from '#app/new-trace-id.js';
 import { schedule } from '#app/schedule.js';
 import type { StateStores } from '#app/create-state-stores.js';
@@ -8,7 +9,6 @@ import { Converse } from '#conversation/converse.js';
 import type { Surroundings } from '#conversation/surroundings.js';
 import type { Libraries } from '#library/libraries.js';
 import type { OwnerChoices } from '#library/owner-choices.js';
-import type { Pipeline } from '#pipeline/pipeline.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { Clock } from '#ports/clock.js';
 import type { Spans } from '#telemetry/spans.js';
@@ -25,7 +25,7 @@ export interface Conversation {
 interface Setup extends StateStores {
   readonly config: LoadedConfig;
   readonly libraries: Libraries;
-  readonly pipeline: Pipeline;
+  readonly model: ModelInForce;
   readonly blocked: BlockedTerms;
   readonly ownerChoices: OwnerChoices;
   readonly clock: Clock;
@@ -38,10 +38,11 @@ interface Setup extends StateStores {
 const mostPictureBytes = 256 * 1024 * 1024;
 
 /** The conversation around the pipeline, as the settings want it for all and for single groups. */
-export function createConversation({ config: { settings }, libraries, pipeline, spans, ...parts }: Setup): Conversation {
+export function createConversation({ config: { settings }, libraries, model, spans, ...parts }: Setup): Conversation {
   const cache = new AnswerCache(parts.clock, settings.answerCache);
-  const settingsVersion = (library: string) => parts.ownerChoices.version(library).catch(() => 0);
-  const plain = new Converse({ libraries, pipeline, cache, ...parts, settingsVersion, schedule, newTraceId }, settings.conversation);
+  const settingsVersion = async (library: string): Promise<string> =>
+    `${model.generation}.${await parts.ownerChoices.version(library).catch(() => 0)}`;
+  const plain = new Converse({ libraries, pipeline: model, cache, ...parts, settingsVersion, schedule, newTraceId }, settings.conversation);
   const converse = spans ? new TracedConverse(plain, spans) : plain;
   const { maxWaiting: mostWaiting, ...options } = settings.conversation;
   return {

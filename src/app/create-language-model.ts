@@ -16,6 +16,8 @@ export interface Writing {
 }
 
 interface WritingSetup extends Omit<LanguageModelSetup, 'calls' | 'sharedLimits'> {
+  /** Opened here when left out. */
+  readonly calls?: CallJournal;
   readonly warn: (warning: string) => void;
 }
 
@@ -25,7 +27,7 @@ interface WritingSetup extends Omit<LanguageModelSetup, 'calls' | 'sharedLimits'
  */
 export async function createLanguageModel({ warn, ...setup }: WritingSetup): Promise<Writing> {
   const { settings } = setup.config;
-  const calls = openCallJournal(setup.config);
+  const calls = setup.calls ?? openCallJournal(setup.config);
   const isAsked = settings.languageModel.kind !== 'none' || settings.imageReader.kind !== 'none';
   const sharedLimits = isAsked ? await openSharedLimits(setup.config, warn) : null;
   const closeLimits = async (): Promise<void> => sharedLimits?.close();

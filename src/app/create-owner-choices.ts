@@ -9,6 +9,7 @@ export function createOwnerChoices({ settings, paths }: LoadedConfig): {
   readonly ownerChoices: OwnerChoices;
 } {
   const librarySettings = new FileLibrarySettingsStore(paths.libraries);
-  const fixed = (library: string) => settings.libraries.find(({ name }) => name === library) ?? {};
+  const forAll = settings.access.guests === 'none' ? { openToGuests: false } : {};
+  const fixed = (library: string) => ({ ...settings.libraries.find(({ name }) => name === library), ...forAll });
   return { librarySettings, ownerChoices: new OwnerChoices(librarySettings, { fixed, chunkTokens: settings.ingest.chunkTokens }) };
 }

@@ -42,7 +42,7 @@ import { createSearchWeb, type WebReading } from '#app/create-search-web.js';
 import { createTextScreen } from '#app/create-text-screen.js';
 import { loadPrompts } from '#app/load-prompts.js';
 
-interface PipelineSetup {
+export interface PipelineSetup {
   readonly config: LoadedConfig;
   readonly embedder: Embedder;
   readonly segmenter: WordSegmenter;

@@ -2,6 +2,7 @@ import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { UploadRoom } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
 import { languageModelNames } from '#config/language-model-names.js';
+import { usualSettings } from '#app/usual-settings.js';
 import { checkSources } from '#app/check-sources.js';
 import type { Assembly } from '#app/assemble.js';
 import { LibraryDocuments } from '#library/library-documents.js';
@@ -34,6 +35,7 @@ export type LibraryServed = Pick<
   | 'feedback'
   | 'readsDocument'
   | 'chooseSources'
+  | 'modelInForce'
 >;
 
 const megabyte = 1_048_576;
@@ -43,6 +45,7 @@ export function libraryPartsOf({
   access,
   readsDocument,
   chooseSources,
+  modelInForce,
   traces,
   conversations,
   dialogues,
@@ -59,7 +62,8 @@ export function libraryPartsOf({
     recordAction: access.recordAction,
     limits: config.settings.uploads,
     uploadRoom: new UploadRoom(parts.uploads, config.settings.uploads.libraryMegabytes * megabyte),
-    languageModels: languageModelNames(config.settings),
+    languageModels: () => languageModelNames(modelInForce.settings),
+    usualSettings: usualSettings(config),
     checkSources: checkSources(config),
     reads: (name) => isArchive(name) || readsDocument(name),
     async hasOtherSources(library) {

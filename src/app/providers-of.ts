@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
+import { LanguageModelChoice } from '#admin/language-model-choice.js';
+import { SampleDocuments } from '#admin/sample-documents.js';
+import { ChooseLanguageModel } from '#app/choose-language-model.js';
+import { shippedSamples } from '#app/shipped-samples.js';
+import { environment as processEnvironment, type Environment } from '#config/environment.js';
 import { SearchLibrary } from '#conversation/search-library.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
@@ -37,6 +42,8 @@ import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
 import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
+import { gatePartsOf, type GateServed } from '#app/gate-parts-of.js';
+import { GateParts } from '#admin/gate-parts.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { schedule } from '#app/schedule.js';
@@ -45,6 +52,7 @@ import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
 export type Served = LibraryServed &
+  GateServed &
   McpServed &
   Pick<
     Assembly,
@@ -68,8 +76,9 @@ export type Served = LibraryServed &
     | 'feedbackParts'
     | 'tellStatistics'
     | 'calls'
+    | 'modelInForce'
   > &
-  Partial<Pick<Assembly, 'spans'>>;
+  Partial<Pick<Assembly, 'spans'>> & { /** That of the process when left out. */ readonly environment?: Environment };
 
 interface Watching {
   readonly failures: FailureLog;
@@ -80,8 +89,10 @@ interface Watching {
 
 /** What the controllers are given. */
 export function providersOf(served: Served, { failures, metrics, openApi, warn }: Watching): Provider[] {
-  const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock } = served;
+  const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock, modelInForce } =
+    served;
   const { settings, paths } = config;
+  const environment = served.environment ?? processEnvironment;
   const measured = new MeasuredConverse(converse, metrics);
   const admission = new Admission({ ...settings.server, ...settings.conversation });
   const connect = openMcp(mcpPartsOf(served, { converse: measured, admission }));
@@ -102,7 +113,10 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: JobQueue, useValue: jobs },
     { provide: LibrarySettingsStore, useValue: served.librarySettings },
     { provide: LibraryParts, useValue: libraryPartsOf(served) },
+    { provide: LanguageModelChoice, useValue: new ChooseLanguageModel({ config, environment, modelInForce }) },
+    { provide: SampleDocuments, useValue: shippedSamples(paths.resources) },
     { provide: FeedbackParts, useValue: feedbackParts },
+    { provide: GateParts, useValue: gatePartsOf(served) },
     { provide: TellStatistics, useValue: tellStatistics },
     DemandLibrary,
     { provide: APP_GUARD, useClass: RightsGuard },

@@ -11,5 +11,6 @@ export const settleLibrary: SettleLibrary = async (librariesFolder, { library, c
   } catch (cause) {
     throw new AssistantError('INVALID_INPUT', 'the archive is refused: its settings, gate or examples cannot be read', { cause });
   }
-  await settings.change(library, {}, createdAt);
+  // Who may ask is not brought along: an owner here says it anew.
+  await settings.change(library, { openToGuests: null }, createdAt);
 };

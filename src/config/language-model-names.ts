@@ -1,7 +1,7 @@
 import type { Settings } from '#config/schema.js';
 
 /** The language models that answers may be written by, the one asked first unless told otherwise first; empty where answers are quoted. */
-export function languageModelNames({ languageModel }: Settings): readonly string[] {
+export function languageModelNames(languageModel: Settings['languageModel']): readonly string[] {
   switch (languageModel.kind) {
     case 'none':
       return [];

@@ -42,13 +42,13 @@ export interface ConverseOptions extends BudgetLimits {
 
 interface Parts {
   readonly libraries: Libraries;
-  readonly pipeline: Pipeline;
+  readonly pipeline: Pick<Pipeline, 'run'>;
   readonly clock: Clock;
   readonly traces: TraceStore;
   readonly cache: AnswerCache;
   readonly blocked: BlockedTerms;
-  /** Another number after each change of a library's settings; left out where nobody changes any. */
-  readonly settingsVersion?: (library: string) => Promise<number>;
+  /** Another word after each change of what a library's answers are written by; left out where nobody changes any. */
+  readonly settingsVersion?: (library: string) => Promise<string>;
   /** An id that no other trace has; sorts by time. */
   readonly newTraceId: (at: Date) => string;
   /** Does something later, unless what it returns is called before. */
@@ -158,11 +158,12 @@ export class Converse {
       draft.called(call);
       budget.spend(call);
     };
-    const run = pipeline.run(turn, { build, gate, signal, isAllowed, webSearch: message.webSearch, budget, onCall });
+    const group = message.origin?.group ?? null;
+    const run = pipeline.run(turn, { build, gate, signal, group, isAllowed, webSearch: message.webSearch, budget, onCall });
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
       const blocked = digestOf(await this.parts.blocked.of(message.library));
-      const settings = (await this.parts.settingsVersion?.(message.library)) ?? 0;
+      const settings = (await this.parts.settingsVersion?.(message.library)) ?? '';
       const source = { library: message.library, build: build.manifest.id, gateVersion: gate.version, blocked, settings };
       const known = cache.get(message, source);
       if (known) {

@@ -7,6 +7,9 @@ const forms: readonly (readonly [RegExp, (value: number) => GatePolicy, (value: 
   [new RegExp(`^false-answers=${number}$`, 'u'), (perHundred) => ({ kind: 'false-answers', perHundred }), (value) => value <= 100],
 ];
 
+/** The outer form of all of them; that a number is in its range `parsePolicy` sees. */
+export const policyPattern = /^(?:precision=|[fF]=?|false-answers=)\d+(?:\.\d+)?$/u;
+
 /** What a policy may look like, for messages. */
 export const policyForms = 'precision=0.9, f=0.5 or false-answers=2 (in a hundred messages)';
 

@@ -16,6 +16,8 @@ export interface LibrarySettings {
   /** Longest chunk in tokens of the embedding model, 64 to 510. */
   readonly chunkTokens: number | null;
   readonly webSearch: boolean | null;
+  /** Whether somebody without an account may ask it, where the configuration leaves that to owners. */
+  readonly openToGuests: boolean | null;
   /** Of written answers; `auto` is the asker's. */
   readonly language: 'auto' | Language | null;
   /** How answers are to be written: `brief` or `detailed`, then free words, either may be left out; at most 300 characters. */
@@ -48,6 +50,7 @@ export const noLibrarySettings: KeptLibrarySettings = {
   welcome: null,
   chunkTokens: null,
   webSearch: null,
+  openToGuests: null,
   language: null,
   answerStyle: null,
   models: null,

@@ -9,6 +9,8 @@ export interface Guest {
   readonly kind: 'guest';
   /** Whether somebody without an account may ask. */
   readonly mayAsk: boolean;
+  /** Where the owner of a library says otherwise, by library; left out where nobody may. */
+  readonly otherwise?: ReadonlyMap<string, boolean>;
 }
 
 /** An account, by a session of a browser or by a key of a program. */

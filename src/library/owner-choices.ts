@@ -10,6 +10,8 @@ import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
 export interface FixedChoices {
   readonly chunkTokens?: number | undefined;
   readonly webSearch?: boolean | undefined;
+  /** False where the configuration lets no guest ask anywhere. */
+  readonly openToGuests?: boolean | undefined;
 }
 
 /** Null: as usual. */
@@ -33,8 +35,8 @@ export class OwnerChoices {
 
   /** The settings that are not the owner's to change. */
   fixed(library: string): readonly (keyof FixedChoices)[] {
-    const { chunkTokens, webSearch } = this.options.fixed(library);
-    return [...(chunkTokens === undefined ? [] : (['chunkTokens'] as const)), ...(webSearch === undefined ? [] : (['webSearch'] as const))];
+    const settled = this.options.fixed(library);
+    return (['chunkTokens', 'webSearch', 'openToGuests'] as const).filter((key) => settled[key] !== undefined);
   }
 
   /** @throws AssistantError STORAGE_FAILED, as all of them */

@@ -23,6 +23,8 @@ const always = {
 /** Greys with a little green in them, as paper has. */
 const light = {
   colorPrimary: fennel.light,
+  colorPrimaryBg: '#edf4ee',
+  colorPrimaryBgHover: '#e0ece3',
   colorInfo: fennel.light,
   colorLink: fennel.light,
   colorSuccess: fennel.light,
@@ -43,6 +45,8 @@ const light = {
 
 const dark = {
   colorPrimary: fennel.dark,
+  colorPrimaryBg: '#25322a',
+  colorPrimaryBgHover: '#2c3d32',
   colorInfo: fennel.dark,
   colorLink: fennel.dark,
   colorSuccess: fennel.dark,

@@ -100,6 +100,14 @@ describe('the sources of the page', () => {
     expect(risky).toEqual([]);
   });
 
+  it('has no left and right in its stylesheets, since some read from the right', () => {
+    const styles = files.filter((name) => name.endsWith('.css'));
+    const sided =
+      /(?:margin|padding|border(?:-\w+)?)-(?:left|right)|[\s{;](?:left|right)\s*:|(?:text-align|float|clear):\s*(?:left|right)/u;
+    expect(styles.length).toBeGreaterThan(0);
+    expect(styles.filter((name) => sided.test(read(name).replaceAll(/@media[^{]*\{/gu, '{')))).toEqual([]);
+  });
+
   it('holds the types that the API document makes', async () => {
     const { webTypesOf } = (await import(pathToFileURL(path.join(room, '../../scripts/web-types-of.mjs')).href)) as {
       webTypesOf: (document: object) => Promise<string>;

@@ -45,8 +45,12 @@ describe.each(everyPage)('the page $name', ({ name, place, role }) => {
     await page.goto(place, { waitUntil: 'networkidle' });
     await page.screenshot({ path: pictureOf(`${name}-${locale.slice(0, 2)}-${size}-${colorScheme}`), fullPage: true });
     expect(await findingsOf(page)).toEqual([]);
-    // Nothing is to be scrolled sideways.
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    for (const direction of ['ltr', 'rtl']) {
+      await page.evaluate(`document.documentElement.dir = '${direction}'`);
+      // Nothing is to be scrolled sideways.
+      const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect([direction, beyond]).toEqual([direction, 0]);
+    }
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -14,6 +14,7 @@ import { createFeedback } from '#app/create-feedback.js';
 import { createLibraryStores, type LibraryStores } from '#app/create-library-stores.js';
 import { createLog } from '#app/create-log.js';
 import { createStateStores, type StateStores } from '#app/create-state-stores.js';
+import { ModelInForce } from '#app/model-in-force.js';
 import { openTracing } from '#app/open-tracing.js';
 import { schedule } from '#app/schedule.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
@@ -32,6 +33,7 @@ import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
+import { ExplainMessage } from '#evaluate/explain-message.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
@@ -128,6 +130,11 @@ export interface ScriptedApp {
   close(): Promise<void>;
 }
 
+/** Judges as the gate in force says. */
+function judging(embedder: Embedder): JudgeMessage {
+  return new JudgeMessage(embedder, new JudgeRelevance(new SpaceWordSegmenter(), { unsureBand: 0 }, null));
+}
+
 /** Starts apps that are closed after the test that started them. */
 export function scriptedApps(): (setting?: Setting) => Promise<ScriptedApp> {
   const opened: ScriptedApp[] = [];
@@ -161,7 +168,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const spans = await openTracing(config, (line) => lines.push(line));
   const kept = createStateStores({ config, clock, spans, warn: () => undefined });
   const shelf = createLibraryStores({ config, stores: builds, clock });
-  const access = withCheapPasswords(createAccess({ config, ...kept, clock }), clock);
+  const access = withCheapPasswords(createAccess({ config, ...kept, ...shelf, clock }), clock);
   const [traces, feedback, parsed] = [new MemoryTraceStore(), kept.feedback, new MemoryParsedStore()];
   for (const name of names) mkdirSync(path.join(config.paths.libraries, name), { recursive: true });
   const feedbackParts = createFeedback({ config, traces, feedback, gates, clock });
@@ -169,8 +176,13 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, config.settings.retrieval);
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(new SpaceWordSegmenter(), config.settings.gate, null));
   const pipeline = new Pipeline(spans ? tracedStages(stages, spans) : stages, clock);
+  const modelInForce = await ModelInForce.open(
+    config.settings.languageModel,
+    async () => ({ pipeline, close: async () => undefined }),
+    () => undefined,
+  );
   const converse = new Converse(
-    { libraries, pipeline, clock, cache, blocked: new MemoryBlockedTerms(), traces, newTraceId: numberedTraceId, schedule },
+    { libraries, pipeline: modelInForce, clock, cache, blocked: new MemoryBlockedTerms(), traces, newTraceId: numberedTraceId, schedule },
     config.settings.conversation,
   );
   for (const name of names) await parsed.put(name, 'a'.repeat(64), guide);
@@ -196,6 +208,9 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       builds,
       calls: new MemoryCallJournal(),
       embedder,
+      modelInForce,
+      environment: Object.fromEntries(variables) as Record<string, string>,
+      explainMessage: new ExplainMessage({ libraries, judgeMessage: judging(embedder), calibrate: { likest: async () => [] } }),
     },
     createLog(config, (line) => lines.push(line)),
   );

@@ -39,6 +39,7 @@ describe('every route', () => {
     expect(routes.length).toBeGreaterThan(20);
     expect(routes.filter(({ need }) => need === null)).toEqual([]);
     expect(routes.filter(({ need }) => need?.right === 'public').map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /api/v1/setup',
       'GET /api/v1/session',
       'POST /api/v1/session',
       'POST /api/v1/invitations/accept',
@@ -48,8 +49,7 @@ describe('every route', () => {
       'GET /health/ready',
       'GET /api/openapi.json',
       'GET /',
-      'GET /api',
-      'GET /:name',
+      'GET /*',
     ]);
   });
 

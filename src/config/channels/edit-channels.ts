@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isMap, isNode, isScalar, isSeq, parseDocument, stringify, type Document, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isNode, isScalar, isSeq, stringify, type Document, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { AssistantError } from '#domain/errors.js';
+import { changeSettingsText, endOfLine, readSettingsText, startOfLine } from '#config/change-settings-text.js';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
@@ -9,9 +9,9 @@ export type Entry = Readonly<Record<string, unknown>>;
  * @throws AssistantError CONFIG_INVALID where it is not YAML, or its channels are no list
  */
 export function withChannel(text: string, entry: Entry): string {
-  const document = read(text);
+  const document = readSettingsText(text);
   const before = entriesOf(document);
-  return changed(text, [...before, entry], [
+  return changeSettingsText(text, { channels: [...before, entry] }, [
     () => appended(text, document, entry),
     () => rewritten(document, (list) => list.add(document.createNode(entry))),
   ]);
@@ -22,48 +22,20 @@ export function withChannel(text: string, entry: Entry): string {
  * @throws AssistantError CONFIG_INVALID where it is not YAML, or its channels are no list
  */
 export function withoutChannel(text: string, app: string): string | null {
-  const document = read(text);
+  const document = readSettingsText(text);
   const before = entriesOf(document);
   const at = before.findIndex((entry) => typeof entry === 'object' && entry !== null && (entry as Entry)['app'] === app);
   if (at === -1) return null;
-  return changed(text, before.toSpliced(at, 1), [
+  return changeSettingsText(text, { channels: before.toSpliced(at, 1) }, [
     () => cut(text, document, at),
     () => rewritten(document, (list) => void list.items.splice(at, 1)),
   ]);
-}
-
-function read(text: string): Document {
-  const document = parseDocument(text, { prettyErrors: true });
-  const [problem] = document.errors;
-  if (problem) throw new AssistantError('CONFIG_INVALID', `expected YAML, found ${problem.message.split('\n')[0] ?? ''}`, { cause: problem });
-  if (document.contents !== null && !isMap(document.contents)) throw new AssistantError('CONFIG_INVALID', 'expected settings by name');
-  return document;
 }
 
 function entriesOf(document: Document): readonly unknown[] {
   const { channels = [] } = (document.toJS({ maxAliasCount: 100 }) ?? {}) as { channels?: unknown };
   if (!Array.isArray(channels)) throw new AssistantError('CONFIG_INVALID', 'channels: expected a list');
   return channels;
-}
-
-/** What the first edit gives that means what was wanted and changes nothing else. */
-function changed(text: string, wanted: readonly unknown[], edits: readonly (() => string | null)[]): string {
-  const meant = { ...(read(text).toJS() as object | null), channels: wanted };
-  for (const edit of edits) {
-    const edited = meaning(edit);
-    if (edited && isDeepStrictEqual(edited.tree, meant)) return edited.text;
-  }
-  throw new AssistantError('CONFIG_INVALID', 'channels cannot be changed without changing something else; change it by hand, see docs/channels.md');
-}
-
-/** Null where it gives nothing that can be read. */
-function meaning(edit: () => string | null): { readonly text: string; readonly tree: unknown } | null {
-  try {
-    const text = edit();
-    return text === null ? null : { text, tree: read(text).toJS() };
-  } catch {
-    return null;
-  }
 }
 
 /** By the document: comments and order stay, blanks between may not. */
@@ -102,16 +74,4 @@ function cut(text: string, document: Document, at: number): string | null {
   if (list.items.length > 1) return text.slice(0, startOfLine(text, text.lastIndexOf('-', node.range[0]))) + rest;
   const key = (document.contents as YAMLMap).items.find((pair) => isScalar(pair.key) && pair.key.value === 'channels')?.key as Scalar | undefined;
   return key?.range ? `${text.slice(0, text.indexOf(':', key.range[1] - 1) + 1)} []\n${rest}` : null;
-}
-
-function startOfLine(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1;
-}
-
-/** Behind the line a value ends on, a comment on that line included. */
-function endOfLine(text: string, { range }: Node): number {
-  const end = range?.[1] ?? text.length;
-  if (text[end - 1] === '\n') return end;
-  const next = text.indexOf('\n', end);
-  return next === -1 ? text.length : next + 1;
 }

@@ -1,4 +1,5 @@
 import { Identify } from '#access/identify.js';
+import { mayEnter } from '#access/may-enter.js';
 import { rightsIn } from '#access/rights-in.js';
 import { openAccess, type OpenedAccess } from '../../fakes/open-access.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
@@ -25,6 +26,26 @@ describe('Identify', () => {
     expect((await one.of({ ...nothing, isLocal })).principal).toEqual({ kind: 'guest', mayAsk: before });
     await access.add('ann', 'admin');
     expect((await one.of({ ...nothing, isLocal })).principal).toEqual({ kind: 'guest', mayAsk: after });
+  });
+
+  it('hears of owners which libraries guests may ask, and fails closed', async () => {
+    const otherwise = new Map([
+      ['open', true],
+      ['closed', false],
+    ]);
+    const guest = async (guests: 'none' | 'ask' | 'until-set-up', openToGuests = async () => otherwise as typeof otherwise | null) =>
+      (await new Identify({ ...access, guests, openToGuests }).of(nothing)).principal;
+    const rights = async (guests: 'none' | 'ask' | 'until-set-up') => {
+      const principal = await guest(guests);
+      return [...['open', 'closed', 'other'].map((library) => rightsIn(library, principal).join()), mayEnter(principal)];
+    };
+    expect(await rights('until-set-up')).toEqual(['', '', '', false]);
+    await access.add('ann', 'admin');
+    expect(await rights('until-set-up')).toEqual(['ask', '', '', true]);
+    expect(await rights('ask')).toEqual(['ask', '', 'ask', true]);
+    expect(await rights('none')).toEqual(['', '', '', false]);
+    expect(await guest('ask', async () => null)).toEqual({ kind: 'guest', mayAsk: false });
+    expect(await guest('ask', () => Promise.reject(new Error('no disk')))).toEqual({ kind: 'guest', mayAsk: false });
   });
 
   it('knows a session, and a disabled account no more', async () => {

@@ -3,7 +3,7 @@ import type { IncomingMessage } from '#domain/message.js';
 import { FakeTime } from '../../fakes/fake-time.js';
 import { verdict } from '../../fakes/scripted-app.js';
 
-const source: AnswerSource = { library: 'default', build: 'b1', gateVersion: 1, blocked: 'none', settings: 1 };
+const source: AnswerSource = { library: 'default', build: 'b1', gateVersion: 1, blocked: 'none', settings: '0.1' };
 const message: IncomingMessage = { text: 'How?', mode: 'group', library: 'default', history: [] };
 const answer = (text: string) =>
   ({ decision: { outcome: 'answered', answer: { text, citations: [] }, gate: verdict }, trace: text }) as const;
@@ -34,7 +34,7 @@ describe('AnswerCache', () => {
     [{}, { build: 'b2' }, undefined],
     [{}, { gateVersion: 2 }, undefined],
     [{}, { blocked: 'another list' }, undefined],
-    [{}, { settings: 2 }, undefined],
+    [{}, { settings: '0.2' }, undefined],
     [{}, { library: 'other' }, undefined],
   ] as const)('knows the same question of the same documents only: %j %j', (changes, of, expected) => {
     const { cache, known } = setUp();

@@ -6,7 +6,6 @@ import type { Filter } from '#domain/filter.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Libraries } from '#library/libraries.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
-import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import { MemoryBlockedTerms } from '../../fakes/memory-blocked-terms.js';
 import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
@@ -47,7 +46,7 @@ function setUp(
   const converse = new Converse(
     {
       libraries,
-      pipeline: { run } as unknown as Pipeline,
+      pipeline: { run },
       clock: new FakeClock(),
       cache: new AnswerCache(new FakeClock(), { entries: 10, seconds: 60 }),
       blocked,
