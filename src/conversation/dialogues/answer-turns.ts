@@ -66,7 +66,8 @@ const lookAgainMs = 1_000;
 export class AnswerTurns {
   readonly #held = new Map<string, Held>();
   readonly #runs = new Set<Promise<void>>();
-  #cancelKeepAlive: () => void = () => undefined;
+  /** Null while none is to come. */
+  #cancelKeepAlive: (() => void) | null = null;
 
   constructor(
     private readonly parts: Parts,
@@ -84,8 +85,8 @@ export class AnswerTurns {
     try {
       const askedAt = clock.now().toISOString();
       const turn = { id, dialogue: dialogue.id, library, mode, webSearch, question, askedAt };
+      const history = await this.#historyOf(turn, replaces); // before anything is written that would have to be ended
       await dialogues.begin({ ...turn, pictures, replaces });
-      const history = await this.#historyOf(turn);
       const begun = { ...turn, pictures: pictures.length, state: 'running', reply: null, error: null, endedAt: null } as const;
       const run = this.#run(begun, { ...asked, history }, leave).finally(() => this.#runs.delete(run));
       this.#runs.add(run);
@@ -141,7 +142,7 @@ export class AnswerTurns {
     });
     tell({ type: 'turn-ended', turn: { ...turn, ...ended } });
     this.#held.delete(turn.id);
-    if (this.#held.size === 0) this.#cancelKeepAlive();
+    if (this.#held.size === 0) this.#stopKeepingAlive();
     leave.leave();
   }
 
@@ -157,22 +158,28 @@ export class AnswerTurns {
   }
 
   /** Of turns that went before it, in the same library. */
-  async #historyOf({ id, dialogue, library }: Pick<DialogueTurn, 'id' | 'dialogue' | 'library'>): Promise<HistoryEntry[]> {
+  async #historyOf({ dialogue, library }: Pick<DialogueTurn, 'dialogue' | 'library'>, replaces: string | null): Promise<HistoryEntry[]> {
     const turns = await this.parts.dialogues.turns(dialogue);
-    const remembered = turns.flatMap(({ id: other, question, reply, library: about }) =>
-      other !== id && about === library && reply?.reply && isRemembered(reply) ? [{ question, answer: reply.reply, person: null }] : [],
+    const replaced = turns.findIndex(({ id }) => id === replaces);
+    const remembered = (replaced < 0 ? turns : turns.slice(0, replaced)).flatMap(({ question, reply, library: about }) =>
+      about === library && reply?.reply && isRemembered(reply) ? [{ question, answer: reply.reply, person: null }] : [],
     );
     return recallHistory(remembered, this.options);
   }
 
-  /** While any runs. */
+  /** Every few seconds while any runs, however many begin meanwhile. */
   #keepAlive(): void {
-    this.#cancelKeepAlive();
-    this.#cancelKeepAlive = this.parts.schedule(keepAliveMs, () => {
+    this.#cancelKeepAlive ??= this.parts.schedule(keepAliveMs, () => {
+      this.#cancelKeepAlive = null;
       if (this.#held.size === 0) return;
       this.parts.dialogues.keepAlive([...this.#held.keys()]).catch(() => undefined); // the next time does
       this.#keepAlive();
     });
+  }
+
+  #stopKeepingAlive(): void {
+    this.#cancelKeepAlive?.();
+    this.#cancelKeepAlive = null;
   }
 }
 
