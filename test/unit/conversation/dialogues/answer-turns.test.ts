@@ -5,7 +5,7 @@ import { AnswerTurns, type AskedTurn } from '#conversation/dialogues/answer-turn
 import type { TurnEvent } from '#conversation/dialogues/running-turn.js';
 import { memoryPlace } from '#database/state/memory-place.js';
 import { StateFile } from '#database/state/state-file.js';
-import type { DialogueTurn } from '#domain/dialogue.js';
+import { guestOwner, type DialogueTurn } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
 import { Admission } from '#http/admission.js';
 import { sampleDialogue } from '../../../fakes/sample-dialogue.js';
@@ -68,6 +68,7 @@ async function setUp(end: ScriptedEnd, clock = new SetClock(), dialogues = newDi
       pictures: [],
       replaces: null,
       person: 'ann',
+      address: null,
       enter: (gone) => gate.admit(gone),
       tellFailure: (error) => ({ code: error instanceof AssistantError ? error.code : 'INTERNAL', message: 'told' }),
       question,
@@ -129,8 +130,8 @@ describe('AnswerTurns', () => {
   it('is stopped by its asker, and interrupted by the end of the server', async () => {
     const { ask, answering, gate, dialogues } = await setUp(held().end);
     const turn = await ask('How often?');
-    answering.stop(turn.id);
-    answering.stop('nobody');
+    await answering.stop(turn.id);
+    await answering.stop('nobody');
     expect((await all(answering.events(turn, 3, until))).at(-1)).toEqual([4, 'stopped']);
     const other = await ask('Again?', { replaces: turn.id });
     const looking = all(answering.events(other, 3, until));
@@ -206,6 +207,48 @@ describe('AnswerTurns', () => {
     await answering.settle();
     await elsewhere.pass(1_000);
     expect(await looking).toEqual([[1, 'answered']]);
+  });
+
+  it('is stopped and deleted from another process', async () => {
+    const { ask, answering, dialogues, clock, pass } = await setUp(held().end);
+    const turn = await ask('How often?');
+    await ask('another', { dialogue: sampleDialogue({ id: 'd2' }) });
+    const elsewhere = await setUp(held().end, clock, dialogues);
+    await elsewhere.answering.stop(turn.id);
+    expect(await dialogues.turn('d1', turn.id)).toMatchObject({ state: 'stopped', reply: null });
+    await dialogues.remove('d2', 'ann');
+    await pass(5_000);
+    await answering.settle();
+    expect(await dialogues.turn('d1', turn.id)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('ends with its conversation', async () => {
+    const { ask, answering, dialogues } = await setUp(held().end);
+    await ask('How often?');
+    answering.stopAllOf('d2');
+    answering.stopAllOf('d1');
+    await answering.settle();
+    expect(await dialogues.turns('d1')).toMatchObject([{ state: 'stopped' }]);
+  });
+
+  it('answers so many of guests at one address, whatever they call themselves, and has their pictures while it does', async () => {
+    const { end, letGo } = held();
+    const { ask, answering, dialogues } = await setUp(end);
+    const pictures = [{ mediaType: 'image/png', bytes: Buffer.from('png') }] as const;
+    const asGuest = async (n: number): Promise<DialogueTurn> => {
+      const dialogue = sampleDialogue({ id: `g${n}`, owner: guestOwner(`${n}`) });
+      await dialogues.create(dialogue);
+      return ask('How often?', { dialogue, address: '192.0.2.1', pictures });
+    };
+    const [first] = [await asGuest(1), await asGuest(2), await asGuest(3), await asGuest(4)];
+    await expect(asGuest(5)).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect([answering.picturesOf(first.id), await dialogues.pictures(first.id)]).toEqual([pictures, []]);
+    await ask('not from there');
+    letGo();
+    await answering.settle();
+    expect(answering.picturesOf(first.id)).toEqual([]);
+    await asGuest(6);
+    await answering.settle();
   });
 
   it('leaves a conversation free when what was said before cannot be read', async () => {
