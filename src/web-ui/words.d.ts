@@ -1,5 +1,11 @@
 import 'i18next';
 import type * as ask from '#web-ui/words/ask.js';
+import type * as start from '#web-ui/words/start.js';
+import type * as account from '#web-ui/words/account.js';
+import type * as libraries from '#web-ui/words/libraries.js';
+import type * as settings from '#web-ui/words/settings.js';
+import type * as people from '#web-ui/words/people.js';
+import type * as reference from '#web-ui/words/reference.js';
 import type * as shell from '#web-ui/words/shell.js';
 
 declare module 'i18next' {
@@ -10,6 +16,12 @@ declare module 'i18next' {
     resources: {
       readonly shell: typeof shell.en;
       readonly ask: typeof ask.en;
+      readonly reference: typeof reference.en;
+      readonly people: typeof people.en;
+      readonly settings: typeof settings.en;
+      readonly libraries: typeof libraries.en;
+      readonly account: typeof account.en;
+      readonly start: typeof start.en;
     };
   }
 }
