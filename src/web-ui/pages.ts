@@ -37,6 +37,7 @@ const Model = lazyPage('libraries', words.libraries, async () => {
 });
 const Settings = lazyPage('settings', words.settings, async () => (await import('#web-ui/settings/settings-page.js')).SettingsPage);
 const People = lazyPage('people', words.people, async () => (await import('#web-ui/people/people-page.js')).PeoplePage);
+const Accounts = lazyPage('people', words.people, async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
 const Reference = lazyPage('reference', words.reference, async () => (await import('#web-ui/reference/reference-page.js')).ReferencePage);
 
 /** Every page by its address; fetched when it is first wanted. A more special address stands before a more general one. */
@@ -52,5 +53,6 @@ export const pages: readonly PageEntry[] = [
   { path: '/libraries/:library/settings', Page: Settings, isOfLibrary: true },
   { path: '/libraries/:library/people', Page: People, isOfLibrary: true },
   { path: '/model', Page: Model },
+  { path: '/accounts', Page: Accounts },
   { path: '/api', Page: Reference },
 ];
