@@ -176,7 +176,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, config.settings.retrieval);
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(new SpaceWordSegmenter(), config.settings.gate, null));
   const pipeline = new Pipeline(spans ? tracedStages(stages, spans) : stages, clock);
-  const modelInForce = await ModelInForce.open(config.settings.languageModel, async () => ({ pipeline, close: async () => undefined }));
+  const modelInForce = await ModelInForce.open(
+    config.settings.languageModel,
+    async () => ({ pipeline, close: async () => undefined }),
+    () => undefined,
+  );
   const converse = new Converse(
     { libraries, pipeline: modelInForce, clock, cache, blocked: new MemoryBlockedTerms(), traces, newTraceId: numberedTraceId, schedule },
     config.settings.conversation,
