@@ -25,7 +25,10 @@ const words = {
   reference: () => import('#web-ui/words/reference.js'),
 } as const;
 
-const Start = lazyPage('start', words.start, async () => (await import('#web-ui/start/start-page.js')).StartPage);
+const Start = lazyPage('start', words.start, async () => {
+  addWords('ask', await import('#web-ui/words/ask.js')); // its last step shows an answer
+  return (await import('#web-ui/start/start-page.js')).StartPage;
+});
 const SignIn = lazyPage('account', words.account, async () => (await import('#web-ui/account/sign-in-page.js')).SignInPage);
 const Join = lazyPage('account', words.account, async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const OldAddress = lazyPage('account', words.account, async () => (await import('#web-ui/account/old-address.js')).OldAddress);
@@ -43,6 +46,8 @@ const SourceAlone = lazyPage(
   'source',
   () => import('#web-ui/words/source.js'),
   async () => (await import('#web-ui/source/source-page.js')).SourcePage,
+);
+
 const Gate = lazyPage(
   'gate',
   () => import('#web-ui/words/gate.js'),
