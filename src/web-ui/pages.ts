@@ -38,6 +38,33 @@ const Model = lazyPage('libraries', words.libraries, async () => {
 const Settings = lazyPage('settings', words.settings, async () => (await import('#web-ui/settings/settings-page.js')).SettingsPage);
 const People = lazyPage('people', words.people, async () => (await import('#web-ui/people/people-page.js')).PeoplePage);
 const Reference = lazyPage('reference', words.reference, async () => (await import('#web-ui/reference/reference-page.js')).ReferencePage);
+const SourceAlone = lazyPage(
+  'source',
+  () => import('#web-ui/words/source.js'),
+  async () => (await import('#web-ui/source/source-page.js')).SourcePage,
+const Gate = lazyPage(
+  'gate',
+  () => import('#web-ui/words/gate.js'),
+  async () => (await import('#web-ui/gate/gate-page.js')).GatePage,
+);
+
+const Examples = lazyPage(
+  'examples',
+  () => import('#web-ui/words/examples.js'),
+  async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage,
+);
+
+const Builds = lazyPage(
+  'builds',
+  () => import('#web-ui/words/builds.js'),
+  async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage,
+);
+
+const Terms = lazyPage(
+  'terms',
+  () => import('#web-ui/words/terms.js'),
+  async () => (await import('#web-ui/terms/terms-page.js')).TermsPage,
+);
 
 /** Every page by its address; fetched when it is first wanted. A more special address stands before a more general one. */
 export const pages: readonly PageEntry[] = [
@@ -53,4 +80,9 @@ export const pages: readonly PageEntry[] = [
   { path: '/libraries/:library/people', Page: People, isOfLibrary: true },
   { path: '/model', Page: Model },
   { path: '/api', Page: Reference },
+  { path: '/source/:library/:document', Page: SourceAlone },
+  { path: '/libraries/:library/gate/:tab?', Page: Gate, isOfLibrary: true },
+  { path: '/libraries/:library/examples', Page: Examples, isOfLibrary: true },
+  { path: '/libraries/:library/builds', Page: Builds, isOfLibrary: true },
+  { path: '/libraries/:library/terms', Page: Terms, isOfLibrary: true },
 ];

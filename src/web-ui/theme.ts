@@ -23,8 +23,6 @@ const always = {
 /** Greys with a little green in them, as paper has. */
 const light = {
   colorPrimary: fennel.light,
-  colorPrimaryBg: '#edf4ee',
-  colorPrimaryBgHover: '#e0ece3',
   colorInfo: fennel.light,
   colorLink: fennel.light,
   colorSuccess: fennel.light,
@@ -56,8 +54,6 @@ const light = {
 
 const dark = {
   colorPrimary: fennel.dark,
-  colorPrimaryBg: '#25322a',
-  colorPrimaryBgHover: '#2c3d32',
   colorInfo: fennel.dark,
   colorLink: fennel.dark,
   colorSuccess: fennel.dark,

@@ -14,5 +14,6 @@ export const everyPage: readonly {
   { name: 'people', place: '/libraries/default/people', role: 'owner' },
   { name: 'model', place: '/model', role: 'admin' },
   { name: 'api', place: '/api', role: 'guest' },
+  { name: 'source', place: '/source/default/lamp.md?quote=Let+it+cool+for+30+minutes', role: 'viewer' },
   { name: 'nowhere', place: '/no/such/page', role: 'viewer' },
 ];

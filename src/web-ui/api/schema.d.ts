@@ -10933,6 +10933,7 @@ export interface operations {
                             group: string;
                         };
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
@@ -11287,6 +11288,7 @@ export interface operations {
                             value: number;
                         } | null;
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
@@ -11592,6 +11594,7 @@ export interface operations {
                             group: string;
                         };
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
