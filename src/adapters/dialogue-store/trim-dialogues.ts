@@ -26,7 +26,7 @@ export async function trimDialogues(database: StateDatabase, { id, isGuest, most
 async function forget(database: StateDatabase, newest: string, { among, dialogues, bytes }: Bounds): Promise<void> {
   const all = await database
     .selectFrom('dialogue')
-    .select((is) => [is.fn.countAll<number>().as('count'), is.fn.sum<number>('bytes').as('bytes')])
+    .select((is) => [is.fn.countAll<number | string>().as('count'), is.fn.sum<number | string | null>('bytes').as('bytes')])
     .where('guest', 'in', among)
     .executeTakeFirstOrThrow();
   if (Number(all.count) <= dialogues && Number(all.bytes) <= bytes) return;
