@@ -154,7 +154,9 @@ export class DocumentsController {
       if (await this.#wouldBeEmptyWithout(library, documents)) await this.#endLive(library);
       removed = await removeUploads({ library, documents, known }, this.parts);
       const gone = removed.filter(({ state }) => state === 'removed').map(({ document }) => document);
-      if (gone.length > 0) await this.#record({ library, action: 'document.remove', documents: gone }, principal);
+      if (gone.length === 0) return;
+      await this.#forgetReadings(library, gone);
+      await this.#record({ library, action: 'document.remove', documents: gone }, principal);
     };
     const kept = new Set((await this.parts.uploads.list(library)).map(({ name }) => name));
     if (documents.some((name) => kept.has(name))) {
@@ -170,6 +172,15 @@ export class DocumentsController {
     await this.parts.builds.setLive(library, null).catch((error: unknown) => {
       if (!(error instanceof AssistantError) || error.code !== 'LIBRARY_BUSY') throw error;
     });
+  }
+
+  /** Another document of the name is read as usual. */
+  async #forgetReadings(library: string, gone: readonly string[]): Promise<void> {
+    const { librarySettings } = this.parts;
+    const isKept = ({ document }: { readonly document: string }): boolean => !gone.includes(document);
+    const { readings } = await librarySettings.read(library);
+    if (readings.every(isKept)) return;
+    await librarySettings.change(library, (settings) => ({ readings: settings.readings.filter(isKept) }));
   }
 
   async #record({ library, action, documents }: Changed, principal: Principal): Promise<void> {

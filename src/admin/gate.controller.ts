@@ -2,18 +2,23 @@ import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, Req } fro
 import type { FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import type { Gate, GateReport } from '#domain/gate.js';
+import { thresholdOf } from '#domain/threshold-of.js';
+import type { Mode } from '#domain/message.js';
 import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { Described } from '#http/described.js';
 import { addJob } from '#admin/add-job.js';
 import { summaryOf, type GateSummary } from '#admin/describe-library.js';
+import { GateParts } from '#admin/gate-parts.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { jobAnswers } from '#admin/job-answer.wire.js';
 
 interface GateView extends GateSummary {
+  /** In force. */
   readonly thresholds: Gate['thresholds'];
+  readonly byHand: Readonly<Record<Mode, number | null>>;
   readonly report: GateReport;
   /** Versions that are kept, the latest first. */
   readonly versions: readonly number[];
@@ -22,7 +27,10 @@ interface GateView extends GateSummary {
 /** What a library has learned of what it should answer. Its report quotes examples. */
 @Controller('api/v1/libraries/:library')
 export class GateController {
-  constructor(@Inject(LibraryParts) private readonly parts: LibraryParts) {}
+  constructor(
+    @Inject(LibraryParts) private readonly parts: LibraryParts,
+    @Inject(GateParts) private readonly gate: GateParts,
+  ) {}
 
   @Get('gate')
   @Needs('edit')
@@ -31,7 +39,14 @@ export class GateController {
     const { gates } = this.parts;
     const [gate, versions] = await Promise.all([gates.current(library), gates.versions(library)]);
     if (!gate) throw new AssistantError('NOT_FOUND', `${library} has no gate yet; it gets one with its first build`);
-    return { ...summaryOf(gate), thresholds: gate.thresholds, report: gate.report, versions };
+    const thresholds = { group: thresholdOf(gate, 'group'), direct: thresholdOf(gate, 'direct') };
+    return {
+      ...summaryOf(gate),
+      thresholds,
+      byHand: { group: gate.byHand.group, direct: gate.byHand.direct },
+      report: gate.report,
+      versions,
+    };
   }
 
   /** Learns the gate anew from the examples and the live build. */
@@ -59,6 +74,7 @@ export class GateController {
     @Req() request: FastifyRequest,
   ): Promise<GateSummary> {
     const gate = await this.parts.gates.restore(library, version);
+    await this.gate.libraries.lookAgain(library);
     await this.parts.recordAction.of(principalOf(request), { action: 'gate.set-live', library, target: `${version}` });
     return summaryOf(gate);
   }

@@ -98,7 +98,7 @@ const report = z.strictObject({
   auroc: estimate,
   calibrationError: z.number(),
   mistakes: z.array(z.strictObject({ text: z.string(), expected: z.enum(['accept', 'decline']), probability: z.number() })),
-  judged: z.array(z.strictObject({ probability: z.number(), good: z.boolean() })),
+  judged: z.array(z.strictObject({ probability: z.number(), good: z.boolean(), example: z.string().exactOptional() })),
 }) satisfies z.ZodType<GateReport>;
 
 const deleted = z.strictObject({ id: z.string(), library: z.string(), deletedAt: moment }) satisfies z.ZodType<DeletedLibrary>;
@@ -119,11 +119,16 @@ export const libraryAnswers = {
   gate: z.strictObject({
     ...gate,
     thresholds: z.strictObject({ group: z.number(), direct: z.number() }),
+    byHand: z.strictObject({ group: z.number().nullable(), direct: z.number().nullable() }),
     report,
     versions: z.array(z.int()),
   }),
   examples: z.strictObject({ ...exampleCounts, examples: z.array(example), next }),
   exampleCounts: z.strictObject(exampleCounts),
   terms: z.strictObject(terms),
+  checkedTerms: z.strictObject({
+    terms: count,
+    problems: z.array(z.strictObject({ line: z.int().nullable(), why: z.string() })),
+  }),
   termsAndJob: z.strictObject({ ...terms, job: jobAnswer }),
 } as const;

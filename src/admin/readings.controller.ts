@@ -41,7 +41,8 @@ export class ReadingsController {
     @Body({ schema: readingRequest }) reading: ReadingSettings,
     @Req() request: FastifyRequest,
   ): Promise<{ job: Job }> {
-    await this.#demand(library, document);
+    // Of a document that is gone there is still something to take back.
+    if (!isUsualReading(reading)) await this.#demand(library, document);
     const { jobs, librarySettings, recordAction } = this.parts;
     const principal = principalOf(request);
     const job = await buildingChange(jobs, { asked: { kind: 'build', library }, principal }, async () => {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
@@ -8,6 +8,8 @@ import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { buildingChange } from '#admin/building-change.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { termsRequest, type TermsRequest } from '#admin/library.wire.js';
+
+import type { TermProblem } from '#ports/term-store.js';
 
 interface TermsView {
   readonly text: string;
@@ -26,6 +28,16 @@ export class TermsController {
   @Described('Names that are one term each · 术语', { answer: libraryAnswers.terms })
   async get(@Param('library') library: string): Promise<TermsView> {
     return this.#view(library);
+  }
+
+  /** Keeps nothing. */
+  @Post('check')
+  @HttpCode(200)
+  @Needs('read')
+  @Described('Check terms before they are saved · 检查术语', { answer: libraryAnswers.checkedTerms })
+  check(@Body({ schema: termsRequest }) { text }: TermsRequest): { terms: number; problems: readonly TermProblem[] } {
+    const { terms, problems } = this.parts.terms.check(text);
+    return { terms: terms.length, problems };
   }
 
   /** In the place of those before; the next build is made with them. */

@@ -92,7 +92,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
     ...shelf,
     vectorStore: stores.vectorStore,
     ...building,
-    ...createEvaluations({ config, stores, clock, ...shelf, embedder, judgeMessage, ...building, ...answering }),
+    ...createEvaluations({ config, stores, clock, libraries, ...shelf, embedder, judgeMessage, ...building, ...answering }),
     judgeMessage,
     ...answering,
     embedder,

@@ -73,12 +73,12 @@ export class ChooseLanguageModel implements LanguageModelChoice {
   async #keep(choice: ChoiceRequest): Promise<LanguageModelRecord> {
     if (choice.kind === 'none') await keepLanguageModel({ kind: 'none' }, this.parts);
     else {
-      const { preset, baseUrl, isPresent } = this.#named(choice);
+      const { preset, baseUrl } = this.#named(choice);
       const problem = await this.#problemOf(baseUrl, new AbortController().signal);
       if (problem) throw new AssistantError('INVALID_INPUT', `baseUrl: ${problem.message}`);
       const { kind, model, apiKey } = choice;
       const address = preset?.baseUrl === baseUrl ? null : baseUrl;
-      await keepLanguageModel({ kind, preset: preset?.name ?? null, baseUrl: address, model, apiKey, isSameServer: isPresent }, this.parts);
+      await keepLanguageModel({ kind, preset: preset?.name ?? null, baseUrl: address, model, apiKey }, this.parts);
     }
     return this.present();
   }

@@ -18,6 +18,11 @@ import { DocumentsController } from '#admin/documents.controller.js';
 import { LibrarySettingsController } from '#admin/library-settings.controller.js';
 import { LibraryController } from '#admin/library.controller.js';
 import { PreviewsController } from '#admin/previews.controller.js';
+import { ThresholdsController } from '#admin/thresholds.controller.js';
+import { ComparisonsController } from '#admin/comparisons.controller.js';
+import { ShadowController } from '#admin/shadow.controller.js';
+import { SuggestionsController } from '#admin/suggestions.controller.js';
+import { GroupsController } from '#admin/groups.controller.js';
 import { ReadingsController } from '#admin/readings.controller.js';
 import { HealthController } from '#app/health.controller.js';
 import { ErasuresController } from '#admin/erasures.controller.js';
@@ -82,6 +87,11 @@ export const controllers = [
   ExamplesController,
   TermsController,
   GateController,
+  ThresholdsController,
+  ShadowController,
+  ComparisonsController,
+  SuggestionsController,
+  GroupsController,
   BuildsController,
   HealthController,
   MetricsController,

@@ -2,19 +2,16 @@ import type { Assembly } from '#app/assemble.js';
 import { connectDelivery } from '#app/connect-delivery.js';
 import { createChannels } from '#app/create-channels.js';
 import type { Listening } from '#app/listen-to-channels.js';
+import { appOf, groupPlacing } from '#app/group-placing.js';
 import { schedule } from '#app/schedule.js';
-import { readiness } from '#calibrate/readiness.js';
-import { groupSettingsOf } from '#config/group-settings-of.js';
 import type { Settings } from '#config/schema.js';
 import type { Attended } from '#conversation/surroundings.js';
 import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
-import type { GateReadiness } from '#delivery/group-settings.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Language } from '#domain/question.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import type { ServiceMetrics } from '#http/service-metrics.js';
-import type { Libraries } from '#library/libraries.js';
 
 export type Delivering = Pick<
   Assembly,
@@ -34,20 +31,16 @@ export async function createDelivery(parts: Delivering, { callbacks, warn, metri
   const { config, clock, libraries, libraryStore, librarySettings, feedbackParts } = parts;
   const { settings } = config;
   const channels = given.channels ?? (await createChannels(settings.channels, { clock, warn }));
-  const allowedFor = ({ channel, app }: Pick<ReceivedMessage, 'channel' | 'app'>): readonly string[] => {
-    const found = appOf(settings, channel, app);
-    return found ? [...new Set([found.library, ...found.libraries])] : [];
-  };
+  const placing = groupPlacing(settings, libraries);
+  const { allowedFor } = placing;
   return connectDelivery(channels, {
     ...parts,
+    ...placing,
     callbacks,
     schedule,
     warn,
     feedback: feedbackParts.giveFeedback,
-    configuredFor: ({ channel, app, group }) => groupSettingsOf(settings, group, appOf(settings, channel, app)?.library),
-    readinessOf: (library) => readinessOf(libraries, library),
     isOwner: ownersIn(settings),
-    allowedFor,
     librariesOf: async (app) => {
       const names = allowedFor(app);
       const areThere = await Promise.all(names.map((name) => libraryStore.has(name)));
@@ -75,18 +68,6 @@ function count({ messages, end }: Attended, { outcomes }: ServiceMetrics): void 
   else outcomes.inc({ outcome: end.decision.outcome, reason: end.decision.outcome === 'declined' ? end.decision.reason : 'none', mode });
 }
 
-/** Opened for a moment: the gate that is live. */
-async function readinessOf(libraries: Libraries, library: string): Promise<GateReadiness> {
-  try {
-    const lease = await libraries.acquire(library);
-    lease.release();
-    return readiness(lease.gate);
-  } catch (error) {
-    // Said in groups: nothing of the machine.
-    return { isReady: false, why: `its gate cannot be opened${error instanceof AssistantError ? ` (${error.code})` : ''}` };
-  }
-}
-
 function ownersIn({ channels }: Settings): (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean {
   const owners = new Set(channels.flatMap(({ kind, app, owners: ids }) => ids.map((id) => `${kind}:${app}:${id}`)));
   return ({ person }) => owners.has(person);
@@ -94,8 +75,4 @@ function ownersIn({ channels }: Settings): (person: Pick<ReceivedMessage, 'chann
 
 function whereTraceIs(trace: string, language: Language): string {
   return language === 'zh' ? `这条回答的记录：huixiang trace show ${trace}` : `The trace of that answer: huixiang trace show ${trace}`;
-}
-
-function appOf({ channels }: Settings, channel: string, app: string): Settings['channels'][number] | undefined {
-  return channels.find((one) => one.kind === channel && one.app === app);
 }

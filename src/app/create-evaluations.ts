@@ -2,6 +2,10 @@ import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cac
 import { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
 import type { LoadedConfig } from '#config/load.js';
+import { ReplayBuilds } from '#evaluate/replay-builds.js';
+import { ExplainMessage } from '#evaluate/explain-message.js';
+import type { Calibrate } from '#calibrate/calibrate.js';
+import type { Libraries } from '#library/libraries.js';
 import { EvaluateAnswers } from '#evaluate/evaluate-answers.js';
 import { EvaluateLibrary } from '#evaluate/evaluate-library.js';
 import { EvaluateRejection } from '#evaluate/evaluate-rejection.js';
@@ -29,6 +33,8 @@ interface EvaluationSetup {
   readonly vectors: VectorCacheStore;
   readonly learnGate: LearnGate;
   readonly judgeMessage: JudgeMessage;
+  readonly calibrate: Calibrate;
+  readonly libraries: Libraries;
   readonly findPassages: FindPassages;
   readonly retrievePassages: RetrievePassages;
   readonly extractAnswer: ExtractAnswer;
@@ -40,6 +46,8 @@ export interface Evaluations {
   readonly evaluateRejection: EvaluateRejection;
   readonly evaluateLibrary: EvaluateLibrary;
   readonly evaluateRetrieval: EvaluateRetrieval;
+  readonly explainMessage: ExplainMessage;
+  readonly replayBuilds: ReplayBuilds;
 }
 
 export function createEvaluations({ config, stores, clock, ...parts }: EvaluationSetup): Evaluations {
@@ -59,6 +67,8 @@ export function createEvaluations({ config, stores, clock, ...parts }: Evaluatio
     evaluateAnswers: new EvaluateAnswers({ ...passageLibraries, retrievePassages, extractAnswer }),
     evaluateRejection,
     evaluateLibrary: new EvaluateLibrary({ evaluateRejection, ...parts }),
+    explainMessage: new ExplainMessage(parts),
+    replayBuilds: new ReplayBuilds(parts),
     evaluateRetrieval: new EvaluateRetrieval({ ...passageLibraries, findPassages }),
   };
 }

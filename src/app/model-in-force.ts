@@ -30,13 +30,14 @@ export class ModelInForce implements Pick<Pipeline, 'run'> {
   private constructor(
     current: InForce,
     private readonly openPipeline: Open,
+    private readonly warn: (warning: string) => void,
   ) {
     this.#current = current;
   }
 
   /** @throws AssistantError CONFIG_INVALID */
-  static async open(settings: LanguageModelSettings, open: Open): Promise<ModelInForce> {
-    return new ModelInForce({ ...(await open(settings)), settings, runs: 0 }, open);
+  static async open(settings: LanguageModelSettings, open: Open, warn: (warning: string) => void): Promise<ModelInForce> {
+    return new ModelInForce({ ...(await open(settings)), settings, runs: 0 }, open, warn);
   }
 
   get settings(): LanguageModelSettings {
@@ -87,6 +88,8 @@ export class ModelInForce implements Pick<Pipeline, 'run'> {
 
   /** Closed by the last run that needs it. */
   async #leave(one: InForce): Promise<void> {
-    if (one !== this.#current && one.runs === 0) await one.close();
+    if (one === this.#current || one.runs > 0) return;
+    // The other one answers already: there is nothing to take back.
+    await one.close().catch((error: unknown) => this.warn(`a language model that was exchanged did not close: ${String(error)}`));
   }
 }

@@ -4,7 +4,7 @@ import { askingImageReader } from '#app/create-image-reader.js';
 import { createLanguageModel, type Writing } from '#app/create-language-model.js';
 import { createPipeline, type PipelineSetup } from '#app/create-pipeline.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
-import { ModelInForce, type OpenedPipeline } from '#app/model-in-force.js';
+import { ModelInForce, type LanguageModelSettings, type OpenedPipeline } from '#app/model-in-force.js';
 
 interface Setup extends Pick<LanguageModelSetup, 'chosenFor'> {
   readonly config: LoadedConfig;
@@ -17,7 +17,7 @@ interface Setup extends Pick<LanguageModelSetup, 'chosenFor'> {
 /** Begins with the language model that is configured. @throws AssistantError CONFIG_INVALID */
 export async function openModelInForce({ config, writing, pipelineParts, ...setup }: Setup): Promise<ModelInForce> {
   const configured = config.settings.languageModel;
-  return ModelInForce.open(configured, async (languageModel) => {
+  const open = async (languageModel: LanguageModelSettings): Promise<OpenedPipeline> => {
     if (languageModel === configured) {
       const pipeline = await createPipeline({ config, ...pipelineParts, languageModel: writing.languageModel });
       // What describes pictures goes on with it.
@@ -25,7 +25,8 @@ export async function openModelInForce({ config, writing, pipelineParts, ...setu
     }
     const chosen = { ...config, settings: { ...config.settings, languageModel } };
     return openAnother(chosen, { writing, pipelineParts, ...setup });
-  });
+  };
+  return ModelInForce.open(configured, open, setup.warn);
 }
 
 async function openAnother(config: LoadedConfig, { writing, pipelineParts, ...setup }: Omit<Setup, 'config'>): Promise<OpenedPipeline> {

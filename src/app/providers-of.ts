@@ -14,6 +14,7 @@ import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
 import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues } from '#channels/api/own-dialogues.js';
+import { SharedSuggestions } from '#channels/api/shared-suggestions.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
@@ -42,6 +43,8 @@ import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
 import { RequestLimits } from '#http/request-limits.js';
 import { ServiceMetrics } from '#http/service-metrics.js';
+import { gatePartsOf, type GateServed } from '#app/gate-parts-of.js';
+import { GateParts } from '#admin/gate-parts.js';
 import { libraryPartsOf, type LibraryServed } from '#app/library-parts-of.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { schedule } from '#app/schedule.js';
@@ -50,6 +53,7 @@ import { RightsGuard } from '#app/rights.guard.js';
 
 /** What the web server needs of the product. */
 export type Served = LibraryServed &
+  GateServed &
   McpServed &
   Pick<
     Assembly,
@@ -100,6 +104,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: DialogueParts, useValue: dialoguePartsOf(served, measured, warn) },
     { provide: SuggestQuestions, useValue: served.suggestQuestions },
     OwnDialogues,
+    SharedSuggestions,
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -113,6 +118,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: LanguageModelChoice, useValue: new ChooseLanguageModel({ config, environment, modelInForce }) },
     { provide: SampleDocuments, useValue: shippedSamples(paths.resources) },
     { provide: FeedbackParts, useValue: feedbackParts },
+    { provide: GateParts, useValue: gatePartsOf(served) },
     { provide: TellStatistics, useValue: tellStatistics },
     DemandLibrary,
     { provide: APP_GUARD, useClass: RightsGuard },
@@ -133,10 +139,10 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
 
 /** What the conversations of the page are held with. */
 function dialoguePartsOf(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): DialogueParts {
-  const { dialogues, clock, config, suggestQuestions: suggesting, traces, ownerChoices } = served;
+  const { dialogues, clock, config, traces, ownerChoices } = served;
   const { conversation, traces: keeping, webSearch } = config.settings;
   const searchesWeb = async (library: string): Promise<boolean> =>
     webSearch.kind !== 'none' && ownerChoices.webSearch(library).catch(() => false);
   const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
-  return { dialogues, answering, suggesting, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
+  return { dialogues, answering, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
 }

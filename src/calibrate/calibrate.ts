@@ -6,6 +6,7 @@ import type { GateStore } from '#ports/gate-store.js';
 import type { VectorCacheStore } from '#ports/vector-cache.js';
 import { AssistantError } from '#domain/errors.js';
 import { embedOnce } from '#library/embed-once.js';
+import { keepByHand } from '#calibrate/keep-by-hand.js';
 import { distinctExamples } from '#calibrate/distinct-examples.js';
 import type { LearnRanking } from '#calibrate/learn-ranking.js';
 import type { LearnGate } from '#calibrate/learn-gate.js';
@@ -30,6 +31,8 @@ export interface CalibrateRequest {
   /** Policies that differ from those of the gate in force; without one, from the defaults. */
   readonly policies?: Partial<Record<Mode, GatePolicy>>;
   readonly signal: AbortSignal;
+  /** Told, a sentence each, what an owner had set by hand and is not kept. */
+  readonly onDropped?: ((why: string) => void) | undefined;
 }
 
 /** Learns a library's gate from its build and its examples, and puts it in force. */
@@ -42,7 +45,7 @@ export class Calibrate {
   ) {}
 
   /** @throws AssistantError LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, BUILD_CORRUPT, INVALID_INPUT (an example), MODEL_FAILED */
-  async run({ library, examples: given, replaces = false, policies, signal }: CalibrateRequest): Promise<Gate> {
+  async run({ library, examples: given, replaces = false, policies, signal, onDropped }: CalibrateRequest): Promise<Gate> {
     const { builds, gates, embedder, vectors, learnGate, learnRanking } = this.parts;
     const build = await builds.open(library, embedder.model);
     const cache = vectors.open(library, embedder.model.fingerprint, 'query');
@@ -64,7 +67,15 @@ export class Calibrate {
       const ranking = await learnRanking.run(build, { library, signal });
       cache.prune();
       if (given) await gates.saveExamples(library, examples);
-      return await gates.save(library, { ...gate, ranking });
+      let dropped: readonly string[] = [];
+      const saved = await gates.change(library, (last) => {
+        // Thresholds may have been set while it was learned.
+        const kept = keepByHand(last, gate.policies);
+        ({ dropped } = kept);
+        return { ...gate, byHand: kept.byHand, ranking };
+      });
+      if (onDropped) dropped.forEach(onDropped);
+      return saved;
     } finally {
       cache.close();
       await build.close();

@@ -4,7 +4,7 @@ import { readiness, type Readiness } from '#calibrate/readiness.js';
 
 /** A gate for people and programs: without its vectors and known messages. */
 export function gateRecord(gate: Gate): object {
-  const { format, version, createdAt, build, modelFingerprint, learnedFrom, thresholds, policies, model, groups, report } = gate;
+  const { format, version, createdAt, build, modelFingerprint, learnedFrom, thresholds, byHand, policies, model, groups, report } = gate;
   const { judged: _, ...figures } = report;
   const ready: Readiness = readiness(gate);
   return {
@@ -15,6 +15,7 @@ export function gateRecord(gate: Gate): object {
     modelFingerprint,
     learnedFrom,
     thresholds,
+    byHand: { ...byHand, groups: Object.fromEntries(byHand.groups) },
     policies: { group: policyText(policies.group), direct: policyText(policies.direct) },
     model: {
       offset: model.offset,

@@ -7,6 +7,8 @@ import { decisionFigures } from '#calibrate/metrics/decision-figures.js';
 /** An example as it was judged. */
 export interface JudgedText {
   readonly text: string;
+  /** The id of the example; left out where nobody gave it. */
+  readonly example?: string;
   readonly good: boolean;
   readonly probability: number;
   readonly accepted: boolean;
@@ -35,7 +37,11 @@ export function gateReport(judged: readonly JudgedText[]): GateReport {
     auroc: estimate('auroc'),
     calibrationError: calibrationError(judged),
     mistakes: [...mistakes(judged, true), ...mistakes(judged, false)],
-    judged: judged.map((one) => ({ probability: one.probability, good: one.good })),
+    judged: judged.map((one) => ({
+      probability: one.probability,
+      good: one.good,
+      ...(one.example !== undefined && { example: one.example }),
+    })),
   };
 }
 

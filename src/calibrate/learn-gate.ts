@@ -1,5 +1,6 @@
 import type { Example, Gate, GatePolicy } from '#domain/gate.js';
 import type { Mode } from '#domain/message.js';
+import { nothingByHand } from '#domain/threshold-of.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
@@ -78,6 +79,7 @@ export class LearnGate {
       policies: task.policies,
       chosenPolicies: task.chosenPolicies ?? [],
       thresholds,
+      byHand: nothingByHand,
       groups: learnedFrom === 'library' ? new Map() : groupShifts(judged, this.weighing(learnedFrom, judged)),
       report: gateReport([...judged.map(toText), ...unasked]),
     };
@@ -131,5 +133,6 @@ interface Judgements {
 }
 
 function toText({ message, good, probability, accepted }: JudgedMessage): SeenExamples['unasked'][number] {
-  return { text: message.evidence.message, good, probability, accepted };
+  const { evidence, example } = message;
+  return { text: evidence.message, ...(example !== undefined && { example }), good, probability, accepted };
 }

@@ -6,6 +6,7 @@ import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { readMessage } from '#pipeline/preprocess/preprocess.js';
 import { gatherEvidence } from '#pipeline/reject/gather-evidence.js';
 import type { GateEvidence } from '#pipeline/reject/gate-evidence.js';
+import { exampleId } from '#calibrate/example-id.js';
 import type { JudgedText } from '#calibrate/gate-report.js';
 import type { KnownMessage } from '#calibrate/learn/known-message.js';
 import { libraryTerms } from '#calibrate/library-terms.js';
@@ -55,8 +56,8 @@ export async function studyLibrary(build: OpenBuild, { segmenter, idleTalk }: St
   async function look(examples: readonly Example[]): Promise<SeenExamples> {
     const read = examples.map((example) => ({ example, reading: readMessage({ text: example.text, mode: 'group', history: [] }) }));
     const asked = read.flatMap(({ example, reading }) => ('question' in reading ? [{ example, question: reading.question }] : []));
-    const unasked = read.flatMap(({ example: { text, good }, reading }) =>
-      'question' in reading ? [] : [{ text, good, probability: 0, accepted: false }],
+    const unasked = read.flatMap(({ example, example: { text, good }, reading }) =>
+      'question' in reading ? [] : [{ text, good, example: exampleId(example), probability: 0, accepted: false }],
     );
     const vectors = await embedAll(
       asked.map(({ question }) => question.text),
@@ -71,8 +72,9 @@ export async function studyLibrary(build: OpenBuild, { segmenter, idleTalk }: St
     return { known: seen, unasked };
   }
 
-  async function see({ good, group }: Example, question: Question, vector: Float32Array): Promise<KnownMessage> {
-    return { good, group, evidence: await gatherEvidence({ ...question, vector }, sources) };
+  async function see(example: Example, question: Question, vector: Float32Array): Promise<KnownMessage> {
+    const { good, group } = example;
+    return { example: exampleId(example), good, group, evidence: await gatherEvidence({ ...question, vector }, sources) };
   }
 
   const step = Math.max(1, idleTalk.length / backgroundLines);

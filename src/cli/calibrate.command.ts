@@ -37,7 +37,14 @@ export function registerCalibrate(program: Command, context: CommandContext): vo
       const { library, replace = false, policy, directPolicy } = options;
       const policies = { ...(policy && { group: policy }), ...(directPolicy && { direct: directPolicy }) };
       writeLine(context.stderr, `learning the gate of ${library}`);
-      const gate = await calibrate.run({ library, examples, replaces: replace, policies, signal: context.signal });
+      const gate = await calibrate.run({
+        library,
+        examples,
+        replaces: replace,
+        policies,
+        signal: context.signal,
+        onDropped: (why) => writeLine(context.stderr, why),
+      });
       if (options.report) await writeResult(options.report, gatePage(library, gate));
       if (options.json) writeLine(context.stdout, JSON.stringify(gateRecord(gate), null, 2));
       else printGate(context.stdout, library, gate);

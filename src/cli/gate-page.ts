@@ -1,5 +1,6 @@
 import type { Estimate, Gate, JudgedExample } from '#domain/gate.js';
 import { policyText } from '#domain/gate-policy.js';
+import { thresholdOf } from '#domain/threshold-of.js';
 import { calibrationBins } from '#calibrate/metrics/calibration-error.js';
 import { precisionRecall } from '#calibrate/metrics/precision-recall.js';
 import { readiness } from '#calibrate/readiness.js';
@@ -13,7 +14,9 @@ table{border-collapse:collapse}td,th{padding:.2rem .8rem .2rem 0;text-align:left
 
 /** One self-contained page about a gate: figures, curves, mistakes. No script, nothing from elsewhere. */
 export function gatePage(library: string, gate: Gate): string {
-  const { report, thresholds, policies } = gate;
+  const { report, policies } = gate;
+  const shown = (mode: 'group' | 'direct'): string =>
+    `${thresholdOf(gate, mode).toFixed(2)} (${gate.byHand[mode] === null ? policyText(policies[mode]) : 'set by hand'})`;
   const ready = readiness(gate);
   const title = `${escapeText(library)}: gate ${gate.version}`;
   const figures: readonly (readonly [string, Estimate])[] = [
@@ -25,11 +28,11 @@ export function gatePage(library: string, gate: Gate): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style>
 <h1>${title}</h1>
 <p>Learned ${escapeText(gate.createdAt)} from ${escapeText(gate.learnedFrom)} on build ${escapeText(gate.build)}: ${report.good} good and ${report.bad} bad messages, each judged by a gate learned without it.
-In groups it accepts from ${thresholds.group.toFixed(2)} (${policyText(policies.group)}), one to one from ${thresholds.direct.toFixed(2)} (${policyText(policies.direct)}).</p>
+In groups it accepts from ${shown('group')}, one to one from ${shown('direct')}.</p>
 ${ready.isReady ? '' : `<p class="warn">⚠ ${escapeText(ready.why)}</p>`}
 <table>${figures.map(([name, estimate]) => `<tr><td>${name}</td><td class="n">${estimateText(estimate)}</td></tr>`).join('')}
 <tr><td>Expected calibration error</td><td class="n">${(100 * report.calibrationError).toFixed(1)} %</td></tr></table>
-<div class="charts">${charts(report.judged, thresholds.group)}</div>
+<div class="charts">${charts(report.judged, thresholdOf(gate, 'group'))}</div>
 <h2>Mistakes</h2>
 <table><tr><th>should</th><th>probability</th><th>message</th></tr>${report.mistakes
     .map(

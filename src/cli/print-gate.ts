@@ -1,5 +1,6 @@
 import type { Gate } from '#domain/gate.js';
 import { policyText } from '#domain/gate-policy.js';
+import { thresholdOf } from '#domain/threshold-of.js';
 import { readiness } from '#calibrate/readiness.js';
 import { estimateText } from '#cli/estimate-text.js';
 import { rankingText } from '#cli/ranking-text.js';
@@ -14,10 +15,12 @@ const sources = {
 /** The calibration report, for people. */
 export function printGate(stream: NodeJS.WritableStream, library: string, gate: Gate): void {
   const { good, bad, precision, recall, f1, auroc, calibrationError, mistakes } = gate.report;
-  const { thresholds, policies, groups } = gate;
+  const { policies, groups } = gate;
+  const shown = (mode: 'group' | 'direct'): string =>
+    `${thresholdOf(gate, mode).toFixed(2)} (${gate.byHand[mode] === null ? policyText(policies[mode]) : 'set by hand'})`;
   const lines = [
     `gate ${gate.version} of ${library}, learned from ${sources[gate.learnedFrom]}`,
-    `  in groups  accepts from probability ${thresholds.group.toFixed(2)} (${policyText(policies.group)}); one to one from ${thresholds.direct.toFixed(2)} (${policyText(policies.direct)})`,
+    `  in groups  accepts from probability ${shown('group')}; one to one from ${shown('direct')}`,
     `  examples   ${good} good, ${bad} bad; each judged by a gate learned without it, 95 % intervals:`,
     `  precision  ${estimateText(precision)}`,
     `  recall     ${estimateText(recall)}`,

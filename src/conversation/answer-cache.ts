@@ -78,12 +78,14 @@ function isSame(one: AnswerSource, other: AnswerSource): boolean {
 
 /** Null where an answer is nobody else's: after other messages, and for who may not read everything. */
 function keyOf(
-  { text, mode, history, quote, pictures = [], filter, webSearch }: IncomingMessage,
+  { text, mode, history, quote, pictures = [], filter, webSearch, origin }: IncomingMessage,
   { library, build, gateVersion, blocked, settings }: AnswerSource,
 ): string | null {
   if (history.length > 0 || pictures.length > 0 || quote || filter?.isAllowed) return null;
   const named = [filter?.documents, filter?.folders, filter?.tags].map((names) => names?.toSorted() ?? null);
   const days = [filter?.from ?? null, filter?.until ?? null];
+  // A group may have a gate of its own.
+  const group = origin?.group ?? null;
   return JSON.stringify([
     library,
     build,
@@ -91,6 +93,7 @@ function keyOf(
     blocked,
     settings,
     mode,
+    group,
     webSearch !== false,
     ...named,
     ...days,

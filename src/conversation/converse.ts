@@ -158,7 +158,8 @@ export class Converse {
       draft.called(call);
       budget.spend(call);
     };
-    const run = pipeline.run(turn, { build, gate, signal, isAllowed, webSearch: message.webSearch, budget, onCall });
+    const group = message.origin?.group ?? null;
+    const run = pipeline.run(turn, { build, gate, signal, group, isAllowed, webSearch: message.webSearch, budget, onCall });
     try {
       if (message.filter) checkFilter(message.filter, build.manifest);
       const blocked = digestOf(await this.parts.blocked.of(message.library));

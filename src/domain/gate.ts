@@ -65,6 +65,12 @@ export interface GroupShift {
   readonly bad: number;
 }
 
+/** Thresholds that an owner set, each above 0 and below 1; null: as learned. Learning the gate anew keeps them. */
+export interface ThresholdsByHand extends Readonly<Record<Mode, number | null>> {
+  /** Of single groups, by id; they come before that of the mode. */
+  readonly groups: ReadonlyMap<string, number>;
+}
+
 /** One learned gate: a versioned artefact of a library, never an edit of the owner's files. */
 export interface Gate {
   readonly format: 2;
@@ -86,6 +92,8 @@ export interface Gate {
   readonly chosenPolicies: readonly Mode[];
   /** Accepted when the probability is at least this. */
   readonly thresholds: Readonly<Record<Mode, number>>;
+  /** What its owner set in their place; `thresholdOf` says what is in force. */
+  readonly byHand: ThresholdsByHand;
   readonly groups: ReadonlyMap<string, GroupShift>;
   readonly report: GateReport;
   /** How passages are ordered for those who are let in. */
@@ -127,4 +135,6 @@ export interface GateMistake {
 export interface JudgedExample {
   readonly probability: number;
   readonly good: boolean;
+  /** The id of the example; left out where nobody gave it, and in gates of earlier releases. */
+  readonly example?: string;
 }

@@ -1,9 +1,10 @@
 /**
  * Long work on one library, done in a process of its own. `build`: ingest, then learn the gate anew where it has to be. `re-embed`: the
  * same, with every vector computed anew. `evaluate`: a report of how well its gate decides. `preview`: one document read with other
- * settings. `export`: its archive. `import` and `copy` make it, of an archive and of another library.
+ * settings. `compare`: what two builds make of the same questions. `export`: its archive. `import` and `copy` make it, of an archive and
+ * of another library.
  */
-export const jobKinds = ['build', 're-embed', 'calibrate', 'evaluate', 'preview', 'export', 'import', 'copy'] as const;
+export const jobKinds = ['build', 're-embed', 'calibrate', 'evaluate', 'preview', 'export', 'import', 'copy', 'compare'] as const;
 
 /** Those that read a library's documents. */
 export const buildingKinds: ReadonlySet<JobKind> = new Set(['build', 're-embed']);

@@ -23,6 +23,17 @@ export interface ReasonCount {
   readonly count: number;
 }
 
+/** What was said in a group. */
+export interface GroupFigures {
+  readonly group: string;
+  readonly messages: number;
+  readonly answered: number;
+  /** Would have been answered, had the assistant not only watched. */
+  readonly shadowed: number;
+  /** When the latest message came: ISO 8601, UTC. */
+  readonly latest: string;
+}
+
 /** Milliseconds from the message to its answer, of those that were answered. Null where none was. */
 export interface Latency {
   readonly count: number;

@@ -6,3 +6,8 @@ export function nameParsed(sha256: string, reading: ReadingSettings | undefined)
   if (!reading || isUsualReading(reading)) return sha256;
   return createHash('sha256').update(sha256).update(readingText(reading)).digest('hex');
 }
+
+/** Of what could only be read in part, under which no build looks for it. @param whole the name it would have otherwise */
+export function nameIncomplete(whole: string): string {
+  return createHash('sha256').update(whole).update('incomplete').digest('hex');
+}

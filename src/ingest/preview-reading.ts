@@ -3,7 +3,7 @@ import type { ParsedDocument, SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ReadingSettings } from '#domain/reading-settings.js';
 import type { IngestOptions, IngestParts } from '#ingest/ingest.js';
-import { nameParsed } from '#ingest/name-parsed.js';
+import { nameIncomplete, nameParsed } from '#ingest/name-parsed.js';
 import { newChunks } from '#ingest/new-chunks.js';
 import type { DocumentSource } from '#ports/document-source.js';
 
@@ -55,9 +55,11 @@ export class PreviewReading {
     try {
       const source = openSource(library);
       const file = await find(source, await sources(), { document, signal });
-      const name = nameParsed(await source.hash(file), reading);
-      const kept = await parsed.get(library, name);
+      const whole = nameParsed(await source.hash(file), reading);
+      const kept = await parsed.get(library, whole);
       const read = kept ?? (await parser.parse(file, { signal, reading }));
+      // A build would take it for all there is, and never look again at what could not be read now.
+      const name = read.isIncomplete ? nameIncomplete(whole) : whole;
       if (!kept) await parsed.put(library, name, read);
       const [before, after] = [await this.#before(library, file, signal), await this.#figures(library, { file, parsed: read, signal })];
       return { document, reading, parsed: name, before, after };

@@ -21,15 +21,17 @@ interface Parts {
 export class BuildLibrary {
   constructor(private readonly parts: Parts) {}
 
+  /** `onDropped` as when a gate is learned. */
   async *run(
-    request: IngestRequest & { readonly examples: readonly Example[] | null },
+    request: IngestRequest & { readonly examples: readonly Example[] | null; readonly onDropped?: (why: string) => void },
   ): AsyncGenerator<BuildLibraryEvent, BuildLibraryResult> {
     const { ingest, calibrate, gates } = this.parts;
     const result = yield* ingest.run(request);
     const known = result.built || request.examples ? null : await gates.current(request.library).catch(damaged);
     if (known && known.build === result.manifest.id && (await this.isOfExamples(known, request.library))) return { ...result, gate: known };
     yield { type: 'calibrating' };
-    const gate = await calibrate.run({ library: request.library, examples: request.examples, signal: request.signal });
+    const { library, examples, signal, onDropped } = request;
+    const gate = await calibrate.run({ library, examples, signal, onDropped });
     return { ...result, gate };
   }
 

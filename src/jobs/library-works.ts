@@ -6,6 +6,7 @@ import type { BuildLibrary } from '#jobs/build-library.js';
 import { buildProgress } from '#jobs/build-progress.js';
 import type { Work } from '#jobs/do-job.js';
 import { evaluateWork } from '#jobs/evaluate-work.js';
+import { compareWork } from '#jobs/compare-work.js';
 import { previewWork } from '#jobs/preview-work.js';
 import { copyWork } from '#jobs/copy-work.js';
 import { exportWork } from '#jobs/export-work.js';
@@ -22,6 +23,7 @@ interface Parts extends Building {
 }
 
 type AllParts = Parts &
+  Parameters<typeof compareWork>[0] &
   Parameters<typeof evaluateWork>[0] &
   Parameters<typeof previewWork>[0] &
   Parameters<typeof exportWork>[0] &
@@ -34,14 +36,21 @@ export function libraryWorks(parts: AllParts): Readonly<Record<JobKind, Work>> {
     're-embed': buildWork(parts, { embedsAnew: true }),
     calibrate: async ({ library }, { signal, tell }) => {
       tell({ step: 'calibrate', done: 0, total: null });
-      const { version, learnedFrom } = await parts.calibrate.run({ library, examples: null, signal });
-      return { gate: version, learnedFrom };
+      const dropped: string[] = [];
+      const { version, learnedFrom } = await parts.calibrate.run({
+        library,
+        examples: null,
+        signal,
+        onDropped: (why) => dropped.push(why),
+      });
+      return { gate: version, learnedFrom, ...(dropped.length > 0 && { dropped }) };
     },
     evaluate: evaluateWork(parts),
     preview: previewWork(parts),
     export: exportWork(parts),
     import: importWork(parts),
     copy: copyWork(parts),
+    compare: compareWork(parts),
   };
 }
 
@@ -49,12 +58,21 @@ function buildWork({ buildLibrary, sourcesOf }: Building, { embedsAnew }: { read
   return async ({ library, input }, { signal, tell }) => {
     const retryFailed = input['retryFailed'] === true;
     let isEmptied = false;
+    const dropped: string[] = [];
     const sources = async (): Promise<WantedSources> => {
       const wanted = await sourcesOf(library);
       isEmptied = wanted.areOwners && wanted.sources.length === 0;
       return wanted;
     };
-    const run = buildLibrary.run({ library, sources, retryFailed, embedsAnew, examples: null, signal });
+    const run = buildLibrary.run({
+      library,
+      sources,
+      retryFailed,
+      embedsAnew,
+      examples: null,
+      signal,
+      onDropped: (why) => dropped.push(why),
+    });
     const toProgress = buildProgress();
     try {
       let step = await run.next();
@@ -63,7 +81,7 @@ function buildWork({ buildLibrary, sourcesOf }: Building, { embedsAnew }: { read
         if (progress) tell(progress);
       }
       const { manifest, built, gate } = step.value;
-      return { build: manifest.id, built, counts: manifest.counts, gate: gate.version };
+      return { build: manifest.id, built, counts: manifest.counts, gate: gate.version, ...(dropped.length > 0 && { dropped }) };
     } catch (error) {
       // Nothing is what there is to build: done, and nothing answers.
       if (isEmptied && error instanceof AssistantError && error.code === 'SOURCE_EMPTY') return { build: null, built: true };

@@ -35,6 +35,12 @@ export class Libraries {
     }
   }
 
+  /** What was just published is used from the next question on, in this process. */
+  async lookAgain(library: string): Promise<void> {
+    const live = await this.#open.get(library)?.catch(() => null);
+    live?.lookAgain();
+  }
+
   /** Closes every library that nobody uses now, and the others as soon as they are released. Safe to call twice. */
   async close(): Promise<void> {
     this.#isClosed = true;

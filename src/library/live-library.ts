@@ -85,6 +85,11 @@ export class LiveLibrary {
     return { build: this.#build.build, gate: this.#gate, release: this.#build.use() };
   }
 
+  /** The next who asks looks for something new, however short ago somebody did. */
+  lookAgain(): void {
+    this.#checkedAt = -Infinity;
+  }
+
   /** Closes the build as soon as nobody uses it. */
   async retire(): Promise<void> {
     this.#isRetired = true;

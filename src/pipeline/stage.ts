@@ -52,6 +52,8 @@ export interface RunContext {
   readonly build: OpenBuild;
   readonly gate: Gate;
   readonly signal: AbortSignal;
+  /** Where the message was said, `<channel>:<app>:<chat>`; one to one, and where nobody tells, it is left out. */
+  readonly group?: string | null | undefined;
   /** Documents that may be used and named; every one when it is left out. The gate judges by the whole library all the same. */
   readonly isAllowed?: IsAllowed | undefined;
   /** `false`: whoever asks does not want the web searched. */

@@ -55,6 +55,9 @@ export abstract class BuildStore {
    */
   abstract open(library: string, model: EmbeddingModel): Promise<OpenBuild>;
 
+  /** The same of any build that is kept. @throws AssistantError NOT_FOUND, BUILD_CORRUPT, BUILD_MODEL_MISMATCH */
+  abstract openBuild(library: string, id: string, model: EmbeddingModel): Promise<OpenBuild>;
+
   /** The chunks of the current build alone, without what searching them takes. @throws AssistantError as `open`, but for the model */
   abstract openChunks(library: string): Promise<OpenChunks>;
 

@@ -29,6 +29,9 @@ export abstract class TraceStore {
   /** Newest first. @throws AssistantError STORAGE_FAILED */
   abstract list(query: TraceQuery): Promise<readonly TraceSummary[]>;
 
+  /** The same, each whole. @throws AssistantError STORAGE_FAILED */
+  abstract read(query: TraceQuery): Promise<readonly Trace[]>;
+
   /** @returns how many are gone. @throws AssistantError STORAGE_FAILED, INVALID_INPUT when nothing is given */
   abstract erase(which: Erasure): Promise<number>;
 

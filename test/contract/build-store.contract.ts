@@ -207,6 +207,20 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
       await expect(writer.begin(sampleModel)).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
     });
 
+    it('opens any build that is kept', async () => {
+      await publishSample(store, 'plants', ['old']);
+      await publishSample(store, 'plants', ['new']);
+      const [, earlier] = await store.list('plants');
+      const build = await store.openBuild('plants', earlier!.id, sampleModel);
+      expect([...build.chunks.all()].map(({ text }) => text)).toEqual(['old']);
+      await build.close();
+      await build.close();
+      await expect(store.openBuild('plants', '20200101T000000Z-000000', sampleModel)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(store.openBuild('plants', '../x', sampleModel)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      const other = { ...sampleModel, fingerprint: 'other' };
+      await expect(store.openBuild('plants', earlier!.id, other)).rejects.toMatchObject({ code: 'BUILD_MODEL_MISMATCH' });
+    });
+
     it('publishes two builds under one lock', async () => {
       const writer = await store.lock('plants');
       for (const text of ['first', 'second']) {

@@ -1,3 +1,4 @@
+import type { Gate } from '#domain/gate.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { sampleGate } from '../fakes/sample-gate.js';
 
@@ -43,6 +44,30 @@ export function gateStoreContract(
       expect(await under.store.current('plants')).toMatchObject({ version: 13 });
       await expect(under.store.restore('plants', 2)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       expect(await under.store.versions('tools')).toEqual([]);
+    });
+
+    it('keeps what was set by hand, and changes the gate in force without losing one of several changes', async () => {
+      const byHand = { group: 0.7, direct: null, groups: new Map([['feishu:app:chat', 0.9]]) };
+      await under.store.save('plants', sampleGate({ byHand }));
+      expect((await under.store.current('plants'))?.byHand).toEqual(byHand);
+      const raised = (before: Gate | null) => ({ ...before!, byHand: { ...before!.byHand, group: before!.byHand.group! + 0.01 } });
+      await Promise.all([1, 2, 3].map(() => under.store.change('plants', raised)));
+      expect((await under.store.current('plants'))?.byHand.group).toBeCloseTo(0.73);
+      expect(await under.store.currentVersion('plants')).toBe(4);
+      expect(await under.store.change('plants', (before) => before!)).toMatchObject({ version: 4 });
+      await expect(
+        under.store.change('plants', () => {
+          throw new Error('not so');
+        }),
+      ).rejects.toThrow();
+      expect(await under.store.versions('plants')).toEqual([4, 3, 2, 1]);
+    });
+
+    it('remembers which messages are not to be suggested, each once', async () => {
+      expect(await under.store.hiddenMessages('plants')).toEqual([]);
+      await Promise.all(['a1', 'b2', 'a1'].map((id) => under.store.hideMessage('plants', id)));
+      expect((await under.store.hiddenMessages('plants')).toSorted()).toEqual(['a1', 'b2']);
+      expect(await under.store.hiddenMessages('tools')).toEqual([]);
     });
 
     it('keeps the latest examples, whatever is in them', async () => {

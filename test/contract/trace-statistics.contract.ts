@@ -29,6 +29,27 @@ export async function counting(state: StateFile, traces: readonly Trace[], query
 /** What all statistics over traces keep to. @param open the same state each time in one test */
 export function traceStatisticsContract(name: string, open: () => StateFile): void {
   describe(`${name} keep to the contract of statistics over traces`, () => {
+    it('counts what was said in each group, the most first', async () => {
+      const state = open();
+      const store = new SqliteTraceStore({ state, keepTexts: true, keepDays: 30, clock: new SetClock(), warn: () => undefined });
+      const statistics = new SqliteTraceStatistics(state);
+      const chat = 'feishu:app:busy';
+      for (const one of [
+        answered({ group: chat }),
+        trace({ group: chat, reason: 'shadow', at: at(3) }),
+        trace({ group: 'feishu:app:calm' }),
+        trace({ group: null }),
+        trace({ group: chat, library: 'tools' }),
+      ])
+        store.note(one);
+      await store.flush();
+      expect(await statistics.groups({ ...january, library: 'default' })).toEqual([
+        { group: chat, messages: 2, answered: 1, shadowed: 1, latest: at(3) },
+        { group: 'feishu:app:calm', messages: 1, answered: 0, shadowed: 0, latest: at(2) },
+      ]);
+      await Promise.all([store.close(), statistics.close()]);
+    });
+
     it('counts by day, library, channel and end, within the time and the library that are named', async () => {
       const traces = [
         answered({ at: at(1) }),

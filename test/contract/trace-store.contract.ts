@@ -64,6 +64,14 @@ export function traceStoreContract(name: string, open: () => TraceStore): void {
       expect(ids(await traces.list({ since: at(1), until: at(3), limit: 10 }))).toEqual(['d2', 'd1']);
     });
 
+    it('reads the same whole, newest first', async () => {
+      traces.note(sampleTrace({ id: 'a', at: at(1), citations: [], library: 'plants' }));
+      traces.note(sampleTrace({ id: 'b', at: at(2), library: 'plants', milliseconds: 7 }));
+      traces.note(sampleTrace({ id: 'c', at: at(3), library: 'tools' }));
+      expect(await traces.read({ library: 'plants', limit: 10 })).toEqual([await traces.get('b'), await traces.get('a')]);
+      expect(await traces.read({ library: 'plants', limit: 1 })).toHaveLength(1);
+    });
+
     it('erases what all that is given holds of, and nothing when nothing is given', async () => {
       traces.note(sampleTrace({ id: 'a', person: 'ann', group: 'g1' }));
       traces.note(sampleTrace({ id: 'b', person: 'ann', group: 'g2' }));

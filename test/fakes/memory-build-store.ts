@@ -47,6 +47,16 @@ export class MemoryBuildStore implements BuildStore {
     const { exists } = this.#library(library);
     const build = this.#live(library);
     if (!build) throw new AssistantError(exists ? 'LIBRARY_NOT_BUILT' : 'LIBRARY_NOT_FOUND', `nothing to open in ${library}`);
+    return this.#open(build, model);
+  }
+
+  async openBuild(library: string, id: string, model: EmbeddingModel): Promise<OpenBuild> {
+    const build = this.#library(library).builds.find(({ manifest }) => manifest.id === id);
+    if (!build) throw new AssistantError('NOT_FOUND', `no build ${id}`);
+    return this.#open(build, model);
+  }
+
+  async #open(build: Library['builds'][number], model: EmbeddingModel): Promise<OpenBuild> {
     const { manifest, folder } = build;
     if (manifest.model.fingerprint !== model.fingerprint)
       throw new AssistantError('BUILD_MODEL_MISMATCH', `made by ${manifest.model.name}, opened with ${model.name}`);

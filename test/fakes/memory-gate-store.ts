@@ -9,6 +9,7 @@ const kept = 10;
 export class MemoryGateStore implements GateStore {
   readonly #gates = new Map<string, Gate[]>();
   readonly #inForce = new Map<string, number>();
+  readonly #hidden = new Map<string, ReadonlySet<string>>();
   readonly #examples = new Map<string, readonly Example[]>();
 
   async currentVersion(library: string): Promise<number | null> {
@@ -28,6 +29,13 @@ export class MemoryGateStore implements GateStore {
     this.#gates.set(library, [...gates, saved].slice(-kept));
     this.#inForce.set(library, saved.version);
     return saved;
+  }
+
+  async change(library: string, change: (before: Gate | null) => Omit<Gate, 'version'>): Promise<Gate> {
+    const inForce = this.#inForce.get(library);
+    const before = this.#gates.get(library)?.find(({ version }) => version === inForce) ?? null;
+    const after = change(before);
+    return after === before ? before : this.save(library, after);
   }
 
   async versions(library: string): Promise<number[]> {
@@ -57,6 +65,15 @@ export class MemoryGateStore implements GateStore {
     const examples = change(this.#examples.get(library) ?? []);
     await this.saveExamples(library, examples);
     return examples;
+  }
+
+  async hiddenMessages(library: string): Promise<readonly string[]> {
+    checkLibraryName(library);
+    return [...(this.#hidden.get(library) ?? [])];
+  }
+
+  async hideMessage(library: string, id: string): Promise<void> {
+    this.#hidden.set(library, new Set([...(this.#hidden.get(library) ?? []), id]));
   }
 
   async saveExamples(library: string, examples: readonly Example[]): Promise<void> {

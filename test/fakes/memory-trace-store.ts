@@ -16,10 +16,14 @@ export class MemoryTraceStore implements TraceStore {
     return this.traces.find((trace) => trace.id === id) ?? null;
   }
 
-  async list({ limit, ...which }: TraceQuery): Promise<readonly TraceSummary[]> {
+  async list(query: TraceQuery): Promise<readonly TraceSummary[]> {
+    return (await this.read(query)).map(toTraceSummary);
+  }
+
+  async read({ limit, ...which }: TraceQuery): Promise<readonly Trace[]> {
     const found = this.traces.filter((trace) => fits(trace, which));
     found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
-    return found.slice(0, limit).map(toTraceSummary);
+    return found.slice(0, limit);
   }
 
   async erase(which: Erasure): Promise<number> {

@@ -29,6 +29,7 @@ export function sampleGate(changes: Partial<Omit<Gate, 'version'>> = {}): Omit<G
     policies: { group: { kind: 'f', beta: 0.5 }, direct: { kind: 'precision', target: 0.8 } },
     chosenPolicies: ['direct'],
     thresholds: { group: 0.5, direct: 0.4 },
+    byHand: { group: null, direct: null, groups: new Map() },
     groups: new Map([['feishu:app:chat', { logOdds: -0.25, good: 1, bad: 4 }]]),
     report: {
       good: 8,

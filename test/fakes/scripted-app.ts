@@ -33,6 +33,7 @@ import { Libraries } from '#library/libraries.js';
 import { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 import type { Embedder } from '#ports/embedder.js';
+import { ExplainMessage } from '#evaluate/explain-message.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
@@ -129,6 +130,11 @@ export interface ScriptedApp {
   close(): Promise<void>;
 }
 
+/** Judges as the gate in force says. */
+function judging(embedder: Embedder): JudgeMessage {
+  return new JudgeMessage(embedder, new JudgeRelevance(new SpaceWordSegmenter(), { unsureBand: 0 }, null));
+}
+
 /** Starts apps that are closed after the test that started them. */
 export function scriptedApps(): (setting?: Setting) => Promise<ScriptedApp> {
   const opened: ScriptedApp[] = [];
@@ -170,7 +176,11 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const findPassages = new FindPassages({ embedder, segmenter: new SpaceWordSegmenter() }, config.settings.retrieval);
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(new SpaceWordSegmenter(), config.settings.gate, null));
   const pipeline = new Pipeline(spans ? tracedStages(stages, spans) : stages, clock);
-  const modelInForce = await ModelInForce.open(config.settings.languageModel, async () => ({ pipeline, close: async () => undefined }));
+  const modelInForce = await ModelInForce.open(
+    config.settings.languageModel,
+    async () => ({ pipeline, close: async () => undefined }),
+    () => undefined,
+  );
   const converse = new Converse(
     { libraries, pipeline: modelInForce, clock, cache, blocked: new MemoryBlockedTerms(), traces, newTraceId: numberedTraceId, schedule },
     config.settings.conversation,
@@ -200,6 +210,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       embedder,
       modelInForce,
       environment: Object.fromEntries(variables) as Record<string, string>,
+      explainMessage: new ExplainMessage({ libraries, judgeMessage: judging(embedder), calibrate: { likest: async () => [] } }),
     },
     createLog(config, (line) => lines.push(line)),
   );

@@ -11,7 +11,14 @@ const [worker, minute] = ['w1', 60_000];
 export function worksOf({ shelf, config, stores, clock, builds }: ScriptedApp): ReturnType<typeof libraryWorks> {
   const nothing = null as never;
   const sourcesOf = (library: string) => jobSources(library, { config, ...shelf, builds });
-  const building = { buildLibrary: nothing, calibrate: nothing, evaluateLibrary: nothing, previewReading: nothing, sourcesOf };
+  const building = {
+    buildLibrary: nothing,
+    calibrate: nothing,
+    evaluateLibrary: nothing,
+    replayBuilds: nothing,
+    previewReading: nothing,
+    sourcesOf,
+  };
   return libraryWorks({ ...building, ...shelf, ...stores, clock, exportHours: 1, libraryBytes: 1_048_576 });
 }
 

@@ -7,6 +7,8 @@ import { openAiErrorSchema } from '#channels/openai/openai-error.js';
 import { filesOf } from '../fakes/http-caller.js';
 import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
 import { hostileTexts, hurtValueOf, pick, randomFrom, valueOf, type Below, type JsonSchema } from '../fakes/values-by-schema.js';
+import type { ReplayReport } from '#evaluate/replay-builds.js';
+import { sampleTrace } from '../fakes/sample-trace.js';
 import { account, lists, noLists, validRequests } from './api-contract/valid-requests.js';
 
 /** `npm run fuzz:api` goes on for ten minutes; HUIXIANG_FUZZ_SECONDS is how long, HUIXIANG_FUZZ_SEED what begins it. */
@@ -49,6 +51,22 @@ const fetchJson = async (path: string): Promise<any> => (await fetch(app.address
 
 beforeAll(async () => {
   app = await startScriptedApp({ environment, libraries: ['default', 'plants'] });
+  const said = { library: 'default', group: 'feishu:app:chat', mode: 'group', at: app.clock.now().toISOString() } as const;
+  const gate = {
+    similarity: 0.6,
+    probability: 0.6,
+    threshold: 0.5,
+    accepted: true,
+    nearest: null,
+    features: [{ name: 'topSimilarity', value: 1, contribution: 1 }],
+    secondOpinion: null,
+  };
+  const reading = { intent: 'question', quote: null, links: [], mentions: [] } as const;
+  app.traces.note(
+    sampleTrace({ ...said, id: 'shadowed', reason: 'shadow', outcome: 'declined', gate, reading, text: 'how is it rinsed?' }),
+  );
+  app.traces.note(sampleTrace({ ...said, id: 'judged', outcome: 'declined', reason: 'off-topic', gate, reading, text: 'and how often?' }));
+  await app.stores.groups.change('feishu:app:chat', { mode: 'mention' });
   const document = await fetchJson('/api/openapi.json');
   operations = Object.entries<Record<string, Omit<Operation, 'method' | 'path'>>>(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, ...operation })),
@@ -184,6 +202,7 @@ describe('the document of the API', () => {
       ['archives.import', ['file']],
       ['documents.upload', ['file']],
       ['evaluations.evaluate', undefined],
+      ['examples.import', ['file']],
     ]);
   });
 
@@ -227,12 +246,35 @@ async function expectNoKey(operation: Operation, target: Pick<Operation, 'method
   await expectFailure(operation, response);
 }
 
+const endings: Readonly<Record<string, 'json' | 'tar'>> = {
+  'evaluations.evaluate': 'json',
+  'exports.make': 'tar',
+  'comparisons.compare': 'json',
+};
+const comparison: ReplayReport = {
+  library: 'plants',
+  before: { build: 'b1', gate: 1 },
+  after: { build: 'b2', gate: 2 },
+  questions: 1,
+  examples: 1,
+  counts: { 'now-silent': 1, 'now-answered': 0, 'other-top': 0, 'other-sources': 0, same: 0 },
+  differences: [
+    {
+      text: 'how often?',
+      trace: null,
+      changes: ['now-silent'],
+      before: { accepted: true, probability: 0.9, passages: [{ document: 'guide.md', heading: null, quote: 'Rinse.' }] },
+      after: { accepted: false, probability: 0.1, passages: [] },
+    },
+  ],
+};
+
 /** What a worker would leave of a job. */
 async function leaveFile(operationId: string, told: unknown): Promise<void> {
-  const ending = operationId === 'evaluations.evaluate' ? 'json' : operationId === 'exports.make' ? 'tar' : null;
+  const ending = endings[operationId];
   if (!ending) return;
   const files = new FolderJobFiles(path.join(app.workdir, 'job-files'));
-  const content = Readable.from([Buffer.from('{}')]);
+  const content = Readable.from([Buffer.from(operationId === 'comparisons.compare' ? JSON.stringify(comparison) : '{}')]);
   const expiresAt = new Date(Date.now() + 1e9);
   await files.keep({ library: 'plants', id: (told as { job: { id: string } }).job.id, ending, content, expiresAt, isOnlyOne: false });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { callerOf, type Caller } from '../fakes/http-caller.js';
@@ -24,7 +25,8 @@ const trial = async (body: object) =>
 const keep = (body: object) => root('/language-model', { method: 'PUT', body });
 const choice = (more: object = {}) => ({ kind: 'openai-compatible', baseUrl: server.baseUrl, model: 'small', apiKey: key, ...more });
 const localFile = () => path.join(app.config.paths.home, 'config/local.yaml');
-const keyFile = () => path.join(app.config.paths.home, 'config/language-model.key');
+const keyFile = () => path.join(app.config.paths.home, 'config', keyName);
+const keyName = `language-model-${createHash('sha256').update(key).digest('hex').slice(0, 16)}.key`;
 
 describe('a trial of a language model', () => {
   it('says in words what is wrong, and never the key', async () => {
@@ -87,7 +89,7 @@ describe('a language model that is chosen', () => {
     const written = await readFile(localFile(), 'utf8');
     expect(written.startsWith(before)).toBe(true);
     expect(written).not.toContain(key);
-    expect(written).toContain('apiKeyFile: config/language-model.key');
+    expect(written).toContain(`apiKeyFile: config/${keyName}`);
     expect([await readFile(keyFile(), 'utf8'), (await stat(keyFile())).mode & 0o777]).toEqual([`${key}\n`, 0o600]);
     expect(await (await root('/libraries/default')).json()).toMatchObject({ languageModels: ['small'] });
     const audit = await (await root('/audit')).text();
@@ -107,6 +109,25 @@ describe('a language model that is chosen', () => {
       expect(await trial({ baseUrl: other.baseUrl, model: 'small' })).toMatchObject({ outcome: 'answers' });
       expect(other.seen.filter((one) => one !== undefined)).toEqual([]);
       expect(await readFile(localFile(), 'utf8')).not.toContain('apiKeyFile');
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('goes by what is written now: settings of another process keep their key from this one’s server', async () => {
+    await open();
+    await keep(choice());
+    const other = await startModelServer({ models: ['small'] });
+    try {
+      // Another process over the same home, which this one knows nothing of.
+      const otherKey = 'sk-of-another-server';
+      await writeFile(path.join(path.dirname(localFile()), 'language-model-0123456789abcdef.key'), `${otherKey}\n`);
+      const written = `languageModel:\n  kind: openai-compatible\n  baseUrl: ${other.baseUrl}\n  model: small\n  apiKeyFile: config/language-model-0123456789abcdef.key\n`;
+      await writeFile(localFile(), written);
+      await trial({ baseUrl: server.baseUrl, model: 'small' });
+      expect((await keep(choice({ model: 'large', apiKey: null }))).status).toBe(200);
+      expect(await readFile(localFile(), 'utf8')).not.toContain('apiKeyFile');
+      expect(server.seen.join()).not.toContain(otherKey);
     } finally {
       await other.close();
     }

@@ -418,7 +418,10 @@ describe('documents', () => {
     expect((await app.shelf.librarySettings.read('plants')).readings).toEqual([{ document: 'oak.md', maxPages: 3 }]);
     expect((await ann('/libraries/plants')).status).toBe(200);
     expect(await (await ann('/libraries/plants')).text()).not.toContain('oak.md');
-    expect((await ann(reading('gone.md'), { method: 'PUT', body: {} })).status).toBe(404);
+    expect((await ann(reading('gone.md'), { method: 'PUT', body: { maxPages: 3 } })).status).toBe(404);
+    expect((await ann(reading('gone.md'), { method: 'PUT', body: {} })).status).toBe(202); // takes back, whatever there is
+    expect((await ann(`${documents}/oak.md`, { method: 'DELETE' })).status).toBe(202);
+    expect((await app.shelf.librarySettings.read('plants')).readings).toEqual([]);
     for (const body of [{ pictures: 'all' }, { maxPages: 0 }, { encoding: 'latin-klingon' }, { other: 1 }])
       expect((await ann(reading('ivy.md'), { method: 'PUT', body })).status).toBe(400);
     const bob = await callerOf(app, 'bob', { plants: 'viewer' });

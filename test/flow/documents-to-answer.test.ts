@@ -446,6 +446,20 @@ describe('one document read otherwise', () => {
     expect(await world.parsed.get('default', preview.parsed)).toBeNull();
   });
 
+  it('that could be read in part only is read whole by the next build', async () => {
+    const world = new World();
+    world.write(documents);
+    const name = Object.keys(documents)[0] ?? '';
+    const whole = world.parser.parse.bind(world.parser);
+    world.parser.parse = async (...given) => ({ ...(await whole(...given)), text: 'half', blocks: [], isIncomplete: true });
+    const preview = await world.preview(name, {});
+    expect((await world.parsed.get('default', preview.parsed))?.text).toBe('half');
+    world.parser.parse = whole;
+    await world.ingest();
+    const sha256 = (await world.builds.current('default'))?.documents.find(({ document }) => document === name)?.sha256 ?? '';
+    expect((await world.parsed.get('default', sha256))?.text).toBe(documents[name as keyof typeof documents]);
+  });
+
   it('is the same where its settings say what is usual', async () => {
     const world = new World();
     world.write(documents);

@@ -71,6 +71,17 @@ export class FileBuildStore implements BuildStore {
     });
   }
 
+  async openBuild(library: string, id: string, model: EmbeddingModel): Promise<OpenBuild> {
+    const { builds } = this.#place(library);
+    const folder = path.join(builds, id);
+    const lease = (await listBuildIds(builds)).includes(id) ? await takeLease(folder) : null;
+    if (!lease) throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
+    return openLeased({ lease, folder, id, library }, async (_, manifest) => {
+      checkModel(manifest, model);
+      return openBuildFolder(folder, manifest, this.#parts);
+    });
+  }
+
   openChunks(library: string): Promise<OpenChunks> {
     return this.#openCurrent(library, (folder, manifest) => openChunksOf(folder, manifest, this.#parts));
   }

@@ -14,6 +14,8 @@ const questionsSchema = z.array(z.string());
 /** Saving takes milliseconds, so somebody who saves at the same time is waited for. */
 const lockWaitMs = 5_000;
 const kept = 10;
+const mostHidden = 20_000;
+const hiddenFile = ['examples', 'hidden.txt'] as const;
 
 /**
  * In a library's folder: `gates/<version>.json`, `gate` naming the one in force, and `examples/examples.jsonl`. Examples of
@@ -40,25 +42,27 @@ export class FileGateStore implements GateStore {
   }
 
   async save(library: string, gate: Omit<Gate, 'version'>): Promise<Gate> {
-    const text = (version: number): string => {
-      try {
-        return writeGate({ ...gate, version });
-      } catch (cause) {
-        const message = `a gate was learned for ${library} that can decide nothing; the one before stays`;
-        throw new AssistantError('INTERNAL', message, { cause });
-      }
-    };
-    text(1);
+    const text = textOf(library, gate);
+    return this.#alone(library, (folder) => this.#keep(folder, gate, text));
+  }
+
+  async change(library: string, change: (before: Gate | null) => Omit<Gate, 'version'>): Promise<Gate> {
     return this.#alone(library, async (folder) => {
-      const gates = path.join(folder, 'gates');
-      await makeFolder(gates);
-      const versions = await versionsIn(gates);
-      const version = Math.max(0, ...versions) + 1;
-      await writeFileAtomically(path.join(gates, `${version}.json`), text(version));
-      await writeFileAtomically(path.join(folder, 'gate'), `${version}\n`);
-      for (const old of versions.slice(kept - 1)) await rm(path.join(gates, `${old}.json`), { force: true });
-      return { ...gate, version };
+      const before = await this.current(library).catch(unlessDamaged);
+      const gate = change(before);
+      return gate === before ? before : this.#keep(folder, gate, textOf(library, gate));
     });
+  }
+
+  async #keep(folder: string, gate: Omit<Gate, 'version'>, text: (version: number) => string): Promise<Gate> {
+    const gates = path.join(folder, 'gates');
+    await makeFolder(gates);
+    const versions = await versionsIn(gates);
+    const version = Math.max(0, ...versions) + 1;
+    await writeFileAtomically(path.join(gates, `${version}.json`), text(version));
+    await writeFileAtomically(path.join(folder, 'gate'), `${version}\n`);
+    for (const old of versions.slice(kept - 1)) await rm(path.join(gates, `${old}.json`), { force: true });
+    return { ...gate, version };
   }
 
   async versions(library: string): Promise<number[]> {
@@ -104,6 +108,20 @@ export class FileGateStore implements GateStore {
     });
   }
 
+  async hiddenMessages(library: string): Promise<readonly string[]> {
+    const text = (await readIfThere(path.join(this.#folder(library), ...hiddenFile))) ?? '';
+    return text.split('\n').filter((id) => /^[0-9A-Za-z]{1,64}$/u.test(id));
+  }
+
+  async hideMessage(library: string, id: string): Promise<void> {
+    await this.#alone(library, async (folder) => {
+      const before = await this.hiddenMessages(library);
+      if (before.includes(id)) return;
+      await makeFolder(path.join(folder, 'examples'));
+      await writeFileAtomically(path.join(folder, ...hiddenFile), `${[...before, id].slice(-mostHidden).join('\n')}\n`);
+    });
+  }
+
   async #read(library: string, version: number): Promise<Gate> {
     const file = path.join(this.#folder(library), 'gates', `${version}.json`);
     try {
@@ -141,6 +159,25 @@ export class FileGateStore implements GateStore {
     checkLibraryName(library);
     return path.join(this.#librariesFolder, library);
   }
+}
+
+/** A gate under a version, as it is written. @throws AssistantError INTERNAL for one that can decide nothing */
+function textOf(library: string, gate: Omit<Gate, 'version'>): (version: number) => string {
+  const text = (version: number): string => {
+    try {
+      return writeGate({ ...gate, version });
+    } catch (cause) {
+      const message = `a gate was learned for ${library} that can decide nothing; the one before stays`;
+      throw new AssistantError('INTERNAL', message, { cause });
+    }
+  };
+  text(1);
+  return text;
+}
+
+function unlessDamaged(error: unknown): null {
+  if (error instanceof AssistantError && error.code === 'BUILD_CORRUPT') return null;
+  throw error;
 }
 
 async function writeExamples(folder: string, examples: readonly Example[]): Promise<void> {

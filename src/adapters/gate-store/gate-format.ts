@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Gate } from '#domain/gate.js';
 import { defaultRanking } from '#domain/ranking.js';
+import { nothingByHand } from '#domain/threshold-of.js';
 
 const share = z.number().min(0).max(1);
+/** A threshold somebody chose: at the ends everything would be answered, or nothing. */
+const inside = z.number().gt(0).lt(1);
 const count = z.int().min(0);
 const bytesOfNumber = 4;
 
@@ -61,8 +64,10 @@ const report = z.object({
   auroc: estimate,
   calibrationError: share,
   mistakes: z.array(z.object({ text: z.string(), expected: z.enum(['accept', 'decline']), probability: share })),
-  judged: z.array(z.object({ probability: share, good: z.boolean() })),
+  judged: z.array(z.object({ probability: share, good: z.boolean(), example: z.string().exactOptional() })),
 });
+
+const byHand = z.object({ group: inside.nullable(), direct: inside.nullable(), groups: mapOf(inside) });
 
 const ranking = z.object({
   cosineSpread: z.number().positive(),
@@ -94,6 +99,7 @@ const gateFile = z.object({
   policies: z.object({ group: policy, direct: policy }),
   chosenPolicies: z.array(z.enum(['group', 'direct'])),
   thresholds: z.object({ group: share, direct: share }),
+  byHand: byHand.default(() => ({ ...nothingByHand, groups: new Map() })),
   groups: mapOf(z.object({ logOdds: z.number(), good: count, bad: count })),
   report,
   ranking: ranking.default(defaultRanking),

@@ -21,6 +21,13 @@ export class SqliteGroupStore implements GroupStore {
     });
   }
 
+  list(): Promise<readonly string[]> {
+    return this.#state.ask(async (database) => {
+      const rows = await database.selectFrom('group_choice').select('chat').orderBy('chat').execute();
+      return rows.map(({ chat }) => chat);
+    });
+  }
+
   async change(group: string, change: Partial<GroupChoice>): Promise<void> {
     const { mutedUntil, noticedAt, namedLibrary, ...others } = change;
     const changes = {

@@ -66,7 +66,8 @@ export class FileIngestJournal implements IngestJournal {
 
 /** What was read of a journal. `last` is the same array for as long as nothing was added. */
 interface Read {
-  readonly inode: number;
+  /** Of the file: its number and when it was made, since numbers of files that are gone are given again. */
+  readonly file: string;
   /** Of whole lines. */
   readonly bytes: number;
   readonly entries: ReadonlyMap<string, JournalEntry>;
@@ -77,9 +78,10 @@ interface Read {
 async function goOn(file: string, known: Read | null): Promise<Read | null> {
   const handle = await open(file, 'r');
   try {
-    const { ino: inode, size } = await handle.stat();
+    const { ino, birthtimeNs, size: length } = await handle.stat({ bigint: true });
+    const [journal, size] = [`${ino} ${birthtimeNs}`, Number(length)];
     if (size === 0) return null;
-    const before = known && known.inode === inode && known.bytes <= size ? known : null;
+    const before = known && known.file === journal && known.bytes <= size ? known : null;
     const from = before?.bytes ?? 0;
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
     const end = buffer.lastIndexOf(newline, bytesRead - 1) + 1;
@@ -90,7 +92,7 @@ async function goOn(file: string, known: Read | null): Promise<Read | null> {
       .split('\n')
       .flatMap((line) => entryOf(line) ?? []);
     const entries = new Map([...(before?.entries ?? []), ...added.map((entry) => [entry.document, entry] as const)]);
-    return { inode, bytes: from + end, entries, last: [...entries.values()] };
+    return { file: journal, bytes: from + end, entries, last: [...entries.values()] };
   } finally {
     await handle.close();
   }

@@ -13,7 +13,7 @@ export const manifestSchema = z.object({
 export type ArchiveManifest = z.output<typeof manifestSchema>;
 
 const plain =
-  /^(?:library\.json|terms\.txt|blocked\.txt|gate|gates\/[1-9]\d{0,8}\.json|corrections\/corrections\.jsonl|examples\/(?:examples\.jsonl|good\.json|bad\.json))$/u;
+  /^(?:library\.json|terms\.txt|blocked\.txt|gate|gates\/[1-9]\d{0,8}\.json|corrections\/corrections\.jsonl|examples\/(?:examples\.jsonl|hidden\.txt|good\.json|bad\.json))$/u;
 const uploads = 'uploads/';
 
 /** True for the files of a library's folder that an archive holds, and no others. */

@@ -52,14 +52,23 @@ const lockWaitMs = 5_000;
 
 /** `library.json` in a library's folder. */
 export class FileLibrarySettingsStore implements LibrarySettingsStore {
+  /** What was read last, by library: every request of a guest asks for all of them. */
+  readonly #known = new Map<string, { readonly stamp: string; readonly settings: KeptLibrarySettings }>();
+
   constructor(private readonly librariesFolder: string) {}
 
   async read(library: string): Promise<KeptLibrarySettings> {
     const file = path.join(this.#folder(library), 'library.json');
     try {
+      const { ino, size, mtimeNs } = await stat(file, { bigint: true });
+      const stamp = `${ino} ${size} ${mtimeNs}`; // a change is another file, put in place of this one
+      const known = this.#known.get(library);
+      if (known?.stamp === stamp) return known.settings;
       const { format: _, ...settings } = kept.parse(JSON.parse(await readFile(file, 'utf8')));
+      this.#known.set(library, { stamp, settings });
       return settings;
     } catch (cause) {
+      this.#known.delete(library);
       const code = (cause as NodeJS.ErrnoException).code;
       if (code === 'ENOENT' || code === 'ENOTDIR') return noLibrarySettings;
       throw new AssistantError('STORAGE_FAILED', `${file} cannot be read; repair it, or delete it to go back to the configuration`, {

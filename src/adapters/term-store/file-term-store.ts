@@ -21,13 +21,18 @@ export class FileTermStore extends TermStore {
     checkLibraryName(library);
     try {
       const { text, isCutOff } = await readStart(this.#file(library));
-      const { terms, problems } = readTermLines(text);
+      const { terms, problems: found } = readTermLines(text);
+      const problems = found.map(({ line, why }) => (line === null ? why : `line ${line}: ${why}`));
       return { terms, problems: isCutOff ? [...problems, `only the first ${mostBytes} bytes are read`] : problems };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return { terms: [], problems: [] };
       return { terms: [], problems: [`it cannot be read (${code ?? String(error)}): check that it is a file and its rights`] };
     }
+  }
+
+  check(text: string): ReturnType<typeof readTermLines> {
+    return readTermLines(text);
   }
 
   async text(library: string): Promise<string> {

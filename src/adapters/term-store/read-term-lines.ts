@@ -1,5 +1,10 @@
 import type { LibraryTerm } from '#domain/library-term.js';
-import type { TermList } from '#ports/term-store.js';
+import type { TermProblem } from '#ports/term-store.js';
+
+interface ReadTerms {
+  readonly terms: readonly LibraryTerm[];
+  readonly problems: readonly TermProblem[];
+}
 
 const mostTerms = 5_000;
 const mostSynonyms = 30;
@@ -16,9 +21,9 @@ const letter = /[\p{L}\p{N}]/u;
  * A term a line: a name, then what else it is called, with commas of either width between; `#` starts a comment. Of a line
  * only the names that cannot be used are left out.
  */
-export function readTermLines(text: string): TermList {
+export function readTermLines(text: string): ReadTerms {
   const terms: LibraryTerm[] = [];
-  const problems: string[] = [];
+  const problems: TermProblem[] = [];
   /** Name in the form in which names are compared, to the line that has it. */
   const lines = new Map<string, number>();
   for (const [index, line] of text
@@ -27,16 +32,16 @@ export function readTermLines(text: string): TermList {
     .entries()) {
     if (comment.test(line)) continue;
     if (terms.length >= mostTerms) {
-      problems.push(`line ${index + 1} and all after it are left out: ${mostTerms} terms are read at most`);
+      problems.push({ line: index + 1, why: `this line and all after it are left out: ${mostTerms} terms are read at most` });
       break;
     }
     const usable = line.split(separator).flatMap((written) => {
       const name = written.replace(/\s+/gu, ' ').trim();
       const problem = name === '' ? null : (problemOf(name) ?? repeated(name, lines, index + 1));
-      if (problem) problems.push(`line ${index + 1}: ${problem}`);
+      if (problem) problems.push({ line: index + 1, why: problem });
       return name === '' || problem ? [] : [name];
     });
-    if (usable.length > mostSynonyms + 1) problems.push(`line ${index + 1}: only the first ${mostSynonyms} synonyms are read`);
+    if (usable.length > mostSynonyms + 1) problems.push({ line: index + 1, why: `only the first ${mostSynonyms} synonyms are read` });
     const [name, ...synonyms] = usable;
     if (name !== undefined) terms.push({ name, synonyms: synonyms.slice(0, mostSynonyms) });
   }
@@ -57,7 +62,7 @@ function repeated(name: string, lines: Map<string, number>, line: number): strin
   return before === undefined ? null : `"${name}" stands in line ${before} already`;
 }
 
-function shortened(problems: readonly string[]): string[] {
+function shortened(problems: readonly TermProblem[]): TermProblem[] {
   if (problems.length <= mostProblems) return [...problems];
-  return [...problems.slice(0, mostProblems), `and ${problems.length - mostProblems} more`];
+  return [...problems.slice(0, mostProblems), { line: null, why: `and ${problems.length - mostProblems} more` }];
 }

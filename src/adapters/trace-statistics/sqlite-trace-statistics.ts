@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type {
   CitedDocument,
   DayCount,
+  GroupFigures,
   Latency,
   ReasonCount,
   StatisticsQuery,
@@ -14,6 +15,7 @@ import type { StateDatabase } from '#database/state/state-tables.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 
 const mostListed = 20;
+const mostGroups = 1_000;
 
 /** One statement for each figure over the traces of the state. */
 export class SqliteTraceStatistics implements TraceStatistics {
@@ -32,6 +34,10 @@ export class SqliteTraceStatistics implements TraceStatistics {
       unanswered: await rows(unanswered(which, database), database),
       cited: await rows(cited(which, database), database),
     }));
+  }
+
+  groups(query: StatisticsQuery): Promise<readonly GroupFigures[]> {
+    return this.#state.ask((database) => rows(groups(narrowed(query)), database));
   }
 
   close(): Promise<void> {
@@ -53,6 +59,12 @@ async function rows<Row>(statement: RawBuilder<Row>, database: StateDatabase): P
 function counts(which: Which): RawBuilder<DayCount> {
   return sql<DayCount>`select substr(at, 1, 10) as day, library, channel, outcome, count(*) as count from trace
     where ${which} group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
+}
+
+function groups(which: Which): RawBuilder<GroupFigures> {
+  return sql<GroupFigures>`select chat as "group", count(*) as messages, count(*) filter (where outcome = 'answered') as answered,
+      count(*) filter (where reason = 'shadow') as shadowed, max(at) as latest
+    from trace where ${which} and chat is not null group by chat order by 2 desc, 1 limit ${mostGroups}`;
 }
 
 function reasons(which: Which): RawBuilder<ReasonCount> {

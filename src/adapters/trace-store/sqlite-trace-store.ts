@@ -71,14 +71,18 @@ export class SqliteTraceStore implements TraceStore {
     });
   }
 
-  async list({ limit, ...which }: TraceQuery): Promise<readonly TraceSummary[]> {
+  async list(query: TraceQuery): Promise<readonly TraceSummary[]> {
+    return (await this.read(query)).map(toTraceSummary);
+  }
+
+  async read({ limit, ...which }: TraceQuery): Promise<readonly Trace[]> {
     return this.#asking(async (opened) => {
       const rows = await narrowed(opened.database.selectFrom('trace').select('record'), which, opened.pseudonym)
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(({ record }) => toTraceSummary(JSON.parse(record) as Trace));
+      return rows.map(({ record }) => JSON.parse(record) as Trace);
     });
   }
 

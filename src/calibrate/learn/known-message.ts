@@ -5,6 +5,8 @@ import { relativeFeatures } from '#pipeline/reject/gate-features.js';
 
 /** An example with the evidence it was seen with. */
 export interface KnownMessage {
+  /** The id of the example; left out where nobody asks for it. */
+  readonly example?: string;
   readonly good: boolean;
   readonly group: string | null;
   readonly evidence: GateEvidence;

@@ -2,6 +2,7 @@ import type { Chunk } from '#domain/chunk.js';
 import type { Declined, GateVerdict, NearestPassage } from '#domain/decision.js';
 import type { IsAllowed } from '#domain/filter.js';
 import type { Gate } from '#domain/gate.js';
+import { thresholdOf } from '#domain/threshold-of.js';
 import type { EmbeddedQuestion } from '#domain/question.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { modelRun } from '#pipeline/model-run.js';
@@ -44,7 +45,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
   ) {}
 
   async *run(question: EmbeddedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, AcceptedQuestion | Declined> {
-    const verdict = yield* this.verdict(question, context);
+    const verdict = yield* this.verdict(question, context, context.group ?? null);
     yield { type: 'message-judged', gate: verdict };
     if (verdict.accepted) return { ...question, gate: verdict };
     const { mode, language } = question;
@@ -54,18 +55,18 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     return decline({ reason: isUnclear ? 'needs-clarification' : 'off-topic', mode, language, topics, gate: verdict });
   }
 
-  /** The verdict alone, for who tells nothing of the way to it. @param group whose shift counts; null for none */
+  /** The verdict alone, for who tells nothing of the way to it. @param group whose shift and threshold count; null for none */
   async judge(question: EmbeddedQuestion, context: RunContext, group: string | null = null): Promise<GateVerdict> {
     const run = this.verdict(question, context, group);
     for (let step = await run.next(); ; step = await run.next()) if (step.done) return step.value;
   }
 
-  /** Tells only that a second opinion was left out or given up. @param group whose shift counts; null for none */
+  /** Tells only that a second opinion was left out or given up. @param group whose shift and threshold count; null for none */
   async *verdict(question: EmbeddedQuestion, context: RunContext, group: string | null = null): AsyncGenerator<PipelineEvent, GateVerdict> {
     const { build, gate, signal, isAllowed } = context;
     const evidence = await gatherEvidence(question, { build, segmenter: this.segmenter, background: gate.background, signal });
     const { probability, contributions } = this.#scorer(gate).score(evidence, group);
-    const threshold = gate.thresholds[question.mode];
+    const threshold = thresholdOf(gate, question.mode, group);
     const chunks = build.chunks.chunks(evidence.similar.slice(0, passagesShown).map(({ row }) => row));
     const [nearest] = chunks;
     const isReadable = Number.isFinite(probability) && nearest !== undefined;

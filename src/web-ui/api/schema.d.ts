@@ -553,6 +553,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/builds/{id}/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask two builds the same questions · 用同样的问题比较两次构建 */
+        post: operations["comparisons.compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/builds/{id}/live": {
         parameters: {
             query?: never;
@@ -581,6 +598,23 @@ export interface paths {
         put?: never;
         /** Learn the gate anew · 重新学习门 */
         post: operations["gate.calibrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/comparisons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two builds made of the same questions · 构建对比报告 */
+        get: operations["comparisons.report"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -844,6 +878,24 @@ export interface paths {
         delete: operations["examples.remove"];
         options?: never;
         head?: never;
+        /** Change an example · 修改样例 */
+        patch: operations["examples.change"];
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/examples/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import examples from a file · 导入样例 */
+        post: operations["examples.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -998,6 +1050,142 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/gate/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each threshold would do · 阈值曲线 */
+        get: operations["thresholds.curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/gate/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why a message is answered or not · 解释一条消息 */
+        post: operations["thresholds.explain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/gate/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages as the gate judged them, newest first · 门对近期消息的判断 */
+        get: operations["thresholds.messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/gate/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What would have been answered, newest first · 旁观报告 */
+        get: operations["shadow.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/gate/shadow/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether an answer would have been right · 标记对错 */
+        put: operations["shadow.mark"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/gate/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move the gate by hand · 手动移动门 */
+        put: operations["thresholds.move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups that ask a library · 使用本库的群 */
+        get: operations["groups.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how the assistant behaves in a group · 修改群的设置 */
+        patch: operations["groups.change"];
         trace?: never;
     };
     "/api/v1/libraries/{library}/invitations": {
@@ -1243,6 +1431,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages suggested as examples · 建议的样例 */
+        get: operations["suggestions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/suggestions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a message an example · 采纳建议 */
+        post: operations["suggestions.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/suggestions/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suggest a message no more · 忽略建议 */
+        post: operations["suggestions.dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/terms": {
         parameters: {
             query?: never;
@@ -1255,6 +1494,23 @@ export interface paths {
         /** Replace the terms · 替换术语 */
         put: operations["terms.put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/terms/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check terms before they are saved · 检查术语 */
+        post: operations["terms.check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5445,7 +5701,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -5895,7 +6151,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -6386,6 +6642,159 @@ export interface operations {
             };
         };
     };
+    "comparisons.compare": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    with: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        job: {
+                            attempts: number;
+                            by: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            endedAt: string | null;
+                            error: {
+                                code: string;
+                                message: string;
+                            } | null;
+                            id: string;
+                            input: {
+                                [key: string]: unknown;
+                            };
+                            isStopping: boolean;
+                            /** @enum {string} */
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
+                            library: string;
+                            progress: {
+                                done: number;
+                                step: string;
+                                total: number | null;
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            } | null;
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+                        };
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "builds.setLive": {
         parameters: {
             query?: never;
@@ -6528,7 +6937,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -6628,6 +7037,125 @@ export interface operations {
             };
         };
     };
+    "comparisons.report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            build: string;
+                            gate: number;
+                        };
+                        before: {
+                            build: string;
+                            gate: number;
+                        };
+                        counts: {
+                            "now-answered": number;
+                            "now-silent": number;
+                            "other-sources": number;
+                            "other-top": number;
+                            same: number;
+                        };
+                        differences: {
+                            after: {
+                                accepted: boolean;
+                                passages: {
+                                    document: string;
+                                    heading: string | null;
+                                    quote: string;
+                                }[];
+                                probability: number;
+                            };
+                            before: {
+                                accepted: boolean;
+                                passages: {
+                                    document: string;
+                                    heading: string | null;
+                                    quote: string;
+                                }[];
+                                probability: number;
+                            };
+                            changes: ("now-silent" | "now-answered" | "other-top" | "other-sources")[];
+                            text: string | null;
+                            trace: string | null;
+                        }[];
+                        examples: number;
+                        library: string;
+                        questions: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "archives.copy": {
         parameters: {
             query?: never;
@@ -6671,7 +7199,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -6968,7 +7496,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -7204,7 +7732,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -7755,7 +8283,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -7903,7 +8431,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -8142,7 +8670,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -8286,7 +8814,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -8429,7 +8957,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -9018,6 +9546,252 @@ export interface operations {
             };
         };
     };
+    "examples.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    group?: string | null;
+                    /** @enum {string} */
+                    label?: "good" | "bad";
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        group: string | null;
+                        id: string;
+                        /** @enum {string} */
+                        label: "good" | "bad";
+                        text: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "examples.import": {
+        parameters: {
+            query?: {
+                label?: "good" | "bad";
+                overwrite?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bad: number;
+                        conflicting: {
+                            /** @enum {string} */
+                            before: "good" | "bad";
+                            line: number;
+                            text: string;
+                        }[];
+                        counts: {
+                            conflicting: number;
+                            doubled: number;
+                            skipped: number;
+                        };
+                        doubled: {
+                            line: number;
+                            text: string;
+                        }[];
+                        good: number;
+                        skipped: {
+                            line: number;
+                            why: string;
+                        }[];
+                        taken: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "archives.export": {
         parameters: {
             query?: never;
@@ -9131,7 +9905,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -9814,6 +10588,10 @@ export interface operations {
                     "application/json": {
                         bad: number;
                         build: string;
+                        byHand: {
+                            direct: number | null;
+                            group: number | null;
+                        };
                         /** Format: date-time */
                         createdAt: string;
                         good: number;
@@ -9840,6 +10618,7 @@ export interface operations {
                             good: number;
                             hits: number;
                             judged: {
+                                example?: string;
                                 good: boolean;
                                 probability: number;
                             }[];
@@ -9959,6 +10738,1127 @@ export interface operations {
                             group: string;
                         };
                         version: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "thresholds.curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        examples: {
+                            group: string | null;
+                            id: string | null;
+                            /** @enum {string} */
+                            label: "good" | "bad";
+                            probability: number;
+                            text: string | null;
+                        }[];
+                        /** @enum {string} */
+                        learnedFrom: "library" | "few-examples" | "many-examples";
+                        operating: {
+                            direct: {
+                                accepted: number;
+                                byHand: number | null;
+                                f1: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                hits: number;
+                                learned: number;
+                                precision: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                threshold: number;
+                            };
+                            group: {
+                                accepted: number;
+                                byHand: number | null;
+                                f1: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                hits: number;
+                                learned: number;
+                                precision: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                threshold: number;
+                            };
+                        };
+                        points: {
+                            accepted: number;
+                            f1: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            hits: number;
+                            precision: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            recall: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            threshold: number;
+                        }[];
+                        policies: {
+                            direct: string;
+                            group: string;
+                        };
+                        ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
+                            isReady: boolean;
+                            why: string | null;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "thresholds.explain": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    group?: string | null;
+                    /**
+                     * @default group
+                     * @enum {string}
+                     */
+                    mode?: "group" | "direct";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: boolean;
+                        examples: {
+                            group: string | null;
+                            /** @enum {string} */
+                            label: "good" | "bad";
+                            similarity: number;
+                            text: string;
+                        }[];
+                        /** @enum {string} */
+                        intent: "question" | "doubt" | "complaint" | "chat" | "greeting" | "identity" | "command";
+                        passages: {
+                            document: string;
+                            headings: string[];
+                            similarity: number;
+                            text: string;
+                        }[];
+                        reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                        verdict: {
+                            accepted: boolean;
+                            features: {
+                                contribution: number;
+                                name: string;
+                                value: number;
+                            }[];
+                            nearest: {
+                                document: string;
+                                heading: string | null;
+                                quote: string;
+                            } | null;
+                            probability: number;
+                            secondOpinion: ("accept" | "decline" | "failed") | null;
+                            similarity: number | null;
+                            threshold: number;
+                        } | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "thresholds.messages": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                mode?: "group" | "direct";
+                since?: string;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messages: {
+                            accepted: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            gateVersion: number | null;
+                            group: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            mode: "group" | "direct";
+                            /** @enum {string} */
+                            outcome: "answered" | "declined" | "failed";
+                            probability: number;
+                            text: string | null;
+                            threshold: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shadow.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                group?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        messages: number;
+                        next: string | null;
+                        precision: {
+                            high: number;
+                            low: number;
+                            value: number;
+                        } | null;
+                        ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
+                            isReady: boolean;
+                            why: string | null;
+                        };
+                        right: number;
+                        shadowed: {
+                            /** Format: date-time */
+                            at: string;
+                            group: string | null;
+                            id: string;
+                            mark: ("right" | "wrong") | null;
+                            probability: number;
+                            text: string | null;
+                            threshold: number;
+                        }[];
+                        wrong: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shadow.mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mark: ("right" | "wrong") | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        group: string | null;
+                        id: string;
+                        mark: ("right" | "wrong") | null;
+                        probability: number;
+                        text: string | null;
+                        threshold: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "thresholds.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    mode: "group" | "direct";
+                    threshold: number | null;
+                } | {
+                    /** @enum {string} */
+                    mode: "group" | "direct";
+                    policy: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        examples: {
+                            group: string | null;
+                            id: string | null;
+                            /** @enum {string} */
+                            label: "good" | "bad";
+                            probability: number;
+                            text: string | null;
+                        }[];
+                        /** @enum {string} */
+                        learnedFrom: "library" | "few-examples" | "many-examples";
+                        operating: {
+                            direct: {
+                                accepted: number;
+                                byHand: number | null;
+                                f1: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                hits: number;
+                                learned: number;
+                                precision: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                threshold: number;
+                            };
+                            group: {
+                                accepted: number;
+                                byHand: number | null;
+                                f1: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                hits: number;
+                                learned: number;
+                                precision: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                    value: number;
+                                } | null;
+                                threshold: number;
+                            };
+                        };
+                        points: {
+                            accepted: number;
+                            f1: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            hits: number;
+                            precision: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            recall: {
+                                high: number;
+                                low: number;
+                                value: number;
+                            } | null;
+                            threshold: number;
+                        }[];
+                        policies: {
+                            direct: string;
+                            group: string;
+                        };
+                        ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
+                            isReady: boolean;
+                            why: string | null;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "groups.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        groups: {
+                            answered: number;
+                            app: string;
+                            channel: string;
+                            chat: string;
+                            /** @enum {string} */
+                            chosen: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
+                            examples: {
+                                bad: number;
+                                good: number;
+                            };
+                            fixed: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                timeZone: string | null;
+                            };
+                            id: string;
+                            isChosen: boolean;
+                            latest: string | null;
+                            messages: number;
+                            /** @enum {string} */
+                            mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
+                            mutedUntil: string | null;
+                            notReady: string | null;
+                            shadowed: number;
+                            threshold: {
+                                byHand: number | null;
+                                inForce: number;
+                                ofLibrary: number;
+                            } | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "groups.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answersPerHour?: unknown;
+                    coolDownMinutes?: unknown;
+                    mode?: ("silent" | "mention" | "shadow" | "ask-first" | "automatic") | null;
+                    mutedUntil?: string | null;
+                    policy?: string;
+                    quietTimes?: unknown;
+                    threshold?: number | null;
+                    timeZone?: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: number;
+                        app: string;
+                        channel: string;
+                        chat: string;
+                        /** @enum {string} */
+                        chosen: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
+                        examples: {
+                            bad: number;
+                            good: number;
+                        };
+                        fixed: {
+                            answersPerHour: number | null;
+                            coolDownMinutes: number;
+                            quietTimes: {
+                                days: number[];
+                                from: string;
+                                to: string;
+                            }[];
+                            timeZone: string | null;
+                        };
+                        id: string;
+                        isChosen: boolean;
+                        latest: string | null;
+                        messages: number;
+                        /** @enum {string} */
+                        mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
+                        mutedUntil: string | null;
+                        notReady: string | null;
+                        shadowed: number;
+                        threshold: {
+                            byHand: number | null;
+                            inForce: number;
+                            ofLibrary: number;
+                        } | null;
                     };
                 };
             };
@@ -10383,7 +12283,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -10523,7 +12423,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                         library: string;
                         progress: {
                             done: number;
@@ -10665,7 +12565,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                         library: string;
                         progress: {
                             done: number;
@@ -10774,7 +12674,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                         library: string;
                         progress: {
                             done: number;
@@ -10996,7 +12896,7 @@ export interface operations {
                         };
                         isStopping: boolean;
                         /** @enum {string} */
-                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                        kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                         library: string;
                         progress: {
                             done: number;
@@ -11690,7 +13590,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -12207,6 +14107,326 @@ export interface operations {
             };
         };
     };
+    "suggestions.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        suggestions: {
+                            /** Format: date-time */
+                            at: string;
+                            group: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            label: "good" | "bad";
+                            probability: number;
+                            text: string;
+                            threshold: number;
+                            times: number;
+                            /** @enum {string} */
+                            why: "narrowly-accepted" | "narrowly-declined" | "accepted" | "declined" | "accepted-without-passage";
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    label: "good" | "bad";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        group: string | null;
+                        id: string;
+                        /** @enum {string} */
+                        label: "good" | "bad";
+                        text: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "suggestions.dismiss": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "terms.get": {
         parameters: {
             query?: never;
@@ -12327,7 +14547,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;
@@ -12376,6 +14596,124 @@ export interface operations {
             };
             /** @description There is nothing here that the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "terms.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        problems: {
+                            line: number | null;
+                            why: string;
+                        }[];
+                        terms: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12937,7 +15275,7 @@ export interface operations {
                             };
                             isStopping: boolean;
                             /** @enum {string} */
-                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy";
+                            kind: "build" | "re-embed" | "calibrate" | "evaluate" | "preview" | "export" | "import" | "copy" | "compare";
                             library: string;
                             progress: {
                                 done: number;

@@ -8,11 +8,12 @@ const turn = { text: 'how often?', mode: 'direct', history: [] } as unknown as T
 const context = {} as RunContext;
 
 /** Pipelines that tell their number, and close once. */
-async function numbered() {
+async function numbered({ stuck = 0 } = {}) {
   const closed: number[] = [];
   let opened = 0;
   let fails = false;
-  const model = await ModelInForce.open(none, async () => {
+  const warnings: string[] = [];
+  const open = async () => {
     if (fails) throw new AssistantError('CONFIG_INVALID', 'no such preset');
     const number = (opened += 1);
     const run = async function* () {
@@ -20,9 +21,14 @@ async function numbered() {
       yield { type: 'answer-delta', text: 'end' } as const;
       return { outcome: 'declined', reason: 'shadow', reply: null, gate: null } as const;
     };
-    return { pipeline: { run: run as never }, close: async () => void closed.push(number) };
-  });
-  return { model, closed, fail: () => (fails = true) };
+    const close = async (): Promise<void> => {
+      closed.push(number);
+      if (number === stuck) throw new Error('it is stuck');
+    };
+    return { pipeline: { run: run as never }, close };
+  };
+  const model = await ModelInForce.open(none, open, (warning) => warnings.push(warning));
+  return { model, closed, warnings, fail: () => (fails = true) };
 }
 
 const first = async (model: ModelInForce) => {
@@ -45,6 +51,15 @@ describe('the model in force', () => {
     await later.run.return(undefined as never);
     await model.close();
     expect(closed).toEqual([1, 2]);
+  });
+
+  it('is exchanged also where the one before does not close', async () => {
+    const { model, warnings } = await numbered({ stuck: 1 });
+    const other: LanguageModelSettings = { kind: 'none' };
+    await model.exchange(other);
+    expect(model.settings).toBe(other);
+    expect((await first(model)).said).toMatchObject({ text: '2' });
+    expect(warnings).toEqual([expect.stringContaining('it is stuck')]);
   });
 
   it('is let go at once where nothing runs, and by a run that is given up', async () => {

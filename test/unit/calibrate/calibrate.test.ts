@@ -1,6 +1,7 @@
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { Calibrate } from '#calibrate/calibrate.js';
 import { LearnRanking } from '#calibrate/learn-ranking.js';
+import { MoveGate } from '#calibrate/move-gate.js';
 import { LearnGate } from '#calibrate/learn-gate.js';
 import type { Example } from '#domain/gate.js';
 import type { BuildStore, OpenBuild } from '#ports/build-store.js';
@@ -87,6 +88,21 @@ describe('Calibrate', () => {
       policies: { ...policies, group: precision },
     });
     expect(await calibrate.run(request)).toMatchObject({ policies: { ...policies, group: precision } });
+  });
+
+  it('keeps thresholds that were set by hand, also meanwhile, and says which a policy took the place of', async () => {
+    const { calibrate, gates, request } = setUp();
+    await calibrate.run(request);
+    const move = new MoveGate({ gates, clock: new FakeClock() });
+    await move.run('default', { of: { mode: 'direct' }, to: 0.25 });
+    const learning = calibrate.run(request);
+    await move.run('default', { of: { mode: 'group' }, to: 0.75 });
+    expect((await learning).byHand).toMatchObject({ group: 0.75, direct: 0.25 });
+    const dropped: string[] = [];
+    const policy = { kind: 'precision', target: 0.8 } as const;
+    const gate = await calibrate.run({ ...request, policies: { group: policy }, onDropped: (why) => dropped.push(why) });
+    expect([gate.byHand.group, gate.byHand.direct]).toEqual([null, 0.25]);
+    expect(dropped).toEqual([expect.stringContaining('0.75')]);
   });
 
   it('learns anew where the gate in force is damaged', async () => {

@@ -32,7 +32,7 @@ function telling(): TellStatistics {
   return new TellStatistics({
     traces: new MemoryTraceStore(),
     calls,
-    statistics: { figures: async () => figures, close: async () => undefined },
+    statistics: { figures: async () => figures, groups: async () => [], close: async () => undefined },
   });
 }
 

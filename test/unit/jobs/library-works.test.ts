@@ -54,6 +54,9 @@ function setUp(wanted: WantedSources) {
       },
     } as never,
     clock,
+    replayBuilds: {} as never,
+    gates: {} as never,
+    traces: {} as never,
     exportHours: 24,
     ...making,
   });

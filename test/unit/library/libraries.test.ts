@@ -46,6 +46,10 @@ class WatchedBuildStore implements BuildStore {
     return this.inner.lock(library);
   }
 
+  openBuild(...parameters: Parameters<BuildStore['openBuild']>) {
+    return this.inner.openBuild(...parameters);
+  }
+
   openChunks(library: string) {
     return this.inner.openChunks(library);
   }

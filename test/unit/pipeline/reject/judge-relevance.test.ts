@@ -89,6 +89,19 @@ describe('JudgeRelevance', () => {
     expect(await stage.judge(question, { build, gate: gateAt(0.2), signal }, 'another')).toMatchObject({ accepted: true });
   });
 
+  it('follows a threshold that was set by hand, of the group before that of the mode, in a run too', async () => {
+    const byHand = { group: 0.999, direct: null, groups: new Map([['open', 0.001]]) };
+    const near = await judge('rinse the pump filter', { gate: gateAt(0) });
+    const gate = { ...gateAt(near.gate.similarity ?? 0), byHand };
+    const stage = new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null);
+    const run = async (group: string | null, mode: Mode = 'group') =>
+      (await drain(stage.run(await asked('rinse the pump filter', mode), { build, gate, signal, group }))).result.gate;
+    expect(await run('another')).toMatchObject({ accepted: false, threshold: 0.999 });
+    expect(await run('open')).toMatchObject({ accepted: true, threshold: 0.001 });
+    expect(await run('open', 'direct')).toMatchObject({ threshold: 0.5 });
+    expect(await run('shy')).toMatchObject({ features: expect.arrayContaining([expect.objectContaining({ name: 'group' })]) });
+  });
+
   it.each([
     ['a feature nobody knows', { coefficients: new Map([['unheardOf', 1]]) }],
     ['a coefficient that is no number', { coefficients: new Map([['topSimilarity', Number.NaN]]) }],

@@ -1,0 +1,130 @@
+import type { GroupSettings } from '#delivery/group-settings.js';
+import type { QuietTime } from '#domain/admission.js';
+import { AssistantError } from '#domain/errors.js';
+import type { Gate } from '#domain/gate.js';
+import type { GroupMode } from '#domain/group-mode.js';
+import { thresholdOf } from '#domain/threshold-of.js';
+import type { Clock } from '#ports/clock.js';
+import type { GateStore } from '#ports/gate-store.js';
+import type { GroupChoice, GroupStore } from '#ports/group-store.js';
+import type { TraceStatistics } from '#ports/trace-statistics.js';
+
+/** A group that asks a library, and how the assistant behaves in it. */
+export interface GroupRecord {
+  /** `<channel>:<app>:<chat>`. */
+  readonly id: string;
+  readonly channel: string;
+  readonly app: string;
+  readonly chat: string;
+  /** As it is now: quieter than `chosen` while it is muted, and where its gate is not ready. */
+  readonly mode: GroupMode;
+  readonly chosen: GroupMode;
+  /** Whether its owners chose it; else the configuration says. */
+  readonly isChosen: boolean;
+  /** Why `automatic` is `mention` for now; null where it is not. */
+  readonly notReady: string | null;
+  readonly mutedUntil: string | null;
+  /** From which probability on its messages are answered. */
+  readonly threshold: { readonly inForce: number; readonly byHand: number | null; readonly ofLibrary: number } | null;
+  readonly examples: { readonly good: number; readonly bad: number };
+  /** Within the last thirty days. */
+  readonly messages: number;
+  readonly answered: number;
+  readonly shadowed: number;
+  readonly latest: string | null;
+  /** What the configuration alone says. */
+  readonly fixed: {
+    readonly quietTimes: readonly QuietTime[];
+    readonly timeZone: string | null;
+    readonly answersPerHour: number | null;
+    readonly coolDownMinutes: number;
+  };
+}
+
+export type GroupChange = Partial<Pick<GroupChoice, 'mode' | 'mutedUntil'>>;
+
+interface Parts {
+  readonly groups: GroupStore;
+  readonly gates: GateStore;
+  readonly statistics: TraceStatistics;
+  readonly clock: Clock;
+  readonly settings: GroupSettings;
+  /** Ids of the groups that the configuration names. */
+  readonly configured: readonly string[];
+}
+
+const monthMs = 30 * 86_400_000;
+
+/** The groups of a library, as far as somebody wrote in them or settled something for them. */
+export class GroupDirectory {
+  constructor(private readonly parts: Parts) {}
+
+  /** By id; names that stand for others where texts are not kept are not among them. @throws AssistantError STORAGE_FAILED, BUILD_CORRUPT */
+  async list(library: string): Promise<readonly GroupRecord[]> {
+    const { groups, gates, statistics, clock, configured } = this.parts;
+    const now = clock.now();
+    const since = new Date(now.getTime() - monthMs).toISOString();
+    const until = new Date(now.getTime() + 1).toISOString();
+    const [said, choices, gate, examples] = await Promise.all([
+      statistics.groups({ library, since, until }),
+      groups.list(),
+      gates.current(library),
+      gates.examples(library),
+    ]);
+    const figures = new Map(said.map((one) => [one.group, one]));
+    const ids = new Set([...figures.keys(), ...choices, ...configured]);
+    const records: GroupRecord[] = [];
+    for (const id of [...ids].sort()) {
+      const place = placeOf(id);
+      const state = place && (await this.parts.settings.of(place));
+      if (!place || state?.settings.library !== library) continue;
+      const { quietTimes, timeZone, answersPerHour, coolDownMinutes } = state.settings;
+      const own = (examples ?? []).filter(({ group }) => group === id);
+      const good = own.filter((example) => example.good).length;
+      const { messages = 0, answered = 0, shadowed = 0, latest = null } = figures.get(id) ?? {};
+      records.push({
+        id,
+        channel: place.channel,
+        app: place.app,
+        chat: place.chat,
+        mode: state.settings.mode,
+        chosen: state.chosen,
+        isChosen: state.choice.mode !== null,
+        notReady: state.notReady,
+        mutedUntil: state.mutedUntil?.toISOString() ?? null,
+        threshold: gate && thresholdsIn(gate, id),
+        examples: { good, bad: own.length - good },
+        messages,
+        answered,
+        shadowed,
+        latest,
+        fixed: { quietTimes, timeZone, answersPerHour, coolDownMinutes },
+      });
+    }
+    return records;
+  }
+
+  /** @throws AssistantError NOT_FOUND for a group that does not ask this library, STORAGE_FAILED, BUILD_CORRUPT */
+  async find(library: string, id: string): Promise<GroupRecord> {
+    const found = (await this.list(library)).find((group) => group.id === id);
+    if (found) return found;
+    throw new AssistantError('NOT_FOUND', `no group ${id.slice(0, 100)} asks ${library}`);
+  }
+
+  /** Changes what is given; null is what the configuration says. @throws AssistantError as `find` */
+  async change(library: string, id: string, change: GroupChange): Promise<void> {
+    await this.find(library, id);
+    await this.parts.groups.change(id, change);
+  }
+}
+
+function thresholdsIn(gate: Gate, group: string): NonNullable<GroupRecord['threshold']> {
+  const byHand = gate.byHand.groups.get(group) ?? null;
+  return { inForce: thresholdOf(gate, 'group', group), byHand, ofLibrary: thresholdOf(gate, 'group') };
+}
+
+/** Null for an id of another form, such as one that stands for a name that is not kept. */
+function placeOf(id: string): { readonly channel: string; readonly app: string; readonly chat: string; readonly group: string } | null {
+  const [, channel, app, chat] = /^([^:]+):([^:]*):(.+)$/su.exec(id) ?? [];
+  return channel !== undefined && app !== undefined && chat !== undefined ? { channel, app, chat, group: id } : null;
+}
