@@ -182,7 +182,9 @@ describe('asking on the page', () => {
     });
     await page.goto('/');
     await ask(page, '怎么安装驱动', '您的问题');
-    await cited(page).waitFor().catch(() => page.screenshot({ path: pictureOf('zz') }));
+    await cited(page)
+      .waitFor()
+      .catch(() => page.screenshot({ path: pictureOf('zz') }));
     await page
       .getByRole('button', { name: /出处 1/u })
       .first()

@@ -24,6 +24,8 @@ interface TableProps {
 
 /** As the stylesheet has it. */
 const rowHeight = 56;
+/** Rows are fetched before they are scrolled to. */
+const rowsAhead = 60;
 
 /** Any number of documents: the window's rows are rendered, and more are fetched when it comes near them. */
 export function DocumentsTable({ library, rows, total, asked, onAsk, onMore, chosen }: TableProps): ReactElement {
@@ -31,7 +33,7 @@ export function DocumentsTable({ library, rows, total, asked, onAsk, onMore, cho
   const list = useRef<HTMLDivElement>(null);
   const { first, end } = useRowsInSight(list, total, rowHeight);
   useEffect(() => {
-    if (end > rows.length - rowHeight) onMore?.();
+    if (end > rows.length - rowsAhead) onMore?.();
   }, [end, rows.length, onMore]);
   return (
     <div

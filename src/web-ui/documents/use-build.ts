@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type InfiniteData, type Query, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { documentsKey } from '#web-ui/documents/use-documents.js';
@@ -11,6 +11,9 @@ async function readBuild(library: string, signal: AbortSignal) {
 }
 
 export type Build = Awaited<ReturnType<typeof readBuild>>;
+
+/** Pages of rows that are fetched again at each step of a build; who scrolled farther sees the states when it has ended. */
+const mostWhileBuilding = 4;
 
 const [soonMs, laterMs] = [1_500, 20_000];
 
@@ -28,7 +31,10 @@ export function useBuild(library: string): UseQueryResult<Build> {
   const progress = query.data?.progress?.done;
   const wasOn = useRef(isOn);
   useEffect(() => {
-    if (isOn || wasOn.current) void queries.invalidateQueries({ queryKey: documentsKey(library) });
+    const isShort = ({ state: { data } }: Query): boolean =>
+      ((data as InfiniteData<unknown> | undefined)?.pages.length ?? 0) <= mostWhileBuilding;
+    if (isOn) void queries.invalidateQueries({ queryKey: documentsKey(library), predicate: isShort });
+    else if (wasOn.current) void queries.invalidateQueries({ queryKey: documentsKey(library) });
     wasOn.current = isOn;
   }, [queries, library, isOn, progress]);
   return query;
