@@ -27,14 +27,20 @@ export function SourcePane({ citation, onClose }: Props): ReactElement {
         {url !== null && /^https?:/iu.test(url) && (
           <Button
             type="text"
-            icon={<ExportOutlined />}
+            icon={<ExportOutlined aria-hidden />}
             href={url}
             target="_blank"
             rel="noopener noreferrer"
             aria-label={t('sources.toWeb')}
           />
         )}
-        <Button className="ask-pane-close" type="text" icon={<CloseOutlined />} aria-label={t('sources.close')} onClick={onClose} />
+        <Button
+          className="ask-pane-close"
+          type="text"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label={t('sources.close')}
+          onClick={onClose}
+        />
       </header>
       <p className="ask-source-place">{place(citation)}</p>
       <div className="ask-pane-body">
