@@ -1,6 +1,6 @@
 import { exampleId } from '#calibrate/example-id.js';
 import { gateCurve, type GateCurve } from '#calibrate/gate-curve.js';
-import { readiness } from '#calibrate/readiness.js';
+import { readiness, unreadyCodes } from '#calibrate/readiness.js';
 import { policyText } from '#domain/gate-policy.js';
 import type { Example, Gate } from '#domain/gate.js';
 
@@ -25,6 +25,8 @@ export interface CurveView extends GateCurve {
 
 export interface ReadyView {
   readonly isReady: boolean;
+  /** Both null where it is. */
+  readonly code: (typeof unreadyCodes)[number] | null;
   readonly why: string | null;
 }
 
@@ -52,5 +54,5 @@ export function describeCurve(gate: Gate, examples: readonly Example[]): CurveVi
 
 export function readyView(gate: Gate): ReadyView {
   const ready = readiness(gate);
-  return ready.isReady ? { isReady: true, why: null } : ready;
+  return ready.isReady ? { isReady: true, code: null, why: null } : ready;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unreadyCodes } from '#calibrate/readiness.js';
 import type { FiguresAt } from '#calibrate/metrics/figures-at.js';
 import type { Estimate } from '#domain/gate.js';
 import { groupModes } from '#domain/group-mode.js';
@@ -26,7 +27,7 @@ const figures = {
 };
 const point = z.strictObject(figures) satisfies z.ZodType<FiguresAt>;
 const operating = z.strictObject({ ...figures, learned: z.number(), byHand: z.number().nullable() });
-const ready = z.strictObject({ isReady: z.boolean(), why: words });
+const ready = z.strictObject({ isReady: z.boolean(), code: z.enum(unreadyCodes).nullable(), why: words });
 
 const curve = z.strictObject({
   version: z.int(),

@@ -5,5 +5,15 @@ export const everyPage: readonly {
   readonly role: 'guest' | 'viewer' | 'editor' | 'owner' | 'admin';
 }[] = [
   { name: 'ask', place: '/', role: 'viewer' },
+  { name: 'welcome', place: '/welcome', role: 'admin' },
+  { name: 'sign-in', place: '/sign-in', role: 'guest' },
+  { name: 'join', place: '/join#a-token', role: 'guest' },
+  { name: 'account', place: '/account', role: 'owner' },
+  { name: 'libraries', place: '/libraries', role: 'admin' },
+  { name: 'settings', place: '/libraries/default/settings', role: 'owner' },
+  { name: 'people', place: '/libraries/default/people', role: 'owner' },
+  { name: 'model', place: '/model', role: 'admin' },
+  { name: 'api', place: '/api', role: 'guest' },
+  { name: 'source', place: '/source/default/lamp.md?quote=Let+it+cool+for+30+minutes', role: 'viewer' },
   { name: 'nowhere', place: '/no/such/page', role: 'viewer' },
 ];

@@ -10924,6 +10924,7 @@ export interface operations {
                             group: string;
                         };
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
@@ -11278,6 +11279,7 @@ export interface operations {
                             value: number;
                         } | null;
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };
@@ -11583,6 +11585,7 @@ export interface operations {
                             group: string;
                         };
                         ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
                             isReady: boolean;
                             why: string | null;
                         };

@@ -1,0 +1,59 @@
+import { api, dataOf } from '#web-ui/api/client.js';
+
+export type Label = 'good' | 'bad';
+export type Example = Awaited<ReturnType<typeof readExamples>>['examples'][number];
+export type Suggestion = Awaited<ReturnType<typeof readSuggestions>>[number];
+export type Imported = Awaited<ReturnType<typeof importExamples>>;
+
+const pageLength = 50;
+const mostSuggested = 20;
+
+export const examplesKey = (library: string) => ['library', library, 'examples'] as const;
+
+export async function readExamples(library: string, label: Label, cursor: string | null) {
+  const query = { label, limit: pageLength, ...(cursor !== null && { cursor }) };
+  return dataOf(await api.GET('/api/v1/libraries/{library}/examples', { params: { path: { library }, query } }));
+}
+
+export async function addExample(library: string, text: string, label: Label) {
+  const body = { examples: [{ text, label, group: null }] };
+  return dataOf(await api.POST('/api/v1/libraries/{library}/examples', { params: { path: { library } }, body }));
+}
+
+export async function changeExample(library: string, id: string, body: { readonly text?: string; readonly label?: Label }) {
+  return dataOf(await api.PATCH('/api/v1/libraries/{library}/examples/{id}', { params: { path: { library, id } }, body }));
+}
+
+export async function removeExample(library: string, id: string) {
+  return dataOf(await api.DELETE('/api/v1/libraries/{library}/examples/{id}', { params: { path: { library, id } } }));
+}
+
+export async function importExamples(
+  library: string,
+  { file, label, overwrite }: { readonly file: File; readonly label: Label; readonly overwrite: boolean },
+) {
+  const form = new FormData();
+  form.append('file', file);
+  const query = { label, overwrite: overwrite ? ('true' as const) : ('false' as const) };
+  const sent = { params: { path: { library }, query }, body: form as never, bodySerializer: (body: unknown) => body as FormData };
+  return dataOf(await api.POST('/api/v1/libraries/{library}/examples/import', sent));
+}
+
+export async function readSuggestions(library: string) {
+  const query = { limit: mostSuggested };
+  return dataOf(await api.GET('/api/v1/libraries/{library}/suggestions', { params: { path: { library }, query } })).suggestions;
+}
+
+export async function acceptSuggestion(library: string, id: string, label: Label) {
+  return dataOf(
+    await api.POST('/api/v1/libraries/{library}/suggestions/{id}/accept', { params: { path: { library, id } }, body: { label } }),
+  );
+}
+
+export async function dismissSuggestion(library: string, id: string) {
+  return dataOf(await api.POST('/api/v1/libraries/{library}/suggestions/{id}/dismiss', { params: { path: { library, id } } }));
+}
+
+export async function learnNow(library: string) {
+  return dataOf(await api.POST('/api/v1/libraries/{library}/calibrate', { params: { path: { library } } })).job;
+}

@@ -1,0 +1,94 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Flex, Segmented, Spin } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'wouter';
+import { mayIn, useSession } from '#web-ui/api/session.js';
+import { AddExample } from '#web-ui/examples/add-example.js';
+import { ExampleLine } from '#web-ui/examples/example-line.js';
+import { examplesKey, readExamples, type Label } from '#web-ui/examples/examples-api.js';
+import { ImportExamples } from '#web-ui/examples/import-examples.js';
+import { LearnNow } from '#web-ui/examples/learn-now.js';
+import { Suggestions } from '#web-ui/examples/suggestions.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { useTitle } from '#web-ui/shell/use-title.js';
+import './examples.css';
+
+/** What the library should answer, and what not: the lists its gate learns from. */
+export function ExamplesPage(): ReactElement {
+  const { t } = useTranslation('examples');
+  const { library } = useParams<{ library: string }>();
+  const isOwner = mayIn(useSession(), library, 'owner');
+  const [label, setLabel] = useState<Label>('good');
+  useTitle(`${t('title')} · ${library}`);
+  return (
+    <div className="sheet">
+      <h1>{t('title')}</h1>
+      <p className="sheet-lead">{t('lead')}</p>
+      <div className="examples-columns">
+        <section>
+          <ExampleList key={label} library={library} label={label} onLabel={setLabel} />
+        </section>
+        <section>
+          <LearnNow library={library} />
+          {isOwner && <Suggestions library={library} />}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly library: string;
+  readonly label: Label;
+  readonly onLabel: (label: Label) => void;
+}
+
+function ExampleList({ library, label, onLabel }: ListProps): ReactElement {
+  const { t } = useTranslation('examples');
+  const [isImporting, setIsImporting] = useState(false);
+  const list = useInfiniteQuery({
+    queryKey: [...examplesKey(library), label],
+    queryFn: ({ pageParam }) => readExamples(library, label, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const pages = list.data?.pages ?? [];
+  const { good = 0, bad = 0 } = pages.at(-1) ?? {};
+  const examples = pages.flatMap((page) => page.examples);
+  return (
+    <>
+      <Flex gap={12} wrap justify="space-between">
+        <Segmented
+          aria-label={t('kinds.label')}
+          value={label}
+          onChange={onLabel}
+          options={[
+            { value: 'good' as const, label: t('kinds.good', { count: good }) },
+            { value: 'bad' as const, label: t('kinds.bad', { count: bad }) },
+          ]}
+        />
+        <Button icon={<UploadOutlined />} aria-expanded={isImporting} onClick={() => setIsImporting(!isImporting)}>
+          {t('import.action')}
+        </Button>
+      </Flex>
+      {isImporting && <ImportExamples library={library} onClose={() => setIsImporting(false)} />}
+      <AddExample library={library} label={label} />
+      {list.isPending && <Spin />}
+      {list.error && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && examples.length === 0 && <Empty title={t('none.title')} remedy={t('none.remedy')} />}
+      <ul className="examples-lines">
+        {examples.map((example) => (
+          <ExampleLine key={example.id} library={library} example={example} />
+        ))}
+      </ul>
+      {list.hasNextPage && (
+        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      )}
+    </>
+  );
+}

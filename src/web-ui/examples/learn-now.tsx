@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import { useEffect, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useJob, type Job } from '#web-ui/builds/use-job.js';
+import { learnNow } from '#web-ui/examples/examples-api.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+
+/** Has the gate learned anew from the examples, and tells when it has. */
+export function LearnNow({ library }: { readonly library: string }): ReactElement {
+  const { t } = useTranslation('examples');
+  const queries = useQueryClient();
+  const [id, setId] = useState<string | null>(null);
+  const learn = useMutation({ mutationFn: () => learnNow(library), onSuccess: (job) => setId(job.id) });
+  const job = useJob(library, id).data;
+  const isDone = job?.state === 'done';
+  useEffect(() => {
+    if (isDone) void queries.invalidateQueries({ queryKey: ['library', library, 'gate'] });
+  }, [isDone, library, queries]);
+  const isRunning = job?.state === 'waiting' || job?.state === 'running';
+  return (
+    <div className="examples-learn">
+      <p className="examples-quiet">{t('learn.hint')}</p>
+      <Button loading={learn.isPending || isRunning} onClick={() => learn.mutate()}>
+        {t('learn.action')}
+      </Button>
+      {learn.error && <Trouble error={learn.error} />}
+      <div aria-live="polite">{job && <Learning library={library} job={job} />}</div>
+    </div>
+  );
+}
+
+function Learning({ library, job }: { readonly library: string; readonly job: Job }): ReactElement | null {
+  const { t } = useTranslation('examples');
+  if (job.state === 'failed') return <Alert type="error" showIcon title={t('learn.failed', { why: job.error?.message ?? '' })} />;
+  if (job.state === 'cancelled') return null;
+  if (job.state !== 'done') return <p>{t('learn.running')}</p>;
+  const version = String(job.result?.['gate'] ?? '');
+  return (
+    <Alert
+      type="success"
+      showIcon
+      title={t('learn.done', { version })}
+      description={<Link href={`/libraries/${encodeURIComponent(library)}/gate`}>{t('learn.toGate')}</Link>}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { api, dataOf } from '#web-ui/api/client.js';
+
+export type Mode = 'group' | 'direct';
+export type Curve = Awaited<ReturnType<typeof readCurve>>;
+export type CurvePoint = Curve['points'][number];
+export type JudgedMessage = Awaited<ReturnType<typeof readMessages>>[number];
+export type GroupOfLibrary = Awaited<ReturnType<typeof readGroups>>[number];
+export type Explanation = Awaited<ReturnType<typeof explain>>;
+
+const mostMessages = 1_000;
+
+export async function readCurve(library: string) {
+  return dataOf(await api.GET('/api/v1/libraries/{library}/gate/curve', { params: { path: { library } } }));
+}
+
+/** Of the last week, newest first. */
+export async function readMessages(library: string, mode: Mode) {
+  const query = { mode, limit: mostMessages };
+  const { messages } = dataOf(await api.GET('/api/v1/libraries/{library}/gate/messages', { params: { path: { library }, query } }));
+  return messages;
+}
+
+/** Null takes back what was set by hand. */
+export async function moveGate(library: string, mode: Mode, threshold: number | null) {
+  const params = { path: { library } };
+  return dataOf(await api.PUT('/api/v1/libraries/{library}/gate/thresholds', { params, body: { mode, threshold } }));
+}
+
+export async function restoreGate(library: string, version: number) {
+  const params = { path: { library, version: String(version) } };
+  return dataOf(await api.POST('/api/v1/libraries/{library}/gate/{version}/live', { params }));
+}
+
+export async function explain(library: string, body: { readonly text: string; readonly mode: Mode }) {
+  return dataOf(
+    await api.POST('/api/v1/libraries/{library}/gate/explain', { params: { path: { library } }, body: { ...body, group: null } }),
+  );
+}
+
+export async function readGroups(library: string) {
+  const query = { limit: mostMessages };
+  return dataOf(await api.GET('/api/v1/libraries/{library}/groups', { params: { path: { library }, query } })).groups;
+}
+
+export async function changeGroup(
+  library: string,
+  group: string,
+  body: { readonly mode?: GroupOfLibrary['mode'] | null; readonly threshold?: number | null },
+) {
+  return dataOf(await api.PATCH('/api/v1/libraries/{library}/groups/{group}', { params: { path: { library, group } }, body }));
+}
+
+export async function readShadow(library: string, cursor: string | null) {
+  const query = { limit: 30, ...(cursor !== null && { cursor }) };
+  return dataOf(await api.GET('/api/v1/libraries/{library}/gate/shadow', { params: { path: { library }, query } }));
+}
+
+export async function markShadow(library: string, id: string, mark: 'right' | 'wrong' | null) {
+  return dataOf(await api.PUT('/api/v1/libraries/{library}/gate/shadow/{id}', { params: { path: { library, id } }, body: { mark } }));
+}
+
+export const gateKey = (library: string) => ['library', library, 'gate'] as const;

@@ -1,0 +1,108 @@
+import { AudioMutedOutlined, CommentOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { changedBetween } from '#web-ui/gate/figures-at.js';
+import type { Curve, JudgedMessage } from '#web-ui/gate/gate-api.js';
+import { usePointWords } from '#web-ui/gate/use-point-words.js';
+import { momentOf } from '#web-ui/shell/in-language.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+
+const mostShown = 50;
+
+interface Line {
+  readonly key: string;
+  readonly text: string | null;
+  readonly probability: number;
+  readonly about: string;
+}
+
+interface Props {
+  /** Null for who may not read them. */
+  readonly messages: readonly JudgedMessage[] | null;
+  readonly examples: Curve['examples'];
+  readonly inForce: number;
+  readonly threshold: number;
+  readonly error: Error | null;
+}
+
+/** What would be decided otherwise at another threshold: of last week's messages, and of the examples. */
+export function GateChanges({ messages, examples, inForce, threshold, error }: Props): ReactElement {
+  const { t, i18n } = useTranslation('gate');
+  const [of, setOf] = useState<'messages' | 'examples'>(messages ? 'messages' : 'examples');
+  const said = (messages ?? []).map((one): Line => ({
+    key: one.id,
+    text: one.text,
+    probability: one.probability,
+    about: t('changes.said', { channel: one.group ?? t('mode.direct'), at: momentOf(one.at, i18n.language) }),
+  }));
+  const judged = examples.map((one, i): Line => ({
+    key: `${one.id ?? ''}-${i}`,
+    text: one.text,
+    probability: one.probability,
+    about: t(`changes.${one.label}`),
+  }));
+  const changed = changedBetween(of === 'messages' ? said : judged, inForce, threshold);
+  return (
+    <>
+      {messages && (
+        <Segmented
+          aria-label={t('changes.of')}
+          value={of}
+          onChange={setOf}
+          options={(['messages', 'examples'] as const).map((value) => ({ value, label: t(`changes.${value}`) }))}
+        />
+      )}
+      {error && of === 'messages' && <Trouble error={error} />}
+      <ChangedLines changed={changed} threshold={threshold} isMoved={threshold !== inForce} />
+    </>
+  );
+}
+
+function ChangedLines({
+  changed,
+  threshold,
+  isMoved,
+}: {
+  readonly changed: readonly Line[];
+  readonly threshold: number;
+  readonly isMoved: boolean;
+}): ReactElement {
+  const { t } = useTranslation('gate');
+  const { figure } = usePointWords();
+  if (!isMoved) return <p className="gate-quiet">{t('changes.none')}</p>;
+  if (changed.length === 0) return <p className="gate-quiet">{t('changes.noneHere')}</p>;
+  const answered = changed.filter(({ probability }) => probability >= threshold).length;
+  const withText = changed.filter(({ text }) => text !== null);
+  const wordless = changed.length - withText.length;
+  return (
+    <>
+      <p aria-live="polite">{t('changes.counts', { answered, silent: changed.length - answered })}</p>
+      <ul className="gate-lines">
+        {withText.slice(0, mostShown).map(({ key, text, probability, about }) => (
+          <li key={key}>
+            <span className="gate-line-text">{text}</span>
+            <span className="gate-quiet figures">
+              <Fate isAnswered={probability >= threshold} /> · {t('changes.probability', { probability: figure(probability) })} · {about}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {withText.length > mostShown && <p className="gate-quiet">{t('changes.more', { count: withText.length - mostShown })}</p>}
+      {wordless > 0 && <p className="gate-quiet">{t('changes.noTexts', { count: wordless })}</p>}
+    </>
+  );
+}
+
+function Fate({ isAnswered }: { readonly isAnswered: boolean }): ReactElement {
+  const { t } = useTranslation('gate');
+  return isAnswered ? (
+    <strong className="gate-answered">
+      <CommentOutlined aria-hidden /> {t('changes.answered')}
+    </strong>
+  ) : (
+    <strong>
+      <AudioMutedOutlined aria-hidden /> {t('changes.silent')}
+    </strong>
+  );
+}

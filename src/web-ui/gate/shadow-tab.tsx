@@ -1,0 +1,105 @@
+import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Flex, Spin } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { gateKey, markShadow, readShadow } from '#web-ui/gate/gate-api.js';
+import { ReadyNote } from '#web-ui/gate/ready-note.js';
+import { usePointWords } from '#web-ui/gate/use-point-words.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { momentOf } from '#web-ui/shell/in-language.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+
+type Page = Awaited<ReturnType<typeof readShadow>>;
+type Shadowed = Page['shadowed'][number];
+
+/** What would have been answered in groups that are only watched, to be marked right or wrong. */
+export function ShadowTab({ library }: { readonly library: string }): ReactElement {
+  const { t } = useTranslation('gate');
+  const report = useInfiniteQuery({
+    queryKey: [...gateKey(library), 'shadow'],
+    queryFn: ({ pageParam }) => readShadow(library, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const pages = report.data?.pages ?? [];
+  const [first] = pages;
+  if (report.error) return <Trouble error={report.error} onRetry={() => void report.refetch()} />;
+  if (!first) return <Spin />;
+  if (first.messages === 0) return <Empty title={t('shadow.none.title')} remedy={t('shadow.none.remedy')} />;
+  return (
+    <div className="gate-narrow">
+      <p>{t('shadow.lead')}</p>
+      <Summary library={library} first={first} />
+      <ul className="gate-lines">
+        {pages
+          .flatMap(({ shadowed }) => shadowed)
+          .map((message) => (
+            <ShadowLine key={message.id} library={library} message={message} />
+          ))}
+      </ul>
+      {report.hasNextPage && (
+        <Button loading={report.isFetchingNextPage} onClick={() => void report.fetchNextPage()}>
+          {t('shadow.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Summary({ library, first }: { readonly library: string; readonly first: Page }): ReactElement {
+  const { t } = useTranslation('gate');
+  const { percent } = usePointWords();
+  const { messages, right, wrong, precision, ready } = first;
+  return (
+    <>
+      <p aria-live="polite">
+        <strong>{t('shadow.summary', { messages, right, wrong })}</strong>{' '}
+        {precision &&
+          t('shadow.precision', { value: percent(precision.value), low: percent(precision.low), high: percent(precision.high) })}
+      </p>
+      <p className="gate-quiet">{t('shadow.learned')}</p>
+      <ReadyNote library={library} ready={ready} />
+    </>
+  );
+}
+
+function ShadowLine({ library, message }: { readonly library: string; readonly message: Shadowed }): ReactElement {
+  const { t, i18n } = useTranslation('gate');
+  const { figure } = usePointWords();
+  const queries = useQueryClient();
+  const { id, text, group, at, probability, mark } = message;
+  const marking = useMutation({
+    mutationFn: (said: 'right' | 'wrong' | null) => markShadow(library, id, said),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [...gateKey(library), 'shadow'] }),
+  });
+  const button = (said: 'right' | 'wrong', label: string, icon: ReactElement): ReactElement => (
+    <Button
+      size="small"
+      icon={icon}
+      aria-pressed={mark === said}
+      aria-label={label}
+      className={mark === said ? 'gate-pressed' : ''}
+      disabled={marking.isPending}
+      onClick={() => marking.mutate(mark === said ? null : said)}
+    >
+      {t(`shadow.${said}`)}
+    </Button>
+  );
+  return (
+    <li>
+      <span className="gate-line-text">{text ?? t('shadow.noText')}</span>
+      <span className="gate-quiet figures">
+        {t('changes.said', { channel: group ?? '', at: momentOf(at, i18n.language) })} ·{' '}
+        {t('changes.probability', { probability: figure(probability) })}
+      </span>
+      {text !== null && (
+        <Flex gap={8}>
+          {button('right', t('shadow.markRight', { text }), <CheckOutlined />)}
+          {button('wrong', t('shadow.markWrong', { text }), <CloseOutlined />)}
+        </Flex>
+      )}
+      {marking.error && <Trouble error={marking.error} />}
+    </li>
+  );
+}

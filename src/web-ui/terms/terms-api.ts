@@ -1,0 +1,15 @@
+import { api, dataOf } from '#web-ui/api/client.js';
+
+export type Checked = Awaited<ReturnType<typeof checkTerms>>;
+
+export async function readTerms(library: string) {
+  return dataOf(await api.GET('/api/v1/libraries/{library}/terms', { params: { path: { library } } }));
+}
+
+export async function checkTerms(library: string, text: string) {
+  return dataOf(await api.POST('/api/v1/libraries/{library}/terms/check', { params: { path: { library } }, body: { text } }));
+}
+
+export async function saveTerms(library: string, text: string) {
+  return dataOf(await api.PUT('/api/v1/libraries/{library}/terms', { params: { path: { library } }, body: { text } }));
+}

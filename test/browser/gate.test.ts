@@ -1,0 +1,205 @@
+import type { Page } from 'playwright-core';
+import { openBench, pictureOf, type Bench } from './open-bench.js';
+import { buildTaught, group } from './taught-library.js';
+
+let bench: Bench;
+
+beforeAll(async () => {
+  bench = await openBench({ prepare: buildTaught });
+}, 240_000);
+afterAll(() => bench.close());
+
+const at = (room: string): string => `/libraries/default/${room}`;
+
+/** What becomes of a message said in a group. */
+async function outcomeOf(message: string): Promise<string> {
+  const { body } = await bench.call('/chat', { method: 'POST', body: { message, library: 'default', mode: 'group' } });
+  return body.outcome as string;
+}
+
+/** A message that is answered, and would not be at 0.99. */
+async function narrowQuestion(): Promise<string> {
+  const texts = [
+    'the pump rattles',
+    'wie lange keimt Basilikum',
+    'when does parsley sprout',
+    'token in the header',
+    '驱动装好后',
+    'warm water for the filter',
+  ];
+  for (const text of texts) {
+    const { body } = await bench.call('/libraries/default/gate/explain', { method: 'POST', body: { text } });
+    if (body.accepted && body.verdict.probability < 0.98) return text;
+  }
+  throw new Error('every message is judged for certain');
+}
+
+/** Moves the slider by the keyboard to its end. */
+async function slideTo(page: Page, end: 'Home' | 'End'): Promise<void> {
+  await page.getByRole('slider', { name: 'Threshold' }).focus();
+  await page.keyboard.press(end);
+}
+
+describe('the gate', () => {
+  it('shows what a threshold would do while the slider moves, decides by it once it is set, and goes back', async () => {
+    const question = await narrowQuestion();
+    expect(await outcomeOf(question)).toBe('answered');
+    const { page, context, complaints } = await bench.person('owner');
+    await page.goto(at('gate'));
+    const sentence = page.locator('.gate-sentence');
+    const before = await sentence.textContent();
+    await page.getByText('Nothing changes while the slider stands').waitFor();
+    await slideTo(page, 'End');
+    expect(await sentence.textContent()).not.toBe(before);
+    expect(await page.getByRole('slider', { name: 'Threshold' }).getAttribute('aria-valuetext')).toMatch(/^Threshold 0\.99: .*answer/u);
+    await page.getByText('does the lamp tell that its fan stands still?').waitFor();
+    await page.getByText('would get silence').first().waitFor();
+    await page.getByText('Examples', { exact: true }).last().click();
+    await page.getByText('good example').first().waitFor();
+    await page.screenshot({ path: pictureOf('gate-moved'), fullPage: true });
+
+    await page.getByRole('button', { name: 'Move the gate to 0.99' }).click();
+    await page.getByText('The gate stands at 0.99 now.').waitFor();
+    await page.getByText('set by hand').waitFor();
+    expect(await outcomeOf(question)).toBe('declined');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText(/Gate \d+ is in force again\./u).waitFor();
+    await page.getByText('set by hand').waitFor({ state: 'hidden' });
+    expect(await outcomeOf(question)).toBe('answered');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('explains a message, learns of what it would have answered, and is told how to behave in a group', async () => {
+    const { page, context, complaints } = await bench.person('owner');
+    await page.goto(at('gate/explain'));
+    await page.getByRole('textbox', { name: 'Message' }).fill('how do I clean the pump filter?');
+    await page.getByRole('button', { name: 'Explain' }).click();
+    await page.getByText(/^It would (?:be answered|get silence): probability/u).waitFor();
+    await page.getByText('nearness to the nearest passage').waitFor();
+    await page.getByText('pump.md').first().waitFor();
+    await page.screenshot({ path: pictureOf('gate-explained'), fullPage: true });
+
+    await page.getByRole('tab', { name: 'Only watching' }).click();
+    await page.getByRole('button', { name: /^Right: “does the lamp/u }).click();
+    await page.getByText('1 are marked right and 0 wrong').waitFor();
+    await page.getByRole('button', { name: /^Wrong: “where did/u }).click();
+    await page.getByText('1 are marked right and 1 wrong').waitFor();
+    await page.screenshot({ path: pictureOf('gate-shadow'), fullPage: true });
+
+    await page.getByRole('tab', { name: 'Groups' }).click();
+    await page.getByLabel(`Threshold in ${group}`).fill('0.7');
+    await page.getByLabel(`Threshold in ${group}`).press('Enter');
+    await page.getByText('its own').waitFor();
+    await page.screenshot({ path: pictureOf('gate-groups'), fullPage: true });
+    const { body } = await bench.call('/libraries/default/groups');
+    expect(body.groups).toMatchObject([{ id: group, mode: 'shadow', threshold: { byHand: 0.7 }, examples: { good: 1, bad: 1 } }]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('examples', () => {
+  it('are written, changed in their place, moved to the other kind, imported with a report, and suggested', async () => {
+    const { page, context, complaints } = await bench.person('owner');
+    await page.goto(at('examples'));
+    await page.getByLabel('A new example').fill('how do I reset the controller');
+    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('button', { name: 'Edit “how do I reset the controller”' }).click();
+    await page.getByLabel('Text of the example').fill('how is the controller reset?');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const line = page.getByRole('listitem').filter({ hasText: 'how is the controller reset?' });
+    await line.getByRole('button', { name: 'Make it bad' }).click();
+    await line.waitFor({ state: 'hidden' });
+
+    await page.getByRole('button', { name: 'Import a file' }).click();
+    const rows = 'text,label\nhow do I grow basil?,good\nwhat does E05 mean,bad\nhow often do I clean the pump filter,good\nx,neither\n';
+    const file = { name: 'more.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('1 taken.').waitFor();
+    await page.getByText('Line 3: “what does E05 mean” is good here').waitFor();
+    await page.getByText(/Line 5: expected text and label/u).waitFor();
+    await page.screenshot({ path: pictureOf('examples-imported'), fullPage: true });
+    await page.getByRole('button', { name: 'Close' }).click();
+
+    await page.getByRole('button', { name: /^Good: answer such: “水泵/u }).click();
+    await page.getByRole('button', { name: /^Good: answer such: “水泵/u }).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Not useful: “which film/u }).click();
+    await page.getByRole('button', { name: /^Not useful: “which film/u }).waitFor({ state: 'hidden' });
+    await page.screenshot({ path: pictureOf('examples'), fullPage: true });
+    const { body } = await bench.call('/libraries/default/examples?limit=1000');
+    expect(body.examples).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ text: '水泵要多久洗一次？', label: 'good', group }),
+        expect.objectContaining({ text: 'how is the controller reset?', label: 'bad' }),
+        expect.objectContaining({ text: 'how do I grow basil?', label: 'good' }),
+        expect.objectContaining({ text: 'what does E05 mean', label: 'good' }),
+      ]),
+    );
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('builds and terms', () => {
+  it('are compared by what changed and by the same questions, and gone back to after saying what will be', async () => {
+    const { page, context, complaints } = await bench.person('owner');
+    await page.goto(at('builds'));
+    await page.getByText('New (1)').waitFor();
+    await page.getByText('seeds.md').waitFor();
+    await page.getByRole('button', { name: 'Ask both' }).click();
+    await page.getByText(/^Of \d+ questions \d+ come to the same\.$/u).waitFor({ timeout: 90_000 });
+    await page.getByText('Before: lamp.md', { exact: false }).first().waitFor();
+    await page.screenshot({ path: pictureOf('builds-compared'), fullPage: true });
+    const [, earlier] = (await bench.call('/libraries/default/builds')).body.builds;
+    await page.getByRole('button', { name: /^Go back to it/u }).click();
+    await page.getByText('1 are gone', { exact: false }).waitFor();
+    await page.screenshot({ path: pictureOf('builds-go-back') });
+    await page.getByRole('button', { name: 'Go back', exact: true }).click();
+    await page.getByText(/is live again/u).waitFor();
+    const { body } = await bench.call('/libraries/default/builds');
+    expect(body.builds.find(({ isLive }: { isLive: boolean }) => isLive).id).toBe(earlier.id);
+    expect(complaints).toEqual([]);
+    await context.close();
+  }, 120_000);
+
+  it('say which line of the terms is wrong while they are written', async () => {
+    const { page, context, complaints } = await bench.person('editor');
+    await page.goto(at('terms'));
+    await page.getByLabel('Terms, one a line').fill('Water pump P2, WP2\nx\nWP2');
+    await page.getByText('1 terms are understood.').waitFor();
+    await page.getByText('"x" is a single character').waitFor();
+    await page.getByRole('button', { name: 'To line 3' }).click();
+    expect(await page.evaluate('getSelection().toString()')).toBe('WP2');
+    await page.getByRole('button', { name: 'Save and build' }).click();
+    await page.getByText('Saved.', { exact: false }).waitFor();
+    await page.screenshot({ path: pictureOf('terms'), fullPage: true });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('roles', () => {
+  it('let an editor see examples and the curve and move nothing, and a viewer none of it', async () => {
+    const editor = await bench.person('editor');
+    await editor.page.goto(at('gate'));
+    await editor.page.getByText('Only owners of the library move the gate.').waitFor();
+    expect(await editor.page.getByRole('tab').allTextContents()).toEqual(['Threshold', 'Explain a message']);
+    expect(await editor.page.getByRole('button', { name: /^Move the gate/u }).count()).toBe(0);
+    await editor.page.getByRole('link', { name: 'Examples', exact: true }).click();
+    await editor.page.getByRole('button', { name: 'Import a file' }).waitFor();
+    expect(await editor.page.getByText('Suggested from').count()).toBe(0);
+    await editor.context.close();
+
+    const viewer = await bench.person('viewer');
+    await viewer.page.goto(at('builds'));
+    await viewer.page.getByRole('link', { name: 'Builds' }).waitFor();
+    for (const name of ['Gate', 'Examples']) expect(await viewer.page.getByRole('link', { name, exact: true }).count()).toBe(0);
+    expect(await viewer.page.getByRole('button', { name: /^Go back/u }).count()).toBe(0);
+    for (const room of ['gate', 'examples']) {
+      await viewer.page.goto(at(room));
+      await viewer.page.getByText('This may not be done').waitFor();
+    }
+    await viewer.context.close();
+  });
+});
