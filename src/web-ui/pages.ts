@@ -10,6 +10,7 @@ interface PageEntry {
 }
 
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
+const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
 const Ask = lazyPage('ask', async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Builds = lazyPage('builds', async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
 const Examples = lazyPage('examples', async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
@@ -23,7 +24,7 @@ const Reference = lazyPage('reference', async () => (await import('#web-ui/refer
 const Settings = lazyPage('settings', async () => (await import('#web-ui/settings/settings-page.js')).SettingsPage);
 const SignIn = lazyPage('account', async () => (await import('#web-ui/account/sign-in-page.js')).SignInPage);
 const SourceAlone = lazyPage('source', async () => (await import('#web-ui/source/source-page.js')).SourcePage);
-const Start = lazyPage('start', async () => (await import('#web-ui/start/start-page.js')).StartPage);
+const Start = lazyPage(['start', 'ask'], async () => (await import('#web-ui/start/start-page.js')).StartPage);
 const Terms = lazyPage('terms', async () => (await import('#web-ui/terms/terms-page.js')).TermsPage);
 
 /** Every page by its address; fetched when it is first wanted. A more special address stands before a more general one. */
@@ -44,5 +45,6 @@ export const pages: readonly PageEntry[] = [
   { path: '/join', Page: Join },
   { path: '/account', Page: Account },
   { path: '/model', Page: Model },
+  { path: '/accounts', Page: Accounts },
   { path: '/api', Page: Reference },
 ];

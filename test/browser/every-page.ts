@@ -17,6 +17,7 @@ export const everyPage: readonly {
   { name: 'builds', place: '/libraries/default/builds', role: 'owner' },
   { name: 'settings', place: '/libraries/default/settings', role: 'owner' },
   { name: 'people', place: '/libraries/default/people', role: 'owner' },
+  { name: 'accounts', place: '/accounts', role: 'admin' },
   { name: 'model', place: '/model', role: 'admin' },
   { name: 'api', place: '/api', role: 'guest' },
   { name: 'source', place: '/source/default/lamp.md?quote=Let+it+cool+for+30+minutes', role: 'viewer' },
