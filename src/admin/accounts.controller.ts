@@ -75,7 +75,7 @@ export class AccountsController {
     return { invitations: page, next };
   }
 
-  /** The token is told this once: `/sign-in.html#<token>` is the link to hand over. */
+  /** The token is told this once: `/join#<token>` is the link to hand over. */
   @Post('invitations')
   @Needs('administer-people')
   @Described('Invite somebody; the token is told this once · 邀请，令牌只显示一次', { answer: answers.newInvitation })

@@ -56,7 +56,7 @@ export class SignOnController {
     } catch (error) {
       const problem = toProblem(error, request.id);
       this.failures.record(request, problem, error);
-      await reply.redirect(`/sign-in.html?failed=${problem.code}`, 302);
+      await reply.redirect(`/sign-in?failed=${problem.code}`, 302);
     }
   }
 }

@@ -28,6 +28,8 @@ class AppModule {}
 
 const longestDocument = 4000;
 const anybodysBytes = 16 * 1024;
+/** In base64: about 6 MB of them. */
+const picturesBytes = 8 * 1024 * 1024;
 
 /** For pages of other sites that may call: by a key in a header, never by cookies. */
 const crossOrigin = {
@@ -92,7 +94,7 @@ export async function createApp(served: Served, log: ServiceLog, callbacks = new
   });
   const traced = served.spans ? traceRequests(fastify, served.spans) : null;
   watchRequests(fastify, tellOfRequests({ metrics, log, traced }));
-  fastify.addHook('onRoute', limitBody);
+  fastify.addHook('onRoute', limitingBody(served.config.settings.server.bodyKilobytes * 1024));
   await answerCallbacks(fastify, callbacks, failures);
   const { corsOrigins } = served.config.settings.server;
   if (corsOrigins.length > 0) app.enableCors({ ...crossOrigin, origin: [...corsOrigins] });
@@ -111,10 +113,17 @@ function withHeaders(reply: FastifyReply, { id, method, url, protocol }: Fastify
   return reply.headers({ ...everyAnswer, ...kept, ...secure, 'x-request-id': id });
 }
 
-/** Whoever is not known yet has a name, a password and a token to send, no more. */
-function limitBody(route: RouteOptions): void {
-  const isAnybodys = route.method === 'POST' && (route.url === '/api/v1/session' || route.url === '/api/v1/invitations/accept');
-  if (isAnybodys) Object.assign(route, { bodyLimit: anybodysBytes });
+/** Whoever is not known yet has a name, a password and a token to send, no more; a question of the page may have pictures. */
+function limitingBody(usualBytes: number): (route: RouteOptions) => void {
+  const limits: Readonly<Record<string, number>> = {
+    '/api/v1/session': anybodysBytes,
+    '/api/v1/invitations/accept': anybodysBytes,
+    '/api/v1/conversations/:conversation/turns': Math.max(picturesBytes, usualBytes),
+  };
+  return (route) => {
+    const bodyLimit = route.method === 'POST' ? limits[route.url] : undefined;
+    if (bodyLimit !== undefined) Object.assign(route, { bodyLimit });
+  };
 }
 
 function describe({

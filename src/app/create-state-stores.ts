@@ -47,6 +47,8 @@ export interface StateStores {
   readonly jobs: JobQueue;
 }
 
+/** Conversations of the page, where they are in memory alone. */
+const mostDialogueBytes = 64 * 1024 * 1024;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -75,7 +77,7 @@ export function createStateStores({ config, clock, spans, warn }: Setup): StateS
     conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
     dialogues: keepTexts
       ? new SqliteDialogueStore({ state, keepMs: keepDays * dayMs, clock })
-      : new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: keepHours * hourMs, clock }),
+      : new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: keepHours * hourMs, mostBytes: mostDialogueBytes, clock }),
     inbox: new SqliteInbox({ state, keepDays, clock }),
     outbox: new SqliteOutbox({ state, keepDays, clock }),
     groups: new SqliteGroupStore(state),

@@ -14,6 +14,7 @@ import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
 import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues } from '#channels/api/own-dialogues.js';
+import { SharedSuggestions } from '#channels/api/shared-suggestions.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import { Embedder } from '#ports/embedder.js';
@@ -103,6 +104,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: DialogueParts, useValue: dialoguePartsOf(served, measured, warn) },
     { provide: SuggestQuestions, useValue: served.suggestQuestions },
     OwnDialogues,
+    SharedSuggestions,
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -137,10 +139,10 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
 
 /** What the conversations of the page are held with. */
 function dialoguePartsOf(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): DialogueParts {
-  const { dialogues, clock, config, suggestQuestions: suggesting, traces, ownerChoices } = served;
+  const { dialogues, clock, config, traces, ownerChoices } = served;
   const { conversation, traces: keeping, webSearch } = config.settings;
   const searchesWeb = async (library: string): Promise<boolean> =>
     webSearch.kind !== 'none' && ownerChoices.webSearch(library).catch(() => false);
   const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
-  return { dialogues, answering, suggesting, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
+  return { dialogues, answering, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
 }

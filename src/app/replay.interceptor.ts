@@ -31,7 +31,8 @@ export class ReplayInterceptor implements NestInterceptor {
     if (why !== null) throw new AssistantError('INVALID_INPUT', `Idempotency-Key is not taken here: ${why}`);
     if (typeof key !== 'string' || !wellFormedKey.test(key))
       throw new AssistantError('INVALID_INPUT', 'Idempotency-Key: expected 1 to 255 visible ASCII characters');
-    const asked = { subject: `${idOf(request)} ${key}`, fingerprint: fingerprintOf(request) };
+    const isGuest = principalOf(request).kind === 'guest';
+    const asked = { subject: `${idOf(request)} ${key}`, fingerprint: fingerprintOf(request), isGuest };
     const { answer, isReplayed } = await this.replays.once(asked, async () => {
       const body: unknown = await lastValueFrom(next.handle());
       return { body, location: reply.getHeader('location')?.toString() };

@@ -22,7 +22,7 @@ export function registerAccountInvite(account: Command, context: CommandContext)
     const memberships = readMemberships(options);
     await withKept(context, async ({ access: { invitations, recordAction } }) => {
       const { token, invitation } = await invitations.invite({ role: options.role, memberships, by: shell });
-      writeLine(context.stdout, `/sign-in.html#${token}`);
+      writeLine(context.stdout, `/join#${token}`);
       writeLine(context.stderr, `put the address of the server before it; it holds once, until ${invitation.expiresAt}`);
       await recordAction.by(commandLine, { action: 'invitation.create', target: invitation.id, detail: options.role });
     });

@@ -70,7 +70,7 @@ async function begin(assembly: Assembly, { url, tell, signal, ...around }: Begin
   const { log } = around;
   log.write('info', `listening on ${url}`);
   const token = await assembly.access.invitations.setUp();
-  if (token) tell(`nobody has an account yet; the first admin, once: ${url}/sign-in.html#${token}`);
+  if (token) tell(`nobody has an account yet; the first admin, once: ${url}/welcome#${token}`);
   assembly.segmenter.words('预热'); // loads its dictionary: the first to ask should not wait for it
   assembly.embedder.embed(['warm up'], 'query', { signal }).catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
   const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');

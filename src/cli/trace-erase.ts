@@ -5,6 +5,9 @@ import type { CommandContext } from '#cli/command-context.js';
 import { readMoment } from '#cli/read-moment.js';
 import { writeLine } from '#cli/write-line.js';
 
+const inMemory =
+  'traces.texts is hash: a server that runs remembers turns and conversations in its memory, which this cannot reach; POST /api/v1/erasures there, or start it anew';
+
 /** `huixiang trace erase`: forgets a person, a group, a library or a time. */
 export function registerTraceErase(trace: Command, context: CommandContext): void {
   trace
@@ -18,11 +21,14 @@ export function registerTraceErase(trace: Command, context: CommandContext): voi
     .option('--since <moment>', 'from then on: 2026-11-26, or 12h, 7d', readMoment)
     .option('--until <moment>', 'before then', readMoment)
     .action(async (which: Erasure) => {
-      const erased = await eraseEverywhere(await context.assembly(), which);
+      const assembly = await context.assembly();
+      const { config } = assembly;
+      const erased = await eraseEverywhere(assembly, which);
       const { traces, turns, dialogues, messages, feedback } = erased;
       writeLine(
         context.stdout,
         `erased: traces ${traces}, remembered turns ${turns}, conversations ${dialogues}, waiting messages ${messages}, feedback ${feedback}`,
       );
+      if (config.settings.traces.texts === 'hash') writeLine(context.stderr, inMemory);
     });
 }

@@ -204,7 +204,7 @@ export const settingsSchema = z.strictObject({
     exportHours: z.number().positive().max(720).describe('How long the archive that an export made can be fetched.'),
   }),
   traces: z.strictObject({
-    texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes.'),
+    texts: z.enum(['keep', 'hash']).describe('What was said, personal data masked; or nothing of it, and names as keyed hashes. Conversations of the page: as written, for the person alone, for keepDays; or in memory (docs/safety.md).'),
     keepDays: count.max(3650).describe('Older traces are deleted.'),
   }),
   admission: admissionSchema,

@@ -48,10 +48,23 @@ export interface DialogueTurn {
 export type DialogueTurnEnd = Pick<DialogueTurn, 'state' | 'reply' | 'error'> & { readonly endedAt: string };
 
 export const dialogueBounds = {
-  /** Of one owner; beyond it the one that was not touched for the longest time goes, pinned ones last. */
+  /** Of one owner; beyond it the one that was not touched for the longest time goes, pinned ones never. */
   dialogues: 1000,
+  /** Of all guests together; the oldest go first, pinned or not. */
+  ofGuests: { dialogues: 10_000, bytes: 1024 * 1024 * 1024 },
   turns: 200,
   titleCharacters: 200,
-  /** Of the pictures of one turn together; larger ones are read and not kept. */
+  /** Of the pictures of one turn together; larger ones are read and not kept, nor are those of guests. */
   pictureBytes: 2 * 1024 * 1024,
 } as const;
+
+const guest = 'guest-';
+
+/** @param word random, or a hash of what is */
+export function guestOwner(word: string): string {
+  return guest + word;
+}
+
+export function isGuestOwner(owner: string): boolean {
+  return owner.startsWith(guest);
+}

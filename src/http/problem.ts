@@ -33,7 +33,7 @@ function describe(error: unknown): readonly [ErrorCode, string] {
 
 function describeRequest(status: number, error: unknown): readonly [ErrorCode, string] {
   if (status === 404) return ['NOT_FOUND', 'there is nothing at this address'];
-  if (status === 413) return ['INVALID_INPUT', 'the request is larger than this address takes; server.bodyKilobytes is the most for any'];
+  if (status === 413) return ['INVALID_INPUT', 'the request is larger than this address takes; server.bodyKilobytes is the most for most'];
   if (status === 415) return ['INVALID_INPUT', 'send the request as application/json'];
   return ['INVALID_INPUT', error instanceof Error ? error.message : 'the request is not understood'];
 }

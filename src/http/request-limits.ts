@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
+import { networkOf } from '#http/network-of.js';
 import { RateLimiter, type Allowance } from '#http/rate-limiter.js';
 
 /** Requests in a minute. */
@@ -15,9 +15,6 @@ export interface LimitSettings {
 export interface Counted extends Allowance {
   readonly policy: 'address' | 'key' | 'account' | 'library' | 'public' | 'sign-in';
 }
-
-/** An address of IPv6 is one of a household's 2^64. */
-const networkBits = 64;
 
 /** How much an address, a key, an account and a library may ask of the server. */
 export class RequestLimits {
@@ -73,12 +70,4 @@ export function demandWithin({ policy, limit, resetSeconds, isOver }: Counted): 
   throw new AssistantError('TOO_MANY_REQUESTS', `${limit} requests in a minute are the limit (${policy}); try again in ${resetSeconds} s`, {
     retryAfterSeconds: resetSeconds,
   });
-}
-
-function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === 'ipv4'
-    ? parsed.toString()
-    : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/${networkBits}`).toString();
 }

@@ -26,7 +26,7 @@ export type DialogueChange = Partial<Pick<Dialogue, 'title' | 'isPinned' | 'mode
 
 /** A question that begins to be answered. */
 export interface NewDialogueTurn extends Pick<DialogueTurn, 'id' | 'dialogue' | 'library' | 'mode' | 'webSearch' | 'question' | 'askedAt'> {
-  /** Those beyond `dialogueBounds.pictureBytes` together are counted and not kept. */
+  /** Those beyond `dialogueBounds.pictureBytes` together are counted and not kept, nor are those of guests. */
   readonly pictures: readonly Picture[];
   /** The turn whose place it takes; that and those after it are gone. Null to follow the last one. */
   readonly replaces: string | null;
@@ -34,10 +34,14 @@ export interface NewDialogueTurn extends Pick<DialogueTurn, 'id' | 'dialogue' | 
 
 /**
  * What people asked on the page, turn by turn. A turn that runs must be said to be alive every few seconds by the process that
- * answers it; one of which nothing was heard for `aliveMs` is `interrupted`, as it is after a crash.
+ * answers it; one of which nothing was heard for `aliveMs` is `interrupted`, as it is after a crash. What is too old to be kept is not
+ * there, whether it is deleted yet or not.
  */
 export abstract class DialogueStore {
-  /** Of more than `dialogueBounds.dialogues` of one owner the oldest goes. @throws AssistantError STORAGE_FAILED */
+  /**
+   * Of more than `dialogueBounds.dialogues` of one owner the oldest that is not pinned goes, of more than `ofGuests` the oldest of all guests.
+   * @throws AssistantError CONFLICT when all of theirs are pinned, STORAGE_FAILED
+   */
   abstract create(dialogue: Dialogue): Promise<void>;
 
   /** Null for one that is unknown, or somebody else's. @throws AssistantError STORAGE_FAILED */
@@ -58,6 +62,9 @@ export abstract class DialogueStore {
   /** In order. @throws AssistantError STORAGE_FAILED */
   abstract turns(dialogue: string): Promise<readonly DialogueTurn[]>;
 
+  /** Null for one that is not there, or of another conversation. @throws AssistantError STORAGE_FAILED */
+  abstract turn(dialogue: string, id: string): Promise<DialogueTurn | null>;
+
   /** The pictures of a turn that are kept. @throws AssistantError STORAGE_FAILED */
   abstract pictures(turn: string): Promise<readonly Picture[]>;
 
@@ -68,10 +75,10 @@ export abstract class DialogueStore {
    */
   abstract begin(turn: NewDialogueTurn): Promise<void>;
 
-  /** @throws AssistantError STORAGE_FAILED */
-  abstract keepAlive(turns: readonly string[]): Promise<void>;
+  /** @returns those of them that are to go on: the others were stopped, or are gone. @throws AssistantError STORAGE_FAILED */
+  abstract keepAlive(turns: readonly string[]): Promise<readonly string[]>;
 
-  /** Nothing happens to one that is gone. @throws AssistantError STORAGE_FAILED */
+  /** Nothing happens to one that is gone, or over. @throws AssistantError STORAGE_FAILED */
   abstract end(turn: string, how: DialogueTurnEnd): Promise<void>;
 
   /**

@@ -23,8 +23,6 @@ const always = {
 /** Greys with a little green in them, as paper has. */
 const light = {
   colorPrimary: fennel.light,
-  colorPrimaryBg: '#edf4ee',
-  colorPrimaryBgHover: '#e0ece3',
   colorInfo: fennel.light,
   colorLink: fennel.light,
   colorSuccess: fennel.light,
@@ -41,12 +39,21 @@ const light = {
   colorTextDescription: '#5d6157',
   colorBorder: '#8d9285', // 3:1 for the edges of controls
   colorBorderSecondary: '#e6e4dc',
+  // Grounds of what is said: antd mixes muddy ones of a quiet green.
+  colorPrimaryBg: '#eaf3ec',
+  colorPrimaryBgHover: '#dcebe0',
+  colorSuccessBg: '#eef5ef',
+  colorSuccessBorder: '#bcd5c4',
+  colorInfoBg: '#f0f4ef',
+  colorInfoBorder: '#c5d3c8',
+  colorWarningBg: '#fbf4e8',
+  colorWarningBorder: '#e5cfa9',
+  colorErrorBg: '#fcf0ee',
+  colorErrorBorder: '#ebc3be',
 } as const;
 
 const dark = {
   colorPrimary: fennel.dark,
-  colorPrimaryBg: '#25322a',
-  colorPrimaryBgHover: '#2c3d32',
   colorInfo: fennel.dark,
   colorLink: fennel.dark,
   colorSuccess: fennel.dark,
@@ -64,6 +71,16 @@ const dark = {
   colorTextLightSolid: '#10140f',
   colorBorder: '#6d7368',
   colorBorderSecondary: '#353a33',
+  colorPrimaryBg: '#22312a',
+  colorPrimaryBgHover: '#2b3f33',
+  colorSuccessBg: '#1f2c24',
+  colorSuccessBorder: '#3c5946',
+  colorInfoBg: '#20282c',
+  colorInfoBorder: '#3d4d54',
+  colorWarningBg: '#33291a',
+  colorWarningBorder: '#63502d',
+  colorErrorBg: '#362321',
+  colorErrorBorder: '#693b37',
 } as const;
 
 /** The whole look, for antd's ConfigProvider: pages have no colours, sizes or fonts of their own. */
@@ -76,6 +93,7 @@ export function themeOf(isDark: boolean, isStill: boolean): ThemeConfig {
     components: {
       Layout: { headerBg: 'transparent', bodyBg: 'transparent', headerPadding: 0, headerHeight: 56 },
       Menu: { itemBg: 'transparent', activeBarBorderWidth: 0 },
+      Segmented: { trackBg: isDark ? '#2b302a' : '#eeece5' },
       Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
     },
   };

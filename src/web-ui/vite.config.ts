@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 const compressed = /\.(?:js|mjs|css|svg|wasm|ttf|bcmap)$/u;
+/** Small files that are wanted one at a time, most of them packed already. */
+const isOfPdfjs = /^assets\/pdfjs-/u;
 
 /** Beside each file what is sent of it, so that no request compresses. */
 function compressOnce(): Plugin {
@@ -12,11 +15,31 @@ function compressOnce(): Plugin {
     name: 'compress-once',
     apply: 'build',
     writeBundle({ dir = '' }, bundle) {
-      for (const name of Object.keys(bundle).filter((file) => compressed.test(file))) {
+      for (const name of Object.keys(bundle).filter((file) => compressed.test(file) && !isOfPdfjs.test(file))) {
         const bytes = readFileSync(path.join(dir, name));
         writeFileSync(path.join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
         writeFileSync(path.join(dir, `${name}.br`), brotliCompressSync(bytes));
       }
+    },
+  };
+}
+
+const pdfjs = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/** What a PDF may need beside its reader: how other encodings are read, the fonts that every reader has, pictures in JPEG 2000. */
+function filesOfPdfjs(): Plugin {
+  const { version } = JSON.parse(readFileSync(path.join(pdfjs, 'package.json'), 'utf8')) as { readonly version: string };
+  return {
+    name: 'files-of-pdfjs',
+    apply: 'build',
+    generateBundle() {
+      for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
+        for (const file of readdirSync(path.join(pdfjs, folder)).filter((name) => !name.startsWith('LICENSE') && !name.endsWith('.wasm')))
+          this.emitFile({
+            type: 'asset',
+            fileName: `assets/pdfjs-${version}/${folder}/${file}`,
+            source: readFileSync(path.join(pdfjs, folder, file)),
+          });
     },
   };
 }
@@ -37,5 +60,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: { proxy: { '^/(api|v1|health)/': 'http://127.0.0.1:8080' } },
-  plugins: [compressOnce()],
+  plugins: [filesOfPdfjs(), compressOnce()],
 });

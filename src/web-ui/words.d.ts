@@ -1,5 +1,12 @@
 import 'i18next';
 import type * as ask from '#web-ui/words/ask.js';
+import type * as start from '#web-ui/words/start.js';
+import type * as account from '#web-ui/words/account.js';
+import type * as libraries from '#web-ui/words/libraries.js';
+import type * as settings from '#web-ui/words/settings.js';
+import type * as people from '#web-ui/words/people.js';
+import type * as reference from '#web-ui/words/reference.js';
+import type * as source from '#web-ui/words/source.js';
 import type * as builds from '#web-ui/words/builds.js';
 import type * as examples from '#web-ui/words/examples.js';
 import type * as features from '#web-ui/words/features.js';
@@ -15,6 +22,13 @@ declare module 'i18next' {
     resources: {
       readonly shell: typeof shell.en;
       readonly ask: typeof ask.en;
+      readonly reference: typeof reference.en;
+      readonly people: typeof people.en;
+      readonly settings: typeof settings.en;
+      readonly libraries: typeof libraries.en;
+      readonly account: typeof account.en;
+      readonly start: typeof start.en;
+      readonly source: typeof source.en;
       readonly gate: typeof gate.en;
       readonly features: typeof features.en;
       readonly examples: typeof examples.en;

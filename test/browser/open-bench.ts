@@ -64,7 +64,7 @@ export async function openBench({ env = {}, prepare = buildSample, withAdmin = t
   const serveNow = (): Running => start(home, ['serve'], { env: { HUIXIANG_SERVER__PORT: String(port), ...env } });
   let serve = serveNow();
   await serve.says(`listening on ${address}`);
-  if (withAdmin) await serve.says('#');
+  await serve.says('#');
   const firstToken = /#(\S+)/u.exec(serve.said())?.[1] ?? '';
   const browser = await openBrowser();
   const people = peopleAt(address, browser);

@@ -1,5 +1,5 @@
 import type { Dialogue } from '#domain/dialogue.js';
-import { dialogueBounds } from '#domain/dialogue.js';
+import { dialogueBounds, guestOwner } from '#domain/dialogue.js';
 import type { DialogueStore } from '#ports/dialogue-store.js';
 import { sampleDialogue, sampleDialogueEnd, sampleDialogueTurn } from '../fakes/sample-dialogue.js';
 import type { SetClock } from '../fakes/set-clock.js';
@@ -101,13 +101,49 @@ export function dialogueStoreContract(name: string, open: () => { readonly store
       await store.create(sampleDialogue());
       await store.begin(sampleDialogueTurn());
       clock.pass(15_000);
-      await store.keepAlive(['q1']);
+      expect(await store.keepAlive(['q1', 'q2'])).toEqual(['q1']);
       clock.pass(15_000);
       expect(await states()).toEqual(['q1 running']);
       clock.pass(15_000);
       expect(await states()).toEqual(['q1 interrupted']);
       await store.begin(sampleDialogueTurn({ id: 'q2', askedAt: clock.now().toISOString() }));
       expect(await states()).toEqual(['q1 interrupted', 'q2 running']);
+    });
+
+    it('tells who answers a turn that it was stopped, or is gone', async () => {
+      await store.create(sampleDialogue());
+      await store.begin(sampleDialogueTurn());
+      await store.end('q1', { ...sampleDialogueEnd(), state: 'stopped', reply: null });
+      expect(await store.keepAlive(['q1'])).toEqual([]);
+      await store.end('q1', sampleDialogueEnd());
+      expect(await store.turn('d1', 'q1')).toMatchObject({ state: 'stopped', reply: null });
+      expect([await store.turn('d2', 'q1'), await store.turn('d1', 'q2')]).toEqual([null, null]);
+      await store.remove('d1', 'ann');
+      expect([await store.keepAlive(['q1']), await store.keepAlive([])]).toEqual([[], []]);
+    });
+
+    it('keeps pictures of accounts alone, until their turn is replaced', async () => {
+      const pictures = [{ mediaType: 'image/png', bytes: Buffer.from('png') }] as const;
+      await store.create(sampleDialogue());
+      await store.create(sampleDialogue({ id: 'd2', owner: guestOwner('g') }));
+      for (const dialogue of ['d1', 'd2']) {
+        await store.begin(sampleDialogueTurn({ id: `q of ${dialogue}`, dialogue, pictures }));
+        await store.end(`q of ${dialogue}`, sampleDialogueEnd());
+      }
+      expect([await store.pictures('q of d1'), await store.pictures('q of d2')]).toEqual([pictures, []]);
+      expect(await store.turn('d2', 'q of d2')).toMatchObject({ pictures: 1 });
+      await store.begin(sampleDialogueTurn({ id: 'q2', replaces: 'q of d1' }));
+      expect(await store.pictures('q of d1')).toEqual([]);
+    });
+
+    it('shows nothing that is too old to be kept', async () => {
+      const before = clock.now().getTime() - 40 * 86_400_000;
+      await store.libraries('ann');
+      await store.list({ owner: 'ann', libraries: ['plants'], search: '', limit: 1 });
+      await store.create(sampleDialogue({ changedAt: new Date(before).toISOString() }));
+      expect([await ids(), await store.libraries('ann'), await store.find('d1', 'ann')]).toEqual([[], [], null]);
+      expect([await store.change('d1', 'ann', { isPinned: true }), await store.remove('d1', 'ann')]).toEqual([null, false]);
+      await expect(store.begin(sampleDialogueTurn())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     });
 
     it('has its bounds', async () => {

@@ -1,8 +1,10 @@
+import { jest } from '@jest/globals';
+import { sql } from 'kysely';
 import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
 import { memoryPlace } from '#database/state/memory-place.js';
 import { StateFile } from '#database/state/state-file.js';
-import { dialogueBounds } from '#domain/dialogue.js';
-import { sampleDialogue, sampleDialogueTurn } from '../fakes/sample-dialogue.js';
+import { dialogueBounds, guestOwner } from '#domain/dialogue.js';
+import { sampleDialogue, sampleDialogueEnd, sampleDialogueTurn } from '../fakes/sample-dialogue.js';
 import { SetClock } from '../fakes/set-clock.js';
 import { dialogueStoreContract } from './dialogue-store.contract.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -23,8 +25,7 @@ describe('SqliteDialogueStore', () => {
     await store.create(sampleDialogue({ isPinned: true }));
     await store.begin(sampleDialogueTurn());
     clock.pass(31 * dayMs);
-    await store.create(sampleDialogue({ id: 'd2', changedAt: clock.now().toISOString() }));
-    expect((await store.list({ owner: 'ann', libraries: ['plants'], search: '', limit: 9 })).map(({ id }) => id)).toEqual(['d2']);
+    expect(await store.list({ owner: 'ann', libraries: ['plants'], search: '', limit: 9 })).toEqual([]);
     expect(await store.turns('d1')).toEqual([]);
     await store.close();
   });
@@ -32,10 +33,73 @@ describe('SqliteDialogueStore', () => {
   it('keeps so many of one owner, pinned ones before all', async () => {
     const { store } = open(new StateFile(memoryPlace()));
     for (let i = 0; i <= dialogueBounds.dialogues; i += 1)
-      await store.create(sampleDialogue({ id: `d${i}`, isPinned: i === 0, changedAt: `${i + 1e6}` }));
+      await store.create(sampleDialogue({ id: `d${i}`, isPinned: i === 0, changedAt: later(i) }));
     const kept = await store.list({ owner: 'ann', libraries: ['plants'], search: '', limit: 1001 });
     expect(kept).toHaveLength(dialogueBounds.dialogues);
     expect([await store.find('d0', 'ann'), await store.find('d1', 'ann')]).toEqual([expect.anything(), null]);
     await store.close();
   });
+
+  it('takes no further one of an owner whose are all pinned', async () => {
+    const { store } = open(new StateFile(memoryPlace()));
+    for (let i = 0; i < dialogueBounds.dialogues; i += 1) await store.create(sampleDialogue({ id: `d${i}`, isPinned: true }));
+    await expect(store.create(sampleDialogue({ id: 'new' }))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringMatching(/unpin or delete/u),
+    });
+    await store.change('d7', 'ann', { isPinned: false });
+    await store.create(sampleDialogue({ id: 'new' }));
+    expect([await store.find('d7', 'ann'), await store.find('new', 'ann')]).toEqual([null, expect.anything()]);
+    await store.close();
+  });
+
+  it('keeps so many of all guests together, and nothing of accounts goes for it', async () => {
+    const { store } = open(new StateFile(memoryPlace()));
+    await store.create(sampleDialogue({ id: 'mine' }));
+    for (let i = 0; i < 3; i += 1) await store.create(sampleDialogue({ id: `g${i}`, owner: guestOwner(`${i}`), changedAt: later(i) }));
+    jest.replaceProperty(dialogueBounds, 'ofGuests', { dialogues: 3, bytes: 100_000 });
+    await store.create(sampleDialogue({ id: 'g3', owner: guestOwner('3'), changedAt: later(3), isPinned: true }));
+    const left = async (): Promise<string[]> => {
+      const found = await Promise.all(['0', '1', '2', '3'].map((g) => store.find(`g${g}`, guestOwner(g))));
+      return found.flatMap((one) => (one ? [one.id] : []));
+    };
+    expect(await left()).toEqual(['g1', 'g2', 'g3']);
+    await store.begin(sampleDialogueTurn({ dialogue: 'g1', question: 'x'.repeat(40_000), askedAt: later(4) }));
+    expect(await left()).toEqual(['g1', 'g2', 'g3']);
+    await store.end('q1', sampleDialogueEnd('x'.repeat(5_000)));
+    await store.begin(sampleDialogueTurn({ id: 'q2', dialogue: 'g3', askedAt: later(5) }));
+    expect(await left()).toEqual(['g3']);
+    expect(await store.find('mine', 'ann')).not.toBeNull();
+    jest.restoreAllMocks();
+    await store.close();
+  });
+
+  it('has a bound in bytes altogether where it is in memory, and keeps no pictures there', async () => {
+    const store = new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: dayMs, mostBytes: 50_000, clock: new SetClock() });
+    for (const [i, id] of ['d1', 'd2', 'd3'].entries()) {
+      await store.create(sampleDialogue({ id, changedAt: later(i) }));
+      const pictures = [{ mediaType: 'image/png', bytes: Buffer.from('png') }] as const;
+      await store.begin(sampleDialogueTurn({ id: `q of ${id}`, dialogue: id, question: 'x'.repeat(10_000), askedAt: later(i), pictures }));
+    }
+    expect((await store.list({ owner: 'ann', libraries: ['plants'], search: '', limit: 9 })).map(({ id }) => id)).toEqual(['d3', 'd2']);
+    expect(await store.pictures('q of d3')).toEqual([]);
+    await store.close();
+  });
+
+  it('looks up what runs by an index, however large the turns are', async () => {
+    const state = new StateFile(memoryPlace());
+    const { store } = open(state);
+    await store.create(sampleDialogue());
+    const plan = await state.hold().ask((database) =>
+      sql<{
+        detail: string;
+      }>`explain query plan select id from dialogue_turn where dialogue = 'd1' and state = 'running' and alive >= 'x'`.execute(database),
+    );
+    expect(plan.rows.map(({ detail }) => detail).join()).toMatch(/COVERING INDEX dialogue_turn_state/u);
+    await store.close();
+  });
 });
+
+function later(minutes: number): string {
+  return new Date(Date.UTC(2026, 0, 5) + minutes * 60_000).toISOString();
+}

@@ -117,7 +117,7 @@ beforeAll(async () => {
   writeDocuments(path.join(home, 'repodir'));
   await lendVectors(home, 'default');
   await startServe();
-  const [, token] = /sign-in\.html#(\S+)/u.exec(serve.said()) ?? [];
+  const [, token] = /welcome#(\S+)/u.exec(serve.said()) ?? [];
   const accepted = await call('/api/v1/invitations/accept', 'POST', { token, name: 'root', password: 'long enough for it' });
   cookie = accepted.headers.get('set-cookie')?.split(';')[0] ?? '';
 });

@@ -39,7 +39,7 @@ beforeAll(async () => {
   port = await freePort();
   address = `http://127.0.0.1:${port}`;
   serve = start(home, ['serve'], { env: { HUIXIANG_SERVER__PORT: String(port) } });
-  await serve.says('sign-in.html#');
+  await serve.says('/welcome#');
   const token = /#(\S+)/u.exec(serve.said())?.[1];
   const answer = await fetch(`${address}/api/v1/invitations/accept`, {
     method: 'POST',

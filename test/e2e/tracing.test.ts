@@ -88,7 +88,7 @@ describe('a server that is traced', () => {
 
   it('links a job in its worker to the request that asked for it, whose build is spans of its own', async () => {
     await serving(async (address, serve) => {
-      const [, token] = /sign-in\.html#(\S+)/u.exec(serve.said()) ?? [];
+      const [, token] = /welcome#(\S+)/u.exec(serve.said()) ?? [];
       const accepted = await post(`${address}/api/v1/invitations/accept`, { token, name: 'root', password: 'long enough for it' });
       const cookie = accepted.headers.get('set-cookie')?.split(';')[0] ?? '';
       writeFileSync(path.join(home, 'repodir/more.md'), '# More\n\nThe valve of the pump opens at four bar.\n');

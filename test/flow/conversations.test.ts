@@ -131,7 +131,7 @@ describe('conversations of the page', () => {
     expect(turns).toMatchObject([{ id: edited.id, question: 'how often?', webSearch: false }]);
   });
 
-  it('show why to whoever may read, else the verdict of the gate alone, and keep small pictures', async () => {
+  it('show why to whoever may read, else the verdict of the gate alone, and keep no pictures of guests', async () => {
     const app = await start();
     const talk = await begin(app);
     const pictures = [{ mediaType: 'image/png', base64: Buffer.from('png').toString('base64') }];
@@ -142,7 +142,117 @@ describe('conversations of the page', () => {
       expect(why).toEqual({ gate: end.reply.gate, reason: null, trace: null });
     }
     const picture = await send(app, 'GET', `/${talk.id}/turns/${turn.id}/pictures/1`, talk);
-    expect([picture.status, picture.headers.get('content-type'), await picture.text()]).toEqual([200, 'image/png', 'png']);
+    expect(picture.status).toBe(404); // of guests none is kept
     expect((await send(app, 'GET', `/${talk.id}/turns/${turn.id}/pictures/2`, talk)).status).toBe(404);
   });
+
+  it('are of people in browsers: an API key opens none, not those of its maker either', async () => {
+    const app = await start();
+    const { member, key } = await memberWithKey(app);
+    const { id } = await json(send(app, 'POST', '', { cookie: member, body: { library: 'default' } }));
+    const headers = { authorization: `Bearer ${key}` };
+    for (const [method, path, body] of [
+      ['GET', ''],
+      ['GET', `?cursor=${id}`],
+      ['POST', '', { library: 'default' }],
+      ['GET', `/${id}`],
+      ['GET', `/${id}/export`],
+      ['DELETE', `/${id}`],
+      ['POST', `/${id}/turns`, { message: 'x', library: 'default' }],
+    ] as const) {
+      const refused = await send(app, method, path, { headers, body });
+      const { code, detail } = await refused.json();
+      expect([method, path, refused.status, code, detail]).toEqual([method, path, 403, 'NOT_ALLOWED', expect.stringMatching(/v1\/chat/u)]);
+    }
+    const chat = { method: 'POST', body: JSON.stringify({ message: 'how often?' }) };
+    const asked = await fetch(`${app.address}/api/v1/chat`, { ...chat, headers: { ...headers, 'content-type': 'application/json' } });
+    expect(asked.status).toBe(200);
+    expect((await send(app, 'GET', `/${id}`, { cookie: member })).status).toBe(200);
+  });
+
+  it('keep pictures of accounts that are larger than other requests', async () => {
+    const app = await start();
+    const { member: cookie } = await memberWithKey(app);
+    const { id } = await json(send(app, 'POST', '', { cookie, body: { library: 'default' } }));
+    const bytes = Buffer.alloc(1_500_000, 7);
+    const turn = await ask(app, { id, cookie }, 'how often?', { pictures: [{ mediaType: 'image/png', base64: bytes.toString('base64') }] });
+    await eventsOf(app, `/${id}/turns/${turn.id}/events`, { cookie });
+    const picture = await send(app, 'GET', `/${id}/turns/${turn.id}/pictures/1`, { cookie });
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(Buffer.from(await picture.arrayBuffer()).equals(bytes)).toBe(true);
+    const huge = { message: 'x', library: 'default', pictures: [{ mediaType: 'image/png', base64: 'A'.repeat(9_000_000) }] };
+    expect((await send(app, 'POST', `/${id}/turns`, { cookie, body: huge })).status).toBe(413);
+  });
+
+  it('are stopped and deleted by their owner also when the library is closed to them', async () => {
+    let isStopped = false;
+    const script: Script = async function* (question, context) {
+      await new Promise<void>((_, reject) => context.signal.addEventListener('abort', () => reject(new Error('aborted'))));
+      return yield* answerAtOnce(question, context);
+    };
+    const app = await start({ script });
+    const { member: cookie, account } = await memberWithKey(app);
+    const { id } = await json(send(app, 'POST', '', { cookie, body: { library: 'default' } }));
+    const turn = await ask(app, { id, cookie }, 'slow?');
+    await app.access.accounts.setRole(account, 'default', null);
+    expect((await send(app, 'GET', `/${id}`, { cookie })).status).toBe(404);
+    expect((await send(app, 'POST', `/${id}/turns/${turn.id}/stop`, { cookie })).status).toBe(204);
+    for (let i = 0; i < 200 && !isStopped; i += 1) {
+      isStopped = (await app.stores.dialogues.turn(id, turn.id))?.state === 'stopped';
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(isStopped).toBe(true);
+    expect((await send(app, 'DELETE', `/${id}`, { cookie })).status).toBe(204);
+    expect(await app.stores.dialogues.turns(id)).toEqual([]);
+  });
+
+  it('know what is not there, and what is no name at all', async () => {
+    const app = await start();
+    const talk = await begin(app);
+    for (const [path, body, expected] of [
+      ['', { library: 'nowhere' }, [404, 'LIBRARY_NOT_FOUND']],
+      ['', { library: 'a\u0000b' }, [400, 'LIBRARY_NAME_INVALID']],
+      ['', { library: '../a' }, [400, 'LIBRARY_NAME_INVALID']],
+      [`/${talk.id}/turns`, { library: 'nowhere', message: 'x' }, [404, 'LIBRARY_NOT_FOUND']],
+      [`/${talk.id}/turns`, { library: 'default', message: 'x', replaces: 'a\u0000' }, [404, 'NOT_FOUND']],
+      ['/a%00b/turns', { library: 'default', message: 'x' }, [404, 'NOT_FOUND']],
+    ] as const) {
+      const response = await send(app, 'POST', path, { cookie: talk.cookie, body });
+      expect([path, body, response.status, (await response.json()).code]).toEqual([path, body, ...expected]);
+    }
+    for (const path of ['/a%00b', `/${talk.id}/turns/a%00b/events`, `/${talk.id}/turns/x/why`])
+      expect([path, (await send(app, 'GET', path, talk)).status]).toEqual([path, 404]);
+    expect((await send(app, 'GET', '?search=a%00b&cursor=a%00b', talk)).status).toBe(400);
+  });
+
+  it('are followed by so many at once', async () => {
+    const script: Script = async function* (question, context) {
+      await new Promise<void>((_, reject) => context.signal.addEventListener('abort', () => reject(new Error('aborted'))));
+      return yield* answerAtOnce(question, context);
+    };
+    const app = await start({ script });
+    const talk = await begin(app);
+    const turn = await ask(app, talk, 'slow?');
+    const path = `/${talk.id}/turns/${turn.id}/events`;
+    const open = await Promise.all(Array.from({ length: 12 }, () => send(app, 'GET', path, talk)));
+    expect(open.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 200));
+    expect((await send(app, 'GET', path, talk)).status).toBe(503);
+    await send(app, 'POST', `/${talk.id}/turns/${turn.id}/stop`, talk);
+    await Promise.all(open.map((response) => response.text()));
+    expect((await send(app, 'GET', path, talk)).status).toBe(200);
+  });
 });
+
+/** Somebody who may ask, their account, and a key of theirs. */
+async function memberWithKey(app: ScriptedApp): Promise<{ member: string; account: string; key: string }> {
+  const memberships = [{ library: 'default', role: 'viewer' as const }];
+  const { token } = await app.access.invitations.invite({ role: 'member', memberships, by: null });
+  const headers = { 'content-type': 'application/json' };
+  const accepting = { method: 'POST', headers, body: JSON.stringify({ token, name: 'ann', password: 'long enough for it' }) };
+  const accepted = await fetch(`${app.address}/api/v1/invitations/accept`, accepting);
+  const member = accepted.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const making = { method: 'POST', headers: { ...headers, cookie: member }, body: JSON.stringify({ name: 'a script', rights: ['ask'] }) };
+  const made = await (await fetch(`${app.address}/api/v1/keys`, making)).json();
+  const account = (await app.access.accounts.findByName('ann'))?.account.id ?? '';
+  return { member, account, key: made.token };
+}

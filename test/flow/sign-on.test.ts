@@ -35,7 +35,7 @@ afterEach(async () => {
 
 const signOn = (subject = '1', by = browser) => by.visit(app.address + door, subject);
 const who = async (by = browser) => (await by.send(`${app.address}/api/v1/session`)).json();
-const failedWith = (code: string) => ({ address: `${app.address}/sign-in.html?failed=${code}` });
+const failedWith = (code: string) => ({ address: `${app.address}/sign-in?failed=${code}` });
 
 describe('signing on at a service', () => {
   it('makes an account the first time, and is that account from then on, whatever it is called there', async () => {
@@ -130,10 +130,10 @@ describe('signing on at a service', () => {
     expect(Object.fromEntries(new URL(out).searchParams)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256' });
     const forged = `${app.address}${callback}?code=x&state=y&iss=${encodeURIComponent(service.issuer)}`;
     const goneTo = async (by: SmallBrowser, address: string) => (await by.send(address)).headers.get('location');
-    expect(await goneTo(new SmallBrowser(), forged)).toBe('/sign-in.html?failed=NOT_SIGNED_IN');
-    expect(await goneTo(browser, forged)).toBe('/sign-in.html?failed=NOT_SIGNED_IN');
+    expect(await goneTo(new SmallBrowser(), forged)).toBe('/sign-in?failed=NOT_SIGNED_IN');
+    expect(await goneTo(browser, forged)).toBe('/sign-in?failed=NOT_SIGNED_IN');
     await browser.send(app.address + door);
-    expect(await goneTo(browser, `${app.address}${callback}?error=access_denied&state=y`)).toBe('/sign-in.html?failed=NOT_SIGNED_IN');
+    expect(await goneTo(browser, `${app.address}${callback}?error=access_denied&state=y`)).toBe('/sign-in?failed=NOT_SIGNED_IN');
     expect(await who()).toMatchObject({ account: null });
   });
 
@@ -154,7 +154,7 @@ describe('signing on at a service', () => {
     await start();
     await service.close();
     const response = await browser.send(app.address + door);
-    expect(response.headers.get('location')).toBe('/sign-in.html?failed=SIGN_ON_FAILED');
+    expect(response.headers.get('location')).toBe('/sign-in?failed=SIGN_ON_FAILED');
     await app.access.signIn.run({ name: 'root', password: 'long enough for it', address: '::1' });
   });
 });
@@ -164,5 +164,5 @@ it('has no door where none is configured', async () => {
   app = await startScriptedApp();
   browser = new SmallBrowser();
   expect(await who()).toMatchObject({ signOn: null });
-  expect((await browser.send(app.address + door)).headers.get('location')).toBe('/sign-in.html?failed=NOT_FOUND');
+  expect((await browser.send(app.address + door)).headers.get('location')).toBe('/sign-in?failed=NOT_FOUND');
 });

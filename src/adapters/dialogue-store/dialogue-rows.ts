@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
-import { dialogueBounds, type Dialogue, type DialogueTurn } from '#domain/dialogue.js';
-import type { Picture, PictureType } from '#domain/picture.js';
+import { dialogueBounds, isGuestOwner, type Dialogue, type DialogueTurn } from '#domain/dialogue.js';
+import type { Picture } from '#domain/picture.js';
 import type { ReplyRecord } from '#domain/reply-record.js';
-import type { DialogueTable, DialogueTurnTable } from '#database/state/dialogue-tables.js';
+import type { DialoguePictureTable, DialogueTable, DialogueTurnTable } from '#database/state/dialogue-tables.js';
 import type { DialogueChange, NewDialogueTurn } from '#ports/dialogue-store.js';
 import { normaliseText } from '#shared/normalise-text.js';
 
@@ -14,7 +14,8 @@ const titleOfQuestion = 60;
 /** Of question and reply each, as far as they are searched. */
 const searched = 20_000;
 
-type TurnRow = Omit<Selectable<DialogueTurnTable>, 'pictures' | 'words'>;
+type PictureRow = Selectable<DialoguePictureTable>;
+type TurnRow = Omit<Selectable<DialogueTurnTable>, 'bytes' | 'words'>;
 
 /** What a database and a list can hold: no control characters, nor halves of characters. */
 export function titleFrom(text: string): string {
@@ -38,7 +39,8 @@ export function foldWords(...texts: readonly (string | null)[]): string {
 export function toDialogueRow(dialogue: Dialogue): Insertable<DialogueTable> {
   const { id, owner, library, mode, isPinned, webSearch, createdAt: created, changedAt: changed } = dialogue;
   const title = titleFrom(dialogue.title);
-  return { id, owner, library, title, words: foldWords(title), mode, pinned: bit(isPinned), web_search: bit(webSearch), created, changed };
+  const choices = { mode, pinned: bit(isPinned), web_search: bit(webSearch) };
+  return { id, owner, guest: bit(isGuestOwner(owner)), library, title, words: foldWords(title), ...choices, created, changed, bytes: 0 };
 }
 
 export function toChangedRow({ title, isPinned, mode, webSearch, library }: DialogueChange): Partial<Insertable<DialogueTable>> {
@@ -66,7 +68,8 @@ export function toDialogue({ id, owner, library, title, mode, pinned, web_search
   };
 }
 
-export function toTurnRow(turn: NewDialogueTurn): Insertable<DialogueTurnTable> {
+/** @param kept of its pictures */
+export function toTurnRow(turn: NewDialogueTurn, kept: readonly PictureRow[]): Insertable<DialogueTurnTable> {
   const { id, dialogue, library, mode, webSearch, question, pictures, askedAt } = turn;
   return {
     id,
@@ -77,14 +80,19 @@ export function toTurnRow(turn: NewDialogueTurn): Insertable<DialogueTurnTable> 
     question: JSON.stringify(question),
     words: foldWords(question),
     picture_count: pictures.length,
-    pictures: writePictures(pictures),
     state: 'running',
     reply: null,
     error: null,
     asked: askedAt,
     alive: askedAt,
     ended: null,
+    bytes: bytesOf(question) * 2 + kept.reduce((sum, { base64 }) => sum + base64.length, 0),
   };
+}
+
+/** Roughly, with the words that are searched. */
+export function bytesOf(text: string): number {
+  return Buffer.byteLength(text);
 }
 
 /** @param aliveSince of one that runs nothing was heard since: it does not run any more */
@@ -107,15 +115,20 @@ export function toTurn(row: TurnRow, aliveSince: string): DialogueTurn {
   };
 }
 
-export function readPictures(pictures: string | null): Picture[] {
-  const kept = pictures === null ? [] : (JSON.parse(pictures) as { mediaType: PictureType; bytes: string }[]);
-  return kept.map(({ mediaType, bytes }) => ({ mediaType, bytes: Buffer.from(bytes, 'base64') }));
+export function toPicture({ media_type: mediaType, base64 }: Pick<PictureRow, 'media_type' | 'base64'>): Picture {
+  return { mediaType, bytes: Buffer.from(base64, 'base64') };
 }
 
-function writePictures(pictures: readonly Picture[]): string | null {
+/** None where they are too large to be kept. */
+export function toPictureRows({ id, pictures }: Pick<NewDialogueTurn, 'id' | 'pictures'>): PictureRow[] {
   const bytes = pictures.reduce((sum, picture) => sum + picture.bytes.length, 0);
-  if (pictures.length === 0 || bytes > dialogueBounds.pictureBytes) return null;
-  return JSON.stringify(pictures.map((picture) => ({ ...picture, bytes: Buffer.from(picture.bytes).toString('base64') })));
+  if (bytes > dialogueBounds.pictureBytes) return [];
+  return pictures.map((picture, i) => ({
+    turn: id,
+    number: i + 1,
+    media_type: picture.mediaType,
+    base64: Buffer.from(picture.bytes).toString('base64'),
+  }));
 }
 
 function bit(is: boolean): 0 | 1 {

@@ -3,8 +3,14 @@ import type { StateDatabase } from '#database/state/state-tables.js';
 import type { DialogueLine, DialogueQuery } from '#ports/dialogue-store.js';
 import { foldWords, toDialogue } from './dialogue-rows.js';
 
-/** @param aliveSince of turns that run nothing must have been heard before */
-export async function listDialogues(database: StateDatabase, asked: DialogueQuery, aliveSince: string): Promise<DialogueLine[]> {
+interface Since {
+  /** A turn of which nothing was heard since does not run. */
+  readonly alive: string;
+  /** What was not touched since is not shown. */
+  readonly kept: string;
+}
+
+export async function listDialogues(database: StateDatabase, asked: DialogueQuery, since: Since): Promise<DialogueLine[]> {
   const { owner, libraries, search, after, limit } = asked;
   if (libraries.length === 0) return [];
   let query = database
@@ -21,11 +27,12 @@ export async function listDialogues(database: StateDatabase, asked: DialogueQuer
         .select('dialogue_turn.id')
         .whereRef('dialogue_turn.dialogue', '=', 'dialogue.id')
         .where('state', '=', 'running')
-        .where('alive', '>=', aliveSince)
+        .where('alive', '>=', since.alive)
         .limit(1)
         .as('running'),
     ])
     .where('owner', '=', owner)
+    .where('changed', '>=', since.kept)
     .where('library', 'in', libraries);
   const pattern = patternOf(search);
   const holds = (column: string) => sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;

@@ -1,4 +1,4 @@
-import { dialogueBounds, type Dialogue, type DialogueTurn, type DialogueTurnEnd } from '#domain/dialogue.js';
+import { dialogueBounds, isGuestOwner, type Dialogue, type DialogueTurn, type DialogueTurnEnd } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { Picture } from '#domain/picture.js';
@@ -8,13 +8,30 @@ import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import type { Clock } from '#ports/clock.js';
 import type { DialogueChange, DialogueLine, DialogueQuery, DialogueStore, NewDialogueTurn } from '#ports/dialogue-store.js';
-import { aliveMs, foldWords, readPictures, titleOf, toChangedRow, toDialogue, toDialogueRow, toTurn, toTurnRow } from './dialogue-rows.js';
+import {
+  aliveMs,
+  bytesOf,
+  foldWords,
+  titleOf,
+  toChangedRow,
+  toDialogue,
+  toDialogueRow,
+  toPicture,
+  toPictureRows,
+  toTurn,
+  toTurnRow,
+} from './dialogue-rows.js';
 import { listDialogues } from './list-dialogues.js';
+import { makeRoom } from './make-room.js';
+import { removeDialogues } from './remove-dialogues.js';
+import { trimDialogues } from './trim-dialogues.js';
 
 export interface DialogueStoreOptions {
   readonly state: StateFile;
   /** Those that were not touched for longer are deleted, pinned ones too. */
   readonly keepMs: number;
+  /** Of all conversations together, where they are in memory: the oldest go first, and no pictures are kept. */
+  readonly mostBytes?: number;
   readonly clock: Clock;
 }
 
@@ -34,23 +51,34 @@ export class SqliteDialogueStore implements DialogueStore {
     return this.#state.ask(async (database) => {
       await this.#prune(database);
       await writingAlone(database, 'dialogue', async (transaction) => {
-        await transaction.insertInto('dialogue').values(toDialogueRow(dialogue)).execute();
         await forgetOldest(transaction, dialogue.owner);
+        await transaction.insertInto('dialogue').values(toDialogueRow(dialogue)).execute();
+        await this.#trim(transaction, dialogue);
       });
     });
   }
 
   find(id: string, owner: string): Promise<Dialogue | null> {
-    return this.#state.ask((database) => find(database, id, owner));
+    return this.#state.ask((database) => this.#find(database, id, owner));
   }
 
   list(query: DialogueQuery): Promise<readonly DialogueLine[]> {
-    return this.#state.ask((database) => listDialogues(database, query, this.#aliveSince()));
+    return this.#state.ask(async (database) => {
+      await this.#prune(database);
+      return listDialogues(database, query, { alive: this.#aliveSince(), kept: this.#keptSince() });
+    });
   }
 
   async libraries(owner: string): Promise<readonly string[]> {
     const rows = await this.#state.ask((database) =>
-      database.selectFrom('dialogue').select('library').distinct().where('owner', '=', owner).orderBy('library').execute(),
+      database
+        .selectFrom('dialogue')
+        .select('library')
+        .distinct()
+        .where('owner', '=', owner)
+        .where('changed', '>=', this.#keptSince())
+        .orderBy('library')
+        .execute(),
     );
     return rows.map(({ library }) => library);
   }
@@ -60,15 +88,15 @@ export class SqliteDialogueStore implements DialogueStore {
       const row = toChangedRow(change);
       if (Object.keys(row).length > 0)
         await database.updateTable('dialogue').set(row).where('id', '=', id).where('owner', '=', owner).execute();
-      return find(database, id, owner);
+      return this.#find(database, id, owner);
     });
   }
 
   remove(id: string, owner: string): Promise<boolean> {
     return this.#state.ask((database) =>
       writingAlone(database, 'dialogue', async (transaction) => {
-        if (!(await find(transaction, id, owner))) return false;
-        await removeAll(transaction, [id]);
+        if (!(await this.#find(transaction, id, owner))) return false;
+        await removeDialogues(transaction, [id]);
         return true;
       }),
     );
@@ -81,20 +109,33 @@ export class SqliteDialogueStore implements DialogueStore {
     return rows.map((row) => toTurn(row, this.#aliveSince()));
   }
 
-  async pictures(turn: string): Promise<readonly Picture[]> {
+  async turn(dialogue: string, id: string): Promise<DialogueTurn | null> {
     const row = await this.#state.ask((database) =>
-      database.selectFrom('dialogue_turn').select('pictures').where('id', '=', turn).executeTakeFirst(),
+      database.selectFrom('dialogue_turn').select(turnColumns).where('id', '=', id).where('dialogue', '=', dialogue).executeTakeFirst(),
     );
-    return readPictures(row?.pictures ?? null);
+    return row ? toTurn(row, this.#aliveSince()) : null;
+  }
+
+  async pictures(turn: string): Promise<readonly Picture[]> {
+    const rows = await this.#state.ask((database) =>
+      database.selectFrom('dialogue_picture').select(['media_type', 'base64']).where('turn', '=', turn).orderBy('number').execute(),
+    );
+    return rows.map(toPicture);
   }
 
   begin(turn: NewDialogueTurn): Promise<void> {
-    return this.#state.ask((database) =>
-      writingAlone(database, 'dialogue', async (transaction) => {
-        const dialogue = await transaction.selectFrom('dialogue').select('title').where('id', '=', turn.dialogue).executeTakeFirst();
+    return this.#state.ask(async (database) => {
+      await this.#prune(database);
+      await writingAlone(database, 'dialogue', async (transaction) => {
+        const dialogue = await transaction
+          .selectFrom('dialogue')
+          .select(['id', 'owner', 'title'])
+          .where('id', '=', turn.dialogue)
+          .where('changed', '>=', this.#keptSince())
+          .executeTakeFirst();
         if (!dialogue) throw new AssistantError('NOT_FOUND', 'this conversation is gone; begin a new one');
-        await this.#makeRoom(transaction, turn);
-        await transaction.insertInto('dialogue_turn').values(toTurnRow(turn)).execute();
+        await makeRoom(transaction, turn, this.#aliveSince());
+        await this.#insert(transaction, turn, dialogue.owner);
         const title = dialogue.title === '' ? toChangedRow({ title: titleOf(turn.question) }) : {};
         const { library, mode, webSearch, askedAt } = turn;
         await transaction
@@ -102,30 +143,40 @@ export class SqliteDialogueStore implements DialogueStore {
           .set({ ...title, ...toChangedRow({ library, mode, webSearch }), changed: askedAt })
           .where('id', '=', turn.dialogue)
           .execute();
-      }),
-    );
+        await countBytes(transaction, turn.dialogue);
+        await this.#trim(transaction, dialogue);
+      });
+    });
   }
 
-  async keepAlive(turns: readonly string[]): Promise<void> {
-    if (turns.length === 0) return;
+  async keepAlive(turns: readonly string[]): Promise<readonly string[]> {
+    if (turns.length === 0) return [];
     const alive = this.options.clock.now().toISOString();
-    await this.#state.ask((database) =>
-      database.updateTable('dialogue_turn').set({ alive }).where('id', 'in', turns).where('state', '=', 'running').execute(),
+    const rows = await this.#state.ask((database) =>
+      database
+        .updateTable('dialogue_turn')
+        .set({ alive })
+        .where('id', 'in', turns)
+        .where('state', '=', 'running')
+        .returning('id')
+        .execute(),
     );
+    return rows.map(({ id }) => id);
   }
 
   async end(turn: string, { state, reply, error, endedAt }: DialogueTurnEnd): Promise<void> {
     await this.#state.ask(async (database) => {
-      const asked = await database.selectFrom('dialogue_turn').select('question').where('id', '=', turn).executeTakeFirst();
+      const asked = await database.selectFrom('dialogue_turn').select(['question', 'dialogue']).where('id', '=', turn).executeTakeFirst();
       if (!asked) return;
       const words = foldWords(JSON.parse(asked.question) as string, reply?.reply ?? null);
       const ended = { reply: reply && JSON.stringify(reply), error: error && JSON.stringify(error), ended: endedAt };
       await database
         .updateTable('dialogue_turn')
-        .set({ state, words, ...ended })
+        .set((is) => ({ state, words, ...ended, bytes: is('bytes', '+', bytesOf(ended.reply ?? '') * 2) }))
         .where('id', '=', turn)
         .where('state', '=', 'running')
         .execute();
+      await countBytes(database, asked.dialogue);
     });
   }
 
@@ -146,7 +197,7 @@ export class SqliteDialogueStore implements DialogueStore {
         query = query.where((is) => is(is.fn.coalesce('dialogue_turn.asked', 'dialogue.created'), '>=', since));
         if (until !== undefined) query = query.where((is) => is(is.fn.coalesce('dialogue_turn.asked', 'dialogue.created'), '<', until));
         const found = (await query.execute()).map(({ id }) => id);
-        await removeAll(transaction, found);
+        await removeDialogues(transaction, found);
         return found.length;
       }),
     );
@@ -156,22 +207,29 @@ export class SqliteDialogueStore implements DialogueStore {
     return this.#state.close();
   }
 
-  /** Takes away what the turn replaces. */
-  async #makeRoom(database: StateDatabase, { dialogue, replaces }: NewDialogueTurn): Promise<void> {
-    const rows = await database
-      .selectFrom('dialogue_turn')
-      .select(['seq', 'id', 'state', 'alive'])
-      .where('dialogue', '=', dialogue)
-      .orderBy('seq')
-      .execute();
-    if (rows.some(({ state, alive }) => state === 'running' && alive >= this.#aliveSince()))
-      throw new AssistantError('CONFLICT', 'another question of this conversation is being answered; wait for it, or stop it');
-    const replaced = replaces === null ? undefined : rows.find(({ id }) => id === replaces);
-    if (replaces !== null && !replaced) throw new AssistantError('NOT_FOUND', 'the question to be replaced is gone');
-    if (replaced) await database.deleteFrom('dialogue_turn').where('dialogue', '=', dialogue).where('seq', '>=', replaced.seq).execute();
-    const left = replaced ? rows.indexOf(replaced) : rows.length;
-    if (left >= dialogueBounds.turns)
-      throw new AssistantError('CONFLICT', `a conversation has at most ${dialogueBounds.turns} questions; begin a new one`);
+  async #insert(database: StateDatabase, turn: NewDialogueTurn, owner: string): Promise<void> {
+    const pictures = this.options.mostBytes !== undefined || isGuestOwner(owner) ? [] : toPictureRows(turn);
+    await database.insertInto('dialogue_turn').values(toTurnRow(turn, pictures)).execute();
+    if (pictures.length > 0) await database.insertInto('dialogue_picture').values(pictures).execute();
+  }
+
+  #trim(database: StateDatabase, { id, owner }: Pick<Dialogue, 'id' | 'owner'>): Promise<void> {
+    return trimDialogues(database, { id, isGuest: isGuestOwner(owner), mostBytes: this.options.mostBytes });
+  }
+
+  async #find(database: StateDatabase, id: string, owner: string): Promise<Dialogue | null> {
+    const row = await database
+      .selectFrom('dialogue')
+      .selectAll()
+      .where('id', '=', id)
+      .where('owner', '=', owner)
+      .where('changed', '>=', this.#keptSince())
+      .executeTakeFirst();
+    return row ? toDialogue(row) : null;
+  }
+
+  #keptSince(): string {
+    return new Date(this.options.clock.now().getTime() - this.options.keepMs).toISOString();
   }
 
   #aliveSince(): string {
@@ -182,7 +240,7 @@ export class SqliteDialogueStore implements DialogueStore {
     const oldest = this.#pruning.due(this.options.clock.now());
     if (oldest === null) return;
     const old = await database.selectFrom('dialogue').select('id').where('changed', '<', oldest).execute();
-    await removeAll(
+    await removeDialogues(
       database,
       old.map(({ id }) => id),
     );
@@ -206,35 +264,30 @@ const turnColumns = [
   'ended',
 ] as const;
 
-/** As many as a statement takes parameters, with room to spare. */
-const atOnce = 500;
-
-async function find(database: StateDatabase, id: string, owner: string): Promise<Dialogue | null> {
-  const row = await database.selectFrom('dialogue').selectAll().where('id', '=', id).where('owner', '=', owner).executeTakeFirst();
-  return row ? toDialogue(row) : null;
-}
-
-async function removeAll(database: StateDatabase, ids: readonly string[]): Promise<void> {
-  for (let i = 0; i < ids.length; i += atOnce) {
-    const some = ids.slice(i, i + atOnce);
-    await database.deleteFrom('dialogue_turn').where('dialogue', 'in', some).execute();
-    await database.deleteFrom('dialogue').where('id', 'in', some).execute();
-  }
-}
-
+/** Room for one more. @throws AssistantError CONFLICT */
 async function forgetOldest(database: StateDatabase, owner: string): Promise<void> {
-  const beyond = await database
+  const own = await database
     .selectFrom('dialogue')
-    .select('id')
+    .select(['id', 'pinned'])
     .where('owner', '=', owner)
     .orderBy('pinned', 'desc')
     .orderBy('changed', 'desc')
     .orderBy('id', 'desc')
-    .offset(dialogueBounds.dialogues)
-    .limit(atOnce)
+    .limit(dialogueBounds.dialogues)
+    .offset(dialogueBounds.dialogues - 1)
     .execute();
-  await removeAll(
+  if (own.some(({ pinned }) => pinned === 1))
+    throw new AssistantError('CONFLICT', `all of your ${dialogueBounds.dialogues} conversations are pinned; unpin or delete one`);
+  await removeDialogues(
     database,
-    beyond.map(({ id }) => id),
+    own.map(({ id }) => id),
   );
+}
+
+async function countBytes(database: StateDatabase, dialogue: string): Promise<void> {
+  const sum = database
+    .selectFrom('dialogue_turn')
+    .select((is) => is.fn.coalesce(is.fn.sum<number>('bytes'), is.lit(0)).as('sum'))
+    .where('dialogue', '=', dialogue);
+  await database.updateTable('dialogue').set({ bytes: sum }).where('id', '=', dialogue).execute();
 }

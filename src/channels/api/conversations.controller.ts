@@ -39,14 +39,14 @@ export class ConversationsController {
     @Query({ schema: conversationsQuery }) { search, limit, cursor }: z.output<typeof conversationsQuery>,
     @Req() request: FastifyRequest,
   ): Promise<z.output<typeof conversationAnswers.list>> {
-    const after = cursor === undefined ? undefined : await this.own.find(request, cursor).catch(() => Promise.reject(staleCursor()));
+    const after = cursor === undefined ? undefined : await this.own.find(request, cursor).catch(asStale);
     const { page, next } = firstPage(await this.own.list(request, { search, after, limit: limit + 1 }), limit, ({ id }) => id);
     return { conversations: page.map(toConversationLine), next, kept: this.parts.isDurable };
   }
 
   @Post()
   @Needs('ask', 'body')
-  @Described('Begin a conversation · 新建对话', { answer: conversationAnswers.conversation })
+  @Described('Begin a conversation · 新建对话', { answer: conversationAnswers.conversation, fails: [404, 409] })
   async create(
     @Body({ schema: newConversation }) { title = '', ...asked }: z.output<typeof newConversation>,
     @Req() request: FastifyRequest,
@@ -84,9 +84,9 @@ export class ConversationsController {
   @Needs('enter')
   @Described('Delete a conversation · 删除对话')
   async remove(@Param('conversation') id: string, @Req() request: FastifyRequest): Promise<void> {
-    const { dialogue, turns } = await this.own.turns(request, id);
-    for (const turn of turns) this.parts.answering.stop(turn.id);
-    await this.parts.dialogues.remove(id, dialogue.owner);
+    const { owner } = await this.own.findOwned(request, id);
+    this.parts.answering.stopAllOf(id);
+    await this.parts.dialogues.remove(id, owner);
   }
 
   @Get(':conversation/export')
@@ -108,4 +108,8 @@ export class ConversationsController {
     const shown: readonly ShownTurn[] = turns.map(toShownTurn);
     return format === 'json' ? { conversation: toConversation(dialogue), turns: [...shown] } : dialogueMarkdown(dialogue, turns, language);
   }
+}
+
+function asStale(error: unknown): never {
+  throw error instanceof AssistantError && error.code === 'NOT_FOUND' ? staleCursor() : error;
 }

@@ -1,5 +1,4 @@
 import type { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
-import type { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import type { DialogueStore } from '#ports/dialogue-store.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
@@ -7,7 +6,6 @@ import type { TraceStore } from '#ports/trace-store.js';
 export abstract class DialogueParts {
   abstract readonly dialogues: DialogueStore;
   abstract readonly answering: AnswerTurns;
-  abstract readonly suggesting: SuggestQuestions;
   abstract readonly traces: TraceStore;
   /** Whether the web may be searched for questions to a library. */
   abstract readonly searchesWeb: (library: string) => Promise<boolean>;

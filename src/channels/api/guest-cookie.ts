@@ -1,6 +1,7 @@
 import '@fastify/cookie';
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { guestOwner } from '#domain/dialogue.js';
 import { safeCookie } from '#http/safe-cookie.js';
 
 const name = 'huixiang_guest';
@@ -22,5 +23,5 @@ export function newGuest(reply: FastifyReply): string {
 }
 
 function ownerOf(token: string): string {
-  return `guest-${createHash('sha256').update(token).digest('hex').slice(0, 40)}`;
+  return guestOwner(createHash('sha256').update(token).digest('hex').slice(0, 40));
 }

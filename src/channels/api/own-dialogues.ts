@@ -6,8 +6,9 @@ import { AssistantError } from '#domain/errors.js';
 import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
 import { guestOf, newGuest } from '#channels/api/guest-cookie.js';
-import { Clock } from '#ports/clock.js';
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
+import { Clock } from '#ports/clock.js';
+import { LibraryStore } from '#ports/library-store.js';
 import type { DialogueLine, DialogueQuery } from '#ports/dialogue-store.js';
 
 /** As a route names a question. */
@@ -16,11 +17,15 @@ export interface TurnAddress {
   readonly turn: string;
 }
 
-/** The conversations of whoever sends a request, as far as they may ask the libraries in question now; others are not there. */
+/**
+ * The conversations of whoever sends a request, as far as they may ask the libraries in question now; others are not there. They are of
+ * people in browsers: a key, which others may hold than who made it, opens none.
+ */
 @Injectable()
 export class OwnDialogues {
   constructor(
     @Inject(DialogueParts) private readonly parts: DialogueParts,
+    @Inject(LibraryStore) private readonly libraries: LibraryStore,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -31,24 +36,39 @@ export class OwnDialogues {
     return this.parts.dialogues.list({ owner, libraries, ...query });
   }
 
+  /** @throws AssistantError LIBRARY_NAME_INVALID, LIBRARY_NOT_FOUND, CONFLICT, STORAGE_FAILED */
   async create(
     request: FastifyRequest,
     reply: FastifyReply,
     asked: Pick<Dialogue, 'library' | 'title' | 'mode' | 'webSearch'>,
   ): Promise<Dialogue> {
     const createdAt = this.clock.now().toISOString();
-    const owner = ownerOf(request) ?? newGuest(reply);
+    const known = ownerOf(request);
+    await this.demandLibrary(asked.library);
+    const owner = known ?? newGuest(reply);
     const dialogue = { id: randomUUID(), owner, isPinned: false, createdAt, changedAt: createdAt, ...asked };
     await this.parts.dialogues.create(dialogue);
     return dialogue;
   }
 
-  /** @throws AssistantError NOT_FOUND, STORAGE_FAILED */
+  /** @throws AssistantError LIBRARY_NAME_INVALID, LIBRARY_NOT_FOUND, STORAGE_FAILED */
+  async demandLibrary(library: string): Promise<void> {
+    if (!(await this.libraries.has(library))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
+  }
+
+  /** @throws AssistantError NOT_FOUND, NOT_ALLOWED, STORAGE_FAILED */
   async find(request: FastifyRequest, id: string): Promise<Dialogue> {
+    const dialogue = await this.findOwned(request, id);
+    if (mayAsk(dialogue.library, request)) return dialogue;
+    throw noConversation();
+  }
+
+  /** Also one about a library that its owner may not ask any more, to be ended or deleted. @throws as `find` */
+  async findOwned(request: FastifyRequest, id: string): Promise<Dialogue> {
     const owner = ownerOf(request);
-    const dialogue = owner === null ? null : await this.parts.dialogues.find(id, owner);
-    if (dialogue && mayAsk(dialogue.library, request)) return dialogue;
-    throw new AssistantError('NOT_FOUND', 'there is no conversation of yours at this address');
+    const dialogue = owner === null || !wellFormedId.test(id) ? null : await this.parts.dialogues.find(id, owner);
+    if (dialogue) return dialogue;
+    throw noConversation();
   }
 
   /** @throws AssistantError NOT_FOUND, STORAGE_FAILED */
@@ -60,16 +80,44 @@ export class OwnDialogues {
 
   /** @throws AssistantError NOT_FOUND, STORAGE_FAILED */
   async turn(request: FastifyRequest, at: TurnAddress): Promise<DialogueTurn> {
-    const { turns } = await this.turns(request, at.conversation);
-    const turn = turns.find(({ id }) => id === at.turn);
+    await this.find(request, at.conversation);
+    const turn = await this.#turn(at);
+    if (mayAsk(turn.library, request)) return turn;
+    throw noQuestion();
+  }
+
+  /** As `findOwned`. @throws AssistantError NOT_FOUND, NOT_ALLOWED, STORAGE_FAILED */
+  async ownedTurn(request: FastifyRequest, at: TurnAddress): Promise<DialogueTurn> {
+    await this.findOwned(request, at.conversation);
+    return this.#turn(at);
+  }
+
+  async #turn({ conversation, turn: id }: TurnAddress): Promise<DialogueTurn> {
+    const turn = wellFormedId.test(id) ? await this.parts.dialogues.turn(conversation, id) : null;
     if (turn) return turn;
-    throw new AssistantError('NOT_FOUND', 'there is no question of yours at this address');
+    throw noQuestion();
   }
 }
 
-/** An account, else the guest of the cookie; null for somebody of whom nothing is kept yet. */
+/** What `randomUUID` makes. */
+const wellFormedId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
+
+function noConversation(): AssistantError {
+  return new AssistantError('NOT_FOUND', 'there is no conversation of yours at this address');
+}
+
+function noQuestion(): AssistantError {
+  return new AssistantError('NOT_FOUND', 'there is no question of yours at this address');
+}
+
+/** An account, else the guest of the cookie; null for somebody of whom nothing is kept yet. @throws AssistantError NOT_ALLOWED for a key */
 function ownerOf(request: FastifyRequest): string | null {
   const principal = principalOf(request);
+  if (principal.kind === 'key')
+    throw new AssistantError(
+      'NOT_ALLOWED',
+      'conversations are of people in browsers, not of API keys; a program asks by POST /api/v1/chat',
+    );
   return principal.kind === 'guest' ? guestOf(request) : principal.account.id;
 }
 

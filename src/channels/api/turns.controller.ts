@@ -8,23 +8,31 @@ import { rightsIn } from '#access/rights-in.js';
 import { conversationAnswers, formatTurnEvent, toShownTurn, turnRequest, type ShownTurn } from '#channels/api/conversations.wire.js';
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues, type TurnAddress } from '#channels/api/own-dialogues.js';
+import { SharedSuggestions } from '#channels/api/shared-suggestions.js';
 import { AssistantError } from '#domain/errors.js';
 import { Admission } from '#http/admission.js';
 import { Described } from '#http/described.js';
 import { FailureLog } from '#http/failure-log.js';
 import { hangUp } from '#http/hang-up.js';
+import { networkOf } from '#http/network-of.js';
+import { OpenAtOnce } from '#http/open-at-once.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
 
+/** Of one account, or of guests at one address. */
+const streamsAtOnce = 12;
 const eventNumber = /^[1-9]\d{0,8}$/u;
 
 /** The questions of a conversation and what comes of them. */
 @Controller('api/v1/conversations/:conversation/turns')
 export class TurnsController implements OnApplicationShutdown {
+  readonly #streams = new OpenAtOnce(streamsAtOnce, 'questions that are followed');
+
   constructor(
     @Inject(OwnDialogues) private readonly own: OwnDialogues,
     @Inject(DialogueParts) private readonly parts: DialogueParts,
     @Inject(Admission) private readonly admission: Admission,
+    @Inject(SharedSuggestions) private readonly shared: SharedSuggestions,
     @Inject(FailureLog) private readonly failures: FailureLog,
   ) {}
 
@@ -42,11 +50,13 @@ export class TurnsController implements OnApplicationShutdown {
     @Req() request: FastifyRequest,
   ): Promise<ShownTurn> {
     const dialogue = await this.own.find(request, conversation);
+    await this.own.demandLibrary(asked.library);
     const turn = await this.parts.answering.begin({
       dialogue,
       question,
       ...asked,
       person: personOf(request),
+      address: personOf(request) === null ? networkOf(request.ip) : null,
       enter: (gone) => this.admission.admit(gone),
       tellFailure: (error) => {
         const problem = toProblem(error, request.id);
@@ -60,10 +70,11 @@ export class TurnsController implements OnApplicationShutdown {
   /** From its beginning whenever it is opened; of a turn that is over its end alone. */
   @Get(':turn/events')
   @Needs('enter')
-  @Described('What happens to a question, until it is answered · 跟踪提问的进展', { alsoAs: ['text/event-stream'] })
+  @Described('What happens to a question, until it is answered · 跟踪提问的进展', { alsoAs: ['text/event-stream'], fails: [503] })
   async events(@Param() at: TurnAddress, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const found = await this.own.turn(request, at);
     const last = String(request.headers['last-event-id'] ?? '');
+    const close = this.#streams.enter(personOf(request) ?? networkOf(request.ip));
     const gone = hangUp(reply);
     const stream = openEventStream(reply);
     try {
@@ -73,6 +84,7 @@ export class TurnsController implements OnApplicationShutdown {
       }
     } finally {
       stream.end();
+      close();
     }
   }
 
@@ -81,8 +93,8 @@ export class TurnsController implements OnApplicationShutdown {
   @Needs('enter')
   @Described('Stop answering a question · 停止回答')
   async stop(@Param() at: TurnAddress, @Req() request: FastifyRequest): Promise<void> {
-    const { id } = await this.own.turn(request, at);
-    this.parts.answering.stop(id);
+    const { id } = await this.own.ownedTurn(request, at);
+    await this.parts.answering.stop(id);
   }
 
   /** A picture that came with a question, as it was sent. @throws NOT_FOUND when it is not kept */
@@ -95,8 +107,10 @@ export class TurnsController implements OnApplicationShutdown {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { id } = await this.own.turn(request, at);
-    const picture = (await this.parts.dialogues.pictures(id))[Number(at.number) - 1];
-    if (!picture) throw new AssistantError('NOT_FOUND', 'this picture is not kept: all of one question together were too large');
+    const [running, position] = [this.parts.answering.picturesOf(id), Number(at.number) - 1];
+    const picture = running[position] ?? (await this.parts.dialogues.pictures(id))[position];
+    if (!picture)
+      throw new AssistantError('NOT_FOUND', 'this picture is not kept: those of guests never are, nor those that are too large');
     void reply.header('content-type', picture.mediaType);
     return Buffer.from(picture.bytes);
   }
@@ -105,21 +119,12 @@ export class TurnsController implements OnApplicationShutdown {
   @Get(':turn/suggestions')
   @Needs('enter')
   @Described('What could be asked next · 接下来可以问什么', { answer: conversationAnswers.questions, fails: [503] })
-  async suggestions(
-    @Param() { conversation, turn: id }: TurnAddress,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ questions: string[] }> {
-    const { turns } = await this.own.turns(request, conversation);
-    const turn = turns.find((one) => one.id === id);
-    if (turn?.reply?.outcome !== 'answered') return { questions: [] };
-    const asked = { library: turn.library, question: turn.question, citations: turn.reply.citations };
-    const admitted = this.admission.enter(reply);
-    try {
-      return { questions: await this.parts.suggesting.after({ ...asked, asked: turns.map(({ question }) => question) }, admitted.signal) };
-    } finally {
-      admitted.leave();
-    }
+  async suggestions(@Param() at: TurnAddress, @Req() request: FastifyRequest): Promise<{ questions: string[] }> {
+    const { library, question, reply } = await this.own.turn(request, at);
+    if (reply?.outcome !== 'answered') return { questions: [] };
+    const { turns } = await this.own.turns(request, at.conversation);
+    const asked = turns.map((turn) => turn.question);
+    return { questions: [...(await this.shared.after(at.turn, { library, question, citations: reply.citations, asked }))] };
   }
 
   /** Own questions alone; more than the gate's verdict is for those who may read the library. */

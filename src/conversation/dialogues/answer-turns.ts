@@ -1,6 +1,7 @@
 import type { Dialogue, DialogueTurn, DialogueTurnEnd, DialogueTurnState } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
 import type { HistoryEntry, IncomingMessage } from '#domain/message.js';
+import type { Picture } from '#domain/picture.js';
 import type { Converse } from '#conversation/converse.js';
 import { RunningTurn, type TurnEvent } from '#conversation/dialogues/running-turn.js';
 import { isRemembered } from '#conversation/is-remembered.js';
@@ -21,6 +22,8 @@ export interface AskedTurn extends Pick<NewDialogueTurn, 'library' | 'mode' | 'w
   readonly dialogue: Dialogue;
   /** The account that asks; null for somebody without. */
   readonly person: string | null;
+  /** Where somebody without an account is, by which they are counted too; null for an account. */
+  readonly address: string | null;
   /** @param gone aborted when it is stopped @throws AssistantError OVERLOADED */
   readonly enter: (gone: AbortSignal) => Leave;
   /** What the asker may be told of a failure, which is written down for those who run the server. */
@@ -46,6 +49,9 @@ export interface AnswerTurnsOptions {
 
 interface Held {
   readonly owner: string;
+  readonly address: string | null;
+  readonly dialogue: string;
+  readonly pictures: readonly Picture[];
   readonly running: RunningTurn;
   readonly stop: AbortController;
   readonly begunAt: number;
@@ -56,6 +62,8 @@ type TurnEnd = Omit<DialogueTurnEnd, 'endedAt'>;
 
 /** Questions that one person has answered at once, in different conversations. */
 const runningAtMost = 3;
+/** Of guests at one address, who may share it. */
+const runningOfAddress = 4;
 const keepAliveMs = 5_000;
 const lookAgainMs = 1_000;
 
@@ -65,8 +73,11 @@ const lookAgainMs = 1_000;
  */
 export class AnswerTurns {
   readonly #held = new Map<string, Held>();
+  /** Those of them that are written down. */
+  readonly #running = new Set<string>();
   readonly #runs = new Set<Promise<void>>();
-  #cancelKeepAlive: () => void = () => undefined;
+  /** Null while none is to come. */
+  #cancelKeepAlive: (() => void) | null = null;
 
   constructor(
     private readonly parts: Parts,
@@ -76,17 +87,20 @@ export class AnswerTurns {
   /** @throws AssistantError OVERLOADED, CONFLICT, NOT_FOUND, STORAGE_FAILED */
   async begin(asked: AskedTurn): Promise<DialogueTurn> {
     const { clock, dialogues, newId } = this.parts;
-    const { dialogue, library, mode, webSearch, question, pictures, replaces } = asked;
+    const { dialogue, library, mode, webSearch, question, pictures, replaces, address } = asked;
     const [id, stop] = [newId(), new AbortController()];
-    this.#demandRoom(dialogue.owner);
+    this.#demandRoom(dialogue.owner, address);
     const leave = asked.enter(stop.signal);
-    this.#held.set(id, { owner: dialogue.owner, running: new RunningTurn(), stop, begunAt: clock.elapsed() });
+    const { owner } = dialogue;
+    const held = { owner, address, dialogue: dialogue.id, pictures, running: new RunningTurn(), stop, begunAt: clock.elapsed() };
+    this.#held.set(id, held);
     try {
       const askedAt = clock.now().toISOString();
       const turn = { id, dialogue: dialogue.id, library, mode, webSearch, question, askedAt };
+      const history = await this.#historyOf(turn, replaces); // before anything is written that would have to be ended
       await dialogues.begin({ ...turn, pictures, replaces });
-      const history = await this.#historyOf(turn);
       const begun = { ...turn, pictures: pictures.length, state: 'running', reply: null, error: null, endedAt: null } as const;
+      this.#running.add(id);
       const run = this.#run(begun, { ...asked, history }, leave).finally(() => this.#runs.delete(run));
       this.#runs.add(run);
       this.#keepAlive();
@@ -105,13 +119,25 @@ export class AnswerTurns {
     for (let seen: DialogueTurn | undefined = turn; seen && !signal.aborted;) {
       if (seen.state !== 'running') return yield { number: after + 1, at: 0, event: { type: 'turn-ended', turn: seen } };
       await new Promise<void>((resolve) => void this.parts.schedule(lookAgainMs, resolve));
-      seen = (await this.parts.dialogues.turns(turn.dialogue)).find(({ id }) => id === turn.id);
+      seen = (await this.parts.dialogues.turn(turn.dialogue, turn.id)) ?? undefined;
     }
   }
 
-  /** Nothing happens to one that does not run here. */
-  stop(turn: string): void {
-    this.#held.get(turn)?.stop.abort();
+  /** One that another process answers is over at once, and that process gives it up when it next says that it lives. @throws AssistantError STORAGE_FAILED */
+  async stop(turn: string): Promise<void> {
+    const held = this.#held.get(turn);
+    if (held) return held.stop.abort();
+    await this.parts.dialogues.end(turn, { ...endedBy('stopped'), endedAt: this.parts.clock.now().toISOString() });
+  }
+
+  /** What runs here of a conversation that is deleted. */
+  stopAllOf(dialogue: string): void {
+    for (const held of this.#held.values()) if (held.dialogue === dialogue) held.stop.abort();
+  }
+
+  /** Of a turn that runs here, whether they are kept or not. */
+  picturesOf(turn: string): readonly Picture[] {
+    return this.#held.get(turn)?.pictures ?? [];
   }
 
   /** Resolves when nothing runs any more; `Admission.stopAll` ends what takes too long. */
@@ -119,10 +145,12 @@ export class AnswerTurns {
     while (this.#runs.size > 0) await Promise.all(this.#runs);
   }
 
-  #demandRoom(owner: string): void {
-    const own = [...this.#held.values()].filter((held) => held.owner === owner).length;
-    if (own >= runningAtMost)
+  #demandRoom(owner: string, address: string | null): void {
+    const held = [...this.#held.values()];
+    if (held.filter((one) => one.owner === owner).length >= runningAtMost)
       throw new AssistantError('OVERLOADED', `${runningAtMost} of your questions are being answered; wait for one, or stop it`);
+    if (address !== null && held.filter((one) => one.address === address).length >= runningOfAddress)
+      throw new AssistantError('OVERLOADED', `${runningOfAddress} questions from your address are being answered; wait, or sign in`);
   }
 
   async #run(turn: DialogueTurn, asked: Remembering, leave: Leave): Promise<void> {
@@ -141,7 +169,8 @@ export class AnswerTurns {
     });
     tell({ type: 'turn-ended', turn: { ...turn, ...ended } });
     this.#held.delete(turn.id);
-    if (this.#held.size === 0) this.#cancelKeepAlive();
+    this.#running.delete(turn.id);
+    if (this.#running.size === 0) this.#stopKeepingAlive();
     leave.leave();
   }
 
@@ -157,22 +186,34 @@ export class AnswerTurns {
   }
 
   /** Of turns that went before it, in the same library. */
-  async #historyOf({ id, dialogue, library }: Pick<DialogueTurn, 'id' | 'dialogue' | 'library'>): Promise<HistoryEntry[]> {
+  async #historyOf({ dialogue, library }: Pick<DialogueTurn, 'dialogue' | 'library'>, replaces: string | null): Promise<HistoryEntry[]> {
     const turns = await this.parts.dialogues.turns(dialogue);
-    const remembered = turns.flatMap(({ id: other, question, reply, library: about }) =>
-      other !== id && about === library && reply?.reply && isRemembered(reply) ? [{ question, answer: reply.reply, person: null }] : [],
+    const replaced = turns.findIndex(({ id }) => id === replaces);
+    const remembered = (replaced < 0 ? turns : turns.slice(0, replaced)).flatMap(({ question, reply, library: about }) =>
+      about === library && reply?.reply && isRemembered(reply) ? [{ question, answer: reply.reply, person: null }] : [],
     );
     return recallHistory(remembered, this.options);
   }
 
-  /** While any runs. */
+  /** Every few seconds while any runs, however many begin meanwhile. */
   #keepAlive(): void {
-    this.#cancelKeepAlive();
-    this.#cancelKeepAlive = this.parts.schedule(keepAliveMs, () => {
-      if (this.#held.size === 0) return;
-      this.parts.dialogues.keepAlive([...this.#held.keys()]).catch(() => undefined); // the next time does
+    this.#cancelKeepAlive ??= this.parts.schedule(keepAliveMs, () => {
+      this.#cancelKeepAlive = null;
+      if (this.#running.size === 0) return;
+      void this.#tellAlive([...this.#running]);
       this.#keepAlive();
     });
+  }
+
+  async #tellAlive(turns: readonly string[]): Promise<void> {
+    const goingOn = await this.parts.dialogues.keepAlive(turns).catch(() => turns); // the next time does
+    const stopped = turns.filter((turn) => !goingOn.includes(turn));
+    for (const turn of stopped) this.#held.get(turn)?.stop.abort();
+  }
+
+  #stopKeepingAlive(): void {
+    this.#cancelKeepAlive?.();
+    this.#cancelKeepAlive = null;
   }
 }
 

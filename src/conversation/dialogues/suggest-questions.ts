@@ -19,7 +19,8 @@ interface Parts {
   readonly judgeMessage: JudgeMessage;
 }
 
-interface Answered {
+/** A question that was answered. */
+export interface Answered {
   readonly library: string;
   readonly question: string;
   readonly citations: readonly Citation[];

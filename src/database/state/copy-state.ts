@@ -17,9 +17,6 @@ interface Copying {
 /** How many rows each table has, by its name. */
 export type Copied = Readonly<Record<string, number>>;
 
-/** Numbers that a database gives to rows: it has to go on after those that were copied. */
-const numbered = { audit: 'number', turn: 'seq', inbox: 'seq', feedback: 'number', job: 'seq' } as const;
-
 /**
  * Copies all of a state into another that has nothing in it, as it is at one moment, whole or not at all; what arrived is read again
  * and compared before it counts. Nobody else writes to either meanwhile, or what they write is not part of it.
@@ -67,9 +64,12 @@ async function copyTable(source: StateDatabase, target: StateDatabase, { table, 
   throw new AssistantError('STORAGE_FAILED', `the table ${table} arrived otherwise than it was: ${found}; the target is as it was`);
 }
 
+/** Numbers that the database gives to rows go on after those that were copied. */
 async function goOnCounting(target: StateDatabase): Promise<void> {
-  const there: readonly string[] = await tablesIn(target);
-  for (const [table, column] of Object.entries(numbered).filter(([name]) => there.includes(name)))
+  const there = await tablesIn(target);
+  const { rows } = await sql<{ table: string; column: string }>`select table_name as "table", column_name as "column"
+    from information_schema.columns where table_schema = current_schema() and is_identity = 'YES'`.execute(target);
+  for (const { table, column } of rows.filter((numbered) => there.some((name) => name === numbered.table)))
     await sql`select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)})) from ${sql.table(table)} having max(${sql.ref(column)}) is not null`.execute(
       target,
     );

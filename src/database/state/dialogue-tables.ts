@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { DialogueTurnState } from '#domain/dialogue.js';
 import type { Mode } from '#domain/message.js';
+import type { PictureType } from '#domain/picture.js';
 
 /** Times are ISO 8601 in UTC. */
 export interface DialogueTable {
@@ -15,6 +16,10 @@ export interface DialogueTable {
   readonly web_search: 0 | 1;
   readonly created: string;
   readonly changed: string;
+  /** Whether its owner has no account. */
+  readonly guest: 0 | 1;
+  /** Of its turns together. */
+  readonly bytes: number;
 }
 
 export interface DialogueTurnTable {
@@ -30,8 +35,6 @@ export interface DialogueTurnTable {
   /** Question and reply as words are compared. */
   readonly words: string;
   readonly picture_count: number;
-  /** As JSON, `[{ mediaType, bytes }]` with the bytes in base64; null where none are kept. */
-  readonly pictures: string | null;
   readonly state: DialogueTurnState;
   /** As JSON, as the next one is. */
   readonly reply: string | null;
@@ -40,4 +43,15 @@ export interface DialogueTurnTable {
   /** When the process that answers it was last heard of. */
   readonly alive: string;
   readonly ended: string | null;
+  /** Roughly what is kept of it. */
+  readonly bytes: number;
+}
+
+/** Those of a turn that are kept. */
+export interface DialoguePictureTable {
+  readonly turn: string;
+  /** 1, 2, … */
+  readonly number: number;
+  readonly media_type: PictureType;
+  readonly base64: string;
 }

@@ -1,7 +1,7 @@
 import type { Generated, Kysely } from 'kysely';
 import type { UnreadableKind } from '#domain/received-message.js';
 import type { AccessTables } from './access-tables.js';
-import type { DialogueTable, DialogueTurnTable } from './dialogue-tables.js';
+import type { DialoguePictureTable, DialogueTable, DialogueTurnTable } from './dialogue-tables.js';
 import type { JobTable } from './job-table.js';
 import type { GroupChoiceTable, OutboxPartTable, OutboxReplyTable } from './outbox-tables.js';
 
@@ -111,6 +111,7 @@ export interface StateTables extends AccessTables {
   readonly group_choice: GroupChoiceTable;
   readonly dialogue: DialogueTable;
   readonly dialogue_turn: DialogueTurnTable;
+  readonly dialogue_picture: DialoguePictureTable;
 }
 
 export type StateDatabase = Kysely<StateTables>;

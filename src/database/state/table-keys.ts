@@ -24,4 +24,5 @@ export const tableKeys: Keys = {
   group_choice: ['chat'],
   dialogue: ['id'],
   dialogue_turn: ['seq'],
+  dialogue_picture: ['turn', 'number'],
 };

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '#web-ui/api/client.js';
 
 /** What somebody may do in a library, each with all before it. */
@@ -12,6 +12,12 @@ async function readSession() {
 }
 
 export const sessionKey = ['session'] as const;
+
+/** Somebody came in: what was shown to whoever sat here before is not theirs. */
+export function becomeSomebody(queries: QueryClient, who: Who): void {
+  queries.setQueryData(sessionKey, who);
+  queries.removeQueries({ predicate: ({ queryKey: [first] }) => first !== sessionKey[0] });
+}
 
 /** Who sits here; undefined until the server said so. */
 export function useSession(): Who | undefined {

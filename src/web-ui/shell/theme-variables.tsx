@@ -11,6 +11,7 @@ export function ThemeVariables({ isDark }: { readonly isDark: boolean }): null {
       ground: token.colorBgLayout,
       surface: token.colorBgContainer,
       raised: token.colorBgElevated,
+      shade: token.colorBgMask,
       ink: token.colorText,
       quiet: token.colorTextSecondary,
       line: token.colorBorderSecondary,

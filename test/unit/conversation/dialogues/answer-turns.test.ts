@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
 import { AnswerTurns, type AskedTurn } from '#conversation/dialogues/answer-turns.js';
 import type { TurnEvent } from '#conversation/dialogues/running-turn.js';
 import { memoryPlace } from '#database/state/memory-place.js';
 import { StateFile } from '#database/state/state-file.js';
-import type { DialogueTurn } from '#domain/dialogue.js';
+import { guestOwner, type DialogueTurn } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
 import { Admission } from '#http/admission.js';
 import { sampleDialogue } from '../../../fakes/sample-dialogue.js';
@@ -29,31 +30,34 @@ function held(text = 'Weekly.'): { end: ScriptedEnd; letGo: () => void } {
   return { end, letGo: () => letGo() };
 }
 
-async function setUp(end: ScriptedEnd) {
-  const clock = new SetClock();
-  const dialogues = new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: 1e9, clock });
+function newDialogues(clock: SetClock): SqliteDialogueStore {
+  return new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: 1e9, clock });
+}
+
+async function setUp(end: ScriptedEnd, clock = new SetClock(), dialogues = newDialogues(clock)) {
   const converse = scriptedConverse(end, () => [
     { type: 'stage-start', stage: 'retrieve' },
     { type: 'answer-start' },
     { type: 'answer-delta', text: 'Wee' },
   ]);
   let turns = 0;
-  const waiting: (() => void)[] = [];
+  const timers = new Set<{ readonly at: number; readonly act: () => void }>();
   const answering = new AnswerTurns(
     {
       dialogues,
       converse,
       clock,
       newId: () => `q${(turns += 1)}`,
-      schedule: (_, act) => {
-        waiting.push(act);
-        return () => undefined;
+      schedule: (milliseconds, act) => {
+        const timer = { at: clock.elapsed() + milliseconds, act };
+        timers.add(timer);
+        return () => timers.delete(timer);
       },
       warn: () => undefined,
     },
     { historyTurns: 4, historyTokens: 1000 },
   );
-  for (const id of ['d1', 'd2', 'd3', 'd4']) await dialogues.create(sampleDialogue({ id }));
+  for (const id of ['d1', 'd2', 'd3', 'd4']) if (!(await dialogues.find(id, 'ann'))) await dialogues.create(sampleDialogue({ id }));
   const gate = admission();
   const ask = (question: string, more: Partial<AskedTurn> = {}): Promise<DialogueTurn> =>
     answering.begin({
@@ -64,12 +68,21 @@ async function setUp(end: ScriptedEnd) {
       pictures: [],
       replaces: null,
       person: 'ann',
+      address: null,
       enter: (gone) => gate.admit(gone),
       tellFailure: (error) => ({ code: error instanceof AssistantError ? error.code : 'INTERNAL', message: 'told' }),
       question,
       ...more,
     });
-  const pass = (): void => waiting.splice(0).forEach((act) => act());
+  const pass = async (milliseconds: number): Promise<void> => {
+    clock.pass(milliseconds);
+    for (const timer of timers)
+      if (timer.at <= clock.elapsed()) {
+        timers.delete(timer);
+        timer.act();
+      }
+    await sleep(5);
+  };
   return { answering, dialogues, converse, clock, ask, pass, gate };
 }
 
@@ -117,8 +130,8 @@ describe('AnswerTurns', () => {
   it('is stopped by its asker, and interrupted by the end of the server', async () => {
     const { ask, answering, gate, dialogues } = await setUp(held().end);
     const turn = await ask('How often?');
-    answering.stop(turn.id);
-    answering.stop('nobody');
+    await answering.stop(turn.id);
+    await answering.stop('nobody');
     expect((await all(answering.events(turn, 3, until))).at(-1)).toEqual([4, 'stopped']);
     const other = await ask('Again?', { replaces: turn.id });
     const looking = all(answering.events(other, 3, until));
@@ -169,22 +182,82 @@ describe('AnswerTurns', () => {
     await answering.settle();
   });
 
-  it('says that it lives while it runs, and looks after turns of other processes', async () => {
+  it('says that it lives while it runs, however many begin meanwhile', async () => {
     const { end, letGo } = held();
-    const { ask, answering, dialogues, clock, pass } = await setUp(end);
-    const turn = await ask('How often?');
+    const ends: ScriptedEnd[] = [end];
+    const { ask, answering, dialogues, pass } = await setUp((...asked) => (ends.shift() ?? (async () => answered('At once.')))(...asked));
+    await ask('How often?');
     for (let i = 0; i < 8; i += 1) {
-      clock.pass(5_000);
-      pass();
-      await sleep(2);
+      await pass(4_000);
+      await ask('another', { dialogue: sampleDialogue({ id: 'd2' }) });
     }
-    expect((await dialogues.turns('d1'))[0]?.state).toBe('running');
-    const elsewhere = await setUp(end);
-    const looking = all(elsewhere.answering.events({ ...turn, dialogue: 'd1' }, 0, until));
-    await sleep(2);
-    elsewhere.pass();
-    expect(await looking).toEqual([]);
+    expect((await dialogues.turns('d1')).map(({ state }) => state)).toEqual(['running']);
     letGo();
     await answering.settle();
+  });
+
+  it('tells the end of a turn that another process answers', async () => {
+    const { end, letGo } = held();
+    const { ask, answering, dialogues, clock } = await setUp(end);
+    const turn = await ask('How often?');
+    const elsewhere = await setUp(end, clock, dialogues);
+    const looking = all(elsewhere.answering.events(turn, 0, until));
+    await elsewhere.pass(1_000);
+    letGo();
+    await answering.settle();
+    await elsewhere.pass(1_000);
+    expect(await looking).toEqual([[1, 'answered']]);
+  });
+
+  it('is stopped and deleted from another process', async () => {
+    const { ask, answering, dialogues, clock, pass } = await setUp(held().end);
+    const turn = await ask('How often?');
+    await ask('another', { dialogue: sampleDialogue({ id: 'd2' }) });
+    const elsewhere = await setUp(held().end, clock, dialogues);
+    await elsewhere.answering.stop(turn.id);
+    expect(await dialogues.turn('d1', turn.id)).toMatchObject({ state: 'stopped', reply: null });
+    await dialogues.remove('d2', 'ann');
+    await pass(5_000);
+    await answering.settle();
+    expect(await dialogues.turn('d1', turn.id)).toMatchObject({ state: 'stopped' });
+  });
+
+  it('ends with its conversation', async () => {
+    const { ask, answering, dialogues } = await setUp(held().end);
+    await ask('How often?');
+    answering.stopAllOf('d2');
+    answering.stopAllOf('d1');
+    await answering.settle();
+    expect(await dialogues.turns('d1')).toMatchObject([{ state: 'stopped' }]);
+  });
+
+  it('answers so many of guests at one address, whatever they call themselves, and has their pictures while it does', async () => {
+    const { end, letGo } = held();
+    const { ask, answering, dialogues } = await setUp(end);
+    const pictures = [{ mediaType: 'image/png', bytes: Buffer.from('png') }] as const;
+    const asGuest = async (n: number): Promise<DialogueTurn> => {
+      const dialogue = sampleDialogue({ id: `g${n}`, owner: guestOwner(`${n}`) });
+      await dialogues.create(dialogue);
+      return ask('How often?', { dialogue, address: '192.0.2.1', pictures });
+    };
+    const [first] = [await asGuest(1), await asGuest(2), await asGuest(3), await asGuest(4)];
+    await expect(asGuest(5)).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect([answering.picturesOf(first.id), await dialogues.pictures(first.id)]).toEqual([pictures, []]);
+    await ask('not from there');
+    letGo();
+    await answering.settle();
+    expect(answering.picturesOf(first.id)).toEqual([]);
+    await asGuest(6);
+    await answering.settle();
+  });
+
+  it('leaves a conversation free when what was said before cannot be read', async () => {
+    const { ask, answering, dialogues } = await setUp(async () => answered('Weekly.'));
+    const turns = jest.spyOn(dialogues, 'turns').mockRejectedValueOnce(new AssistantError('STORAGE_FAILED', 'gone'));
+    await expect(ask('How often?')).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    turns.mockRestore();
+    await ask('How often?');
+    await answering.settle();
+    expect((await dialogues.turns('d1')).map(({ state }) => state)).toEqual(['answered']);
   });
 });

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import type { Kysely } from 'kysely';
 import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
 import { copyBetween } from '#database/state/copy-between.js';
 import { copyState } from '#database/state/copy-state.js';
@@ -140,6 +141,27 @@ withPostgres(describe)('What is copied to PostgreSQL (needs its Debian package: 
     expect(later.audit).not.toEqual(sums.audit);
     await copyBetween({ from: to, to: back, signal });
     expect(await sumsOf(back)).toEqual(later);
+  });
+
+  it('arrives so that every number a database gives to rows goes on', async () => {
+    const from = fileNamed('one.sqlite');
+    const to = postgresPlace({ url: await server.newUrl(), connections: 3, statementMs: 30_000 });
+    await fillState(new StateFile(from), 3);
+    const source = await from.open();
+    const found = (await source.introspection.getTables()).filter(({ name }) => tables.some((table) => table === name));
+    const numbered = found.flatMap(({ name, columns }) => columns.filter((one) => one.isAutoIncrementing).map((one) => [name, one.name]));
+    await source.destroy();
+    expect(numbered.map(([table]) => table)).toEqual(expect.arrayContaining(['audit', 'dialogue_turn', 'outbox_part']));
+    await copyBetween({ from, to, signal });
+    const target = (await to.open()) as unknown as Kysely<Record<string, Record<string, unknown>>>;
+    for (const [table = '', column = ''] of numbered) {
+      const rows = await target.selectFrom(table).selectAll().orderBy(column).execute();
+      const { [column]: number, ...row } = rows[0] ?? {};
+      await target.deleteFrom(table).where(column, '=', number).execute(); // its other keys are free then
+      const { given } = await target.insertInto(table).values(row).returning(`${column} as given`).executeTakeFirstOrThrow();
+      expect([table, given]).toEqual([table, Number(rows.at(-1)?.[column]) + 1]);
+    }
+    await target.destroy();
   });
 
   it('leaves nothing when it does not arrive, and says no secret', async () => {

@@ -1,0 +1,24 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { api, dataOf } from '#web-ui/api/client.js';
+
+const pauseMs = 800;
+
+async function readJob(library: string, id: string) {
+  return dataOf(await api.GET('/api/v1/libraries/{library}/jobs/{id}', { params: { path: { library, id } } }));
+}
+
+export type Job = Awaited<ReturnType<typeof readJob>>;
+
+export function isOver({ state }: Pick<Job, 'state'>): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
+}
+
+/** A job, looked at again until it has ended; nothing is asked while there is none. */
+export function useJob(library: string | null, id: string | null): UseQueryResult<Job> {
+  return useQuery({
+    queryKey: ['job', library, id],
+    queryFn: () => readJob(library ?? '', id ?? ''),
+    enabled: library !== null && id !== null,
+    refetchInterval: ({ state: { data } }) => (data && isOver(data) ? false : pauseMs),
+  });
+}

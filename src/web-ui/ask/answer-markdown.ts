@@ -1,0 +1,52 @@
+import type { XMarkdownProps } from '@ant-design/x-markdown';
+
+/** Elements of ours in the Markdown of an answer; nobody else can write them, since markup in it is shown as text. */
+export const [citationTag, formulaTag] = ['cite-mark', 'tex-formula'] as const;
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replaceAll(/[&<>"']/gu, (sign) => escapes[sign] ?? sign);
+
+/** `[1]`: where an answer points to a source. Not a link that is written out, nor the mark of a task. */
+const citation = {
+  name: 'citation',
+  level: 'inline',
+  start: (source: string) => /\[\d{1,3}\](?![(:])/u.exec(source)?.index,
+  tokenizer(source: string) {
+    const found = /^\[(\d{1,3})\](?![(:])/u.exec(source);
+    return found ? { type: 'citation', raw: found[0], number: found[1] } : undefined;
+  },
+  renderer: ({ number }: { readonly number?: string }) => `<${citationTag} data-number="${number ?? ''}"></${citationTag}>`,
+} as const;
+
+/** `$…$`, `\(…\)`; a sum of money is none: no space within the signs, no digit behind. */
+const inlineFormula = /^(?:\$(?!\s)((?:\\.|[^$\\\n]){1,2000}?)(?<!\s)\$(?!\d)|\\\(([^\n]{1,2000}?)\\\))/u;
+const blockFormula = /^(?:\$\$([^$]{1,4000}?)\$\$|\\\[([\s\S]{1,4000}?)\\\])/u;
+
+function formula(name: string, level: 'inline' | 'block', pattern: RegExp) {
+  return {
+    name,
+    level,
+    start: (source: string) => /\$|\\[([]/u.exec(source)?.index,
+    tokenizer(source: string) {
+      const found = pattern.exec(source);
+      return found ? { type: name, raw: found[0], tex: found[1] ?? found[2] ?? '' } : undefined;
+    },
+    renderer: ({ tex }: { readonly tex?: string }) =>
+      `<${formulaTag} data-display="${level === 'block'}" data-tex="${escaped((tex ?? '').trim())}"></${formulaTag}>`,
+  } as const;
+}
+
+/** How Markdown is read: citations and formulas beside what everybody knows; pictures, which would be fetched from somewhere, as their words. */
+export const markdownConfig = {
+  gfm: true,
+  breaks: false,
+  extensions: [citation, formula('blockFormula', 'block', blockFormula), formula('inlineFormula', 'inline', inlineFormula)],
+  renderer: { image: ({ text }: { readonly text: string }): string => escaped(text) },
+} as unknown as NonNullable<XMarkdownProps['config']>;
+
+/** What may stand in an answer, whatever the parser made of it. */
+export const allowedMarkup: NonNullable<XMarkdownProps['dompurifyConfig']> = {
+  ALLOWED_TAGS: 'h1 h2 h3 h4 h5 h6 p br hr ul ol li blockquote pre code em strong del a table thead tbody tr th td input'.split(' '),
+  ALLOWED_ATTR: ['href', 'title', 'start', 'align', 'target', 'rel', 'class', 'type', 'checked', 'disabled'],
+  ALLOWED_URI_REGEXP: /^(?:https?|mailto):/iu,
+};

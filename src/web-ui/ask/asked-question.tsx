@@ -1,0 +1,87 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button, Input } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Turn } from '#web-ui/ask/conversations.js';
+
+interface Props {
+  readonly conversation: string;
+  readonly turn: Turn;
+  readonly canEdit: boolean;
+  readonly onEdited: (question: string) => void;
+}
+
+/** A question as it was asked, which can be changed and asked again in its place. */
+export function AskedQuestion({ conversation, turn, canEdit, onEdited }: Props): ReactElement {
+  const { t } = useTranslation('ask');
+  const [edited, setEdited] = useState<string | null>(null);
+  if (edited !== null)
+    return (
+      <form
+        className="ask-edit"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setEdited(null);
+          onEdited(edited.trim());
+        }}
+      >
+        <Input.TextArea
+          autoFocus
+          className="ask-grow"
+          rows={1}
+          value={edited}
+          onChange={({ target }) => setEdited(target.value)}
+          aria-label={t('editing')}
+        />
+        <span className="ask-quiet">{t('editing')}</span>
+        <span className="ask-actions">
+          <Button htmlType="submit" disabled={edited.trim() === ''}>
+            {t('box.send')}
+          </Button>
+          <Button type="text" onClick={() => setEdited(null)}>
+            {t('cancel')}
+          </Button>
+        </span>
+      </form>
+    );
+  return (
+    <div className="ask-question">
+      <h2>
+        <span className="for-screen-readers">{t('you')}: </span>
+        {turn.question}
+      </h2>
+      <QuestionPictures conversation={conversation} turn={turn} />
+      {canEdit && (
+        <Button
+          className="ask-edit-open"
+          type="text"
+          size="small"
+          icon={<EditOutlined />}
+          aria-label={t('edit')}
+          title={t('edit')}
+          onClick={() => setEdited(turn.question)}
+        />
+      )}
+    </div>
+  );
+}
+
+function QuestionPictures({ conversation, turn: { id, pictures } }: Pick<Props, 'conversation' | 'turn'>): ReactElement | null {
+  const { t } = useTranslation('ask');
+  const [isGone, setGone] = useState(false);
+  if (pictures === 0) return null;
+  if (isGone) return <p className="ask-quiet">{t('pictures.gone', { count: pictures })}</p>;
+  const numbers = Array.from({ length: pictures }, (_, i) => i + 1);
+  return (
+    <p className="ask-pictures">
+      {numbers.map((number) => (
+        <img
+          key={number}
+          src={`/api/v1/conversations/${encodeURIComponent(conversation)}/turns/${encodeURIComponent(id)}/pictures/${number}`}
+          alt={t('pictures.of', { number })}
+          onError={() => setGone(true)}
+        />
+      ))}
+    </p>
+  );
+}

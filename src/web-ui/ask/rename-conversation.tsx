@@ -1,0 +1,36 @@
+import { Button, Input } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly title: string;
+  readonly onName: (title: string) => Promise<void>;
+  readonly onDone: () => void;
+}
+
+const longestTitle = 200;
+
+/** Another name for a conversation; Escape leaves it. */
+export function RenameConversation({ title, onName, onDone }: Props): ReactElement {
+  const { t } = useTranslation('ask');
+  const [name, setName] = useState(title);
+  return (
+    <form
+      className="ask-rename"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() !== '') void onName(name.trim()).then(onDone);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+      }}
+    >
+      <Input autoFocus value={name} maxLength={longestTitle} onChange={({ target }) => setName(target.value)} aria-label={t('list.name')} />
+      <Button htmlType="submit" disabled={name.trim() === ''}>
+        {t('list.save')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSeconds } from '#web-ui/ask/use-seconds.js';
+import type { Why } from '#web-ui/ask/why-drawer.js';
+
+type Trace = NonNullable<Why['trace']>;
+
+/** How long each step took. */
+export function WhyStages({ trace }: { readonly trace: Pick<Trace, 'stages' | 'milliseconds' | 'id'> }): ReactElement {
+  const { t } = useTranslation('ask');
+  const seconds = useSeconds();
+  return (
+    <section>
+      <table className="ask-why-table">
+        <caption>{t('why.stages')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('why.stage')}</th>
+            <th scope="col">{t('why.time')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {trace.stages.map(({ stage, milliseconds }, i) => (
+            <tr key={`${stage}${i}`}>
+              <th scope="row">
+                <code>{stage}</code>
+              </th>
+              <td>{seconds(milliseconds)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="ask-quiet">
+        {t('stages.total', { time: seconds(trace.milliseconds) })} · {t('why.trace', { id: trace.id })}
+      </p>
+    </section>
+  );
+}

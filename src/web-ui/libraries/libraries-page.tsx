@@ -1,0 +1,81 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Flex, Spin } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { SignInFirst } from '#web-ui/account/sign-in-first.js';
+import { isAdmin, useSession } from '#web-ui/api/session.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { useTitle } from '#web-ui/shell/use-title.js';
+import { DeletedLibraries } from '#web-ui/libraries/deleted-libraries.js';
+import { LibraryCard } from '#web-ui/libraries/library-card.js';
+import { NewLibrary } from '#web-ui/libraries/new-library.js';
+import { readLibraries } from '#web-ui/libraries/read-libraries.js';
+import './libraries.css';
+
+/** What there is to be asked and looked after. */
+export function LibrariesPage(): ReactElement {
+  const { t } = useTranslation('libraries');
+  useTitle(t('title'));
+  const who = useSession();
+  if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!who.account) return <SignInFirst />;
+  return <Overview mayAdminister={isAdmin(who)} />;
+}
+
+function Overview({ mayAdminister }: { readonly mayAdminister: boolean }): ReactElement {
+  const { t } = useTranslation('libraries');
+  const [isMaking, setIsMaking] = useState(false);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['libraries', 'overview'],
+    queryFn: ({ pageParam }) => readLibraries(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  const libraries = data?.pages.flatMap((page) => page.libraries);
+  const make = (
+    <Button type="primary" onClick={() => setIsMaking(true)}>
+      {t('make')}
+    </Button>
+  );
+  return (
+    <div className="sheet">
+      <Flex justify="space-between" align="flex-start" gap="middle" wrap>
+        <div>
+          <h1 className="libraries-heading">{t('title')}</h1>
+          <p className="sheet-lead">{t('lead')}</p>
+        </div>
+        {mayAdminister && (
+          <Flex gap="small" wrap>
+            <Link href="/model" asChild>
+              <Button href="/model">{t('model')}</Button>
+            </Link>
+            {libraries && libraries.length > 0 && make}
+          </Flex>
+        )}
+      </Flex>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Spin aria-label={t('loading', { ns: 'shell' })} />}
+      {libraries?.length === 0 && <Nothing mayAdminister={mayAdminister} make={make} />}
+      <ul className="libraries">
+        {libraries?.map((library) => (
+          <LibraryCard key={library.name} library={library} />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
+          {t('more', { ns: 'shell' })}
+        </Button>
+      )}
+      {mayAdminister && <DeletedLibraries />}
+      {isMaking && <NewLibrary onClose={() => setIsMaking(false)} />}
+    </div>
+  );
+}
+
+function Nothing({ mayAdminister, make }: { readonly mayAdminister: boolean; readonly make: ReactElement }): ReactElement {
+  const { t } = useTranslation('libraries');
+  if (mayAdminister) return <Empty title={t('none.title')} remedy={t('none.remedy')} action={make} />;
+  return <Empty title={t('noneOfMine.title')} remedy={t('noneOfMine.remedy')} />;
+}

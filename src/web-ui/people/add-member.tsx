@@ -1,0 +1,72 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, AutoComplete, Button, Flex } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf, Problem } from '#web-ui/api/client.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { membersKey } from '#web-ui/people/members.js';
+import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
+
+const leastTyped = 2;
+
+/** Somebody with an account, found by the beginning of their name. */
+export function AddMember({ library }: { readonly library: string }): ReactElement {
+  const { t } = useTranslation('people');
+  const queries = useQueryClient();
+  const [name, setName] = useState('');
+  const [role, setRole] = useState<LibraryRole>('viewer');
+  const names = usePeople(library, name.trim());
+  const add = useMutation({
+    mutationFn: async () =>
+      dataOf(await api.POST('/api/v1/libraries/{library}/members', { params: { path: { library } }, body: { name: name.trim(), role } })),
+    onSuccess: async () => {
+      setName('');
+      await queries.invalidateQueries({ queryKey: membersKey(library) });
+    },
+  });
+  const isUnknown = add.error instanceof Problem && add.error.code === 'NOT_FOUND';
+  return (
+    <section className="people-section" aria-labelledby="people-add">
+      <h2 id="people-add">{t('add.heading')}</h2>
+      <p className="people-quiet">{t('add.lead')}</p>
+      <Flex gap="small" wrap>
+        <AutoComplete
+          className="people-find"
+          aria-label={t('add.name')}
+          value={name}
+          options={names.map((value) => ({ value }))}
+          onChange={(typed: string) => {
+            setName(typed);
+            add.reset();
+          }}
+        />
+        <RoleSelect label={t('role')} role={role} onChange={setRole} />
+        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>
+          {t('add.action')}
+        </Button>
+      </Flex>
+      {isUnknown && (
+        <Alert
+          className="people-said"
+          type="error"
+          showIcon
+          role="alert"
+          title={t('add.unknown.title')}
+          description={t('add.unknown.remedy')}
+        />
+      )}
+      {add.error && !isUnknown && <Trouble error={add.error} />}
+    </section>
+  );
+}
+
+function usePeople(library: string, search: string): readonly string[] {
+  const { data } = useQuery({
+    queryKey: ['people', library, search],
+    queryFn: async () =>
+      dataOf(await api.GET('/api/v1/libraries/{library}/people', { params: { path: { library }, query: { search } } })).names,
+    enabled: search.length >= leastTyped,
+    placeholderData: keepPreviousData,
+  });
+  return search.length >= leastTyped ? (data ?? []) : [];
+}

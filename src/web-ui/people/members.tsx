@@ -1,0 +1,80 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Popconfirm, Spin } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, dataOf } from '#web-ui/api/client.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
+
+const mostMembers = 1000;
+
+export function membersKey(library: string): readonly string[] {
+  return ['members', library];
+}
+
+/** Who is in, with the role of each to change. */
+export function Members({ library }: { readonly library: string }): ReactElement {
+  const { t } = useTranslation('people');
+  const queries = useQueryClient();
+  const {
+    data: members,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: membersKey(library),
+    queryFn: async () =>
+      dataOf(await api.GET('/api/v1/libraries/{library}/members', { params: { path: { library }, query: { limit: mostMembers } } }))
+        .members,
+  });
+  const renew = () => queries.invalidateQueries({ queryKey: membersKey(library) });
+  const set = useMutation({
+    mutationFn: ({ account, role }: { readonly account: string; readonly role: LibraryRole }) =>
+      api.PUT('/api/v1/libraries/{library}/members/{account}', { params: { path: { library, account } }, body: { role } }),
+    onSettled: renew,
+  });
+  const remove = useMutation({
+    mutationFn: (account: string) =>
+      api.DELETE('/api/v1/libraries/{library}/members/{account}', { params: { path: { library, account } } }),
+    onSettled: renew,
+  });
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!members) return <Spin aria-label={t('loading', { ns: 'shell' })} />;
+  if (members.length === 0) return <Empty title={t('none.title')} remedy={t('none.remedy')} />;
+  return (
+    <>
+      {(set.error ?? remove.error) && <Trouble error={set.error ?? remove.error} />}
+      <ul className="people-list" aria-label={t('title')}>
+        {members.map((member) => (
+          <MemberRow
+            key={member.account}
+            member={member}
+            onRole={(role) => set.mutate({ account: member.account, role })}
+            onRemove={() => remove.mutate(member.account)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly member: { readonly name: string; readonly role: LibraryRole };
+  readonly onRole: (role: LibraryRole) => void;
+  readonly onRemove: () => void;
+}
+
+function MemberRow({ member: { name, role }, onRole, onRemove }: RowProps): ReactElement {
+  const { t } = useTranslation('people');
+  return (
+    <li>
+      <span className="people-name">{name}</span>
+      <RoleSelect label={t('roleOf', { name })} role={role} onChange={onRole} />
+      <Popconfirm title={t('removeSure', { name })} okText={t('remove')} cancelText={t('cancel')} onConfirm={onRemove}>
+        <Button danger type="text" aria-label={`${t('remove')} ${name}`}>
+          {t('remove')}
+        </Button>
+      </Popconfirm>
+    </li>
+  );
+}

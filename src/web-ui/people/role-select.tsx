@@ -1,0 +1,35 @@
+import { Select } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export type LibraryRole = 'viewer' | 'editor' | 'owner';
+
+interface Props {
+  readonly label: string;
+  readonly role: LibraryRole;
+  readonly onChange: (role: LibraryRole) => void;
+}
+
+const roles: readonly LibraryRole[] = ['viewer', 'editor', 'owner'];
+
+/** A role, and in the list what it may do. */
+export function RoleSelect({ label, role, onChange }: Props): ReactElement {
+  const { t } = useTranslation('people');
+  return (
+    <Select
+      className="people-role"
+      aria-label={label}
+      value={role}
+      options={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
+      optionRender={({ value }) => (
+        <>
+          <strong>{t(`roles.${value as LibraryRole}`)}</strong>
+          <br />
+          <span className="people-quiet">{t(`rights.${value as LibraryRole}`)}</span>
+        </>
+      )}
+      popupMatchSelectWidth={false}
+      onChange={onChange}
+    />
+  );
+}

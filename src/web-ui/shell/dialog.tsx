@@ -1,0 +1,41 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, ConfigProvider } from 'antd';
+import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A question before the page, by the browser's own dialog: it keeps the focus in, gives it back, and closes by Esc. (antd's Modal writes
+ * styles that a strict policy refuses.) It is open while it is there.
+ */
+export function Dialog({ title, onClose, children }: Props): ReactElement {
+  const { t } = useTranslation();
+  const place = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = place.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={place}
+      className="dialog"
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <h2 id={heading}>{title}</h2>
+      {/* What folds out must stand above the dialog, so in it. */}
+      <ConfigProvider getPopupContainer={() => place.current ?? document.body}>{children}</ConfigProvider>
+      <Button className="dialog-close" type="text" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClose} />
+    </dialog>
+  );
+}

@@ -1,0 +1,44 @@
+import { Alert, Button, Spin } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguageModel } from '#web-ui/api/language-model.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { ModelChooser } from '#web-ui/start/model-chooser.js';
+import { StepActions } from '#web-ui/start/step-actions.js';
+
+interface Props {
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+
+/** Who writes the answers, or nobody: then they are quoted. */
+export function ModelStep({ onBack, onDone }: Props): ReactElement {
+  const { t } = useTranslation('start');
+  const { data: present, error, refetch } = useLanguageModel();
+  return (
+    <section className="start-step" aria-labelledby="start-heading">
+      <h2 id="start-heading">{t('model.heading')}</h2>
+      <p className="start-lead">{t('model.lead')}</p>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!error && !present && <Spin aria-label={t('loading', { ns: 'shell' })} />}
+      {present && present.settledBy.length === 0 && (
+        <ModelChooser present={present} words={{ none: t('next'), use: t('model.use') }} onBack={onBack} onDone={onDone} />
+      )}
+      {present && present.settledBy.length > 0 && (
+        <>
+          <Alert
+            type="info"
+            showIcon
+            title={t('model.settled')}
+            description={t('model.settledRemedy', { variables: present.settledBy.join(', '), model: present.model ?? present.kind })}
+          />
+          <StepActions onBack={onBack}>
+            <Button type="primary" onClick={onDone}>
+              {t('next')}
+            </Button>
+          </StepActions>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { startOpenAiServer, type OpenAiServer } from '../simulators/openai-server.js';
+import { openBench, pictureOf, type Bench } from './open-bench.js';
+
+let bench: Bench;
+let model: OpenAiServer;
+const question = 'how often is the filter of the pump rinsed?';
+const fast = (prompt: string): string => {
+  if (prompt.includes('E05')) return 'The lamp board is too hot: let it cool for 30 minutes [1].';
+  return prompt.includes('怎么安装驱动')
+    ? '在 Linux 上用下面的命令安装驱动，安装后需要重启控制器 [1]。'
+    : 'Rinse the filter of the pump every month under warm water [1].';
+};
+const slow = (prompt: string): string => `${fast(prompt)} `.repeat(12);
+/** What a larger model may write. */
+const rich =
+  'Rinse it [1].\n\n| Part | When |\n| --- | --- |\n| filter | monthly |\n\n```bash\nrinse --warm\n```\n\nAbout $12 \\cdot n$ times, not $5 or $6. <b>no</b> ![pixel](https://evil.example/x.png)';
+
+beforeAll(async () => {
+  model = await startOpenAiServer();
+  bench = await openBench({
+    env: {
+      HUIXIANG_ACCESS__GUESTS: 'ask',
+      HUIXIANG_LANGUAGE_MODEL__KIND: 'openai-compatible',
+      HUIXIANG_LANGUAGE_MODEL__BASE_URL: model.baseUrl,
+      HUIXIANG_LANGUAGE_MODEL__MODEL: 'scripted',
+      HUIXIANG_LANGUAGE_MODEL__API_KEY: 'sk-of-the-test',
+    },
+  });
+}, 180_000);
+afterAll(async () => {
+  await bench.close();
+  await model.close();
+});
+beforeEach(() => model.script({ kind: 'reply', reply: fast }));
+
+/** An answer that is checked. */
+const cited = (page: Page) => page.getByRole('button', { name: /Show source 1|出处 1/u }).first();
+
+async function ask(page: Page, words: string, box = 'Your question'): Promise<void> {
+  await page.getByRole('textbox', { name: box }).fill(words);
+  await page.keyboard.press('Enter');
+}
+
+describe('asking on the page', () => {
+  it('answers with a citation that opens its source, tables, code and formulas; Escape closes it', async () => {
+    const { page, context, complaints } = await bench.person('viewer');
+    await page.goto('/');
+    await page.getByRole('textbox', { name: 'Your question' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type(question);
+    await page.keyboard.press('Enter');
+    const answer = page.getByRole('region', { name: 'Answer' }).first();
+    await answer.getByRole('button', { name: 'Show source 1 in pump.md' }).first().waitFor();
+    await page.screenshot({ path: pictureOf('ask-answer') });
+    await answer.getByRole('button', { name: 'Show source 1 in pump.md' }).first().click();
+    const source = page.getByRole('complementary', { name: 'Source 1: pump.md' });
+    await source.getByText('Rinse the filter of the pump every month').first().waitFor();
+    await page.screenshot({ path: pictureOf('ask-source') });
+    await page.keyboard.press('Escape');
+    await source.waitFor({ state: 'detached' });
+    await answer.getByRole('button', { name: 'Not useful' }).click();
+    await page.getByPlaceholder('What would be the right answer? (optional)').fill('Every week.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Sent, thank you').waitFor();
+    await page.route('**/api/v1/conversations/*', async (route) => {
+      const response = await route.fetch();
+      const whole = await response.json();
+      whole.turns[0].reply.reply = rich;
+      await route.fulfill({ response, json: whole });
+    });
+    await page.reload();
+    await answer.locator('math').waitFor();
+    expect(await answer.locator('math').count()).toBe(1);
+    expect(await answer.getByRole('cell', { name: 'monthly' }).count()).toBe(1);
+    expect(await answer.locator('pre').innerText()).toContain('rinse --warm');
+    expect(await answer.innerText()).toContain('not $5 or $6. <b>no</b> pixel');
+    await page.screenshot({ path: pictureOf('ask-rich') });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('explains a decline, and shows why to whoever may read', async () => {
+    const { page, context, complaints } = await bench.person('viewer');
+    await page.goto('/');
+    await ask(page, 'did you see the match last night');
+    await page.getByText('The documents do not cover it.').first().waitFor();
+    expect(await page.getByText(/^Relevance 0\.\d\d, needed \d\.\d\d$/u).count()).toBe(1);
+    await page.getByRole('button', { name: 'Why silent' }).click();
+    const why = page.getByRole('dialog', { name: 'Why silent' });
+    await why.getByText('How long it took').waitFor();
+    await why.getByText('What spoke for it and against it').waitFor();
+    await page.screenshot({ path: pictureOf('ask-why') });
+    await page.keyboard.press('Escape');
+    await why.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('loses nothing by a reload in the middle, is stopped, edited and asked again; a server that dies is said', async () => {
+    model.script({ kind: 'reply', reply: slow, wordMs: 60 });
+    const { page, context } = await bench.person('viewer');
+    await page.goto('/');
+    await ask(page, question);
+    await page
+      .getByText(/Rinse the filter of the pump every|let it cool for/u)
+      .first()
+      .waitFor();
+    await page.reload();
+    await page
+      .getByText(/Rinse the filter of the pump every|let it cool for/u)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Show source 1 in pump.md' }).first().waitFor();
+    await page.getByRole('button', { name: 'Edit and ask again' }).click();
+    await page.getByRole('textbox', { name: /^Change the question/u }).fill('what does E05 mean?');
+    await page.getByRole('button', { name: 'Ask', exact: true }).first().click();
+    await page.getByRole('heading', { name: 'what does E05 mean?' }).waitFor();
+    expect(await page.getByRole('heading', { name: question, level: 2 }).count()).toBe(0);
+    await page
+      .getByText(/Rinse the filter of the pump every|let it cool for/u)
+      .first()
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Your question' }).fill('a draft that stays');
+    await page.keyboard.press('Escape');
+    await page.getByText('Stopped', { exact: true }).waitFor();
+    await page.reload();
+    expect(await page.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe('a draft that stays');
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page
+      .getByText(/Rinse the filter of the pump every|let it cool for/u)
+      .first()
+      .waitFor();
+    await bench.restart('SIGKILL');
+    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 60_000 });
+    model.script({ kind: 'reply', reply: fast });
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    await cited(page).waitFor();
+    await context.close();
+  });
+
+  it('finds conversations again: named, pinned, searched, exported, deleted', async () => {
+    const { page, context } = await bench.person('viewer');
+    await page.goto('/');
+    for (const words of [question, 'what does E05 mean?']) {
+      await ask(page, words);
+      await cited(page).waitFor();
+      await page.getByRole('button', { name: 'New conversation' }).click();
+      await page.getByRole('heading', { name: 'Ask what the documents can answer' }).waitFor();
+    }
+    const list = page.getByRole('navigation', { name: 'Conversations' });
+    const act = async (title: string, what: string): Promise<void> => {
+      await list.getByRole('button', { name: `What to do with ${title}` }).click();
+      await page.getByRole('menuitem', { name: what }).click();
+    };
+    await act(question, 'Rename');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Pump care');
+    await page.keyboard.press('Enter');
+    await list.getByRole('link', { name: 'Pump care' }).waitFor();
+    await act('Pump care', 'Pin');
+    await list.getByRole('link', { name: /Pinned/u }).waitFor();
+    expect(await list.getByRole('link').first().innerText()).toBe('Pump care');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.type('E05');
+    await list.getByRole('link', { name: 'Pump care' }).waitFor({ state: 'detached' });
+    await list.getByRole('searchbox').fill('');
+    const download = page.waitForEvent('download');
+    await act('Pump care', 'Export as Markdown');
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain(`## ${question}`);
+    await act('Pump care', 'Delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await list.getByRole('link', { name: 'Pump care' }).waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('is there for guests, in Chinese, on a phone', async () => {
+    const { page, context, complaints } = await bench.guest({
+      locale: 'zh-CN',
+      viewport: { width: 360, height: 740 },
+      colorScheme: 'dark',
+    });
+    await page.goto('/');
+    await ask(page, '怎么安装驱动', '您的问题');
+    await cited(page)
+      .waitFor()
+      .catch(() => page.screenshot({ path: pictureOf('zz') }));
+    await page
+      .getByRole('button', { name: /出处 1/u })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    await page.screenshot({ path: pictureOf('ask-phone-source') });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '对话列表' }).click();
+    await page.getByRole('link', { name: '怎么安装驱动' }).waitFor();
+    await page.screenshot({ path: pictureOf('ask-phone-list') });
+    await page.getByRole('button', { name: '关闭' }).first().click();
+    const width = await page.evaluate('document.documentElement.scrollWidth');
+    expect(width).toBe(360);
+    await page.reload();
+    await cited(page).waitFor();
+    expect(complaints).toEqual([]);
+    const stranger = await bench.guest();
+    await stranger.page.goto(page.url());
+    await stranger.page.getByText('There is nothing here').waitFor();
+    await stranger.context.close();
+    await context.close();
+  });
+});

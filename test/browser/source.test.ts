@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { openBench, type Bench, type Visitor } from './open-bench.js';
+
+const files: Readonly<Record<string, string>> = {
+  '产品/规格 书.pdf': 'resources/corpus/zh/spec-sheet.pdf',
+  'manual.docx': 'test/fixtures/documents/manual.docx',
+  'scan.pdf': 'test/fixtures/documents/scan.pdf',
+  'label.png': 'test/fixtures/documents/label.png',
+  'ending of 100%.ts': 'src/shared/ending-of.ts',
+};
+let bench: Bench;
+let viewer: Visitor;
+
+beforeAll(async () => {
+  bench = await openBench();
+  const form = new FormData();
+  for (const [name, file] of Object.entries(files)) form.append('files', new Blob([readFileSync(file)]), name);
+  const { body } = await bench.call('/libraries/default/documents', { method: 'POST', body: form });
+  for (let state = 'waiting'; state === 'waiting' || state === 'running';) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    ({ state } = (await bench.call(`/libraries/default/jobs/${body.job.id}`)).body);
+    if (state === 'failed') throw new Error('the library was not built');
+  }
+  viewer = await bench.person('viewer');
+}, 300_000);
+afterAll(() => bench.close());
+
+/** What is painted as quoted. */
+const marked = (page: Page) => page.evaluate<string>(`[...(CSS.highlights.get('huixiang-quote') ?? [])].map(String).join('|')`);
+const open = async (document: string, query: Record<string, string>): Promise<Page> => {
+  const { page } = viewer;
+  await page.goto(`/source/default/${encodeURIComponent(document)}?${new URLSearchParams(query).toString()}`);
+  return page;
+};
+
+/** Whether something dark is drawn on the page. */
+const isInk = `(({ width, height }) => document.querySelector('.source-page canvas').getContext('2d')
+  .getImageData(0, 0, width, height).data.some((value, i) => i % 4 < 3 && value < 100))(document.querySelector('.source-page canvas'))`;
+
+describe('a source', () => {
+  it('opens a PDF at the page, with the quote marked on it though it is set otherwise, and turns pages', async () => {
+    const page = await open('产品/规格 书.pdf', { page: '1', quote: '用S6的适配器给 S12 供电会导致 **E17**，灯板会在高亮度时重启。' });
+    await page.locator('[data-page="1"][data-found]').waitFor();
+    expect((await marked(page)).replaceAll(/\s/gu, '')).toBe('用S6的适配器给S12供电会导致E17，灯板会在高亮度时重启');
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.locator('[data-page="2"]').waitFor();
+    expect(await marked(page)).toBe('');
+    await page.getByRole('spinbutton', { name: 'Page' }).fill('1');
+    await page.locator('[data-page="1"][data-found]').waitFor();
+    expect(await page.evaluate(isInk)).toBe(true);
+    expect(viewer.complaints).toEqual([]);
+  });
+
+  it('frames what was recognised on a scanned page, and in a picture', async () => {
+    const page = await open('scan.pdf', { page: '1', quote: 'Board too hot过热 | Cool for 30 minutes' });
+    await page.locator('.source-mark[data-wanted]').first().waitFor();
+    expect(await page.locator('.source-mark[data-wanted] title').allTextContents()).toEqual(['Board too hot过热', 'Cool for 30 minutes']);
+    await open('label.png', { quote: 'Valve pressure 4.2 bar' });
+    await page.locator('.source-mark').first().waitFor();
+    expect(await page.locator('.source-mark').count()).toBe(2);
+    expect(await page.locator('tr[data-wanted]').textContent()).toContain('4.2 bar');
+    await page.getByRole('switch').click();
+    expect(await page.locator('.source-mark').count()).toBe(0);
+    expect(viewer.complaints).toEqual([]);
+  });
+
+  it('shows Office as it was read, a table as a table, with the quote marked over its cells', async () => {
+    const page = await open('manual.docx', { quote: '| E04 | Fan stands still | Clean the fan |' });
+    await page.getByRole('cell', { name: 'Fan stands still' }).waitFor();
+    await page.waitForFunction(`(CSS.highlights.get('huixiang-quote')?.size ?? 0) > 0`);
+    expect(await marked(page)).toBe('E04Fan stands stillClean the fan');
+    expect(await page.getByRole('link', { name: 'Download the original' }).getAttribute('href')).toContain(
+      '/documents/manual.docx/original',
+    );
+  });
+
+  it('shows source code with the numbers of its lines, those that are cited marked', async () => {
+    const page = await open('ending of 100%.ts', { lines: '2-3' });
+    await page.locator('.source-code-line').first().waitFor();
+    expect(
+      await page.evaluate(`[...document.querySelectorAll('.source-code-line[data-wanted]')].map((line) => line.dataset.number).join()`),
+    ).toBe('2,3');
+  });
+
+  it('says in words what is not there', async () => {
+    const page = await open('gone.pdf', { page: '1' });
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain('There is nothing here');
+    const stranger = await bench.person('viewer', 'default');
+    await stranger.page.goto('/source/elsewhere/a.pdf');
+    await stranger.page.getByRole('alert').waitFor();
+    await stranger.context.close();
+  });
+});
