@@ -3,13 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Explanation } from '#web-ui/gate/gate-api.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
-import { addWords } from '#web-ui/language.js';
 import * as features from '#web-ui/words/features.js';
 
 type Feature = NonNullable<Explanation['verdict']>['features'][number];
 type FeatureName = keyof typeof features.en;
-
-addWords('features', features);
 
 /** Weaker ones change nothing that anybody sees. */
 const weakest = 0.005;
