@@ -1,6 +1,6 @@
 import { exampleId } from '#calibrate/example-id.js';
 import { gateCurve, type GateCurve } from '#calibrate/gate-curve.js';
-import { readiness, unreadyCodes } from '#calibrate/readiness.js';
+import { readiness, type unreadyCodes } from '#calibrate/readiness.js';
 import { policyText } from '#domain/gate-policy.js';
 import type { Example, Gate } from '#domain/gate.js';
 

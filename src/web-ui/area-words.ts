@@ -6,6 +6,7 @@ export const areaWords = {
   document: () => import('#web-ui/words/document.js'),
   documents: () => import('#web-ui/words/documents.js'),
   examples: () => import('#web-ui/words/examples.js'),
+  features: () => import('#web-ui/words/features.js'),
   gate: () => import('#web-ui/words/gate.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
   people: () => import('#web-ui/words/people.js'),

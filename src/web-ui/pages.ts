@@ -15,7 +15,7 @@ const Ask = lazyPage('ask', async () => (await import('#web-ui/ask/ask-page.js')
 const Builds = lazyPage('builds', async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
 const Documents = lazyPage('documents', async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage('examples', async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
-const Gate = lazyPage('gate', async () => (await import('#web-ui/gate/gate-page.js')).GatePage);
+const Gate = lazyPage(['gate', 'features'], async () => (await import('#web-ui/gate/gate-page.js')).GatePage);
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);

@@ -5,6 +5,13 @@ export const everyPage: readonly {
   readonly role: 'guest' | 'viewer' | 'editor' | 'owner' | 'admin';
 }[] = [
   { name: 'ask', place: '/', role: 'viewer' },
+  { name: 'gate', place: '/libraries/default/gate', role: 'owner' },
+  { name: 'gate-explain', place: '/libraries/default/gate/explain', role: 'owner' },
+  { name: 'gate-shadow', place: '/libraries/default/gate/shadow', role: 'owner' },
+  { name: 'gate-groups', place: '/libraries/default/gate/groups', role: 'owner' },
+  { name: 'examples', place: '/libraries/default/examples', role: 'owner' },
+  { name: 'builds', place: '/libraries/default/builds', role: 'owner' },
+  { name: 'terms', place: '/libraries/default/terms', role: 'editor' },
   { name: 'welcome', place: '/welcome', role: 'admin' },
   { name: 'sign-in', place: '/sign-in', role: 'guest' },
   { name: 'join', place: '/join#a-token', role: 'guest' },

@@ -167,7 +167,7 @@ describe('builds and terms', () => {
     const { page, context, complaints } = await bench.person('editor');
     await page.goto(at('terms'));
     await page.getByLabel('Terms, one a line').fill('Water pump P2, WP2\nx\nWP2');
-    await page.getByText('1 terms are understood.').waitFor();
+    await page.getByText('1 term is understood.').waitFor();
     await page.getByText('"x" is a single character').waitFor();
     await page.getByRole('button', { name: 'To line 3' }).click();
     expect(await page.evaluate('getSelection().toString()')).toBe('WP2');

@@ -2,9 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findComparison, readComparison, startComparison } from '#web-ui/builds/builds-api.js';
+import { cancelComparison, findComparison, readComparison, startComparison } from '#web-ui/builds/builds-api.js';
 import { ReplayReport } from '#web-ui/builds/replay-report.js';
-import { cancelJob, useJob, type Job } from '#web-ui/builds/use-job.js';
+import { useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Props {
@@ -51,7 +51,7 @@ export function Replay({ library, before, after }: Props): ReactElement {
 
 function Replaying({ library, job }: { readonly library: string; readonly job: Job }): ReactElement | null {
   const { t } = useTranslation('builds');
-  const cancel = useMutation({ mutationFn: () => cancelJob(library, job.id) });
+  const cancel = useMutation({ mutationFn: () => cancelComparison(library, job.id) });
   const { state, progress, error } = job;
   if (state === 'done') return null;
   if (state === 'cancelled') return <Alert type="info" showIcon title={t('replay.cancelled')} />;

@@ -22,32 +22,13 @@ export function ExampleLine({ library, example }: { readonly library: string; re
   const other = label === 'good' ? 'bad' : 'good';
   if (written !== null)
     return (
-      <li>
-        <Input.TextArea
-          autoFocus
-          rows={2}
-          className="examples-edit"
-          aria-label={t('text')}
-          maxLength={8_000}
-          value={written}
-          onChange={({ target }) => setWritten(target.value)}
-          onKeyDown={({ key }) => key === 'Escape' && setWritten(null)}
-        />
-        <Flex gap={8}>
-          <Button
-            type="primary"
-            size="small"
-            disabled={written.trim() === '' || isBusy}
-            onClick={() => change.mutate({ text: written.trim() })}
-          >
-            {t('save')}
-          </Button>
-          <Button size="small" onClick={() => setWritten(null)}>
-            {t('cancel')}
-          </Button>
-        </Flex>
-        {change.error && <Trouble error={change.error} />}
-      </li>
+      <EditedExample
+        written={written}
+        isBusy={isBusy}
+        error={change.error}
+        onWrite={setWritten}
+        onSave={() => change.mutate({ text: written.trim() })}
+      />
     );
   return (
     <li>
@@ -63,6 +44,42 @@ export function ExampleLine({ library, example }: { readonly library: string; re
         </Flex>
       </Flex>
       {(change.error ?? remove.error) && <Trouble error={change.error ?? remove.error} />}
+    </li>
+  );
+}
+
+interface EditProps {
+  readonly written: string;
+  readonly isBusy: boolean;
+  readonly error: Error | null;
+  /** Null: as it was. */
+  readonly onWrite: (written: string | null) => void;
+  readonly onSave: () => void;
+}
+
+function EditedExample({ written, isBusy, error, onWrite, onSave }: EditProps): ReactElement {
+  const { t } = useTranslation('examples');
+  return (
+    <li>
+      <Input.TextArea
+        autoFocus
+        rows={2}
+        className="examples-edit"
+        aria-label={t('text')}
+        maxLength={8_000}
+        value={written}
+        onChange={({ target }) => onWrite(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && onWrite(null)}
+      />
+      <Flex gap={8}>
+        <Button type="primary" size="small" disabled={written.trim() === '' || isBusy} onClick={onSave}>
+          {t('save')}
+        </Button>
+        <Button size="small" onClick={() => onWrite(null)}>
+          {t('cancel')}
+        </Button>
+      </Flex>
+      {error && <Trouble error={error} />}
     </li>
   );
 }

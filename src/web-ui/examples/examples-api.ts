@@ -1,4 +1,7 @@
+import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
+
+type Library = '/api/v1/libraries/{library}';
 
 export type Label = 'good' | 'bad';
 export type Example = Awaited<ReturnType<typeof readExamples>>['examples'][number];
@@ -8,30 +11,36 @@ export type Imported = Awaited<ReturnType<typeof importExamples>>;
 const pageLength = 50;
 const mostSuggested = 20;
 
-export const examplesKey = (library: string) => ['library', library, 'examples'] as const;
+export function examplesKey(library: string): readonly string[] {
+  return ['library', library, 'examples'];
+}
 
-export async function readExamples(library: string, label: Label, cursor: string | null) {
+export async function readExamples(library: string, label: Label, cursor: string | null): Promise<AnswerOf<`${Library}/examples`, 'get'>> {
   const query = { label, limit: pageLength, ...(cursor !== null && { cursor }) };
   return dataOf(await api.GET('/api/v1/libraries/{library}/examples', { params: { path: { library }, query } }));
 }
 
-export async function addExample(library: string, text: string, label: Label) {
+export async function addExample(library: string, text: string, label: Label): Promise<AnswerOf<`${Library}/examples`, 'post'>> {
   const body = { examples: [{ text, label, group: null }] };
   return dataOf(await api.POST('/api/v1/libraries/{library}/examples', { params: { path: { library } }, body }));
 }
 
-export async function changeExample(library: string, id: string, body: { readonly text?: string; readonly label?: Label }) {
+export async function changeExample(
+  library: string,
+  id: string,
+  body: { readonly text?: string; readonly label?: Label },
+): Promise<AnswerOf<`${Library}/examples/{id}`, 'patch'>> {
   return dataOf(await api.PATCH('/api/v1/libraries/{library}/examples/{id}', { params: { path: { library, id } }, body }));
 }
 
-export async function removeExample(library: string, id: string) {
+export async function removeExample(library: string, id: string): Promise<AnswerOf<`${Library}/examples/{id}`, 'delete'>> {
   return dataOf(await api.DELETE('/api/v1/libraries/{library}/examples/{id}', { params: { path: { library, id } } }));
 }
 
 export async function importExamples(
   library: string,
   { file, label, overwrite }: { readonly file: File; readonly label: Label; readonly overwrite: boolean },
-) {
+): Promise<AnswerOf<`${Library}/examples/import`, 'post'>> {
   const form = new FormData();
   form.append('file', file);
   const query = { label, overwrite: overwrite ? ('true' as const) : ('false' as const) };
@@ -39,21 +48,25 @@ export async function importExamples(
   return dataOf(await api.POST('/api/v1/libraries/{library}/examples/import', sent));
 }
 
-export async function readSuggestions(library: string) {
+export async function readSuggestions(library: string): Promise<AnswerOf<`${Library}/suggestions`, 'get'>['suggestions']> {
   const query = { limit: mostSuggested };
   return dataOf(await api.GET('/api/v1/libraries/{library}/suggestions', { params: { path: { library }, query } })).suggestions;
 }
 
-export async function acceptSuggestion(library: string, id: string, label: Label) {
+export async function acceptSuggestion(
+  library: string,
+  id: string,
+  label: Label,
+): Promise<AnswerOf<`${Library}/suggestions/{id}/accept`, 'post'>> {
   return dataOf(
     await api.POST('/api/v1/libraries/{library}/suggestions/{id}/accept', { params: { path: { library, id } }, body: { label } }),
   );
 }
 
-export async function dismissSuggestion(library: string, id: string) {
-  return dataOf(await api.POST('/api/v1/libraries/{library}/suggestions/{id}/dismiss', { params: { path: { library, id } } }));
+export async function dismissSuggestion(library: string, id: string): Promise<void> {
+  await api.POST('/api/v1/libraries/{library}/suggestions/{id}/dismiss', { params: { path: { library, id } } });
 }
 
-export async function learnNow(library: string) {
+export async function learnNow(library: string): Promise<AnswerOf<`${Library}/calibrate`, 'post'>['job']> {
   return dataOf(await api.POST('/api/v1/libraries/{library}/calibrate', { params: { path: { library } } })).job;
 }

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useJob, type Job } from '#web-ui/builds/use-job.js';
+import { useJob, type Job } from '#web-ui/api/job.js';
 import { learnNow } from '#web-ui/examples/examples-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
@@ -36,7 +36,8 @@ function Learning({ library, job }: { readonly library: string; readonly job: Jo
   if (job.state === 'failed') return <Alert type="error" showIcon title={t('learn.failed', { why: job.error?.message ?? '' })} />;
   if (job.state === 'cancelled') return null;
   if (job.state !== 'done') return <p>{t('learn.running')}</p>;
-  const version = String(job.result?.['gate'] ?? '');
+  const gate = job.result?.['gate'];
+  const version = typeof gate === 'number' ? gate : '';
   return (
     <Alert
       type="success"

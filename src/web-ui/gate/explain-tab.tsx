@@ -8,12 +8,20 @@ import { Trouble } from '#web-ui/shell/trouble.js';
 
 const longest = 8_000;
 
+/** What declines a message before the gate is asked. */
+const rules = ['empty', 'too-short', 'small-talk'] as const;
+
+function isRule(reason: string | null): reason is (typeof rules)[number] {
+  return rules.some((rule) => rule === reason);
+}
+
 /** Asks the gate about one message. */
 export function ExplainTab({ library }: { readonly library: string }): ReactElement {
   const { t } = useTranslation('gate');
   const [text, setText] = useState('');
   const [mode, setMode] = useState<Mode>('group');
   const asked = useMutation({ mutationFn: () => explain(library, { text: text.trim(), mode }) });
+  const ruleOf = (reason: string | null): string => (isRule(reason) ? t(`explain.reasons.${reason}`) : (reason ?? ''));
   return (
     <div className="gate-explain">
       <p>{t('explain.lead')}</p>
@@ -43,7 +51,7 @@ export function ExplainTab({ library }: { readonly library: string }): ReactElem
       </Form>
       <div aria-live="polite" className="gate-explained">
         {asked.error && <Trouble error={asked.error} />}
-        {asked.data?.verdict === null && <Alert type="info" showIcon title={t('explain.rule', { reason: asked.data.reason ?? '' })} />}
+        {asked.data?.verdict === null && <Alert type="info" showIcon title={t('explain.rule', { reason: ruleOf(asked.data.reason) })} />}
         {asked.data?.verdict && <Explained explanation={asked.data} />}
       </div>
     </div>

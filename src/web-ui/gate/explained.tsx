@@ -16,7 +16,7 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
     <>
       <Alert type={accepted ? 'success' : 'info'} showIcon title={accepted ? t('explain.accepted', said) : t('explain.declined', said)} />
       <h2>{t('explain.features')}</h2>
-      <FeatureTable features={verdict.features} />
+      <FeatureTable found={verdict.features} />
       <h2>{t('explain.passages')}</h2>
       <ul className="gate-lines">
         {passages.map(({ document, headings, text, similarity }, i) => (

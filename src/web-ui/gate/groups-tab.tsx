@@ -44,19 +44,7 @@ function useColumns(change: (id: string, to: Change) => void, isBusy: boolean): 
     {
       title: t('groups.mode'),
       key: 'mode',
-      cell: ({ id, chosen, isChosen }) => (
-        <Select
-          className="gate-mode"
-          aria-label={t('groups.modeOf', { group: id })}
-          disabled={isBusy}
-          value={isChosen ? chosen : 'configured'}
-          onChange={(mode: string) => change(id, { mode: modes.find((one) => one === mode) ?? null })}
-          options={[
-            { value: 'configured', label: `${t('groups.configured')}: ${t(`groups.modes.${chosen}`)}` },
-            ...modes.map((value) => ({ value, label: t(`groups.modes.${value}`) })),
-          ]}
-        />
-      ),
+      cell: (group) => <GroupBehaviour group={group} isBusy={isBusy} onChange={(mode) => change(group.id, { mode })} />,
     },
     {
       title: t('groups.threshold'),
@@ -92,6 +80,28 @@ function useColumns(change: (id: string, to: Change) => void, isBusy: boolean): 
       cell: ({ latest }) => (latest === null ? '' : momentOf(latest, i18n.language)),
     },
   ];
+}
+
+interface BehaviourProps {
+  readonly group: GroupOfLibrary;
+  readonly isBusy: boolean;
+  /** Null: as the configuration says. */
+  readonly onChange: (mode: GroupOfLibrary['mode'] | null) => void;
+}
+
+function GroupBehaviour({ group: { id, chosen, isChosen }, isBusy, onChange }: BehaviourProps): ReactElement {
+  const { t } = useTranslation('gate');
+  const configured = isChosen ? t('groups.configured') : `${t('groups.configured')}: ${t(`groups.modes.${chosen}`)}`;
+  return (
+    <Select
+      className="gate-mode"
+      aria-label={t('groups.modeOf', { group: id })}
+      disabled={isBusy}
+      value={isChosen ? chosen : 'configured'}
+      onChange={(mode: string) => onChange(modes.find((one) => one === mode) ?? null)}
+      options={[{ value: 'configured', label: configured }, ...modes.map((value) => ({ value, label: t(`groups.modes.${value}`) }))]}
+    />
+  );
 }
 
 interface ThresholdProps {

@@ -57,22 +57,23 @@ export function MoveButtons({ library, mode, curve, isOwner, threshold, isMoved,
         )}
       </Flex>
       {(move.error ?? undo.error) && <Trouble error={move.error ?? undo.error} />}
-      <div aria-live="polite">
-        {done && (
-          <Alert
-            type="success"
-            showIcon
-            title={done.said}
-            action={
-              done.before !== null && (
-                <Button size="small" disabled={isBusy} onClick={() => done.before !== null && undo.mutate(done.before)}>
-                  {t('undo')}
-                </Button>
-              )
-            }
-          />
-        )}
-      </div>
+      <div aria-live="polite">{done && <Moved done={done} isBusy={isBusy} onUndo={(version) => undo.mutate(version)} />}</div>
     </Flex>
   );
+}
+
+interface MovedProps {
+  readonly done: Done;
+  readonly isBusy: boolean;
+  readonly onUndo: (version: number) => void;
+}
+
+function Moved({ done: { said, before }, isBusy, onUndo }: MovedProps): ReactElement {
+  const { t } = useTranslation('gate');
+  const undo = before !== null && (
+    <Button size="small" disabled={isBusy} onClick={() => onUndo(before)}>
+      {t('undo')}
+    </Button>
+  );
+  return <Alert type="success" showIcon title={said} action={undo} />;
 }

@@ -26,9 +26,7 @@ export function PointFigures({ point, count }: { readonly point: CurvePoint | nu
         })}
       </dl>
       <p className="gate-quiet">
-        {point && t('figures.of', { hits: point.hits, accepted: point.accepted })}
-        {'. '}
-        {t('figures.source', { count })}
+        {point && t('figures.of', { hits: point.hits, accepted: point.accepted })} {t('figures.source', { count })}
       </p>
     </>
   );

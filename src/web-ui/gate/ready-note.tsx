@@ -18,9 +18,8 @@ export function ReadyNote({ library, ready }: { readonly library: string; readon
       <strong className="gate-warning">
         <WarningOutlined aria-hidden /> {t('notReady')}
       </strong>
-      <p>
-        {t(`unready.${ready.code}`)} <Link href={`/libraries/${encodeURIComponent(library)}/examples`}>{t('toExamples')}</Link>
-      </p>
+      <p>{t(`unready.${ready.code}`)}</p>
+      <Link href={`/libraries/${encodeURIComponent(library)}/examples`}>{t('toExamples')}</Link>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Aims } from '#web-ui/gate/aims.js';
 import { CurveChart } from '#web-ui/gate/curve-chart.js';
 import { figuresAt } from '#web-ui/gate/figures-at.js';
 import { gateKey, readMessages, type Curve, type Mode } from '#web-ui/gate/gate-api.js';
@@ -54,6 +55,7 @@ function ThresholdOfMode({ library, curve, isOwner, mode }: Props & { readonly m
         <Standing curve={curve} mode={mode} />
         <CurveChart points={curve.points} threshold={threshold} inForce={inForce} />
         <ThresholdSlider threshold={threshold} point={point} onChange={setThreshold} />
+        <Aims curve={curve} onChange={setThreshold} />
         <p className="gate-sentence" aria-live="polite">
           {point && sentence(point, threshold)}
         </p>

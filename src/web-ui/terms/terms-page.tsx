@@ -66,20 +66,19 @@ function TermsText({ library, kept }: { readonly library: string; readonly kept:
         {check.data && <TermProblems problems={check.data.problems} onLine={(line) => selectLine(area.current, text, line)} />}
         {isChanged && <p className="terms-quiet">{t('unsaved')}</p>}
         {save.error && <Trouble error={save.error} />}
-        {save.isSuccess && !isChanged && (
-          <Alert
-            type="success"
-            showIcon
-            title={t('saved')}
-            description={<Link href={`/libraries/${encodeURIComponent(library)}/documents`}>{t('documents')}</Link>}
-          />
-        )}
+        {save.isSuccess && !isChanged && <Saved library={library} />}
         <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
           {t('save')}
         </Button>
       </div>
     </div>
   );
+}
+
+function Saved({ library }: { readonly library: string }): ReactElement {
+  const { t } = useTranslation('terms');
+  const documents = <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>{t('documents')}</Link>;
+  return <Alert type="success" showIcon title={t('saved')} description={documents} />;
 }
 
 /** A text as it is when nobody has written for a moment. */
