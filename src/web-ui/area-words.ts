@@ -16,6 +16,7 @@ export const areaWords = {
   source: () => import('#web-ui/words/source.js'),
   start: () => import('#web-ui/words/start.js'),
   terms: () => import('#web-ui/words/terms.js'),
+  why: () => import('#web-ui/words/why.js'),
 } as const;
 
 export type Area = keyof typeof areaWords;

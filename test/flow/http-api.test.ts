@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import { declineReasons } from '#domain/decision.js';
 import { AssistantError } from '#domain/errors.js';
 import { shutDown } from '#app/shut-down.js';
 import { answerAtOnce, citation, scriptedApps, verdict, type Script, type ScriptedApp } from '../fakes/scripted-app.js';
@@ -568,25 +567,4 @@ describe('the page', () => {
       expect(response.headers.get('content-type')).toContain('json');
     },
   );
-
-  it('has words for every stage and every reason, in both languages', async () => {
-    const { texts } = await import(new URL('../../resources/web/texts.js', import.meta.url).href);
-    const stages = [
-      'preprocess',
-      'embed',
-      'gate',
-      'read-pictures',
-      'screen',
-      'ask-back',
-      'retrieve',
-      'search-web',
-      'relevance',
-      'respond',
-    ].sort();
-    for (const { reasons, stages: told } of [texts.zh, texts.en]) {
-      expect(Object.keys(reasons).sort()).toEqual(Object.keys(declineReasons).sort());
-      expect(Object.keys(told).sort()).toEqual(stages);
-    }
-    expect(Object.keys(texts.zh).sort()).toEqual(Object.keys(texts.en).sort());
-  });
 });

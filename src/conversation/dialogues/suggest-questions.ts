@@ -10,6 +10,7 @@ import type { FindPassages } from '#pipeline/respond/find-passages.js';
 import type { Gate } from '#domain/gate.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { OpenBuild } from '#ports/build-store.js';
+import { detectLanguage } from '#shared/detect-language.js';
 import { normaliseText } from '#shared/normalise-text.js';
 
 interface Parts {
@@ -55,8 +56,13 @@ export class SuggestQuestions {
       const cited = citations.filter(({ web }) => !web).flatMap((citation) => citedChunks(citation, open.build));
       const beside = await this.#beside(question, open, signal);
       const candidates = [...following(cited, open.build), ...beside].map(headingAsQuestion);
+      const language = detectLanguage(question);
       const known = [...asked, ...cited.map((chunk) => headingAsQuestion(chunk) ?? '')];
-      return this.#accepted(distinct(candidates, known), mostAfter, { ...open, signal });
+      return this.#accepted(
+        distinct(candidates, known).filter((text) => detectLanguage(text) === language),
+        mostAfter,
+        { ...open, signal },
+      );
     });
   }
 

@@ -9,13 +9,14 @@ const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as cons
 /** Why there is no answer, in words, and how near it was. */
 export function DeclineNote({ reply }: { readonly reply: NonNullable<Turn['reply']> }): ReactElement {
   const { t, i18n } = useTranslation('ask');
+  const { t: ofWhy } = useTranslation('why');
   const { reason, gate } = reply;
   const figure = (value: number): string => figureOf(value, i18n.language, twoDigits);
   return (
     <div className="ask-decline">
       <p>
         <MinusCircleOutlined aria-hidden /> <strong>{reply.reply === null ? t('declined.silent') : t('declined.title')}</strong>{' '}
-        {reason && `${t(`reasons.${reason}.what`)} ${t(`reasons.${reason}.remedy`)}`}
+        {reason && `${ofWhy(`reasons.${reason}.what`)} ${ofWhy(`reasons.${reason}.remedy`)}`}
       </p>
       {gate.similarity !== null && (
         <p className="ask-quiet figures">{t('declined.scores', { own: figure(gate.probability), needed: figure(gate.threshold) })}</p>

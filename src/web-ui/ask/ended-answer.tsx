@@ -62,6 +62,7 @@ interface ActionsProps extends Omit<Props, 'onOpen'> {
 
 function AnswerActions({ conversation, turn, reply, onAgain }: ActionsProps): ReactElement {
   const { t } = useTranslation('ask');
+  const { t: ofWhy } = useTranslation('why');
   const [isAsking, setAsking] = useState(false);
   const [copy, seconds] = [useCopy(), useSeconds()];
   const total = reply.timings['total'];
@@ -80,7 +81,7 @@ function AnswerActions({ conversation, turn, reply, onAgain }: ActionsProps): Re
       )}
       <Button type="text" size="small" icon={<RedoOutlined aria-hidden />} aria-label={t('again')} title={t('again')} onClick={onAgain} />
       <Button type="text" size="small" icon={<InfoCircleOutlined aria-hidden />} onClick={() => setAsking(true)}>
-        {reply.outcome === 'declined' ? t('why.titleDeclined') : t('why.open')}
+        {reply.outcome === 'declined' ? ofWhy('titleDeclined') : ofWhy('open')}
       </Button>
       {isAsking && (
         <Suspense>

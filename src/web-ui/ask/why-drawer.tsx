@@ -26,44 +26,44 @@ const threeDigits = { minimumFractionDigits: 3, maximumFractionDigits: 3 } as co
 
 /** What was looked at and weighed for an answer, or for silence. */
 export function WhyDrawer({ conversation, turn, onClose }: Props): ReactElement {
-  const { t } = useTranslation('ask');
+  const { t } = useTranslation('why');
   const { data, error, refetch } = useQuery({ queryKey: ['why', conversation, turn], queryFn: () => readWhy(conversation, turn) });
   return (
-    <Sheet side="end" title={data?.reason ? t('why.titleDeclined') : t('why.title')} onClose={onClose}>
+    <Sheet side="end" title={data?.reason ? t('titleDeclined') : t('title')} onClose={onClose}>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Spin />}
       {data && <WhyGate why={data} />}
       {data?.trace && <WhyStages trace={data.trace} />}
       {data?.trace && <WhyPassages trace={data.trace} />}
-      {data && !data.trace && <p className="ask-quiet">{t('why.withoutTrace')}</p>}
+      {data && !data.trace && <p className="ask-quiet">{t('withoutTrace')}</p>}
     </Sheet>
   );
 }
 
 function WhyGate({ why: { gate, reason } }: { readonly why: Why }): ReactElement {
-  const { t, i18n } = useTranslation('ask');
+  const { t, i18n } = useTranslation('why');
   const figure = (value: number): string => figureOf(value, i18n.language, threeDigits);
   return (
     <section>
-      <h3>{t('why.gate')}</h3>
+      <h3>{t('gate')}</h3>
       <p>
         {gate.accepted ? <CheckCircleOutlined aria-hidden /> : <CloseCircleOutlined aria-hidden />}{' '}
-        <strong>{gate.accepted ? t('why.accepted') : t('why.refused')}</strong>
+        <strong>{gate.accepted ? t('accepted') : t('refused')}</strong>
         {reason && ` · ${t(`reasons.${reason as keyof Reasons}.what`)}`}
       </p>
       <dl className="ask-figures figures">
-        <dt>{t('why.relevance')}</dt>
+        <dt>{t('relevance')}</dt>
         <dd>{figure(gate.probability)}</dd>
-        <dt>{t('why.needed')}</dt>
+        <dt>{t('needed')}</dt>
         <dd>{figure(gate.threshold)}</dd>
         {gate.similarity !== null && (
           <>
-            <dt>{t('why.similarity')}</dt>
+            <dt>{t('similarity')}</dt>
             <dd>{figure(gate.similarity)}</dd>
           </>
         )}
       </dl>
-      {gate.secondOpinion && <p>{t('why.secondOpinion', { said: t(`why.opinions.${gate.secondOpinion}`) })}</p>}
+      {gate.secondOpinion && <p>{t('secondOpinion', { said: t(`opinions.${gate.secondOpinion}`) })}</p>}
       {gate.features.length > 0 && <Features features={gate.features} />}
     </section>
   );
@@ -72,17 +72,17 @@ function WhyGate({ why: { gate, reason } }: { readonly why: Why }): ReactElement
 type Reasons = Record<'off-topic', unknown>;
 
 function Features({ features }: { readonly features: Why['gate']['features'] }): ReactElement {
-  const { t, i18n } = useTranslation('ask');
+  const { t, i18n } = useTranslation('why');
   const figure = (value: number, signDisplay: 'auto' | 'exceptZero' = 'auto'): string =>
     figureOf(value, i18n.language, { ...threeDigits, signDisplay });
   return (
     <table className="ask-why-table">
-      <caption>{t('why.features')}</caption>
+      <caption>{t('features')}</caption>
       <thead>
         <tr>
-          <th scope="col">{t('why.feature')}</th>
-          <th scope="col">{t('why.value')}</th>
-          <th scope="col">{t('why.contribution')}</th>
+          <th scope="col">{t('feature')}</th>
+          <th scope="col">{t('value')}</th>
+          <th scope="col">{t('contribution')}</th>
         </tr>
       </thead>
       <tbody>

@@ -9,18 +9,18 @@ const mostShown = 40;
 
 /** What was found, each with its score and what became of it. */
 export function WhyPassages({ trace: { passages } }: { readonly trace: { readonly passages: Passages } }): ReactElement | null {
-  const { t, i18n } = useTranslation('ask');
+  const { t, i18n } = useTranslation('why');
   if (passages.length === 0) return null;
   return (
     <section>
       <table className="ask-why-table">
-        <caption>{t('why.passages')}</caption>
+        <caption>{t('passages')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('why.place')}</th>
-            <th scope="col">{t('why.document')}</th>
-            <th scope="col">{t('why.score')}</th>
-            <th scope="col">{t('why.fate')}</th>
+            <th scope="col">{t('place')}</th>
+            <th scope="col">{t('document')}</th>
+            <th scope="col">{t('score')}</th>
+            <th scope="col">{t('fate')}</th>
           </tr>
         </thead>
         <tbody>
@@ -29,7 +29,7 @@ export function WhyPassages({ trace: { passages } }: { readonly trace: { readonl
               <td>{place}</td>
               <td className="ask-why-document">{[document, heading?.replaceAll(' > ', ' › ')].filter(Boolean).join(' › ')}</td>
               <td>{figureOf(score, i18n.language, threeDigits)}</td>
-              <td>{t(`why.fates.${fate.kind}`)}</td>
+              <td>{t(`fates.${fate.kind}`)}</td>
             </tr>
           ))}
         </tbody>

@@ -7,16 +7,17 @@ type Trace = NonNullable<Why['trace']>;
 
 /** How long each step took. */
 export function WhyStages({ trace }: { readonly trace: Pick<Trace, 'stages' | 'milliseconds' | 'id'> }): ReactElement {
-  const { t } = useTranslation('ask');
+  const { t } = useTranslation('why');
+  const { t: ofAsk } = useTranslation('ask');
   const seconds = useSeconds();
   return (
     <section>
       <table className="ask-why-table">
-        <caption>{t('why.stages')}</caption>
+        <caption>{t('stages')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('why.stage')}</th>
-            <th scope="col">{t('why.time')}</th>
+            <th scope="col">{t('stage')}</th>
+            <th scope="col">{t('time')}</th>
           </tr>
         </thead>
         <tbody>
@@ -31,7 +32,7 @@ export function WhyStages({ trace }: { readonly trace: Pick<Trace, 'stages' | 'm
         </tbody>
       </table>
       <p className="ask-quiet">
-        {t('stages.total', { time: seconds(trace.milliseconds) })} · {t('why.trace', { id: trace.id })}
+        {ofAsk('stages.total', { time: seconds(trace.milliseconds) })} · {t('trace', { id: trace.id })}
       </p>
     </section>
   );
