@@ -91,6 +91,25 @@ describe('an account', () => {
   });
 });
 
+describe('the people of the installation', () => {
+  it('are looked after by an admin: somebody who is disabled is out at once', async () => {
+    const [admin, viewer] = [await bench.person('admin'), await bench.person('viewer')];
+    await viewer.page.goto('/account');
+    const name = (await viewer.page.getByText('Signed in as').innerText()).replace(/^Signed in as (\S+)\..*$/u, '$1');
+    await viewer.page.goto('/accounts');
+    await shown(viewer, 'This may not be done');
+    await admin.page.goto('/accounts');
+    await admin.page.getByRole('button', { name: `Disable ${name}` }).click();
+    await admin.page.getByRole('tooltip').getByRole('button', { name: 'Disable' }).click();
+    await admin.page.getByRole('button', { name: `Enable ${name}` }).waitFor();
+    await admin.page.screenshot({ path: pictureOf('accounts-disabled') });
+    await viewer.page.goto('/account');
+    await shown(viewer, 'Sign in to see this');
+    expect(admin.complaints).toEqual([]);
+    await Promise.all([admin.context.close(), viewer.context.close()]);
+  });
+});
+
 describe('roles', () => {
   it.each([
     ['viewer', ['Documents', 'Search test', 'Builds'], 403],

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button, Flex, Spin } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
@@ -46,14 +46,7 @@ function Overview({ mayAdminister }: { readonly mayAdminister: boolean }): React
           <h1 className="libraries-heading">{t('title')}</h1>
           <p className="sheet-lead">{t('lead')}</p>
         </div>
-        {mayAdminister && (
-          <Flex gap="small" wrap>
-            <Link href="/model" asChild>
-              <Button href="/model">{t('model')}</Button>
-            </Link>
-            {libraries && libraries.length > 0 && make}
-          </Flex>
-        )}
+        {mayAdminister && <AdminLinks>{libraries && libraries.length > 0 && make}</AdminLinks>}
       </Flex>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Spin aria-label={t('loading', { ns: 'shell' })} />}
@@ -78,4 +71,20 @@ function Nothing({ mayAdminister, make }: { readonly mayAdminister: boolean; rea
   const { t } = useTranslation('libraries');
   if (mayAdminister) return <Empty title={t('none.title')} remedy={t('none.remedy')} action={make} />;
   return <Empty title={t('noneOfMine.title')} remedy={t('noneOfMine.remedy')} />;
+}
+
+/** What an admin looks after beside the libraries. */
+function AdminLinks({ children }: { readonly children: ReactNode }): ReactElement {
+  const { t } = useTranslation('libraries');
+  return (
+    <Flex gap="small" wrap>
+      <Link href="/accounts" asChild>
+        <Button href="/accounts">{t('people')}</Button>
+      </Link>
+      <Link href="/model" asChild>
+        <Button href="/model">{t('model')}</Button>
+      </Link>
+      {children}
+    </Flex>
+  );
 }

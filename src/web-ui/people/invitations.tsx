@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex, Typography } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { LinkOnce } from '#web-ui/people/link-once.js';
 import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
 
 const mostShown = 100;
@@ -51,28 +52,6 @@ export function Invitations({ library }: { readonly library: string }): ReactEle
         ))}
       </ul>
     </section>
-  );
-}
-
-function LinkOnce({ token }: { readonly token: string }): ReactElement {
-  const { t } = useTranslation('people');
-  const link = `${location.origin}/join#${token}`;
-  return (
-    <Alert
-      className="people-said"
-      type="success"
-      role="status"
-      title={t('invite.link')}
-      description={
-        <Typography.Paragraph
-          className="people-link"
-          copyable={{ text: link, tooltips: [t('invite.copy'), t('invite.copied')] }}
-          data-testid="link"
-        >
-          {link}
-        </Typography.Paragraph>
-      }
-    />
   );
 }
 

@@ -1,14 +1,9 @@
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-
-interface Citation {
-  readonly number: number;
-  readonly document: string;
-  readonly heading: string | null;
-  readonly page: number | null;
-  readonly quote: string;
-}
+import type { Citation } from '#web-ui/ask/conversations.js';
+import { LazyAnswerText } from '#web-ui/ask/lazy-answer-text.js';
+import '#web-ui/ask/ask.css';
 
 export interface Reply {
   readonly outcome: 'answered' | 'declined';
@@ -17,7 +12,7 @@ export interface Reply {
   readonly citations: readonly Citation[];
 }
 
-/** An answer as text, and under it where each number of it comes from. */
+/** An answer, and under it where each number of it comes from. */
 export function FirstAnswer({ reply }: { readonly reply: Reply }): ReactElement {
   const { t } = useTranslation('start');
   if (reply.outcome === 'declined')
@@ -30,7 +25,7 @@ export function FirstAnswer({ reply }: { readonly reply: Reply }): ReactElement 
   return (
     <>
       <div className="start-answer" data-testid="answer">
-        {reply.answer}
+        <LazyAnswerText text={reply.answer ?? ''} citations={reply.citations} isWritten onOpen={showSource} />
       </div>
       <h3 className="start-sources-heading">{t('question.sources')}</h3>
       <ol className="start-sources">
@@ -42,11 +37,16 @@ export function FirstAnswer({ reply }: { readonly reply: Reply }): ReactElement 
   );
 }
 
+/** Where a number of the answer comes from stands below it. */
+function showSource({ number }: Citation): void {
+  document.getElementById(`start-source-${number}`)?.focus();
+}
+
 function Source({ citation: { number, document, heading, page, quote } }: { readonly citation: Citation }): ReactElement {
   const { t } = useTranslation('start');
   const place = [heading, page === null ? null : t('question.page', { page })].filter(Boolean).join(', ');
   return (
-    <li>
+    <li id={`start-source-${number}`} tabIndex={-1}>
       <strong className="figures">{`[${number}] ${document}`}</strong> {place}
       <blockquote className="start-quote">{quote}</blockquote>
     </li>
