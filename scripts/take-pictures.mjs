@@ -25,7 +25,9 @@ async function build(home) {
 async function take(page, name) {
   await page.waitForTimeout(600); // whatever moves has come to rest
   const picture = await page.screenshot();
-  await sharp(picture).png({ palette: true, colours: 128, effort: 10 }).toFile(path.join(folder, `${name}.png`));
+  await sharp(picture)
+    .png({ palette: true, colours: 128, effort: 10 })
+    .toFile(path.join(folder, `${name}.png`));
 }
 
 const bench = await openBench({ prepare: build });
