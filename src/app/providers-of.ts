@@ -11,7 +11,6 @@ import { SearchLibrary } from '#conversation/search-library.js';
 import { TellStatistics } from '#conversation/tell-statistics.js';
 import { Converse } from '#conversation/converse.js';
 import { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
-import { SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues } from '#channels/api/own-dialogues.js';
 import { SharedSuggestions } from '#channels/api/shared-suggestions.js';
@@ -96,15 +95,15 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
   const environment = served.environment ?? processEnvironment;
   const measured = new MeasuredConverse(converse, metrics);
   const admission = new Admission({ ...settings.server, ...settings.conversation });
+  const dialogues = dialoguePartsOf(served, measured, warn);
   const connect = openMcp(mcpPartsOf(served, { converse: measured, admission }));
   return [
     { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
     { provide: SearchLibrary, useValue: served.searchLibrary },
-    { provide: DialogueParts, useValue: dialoguePartsOf(served, measured, warn) },
-    { provide: SuggestQuestions, useValue: served.suggestQuestions },
+    { provide: DialogueParts, useValue: dialogues },
+    { provide: SharedSuggestions, useValue: dialogues.suggesting },
     OwnDialogues,
-    SharedSuggestions,
     { provide: LibraryStore, useValue: libraryStore },
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
@@ -139,10 +138,11 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
 
 /** What the conversations of the page are held with. */
 function dialoguePartsOf(served: Served, converse: MeasuredConverse, warn: (warning: string) => void): DialogueParts {
-  const { dialogues, clock, config, traces, ownerChoices } = served;
+  const { dialogues, clock, config, suggestQuestions, traces, ownerChoices } = served;
   const { conversation, traces: keeping, webSearch } = config.settings;
   const searchesWeb = async (library: string): Promise<boolean> =>
     webSearch.kind !== 'none' && ownerChoices.webSearch(library).catch(() => false);
   const answering = new AnswerTurns({ dialogues, converse, clock, newId: randomUUID, schedule, warn }, conversation);
-  return { dialogues, answering, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
+  const suggesting = new SharedSuggestions(suggestQuestions);
+  return { dialogues, answering, suggesting, traces, searchesWeb, isDurable: keeping.texts === 'keep' };
 }

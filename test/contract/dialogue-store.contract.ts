@@ -146,6 +146,15 @@ export function dialogueStoreContract(name: string, open: () => { readonly store
       await expect(store.begin(sampleDialogueTurn())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     });
 
+    it('takes ids and words that no database has for those of nothing', async () => {
+      await store.create(sampleDialogue());
+      const none = 'a\u0000\ud800';
+      expect([await store.find(none, 'ann'), await store.find('d1', none), await store.turn('d1', none)]).toEqual([null, null, null]);
+      expect([await store.turns(none), await store.pictures(none), await store.libraries(none)]).toEqual([[], [], []]);
+      expect([await ids({ search: none }), await store.remove(none, 'ann'), await store.keepAlive([none])]).toEqual([[], false, []]);
+      await expect(store.begin(sampleDialogueTurn({ replaces: none }))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
     it('has its bounds', async () => {
       await store.create(sampleDialogue());
       for (let i = 0; i < dialogueBounds.turns; i += 1) {

@@ -1,4 +1,5 @@
 import type { AnswerTurns } from '#conversation/dialogues/answer-turns.js';
+import type { SharedSuggestions } from '#channels/api/shared-suggestions.js';
 import type { DialogueStore } from '#ports/dialogue-store.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
@@ -6,6 +7,7 @@ import type { TraceStore } from '#ports/trace-store.js';
 export abstract class DialogueParts {
   abstract readonly dialogues: DialogueStore;
   abstract readonly answering: AnswerTurns;
+  abstract readonly suggesting: SharedSuggestions;
   abstract readonly traces: TraceStore;
   /** Whether the web may be searched for questions to a library. */
   abstract readonly searchesWeb: (library: string) => Promise<boolean>;

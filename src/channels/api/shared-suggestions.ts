@@ -1,5 +1,5 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { SuggestQuestions, type Answered } from '#conversation/dialogues/suggest-questions.js';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { Answered, SuggestQuestions } from '#conversation/dialogues/suggest-questions.js';
 import { AssistantError } from '#domain/errors.js';
 
 type Found = Promise<readonly string[]>;
@@ -9,12 +9,11 @@ const atOnce = 2;
 const deadlineMs = 20_000;
 
 /** Suggestions that are looked for once for all who want the same meanwhile. */
-@Injectable()
 export class SharedSuggestions implements OnApplicationShutdown {
   readonly #looking = new Map<string, Found>();
   readonly #stopping = new AbortController();
 
-  constructor(@Inject(SuggestQuestions) private readonly suggesting: Pick<SuggestQuestions, 'first' | 'after'>) {}
+  constructor(private readonly suggesting: Pick<SuggestQuestions, 'first' | 'after'>) {}
 
   /** @throws AssistantError OVERLOADED, and as `SuggestQuestions.first` */
   first(library: string): Found {

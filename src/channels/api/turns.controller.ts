@@ -8,7 +8,6 @@ import { rightsIn } from '#access/rights-in.js';
 import { conversationAnswers, formatTurnEvent, toShownTurn, turnRequest, type ShownTurn } from '#channels/api/conversations.wire.js';
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues, type TurnAddress } from '#channels/api/own-dialogues.js';
-import { SharedSuggestions } from '#channels/api/shared-suggestions.js';
 import { AssistantError } from '#domain/errors.js';
 import { Admission } from '#http/admission.js';
 import { Described } from '#http/described.js';
@@ -32,7 +31,6 @@ export class TurnsController implements OnApplicationShutdown {
     @Inject(OwnDialogues) private readonly own: OwnDialogues,
     @Inject(DialogueParts) private readonly parts: DialogueParts,
     @Inject(Admission) private readonly admission: Admission,
-    @Inject(SharedSuggestions) private readonly shared: SharedSuggestions,
     @Inject(FailureLog) private readonly failures: FailureLog,
   ) {}
 
@@ -124,7 +122,7 @@ export class TurnsController implements OnApplicationShutdown {
     if (reply?.outcome !== 'answered') return { questions: [] };
     const { turns } = await this.own.turns(request, at.conversation);
     const asked = turns.map((turn) => turn.question);
-    return { questions: [...(await this.shared.after(at.turn, { library, question, citations: reply.citations, asked }))] };
+    return { questions: [...(await this.parts.suggesting.after(at.turn, { library, question, citations: reply.citations, asked }))] };
   }
 
   /** Own questions alone; more than the gate's verdict is for those who may read the library. */

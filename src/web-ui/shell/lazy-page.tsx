@@ -1,15 +1,18 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { addWords, type Words } from '#web-ui/language.js';
+import { areaWords, type Area } from '#web-ui/area-words.js';
+import { addWords } from '#web-ui/language.js';
 
-/** A page that is fetched when it is first wanted, together with its words. */
+/** A page that is fetched when it is first wanted, together with the words of the areas that it says. */
 export function lazyPage<Props extends object>(
-  area: string,
-  words: () => Promise<Words>,
+  areas: Area | readonly Area[],
   page: () => Promise<ComponentType<Props>>,
 ): LazyExoticComponent<ComponentType<Props>> {
   return lazy(async () => {
-    const [said, component] = await Promise.all([words(), page()]);
-    addWords(area, said);
+    const [component] = await Promise.all([page(), ...[areas].flat().map(fetchWords)]);
     return { default: component };
   });
+}
+
+async function fetchWords(area: Area): Promise<void> {
+  addWords(area, await areaWords[area]());
 }

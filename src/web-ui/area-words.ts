@@ -1,0 +1,17 @@
+/** The words of each area in both languages, fetched with the first page that says them; those of the shell are there from the start. */
+export const areaWords = {
+  account: () => import('#web-ui/words/account.js'),
+  ask: () => import('#web-ui/words/ask.js'),
+  builds: () => import('#web-ui/words/builds.js'),
+  examples: () => import('#web-ui/words/examples.js'),
+  gate: () => import('#web-ui/words/gate.js'),
+  libraries: () => import('#web-ui/words/libraries.js'),
+  people: () => import('#web-ui/words/people.js'),
+  reference: () => import('#web-ui/words/reference.js'),
+  settings: () => import('#web-ui/words/settings.js'),
+  source: () => import('#web-ui/words/source.js'),
+  start: () => import('#web-ui/words/start.js'),
+  terms: () => import('#web-ui/words/terms.js'),
+} as const;
+
+export type Area = keyof typeof areaWords;
