@@ -47,11 +47,13 @@ export interface DialogueTurn {
 /** How a turn ended. */
 export type DialogueTurnEnd = Pick<DialogueTurn, 'state' | 'reply' | 'error'> & { readonly endedAt: string };
 
+const ofGuests: { readonly dialogues: number; readonly bytes: number } = { dialogues: 10_000, bytes: 1024 * 1024 * 1024 };
+
 export const dialogueBounds = {
   /** Of one owner; beyond it the one that was not touched for the longest time goes, pinned ones never. */
   dialogues: 1000,
   /** Of all guests together; the oldest go first, pinned or not. */
-  ofGuests: { dialogues: 10_000, bytes: 1024 * 1024 * 1024 },
+  ofGuests,
   turns: 200,
   titleCharacters: 200,
   /** Of the pictures of one turn together; larger ones are read and not kept, nor are those of guests. */

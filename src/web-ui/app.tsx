@@ -12,7 +12,12 @@ import { useIsDark, useIsStill } from '#web-ui/shell/appearance.js';
 import { themeOf } from '#web-ui/theme.js';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
-const csp = { nonce };
+const always = {
+  csp: { nonce },
+  button: { autoInsertSpace: false },
+  // Beside the page's own body antd locks scrolling by a style without the nonce, which the policy refuses.
+  getPopupContainer: (): HTMLElement => document.getElementById('page') ?? document.body,
+};
 const mostTries = 2;
 
 /** Tried again where another moment may help; what is refused is refused. */
@@ -32,7 +37,7 @@ export function App(): ReactElement {
   const theme = useMemo(() => themeOf(isDark, isStill), [isDark, isStill]);
   return (
     <QueryClientProvider client={queries}>
-      <ConfigProvider theme={theme} locale={i18n.language === 'zh' ? zhCN : enUS} csp={csp} button={{ autoInsertSpace: false }}>
+      <ConfigProvider {...always} theme={theme} locale={i18n.language === 'zh' ? zhCN : enUS}>
         <AntdApp>
           <ThemeVariables isDark={isDark} />
           <Frame>

@@ -13,14 +13,20 @@ const Account = lazyPage('account', async () => (await import('#web-ui/account/a
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
 const Ask = lazyPage('ask', async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Builds = lazyPage('builds', async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
+const Documents = lazyPage('documents', async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage('examples', async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage('gate', async () => (await import('#web-ui/gate/gate-page.js')).GatePage);
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);
 const OldAddress = lazyPage('account', async () => (await import('#web-ui/account/old-address.js')).OldAddress);
+const OneDocument = lazyPage(
+  ['document', 'documents', 'source'],
+  async () => (await import('#web-ui/documents/document-page.js')).DocumentPage,
+);
 const People = lazyPage('people', async () => (await import('#web-ui/people/people-page.js')).PeoplePage);
 const Reference = lazyPage('reference', async () => (await import('#web-ui/reference/reference-page.js')).ReferencePage);
+const Search = lazyPage('search', async () => (await import('#web-ui/search/search-page.js')).SearchPage);
 const Settings = lazyPage('settings', async () => (await import('#web-ui/settings/settings-page.js')).SettingsPage);
 const SignIn = lazyPage('account', async () => (await import('#web-ui/account/sign-in-page.js')).SignInPage);
 const SourceAlone = lazyPage('source', async () => (await import('#web-ui/source/source-page.js')).SourcePage);
@@ -33,6 +39,9 @@ export const pages: readonly PageEntry[] = [
   { path: '/c/:conversation', Page: Ask },
   { path: '/source/:library/:document', Page: SourceAlone },
   { path: '/libraries', Page: Libraries },
+  { path: '/libraries/:library/documents', Page: Documents, isOfLibrary: true },
+  { path: '/libraries/:library/documents/:document', Page: OneDocument, isOfLibrary: true },
+  { path: '/libraries/:library/search', Page: Search, isOfLibrary: true },
   { path: '/libraries/:library/examples', Page: Examples, isOfLibrary: true },
   { path: '/libraries/:library/gate/:tab?', Page: Gate, isOfLibrary: true },
   { path: '/libraries/:library/terms', Page: Terms, isOfLibrary: true },

@@ -7,7 +7,7 @@ let bench: Bench;
 let model: OpenAiServer;
 const question = 'how often is the filter of the pump rinsed?';
 const fast = (prompt: string): string => {
-  if (prompt.includes('E05')) return 'The lamp board is too hot: let it cool for 30 minutes [1].';
+  if (prompt.includes('what does E05 mean')) return 'The lamp board is too hot: let it cool for 30 minutes [1].';
   return prompt.includes('怎么安装驱动')
     ? '在 Linux 上用下面的命令安装驱动，安装后需要重启控制器 [1]。'
     : 'Rinse the filter of the pump every month under warm water [1].';
@@ -127,7 +127,7 @@ describe('asking on the page', () => {
     await page.getByText('Stopped', { exact: true }).waitFor();
     await page.reload();
     expect(await page.getByRole('textbox', { name: 'Your question' }).inputValue()).toBe('a draft that stays');
-    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByRole('button', { name: 'Ask again', exact: true }).click();
     await page
       .getByText(/Rinse the filter of the pump every|let it cool for/u)
       .first()
@@ -135,7 +135,7 @@ describe('asking on the page', () => {
     await bench.restart('SIGKILL');
     await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 60_000 });
     model.script({ kind: 'reply', reply: fast });
-    await page.getByRole('button', { name: 'Ask again' }).click();
+    await page.getByRole('button', { name: 'Ask again', exact: true }).click();
     await cited(page).waitFor();
     await context.close();
   });
@@ -182,9 +182,7 @@ describe('asking on the page', () => {
     });
     await page.goto('/');
     await ask(page, '怎么安装驱动', '您的问题');
-    await cited(page)
-      .waitFor()
-      .catch(() => page.screenshot({ path: pictureOf('zz') }));
+    await cited(page).waitFor();
     await page
       .getByRole('button', { name: /出处 1/u })
       .first()

@@ -21,5 +21,8 @@ export const everyPage: readonly {
   { name: 'model', place: '/model', role: 'admin' },
   { name: 'api', place: '/api', role: 'guest' },
   { name: 'source', place: '/source/default/lamp.md?quote=Let+it+cool+for+30+minutes', role: 'viewer' },
+  { name: 'documents', place: '/libraries/default/documents', role: 'editor' },
+  { name: 'document', place: '/libraries/default/documents/lamp.md', role: 'editor' },
+  { name: 'search', place: '/libraries/default/search?q=what+does+E05+mean', role: 'viewer' },
   { name: 'nowhere', place: '/no/such/page', role: 'viewer' },
 ];

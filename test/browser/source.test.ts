@@ -83,6 +83,21 @@ describe('a source', () => {
     ).toBe('2,3');
   });
 
+  it('is where a search leads to, which shows every score and why a passage is taken', async () => {
+    const { page, complaints } = viewer;
+    await page.goto('/libraries/default/search');
+    await page.getByLabel('A question, as somebody would ask it').fill('what does E05 mean');
+    await page.getByRole('button', { name: 'Find' }).click();
+    const first = page.locator('.search-passage').first();
+    await first.getByText('Taken, as number 1').waitFor();
+    expect(await first.getByRole('term').allTextContents()).toEqual(expect.arrayContaining(['Score', 'By meaning', 'By words']));
+    expect(await page.getByText(/^Left out/u).count()).toBeGreaterThan(0);
+    await first.getByRole('link').click();
+    await page.waitForURL(/\/source\/default\/.*quote=/u);
+    await page.locator('.source-block[data-wanted]').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it('says in words what is not there', async () => {
     const page = await open('gone.pdf', { page: '1' });
     await page.getByRole('alert').waitFor();

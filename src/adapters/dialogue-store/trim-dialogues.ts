@@ -24,6 +24,12 @@ export async function trimDialogues(database: StateDatabase, { id, isGuest, most
 }
 
 async function forget(database: StateDatabase, newest: string, { among, dialogues, bytes }: Bounds): Promise<void> {
+  const all = await database
+    .selectFrom('dialogue')
+    .select((is) => [is.fn.countAll<number | string>().as('count'), is.fn.sum<number | string | null>('bytes').as('bytes')])
+    .where('guest', 'in', among)
+    .executeTakeFirstOrThrow();
+  if (Number(all.count) <= dialogues && Number(all.bytes) <= bytes) return;
   const newestFirst = sql`(order by changed desc, id desc)`;
   const beyond = await database
     .selectFrom((from) =>

@@ -22,11 +22,12 @@ const citation = {
 const inlineFormula = /^(?:\$(?!\s)((?:\\.|[^$\\\n]){1,2000}?)(?<!\s)\$(?!\d)|\\\(([^\n]{1,2000}?)\\\))/u;
 const blockFormula = /^(?:\$\$([^$]{1,4000}?)\$\$|\\\[([\s\S]{1,4000}?)\\\])/u;
 
-function formula(name: string, level: 'inline' | 'block', pattern: RegExp) {
+/** @param start where one may begin: a paragraph is cut there */
+function formula(name: string, level: 'inline' | 'block', pattern: RegExp, start: RegExp) {
   return {
     name,
     level,
-    start: (source: string) => /\$|\\[([]/u.exec(source)?.index,
+    start: (source: string) => start.exec(source)?.index,
     tokenizer(source: string) {
       const found = pattern.exec(source);
       return found ? { type: name, raw: found[0], tex: found[1] ?? found[2] ?? '' } : undefined;
@@ -40,7 +41,11 @@ function formula(name: string, level: 'inline' | 'block', pattern: RegExp) {
 export const markdownConfig = {
   gfm: true,
   breaks: false,
-  extensions: [citation, formula('blockFormula', 'block', blockFormula), formula('inlineFormula', 'inline', inlineFormula)],
+  extensions: [
+    citation,
+    formula('blockFormula', 'block', blockFormula, /\$\$|\\\[/u),
+    formula('inlineFormula', 'inline', inlineFormula, /\$|\\\(/u),
+  ],
   renderer: { image: ({ text }: { readonly text: string }): string => escaped(text) },
 } as unknown as NonNullable<XMarkdownProps['config']>;
 

@@ -40,7 +40,11 @@ export function AskOptions({ libraries, choices }: Props): ReactElement {
         {...(libraries.length > 8 && { showSearch: { optionFilterProp: 'label' } })}
       />
       <Popover trigger="click" content={boxes} placement="top">
-        <Button type="text" icon={<SettingOutlined />} aria-label={said ? `${t('options.label')}: ${said}` : t('options.label')}>
+        <Button
+          type="text"
+          icon={<SettingOutlined aria-hidden />}
+          aria-label={said ? `${t('options.label')}: ${said}` : t('options.label')}
+        >
           {said && <span className="ask-option-said">{said}</span>}
         </Button>
       </Popover>

@@ -1,7 +1,8 @@
 import { EditOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EditQuestion } from '#web-ui/ask/edit-question.js';
 import type { Turn } from '#web-ui/ask/conversations.js';
 
 interface Props {
@@ -14,35 +15,16 @@ interface Props {
 /** A question as it was asked, which can be changed and asked again in its place. */
 export function AskedQuestion({ conversation, turn, canEdit, onEdited }: Props): ReactElement {
   const { t } = useTranslation('ask');
-  const [edited, setEdited] = useState<string | null>(null);
-  if (edited !== null)
+  const [isEditing, setEditing] = useState(false);
+  if (isEditing)
     return (
-      <form
-        className="ask-edit"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setEdited(null);
-          onEdited(edited.trim());
+      <EditQuestion
+        question={turn.question}
+        onEnd={(question) => {
+          setEditing(false);
+          if (question !== null) onEdited(question);
         }}
-      >
-        <Input.TextArea
-          autoFocus
-          className="ask-grow"
-          rows={1}
-          value={edited}
-          onChange={({ target }) => setEdited(target.value)}
-          aria-label={t('editing')}
-        />
-        <span className="ask-quiet">{t('editing')}</span>
-        <span className="ask-actions">
-          <Button htmlType="submit" disabled={edited.trim() === ''}>
-            {t('box.send')}
-          </Button>
-          <Button type="text" onClick={() => setEdited(null)}>
-            {t('cancel')}
-          </Button>
-        </span>
-      </form>
+      />
     );
   return (
     <div className="ask-question">
@@ -56,10 +38,10 @@ export function AskedQuestion({ conversation, turn, canEdit, onEdited }: Props):
           className="ask-edit-open"
           type="text"
           size="small"
-          icon={<EditOutlined />}
+          icon={<EditOutlined aria-hidden />}
           aria-label={t('edit')}
           title={t('edit')}
-          onClick={() => setEdited(turn.question)}
+          onClick={() => setEditing(true)}
         />
       )}
     </div>

@@ -15,7 +15,7 @@ export function CodeBlock({ children }: { readonly children?: ReactNode }): Reac
         className="ask-code-copy"
         size="small"
         type="text"
-        icon={<CopyOutlined />}
+        icon={<CopyOutlined aria-hidden />}
         aria-label={t('copyCode')}
         onClick={() => copy(block.current?.textContent ?? '')}
       />

@@ -1,6 +1,6 @@
 import { ArrowUpOutlined, BorderOutlined, PictureOutlined } from '@ant-design/icons';
 import { App, Button, Input } from 'antd';
-import { useRef, useState, type DragEvent, type KeyboardEvent, type ReactElement, type ReactNode, type RefObject } from 'react';
+import { useRef, useState, type HTMLAttributes, type KeyboardEvent, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prepareAnswers } from '#web-ui/ask/lazy-answer-text.js';
 import type { TextAreaRef } from '#web-ui/ask/text-area-ref.js';
@@ -32,17 +32,6 @@ export function Composer({ draftOf, box, isRunning, isSending, isBlocked, option
     setDraft('');
     clear();
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    // While a Chinese word is chosen, Enter chooses it.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    void send();
-  };
-  const onDrop = (event: DragEvent): void => {
-    if (event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    void add([...event.dataTransfer.files]);
-  };
   return (
     <form
       className="ask-composer"
@@ -50,9 +39,7 @@ export function Composer({ draftOf, box, isRunning, isSending, isBlocked, option
         event.preventDefault();
         void send();
       }}
-      onDrop={onDrop}
-      onDragOver={(event) => event.preventDefault()}
-      onPaste={({ clipboardData }) => void add([...clipboardData.files])}
+      {...filesFrom(add)}
     >
       <ChosenPictures pictures={pictures} onRemove={remove} />
       <Input.TextArea
@@ -62,7 +49,7 @@ export function Composer({ draftOf, box, isRunning, isSending, isBlocked, option
         rows={1}
         value={draft}
         onChange={({ target }) => setDraft(target.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => takesEnter(event) && void send()}
         onFocus={prepareAnswers}
         placeholder={t('box.placeholder')}
         aria-label={t('box.label')}
@@ -71,17 +58,48 @@ export function Composer({ draftOf, box, isRunning, isSending, isBlocked, option
       <div className="ask-composer-row">
         <PictureButton onPick={(files) => void add(files)} />
         {options}
-        {isRunning ? (
-          <Button type="primary" icon={<BorderOutlined />} onClick={onStop} aria-keyshortcuts="Escape">
-            {t('box.stop')}
-          </Button>
-        ) : (
-          <Button type="primary" htmlType="submit" icon={<ArrowUpOutlined />} disabled={isEmpty || isBlocked} loading={isSending}>
-            {t('box.send')}
-          </Button>
-        )}
+        <SendButton {...{ isRunning, isSending, onStop }} isDisabled={isEmpty || isBlocked} />
       </div>
     </form>
+  );
+}
+
+/** Whether it is the key that sends; while a Chinese word is chosen, Enter chooses it. */
+function takesEnter(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return false;
+  event.preventDefault();
+  return true;
+}
+
+/** Files that are dropped or pasted; anything else that is dropped is the browser's. */
+function filesFrom(add: (files: File[]) => Promise<void>): Pick<HTMLAttributes<HTMLFormElement>, 'onDrop' | 'onDragOver' | 'onPaste'> {
+  return {
+    onDrop: (event) => {
+      if (event.dataTransfer.files.length === 0) return;
+      event.preventDefault();
+      void add([...event.dataTransfer.files]);
+    },
+    onDragOver: (event) => event.preventDefault(),
+    onPaste: ({ clipboardData }) => void add([...clipboardData.files]),
+  };
+}
+
+interface SendProps extends Pick<Props, 'isRunning' | 'isSending' | 'onStop'> {
+  readonly isDisabled: boolean;
+}
+
+function SendButton({ isRunning, isSending, isDisabled, onStop }: SendProps): ReactElement {
+  const { t } = useTranslation('ask');
+  if (isRunning)
+    return (
+      <Button type="primary" icon={<BorderOutlined aria-hidden />} onClick={onStop} aria-keyshortcuts="Escape">
+        {t('box.stop')}
+      </Button>
+    );
+  return (
+    <Button type="primary" htmlType="submit" icon={<ArrowUpOutlined aria-hidden />} disabled={isDisabled} loading={isSending}>
+      {t('box.send')}
+    </Button>
   );
 }
 
@@ -103,7 +121,7 @@ function PictureButton({ onPick }: { readonly onPick: (files: File[]) => void })
       />
       <Button
         type="text"
-        icon={<PictureOutlined />}
+        icon={<PictureOutlined aria-hidden />}
         aria-label={t('box.picture')}
         title={t('box.picture')}
         onClick={() => input.current?.click()}

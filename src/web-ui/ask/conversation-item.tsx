@@ -42,7 +42,13 @@ export const ConversationItem = memo(function ConversationItem({ line, isCurrent
         <span>{title}</span>
       </Link>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight" getPopupContainer={nearby}>
-        <Button type="text" size="small" icon={<MoreOutlined />} aria-label={t('list.actions', { title })} aria-haspopup="menu" />
+        <Button
+          type="text"
+          size="small"
+          icon={<MoreOutlined aria-hidden />}
+          aria-label={t('list.actions', { title })}
+          aria-haspopup="menu"
+        />
       </Dropdown>
       {isRemoving && (
         <RemoveConversation

@@ -21,7 +21,7 @@ export function ConversationList({ current, search, onOpen }: Props): ReactEleme
   const isKept = data?.pages[0]?.kept ?? true;
   return (
     <nav className="ask-list" aria-label={t('list.label')}>
-      <Button block icon={<PlusOutlined />} onClick={() => onOpen(null)}>
+      <Button block icon={<PlusOutlined aria-hidden />} onClick={() => onOpen(null)}>
         {t('list.new')}
       </Button>
       <Input

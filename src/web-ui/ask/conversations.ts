@@ -1,4 +1,12 @@
-import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type QueryClient,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { api, dataOf, Problem } from '#web-ui/api/client.js';
 
@@ -14,14 +22,15 @@ async function readList(search: string, cursor: string | null) {
 export type Conversation = Awaited<ReturnType<typeof readConversation>>;
 export type Turn = Conversation['turns'][number];
 export type Citation = NonNullable<Turn['reply']>['citations'][number];
-export type ConversationLine = Awaited<ReturnType<typeof readList>>['conversations'][number];
+type Pages = InfiniteData<Awaited<ReturnType<typeof readList>>, string | null>;
+export type ConversationLine = Pages['pages'][number]['conversations'][number];
 
 const pageSize = 60;
 const listKey = ['conversations'] as const;
 const keyOf = (id: string) => ['conversation', id] as const;
 
 /** Null while none is open. */
-export function useConversation(id: string | null) {
+export function useConversation(id: string | null): UseQueryResult<Conversation> {
   return useQuery({
     queryKey: keyOf(id ?? ''),
     queryFn: () => readConversation(id ?? ''),
@@ -31,14 +40,14 @@ export function useConversation(id: string | null) {
 }
 
 /** Those of the visitor, page by page. */
-export function useConversations(search: string) {
+export function useConversations(search: string): UseInfiniteQueryResult<Pages> {
   const words = useDeferredValue(search.trim());
   return useInfiniteQuery({
     queryKey: [...listKey, words],
     queryFn: ({ pageParam }) => readList(words, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
-    placeholderData: (before: InfiniteData<Awaited<ReturnType<typeof readList>>, string | null> | undefined) => before,
+    placeholderData: (before: Pages | undefined) => before,
   });
 }
 

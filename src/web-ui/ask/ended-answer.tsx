@@ -27,7 +27,7 @@ export function EndedAnswer({ conversation, turn, onOpen, onAgain }: Props): Rea
   if (reply === null) {
     const isFailure = state === 'failed' && error;
     const remedy = (
-      <Button size="small" icon={<RedoOutlined />} onClick={onAgain}>
+      <Button size="small" icon={<RedoOutlined aria-hidden />} onClick={onAgain}>
         {t('again')}
       </Button>
     );
@@ -72,14 +72,14 @@ function AnswerActions({ conversation, turn, reply, onAgain }: ActionsProps): Re
         <Button
           type="text"
           size="small"
-          icon={<CopyOutlined />}
+          icon={<CopyOutlined aria-hidden />}
           aria-label={t('copy')}
           title={t('copy')}
           onClick={() => copy(reply.reply ?? '')}
         />
       )}
-      <Button type="text" size="small" icon={<RedoOutlined />} aria-label={t('again')} title={t('again')} onClick={onAgain} />
-      <Button type="text" size="small" icon={<InfoCircleOutlined />} onClick={() => setAsking(true)}>
+      <Button type="text" size="small" icon={<RedoOutlined aria-hidden />} aria-label={t('again')} title={t('again')} onClick={onAgain} />
+      <Button type="text" size="small" icon={<InfoCircleOutlined aria-hidden />} onClick={() => setAsking(true)}>
         {reply.outcome === 'declined' ? t('why.titleDeclined') : t('why.open')}
       </Button>
       {isAsking && (

@@ -37,7 +37,7 @@ export function Sheet({ title, side, onClose, children }: Props): ReactElement {
       <div className="ask-sheet-body">
         <header className="ask-pane-header">
           <h2>{title}</h2>
-          <Button type="text" icon={<CloseOutlined />} aria-label={t('list.close')} onClick={onClose} />
+          <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('list.close')} onClick={onClose} />
         </header>
         {children}
       </div>

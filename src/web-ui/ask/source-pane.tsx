@@ -1,9 +1,10 @@
 import { CloseOutlined, ExportOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { Button, Skeleton } from 'antd';
+import { Suspense, useEffect, useMemo, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Citation } from '#web-ui/ask/conversations.js';
 import { nameOf, usePlace } from '#web-ui/ask/place-of.js';
+import { LazySource } from '#web-ui/source/lazy-source.js';
 
 interface Props {
   readonly citation: Citation;
@@ -11,36 +12,47 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A source beside the answer: its place, and the words that are quoted. */
-export function SourcePane({ citation, onClose }: Props): ReactElement {
+/** A source beside the answer, at its place, with the words that are quoted marked; of a page of the web those words. */
+export function SourcePane({ citation, library, onClose }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const place = usePlace();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [citation]);
-  const { url } = citation;
+  const { number, document, page, quote, start, end, lines, web, url } = citation;
+  const at = useMemo(() => ({ page, quote, start, end, lines }), [page, quote, start, end, lines]);
   return (
-    <aside className="ask-pane" aria-label={t('sources.one', { number: citation.number, name: nameOf(citation) })}>
+    <aside className="ask-pane" aria-label={t('sources.one', { number, name: nameOf(citation) })}>
       <header className="ask-pane-header">
         <h2 ref={heading} tabIndex={-1}>
-          <span className="ask-cite ask-cite-plain figures">{citation.number}</span> {nameOf(citation)}
+          <span className="ask-cite ask-cite-plain figures">{number}</span> {nameOf(citation)}
         </h2>
         {url !== null && /^https?:/iu.test(url) && (
           <Button
             type="text"
-            icon={<ExportOutlined />}
+            icon={<ExportOutlined aria-hidden />}
             href={url}
             target="_blank"
             rel="noopener noreferrer"
             aria-label={t('sources.toWeb')}
           />
         )}
-        <Button className="ask-pane-close" type="text" icon={<CloseOutlined />} aria-label={t('sources.close')} onClick={onClose} />
+        <Button
+          className="ask-pane-close"
+          type="text"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label={t('sources.close')}
+          onClick={onClose}
+        />
       </header>
       <p className="ask-source-place">{place(citation)}</p>
       <div className="ask-pane-body">
-        <blockquote className="ask-quote" aria-label={t('sources.quoted')}>
-          {citation.quote}
-        </blockquote>
+        {web ? (
+          <blockquote className="ask-quote">{quote}</blockquote>
+        ) : (
+          <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+            <LazySource library={library} document={document} place={at} />
+          </Suspense>
+        )}
       </div>
     </aside>
   );

@@ -7,7 +7,7 @@ import type { Citation, Conversation, Turn } from '#web-ui/ask/conversations.js'
 import type { TextAreaRef } from '#web-ui/ask/text-area-ref.js';
 import { TurnView } from '#web-ui/ask/turn-view.js';
 import type { Choices, ListedLibrary } from '#web-ui/ask/use-choices.js';
-import type { useAsking } from '#web-ui/ask/use-asking.js';
+import type { Asking } from '#web-ui/ask/use-asking.js';
 import { Welcome } from '#web-ui/ask/welcome.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
@@ -16,7 +16,7 @@ export interface Places {
   readonly search: RefObject<InputRef | null>;
 }
 
-interface Props extends ReturnType<typeof useAsking> {
+interface Props extends Asking {
   readonly id: string | null;
   readonly shown: Conversation | undefined;
   readonly libraries: readonly ListedLibrary[];

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { api } from '#web-ui/api/client.js';
 import { askIn, placeTurn, readAgain, useListChanged, type Turn } from '#web-ui/ask/conversations.js';
@@ -12,8 +12,13 @@ interface Asked {
   readonly replaces: Turn | null;
 }
 
+export interface Asking {
+  readonly asking: UseMutationResult<{ id: string; turn: Turn }, Error, Asked>;
+  readonly stop: (turn: string) => Promise<void>;
+}
+
 /** Asks and stops in a conversation, or in a new one. */
-export function useAsking(conversation: string | null, { library, mode, webSearch }: Choices) {
+export function useAsking(conversation: string | null, { library, mode, webSearch }: Choices): Asking {
   const [queries, listChanged, [, go]] = [useQueryClient(), useListChanged(), useLocation()];
   const asking = useMutation({
     mutationFn: async ({ question, pictures, replaces }: Asked) => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { useKept } from '#web-ui/ask/kept-choice.js';
 
@@ -9,7 +9,7 @@ async function readLibraries() {
 export type ListedLibrary = Awaited<ReturnType<typeof readLibraries>>[number];
 
 /** What may be asked. */
-export function useAskable() {
+export function useAskable(): UseQueryResult<ListedLibrary[]> {
   return useQuery({ queryKey: ['askable'], queryFn: readLibraries, staleTime: 60_000 });
 }
 

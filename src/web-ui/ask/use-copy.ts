@@ -20,6 +20,7 @@ async function put(text: string): Promise<boolean> {
     field.value = text;
     document.body.append(field);
     field.select();
+    // eslint-disable-next-line typescript/no-deprecated -- over plain http there is nothing else
     const isDone = document.execCommand('copy');
     field.remove();
     return isDone;

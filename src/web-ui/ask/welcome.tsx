@@ -38,5 +38,10 @@ export function ToSignIn(): ReactElement {
       </Button>
     </Link>
   );
-  return <Empty title={t('first.signIn')} remedy={t('first.signInRemedy')} action={way} />;
+  return (
+    <div className="sheet">
+      <h1 className="for-screen-readers">{t('title')}</h1>
+      <Empty title={t('first.signIn')} remedy={t('first.signInRemedy')} action={way} />
+    </div>
+  );
 }

@@ -1,0 +1,65 @@
+import { Button, Skeleton } from 'antd';
+import { useEffect, useRef, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChunks, type Chunk } from '#web-ui/documents/use-chunks.js';
+import { bringIntoSight } from '#web-ui/source/bring-into-sight.js';
+import type { SourcePlace } from '#web-ui/source/source-place.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+
+interface ChunksProps {
+  readonly library: string;
+  readonly document: string;
+  readonly place: SourcePlace;
+  readonly onChoose: (place: SourcePlace) => void;
+}
+
+/** The pieces that are searched, each as it is indexed. */
+export function ChunksView({ library, document, place, onChoose }: ChunksProps): ReactElement {
+  const { t } = useTranslation('document');
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useChunks(library, document);
+  const list = useRef<HTMLOListElement>(null);
+  const chunks = data?.pages.flatMap((page) => page.chunks);
+  useEffect(() => {
+    const wanted = list.current?.querySelector('[data-wanted]');
+    if (wanted) bringIntoSight(wanted);
+  }, [place]);
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!chunks) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
+  if (chunks.length === 0) return <p className="document-none">{t('noChunks')}</p>;
+  return (
+    <>
+      <ol ref={list} className="document-chunks">
+        {chunks.map((chunk, i) => (
+          <OneChunk key={chunk.id} chunk={chunk} number={i + 1} place={place} onChoose={onChoose} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('moreChunks')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface OneProps extends Pick<ChunksProps, 'place' | 'onChoose'> {
+  readonly chunk: Chunk;
+  readonly number: number;
+}
+
+function OneChunk({ chunk, number, place, onChoose }: OneProps): ReactElement {
+  const { t } = useTranslation('document');
+  const { start, end, page, headings, lead, text, question } = chunk;
+  const isWanted = place.start !== undefined && start < (place.end ?? place.start + 1) && end > place.start;
+  return (
+    <li className="document-chunk" data-wanted={isWanted || undefined}>
+      <button type="button" className="document-choose" aria-pressed={isWanted} onClick={() => onChoose({ start, end, page, quote: text })}>
+        {t('chunk', { number })}
+        {page !== null && <span className="figures"> · {t('page', { page })}</span>}
+      </button>
+      {headings.length > 0 && <div className="document-headings">{headings.join(' › ')}</div>}
+      {question !== null && <strong>{question}</strong>}
+      <div className="document-chunk-text">{lead === '' ? text : `${lead}\n${text}`}</div>
+    </li>
+  );
+}

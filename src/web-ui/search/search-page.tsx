@@ -1,0 +1,86 @@
+import { Input, Select, Skeleton, Spin } from 'antd';
+import { useMemo, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams, useSearch } from 'wouter';
+import { LookedPassage } from '#web-ui/search/looked-passage.js';
+import { scalesOf } from '#web-ui/search/score-bars.js';
+import { useSearchTest, type SearchTest } from '#web-ui/search/use-search-test.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { useTitle } from '#web-ui/shell/use-title.js';
+import './search.css';
+
+const limits = [4, 8, 15, 30];
+
+/** What a question finds, and why: the search that answers are made from, looked into. */
+export function SearchPage(): ReactElement {
+  const { t } = useTranslation('search');
+  const { library } = useParams<{ library: string }>();
+  const [place, go] = useLocation();
+  const query = new URLSearchParams(useSearch()).get('q') ?? '';
+  const [written, setWritten] = useState(query);
+  const [limit, setLimit] = useState(8);
+  const { data, error, isFetching, refetch } = useSearchTest(library, query, limit);
+  useTitle(`${t('title')} · ${library}`);
+  const ask = (text: string): void => go(text.trim() === '' ? place : `${place}?${new URLSearchParams({ q: text.trim() }).toString()}`);
+  return (
+    <div className="sheet search">
+      <h1>{t('title')}</h1>
+      <p className="sheet-lead">{t('lead')}</p>
+      <div className="search-form" role="search">
+        <Input.Search
+          value={written}
+          aria-label={t('query')}
+          placeholder={t('query')}
+          enterButton={t('find')}
+          loading={isFetching}
+          onChange={({ target }) => setWritten(target.value)}
+          onSearch={ask}
+        />
+        <Select
+          aria-label={t('wanted')}
+          value={limit}
+          options={limits.map((value) => ({ value, label: t('passages', { count: value }) }))}
+          onChange={setLimit}
+        />
+      </div>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {query === '' && <Empty title={t('empty.title')} remedy={t('empty.remedy')} />}
+      {query !== '' && !error && (data ? <Found library={library} found={data} /> : <Waiting />)}
+    </div>
+  );
+}
+
+function Waiting(): ReactElement {
+  const { t } = useTranslation('search');
+  return (
+    <>
+      <Spin aria-label={t('searching')} />
+      <Skeleton active title={false} paragraph={{ rows: 6 }} />
+    </>
+  );
+}
+
+function Found({ library, found }: { readonly library: string; readonly found: SearchTest }): ReactElement {
+  const { t } = useTranslation('search');
+  const looked = useMemo(() => found.looked ?? [], [found]);
+  const scales = useMemo(() => scalesOf(looked), [looked]);
+  if (looked.length === 0) return <Empty title={t('nothing.title')} remedy={t('nothing.remedy')} />;
+  return (
+    <>
+      <p className="search-told figures" role="status">
+        {t('told', { chosen: found.passages.length, looked: looked.length })}
+      </p>
+      <ol className="search-passages">
+        {looked.map((passage) => (
+          <LookedPassage
+            key={`${passage.document}.${passage.start}.${passage.place}`}
+            library={library}
+            passage={passage}
+            scales={scales}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { buildSample, openBench, pictureOf, type Bench, type Visitor } from './open-bench.js';
+
+let bench: Bench;
+let editor: Visitor;
+
+/** A library with ten thousand files that were sent, and none built. */
+function sendMany(home: string): void {
+  const folder = path.join(home, 'workdir', 'libraries', 'many');
+  for (let department = 0; department < 100; department += 1) {
+    const below = path.join(folder, 'uploads', `部门 ${department}`);
+    mkdirSync(below, { recursive: true });
+    for (let file = 0; file < 100; file += 1)
+      writeFileSync(path.join(below, `手册 ${file}.${file % 5 === 0 ? 'txt' : 'md'}`), 'x'.repeat(file + 1));
+  }
+  writeFileSync(path.join(folder, 'library.json'), JSON.stringify({ format: 1, version: 1, createdAt: '2026-01-01T00:00:00.000Z' }));
+}
+
+beforeAll(async () => {
+  bench = await openBench({
+    prepare: async (home) => {
+      await buildSample(home);
+      sendMany(home);
+    },
+  });
+  editor = await bench.person('editor');
+}, 300_000);
+afterAll(() => bench.close());
+
+const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
+
+describe('the documents of a library', () => {
+  it('are sent as files of five kinds and a locked one, and become ready one by one, the locked one with its reason', async () => {
+    const { page, complaints } = editor;
+    await page.goto('/libraries/default/documents');
+    const fixture = (name: string) => readFileSync(`test/fixtures/documents/${name}`);
+    const files = ['manual.docx', 'manual.pdf', 'stock.xlsx', 'label.png', 'locked.pdf'].map((name) => ({
+      name,
+      mimeType: '',
+      buffer: fixture(name),
+    }));
+    const own = [
+      { name: '说明 notes.md', mimeType: '', buffer: Buffer.from('# Notes\n\nThe valve is blue.') },
+      { name: 'tool.exe', mimeType: '', buffer: Buffer.from('MZ') },
+    ];
+    await page
+      .getByLabel('Add files')
+      .last()
+      .setInputFiles([...files, ...own]);
+    await page.getByText('6 of 7 were taken').waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'tool.exe' }).textContent()).toContain('Files of this kind are not read');
+    for (const name of ['manual.docx', 'manual.pdf', 'stock.xlsx', 'label.png', '说明 notes.md'])
+      await rowOf(page, name).getByText('Ready').waitFor({ timeout: 120_000 });
+    await rowOf(page, 'locked.pdf').getByText('Failed').waitFor();
+    expect(await rowOf(page, 'locked.pdf').textContent()).toContain('It is locked with a password. Save it without one and send it again.');
+    await page.screenshot({ path: pictureOf('documents-five-kinds') });
+    expect(complaints).toEqual([]);
+  }, 180_000);
+
+  it('are narrowed by chips, whose counts hold, and the address keeps it', async () => {
+    const { page } = editor;
+    await page.goto('/libraries/default/documents');
+    await page.getByRole('button', { name: /^Failed 1$/u }).click();
+    await page.waitForURL(/state=failed/u);
+    await page.getByText('1 document', { exact: true }).waitFor();
+    await page.reload();
+    await page.getByText('1 document', { exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: /locked/u }).count()).toBe(1);
+  });
+
+  it('are shown beside what was read of them and what is searched, and what is chosen in one is marked in the others', async () => {
+    const { page, complaints } = editor;
+    await page.setViewportSize({ width: 1500, height: 900 });
+    await page.goto('/libraries/default/documents/manual.pdf');
+    await page.locator('[data-page="1"]').waitFor();
+    const block = page.locator('.source-block').filter({ hasText: 'The pump runs 15 minutes' });
+    await block.getByRole('button').click();
+    await page.locator('[data-page="1"][data-found]').waitFor();
+    expect(await page.locator('.document-chunk[data-wanted]').textContent()).toContain('The pump runs 15 minutes');
+    const marked = await page.evaluate<string[]>(`[...(CSS.highlights.get('huixiang-quote') ?? [])].map(String)`);
+    expect(marked.length).toBe(2);
+    for (const words of marked) expect(words.replaceAll(/\s+/gu, ' ')).toContain('The pump runs 15 minutes in every hour');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(complaints).toEqual([]);
+  });
+
+  it('are read otherwise to look at, without a change to what answers', async () => {
+    const { page, complaints } = editor;
+    await page.goto('/libraries/default/documents/manual.pdf');
+    await page.getByRole('button', { name: 'Read otherwise' }).click();
+    await page.getByRole('radio', { name: /Leave pictures out/u }).check();
+    await page.getByRole('button', { name: 'Try' }).click();
+    const lines = page.getByRole('row').filter({ hasText: 'Lines read in pictures' });
+    await lines.waitFor({ timeout: 60_000 });
+    expect(await lines.getByRole('cell').allTextContents()).toEqual(['2', '0']);
+    expect((await bench.call('/libraries/default/documents/manual.pdf/reading')).body).toEqual({ reading: {} });
+    expect(complaints).toEqual([]);
+  }, 90_000);
+
+  it('cannot be sent or removed by who may only read', async () => {
+    const { page, context } = await bench.person('viewer');
+    await page.goto('/libraries/default/documents');
+    await rowOf(page, 'lamp.md').waitFor();
+    expect(await page.getByRole('checkbox').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /Add|Remove|again/u }).count()).toBe(0);
+    const refused = await page.evaluate(
+      `fetch('/api/v1/libraries/default/documents/manual.pdf', { method: 'DELETE' }).then(({ status }) => status)`,
+    );
+    expect(refused).toBe(403);
+    await context.close();
+  });
+
+  it('are removed when that is wanted, after a question', async () => {
+    const { page, complaints } = editor;
+    await page.goto('/libraries/default/documents');
+    await page.getByRole('checkbox', { name: 'Choose stock.xlsx' }).check();
+    const remove = page.locator('.documents-bulk').getByRole('button', { name: 'Remove' });
+    await remove.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
+    expect((await bench.call('/libraries/default/documents/stock.xlsx')).status).toBe(200);
+    await remove.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('1 document was removed').waitFor();
+    await rowOf(page, 'stock.xlsx').waitFor({ state: 'detached', timeout: 90_000 });
+    expect(complaints).toEqual([]);
+  }, 120_000);
+});
+
+describe('ten thousand documents', () => {
+  it('are scrolled through with few rows at a time and few requests, and found by a word', async () => {
+    const { page, context, complaints } = await bench.person('viewer', 'many');
+    const requests: string[] = [];
+    page.on('request', (request) => {
+      if (/\/documents\?/u.test(request.url())) requests.push(request.url());
+    });
+    await page.goto('/libraries/many/documents');
+    await page.getByText('10,000 documents').waitFor();
+    expect(await page.getByRole('row').count()).toBeLessThan(60);
+    const began = performance.now();
+    await page.evaluate(`window.scrollTo(0, 100_000)`);
+    await page.locator('[aria-rowindex="1800"]').getByRole('link').waitFor();
+    const scrolled = performance.now() - began;
+    expect(await page.getByRole('row').count()).toBeLessThan(60);
+    expect(requests.length).toBeLessThan(14);
+    const asked = requests.length;
+    const typed = performance.now();
+    await page.getByLabel('Words of the name').fill('部门 77 手册 9');
+    await page.getByText('38 documents').waitFor();
+    // The pause in which the writing may go on is part of it.
+    process.stderr.write(
+      `10 000 documents: to row 1800 in ${Math.round(scrolled)} ms, found by words in ${Math.round(performance.now() - typed)} ms\n`,
+    );
+    expect(requests.length - asked).toBe(1);
+    await page.getByRole('button', { name: 'Size' }).click();
+    await page.locator('[aria-rowindex="2"]').getByText('手册 9.md').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
