@@ -7,7 +7,9 @@ import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { execFileSync } from 'node:child_process';
 import { everyPage } from '../test/browser/every-page.js';
-import { openBench } from '../test/browser/open-bench.js';
+import { buildSample, openBench } from '../test/browser/open-bench.js';
+import { sendMany } from '../test/browser/send-many.js';
+import { measureInteractions } from './web/measure-interactions.mjs';
 import { visitSlowly } from './web/visit-slowly.mjs';
 import { weighVisit } from './web/weigh-visit.mjs';
 
@@ -16,16 +18,21 @@ const marks = ['<!-- figures: npm run bench:web -->', '<!-- /figures -->'];
 const slowVisits = 5;
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const bench = await openBench();
+const bench = await openBench({
+  prepare: async (home) => {
+    await buildSample(home);
+    sendMany(home);
+  },
+});
 try {
   const weights = [];
-  for (const { name, place, role } of everyPage) {
+  for (const { name, place, role } of everyPage.filter(({ act }) => !act)) {
     const visitor = role === 'guest' ? await bench.guest() : await bench.person(role);
     weights.push({ name, ...(await weighVisit(visitor.page, place)) });
     await visitor.context.close();
   }
   const slow = [];
-  for (const { name, place, role } of everyPage) {
+  for (const { name, place, role } of everyPage.filter(({ act }) => !act)) {
     const visits = [];
     for (let round = 0; round < slowVisits; round += 1) {
       const visitor = role === 'guest' ? await bench.guest() : await bench.person(role);
@@ -34,6 +41,7 @@ try {
     }
     slow.push({ name, ...Object.fromEntries(Object.keys(visits[0]).map((key) => [key, median(visits.map((visit) => visit[key]))])) });
   }
+  const interactions = await measureInteractions(bench);
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const report = [
     `${new Date().toISOString().slice(0, 10)}, commit ${commit}, ${os.availableParallelism()} virtual cores (${os.cpus()[0]?.model.trim()}), Node ${process.version.slice(1)}, Chromium ${bench.browser.version()}, \`npm run bench:web\`.`,
@@ -54,6 +62,12 @@ try {
       ({ name, firstPaint, largestPaint, blocked, shift, bare }) =>
         `| ${name} | ${firstPaint.toFixed(0)} | ${largestPaint.toFixed(0)} | ${blocked.toFixed(0)} | ${shift.toFixed(3)} | ${bare.toFixed(0)} | ${(firstPaint / bare).toFixed(1)} |`,
     ),
+    '',
+    'Interactions without any slowing: what the page blocked for, at most, while it was done (tasks over 50 ms; 0 is none), and until what was asked for was there, the server and the pause for typing included, in milliseconds:',
+    '',
+    '| interaction | longest task | done after |',
+    '| --- | --- | --- |',
+    ...interactions.map(({ name, longest, done }) => `| ${name} | ${longest.toFixed(0)} | ${done.toFixed(0)} |`),
   ].join('\n');
   const [before, after] = [marks[0], marks[1]];
   const text = readFileSync(page, 'utf8');

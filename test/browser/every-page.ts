@@ -1,10 +1,35 @@
-/** Every page by its address, in the library `default` of the sample documents, with the role that is to see it. */
-export const everyPage: readonly {
+import type { Page } from 'playwright-core';
+
+interface Visited {
   readonly name: string;
   readonly place: string;
   readonly role: 'guest' | 'viewer' | 'editor' | 'owner' | 'admin';
-}[] = [
+  /** What is done there before it is looked at. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const asking =
+  (question: string, end: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('textbox').last().fill(question);
+    await page.keyboard.press('Enter');
+    await page.locator(end).first().waitFor();
+  };
+
+/** Every page by its address, in the library `default` of the sample documents, with the role that is to see it. */
+export const everyPage: readonly Visited[] = [
   { name: 'ask', place: '/', role: 'viewer' },
+  {
+    name: 'answer',
+    place: '/',
+    role: 'viewer',
+    act: async (page) => {
+      await asking('how often is the filter of the pump rinsed?', '.ask-source')(page);
+      await page.locator('button.ask-cite').first().click();
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  { name: 'silence', place: '/', role: 'viewer', act: asking('did you see the match last night', '.ask-decline') },
   { name: 'gate', place: '/libraries/default/gate', role: 'owner' },
   { name: 'gate-explain', place: '/libraries/default/gate/explain', role: 'owner' },
   { name: 'gate-shadow', place: '/libraries/default/gate/shadow', role: 'owner' },
@@ -17,11 +42,6 @@ export const everyPage: readonly {
   { name: 'join', place: '/join#a-token', role: 'guest' },
   { name: 'account', place: '/account', role: 'owner' },
   { name: 'libraries', place: '/libraries', role: 'admin' },
-  { name: 'examples', place: '/libraries/default/examples', role: 'owner' },
-  { name: 'gate', place: '/libraries/default/gate', role: 'owner' },
-  { name: 'gate-explain', place: '/libraries/default/gate/explain', role: 'editor' },
-  { name: 'terms', place: '/libraries/default/terms', role: 'editor' },
-  { name: 'builds', place: '/libraries/default/builds', role: 'owner' },
   { name: 'settings', place: '/libraries/default/settings', role: 'owner' },
   { name: 'people', place: '/libraries/default/people', role: 'owner' },
   { name: 'accounts', place: '/accounts', role: 'admin' },

@@ -26,7 +26,7 @@ it('has forty payloads and more', () => {
   expect(new Set(payloads).size).toBeGreaterThanOrEqual(40);
 });
 
-describe.each(everyPage)('the page $name, told only evil', ({ place, role }) => {
+describe.each(everyPage)('the page $name, told only evil', ({ place, role, act }) => {
   it('shows it as text, runs nothing and asks nobody else', async () => {
     const { page, context, complaints } = role === 'guest' ? await bench.guest() : await bench.person(role);
     const [struck, foreign]: [string[], string[]] = [[], []];
@@ -35,8 +35,12 @@ describe.each(everyPage)('the page $name, told only evil', ({ place, role }) => 
     page.on('request', (request) => {
       if (!request.url().startsWith(bench.address) && !/^(?:data|blob):/u.test(request.url())) foreign.push(request.url());
     });
+    if (act) {
+      await page.goto(place);
+      await act(page);
+    }
     const planted = await makeHostile(page);
-    await page.goto(place, { waitUntil: 'networkidle' });
+    await (act ? page.reload({ waitUntil: 'networkidle' }) : page.goto(place, { waitUntil: 'networkidle' }));
     expect(planted()).toBeGreaterThan(0);
     expect(await page.evaluate(foreignMarkup)).toEqual([]);
     expect(new URL(page.url()).origin).toBe(bench.address);

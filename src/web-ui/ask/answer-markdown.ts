@@ -1,10 +1,8 @@
 import type { XMarkdownProps } from '@ant-design/x-markdown';
+import { escaped, wordsAlone } from '#web-ui/shell/outside-markdown.js';
 
 /** Elements of ours in the Markdown of an answer; nobody else can write them, since markup in it is shown as text. */
 export const [citationTag, formulaTag] = ['cite-mark', 'tex-formula'] as const;
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/gu, (sign) => escapes[sign] ?? sign);
 
 /** `[1]`: where an answer points to a source. Not a link that is written out, nor the mark of a task. */
 const citation = {
@@ -37,7 +35,7 @@ function formula(name: string, level: 'inline' | 'block', pattern: RegExp, start
   } as const;
 }
 
-/** How Markdown is read: citations and formulas beside what everybody knows; pictures, which would be fetched from somewhere, as their words. */
+/** How Markdown is read: citations and formulas beside what everybody knows. */
 export const markdownConfig = {
   gfm: true,
   breaks: false,
@@ -46,12 +44,5 @@ export const markdownConfig = {
     formula('blockFormula', 'block', blockFormula, /\$\$|\\\[/u),
     formula('inlineFormula', 'inline', inlineFormula, /\$|\\\(/u),
   ],
-  renderer: { image: ({ text }: { readonly text: string }): string => escaped(text) },
+  renderer: wordsAlone,
 } as unknown as NonNullable<XMarkdownProps['config']>;
-
-/** What may stand in an answer, whatever the parser made of it. */
-export const allowedMarkup: NonNullable<XMarkdownProps['dompurifyConfig']> = {
-  ALLOWED_TAGS: 'h1 h2 h3 h4 h5 h6 p br hr ul ol li blockquote pre code em strong del a table thead tbody tr th td input'.split(' '),
-  ALLOWED_ATTR: ['href', 'title', 'start', 'align', 'target', 'rel', 'class', 'type', 'checked', 'disabled'],
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto):/iu,
-};

@@ -1,11 +1,12 @@
 import { XMarkdown, type ComponentProps } from '@ant-design/x-markdown';
 import { memo, useMemo, type ComponentType, type ReactElement } from 'react';
-import { allowedMarkup, citationTag, formulaTag, markdownConfig } from '#web-ui/ask/answer-markdown.js';
+import { citationTag, formulaTag, markdownConfig } from '#web-ui/ask/answer-markdown.js';
 import { CiteMark } from '#web-ui/ask/cite-mark.js';
 import { CodeBlock } from '#web-ui/ask/code-block.js';
 import type { Citation } from '#web-ui/ask/conversations.js';
 import { Formula } from '#web-ui/ask/formula.js';
 import { WideTable } from '#web-ui/ask/wide-table.js';
+import { allowedMarkup } from '#web-ui/shell/outside-markdown.js';
 
 interface Props {
   readonly text: string;
