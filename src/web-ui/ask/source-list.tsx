@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Citation } from '#web-ui/ask/conversations.js';
 import { nameOf, usePlace } from '#web-ui/ask/place-of.js';
+import { plainWords } from '#web-ui/ask/plain-words.js';
 
 interface Props {
   readonly citations: readonly Citation[];
@@ -25,7 +26,7 @@ export function SourceList({ citations, opened, onOpen }: Props): ReactElement {
               <span>{nameOf(citation)}</span>
             </span>
             <span className="ask-source-place">{place(citation)}</span>
-            <span className="ask-source-quote">{citation.quote}</span>
+            <span className="ask-source-quote">{plainWords(citation.quote)}</span>
           </button>
         </li>
       ))}
