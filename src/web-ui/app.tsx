@@ -1,10 +1,11 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US.js';
 import zhCN from 'antd/locale/zh_CN.js';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#web-ui/api/client.js';
+import { sessionKey } from '#web-ui/api/session.js';
 import { Frame } from '#web-ui/shell/frame.js';
 import { Pages } from '#web-ui/shell/pages.js';
 import { ThemeVariables } from '#web-ui/shell/theme-variables.js';
@@ -26,7 +27,16 @@ function isWorthAnother(tries: number, error: Error): boolean {
 }
 
 function openQueries(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: isWorthAnother, refetchOnWindowFocus: false, staleTime: 5_000 } } });
+  // A session that ended elsewhere or ran out: the frame is to say so, too.
+  const onError = (error: Error): void => {
+    if (error instanceof Problem && error.code === 'NOT_SIGNED_IN') void queries.invalidateQueries({ queryKey: sessionKey });
+  };
+  const queries = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: { queries: { retry: isWorthAnother, refetchOnWindowFocus: false, staleTime: 5_000 } },
+  });
+  return queries;
 }
 
 /** What every page stands in: the look, the language, the server's answers, the frame. */

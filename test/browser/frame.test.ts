@@ -52,6 +52,41 @@ describe('the frame of every page', () => {
     await context.close();
   });
 
+  it('keeps what stands after the # of an address when the menu is passed over', async () => {
+    const { page, context } = await bench.guest();
+    await page.goto('/join#a-token');
+    await page.getByRole('navigation').first().waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    expect(page.url()).toMatch(/\/join#a-token$/u);
+    await context.close();
+  });
+
+  it('leads a person whose session ended to where they sign in, and back', async () => {
+    const { page, context } = await bench.person('editor');
+    await page.goto('/libraries/default/terms');
+    await page.getByRole('link', { name: 'Libraries' }).waitFor();
+    await context.clearCookies();
+    await page.getByRole('link', { name: 'Documents' }).click();
+    await page.getByRole('alert').getByRole('link', { name: 'Sign in' }).click();
+    await page.waitForURL(/\/sign-in\?to=%2Flibraries%2Fdefault%2Fdocuments/u);
+    await page.getByRole('link', { name: 'Libraries' }).waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('says that it cannot be known who is there, and goes on when it is', async () => {
+    const { page, context } = await bench.person('viewer');
+    await page.route('**/api/v1/session', (route) => route.fulfill({ status: 500, json: { code: 'INTERNAL', detail: 'broken' } }));
+    await page.goto('/account');
+    const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    await page.unroute('**/api/v1/session');
+    await again.click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await context.close();
+  });
+
   it('keeps the appearance and the language that were chosen', async () => {
     const { page, context } = await bench.person('viewer', 'default', { colorScheme: 'light' });
     await page.goto('/');

@@ -9,6 +9,18 @@ const files: Readonly<Record<string, string>> = {
   'label.png': 'test/fixtures/documents/label.png',
   'ending of 100%.ts': 'src/shared/ending-of.ts',
 };
+/** More paragraphs than are read at once. */
+const long = Array.from({ length: 700 }, (_, i) => `Rule ${i} of the works: valve ${i} is turned by hand before the shift begins.`).join(
+  '\n\n',
+);
+const placeOf = (rule: number) => {
+  const start = long.indexOf(`Rule ${rule} of`);
+  return {
+    start: String(start),
+    end: String(long.indexOf('\n\n', start)),
+    quote: `Rule ${rule} of the works: valve ${rule} is turned by hand`,
+  };
+};
 let bench: Bench;
 let viewer: Visitor;
 
@@ -16,6 +28,7 @@ beforeAll(async () => {
   bench = await openBench();
   const form = new FormData();
   for (const [name, file] of Object.entries(files)) form.append('files', new Blob([readFileSync(file)]), name);
+  form.append('files', new Blob([long]), 'long.md');
   const { body } = await bench.call('/libraries/default/documents', { method: 'POST', body: form });
   for (let state = 'waiting'; state === 'waiting' || state === 'running';) {
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -83,6 +96,30 @@ describe('a source', () => {
     ).toBe('2,3');
   });
 
+  it('shows another place of a long text as well as the first, and stays where somebody reads on', async () => {
+    const page = await open('long.md', placeOf(10));
+    await page.locator('.source-block[data-wanted]').waitFor();
+    expect(await marked(page)).toBe(placeOf(10).quote);
+    const address = `/source/default/long.md?${new URLSearchParams(placeOf(600)).toString()}`;
+    await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+    await page.locator('.source-block[data-wanted]').filter({ hasText: 'Rule 600' }).waitFor();
+    await page.waitForFunction(`String([...(CSS.highlights.get('huixiang-quote') ?? [])][0]).startsWith('Rule 600')`);
+    await page.getByRole('button', { name: 'From the beginning' }).click();
+    await page.locator('.source-block').filter({ hasText: 'Rule 0 of' }).waitFor();
+    await page.getByRole('button', { name: 'Read on' }).click();
+    await page.locator('.source-block').filter({ hasText: 'Rule 399 of' }).waitFor();
+    await page.getByRole('button', { name: 'Read on' }).click();
+    await page.locator('.source-block').filter({ hasText: 'Rule 599 of' }).waitFor();
+    expect(await page.locator('.source-block').count()).toBe(600);
+    expect(viewer.complaints).toEqual([]);
+  });
+
+  it('is the quote alone when the document is gone', async () => {
+    const page = await open('gone.pdf', { page: '1', quote: 'What was said of the valve' });
+    await page.getByRole('figure').waitFor();
+    expect(await page.getByRole('figure').textContent()).toMatch(/^What was said of the valve.*no longer in the library/u);
+  });
+
   it('is where a search leads to, which shows every score and why a passage is taken', async () => {
     const { page, complaints } = viewer;
     await page.goto('/libraries/default/search');
@@ -95,6 +132,15 @@ describe('a source', () => {
     await first.getByRole('link').click();
     await page.waitForURL(/\/source\/default\/.*quote=/u);
     await page.locator('.source-block[data-wanted]').first().waitFor();
+    await page.goBack();
+    await page.getByText('Taken, as number 1').waitFor();
+    const field = page.getByLabel('A question, as somebody would ask it');
+    await field.fill('fan');
+    await page.getByRole('button', { name: 'Find' }).click();
+    await page.waitForURL(/q=fan/u);
+    await page.goBack();
+    await page.waitForURL(/q=what/u);
+    expect(await field.inputValue()).toBe('what does E05 mean');
     expect(complaints).toEqual([]);
   });
 

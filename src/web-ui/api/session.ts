@@ -19,9 +19,17 @@ export function becomeSomebody(queries: QueryClient, who: Who): void {
   queries.removeQueries({ predicate: ({ queryKey: [first] }) => first !== sessionKey[0] });
 }
 
+const session = { queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 };
+
 /** Who sits here; undefined until the server said so. */
 export function useSession(): Who | undefined {
-  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 }).data;
+  return useQuery(session).data;
+}
+
+/** Why it is not known who sits here; null while it is. */
+export function useSessionTrouble(): { readonly error: Error | null; readonly refetch: () => void } {
+  const { error, data, refetch } = useQuery(session);
+  return { error: data ? null : error, refetch: () => void refetch() };
 }
 
 export function isAdmin(who: Who | undefined): boolean {

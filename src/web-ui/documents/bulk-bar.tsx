@@ -7,11 +7,14 @@ import { api, dataOf } from '#web-ui/api/client.js';
 import type { Chosen } from '#web-ui/documents/use-chosen.js';
 import { buildKey } from '#web-ui/documents/use-build.js';
 import { documentsKey } from '#web-ui/documents/use-documents.js';
+import { figureOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface BarProps {
   readonly library: string;
   readonly chosen: Chosen;
+  /** Of all that are listed. */
+  readonly total: number;
 }
 
 /** As many as one request takes. */
@@ -30,15 +33,17 @@ async function remove(library: string, documents: readonly string[]): Promise<re
 }
 
 /** What may be done with the documents that are chosen. */
-export function BulkBar({ library, chosen }: BarProps): ReactElement | null {
-  const { t } = useTranslation('documents');
+export function BulkBar({ library, chosen, total }: BarProps): ReactElement | null {
+  const { t, i18n } = useTranslation('documents');
   const { modal, message } = App.useApp();
   const queries = useQueryClient();
   const removing = useMutation({
     mutationFn: (documents: readonly string[]) => remove(library, documents),
     onSuccess: (kept, documents) => {
       chosen.chooseAll(kept);
-      void message.success(t('bulk.removed', { count: documents.length - kept.length }));
+      const removed = documents.length - kept.length;
+      if (removed > 0) void message.success(t('bulk.removed', { count: removed }));
+      if (kept.length > 0) void message.warning(t('bulk.kept', { count: kept.length }));
       void queries.invalidateQueries({ queryKey: documentsKey(library) });
       void queries.invalidateQueries({ queryKey: buildKey(library) });
     },
@@ -57,7 +62,9 @@ export function BulkBar({ library, chosen }: BarProps): ReactElement | null {
   return (
     <Flex vertical gap={8}>
       <Flex className="documents-bulk" gap={12} align="center" wrap>
-        <span className="figures">{t('bulk.chosen', { count })}</span>
+        <span className="figures">
+          {t('bulk.chosen', { count: total, chosen: figureOf(count, i18n.language), figure: figureOf(total, i18n.language) })}
+        </span>
         <Button danger icon={<DeleteOutlined />} loading={removing.isPending} onClick={ask}>
           {t('bulk.remove')}
         </Button>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useChunks, type Chunk } from '#web-ui/documents/use-chunks.js';
 import { bringIntoSight } from '#web-ui/source/bring-into-sight.js';
 import type { SourcePlace } from '#web-ui/source/source-place.js';
+import { isAt } from '#web-ui/source/use-document.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface ChunksProps {
@@ -19,10 +20,16 @@ export function ChunksView({ library, document, place, onChoose }: ChunksProps):
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useChunks(library, document);
   const list = useRef<HTMLOListElement>(null);
   const chunks = data?.pages.flatMap((page) => page.chunks);
+  const isHeld = chunks?.some((chunk) => isAt(chunk, place)) ?? false;
+  const isAhead = place.start !== undefined && (chunks?.at(-1)?.end ?? Infinity) <= place.start;
   useEffect(() => {
-    const wanted = list.current?.querySelector('[data-wanted]');
+    const wanted = isHeld && list.current?.querySelector('[data-wanted]');
     if (wanted) bringIntoSight(wanted);
-  }, [place]);
+  }, [place, isHeld]);
+  // Chunks are numbered from the first, so those before the place are fetched too.
+  useEffect(() => {
+    if (isAhead && hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [isAhead, hasNextPage, isFetchingNextPage, fetchNextPage]);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!chunks) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   if (chunks.length === 0) return <p className="document-none">{t('noChunks')}</p>;
@@ -50,7 +57,7 @@ interface OneProps extends Pick<ChunksProps, 'place' | 'onChoose'> {
 function OneChunk({ chunk, number, place, onChoose }: OneProps): ReactElement {
   const { t } = useTranslation('document');
   const { start, end, page, headings, lead, text, question } = chunk;
-  const isWanted = place.start !== undefined && start < (place.end ?? place.start + 1) && end > place.start;
+  const isWanted = isAt(chunk, place);
   return (
     <li className="document-chunk" data-wanted={isWanted || undefined}>
       <button type="button" className="document-choose" aria-pressed={isWanted} onClick={() => onChoose({ start, end, page, quote: text })}>

@@ -2,6 +2,7 @@ import { Checkbox } from 'antd';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { mayBeChosen } from '#web-ui/documents/use-chosen.js';
 import { StateWord } from '#web-ui/documents/state-word.js';
 import { useReasonInWords } from '#web-ui/documents/use-reason-in-words.js';
 import { useWarningInWords } from '#web-ui/documents/use-warning-in-words.js';
@@ -30,6 +31,8 @@ export const DocumentRow = memo(function DocumentRow({ library, row, place, isCh
         <span role="cell" className="documents-choose">
           <Checkbox
             checked={isChosen}
+            disabled={!mayBeChosen(row)}
+            title={mayBeChosen(row) ? '' : t('bulk.notSent')}
             aria-label={t('choose', { document })}
             onChange={({ target }) => onChoose(document, target.checked)}
           />

@@ -63,7 +63,7 @@ function useAsked(): readonly [DocumentsAsked, (asked: DocumentsAsked) => void] 
 function Documents({ library, mayEdit }: { readonly library: string; readonly mayEdit: boolean }): ReactElement {
   const { t, i18n } = useTranslation('documents');
   const [asked, ask] = useAsked();
-  const chosen = useChosen();
+  const chosen = useChosen(searchOf({ ...asked, sort: 'name', isDescending: false }));
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDocuments(library, asked);
   const rows = useMemo(() => data?.pages.flatMap(({ documents }) => documents) ?? [], [data]);
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
@@ -80,7 +80,7 @@ function Documents({ library, mayEdit }: { readonly library: string; readonly ma
         </span>
         {mayEdit && <ReadAgainButton library={library} failed={last.counts.states.failed} />}
       </Flex>
-      {mayEdit && <BulkBar library={library} chosen={chosen} />}
+      {mayEdit && <BulkBar library={library} chosen={chosen} total={last.total} />}
       <DocumentsTable
         library={library}
         rows={rows}

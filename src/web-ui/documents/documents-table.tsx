@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentRow } from '#web-ui/documents/document-row.js';
 import type { DocumentsAsked, DocumentSort } from '#web-ui/documents/documents-asked.js';
-import type { Chosen } from '#web-ui/documents/use-chosen.js';
+import { mayBeChosen, type Chosen } from '#web-ui/documents/use-chosen.js';
 import type { DocumentRow as Row } from '#web-ui/documents/use-documents.js';
 import { useRowsInSight } from '#web-ui/documents/use-rows-in-sight.js';
 
@@ -94,7 +94,7 @@ function RowToCome({ place }: { readonly place: number }): ReactElement {
 
 function ChooseAll({ rows, chosen }: { readonly rows: readonly Row[]; readonly chosen: Chosen }): ReactElement {
   const { t } = useTranslation('documents');
-  const own = rows.filter(({ isUploaded }) => isUploaded).map(({ document }) => document);
+  const own = rows.filter(mayBeChosen).map(({ document }) => document);
   const some = own.filter((document) => chosen.documents.has(document)).length;
   return (
     <span role="columnheader" className="documents-choose">

@@ -4,12 +4,13 @@ import type { DocumentsAsked } from '#web-ui/documents/documents-asked.js';
 
 export const documentsKey = (library: string) => ['documents', library] as const;
 
-const rowsAtOnce = 250;
+/** The first come soon; of the others as many as one request takes, for a jump to the end. */
+const [rowsAtFirst, rowsAtOnce] = [250, 1_000];
 
 async function readDocuments(library: string, asked: DocumentsAsked, cursor: string | null, signal: AbortSignal) {
   const { states, kinds, folder, words, isWarned, sort, isDescending } = asked;
   const query = {
-    limit: rowsAtOnce,
+    limit: cursor === null ? rowsAtFirst : rowsAtOnce,
     sort,
     order: isDescending ? ('desc' as const) : ('asc' as const),
     ...(states.length > 0 && { state: [...states] }),

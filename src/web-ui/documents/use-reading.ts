@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { buildKey } from '#web-ui/documents/use-build.js';
 import type { paths } from '#web-ui/api/schema.js';
@@ -51,15 +52,24 @@ export function useKeepReading({ library, document }: Of): UseMutationResult<unk
 
 const lookMs = 700;
 
-/** Asks for a preview and waits for its job. */
+/** Asks for a preview and waits for its job, for as long as somebody looks. */
 export function usePreview({ library, document }: Of): UseMutationResult<Preview, Error, Reading> {
+  const leaving = useRef<AbortController>(null);
+  useEffect(() => {
+    const here = new AbortController();
+    leaving.current = here;
+    return () => here.abort();
+  }, []);
   return useMutation({
     mutationFn: async (reading: Reading) => {
+      const signal = leaving.current?.signal ?? null;
       const path = { library, document };
-      const { job } = dataOf(await api.POST(`${address}/preview`, { params: { path }, body: reading }));
+      const { job } = dataOf(await api.POST(`${address}/preview`, { params: { path }, body: reading, signal }));
       for (;;) {
         await new Promise((resolve) => setTimeout(resolve, lookMs));
-        const now = dataOf(await api.GET('/api/v1/libraries/{library}/jobs/{id}', { params: { path: { library, id: job.id } } }));
+        signal?.throwIfAborted();
+        const params = { path: { library, id: job.id } };
+        const now = dataOf(await api.GET('/api/v1/libraries/{library}/jobs/{id}', { params, signal }));
         if (now.state === 'done') return now.result as unknown as Preview;
         if (now.state === 'failed' || now.state === 'cancelled') throw new Error(now.error?.message ?? now.state);
       }

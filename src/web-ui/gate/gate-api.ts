@@ -10,7 +10,8 @@ export type JudgedMessage = Awaited<ReturnType<typeof readMessages>>[number];
 export type GroupOfLibrary = Awaited<ReturnType<typeof readGroups>>[number];
 export type Explanation = Awaited<ReturnType<typeof explain>>;
 
-const mostMessages = 1_000;
+/** As many as one request takes. */
+export const mostMessages = 1_000;
 
 export async function readCurve(library: string): Promise<AnswerOf<`${Library}/gate/curve`, 'get'>> {
   return dataOf(await api.GET('/api/v1/libraries/{library}/gate/curve', { params: { path: { library } } }));

@@ -1,11 +1,11 @@
 import { AudioMutedOutlined, CommentOutlined } from '@ant-design/icons';
-import { Segmented } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { Segmented, Spin } from 'antd';
+import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changedBetween } from '#web-ui/gate/figures-at.js';
-import type { Curve, JudgedMessage } from '#web-ui/gate/gate-api.js';
+import { mostMessages, type Curve, type JudgedMessage } from '#web-ui/gate/gate-api.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
-import { momentOf } from '#web-ui/shell/in-language.js';
+import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 const mostShown = 50;
@@ -14,12 +14,13 @@ interface Line {
   readonly key: string;
   readonly text: string | null;
   readonly probability: number;
-  readonly about: string;
+  /** What is said beside it; asked for the few that are shown. */
+  readonly about: () => string;
 }
 
 interface Props {
-  /** Null for who may not read them. */
-  readonly messages: readonly JudgedMessage[] | null;
+  /** Null for who may not read them, undefined until they are read. */
+  readonly messages: readonly JudgedMessage[] | null | undefined;
   readonly examples: Curve['examples'];
   readonly inForce: number;
   readonly threshold: number;
@@ -29,23 +30,32 @@ interface Props {
 /** What would be decided otherwise at another threshold: of last week's messages, and of the examples. */
 export function GateChanges({ messages, examples, inForce, threshold, error }: Props): ReactElement {
   const { t, i18n } = useTranslation('gate');
-  const [of, setOf] = useState<'messages' | 'examples'>(messages ? 'messages' : 'examples');
-  const said = (messages ?? []).map((one): Line => ({
-    key: one.id,
-    text: one.text,
-    probability: one.probability,
-    about: t('changes.said', { channel: one.group ?? t('mode.direct'), at: momentOf(one.at, i18n.language) }),
-  }));
-  const judged = examples.map((one, i): Line => ({
-    key: `${one.id ?? ''}-${i}`,
-    text: one.text,
-    probability: one.probability,
-    about: t(`changes.${one.label}`),
-  }));
-  const changed = changedBetween(of === 'messages' ? said : judged, inForce, threshold);
+  const isRead = messages !== null;
+  const [of, setOf] = useState<'messages' | 'examples'>(isRead ? 'messages' : 'examples');
+  const said = useMemo(
+    () =>
+      messages?.map(({ id, text, probability, group, at }): Line => ({
+        key: id,
+        text,
+        probability,
+        about: () => t('changes.said', { channel: group ?? t('mode.direct'), at: momentOf(at, i18n.language) }),
+      })),
+    [messages, t, i18n.language],
+  );
+  const judged = useMemo(
+    () =>
+      examples.map(({ id, text, probability, label }, i): Line => ({
+        key: `${id ?? ''}-${i}`,
+        text,
+        probability,
+        about: () => t(`changes.${label}`),
+      })),
+    [examples, t],
+  );
+  const lines = of === 'messages' ? said : judged;
   return (
     <>
-      {messages && (
+      {isRead && (
         <Segmented
           aria-label={t('changes.of')}
           value={of}
@@ -53,8 +63,13 @@ export function GateChanges({ messages, examples, inForce, threshold, error }: P
           options={(['messages', 'examples'] as const).map((value) => ({ value, label: t(`changes.${value}`) }))}
         />
       )}
-      {error && of === 'messages' && <Trouble error={error} />}
-      <ChangedLines changed={changed} threshold={threshold} isMoved={threshold !== inForce} />
+      {!lines && (error ? <Trouble error={error} /> : <Spin aria-label={t('loading', { ns: 'shell' })} />)}
+      {lines && <ChangedLines changed={changedBetween(lines, inForce, threshold)} threshold={threshold} isMoved={threshold !== inForce} />}
+      {of === 'messages' && messages && messages.length >= mostMessages && (
+        <p className="gate-quiet">
+          {t('changes.latestAlone', { count: messages.length, figure: figureOf(messages.length, i18n.language) })}
+        </p>
+      )}
     </>
   );
 }
@@ -83,7 +98,7 @@ function ChangedLines({
           <li key={key}>
             <span className="gate-line-text">{text}</span>
             <span className="gate-quiet figures">
-              <Fate isAnswered={probability >= threshold} /> · {t('changes.probability', { probability: figure(probability) })} · {about}
+              <Fate isAnswered={probability >= threshold} /> · {t('changes.probability', { probability: figure(probability) })} · {about()}
             </span>
           </li>
         ))}

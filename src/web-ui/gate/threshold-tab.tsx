@@ -71,7 +71,7 @@ function ThresholdOfMode({ library, curve, isOwner, mode }: Props & { readonly m
         {mode === 'group' && <ReadyNote library={library} ready={curve.ready} />}
         <h2>{t('changes.title')}</h2>
         <GateChanges
-          messages={isOwner ? (messages.data ?? []) : null}
+          messages={isOwner ? messages.data : null}
           examples={curve.examples}
           inForce={inForce}
           threshold={threshold}

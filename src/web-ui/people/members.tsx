@@ -3,6 +3,7 @@ import { Button, Popconfirm, Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
@@ -17,6 +18,7 @@ export function membersKey(library: string): readonly string[] {
 export function Members({ library }: { readonly library: string }): ReactElement {
   const { t } = useTranslation('people');
   const queries = useQueryClient();
+  const who = useSession();
   const {
     data: members,
     error,
@@ -49,6 +51,7 @@ export function Members({ library }: { readonly library: string }): ReactElement
           <MemberRow
             key={member.account}
             member={member}
+            isSelf={!isAdmin(who) && member.account === who?.account?.id}
             onRole={(role) => set.mutate({ account: member.account, role })}
             onRemove={() => remove.mutate(member.account)}
           />
@@ -60,18 +63,22 @@ export function Members({ library }: { readonly library: string }): ReactElement
 
 interface RowProps {
   readonly member: { readonly name: string; readonly role: LibraryRole };
+  /** Whoever sits here, by this membership alone: nobody takes their own rights away by a slip. */
+  readonly isSelf: boolean;
   readonly onRole: (role: LibraryRole) => void;
   readonly onRemove: () => void;
 }
 
-function MemberRow({ member: { name, role }, onRole, onRemove }: RowProps): ReactElement {
+function MemberRow({ member: { name, role }, isSelf, onRole, onRemove }: RowProps): ReactElement {
   const { t } = useTranslation('people');
   return (
     <li>
-      <span className="people-name">{name}</span>
-      <RoleSelect label={t('roleOf', { name })} role={role} onChange={onRole} />
+      <span className="people-name">
+        {name} {isSelf && <span className="people-quiet">({t('all.self')})</span>}
+      </span>
+      <RoleSelect label={t('roleOf', { name })} role={role} isDisabled={isSelf} onChange={onRole} />
       <Popconfirm title={t('removeSure', { name })} okText={t('remove')} cancelText={t('cancel')} onConfirm={onRemove}>
-        <Button danger type="text" aria-label={`${t('remove')} ${name}`}>
+        <Button danger type="text" disabled={isSelf} aria-label={`${t('remove')} ${name}`}>
           {t('remove')}
         </Button>
       </Popconfirm>

@@ -18,7 +18,9 @@ export function SearchPage(): ReactElement {
   const { library } = useParams<{ library: string }>();
   const [place, go] = useLocation();
   const query = new URLSearchParams(useSearch()).get('q') ?? '';
-  const [written, setWritten] = useState(query);
+  // Another question in the address, as after Back, is what the field holds.
+  const [draft, setDraft] = useState({ text: query, of: query });
+  if (draft.of !== query) setDraft({ text: query, of: query });
   const [limit, setLimit] = useState(8);
   const { data, error, isFetching, refetch } = useSearchTest(library, query, limit);
   useTitle(`${t('title')} · ${library}`);
@@ -29,12 +31,12 @@ export function SearchPage(): ReactElement {
       <p className="sheet-lead">{t('lead')}</p>
       <div className="search-form" role="search">
         <Input.Search
-          value={written}
+          value={draft.text}
           aria-label={t('query')}
           placeholder={t('query')}
           enterButton={t('find')}
           loading={isFetching}
-          onChange={({ target }) => setWritten(target.value)}
+          onChange={({ target }) => setDraft({ text: target.value, of: query })}
           onSearch={ask}
         />
         <Select

@@ -1,20 +1,28 @@
-import type { ReactElement, ReactNode } from 'react';
+import { useRef, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
-import { useSession } from '#web-ui/api/session.js';
+import { useSession, useSessionTrouble } from '#web-ui/api/session.js';
 import { AccountMenu } from '#web-ui/shell/account-menu.js';
 import { AppearanceMenu } from '#web-ui/shell/appearance-menu.js';
 import { LanguageButton } from '#web-ui/shell/language-button.js';
 import { OfflineNotice } from '#web-ui/shell/offline-notice.js';
 import { SeedHead } from '#web-ui/shell/seed-head.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
 
 /** What stands around every page: the mark, where one can go, language, appearance, account. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const { t } = useTranslation();
   const who = useSession();
+  const { error, refetch } = useSessionTrouble();
+  const main = useRef<HTMLElement>(null);
+  // The address stays: what stands after its # may be an invitation.
+  const skip = (event: MouseEvent): void => {
+    event.preventDefault();
+    main.current?.focus();
+  };
   return (
     <div className="frame">
-      <a className="skip-link" href="#main">
+      <a className="skip-link" href="#main" onClick={skip}>
         {t('skip')}
       </a>
       <header className="frame-header">
@@ -31,8 +39,14 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         <AccountMenu />
       </header>
       <OfflineNotice />
-      <main id="main" className="frame-main" tabIndex={-1}>
-        {children}
+      <main ref={main} id="main" className="frame-main" tabIndex={-1}>
+        {error ? (
+          <div className="sheet">
+            <Trouble error={error} onRetry={refetch} />
+          </div>
+        ) : (
+          children
+        )}
       </main>
     </div>
   );

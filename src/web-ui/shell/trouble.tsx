@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#web-ui/api/client.js';
+import { SignInLink } from '#web-ui/shell/sign-in-link.js';
 import type { en as troubles } from '#web-ui/words/troubles.js';
 
 interface Told {
@@ -27,6 +28,7 @@ export function useTroubleWords(): (error: unknown) => Told {
 export function Trouble({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }): ReactElement {
   const { t } = useTranslation();
   const { title, remedy } = useTroubleWords()(error);
+  const isSignedOut = error instanceof Problem && error.code === 'NOT_SIGNED_IN';
   return (
     <Alert
       type="error"
@@ -34,7 +36,7 @@ export function Trouble({ error, onRetry }: { readonly error: unknown; readonly 
       role="alert"
       title={title}
       description={remedy}
-      action={onRetry && <Button onClick={onRetry}>{t('again')}</Button>}
+      action={isSignedOut ? <SignInLink /> : onRetry && <Button onClick={onRetry}>{t('again')}</Button>}
     />
   );
 }

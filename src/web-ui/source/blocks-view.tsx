@@ -22,10 +22,12 @@ export interface BlocksProps {
 export function BlocksView({ library, document, place, parsed, onChoose }: BlocksProps): ReactElement {
   const { t } = useTranslation('source');
   const [begun, setBegun] = useState({ from: beginningFor(place), of: place });
-  const from = begun.of === place ? begun.from : Math.min(begun.from, beginningFor(place));
+  const { from } = begun;
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useBlocks(library, document, { from, parsed });
   const root = useRef<HTMLDivElement>(null);
   const blocks = data?.pages.flatMap((page) => page.blocks);
+  // Another place: what is there is kept where it holds it, else read anew around it.
+  if (begun.of !== place) setBegun({ from: blocks?.some((block) => isAt(block, place)) ? from : beginningFor(place), of: place });
   useMarked(root, place, blocks?.length ?? 0);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!blocks) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
@@ -70,15 +72,19 @@ function OneBlock({ block, place, onChoose }: OneProps): ReactElement {
   );
 }
 
-/** Marks what is quoted where the text stands that it is of, else wherever it is found. */
+/** Marks what is quoted where the text stands that it is of, else wherever it is found; it is brought into sight once. */
 function useMarked(root: RefObject<HTMLDivElement | null>, place: SourcePlace, blocks: number): void {
+  const brought = useRef<SourcePlace | null>(null);
   useEffect(() => {
     if (!root.current || blocks === 0) return undefined;
     const { quote, lines } = place;
     const wanted = [...root.current.querySelectorAll('[data-wanted]')];
     const range = quote ? ((wanted[0] && spanning(wanted, quote)) ?? rangeOf(root.current, quote)) : null;
     const target = range?.startContainer.parentElement ?? (lines && wanted.find((one) => one.matches('.source-code-line'))) ?? wanted[0];
-    if (target) bringIntoSight(target);
+    if (target && brought.current !== place) {
+      bringIntoSight(target);
+      brought.current = place;
+    }
     return range ? markRange(range) : undefined;
   }, [root, place, blocks]);
 }

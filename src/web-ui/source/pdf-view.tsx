@@ -1,5 +1,5 @@
 import { Spin } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useCallback, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenPdf } from '#web-ui/source/open-pdf.js';
 import { PdfPage } from '#web-ui/source/pdf-page.js';
@@ -35,10 +35,11 @@ function OpenPdfView({ library, document, place, pdf, pdfjs }: PdfProps & OpenPd
   const wanted = Math.min(place.page ?? 1, pdf.numPages);
   const [shown, setShown] = useState({ page: wanted, of: place });
   const [zoom, setZoom] = useState(1);
-  const [failure, setFailure] = useState<unknown>(null);
+  const [failure, setFailure] = useState<{ readonly error: unknown; readonly of: number } | null>(null);
   const [frame, width] = useWidth<HTMLDivElement>();
   const page = shown.of === place ? shown.page : wanted;
   const isWanted = page === wanted;
+  const fail = useCallback((error: unknown) => setFailure({ error, of: page }), [page]);
   const blocks = useBlocks(library, document, { inPage: page }).data?.pages.flatMap((part) => part.blocks) ?? [];
   const lines = lineMarks(blocks, isWanted ? place : {}, 'points').filter((mark) => mark.isWanted);
   const marks = lines.length > 0 ? lines : isWanted ? blockMarks(blocks, place) : [];
@@ -46,7 +47,7 @@ function OpenPdfView({ library, document, place, pdf, pdfjs }: PdfProps & OpenPd
     <div className="source-pdf">
       <PdfTools page={page} pages={pdf.numPages} onPage={(next) => setShown({ page: next, of: place })} zoom={zoom} onZoom={setZoom} />
       <div ref={frame} className="source-paper" tabIndex={0} role="region" aria-label={t('pageOf', { page, pages: pdf.numPages })}>
-        {failure !== null && <Trouble error={failure} />}
+        {failure?.of === page && <Trouble error={failure.error} />}
         {width > 0 && (
           <PdfPage
             key={page}
@@ -56,7 +57,7 @@ function OpenPdfView({ library, document, place, pdf, pdfjs }: PdfProps & OpenPd
             width={Math.floor(Math.min(width, widestPage) * zoom)}
             quote={isWanted ? place.quote : undefined}
             marks={marks}
-            onFailure={setFailure}
+            onFailure={fail}
           />
         )}
       </div>

@@ -60,7 +60,7 @@ function SeenSource({ library, record, place, isAlone }: SeenProps): ReactElemen
   );
 }
 
-/** Who may ask but not read sees what was quoted to them; another failure says what to do. */
+/** Who may ask but not read, or comes when it is gone, sees what was quoted to them; another failure says what to do. */
 function Unseen({
   error,
   place,
@@ -71,12 +71,12 @@ function Unseen({
   readonly onRetry: () => void;
 }): ReactElement {
   const { t } = useTranslation('source');
-  const mayNot = error instanceof Problem && [401, 403].includes(error.status) && place.quote;
-  if (!mayNot) return <Trouble error={error} onRetry={onRetry} />;
+  const status = error instanceof Problem ? error.status : 0;
+  if (![401, 403, 404].includes(status) || !place.quote) return <Trouble error={error} onRetry={onRetry} />;
   return (
     <figure className="source-quote">
       <blockquote>{place.quote}</blockquote>
-      <figcaption>{t('quoteAlone')}</figcaption>
+      <figcaption>{t(status === 404 ? 'quoteOfGone' : 'quoteAlone')}</figcaption>
     </figure>
   );
 }

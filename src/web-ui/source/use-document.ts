@@ -69,8 +69,8 @@ export function beginningFor({ start }: SourcePlace): number {
   return start === undefined || start < before * 2 ? 0 : start - before;
 }
 
-/** Whether a block holds something of a place. */
-export function isAt({ start, end }: Block, place: SourcePlace): boolean {
+/** Whether a block or a chunk holds something of a place. */
+export function isAt({ start, end }: Pick<Block, 'start' | 'end'>, place: SourcePlace): boolean {
   if (place.start === undefined) return false;
   return start < (place.end ?? place.start + 1) && end > place.start;
 }

@@ -78,6 +78,7 @@ export const en = {
     said: '{{channel}}, {{at}}',
     probability: 'probability {{probability}}',
     more: 'and {{count}} more',
+    latestAlone: 'More was said than is looked through here: these are the latest {{figure}}.',
     counts: '{{answered}} would be answered that are not now, {{silent}} would get silence.',
   },
   explain: {
@@ -110,7 +111,7 @@ export const en = {
       title: 'Nothing was watched yet',
       remedy: 'Set a group to “only watch”. What would have been answered there then stands here.',
     },
-    summary: 'Of {{messages}} that would have been answered, {{right}} are marked right and {{wrong}} wrong.',
+    summary: 'Would have been answered: {{messages}}. Marked right: {{right}}; marked wrong: {{wrong}}.',
     precision: 'So far {{value}} of the marked would have been right (95% interval {{low}} to {{high}}).',
     right: 'Right',
     wrong: 'Wrong',
@@ -232,6 +233,7 @@ export const zh: typeof en = {
     said: '{{channel}}，{{at}}',
     probability: '可能性 {{probability}}',
     more: '还有 {{count}} 条',
+    latestAlone: '消息太多，这里只看最近的 {{figure}} 条。',
     counts: '{{answered}} 条现在不答的会得到回答，{{silent}} 条会变为沉默。',
   },
   explain: {

@@ -29,6 +29,7 @@ export const en = {
   fromBeginning: 'From the beginning',
   more: 'Read on',
   quoteAlone: 'This is what was quoted. To see the whole document, sign in with an account that may read this library.',
+  quoteOfGone: 'This is what was quoted. The document is no longer in the library, or you may not see it.',
   kinds: {
     heading: 'Heading',
     paragraph: 'Paragraph',
@@ -72,6 +73,7 @@ export const zh: typeof en = {
   fromBeginning: '从头开始',
   more: '继续阅读',
   quoteAlone: '这是被引用的内容。要查看整篇文档，请用有权阅读该知识库的账号登录。',
+  quoteOfGone: '这是被引用的内容。原文档已不在知识库中，或您无权查看。',
   kinds: {
     heading: '标题',
     paragraph: '段落',
