@@ -6,6 +6,7 @@ import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#web-ui/api/client.js';
 import { sessionKey } from '#web-ui/api/session.js';
+import { UploadsAround } from '#web-ui/documents/uploads-around.js';
 import { Frame } from '#web-ui/shell/frame.js';
 import { Pages } from '#web-ui/shell/pages.js';
 import { ThemeVariables } from '#web-ui/shell/theme-variables.js';
@@ -50,9 +51,11 @@ export function App(): ReactElement {
       <ConfigProvider {...always} theme={theme} locale={i18n.language === 'zh' ? zhCN : enUS}>
         <AntdApp>
           <ThemeVariables isDark={isDark} />
-          <Frame>
-            <Pages />
-          </Frame>
+          <UploadsAround>
+            <Frame>
+              <Pages />
+            </Frame>
+          </UploadsAround>
         </AntdApp>
       </ConfigProvider>
     </QueryClientProvider>

@@ -47,6 +47,33 @@ describe('the documents of a library', () => {
     expect(complaints).toEqual([]);
   }, 180_000);
 
+  it('are sent again when they did not arrive, and go on being sent while somebody looks elsewhere', async () => {
+    const { page, complaints } = editor;
+    const address = '**/api/v1/libraries/default/documents';
+    let isOut = true;
+    await page.route(address, async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      if (isOut) return route.fulfill({ status: 503, json: { code: 'OVERLOADED', detail: 'busy' } });
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return route.continue();
+    });
+    await page.goto('/libraries/default/documents');
+    await page
+      .getByLabel('Add files')
+      .last()
+      .setInputFiles([{ name: 'late.md', mimeType: '', buffer: Buffer.from('# Late\n\nThe late one is here.') }]);
+    const again = page.getByRole('button', { name: 'Send again what did not arrive' });
+    await again.waitFor();
+    isOut = false;
+    await again.click();
+    await page.getByRole('link', { name: 'Search test' }).click();
+    await page.getByRole('link', { name: 'Files are being sent: 0 of 1' }).click();
+    await page.getByText('1 of 1 were taken').waitFor();
+    await page.unroute(address);
+    await rowOf(page, 'late.md').getByText('Ready').waitFor({ timeout: 90_000 });
+    expect(complaints).toEqual([]);
+  }, 120_000);
+
   it('are narrowed by chips, whose counts hold, and the address keeps it', async () => {
     const { page } = editor;
     await page.goto('/libraries/default/documents');

@@ -65,7 +65,7 @@ describe('the frame of every page', () => {
 
   it('leads a person whose session ended to where they sign in, and back', async () => {
     const { page, context } = await bench.person('editor');
-    await page.goto('/libraries/default/terms');
+    await page.goto('/libraries/default/terms', { waitUntil: 'networkidle' });
     await page.getByRole('link', { name: 'Libraries' }).waitFor();
     await context.clearCookies();
     await page.getByRole('link', { name: 'Documents' }).click();

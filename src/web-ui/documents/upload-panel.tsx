@@ -2,7 +2,8 @@ import { CheckCircleOutlined, ClockCircleOutlined, CloseCircleOutlined } from '@
 import { Button, Flex, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UploadedFile, Uploads } from '#web-ui/documents/use-uploads.js';
+import type { UploadedFile } from '#web-ui/documents/open-uploading.js';
+import type { Uploads } from '#web-ui/documents/use-uploads.js';
 import { useReasonInWords } from '#web-ui/documents/use-reason-in-words.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { useTroubleWords } from '#web-ui/shell/trouble.js';
@@ -16,8 +17,8 @@ export function UploadPanel({ uploads }: { readonly uploads: Uploads }): ReactEl
   const { files, isGoingOn } = uploads;
   if (files.length === 0) return null;
   const count = (state: UploadedFile['state']): number => files.filter((file) => file.state === state).length;
-  const sent = files.reduce((sum, { share, bytes, state }) => sum + (state === 'waiting' ? 0 : share * bytes), 0);
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const sent = files.reduce((sum, { share, file, state }) => sum + (state === 'waiting' ? 0 : share * file.size), 0);
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
   const wrong = files.filter(({ state }) => state === 'refused' || state === 'failed');
   const others = files.filter(({ state }) => state !== 'refused' && state !== 'failed');
   return (
@@ -33,6 +34,11 @@ export function UploadPanel({ uploads }: { readonly uploads: Uploads }): ReactEl
           size="small"
           aria-label={t('uploads.progress')}
         />
+        {count('failed') > 0 && (
+          <Button type="primary" onClick={uploads.again}>
+            {t('uploads.again')}
+          </Button>
+        )}
         {isGoingOn ? (
           <Button onClick={uploads.stop}>{t('uploads.stop')}</Button>
         ) : (

@@ -13,7 +13,7 @@ async function readBuild(library: string, signal: AbortSignal) {
 export type Build = Awaited<ReturnType<typeof readBuild>>;
 
 /** Pages of rows that are fetched again at each step of a build; who scrolled farther sees the states when it has ended. */
-const mostWhileBuilding = 4;
+const mostWhileBuilding = 2;
 
 const [soonMs, laterMs] = [1_500, 20_000];
 

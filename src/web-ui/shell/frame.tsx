@@ -2,6 +2,7 @@ import { useRef, type MouseEvent, type ReactElement, type ReactNode } from 'reac
 import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
 import { useSession, useSessionTrouble } from '#web-ui/api/session.js';
+import { UploadsNotice } from '#web-ui/documents/uploads-notice.js';
 import { AccountMenu } from '#web-ui/shell/account-menu.js';
 import { AppearanceMenu } from '#web-ui/shell/appearance-menu.js';
 import { LanguageButton } from '#web-ui/shell/language-button.js';
@@ -39,6 +40,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         <AccountMenu />
       </header>
       <OfflineNotice />
+      <UploadsNotice />
       <main ref={main} id="main" className="frame-main" tabIndex={-1}>
         {error ? (
           <div className="sheet">
