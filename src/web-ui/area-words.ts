@@ -10,6 +10,7 @@ export const areaWords = {
   gate: () => import('#web-ui/words/gate.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
   people: () => import('#web-ui/words/people.js'),
+  reasons: () => import('#web-ui/words/reasons.js'),
   reference: () => import('#web-ui/words/reference.js'),
   search: () => import('#web-ui/words/search.js'),
   settings: () => import('#web-ui/words/settings.js'),

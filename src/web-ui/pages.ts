@@ -12,16 +12,16 @@ interface PageEntry {
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
-const Builds = lazyPage('builds', async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
-const Documents = lazyPage('documents', async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
-const Examples = lazyPage('examples', async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
+const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
+const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
+const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage(['gate', 'features'], async () => (await import('#web-ui/gate/gate-page.js')).GatePage);
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);
 const OldAddress = lazyPage('account', async () => (await import('#web-ui/account/old-address.js')).OldAddress);
 const OneDocument = lazyPage(
-  ['document', 'documents', 'source'],
+  ['document', 'documents', 'reasons', 'source'],
   async () => (await import('#web-ui/documents/document-page.js')).DocumentPage,
 );
 const People = lazyPage('people', async () => (await import('#web-ui/people/people-page.js')).PeoplePage);
@@ -30,8 +30,8 @@ const Search = lazyPage('search', async () => (await import('#web-ui/search/sear
 const Settings = lazyPage('settings', async () => (await import('#web-ui/settings/settings-page.js')).SettingsPage);
 const SignIn = lazyPage('account', async () => (await import('#web-ui/account/sign-in-page.js')).SignInPage);
 const SourceAlone = lazyPage('source', async () => (await import('#web-ui/source/source-page.js')).SourcePage);
-const Start = lazyPage(['start', 'ask'], async () => (await import('#web-ui/start/start-page.js')).StartPage);
-const Terms = lazyPage('terms', async () => (await import('#web-ui/terms/terms-page.js')).TermsPage);
+const Start = lazyPage(['start', 'ask', 'reasons'], async () => (await import('#web-ui/start/start-page.js')).StartPage);
+const Terms = lazyPage(['terms', 'reasons'], async () => (await import('#web-ui/terms/terms-page.js')).TermsPage);
 
 /** Every page by its address; fetched when it is first wanted. A more special address stands before a more general one. */
 export const pages: readonly PageEntry[] = [

@@ -168,7 +168,7 @@ describe('builds and terms', () => {
     await page.goto(at('terms'));
     await page.getByLabel('Terms, one a line').fill('Water pump P2, WP2\nx\nWP2');
     await page.getByText('1 term is understood.').waitFor();
-    await page.getByText('"x" is a single character').waitFor();
+    await page.getByText('“x” is a single character').waitFor();
     await page.getByRole('button', { name: 'To line 3' }).click();
     expect(await page.evaluate('getSelection().toString()')).toBe('WP2');
     await page.getByRole('button', { name: 'Save and build' }).click();

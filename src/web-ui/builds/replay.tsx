@@ -6,6 +6,7 @@ import { cancelComparison, findComparison, readComparison, startComparison } fro
 import { ReplayReport } from '#web-ui/builds/replay-report.js';
 import { useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { useFailureInWords } from '#web-ui/shell/use-reason-in-words.js';
 
 interface Props {
   readonly library: string;
@@ -51,11 +52,12 @@ export function Replay({ library, before, after }: Props): ReactElement {
 
 function Replaying({ library, job }: { readonly library: string; readonly job: Job }): ReactElement | null {
   const { t } = useTranslation('builds');
+  const inWords = useFailureInWords();
   const cancel = useMutation({ mutationFn: () => cancelComparison(library, job.id) });
   const { state, progress, error } = job;
   if (state === 'done') return null;
   if (state === 'cancelled') return <Alert type="info" showIcon title={t('replay.cancelled')} />;
-  if (state === 'failed') return <Alert type="error" showIcon title={t('replay.failed', { why: error?.message ?? '' })} />;
+  if (state === 'failed') return <Alert type="error" showIcon title={t('replay.failed', { why: inWords(error) })} />;
   const { done = 0, total = null } = progress ?? {};
   return (
     <Flex gap={16} align="center" wrap>

@@ -2,16 +2,15 @@ import { Alert, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGoingOn, type Build } from '#web-ui/documents/use-build.js';
-import { useReasonInWords } from '#web-ui/documents/use-reason-in-words.js';
+import { useFailureInWords } from '#web-ui/shell/use-reason-in-words.js';
 
 const steps = ['read', 'embed', 'publish', 'calibrate'] as const;
 
 /** What becomes of what was sent: how far the build is, or why it failed. */
 export function BuildNotice({ build }: { readonly build: NonNullable<Build> }): ReactElement | null {
   const { t } = useTranslation('documents');
-  const inWords = useReasonInWords();
-  if (build.state === 'failed')
-    return <Alert type="error" showIcon title={t('buildFailed')} description={inWords(build.error?.message ?? '')} />;
+  const inWords = useFailureInWords();
+  if (build.state === 'failed') return <Alert type="error" showIcon title={t('buildFailed')} description={inWords(build.error)} />;
   if (!isGoingOn(build)) return null;
   const { progress } = build;
   const step = steps.find((one) => one === progress?.step) ?? 'waiting';

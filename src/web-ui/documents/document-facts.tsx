@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { StateWord } from '#web-ui/documents/state-word.js';
-import { useReasonInWords } from '#web-ui/documents/use-reason-in-words.js';
+import { useReasonInWords } from '#web-ui/shell/use-reason-in-words.js';
 import { useWarningInWords } from '#web-ui/documents/use-warning-in-words.js';
 import type { DocumentRecord } from '#web-ui/source/use-document.js';
 import { figureOf, momentOf, sizeOf } from '#web-ui/shell/in-language.js';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { mayBeChosen } from '#web-ui/documents/use-chosen.js';
 import { StateWord } from '#web-ui/documents/state-word.js';
-import { useReasonInWords } from '#web-ui/documents/use-reason-in-words.js';
+import { useReasonInWords } from '#web-ui/shell/use-reason-in-words.js';
 import { useWarningInWords } from '#web-ui/documents/use-warning-in-words.js';
 import type { DocumentRow as Row } from '#web-ui/documents/use-documents.js';
 import { momentOf, sizeOf } from '#web-ui/shell/in-language.js';

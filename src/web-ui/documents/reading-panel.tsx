@@ -3,7 +3,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PreviewFigures } from '#web-ui/documents/preview-figures.js';
 import { useKeepReading, usePreview, type Reading } from '#web-ui/documents/use-reading.js';
-import { useReasonInWords } from '#web-ui/documents/use-reason-in-words.js';
+import { useReasonInWords } from '#web-ui/shell/use-reason-in-words.js';
 import { Problem } from '#web-ui/api/client.js';
 import { BlocksView } from '#web-ui/source/blocks-view.js';
 import type { SourcePlace } from '#web-ui/source/source-place.js';

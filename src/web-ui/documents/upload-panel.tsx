@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadedFile } from '#web-ui/documents/open-uploading.js';
 import type { Uploads } from '#web-ui/documents/use-uploads.js';
-import { useReasonInWords } from '#web-ui/documents/use-reason-in-words.js';
+import { useReasonInWords } from '#web-ui/shell/use-reason-in-words.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { useTroubleWords } from '#web-ui/shell/trouble.js';
 

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { useJob, type Job } from '#web-ui/api/job.js';
 import { learnNow } from '#web-ui/examples/examples-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { useFailureInWords } from '#web-ui/shell/use-reason-in-words.js';
 
 /** Has the gate learned anew from the examples, and tells when it has. */
 export function LearnNow({ library }: { readonly library: string }): ReactElement {
@@ -33,7 +34,8 @@ export function LearnNow({ library }: { readonly library: string }): ReactElemen
 
 function Learning({ library, job }: { readonly library: string; readonly job: Job }): ReactElement | null {
   const { t } = useTranslation('examples');
-  if (job.state === 'failed') return <Alert type="error" showIcon title={t('learn.failed', { why: job.error?.message ?? '' })} />;
+  const inWords = useFailureInWords();
+  if (job.state === 'failed') return <Alert type="error" showIcon title={t('learn.failed', { why: inWords(job.error) })} />;
   if (job.state === 'cancelled') return null;
   if (job.state !== 'done') return <p>{t('learn.running')}</p>;
   const gate = job.result?.['gate'];

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useJob } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { useReasonInWords } from '#web-ui/shell/use-reason-in-words.js';
 import { JobProgress } from '#web-ui/start/job-progress.js';
 import type { KeptStart } from '#web-ui/start/kept-start.js';
 import { StepActions } from '#web-ui/start/step-actions.js';
@@ -19,6 +20,7 @@ interface Props {
 /** The first documents: dropped, chosen, or those of the sample. */
 export function DocumentsStep({ kept, keep, onBack, onDone }: Props): ReactElement {
   const { t } = useTranslation('start');
+  const inWords = useReasonInWords();
   const give = useFirstDocuments({ kept, keep });
   const { data: job, error } = useJob(kept?.library ?? null, kept?.job ?? null);
   const refused = give.data?.files.filter(({ state }) => state === 'refused') ?? [];
@@ -39,7 +41,7 @@ export function DocumentsStep({ kept, keep, onBack, onDone }: Props): ReactEleme
       <div className="start-files" aria-live="polite">
         {give.isPending && <p>{t('documents.sending')}</p>}
         {refused.map(({ name, reason }) => (
-          <Alert key={name} type="warning" showIcon title={t('documents.refused', { name })} description={reason} />
+          <Alert key={name} type="warning" showIcon title={t('documents.refused', { name })} description={reason && inWords(reason)} />
         ))}
         {job && !give.isPending && <JobProgress job={job} />}
       </div>

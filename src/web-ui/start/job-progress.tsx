@@ -2,14 +2,16 @@ import { Alert, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '#web-ui/api/job.js';
+import { useFailureInWords } from '#web-ui/shell/use-reason-in-words.js';
 
 const steps = ['read', 'embed', 'publish', 'calibrate'] as const;
 
 /** How far the documents are read, in words and as a bar; how it ended. */
 export function JobProgress({ job }: { readonly job: Job }): ReactElement {
   const { t } = useTranslation('start');
+  const inWords = useFailureInWords();
   if (job.state === 'failed')
-    return <Alert type="error" showIcon role="alert" title={t('documents.failed')} description={job.error?.message} />;
+    return <Alert type="error" showIcon role="alert" title={t('documents.failed')} description={inWords(job.error)} />;
   if (job.state === 'cancelled')
     return <Alert type="warning" showIcon title={t('documents.stopped')} description={t('documents.stoppedRemedy')} />;
   if (job.state === 'done') return <Alert type="success" showIcon title={t('documents.ready', { count: readyOf(job) })} />;

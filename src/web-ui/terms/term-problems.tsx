@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Checked } from '#web-ui/terms/terms-api.js';
+import { useReasonInWords } from '#web-ui/shell/use-reason-in-words.js';
 
 interface Props {
   readonly problems: Checked['problems'];
@@ -13,6 +14,7 @@ interface Props {
 /** What cannot be used of the terms, line by line. */
 export function TermProblems({ problems, onLine }: Props): ReactElement | null {
   const { t } = useTranslation('terms');
+  const inWords = useReasonInWords();
   if (problems.length === 0) return null;
   return (
     <section aria-labelledby="term-problems">
@@ -27,7 +29,7 @@ export function TermProblems({ problems, onLine }: Props): ReactElement | null {
                 {t('line', { line })}
               </Button>
             )}{' '}
-            {why}
+            {inWords(why)}
           </li>
         ))}
       </ul>

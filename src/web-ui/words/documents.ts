@@ -69,21 +69,6 @@ export const en = {
     hardLines: 'Lines that are hard to read in a picture: {{value}}',
     encoding: 'The encoding was guessed: {{value}}',
   },
-  reasons: {
-    encrypted: 'It is locked with a password. Save it without one and send it again.',
-    scan: 'It holds no text that can be read. If it is a scan, send it sharper, or check that text in pictures is read here.',
-    timeout: 'Reading it took too long. Split it, or ask the operator for more time.',
-    memory: 'Reading it needs more memory than is allowed. Split it, or ask the operator.',
-    large: 'It is too large. Split it, or ask the operator to raise the limit.',
-    empty: 'It is empty. Check that it was saved, then send it again.',
-    binary: 'It is no text, whatever its name says. Send the document it was made from.',
-    nested: 'It holds too many things within one another. Send its parts on their own.',
-    kind: 'Files of this kind are not read. Save it as PDF, Office or text.',
-    permission: 'The server may not read the file. Ask the operator to check its rights.',
-    gone: 'The file was gone when it was to be read. Send it again.',
-    damaged: 'It is damaged. Open it in its own program, save it again and send it once more.',
-    other: '{{reason}}',
-  },
 };
 
 export const zh: typeof en = {
@@ -155,20 +140,5 @@ export const zh: typeof en = {
     unreadPictures: '无法读取的图片：{{value}}',
     hardLines: '图片中难以辨认的行：{{value}}',
     encoding: '编码是推测的：{{value}}',
-  },
-  reasons: {
-    encrypted: '文件有密码。请去掉密码保存后重新上传。',
-    scan: '没有可读的文字。如果是扫描件，请上传更清晰的版本，或确认这里开启了图片文字识别。',
-    timeout: '解析超时。请拆分文件，或请运维放宽时限。',
-    memory: '解析所需内存超过上限。请拆分文件，或联系运维。',
-    large: '文件太大。请拆分，或请运维提高上限。',
-    empty: '文件是空的。请确认已保存后重新上传。',
-    binary: '无论名字如何，它不是文本。请上传原始文档。',
-    nested: '内部嵌套过多。请把其中的部分单独上传。',
-    kind: '不支持这种文件。请另存为 PDF、Office 或文本。',
-    permission: '服务器无权读取该文件。请运维检查权限。',
-    gone: '读取时文件已不存在。请重新上传。',
-    damaged: '文件已损坏。请用原来的程序打开并另存后重新上传。',
-    other: '{{reason}}',
   },
 };
