@@ -82,9 +82,9 @@ describe('the gate', () => {
 
     await page.getByRole('tab', { name: 'Only watching' }).click();
     await page.getByRole('button', { name: /^Right: “does the lamp/u }).click();
-    await page.getByText('1 are marked right and 0 wrong').waitFor();
+    await page.getByText('Marked right: 1; marked wrong: 0').waitFor();
     await page.getByRole('button', { name: /^Wrong: “where did/u }).click();
-    await page.getByText('1 are marked right and 1 wrong').waitFor();
+    await page.getByText('Marked right: 1; marked wrong: 1').waitFor();
     await page.screenshot({ path: pictureOf('gate-shadow'), fullPage: true });
 
     await page.getByRole('tab', { name: 'Groups' }).click();
