@@ -101,6 +101,27 @@ describe('the documents of a library', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('have what is searched marked also where it is not among the first that were fetched', async () => {
+    const { page, complaints } = editor;
+    const address = '**/documents/manual.pdf/chunks?*';
+    await page.route(address, async (route) => {
+      const url = new URL(route.request().url());
+      const isSecond = url.searchParams.has('cursor');
+      url.searchParams.delete('cursor');
+      const all = await (await route.fetch({ url: url.href })).json();
+      const first = { ...all.chunks[0], id: 'first', start: 0, end: 1, text: 'The first alone' };
+      await route.fulfill({ json: isSecond ? all : { ...all, chunks: [first], next: 'second' } });
+    });
+    await page.goto('/libraries/default/documents/manual.pdf');
+    await page.setViewportSize({ width: 1500, height: 900 });
+    await page.getByText('The first alone').waitFor();
+    await page.locator('.source-block').filter({ hasText: 'The pump runs 15 minutes' }).getByRole('button').click();
+    await page.locator('.document-chunk[data-wanted]').filter({ hasText: 'The pump runs 15 minutes' }).waitFor();
+    await page.unroute(address);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(complaints).toEqual([]);
+  });
+
   it('are read otherwise to look at, without a change to what answers', async () => {
     const { page, complaints } = editor;
     await page.goto('/libraries/default/documents/manual.pdf');
