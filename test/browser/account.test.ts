@@ -36,6 +36,8 @@ describe('an invitation', () => {
 
     await owner.page.reload();
     await shown(owner, 'Nell');
+    expect(await owner.page.getByRole('button', { name: /^Remove owner-/u }).isDisabled()).toBe(true);
+    expect(await owner.page.getByRole('button', { name: 'Remove Nell' }).isDisabled()).toBe(false);
     const third = await bench.guest();
     await third.page.goto(link);
     await third.page.getByLabel('Name').fill('Mallory');

@@ -6,7 +6,7 @@ import { cancelComparison, findComparison, readComparison, startComparison } fro
 import { ReplayReport } from '#web-ui/builds/replay-report.js';
 import { useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
-import { useFailureInWords } from '#web-ui/shell/use-reason-in-words.js';
+import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
 interface Props {
   readonly library: string;

@@ -28,8 +28,8 @@ export function ChunksView({ library, document, place, onChoose }: ChunksProps):
   }, [place, isHeld]);
   // Chunks are numbered from the first, so those before the place are fetched too.
   useEffect(() => {
-    if (isAhead && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [isAhead, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (isAhead && hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
+  }, [isAhead, hasNextPage, isFetchingNextPage, fetchNextPage, error]);
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!chunks) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   if (chunks.length === 0) return <p className="document-none">{t('noChunks')}</p>;

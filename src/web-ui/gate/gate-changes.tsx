@@ -66,9 +66,7 @@ export function GateChanges({ messages, examples, inForce, threshold, error }: P
       {!lines && (error ? <Trouble error={error} /> : <Spin aria-label={t('loading', { ns: 'shell' })} />)}
       {lines && <ChangedLines changed={changedBetween(lines, inForce, threshold)} threshold={threshold} isMoved={threshold !== inForce} />}
       {of === 'messages' && messages && messages.length >= mostMessages && (
-        <p className="gate-quiet">
-          {t('changes.latestAlone', { count: messages.length, figure: figureOf(messages.length, i18n.language) })}
-        </p>
+        <p className="gate-quiet">{t('changes.latestAlone', { figure: figureOf(messages.length, i18n.language) })}</p>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { Alert, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '#web-ui/api/job.js';
-import { useFailureInWords } from '#web-ui/shell/use-reason-in-words.js';
+import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
 const steps = ['read', 'embed', 'publish', 'calibrate'] as const;
 
