@@ -118,7 +118,7 @@ describe('examples', () => {
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByText('1 taken.').waitFor();
     await page.getByText('Line 3: “what does E05 mean” is good here').waitFor();
-    await page.getByText(/Line 5: expected text and label/u).waitFor();
+    await page.getByText(/Line 5: A text and a label/u).waitFor();
     await page.screenshot({ path: pictureOf('examples-imported'), fullPage: true });
     await page.getByRole('button', { name: 'Close' }).click();
 
