@@ -1,6 +1,6 @@
 import Sequencer from '@jest/test-sequencer';
 
-const kinds = ['test/e2e/', 'test/flow/'];
+const kinds = ['test/browser/', 'test/e2e/', 'test/flow/'];
 const rank = ({ path }) => {
   const at = kinds.findIndex((kind) => path.includes(`/${kind}`));
   return at < 0 ? kinds.length : at;
