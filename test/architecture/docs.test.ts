@@ -74,17 +74,3 @@ describe('the docs', () => {
     expect(run.filter((name) => !has(name))).toEqual([]);
   });
 });
-
-describe('the page', () => {
-  it('has words for every reason to decline, in both languages', () => {
-    const script = files
-      .filter((name) => /^resources\/web\/.*\.js$/u.test(name))
-      .map(read)
-      .join('\n');
-    const worded = Object.keys(declineReasons).map((reason) => [
-      reason,
-      script.match(new RegExp(`(?<![\\w-])(?:'${reason}'|${reason}):`, 'gu'))?.length,
-    ]);
-    expect(worded).toEqual(Object.keys(declineReasons).map((reason) => [reason, 2]));
-  });
-});

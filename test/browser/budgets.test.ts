@@ -44,4 +44,21 @@ describe('a first visit', () => {
     expect([bytes / kilobyte <= most, Math.round(bytes / kilobyte), files]).toEqual([true, expect.any(Number), files]);
     await visitor.context.close();
   });
+
+  it.each(['/', '/libraries/default/documents', '/libraries/default/gate', '/libraries/default/settings'])(
+    'to %s moves nothing that was shown, and makes few elements',
+    async (place) => {
+      const { page, context } = await bench.person('owner');
+      await page.addInitScript(`
+        globalThis.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) if (!entry.hadRecentInput) globalThis.shift += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });`);
+      await page.goto(place, { waitUntil: 'networkidle' });
+      // "Good" by https://web.dev/articles/cls and https://developer.chrome.com/docs/lighthouse/performance/dom-size
+      expect(await page.evaluate<number>('globalThis.shift')).toBeLessThan(0.1);
+      expect(await page.locator('*').count()).toBeLessThan(800);
+      await context.close();
+    },
+  );
 });

@@ -3,9 +3,9 @@ import { payloads } from './payloads.js';
 
 /** Words that people or documents wrote, by the names of fields under which the API tells them. */
 const written =
-  /^(?:answer|reply|text|quote|heading|headings|name|title|description|welcome|question|message|comment|correction|detail|reason|label|why|lines|cells|rows|markdown|warning|warnings|preview|snippet|told|by|sender|groupName|answerStyle|section)$/u;
+  /^(?:answer|document|folder|reply|text|quote|heading|headings|name|title|description|welcome|question|message|comment|correction|detail|reason|label|why|lines|cells|rows|markdown|warning|warnings|preview|snippet|told|by|sender|groupName|answerStyle|section)$/u;
 /** Of a program: left alone, or nothing would be shown at all. */
-const ofProgram = /^[A-Z_]+$|^[a-z]+(?:-[a-z]+)*$|^\d{4}-\d\d-\d\dT/u;
+const ofProgram = /^[A-Z_]+$|^(?!(?:owner|editor|viewer|admin)-)[a-z]+(?:-[a-z]+)*$|^\d{4}-\d\d-\d\dT/u;
 
 /** Puts the payloads into whatever people could have written, in every answer of the server, streams included. */
 export async function makeHostile(page: Page): Promise<() => number> {

@@ -18,6 +18,7 @@ export const payloads: readonly string[] = [
   '[click](data:text/html,<script>__struck(10)</script>)',
   '[click](vbscript:__struck(11))',
   '<javascript:__struck(12)>',
+  '[click](https://elsewhere.example \'"><h1 class="for-screen-readers">__struck</h1><cite-mark data-number="1">\')',
   '![picture](javascript:__struck(13))',
   '![pixel](https://evil.example/pixel.gif)',
   '![x](x"onerror="__struck(14))',

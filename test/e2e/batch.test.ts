@@ -109,7 +109,7 @@ describe('huixiang trace, after a batch', () => {
     );
     expect(await run(home, ['trace', 'erase'])).toMatchObject({ code: 2, stderr: expect.stringContaining('INVALID_INPUT') });
     const erased = await run(home, ['trace', 'erase', '--since', '1d']);
-    expect(erased.stdout).toMatch(/^erased: traces \d+, remembered turns 0, waiting messages 0, feedback 0\n$/u);
+    expect(erased.stdout).toMatch(/^erased: traces \d+, remembered turns 0, conversations 0, waiting messages 0, feedback 0\n$/u);
     expect(await run(home, ['trace', 'list'])).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('no trace') });
   }, 60_000);
 });

@@ -89,7 +89,7 @@ describe('too many requests', () => {
   it('of an address hold for what is open to everybody, apart from questions and without health', async () => {
     const app = await start({ ACCESS__GUESTS: 'ask', LIMITS__ADDRESS_PER_MINUTE: '3' });
     const statuses: number[] = [];
-    for (const place of ['/', '/page.js', '/api/openapi.json', '/api/v1/session']) statuses.push((await call(app, place)).status);
+    for (const place of ['/', '/', '/api/openapi.json', '/api/v1/session']) statuses.push((await call(app, place)).status);
     expect(statuses).toEqual([200, 200, 200, 429]);
     expect((await call(app, '/')).headers.get('ratelimit-policy')).toBe('"public";q=3;w=60');
     for (let asked = 0; asked < 5; asked += 1) expect((await call(app, '/health/ready')).status).toBe(200);
@@ -122,13 +122,16 @@ describe('GET /metrics', () => {
     const session = await enter(app);
     await ask(app, session);
     await call(app, '/no/such/place-zebra', { headers: session });
+    await call(app, '/no/such/place-zebra', { method: 'POST', headers: session });
     await call(app, '/api/v1/keys/zebra-no-key', { method: 'DELETE', headers: session });
     const response = await call(app, '/metrics', { headers: session });
     expect(response.headers.get('content-type')).toContain('text/plain');
     const text = await response.text();
     expect(text).toMatch(/^huixiang_http_request_seconds_count\{method="POST",route="\/api\/v1\/chat",status="200"\} 1$/mu);
     expect(text).toMatch(/^huixiang_http_request_seconds_count\{method="DELETE",route="\/api\/v1\/keys\/:id",status="404"\} 1$/mu);
-    expect(text).toMatch(/^huixiang_http_request_seconds_count\{method="GET",route="none",status="404"\} 1$/mu);
+    // Whatever is asked for as a page is one of its addresses.
+    expect(text).toMatch(/^huixiang_http_request_seconds_count\{method="GET",route="\/\*",status="404"\} 1$/mu);
+    expect(text).toMatch(/^huixiang_http_request_seconds_count\{method="POST",route="none",status="404"\} 1$/mu);
     expect(text).toMatch(/^huixiang_http_requests_open 1$/mu);
     expect(text).toMatch(/^huixiang_stage_seconds_count\{stage="gate"\} 1$/mu);
     expect(text).toMatch(/^huixiang_messages_total\{outcome="answered",reason="none",mode="direct"\} 1$/mu);

@@ -1,11 +1,22 @@
 import type { XMarkdownProps } from '@ant-design/x-markdown';
 
+interface Drawing {
+  readonly parser: { parseInline: (tokens: readonly unknown[]) => string };
+}
+
+interface Link {
+  readonly href: string;
+  readonly title?: string | null;
+  readonly tokens: readonly unknown[];
+}
+
 interface Words {
   readonly text: string;
   readonly escaped?: boolean;
   readonly tokens?: readonly unknown[];
 }
 
+const allowedAddress = /^(?:https?|mailto):/iu;
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** For text in markup, attributes too. */
@@ -21,10 +32,14 @@ const asWords = ({ text }: Words): string => escaped(text);
 export const wordsAlone = {
   html: asWords,
   image: asWords,
-  text(
-    this: { readonly parser: { parseInline: (tokens: readonly unknown[]) => string } },
-    { text, tokens, escaped: isEscaped }: Words,
-  ): string {
+  /** To pages of the web and people alone; a title is no markup either. */
+  link(this: Drawing, { href, title, tokens }: Link): string {
+    const words = this.parser.parseInline(tokens);
+    if (!allowedAddress.test(href)) return words;
+    const titled = title ? ` title="${escaped(title)}"` : '';
+    return `<a href="${escaped(href)}"${titled} target="_blank" rel="noopener noreferrer">${words}</a>`;
+  },
+  text(this: Drawing, { text, tokens, escaped: isEscaped }: Words): string {
     if (tokens) return this.parser.parseInline(tokens);
     return isEscaped ? text : escaped(text);
   },
@@ -36,5 +51,5 @@ export const allowedMarkup = {
     ' ',
   ),
   ALLOWED_ATTR: ['href', 'title', 'start', 'align', 'colspan', 'rowspan', 'target', 'rel', 'class', 'type', 'checked', 'disabled'],
-  ALLOWED_URI_REGEXP: /^(?:https?|mailto):/iu,
+  ALLOWED_URI_REGEXP: allowedAddress,
 } satisfies NonNullable<XMarkdownProps['dompurifyConfig']>;

@@ -129,7 +129,7 @@ export class RunningService {
   }
 
   async #setUp(): Promise<void> {
-    const [, token] = /sign-in\.html#(\S+)/u.exec(this.said()) ?? [];
+    const [, token] = /#(\S+)/u.exec(this.said()) ?? [];
     const accepted = await fetch(`${this.address}/api/v1/invitations/accept`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
