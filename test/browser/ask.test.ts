@@ -65,10 +65,12 @@ describe('asking on the page', () => {
     await page.getByPlaceholder('What would be the right answer? (optional)').fill('Every week.');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Sent, thank you').waitFor();
+    let pictures = 0;
     await page.route('**/api/v1/conversations/*', async (route) => {
       const response = await route.fetch();
       const whole = await response.json();
       whole.turns[0].reply.reply = rich;
+      whole.turns[0].pictures = pictures;
       await route.fulfill({ response, json: whole });
     });
     await page.reload();
@@ -78,6 +80,12 @@ describe('asking on the page', () => {
     expect(await answer.locator('pre').innerText()).toContain('rinse --warm');
     expect(await answer.innerText()).toContain('not $5 or $6. Take arr[0]. <b>no</b> pixel');
     await page.screenshot({ path: pictureOf('ask-rich') });
+    pictures = 1;
+    await page.reload();
+    await page.getByText('1 picture, not kept').waitFor();
+    await page.getByRole('button', { name: 'Ask again', exact: true }).click();
+    await page.getByText('The pictures of this question are not kept any more').waitFor();
+    expect(await answer.locator('math').count()).toBe(1);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -125,7 +133,11 @@ describe('asking on the page', () => {
       .getByText(/Rinse the filter of the pump every|let it cool for/u)
       .first()
       .waitFor();
+    const stops: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/stop') && stops.push(request.url()));
+    await page.getByRole('searchbox').press('Escape');
     await page.getByRole('textbox', { name: 'Your question' }).fill('a draft that stays');
+    expect(stops).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByText('Stopped', { exact: true }).waitFor();
     await page.reload();
