@@ -11,7 +11,7 @@ interface PageEntry {
 
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
-const Ask = lazyPage(['ask', 'why', 'features'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
+const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Builds = lazyPage('builds', async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
 const Documents = lazyPage('documents', async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage('examples', async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);

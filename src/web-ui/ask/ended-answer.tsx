@@ -1,6 +1,6 @@
 import { CopyOutlined, InfoCircleOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#web-ui/api/client.js';
 import { AskAgain, type Again } from '#web-ui/ask/ask-again.js';
@@ -10,9 +10,10 @@ import { DeclineNote } from '#web-ui/ask/decline-note.js';
 import { Feedback } from '#web-ui/ask/feedback.js';
 import { useCopy } from '#web-ui/ask/use-copy.js';
 import { useSeconds } from '#web-ui/ask/use-seconds.js';
+import { lazyPage } from '#web-ui/shell/lazy-page.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
-const WhyDrawer = lazy(async () => ({ default: (await import('#web-ui/ask/why-drawer.js')).WhyDrawer }));
+const WhyDrawer = lazyPage('features', async () => (await import('#web-ui/ask/why-drawer.js')).WhyDrawer);
 
 interface Props {
   readonly conversation: string;
