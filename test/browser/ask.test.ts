@@ -15,7 +15,7 @@ const fast = (prompt: string): string => {
 const slow = (prompt: string): string => `${fast(prompt)} `.repeat(12);
 /** What a larger model may write. */
 const rich =
-  'Rinse it [1].\n\n| Part | When |\n| --- | --- |\n| filter | monthly |\n\n```bash\nrinse --warm\n```\n\nAbout $12 \\cdot n$ times, not $5 or $6. <b>no</b> ![pixel](https://evil.example/x.png)';
+  'Rinse it [1].\n\n| Part | When |\n| --- | --- |\n| filter | monthly |\n\n```bash\nrinse --warm\n```\n\nAbout $12 \\cdot n$ times, not $5 or $6. Take arr[0]. <b>no</b> ![pixel](https://evil.example/x.png)';
 
 beforeAll(async () => {
   model = await startOpenAiServer();
@@ -60,14 +60,17 @@ describe('asking on the page', () => {
     await page.screenshot({ path: pictureOf('ask-source') });
     await page.keyboard.press('Escape');
     await source.waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Show source 1 in pump.md');
     await answer.getByRole('button', { name: 'Not useful' }).click();
     await page.getByPlaceholder('What would be the right answer? (optional)').fill('Every week.');
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.getByText('Sent, thank you').waitFor();
+    let pictures = 0;
     await page.route('**/api/v1/conversations/*', async (route) => {
       const response = await route.fetch();
       const whole = await response.json();
       whole.turns[0].reply.reply = rich;
+      whole.turns[0].pictures = pictures;
       await route.fulfill({ response, json: whole });
     });
     await page.reload();
@@ -75,8 +78,14 @@ describe('asking on the page', () => {
     expect(await answer.locator('math').count()).toBe(1);
     expect(await answer.getByRole('cell', { name: 'monthly' }).count()).toBe(1);
     expect(await answer.locator('pre').innerText()).toContain('rinse --warm');
-    expect(await answer.innerText()).toContain('not $5 or $6. <b>no</b> pixel');
+    expect(await answer.innerText()).toContain('not $5 or $6. Take arr[0]. <b>no</b> pixel');
     await page.screenshot({ path: pictureOf('ask-rich') });
+    pictures = 1;
+    await page.reload();
+    await page.getByText('1 picture, not kept').waitFor();
+    await page.getByRole('button', { name: 'Ask again', exact: true }).click();
+    await page.getByText('The pictures of this question are not kept any more').waitFor();
+    expect(await answer.locator('math').count()).toBe(1);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -91,6 +100,8 @@ describe('asking on the page', () => {
     const why = page.getByRole('dialog', { name: 'Why silent' });
     await why.getByText('How long it took').waitFor();
     await why.getByText('What spoke for it and against it').waitFor();
+    await why.getByRole('rowheader', { name: 'nearness to the nearest passage' }).waitFor();
+    await why.getByRole('rowheader', { name: 'Judging whether it belongs here' }).waitFor();
     await page.screenshot({ path: pictureOf('ask-why') });
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
@@ -122,7 +133,11 @@ describe('asking on the page', () => {
       .getByText(/Rinse the filter of the pump every|let it cool for/u)
       .first()
       .waitFor();
+    const stops: string[] = [];
+    page.on('request', (request) => request.url().endsWith('/stop') && stops.push(request.url()));
+    await page.getByRole('searchbox').press('Escape');
     await page.getByRole('textbox', { name: 'Your question' }).fill('a draft that stays');
+    expect(stops).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByText('Stopped', { exact: true }).waitFor();
     await page.reload();
@@ -137,6 +152,107 @@ describe('asking on the page', () => {
     model.script({ kind: 'reply', reply: fast });
     await page.getByRole('button', { name: 'Ask again', exact: true }).click();
     await cited(page).waitFor();
+    await context.close();
+  });
+
+  it('loses nothing by a failure, nor by a question asked again in the middle', async () => {
+    const { page, context } = await bench.person('viewer');
+    const failing = async (place: string, method: string, act: () => Promise<void>): Promise<void> => {
+      await page.route(place, (route) => (route.request().method() === method ? route.fulfill({ status: 503 }) : route.fallback()));
+      await act();
+      await page.unroute(place);
+    };
+    const [turns, list] = ['**/api/v1/conversations/*/turns', page.getByRole('navigation', { name: 'Conversations' })];
+    const failed = page.getByRole('alert').filter({ hasText: 'Something failed that should not' });
+    await page.goto('/');
+    await failing(turns, 'POST', async () => {
+      await ask(page, question);
+      await failed.waitFor();
+    });
+    await page.reload();
+    await list.getByText('No conversation yet').waitFor();
+    const box = page.getByRole('textbox', { name: 'Your question' });
+    expect(await box.inputValue()).toBe(question);
+    await page.getByRole('button', { name: 'How to answer' }).click();
+    await page.getByRole('checkbox', { name: /^As in a group/u }).check();
+    await page.getByRole('checkbox', { name: /^As in a group/u }).uncheck();
+    await page.keyboard.press('Escape');
+    model.script({ kind: 'reply', reply: slow, wordMs: 60 });
+    await failing('**/events', 'GET', async () => {
+      await ask(page, question);
+      await page.getByText('The connection is lost').waitFor();
+    });
+    await page.getByText('The connection is lost').waitFor({ state: 'detached' });
+    await cited(page).waitFor();
+    model.script({ kind: 'reply', reply: fast });
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Your question');
+    await ask(page, 'what does E05 mean?');
+    const headings = page.getByRole('heading', { level: 2, name: /pump|E05/u });
+    await page.getByRole('button', { name: 'Ask again', exact: true }).nth(1).waitFor();
+    await page.getByRole('button', { name: 'Ask again', exact: true }).first().click();
+    const warning = page.getByRole('dialog', { name: 'Ask this question again?' });
+    await warning.getByRole('button', { name: 'Cancel' }).click();
+    expect(await headings.count()).toBe(2);
+    await page.getByRole('button', { name: 'Edit and ask again' }).last().click();
+    const edited = page.getByRole('textbox', { name: /^Change the question/u });
+    await edited.fill('what does E05 mean on the lamp?');
+    await failing(turns, 'POST', async () => {
+      await page.getByRole('button', { name: 'Ask', exact: true }).first().click();
+      await failed.waitFor();
+    });
+    expect(await edited.inputValue()).toBe('what does E05 mean on the lamp?');
+    await list.getByRole('button', { name: `What to do with ${question}` }).click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    const name = page.getByRole('textbox', { name: 'Name', exact: true });
+    await name.fill('Pump care');
+    await failing('**/api/v1/conversations/*', 'PATCH', async () => {
+      await page.keyboard.press('Enter');
+      await list.getByRole('alert').waitFor();
+    });
+    expect(await name.inputValue()).toBe('Pump care');
+    await page.getByRole('button', { name: 'Ask again', exact: true }).first().click();
+    await warning.getByRole('button', { name: 'Ask again', exact: true }).click();
+    await page.getByRole('heading', { level: 2, name: /E05/u }).waitFor({ state: 'detached' });
+    await cited(page).waitFor();
+    await box.fill('not for the next one');
+    await page.locator('.account-name').click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.waitForURL('**/sign-in');
+    expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('not for the next one');
+    await context.close();
+  });
+
+  it('keeps to the library and the way of the conversation, and to it when another is looked at meanwhile', async () => {
+    const { page, context } = await bench.person('viewer');
+    await page.goto('/');
+    await page.getByRole('button', { name: 'How to answer' }).click();
+    const group = page.getByRole('checkbox', { name: /^As in a group/u });
+    await group.check();
+    await ask(page, question);
+    await page.getByRole('button', { name: 'Ask again', exact: true }).waitFor();
+    const first = new URL(page.url()).pathname;
+    await page.getByRole('button', { name: 'New conversation' }).click();
+    await page.getByRole('button', { name: /^How to answer/u }).click();
+    await group.uncheck();
+    const answered = page.getByRole('button', { name: 'Ask again', exact: true });
+    const asked: { readonly mode: string }[] = [];
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/v1/conversations/*/turns', async (route) => {
+      asked.push(route.request().postDataJSON() as { mode: string });
+      if (asked.length === 1) await held;
+      await route.continue();
+    });
+    await ask(page, 'what does E05 mean?');
+    await page.getByRole('link', { name: question }).click();
+    await answered.waitFor();
+    release();
+    await page.getByRole('link', { name: 'what does E05 mean?' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(first);
+    const again = page.waitForResponse((response) => response.url().endsWith('/turns'));
+    await answered.click();
+    await again;
+    expect(asked.map(({ mode }) => mode)).toEqual(['direct', 'group']);
     await context.close();
   });
 
@@ -202,6 +318,7 @@ describe('asking on the page', () => {
     const stranger = await bench.guest();
     await stranger.page.goto(page.url());
     await stranger.page.getByText('There is nothing here').waitFor();
+    expect(await stranger.page.getByRole('textbox', { name: 'Your question' }).count()).toBe(0);
     await stranger.context.close();
     await context.close();
   });

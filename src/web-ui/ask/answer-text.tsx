@@ -18,8 +18,8 @@ interface Props {
 /** An answer as it is read: Markdown with numbers that open their source. Markup in it is text. */
 export const AnswerText = memo(function AnswerText({ text, citations, isWritten, onOpen }: Props): ReactElement {
   const components = useMemo(() => {
-    const Mark = ({ 'data-number': number }: ComponentProps & { readonly 'data-number'?: string }): ReactElement => (
-      <CiteMark number={Number(number)} citation={citations.find((one) => one.number === Number(number))} onOpen={onOpen} />
+    const Mark = ({ 'data-number': number = '' }: ComponentProps & { readonly 'data-number'?: string }): ReactElement => (
+      <CiteMark number={number} citation={citations.find((one) => one.number === Number(number))} isKnown={isWritten} onOpen={onOpen} />
     );
     return {
       [citationTag]: Mark as ComponentType<ComponentProps>,
@@ -27,7 +27,7 @@ export const AnswerText = memo(function AnswerText({ text, citations, isWritten,
       pre: CodeBlock,
       table: WideTable,
     };
-  }, [citations, onOpen]);
+  }, [citations, isWritten, onOpen]);
   return (
     <XMarkdown
       className="ask-answer-text"

@@ -1,11 +1,11 @@
-import { Spin } from 'antd';
-import type { ReactElement } from 'react';
+import { Button, Spin } from 'antd';
+import { useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { Problem } from '#web-ui/api/client.js';
 import { AskTools } from '#web-ui/ask/ask-tools.js';
 import { ConversationList } from '#web-ui/ask/conversation-list.js';
-import { useConversation } from '#web-ui/ask/conversations.js';
+import { useConversation, type Citation } from '#web-ui/ask/conversations.js';
 import { KeysHelp } from '#web-ui/ask/keys-help.js';
 import { OverOrBeside } from '#web-ui/ask/over-or-beside.js';
 import { SourcePane } from '#web-ui/ask/source-pane.js';
@@ -24,16 +24,18 @@ export function AskPage(): ReactElement {
   const { t } = useTranslation('ask');
   const { conversation: id = null } = useParams<{ conversation?: string }>();
   const isWide = useIsWide();
-  const { data: libraries, error: unlisted, refetch } = useAskable();
-  const { data: shown, error } = useConversation(id);
-  const choices = useChoices(libraries ?? []);
-  const { asking, stop } = useAsking(id, choices);
+  const { data: libraries, error: unlisted, refetch: listAgain } = useAskable();
+  const { data: shown, error: unread, refetch: readAgain } = useConversation(id);
+  const choices = useChoices(libraries ?? [], shown);
+  const asking = useAsking(id, choices);
   const { box, search, opened, setOpened, isListOpen, setListOpen, areKeysShown, showKeys, openConversation } = usePageState(
     id,
     shown,
-    stop,
+    asking.stop,
   );
   const closeSource = (): void => setOpened(null);
+  const openSource = useCallback((citation: Citation, library: string) => setOpened({ citation, library }), [setOpened]);
+  const isGone = unread instanceof Problem && unread.status === 404;
   useTitle(shown?.conversation.title || t('title'));
   if (unlisted instanceof Problem && unlisted.status === 401) return <ToSignIn />;
   return (
@@ -47,14 +49,12 @@ export function AskPage(): ReactElement {
           onList={isWide ? null : () => setListOpen(true)}
           onKeys={() => showKeys(true)}
         />
-        {(unlisted ?? error) && <Trouble error={unlisted ?? error} onRetry={() => void refetch()} />}
+        {unlisted && <Trouble error={unlisted} onRetry={() => void listAgain()} />}
+        {unread && !unlisted && <Trouble error={unread} {...(!isGone && { onRetry: () => void readAgain() })} />}
+        {isGone && !isWide && <Button onClick={() => openConversation(null)}>{t('list.new')}</Button>}
         {!libraries && !unlisted && <Spin className="frame-wait" />}
-        {libraries && (
-          <Talk
-            {...{ id, shown, libraries, choices, box, asking, stop }}
-            opened={opened?.citation ?? null}
-            onOpen={(citation, library) => setOpened({ citation, library })}
-          />
+        {libraries && !isGone && (
+          <Talk {...{ id, shown, libraries, choices, box, ...asking }} opened={opened?.citation ?? null} onOpen={openSource} />
         )}
       </section>
       {opened && (

@@ -8,22 +8,23 @@ import type { Turn } from '#web-ui/ask/conversations.js';
 interface Props {
   readonly conversation: string;
   readonly turn: Turn;
-  readonly canEdit: boolean;
-  readonly onEdited: (question: string) => void;
+  /** Whether nothing is being answered. */
+  readonly isFree: boolean;
+  /** @returns whether it was taken: else what was written stays */
+  readonly onEdited: (question: string) => Promise<boolean>;
 }
 
 /** A question as it was asked, which can be changed and asked again in its place. */
-export function AskedQuestion({ conversation, turn, canEdit, onEdited }: Props): ReactElement {
+export function AskedQuestion({ conversation, turn, isFree, onEdited }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const [isEditing, setEditing] = useState(false);
   if (isEditing)
     return (
       <EditQuestion
         question={turn.question}
-        onEnd={(question) => {
-          setEditing(false);
-          if (question !== null) onEdited(question);
-        }}
+        isFree={isFree}
+        onAsk={(question) => void onEdited(question).then((isTaken) => isTaken && setEditing(false))}
+        onLeave={() => setEditing(false)}
       />
     );
   return (
@@ -33,7 +34,7 @@ export function AskedQuestion({ conversation, turn, canEdit, onEdited }: Props):
         {turn.question}
       </h2>
       <QuestionPictures conversation={conversation} turn={turn} />
-      {canEdit && (
+      {isFree && (
         <Button
           className="ask-edit-open"
           type="text"

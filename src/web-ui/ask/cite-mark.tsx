@@ -4,16 +4,19 @@ import type { Citation } from '#web-ui/ask/conversations.js';
 import { nameOf } from '#web-ui/ask/place-of.js';
 
 interface Props {
-  readonly number: number;
+  /** As it is written. */
+  readonly number: string;
   /** Undefined while it is not known yet, and where a number is no citation. */
   readonly citation: Citation | undefined;
+  /** Whether it is known what is cited. */
+  readonly isKnown: boolean;
   readonly onOpen: (citation: Citation) => void;
 }
 
 /** A number in an answer: opens the source. */
-export function CiteMark({ number, citation, onOpen }: Props): ReactElement {
+export function CiteMark({ number, citation, isKnown, onOpen }: Props): ReactElement {
   const { t } = useTranslation('ask');
-  if (!citation) return <span className="ask-cite ask-cite-plain">{number}</span>;
+  if (!citation) return isKnown ? <>[{number}]</> : <span className="ask-cite ask-cite-plain">{number}</span>;
   return (
     <button
       type="button"

@@ -20,11 +20,13 @@ interface Props {
   readonly onStop: () => void;
 }
 
+const none: readonly AskedPicture[] = [];
+
 /** Where one writes: words and pictures, which may be pasted or dropped; what is not sent yet is still there after a reload. */
 export function Composer({ draftOf, box, isRunning, isSending, isBlocked, options, onAsk, onStop }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const [draft, setDraft] = useKept(`draft.${draftOf}`, '');
-  const { pictures, add, remove, clear } = usePictures();
+  const { pictures, add, remove, clear } = usePictures(draftOf);
   const isEmpty = draft.trim() === '' && pictures.length === 0;
   const send = async (): Promise<void> => {
     if (isEmpty || isRunning || isSending || isBlocked) return;
@@ -149,10 +151,14 @@ function ChosenPictures({ pictures, onRemove }: ChosenProps): ReactElement | nul
   );
 }
 
-function usePictures() {
+/** Each draft has its own, as long as the page is there. */
+function usePictures(draftOf: string) {
   const { t } = useTranslation('ask');
   const { message } = App.useApp();
-  const [pictures, setPictures] = useState<readonly AskedPicture[]>([]);
+  const [all, setAll] = useState<Readonly<Record<string, readonly AskedPicture[]>>>({});
+  const pictures = all[draftOf] ?? none;
+  const setPictures = (change: (before: readonly AskedPicture[]) => readonly AskedPicture[]): void =>
+    setAll((before) => ({ ...before, [draftOf]: change(before[draftOf] ?? none) }));
   const add = async (files: readonly File[]): Promise<void> => {
     const chosen = files.filter(({ type }) => type.startsWith('image/'));
     if (chosen.length === 0) return;
@@ -162,5 +168,5 @@ function usePictures() {
     setPictures((before) => [...before, ...read.filter((picture) => picture !== null)].slice(0, mostPictures));
   };
   const remove = (at: number): void => setPictures((before) => before.toSpliced(at, 1));
-  return { pictures, add, remove, clear: () => setPictures([]) };
+  return { pictures, add, remove, clear: () => setPictures(() => none) };
 }

@@ -94,11 +94,23 @@ export async function askIn(conversation: string | null, { pictures, ...question
         headers,
       }),
     );
-  const turn = await send().catch((error: unknown) => {
-    if (error instanceof Problem && error.code === 'UNREACHABLE') return send();
+  const isUnreachable = (error: unknown): boolean => error instanceof Problem && error.code === 'UNREACHABLE';
+  try {
+    const turn = await send().catch((error: unknown) => {
+      if (isUnreachable(error)) return send();
+      throw error;
+    });
+    return { id, turn };
+  } catch (error) {
+    // Where no answer came, it may be answered in there all the same.
+    if (conversation === null && !isUnreachable(error)) await removeEmpty(id);
     throw error;
-  });
-  return { id, turn };
+  }
+}
+
+/** A conversation that was made for a question which was refused. */
+async function removeEmpty(conversation: string): Promise<void> {
+  await api.DELETE('/api/v1/conversations/{conversation}', { params: { path: { conversation } } }).catch(() => undefined);
 }
 
 /** Not `randomUUID`, which browsers have over https alone. */

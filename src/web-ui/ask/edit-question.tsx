@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly question: string;
-  /** Null when it stays as it is. */
-  readonly onEnd: (question: string | null) => void;
+  /** Whether nothing is being answered. */
+  readonly isFree: boolean;
+  readonly onAsk: (question: string) => void;
+  /** It stays as it is. */
+  readonly onLeave: () => void;
 }
 
 /** A question that is changed, to be asked again in its place. */
-export function EditQuestion({ question, onEnd }: Props): ReactElement {
+export function EditQuestion({ question, isFree, onAsk, onLeave }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const [edited, setEdited] = useState(question);
   return (
@@ -17,7 +20,7 @@ export function EditQuestion({ question, onEnd }: Props): ReactElement {
       className="ask-edit"
       onSubmit={(event) => {
         event.preventDefault();
-        onEnd(edited.trim());
+        onAsk(edited.trim());
       }}
     >
       <Input.TextArea
@@ -30,10 +33,10 @@ export function EditQuestion({ question, onEnd }: Props): ReactElement {
       />
       <span className="ask-quiet">{t('editing')}</span>
       <span className="ask-actions">
-        <Button htmlType="submit" disabled={edited.trim() === ''}>
+        <Button htmlType="submit" disabled={edited.trim() === '' || !isFree}>
           {t('box.send')}
         </Button>
-        <Button type="text" onClick={() => onEnd(null)}>
+        <Button type="text" onClick={onLeave}>
           {t('cancel')}
         </Button>
       </span>

@@ -1,36 +1,34 @@
-import { CopyOutlined, InfoCircleOutlined, RedoOutlined } from '@ant-design/icons';
+import { CopyOutlined, InfoCircleOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
-import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#web-ui/api/client.js';
+import { AskAgain, type Again } from '#web-ui/ask/ask-again.js';
 import { LazyAnswerText } from '#web-ui/ask/lazy-answer-text.js';
 import type { Citation, Turn } from '#web-ui/ask/conversations.js';
 import { DeclineNote } from '#web-ui/ask/decline-note.js';
 import { Feedback } from '#web-ui/ask/feedback.js';
 import { useCopy } from '#web-ui/ask/use-copy.js';
 import { useSeconds } from '#web-ui/ask/use-seconds.js';
+import { lazyPage } from '#web-ui/shell/lazy-page.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
-const WhyDrawer = lazy(async () => ({ default: (await import('#web-ui/ask/why-drawer.js')).WhyDrawer }));
+const WhyDrawer = lazyPage('features', async () => (await import('#web-ui/ask/why-drawer.js')).WhyDrawer);
 
 interface Props {
   readonly conversation: string;
   readonly turn: Turn;
   readonly onOpen: (citation: Citation) => void;
-  readonly onAgain: () => void;
+  readonly again: Again;
 }
 
 /** What came of a question. */
-export function EndedAnswer({ conversation, turn, onOpen, onAgain }: Props): ReactElement {
+export function EndedAnswer({ conversation, turn, onOpen, again }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const { reply, state, error } = turn;
   if (reply === null) {
     const isFailure = state === 'failed' && error;
-    const remedy = (
-      <Button size="small" icon={<RedoOutlined aria-hidden />} onClick={onAgain}>
-        {t('again')}
-      </Button>
-    );
+    const remedy = <AskAgain {...again} />;
     return isFailure ? (
       <div className="ask-ended">
         <Trouble error={new Problem({ code: error.code, status: error.code === 'INVALID_INPUT' ? 400 : 500, detail: error.message })} />
@@ -50,7 +48,7 @@ export function EndedAnswer({ conversation, turn, onOpen, onAgain }: Props): Rea
     <>
       {reply.reply !== null && <LazyAnswerText text={reply.reply} citations={reply.citations} isWritten onOpen={onOpen} />}
       {reply.outcome === 'declined' && <DeclineNote reply={reply} />}
-      <AnswerActions {...{ conversation, turn, reply, onAgain }} />
+      <AnswerActions {...{ conversation, turn, reply, again }} />
       <Feedback library={turn.library} reply={reply} />
     </>
   );
@@ -60,7 +58,7 @@ interface ActionsProps extends Omit<Props, 'onOpen'> {
   readonly reply: NonNullable<Turn['reply']>;
 }
 
-function AnswerActions({ conversation, turn, reply, onAgain }: ActionsProps): ReactElement {
+function AnswerActions({ conversation, turn, reply, again }: ActionsProps): ReactElement {
   const { t } = useTranslation('ask');
   const { t: ofWhy } = useTranslation('why');
   const [isAsking, setAsking] = useState(false);
@@ -79,7 +77,7 @@ function AnswerActions({ conversation, turn, reply, onAgain }: ActionsProps): Re
           onClick={() => copy(reply.reply ?? '')}
         />
       )}
-      <Button type="text" size="small" icon={<RedoOutlined aria-hidden />} aria-label={t('again')} title={t('again')} onClick={onAgain} />
+      <AskAgain {...again} isBare />
       <Button type="text" size="small" icon={<InfoCircleOutlined aria-hidden />} onClick={() => setAsking(true)}>
         {reply.outcome === 'declined' ? ofWhy('titleDeclined') : ofWhy('open')}
       </Button>

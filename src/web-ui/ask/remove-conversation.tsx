@@ -2,28 +2,25 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sheet } from '#web-ui/ask/sheet.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Props {
   readonly title: string;
+  /** Why it is still there. */
+  readonly error: Error | null;
   readonly onRemove: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks before a conversation goes for good. */
-export function RemoveConversation({ title, onRemove, onClose }: Props): ReactElement {
+export function RemoveConversation({ title, error, onRemove, onClose }: Props): ReactElement {
   const { t } = useTranslation('ask');
   return (
     <Sheet title={t('list.removeTitle')} onClose={onClose}>
       <p>{t('list.removeText', { title })}</p>
+      {error && <Trouble error={error} />}
       <p className="ask-actions">
-        <Button
-          danger
-          type="primary"
-          onClick={() => {
-            onClose();
-            onRemove();
-          }}
-        >
+        <Button danger type="primary" onClick={onRemove}>
           {t('list.remove')}
         </Button>
         <Button onClick={onClose}>{t('cancel')}</Button>

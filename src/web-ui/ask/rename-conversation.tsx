@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 interface Props {
   readonly title: string;
-  readonly onName: (title: string) => Promise<void>;
+  /** @returns whether it has that name now: else what was written stays */
+  readonly onName: (title: string) => Promise<boolean>;
   readonly onDone: () => void;
 }
 
@@ -19,7 +20,7 @@ export function RenameConversation({ title, onName, onDone }: Props): ReactEleme
       className="ask-rename"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') void onName(name.trim()).then(onDone);
+        if (name.trim() !== '') void onName(name.trim()).then((isNamed) => isNamed && onDone());
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -1,6 +1,6 @@
 import { CloseOutlined, ExportOutlined } from '@ant-design/icons';
 import { Button, Skeleton } from 'antd';
-import { Suspense, useEffect, useMemo, useRef, type ReactElement } from 'react';
+import { Suspense, useEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Citation } from '#web-ui/ask/conversations.js';
 import { nameOf, usePlace } from '#web-ui/ask/place-of.js';
@@ -16,8 +16,7 @@ interface Props {
 export function SourcePane({ citation, library, onClose }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const place = usePlace();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), [citation]);
+  const heading = useFocusWhileOpen(citation);
   const { number, document, page, quote, start, end, lines, web, url } = citation;
   const at = useMemo(() => ({ page, quote, start, end, lines }), [page, quote, start, end, lines]);
   return (
@@ -56,4 +55,23 @@ export function SourcePane({ citation, library, onClose }: Props): ReactElement 
       </div>
     </aside>
   );
+}
+
+/** The heading has the focus; what it was taken from has it again at the end, unless it is elsewhere by then. */
+function useFocusWhileOpen(citation: Citation): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (!heading.current?.closest('aside')?.contains(focused)) opener.current = focused;
+    heading.current?.focus();
+  }, [citation]);
+  useEffect(
+    () => () => {
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (isLost && opener.current instanceof HTMLElement) opener.current.focus();
+    },
+    [],
+  );
+  return heading;
 }

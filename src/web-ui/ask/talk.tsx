@@ -1,7 +1,7 @@
-import type { InputRef } from 'antd';
 import { useEffect, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskOptions } from '#web-ui/ask/ask-options.js';
+import { AskTrouble } from '#web-ui/ask/ask-trouble.js';
 import { Composer } from '#web-ui/ask/composer.js';
 import type { Citation, Conversation, Turn } from '#web-ui/ask/conversations.js';
 import type { TextAreaRef } from '#web-ui/ask/text-area-ref.js';
@@ -9,51 +9,48 @@ import { TurnView } from '#web-ui/ask/turn-view.js';
 import type { Choices, ListedLibrary } from '#web-ui/ask/use-choices.js';
 import type { Asking } from '#web-ui/ask/use-asking.js';
 import { Welcome } from '#web-ui/ask/welcome.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
-
-export interface Places {
-  readonly box: RefObject<TextAreaRef | null>;
-  readonly search: RefObject<InputRef | null>;
-}
 
 interface Props extends Asking {
   readonly id: string | null;
   readonly shown: Conversation | undefined;
   readonly libraries: readonly ListedLibrary[];
   readonly choices: Choices;
-  readonly box: Places['box'];
+  readonly box: RefObject<TextAreaRef | null>;
   readonly opened: Citation | null;
   readonly onOpen: (citation: Citation, library: string) => void;
 }
 
+const none: readonly Turn[] = [];
+
 /** The turns of a conversation, and below them where the next one is written. */
-export function Talk({ id, shown, libraries, choices, box, opened, onOpen, asking, stop }: Props): ReactElement {
+export function Talk({ id, shown, libraries, choices, box, opened, onOpen, ask, isSending, error, stop }: Props): ReactElement {
   const { t } = useTranslation('ask');
-  const turns = shown?.turns ?? [];
+  const turns = shown?.turns ?? none;
   const running = turns.find(({ state }) => state === 'running');
-  const isFree = !running && !asking.isPending;
-  const ask = (question: string, replaces: Turn | null = null): void => asking.mutate({ question, pictures: [], replaces });
+  const isFree = !running && !isSending;
   return (
     <>
-      <TurnList id={id} turns={turns} opened={opened} onOpen={onOpen} isFree={isFree} onAsk={ask}>
-        {id === null && <Welcome library={libraries.find(({ name }) => name === choices.library)} onAsk={(question) => ask(question)} />}
-        {asking.error && <Trouble error={asking.error} />}
+      <TurnList
+        {...{ id, turns, opened, onOpen, isFree }}
+        onAsk={(question, replaces) => (isFree ? ask({ question, replaces }) : Promise.resolve(false))}
+      >
+        {id === null && (
+          <Welcome
+            library={libraries.find(({ name }) => name === choices.library)}
+            onAsk={(question) => isFree && void ask({ question })}
+          />
+        )}
       </TurnList>
       <div className="ask-foot">
+        {error && <AskTrouble error={error} />}
         <Composer
-          key={id ?? 'new'}
           draftOf={id ?? 'new'}
           box={box}
           isRunning={running !== undefined}
-          isSending={asking.isPending}
-          isBlocked={libraries.length === 0}
+          isSending={isSending}
+          isBlocked={libraries.length === 0 || (id !== null && !shown)}
           options={<AskOptions libraries={libraries} choices={choices} />}
-          onAsk={(question, pictures) =>
-            asking.mutateAsync({ question, pictures, replaces: null }).then(
-              () => true,
-              () => false,
-            )
-          }
+          onAsk={(question, pictures) => ask({ question, pictures })}
           onStop={() => running && void stop(running.id)}
         />
       </div>
@@ -65,7 +62,7 @@ export function Talk({ id, shown, libraries, choices, box, opened, onOpen, askin
 interface ListProps extends Pick<Props, 'id' | 'opened' | 'onOpen'> {
   readonly turns: readonly Turn[];
   readonly isFree: boolean;
-  readonly onAsk: (question: string, replaces: Turn | null) => void;
+  readonly onAsk: (question: string, replaces: Turn | null) => Promise<boolean>;
   readonly children: React.ReactNode;
 }
 
@@ -108,9 +105,9 @@ interface SaidProps {
 
 /** What a screen reader says once an answer has ended. */
 function EndSaid({ turn, words }: SaidProps): ReactElement {
-  const before = useRef(turn?.state);
-  const isNews = before.current === 'running' && turn?.state !== 'running';
-  before.current = turn?.state;
+  const before = useRef(turn);
+  const isNews = before.current?.id === turn?.id && before.current?.state === 'running' && turn?.state !== 'running';
+  before.current = turn;
   return (
     <span className="for-screen-readers" role="status">
       {isNews && turn && turn.state !== 'running' ? words(turn.state) : ''}

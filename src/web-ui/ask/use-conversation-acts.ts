@@ -1,36 +1,41 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '#web-ui/api/client.js';
 import { readAgain, useListChanged } from '#web-ui/ask/conversations.js';
-import { useTroubleWords } from '#web-ui/shell/trouble.js';
 
-interface ConversationActs {
-  readonly change: (body: { readonly title?: string; readonly pinned?: boolean }) => Promise<void>;
-  readonly remove: () => Promise<void>;
+export interface ConversationActs {
+  /** @returns whether it is done, as for what else is */
+  readonly change: (body: { readonly title?: string; readonly pinned?: boolean }) => Promise<boolean>;
+  readonly remove: () => Promise<boolean>;
   /** As a download of the browser. */
   readonly exportAs: (format: 'markdown' | 'json') => void;
+  /** Why the last of it was not done. */
+  readonly error: Error | null;
+  readonly forgetError: () => void;
 }
 
-/** What can be done with a conversation; a failure is said in words. */
+/** What can be done with a conversation. */
 export function useConversationActs(conversation: string): ConversationActs {
   const { i18n } = useTranslation('ask');
-  const { message } = App.useApp();
-  const [queries, listChanged, wordsOf] = [useQueryClient(), useListChanged(), useTroubleWords()];
+  const [error, setError] = useState<Error | null>(null);
+  const [queries, listChanged] = [useQueryClient(), useListChanged()];
   const params = { path: { conversation } };
-  const doing = async (act: Promise<unknown>): Promise<void> => {
-    try {
-      await act;
-    } catch (error) {
-      const { title, remedy } = wordsOf(error);
-      void message.error(`${title} ${remedy}`);
-    }
+  const doing = async (act: Promise<unknown>): Promise<boolean> => {
+    setError(null);
+    const failure = await act.then(
+      () => null,
+      (reason: Error) => reason,
+    );
+    setError(failure);
     listChanged();
+    return failure === null;
   };
   return {
     change: async (body) => {
-      await doing(api.PATCH('/api/v1/conversations/{conversation}', { params, body }));
+      const isDone = await doing(api.PATCH('/api/v1/conversations/{conversation}', { params, body }));
       await readAgain(queries, conversation);
+      return isDone;
     },
     remove: () => doing(api.DELETE('/api/v1/conversations/{conversation}', { params })),
     exportAs: (format) => {
@@ -39,5 +44,7 @@ export function useConversationActs(conversation: string): ConversationActs {
       link.download = '';
       link.click();
     },
+    error,
+    forgetError: () => setError(null),
   };
 }

@@ -34,10 +34,14 @@ function actOf(event: KeyboardEvent, isWriting: boolean, acts: KeyActs): (() => 
   };
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') return done(acts.toSearch);
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  // What lies over the page closes itself first.
-  if (event.key === 'Escape')
-    return document.querySelector('dialog[open], [role="dialog"], .ant-dropdown-open, .ant-popover-open') ? null : acts.escape;
+  if (event.key === 'Escape') return isOfAnother(event, isWriting) ? null : acts.escape;
   if (isWriting) return null;
   if (event.key === '/') return done(acts.toBox);
   return event.key === '?' ? done(acts.showKeys) : null;
+}
+
+/** What lies over the page closes itself first, and a field has an Escape of its own; only from that of the question it reaches the page. */
+function isOfAnother({ target }: KeyboardEvent, isWriting: boolean): boolean {
+  if (isWriting && !(target as HTMLElement).matches('.ask-composer textarea')) return true;
+  return document.querySelector('dialog[open], [role="dialog"], .ant-dropdown-open, .ant-popover-open, .ant-select-open') !== null;
 }

@@ -38,6 +38,8 @@ export function usePageState(id: string | null, shown: Conversation | undefined,
   useKeys({
     toBox: () => box.current?.focus(),
     toSearch: () => {
+      // At once where it is there, so that no letter typed behind the key is lost.
+      if (search.current) return search.current.focus();
       setListOpen(true);
       setTimeout(() => search.current?.focus());
     },

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { placeTurn, readAgain, useListChanged, type Turn } from '#web-ui/ask/conversations.js';
 
 /** A step that has begun, with how long it took once it has ended. */
@@ -26,11 +26,12 @@ type Told =
 
 const nothing: Live = { steps: [], text: '', isLost: false };
 const againMs = 2_000;
+const longestAgainMs = 30_000;
 
 function next(live: Live, told: Told): Live {
   switch (told.event) {
     case 'anew':
-      return nothing;
+      return { ...nothing, isLost: live.isLost };
     case 'lost':
       return { ...live, isLost: true };
     case 'found':
@@ -52,13 +53,15 @@ function next(live: Live, told: Told): Live {
 
 /**
  * Follows a turn from its beginning until it ends, and puts the end where the conversation is. A connection that breaks is opened again
- * where it broke (`Last-Event-ID`).
+ * where it broke (`Last-Event-ID`); one that is refused, from the beginning, ever more seldom.
  */
 export function useRunningTurn(conversation: string, { id, state }: Turn): Live {
   const [live, tell] = useReducer(next, nothing);
   const queries = useQueryClient();
   const listChanged = useListChanged();
   const isRunning = state === 'running';
+  const [attempt, setAttempt] = useState(0);
+  const refusals = useRef(0);
   useEffect(() => {
     if (!isRunning) return undefined;
     tell({ event: 'anew' });
@@ -67,7 +70,10 @@ export function useRunningTurn(conversation: string, { id, state }: Turn): Live 
     const hear = (event: Told['event']) =>
       events.addEventListener(event, ({ data }) => tell({ ...(JSON.parse(String(data)) as object), event } as Told));
     for (const event of ['start', 'stage', 'stage-end', 'delta'] as const) hear(event);
-    events.addEventListener('open', () => tell({ event: 'found' }));
+    events.addEventListener('open', () => {
+      refusals.current = 0;
+      tell({ event: 'found' });
+    });
     events.addEventListener('end', ({ data }) => {
       events.close();
       placeTurn(queries, conversation, JSON.parse(String(data)) as Turn);
@@ -77,7 +83,10 @@ export function useRunningTurn(conversation: string, { id, state }: Turn): Live 
     events.addEventListener('error', () => {
       tell({ event: 'lost' });
       // A server that answers with a failure is not asked again by the browser.
-      if (events.readyState === EventSource.CLOSED) later = setTimeout(() => void readAgain(queries, conversation), againMs);
+      if (events.readyState !== EventSource.CLOSED) return;
+      const wait = Math.min(longestAgainMs, againMs * 2 ** refusals.current);
+      refusals.current += 1;
+      later = setTimeout(() => void readAgain(queries, conversation).then(() => setAttempt(attempt + 1)), wait);
     });
     return () => {
       clearTimeout(later);
@@ -85,6 +94,6 @@ export function useRunningTurn(conversation: string, { id, state }: Turn): Live 
     };
     // What else is named here is the same as long as the page is.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [conversation, id, isRunning]);
+  }, [conversation, id, isRunning, attempt]);
   return live;
 }

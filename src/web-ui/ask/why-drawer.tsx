@@ -8,6 +8,7 @@ import { figureOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { Sheet } from '#web-ui/ask/sheet.js';
 import { WhyPassages } from '#web-ui/ask/why-passages.js';
+import { en as featureWords } from '#web-ui/words/features.js';
 import { WhyStages } from '#web-ui/ask/why-stages.js';
 
 interface Props {
@@ -71,10 +72,14 @@ function WhyGate({ why: { gate, reason } }: { readonly why: Why }): ReactElement
 
 type Reasons = Record<'off-topic', unknown>;
 
+type FeatureName = Exclude<keyof typeof featureWords, 'other'>;
+
 function Features({ features }: { readonly features: Why['gate']['features'] }): ReactElement {
   const { t, i18n } = useTranslation('why');
   const figure = (value: number, signDisplay: 'auto' | 'exceptZero' = 'auto'): string =>
     figureOf(value, i18n.language, { ...threeDigits, signDisplay });
+  const { t: ofFeatures } = useTranslation('features');
+  const nameOf = (name: string): string => (name in featureWords ? ofFeatures(name as FeatureName) : ofFeatures('other', { name }));
   return (
     <table className="ask-why-table">
       <caption>{t('features')}</caption>
@@ -88,9 +93,7 @@ function Features({ features }: { readonly features: Why['gate']['features'] }):
       <tbody>
         {features.map(({ name, value, contribution }) => (
           <tr key={name}>
-            <th scope="row">
-              <code>{name}</code>
-            </th>
+            <th scope="row">{nameOf(name)}</th>
             <td>{figure(value)}</td>
             <td>{figure(contribution, 'exceptZero')}</td>
           </tr>

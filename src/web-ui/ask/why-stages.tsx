@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSeconds } from '#web-ui/ask/use-seconds.js';
+import { en as words } from '#web-ui/words/why.js';
 import type { Why } from '#web-ui/ask/why-drawer.js';
 
+type Step = Exclude<keyof typeof words.steps, 'other'>;
 type Trace = NonNullable<Why['trace']>;
 
 /** How long each step took. */
@@ -10,6 +12,7 @@ export function WhyStages({ trace }: { readonly trace: Pick<Trace, 'stages' | 'm
   const { t } = useTranslation('why');
   const { t: ofAsk } = useTranslation('ask');
   const seconds = useSeconds();
+  const nameOf = (stage: string): string => (stage in words.steps ? t(`steps.${stage as Step}`) : t('steps.other', { name: stage }));
   return (
     <section>
       <table className="ask-why-table">
@@ -23,9 +26,7 @@ export function WhyStages({ trace }: { readonly trace: Pick<Trace, 'stages' | 'm
         <tbody>
           {trace.stages.map(({ stage, milliseconds }, i) => (
             <tr key={`${stage}${i}`}>
-              <th scope="row">
-                <code>{stage}</code>
-              </th>
+              <th scope="row">{nameOf(stage)}</th>
               <td>{seconds(milliseconds)}</td>
             </tr>
           ))}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { useSession } from '#web-ui/api/session.js';
+import { forgetDrafts } from '#web-ui/shell/forget-drafts.js';
 
 /** Who is signed in, and the way out; for a guest the way in. */
 export function AccountMenu(): ReactElement | null {
@@ -24,6 +25,7 @@ export function AccountMenu(): ReactElement | null {
   const signOut = async (): Promise<void> => {
     const { endAddress } = dataOf(await api.DELETE('/api/v1/session'));
     queries.clear();
+    forgetDrafts();
     if (endAddress) location.assign(endAddress);
     else location.assign('/sign-in');
   };

@@ -25,7 +25,8 @@ export function Pages(): ReactElement {
       <Suspense fallback={<Spin className="frame-wait" aria-label={t('loading')} />}>
         <Switch>
           {pages.map(({ path, Page, isOfLibrary }) => (
-            <Route key={path} path={path}>
+            // The same page at another of its addresses stays, with what is open on it and the focus.
+            <Route key={pages.findIndex((one) => one.Page === Page)} path={path}>
               {isOfLibrary ? (
                 <LibraryFrame>
                   <Page />
