@@ -33,7 +33,7 @@ describe('a first visit', () => {
     ['/', 350],
     ['/sign-in', 350],
   ])('to %s fetches at most %i kB as gzip, and nothing of other servers', async (place, most) => {
-    const visitor = await bench.person('viewer');
+    const visitor = place === '/sign-in' ? await bench.guest() : await bench.person('viewer');
     const foreign: string[] = [];
     visitor.page.on('request', (request) => {
       if (!request.url().startsWith(bench.address) && !/^(?:data|blob):/u.test(request.url())) foreign.push(request.url());
