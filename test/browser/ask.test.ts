@@ -148,7 +148,7 @@ describe('asking on the page', () => {
       .first()
       .waitFor();
     await bench.restart('SIGKILL');
-    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByText('Interrupted', { exact: true }).waitFor({ timeout: 200_000 });
     model.script({ kind: 'reply', reply: fast });
     await page.getByRole('button', { name: 'Ask again', exact: true }).click();
     await cited(page).waitFor();

@@ -40,12 +40,12 @@ describe('the documents of a library', () => {
     await page.getByText('6 of 7 were taken').waitFor();
     expect(await page.getByRole('listitem').filter({ hasText: 'tool.exe' }).textContent()).toContain('Files of this kind are not read');
     for (const name of ['manual.docx', 'manual.pdf', 'stock.xlsx', 'label.png', '说明 notes.md'])
-      await rowOf(page, name).getByText('Ready').waitFor({ timeout: 120_000 });
+      await rowOf(page, name).getByText('Ready').waitFor({ timeout: 400_000 });
     await rowOf(page, 'locked.pdf').getByText('Failed').waitFor();
     expect(await rowOf(page, 'locked.pdf').textContent()).toContain('It is locked with a password. Save it without one and send it again.');
     await page.screenshot({ path: pictureOf('documents-five-kinds') });
     expect(complaints).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 
   it('are sent again when they did not arrive, and go on being sent while somebody looks elsewhere', async () => {
     const { page, complaints } = editor;
@@ -70,9 +70,9 @@ describe('the documents of a library', () => {
     await page.getByRole('link', { name: 'Files are being sent: 0 of 1' }).click();
     await page.getByText('1 of 1 were taken').waitFor();
     await page.unroute(address);
-    await rowOf(page, 'late.md').getByText('Ready').waitFor({ timeout: 90_000 });
+    await rowOf(page, 'late.md').getByText('Ready').waitFor({ timeout: 300_000 });
     expect(complaints).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 
   it('are narrowed by chips, whose counts hold, and the address keeps it', async () => {
     const { page } = editor;
@@ -129,11 +129,11 @@ describe('the documents of a library', () => {
     await page.getByRole('radio', { name: /Leave pictures out/u }).check();
     await page.getByRole('button', { name: 'Try' }).click();
     const lines = page.getByRole('row').filter({ hasText: 'Lines read in pictures' });
-    await lines.waitFor({ timeout: 60_000 });
+    await lines.waitFor({ timeout: 200_000 });
     expect(await lines.getByRole('cell').allTextContents()).toEqual(['2', '0']);
     expect((await bench.call('/libraries/default/documents/manual.pdf/reading')).body).toEqual({ reading: {} });
     expect(complaints).toEqual([]);
-  }, 90_000);
+  }, 300_000);
 
   it('cannot be sent or removed by who may only read', async () => {
     const { page, context } = await bench.person('viewer');
@@ -159,9 +159,9 @@ describe('the documents of a library', () => {
     await remove.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('1 document was removed').waitFor();
-    await rowOf(page, 'stock.xlsx').waitFor({ state: 'detached', timeout: 90_000 });
+    await rowOf(page, 'stock.xlsx').waitFor({ state: 'detached', timeout: 300_000 });
     expect(complaints).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 });
 
 describe('ten thousand documents', () => {

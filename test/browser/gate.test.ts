@@ -148,7 +148,7 @@ describe('builds and terms', () => {
     await page.getByText('New (1)').waitFor();
     await page.getByText('seeds.md').waitFor();
     await page.getByRole('button', { name: 'Ask both' }).click();
-    await page.getByText(/^Of \d+ questions \d+ come to the same\.$/u).waitFor({ timeout: 90_000 });
+    await page.getByText(/^Of \d+ questions \d+ come to the same\.$/u).waitFor({ timeout: 300_000 });
     await page.getByText('Before: lamp.md', { exact: false }).first().waitFor();
     await page.screenshot({ path: pictureOf('builds-compared'), fullPage: true });
     const [, earlier] = (await bench.call('/libraries/default/builds')).body.builds;
@@ -161,7 +161,7 @@ describe('builds and terms', () => {
     expect(body.builds.find(({ isLive }: { isLive: boolean }) => isLive).id).toBe(earlier.id);
     expect(complaints).toEqual([]);
     await context.close();
-  }, 120_000);
+  }, 400_000);
 
   it('say which line of the terms is wrong while they are written', async () => {
     const { page, context, complaints } = await bench.person('editor');

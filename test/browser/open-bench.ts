@@ -136,7 +136,7 @@ function peopleAt(address: string, browser: Browser) {
     const [name = '', value = ''] = cookie.split('=');
     if (cookie) await context.addCookies([{ name, value, url: address }]);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000); // a busy machine is no failure
     return { context, page, complaints: complaintsOf(page) };
   };
   return { call, accept, visit };

@@ -53,7 +53,7 @@ it('leads from the printed link to the first cited answer, in five steps that a 
   await page.getByRole('button', { name: 'Take the sample documents' }).click();
   await page.getByText('The documents are in line').or(page.getByText('Reading the documents')).first().waitFor();
   await page.reload();
-  await page.getByText('documents can be asked').waitFor({ timeout: 120_000 });
+  await page.getByText('documents can be asked').waitFor({ timeout: 400_000 });
   await picture('documents');
   await page.getByRole('button', { name: 'Go on' }).click();
 
@@ -72,4 +72,4 @@ it('leads from the printed link to the first cited answer, in five steps that a 
   await page.goto('/welcome');
   await page.getByRole('heading', { name: 'Everything is set up' }).waitFor();
   expect(complaints).toEqual([]);
-}, 240_000);
+}, 600_000);
