@@ -1,5 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
+import { leastPassword } from '#web-ui/account/least-password.js';
 
 export interface NewAccount {
   readonly name: string;
@@ -19,7 +20,6 @@ interface Props {
   readonly onMake: (account: NewAccount) => void;
 }
 
-const leastPassword = 10;
 /** As the server has it (`access/invitations`). */
 const wellFormedName = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@ -]{0,62}[\p{L}\p{M}\p{N}]$|^[\p{L}\p{N}]$/u;
 

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { leastPassword } from '#web-ui/account/least-password.js';
 import { api, Problem } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
@@ -10,8 +11,6 @@ interface Change {
   readonly password: string;
   readonly revokeKeys?: boolean;
 }
-
-const leastPassword = 10;
 
 export function PasswordSection(): ReactElement {
   const { t } = useTranslation('account');

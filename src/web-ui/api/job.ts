@@ -3,8 +3,9 @@ import { api, dataOf } from '#web-ui/api/client.js';
 
 const pauseMs = 800;
 
-async function readJob(library: string, id: string) {
-  return dataOf(await api.GET('/api/v1/libraries/{library}/jobs/{id}', { params: { path: { library, id } } }));
+/** A job as it is now. */
+export async function readJob(library: string, id: string, signal: AbortSignal | null = null) {
+  return dataOf(await api.GET('/api/v1/libraries/{library}/jobs/{id}', { params: { path: { library, id } }, signal }));
 }
 
 export type Job = Awaited<ReturnType<typeof readJob>>;

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { isOver, readJob } from '#web-ui/api/job.js';
 import { buildKey } from '#web-ui/documents/use-build.js';
 import type { paths } from '#web-ui/api/schema.js';
 
@@ -68,10 +69,9 @@ export function usePreview({ library, document }: Of): UseMutationResult<Preview
       for (;;) {
         await new Promise((resolve) => setTimeout(resolve, lookMs));
         signal?.throwIfAborted();
-        const params = { path: { library, id: job.id } };
-        const now = dataOf(await api.GET('/api/v1/libraries/{library}/jobs/{id}', { params, signal }));
+        const now = await readJob(library, job.id, signal);
         if (now.state === 'done') return now.result as unknown as Preview;
-        if (now.state === 'failed' || now.state === 'cancelled') throw new Error(now.error?.message ?? now.state);
+        if (isOver(now)) throw new Error(now.error?.message ?? now.state);
       }
     },
   });

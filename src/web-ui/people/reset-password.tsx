@@ -6,13 +6,12 @@ import { api } from '#web-ui/api/client.js';
 import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import type { Account } from '#web-ui/people/use-accounts.js';
+import { leastPassword } from '#web-ui/account/least-password.js';
 
 interface Props {
   readonly account: Account;
   readonly onClose: () => void;
 }
-
-const leastPassword = 10;
 
 /** For somebody who forgot theirs. */
 export function ResetPassword({ account: { id, name }, onClose }: Props): ReactElement {
