@@ -19,7 +19,7 @@ import {
 } from '#admin/feedback.wire.js';
 import type { FeedbackChoice } from '#feedback/decide-feedback.js';
 import { Described } from '#http/described.js';
-import { firstPage } from '#http/paging.js';
+import { firstPage, pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 /** What people say of decisions, and whether a library learns of it. */
@@ -46,6 +46,20 @@ export class FeedbackController {
     const feedback = await this.parts.giveFeedback.run({ library, trace, author: personOf(request), isEditor, ...said });
     await this.access.recordAction.of(principal, { action: 'feedback.give', target: feedback.id, library, detail: feedback.verdict });
     return feedback;
+  }
+
+  /** The latest first. */
+  @Get('traces/:id/feedback')
+  @Needs('edit')
+  @Described('What people said of one decision · 对单条记录的反馈', { answer: feedbackAnswers.ofTrace })
+  async ofTrace(
+    @Param('library') library: string,
+    @Param('id') trace: string,
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ feedback: readonly Feedback[]; next: string | null }> {
+    const said = (await this.parts.feedback.about([trace])).filter((one) => one.library === library).toReversed();
+    const { page, next } = pageOf(said, query, ({ id }) => id);
+    return { feedback: page, next };
   }
 
   /** Newest first. */

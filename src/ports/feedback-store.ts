@@ -29,6 +29,9 @@ export abstract class FeedbackStore {
   /** Null for one that is unknown, or gone by age. */
   abstract get(id: string): Promise<Feedback | null>;
 
+  /** What was said of these traces, the oldest first. @param traces at most 10 000 */
+  abstract about(traces: readonly string[]): Promise<readonly Feedback[]>;
+
   /** Newest first. */
   abstract list(query: FeedbackQuery): Promise<readonly NumberedFeedback[]>;
 

@@ -36,6 +36,16 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       await expect(store.give(sampleFeedback({ id: 'f7' }))).rejects.toMatchObject({ code: 'CONFLICT' });
     });
 
+    it('tells what was said of some traces, the oldest first', async () => {
+      await store.give(sampleFeedback({ id: 'f1', trace: 'one', author: 'a1' }));
+      await store.give(sampleFeedback({ id: 'f2', trace: 'two' }));
+      await store.give(sampleFeedback({ id: 'f3', trace: 'three' }));
+      await store.give(sampleFeedback({ id: 'f4', trace: 'one', author: 'a2' }));
+      const many = Array.from({ length: 1_200 }, (_, i) => `t${i}`);
+      expect((await store.about([...many, 'two', 'one'])).map(({ id }) => id)).toEqual(['f1', 'f2', 'f4']);
+      expect(await store.about([])).toEqual([]);
+    });
+
     it('keeps one of many given at once', async () => {
       await Promise.all(Array.from({ length: 8 }, (_, i) => store.give(sampleFeedback({ id: `f${i}` }))));
       expect(await ids()).toHaveLength(1);

@@ -19,6 +19,7 @@ export interface FeedbackStoreOptions {
 
 const dayMs = 86_400_000;
 const pruningMs = 3_600_000;
+const askedAtOnce = 500;
 
 /** Feedback in SQLite. */
 export class SqliteFeedbackStore implements FeedbackStore {
@@ -50,6 +51,17 @@ export class SqliteFeedbackStore implements FeedbackStore {
 
   get(id: string): Promise<Feedback | null> {
     return this.#state.ask((database) => find(database, id));
+  }
+
+  about(traces: readonly string[]): Promise<readonly Feedback[]> {
+    return this.#state.ask(async (database) => {
+      const found: { readonly number: number; readonly record: string }[] = [];
+      for (let i = 0; i < traces.length; i += askedAtOnce) {
+        const query = database.selectFrom('feedback').select(['number', 'record']);
+        found.push(...(await query.where('trace', 'in', traces.slice(i, i + askedAtOnce)).execute()));
+      }
+      return found.toSorted((a, b) => a.number - b.number).map(toFeedback);
+    });
   }
 
   list({ library, state, most, before }: FeedbackQuery): Promise<readonly NumberedFeedback[]> {
