@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
 import type { Feedback } from '#domain/feedback.js';
 import { Needs } from '#access/needs.js';
 import { personOf } from '#access/person-of.js';
@@ -57,8 +58,10 @@ export class FeedbackController {
     @Param('id') trace: string,
     @Query({ schema: pageQuery }) query: PageRequest,
   ): Promise<{ feedback: readonly Feedback[]; next: string | null }> {
-    const said = (await this.parts.feedback.about([trace])).filter((one) => one.library === library).toReversed();
-    const { page, next } = pageOf(said, query, ({ id }) => id);
+    if ((await this.parts.traces.get(trace))?.library !== library)
+      throw new AssistantError('NOT_FOUND', `there is no trace ${trace.slice(0, 64)} in ${library}; they are kept for the last days only`);
+    const said = await this.parts.feedback.about([trace]);
+    const { page, next } = pageOf(said.toReversed(), query, ({ id }) => id);
     return { feedback: page, next };
   }
 

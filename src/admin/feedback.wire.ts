@@ -36,7 +36,7 @@ export const tracesQuery = z.strictObject({
   since: moment.optional(),
   until: moment.optional(),
   /** The id of a trace: only what is newer. */
-  after: z.string().min(1).max(200).optional(),
+  newerThan: z.string().min(1).max(200).optional(),
   ...pageFields,
 });
 

@@ -26,7 +26,7 @@ const unsureBy = 0.15;
 export class TracesController {
   constructor(@Inject(FeedbackParts) private readonly parts: FeedbackParts) {}
 
-  /** Newest first; `after` asks for what is newer than that one alone. */
+  /** Newest first; `newerThan` asks for what is newer than that one alone. */
   @Get('libraries/:library/traces')
   @Needs('own')
   @Described('What was decided, newest first · 提问记录', { answer: traceAnswers.list })
@@ -51,8 +51,8 @@ export class TracesController {
     throw new AssistantError('NOT_FOUND', `there is no trace ${id} in ${library}; they are kept for the last days only`);
   }
 
-  async #list({ limit, cursor, after, search, unsure, ...which }: EveryTracesRequest): Promise<TraceList> {
-    const [before, newest] = await Promise.all([this.#place(cursor, which.library), this.#place(after, which.library)]);
+  async #list({ limit, cursor, newerThan, search, unsure, ...which }: EveryTracesRequest): Promise<TraceList> {
+    const [before, newest] = await Promise.all([this.#place(cursor, which.library), this.#place(newerThan, which.library)]);
     const query = {
       ...which, // what is undefined narrows nothing
       ...(search !== undefined && { words: search }),

@@ -30,11 +30,10 @@ export class UnansweredController {
     @Query({ schema: unansweredQuery }) { since, until, limit, cursor }: UnansweredRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UnansweredReport & { readonly next: string | null }> {
-    const end = until ?? this.clock.now().toISOString();
-    const start = since ?? new Date(Date.parse(end) - usualMs).toISOString();
+    const start = since ?? new Date(Date.parse(until ?? this.clock.now().toISOString()) - usualMs).toISOString();
     const signal = hangUp(reply);
     const { clusters, ...report } = await untilAborted(
-      this.gate.unansweredQuestions.list({ library, since: start, until: end }, signal),
+      this.gate.unansweredQuestions.list({ library, since: start, until }, signal),
       signal,
     );
     const { page, next } = pageOf(clusters, { limit, cursor }, ({ id }) => id);

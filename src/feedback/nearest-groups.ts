@@ -1,5 +1,6 @@
 import { collectInSlices } from '#shared/collect-in-slices.js';
 import { cosine } from '#shared/cosine.js';
+import { spreadEvenly } from '#shared/spread-evenly.js';
 
 interface WithVector {
   readonly vector: Float32Array;
@@ -12,7 +13,7 @@ const mostCompared = 100;
 
 /** The cosine from which on two texts are taken to mean the same: models differ in how alike they find anything. @param unrelated texts that have nothing in common */
 export function likenessNeeded(unrelated: readonly Float32Array[]): number {
-  const some = unrelated.slice(0, mostCompared);
+  const some = spreadEvenly(unrelated, mostCompared); // those that stand together are alike
   const pairs = some.flatMap((one, i) => some.slice(i + 1).map((other) => cosine(one, other)));
   const usual = pairs.length === 0 ? 0 : Math.max(0, pairs.reduce((sum, likeness) => sum + likeness, 0) / pairs.length);
   return usual + share * (1 - usual);

@@ -52,7 +52,7 @@ interface Parts {
 interface Asked {
   readonly library: string;
   readonly since: string;
-  readonly until: string;
+  readonly until?: string | undefined;
 }
 
 const [readAtOnce, mostRead, mostDistinct] = [1_000, 10_000, 2_000];
@@ -101,7 +101,8 @@ export class UnansweredQuestions {
       signal.throwIfAborted();
       const before = traces.at(-1);
       const page = await this.parts.traces.read({
-        ...{ library, since, until, outcome: 'declined', limit: readAtOnce },
+        ...{ library, since, outcome: 'declined', limit: readAtOnce },
+        ...(until !== undefined && { until }),
         ...(before && { before }),
       });
       traces.push(...page);
