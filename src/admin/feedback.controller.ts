@@ -12,9 +12,11 @@ import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
 import {
   decisionRequest,
+  dismissalRequest,
   feedbackQuery,
   feedbackRequest,
   type DecisionRequest,
+  type DismissalRequest,
   type FeedbackListRequest,
   type FeedbackRequest,
 } from '#admin/feedback.wire.js';
@@ -100,10 +102,10 @@ export class FeedbackController {
   dismiss(
     @Param('library') library: string,
     @Param('id') id: string,
-    @Body({ schema: decisionRequest }) { givenAt }: DecisionRequest,
+    @Body({ schema: dismissalRequest }) { givenAt, withExample }: DismissalRequest,
     @Req() request: FastifyRequest,
   ): Promise<Feedback> {
-    return this.#decide('dismiss', { library, id, givenAt }, request);
+    return this.#decide('dismiss', { library, id, givenAt, withExample }, request);
   }
 
   async #decide(verb: 'approve' | 'dismiss', which: Omit<FeedbackChoice, 'by'>, request: FastifyRequest): Promise<Feedback> {

@@ -21,6 +21,9 @@ export const feedbackRequest = z.strictObject({
 /** The body of what decides on feedback: the `givenAt` of what was read. */
 export const decisionRequest = z.strictObject({ givenAt: moment });
 
+/** `withExample`: of what was approved the example goes too. */
+export const dismissalRequest = decisionRequest.extend({ withExample: z.boolean().default(false) });
+
 export const feedbackQuery = z.strictObject({ state: z.enum(feedbackStates).optional(), ...numberedPageFields });
 
 export const tracesQuery = z.strictObject({
@@ -53,6 +56,7 @@ export const statisticsQuery = z.strictObject({
 
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
 export type DecisionRequest = z.output<typeof decisionRequest>;
+export type DismissalRequest = z.output<typeof dismissalRequest>;
 export type FeedbackListRequest = z.output<typeof feedbackQuery>;
 export type TracesRequest = z.output<typeof tracesQuery>;
 export type EveryTracesRequest = z.output<typeof everyTracesQuery>;

@@ -39,7 +39,7 @@ export class GiveFeedback {
 
   /**
    * @throws AssistantError NOT_FOUND for a trace of another library or of somebody else, INVALID_INPUT for a verdict that does not fit
-   *   what was decided, CONFLICT for one that was decided on, STORAGE_FAILED
+   *   what was decided, CONFLICT for one that was decided on (of an editor: approved), STORAGE_FAILED
    */
   async run({ library, trace: id, author, isAccount = true, isEditor, verdict, comment, correction, question: reworded = null }: Judgement): Promise<Feedback> {
     const trace = await this.parts.traces.get(id);
@@ -55,7 +55,7 @@ export class GiveFeedback {
     if (correction !== null && verdict === 'should-have-been-silent')
       throw new AssistantError('INVALID_INPUT', 'correction: what should not have been answered has no better answer; leave it out');
     const keepsTexts = question !== null;
-    return this.parts.feedback.give({
+    const feedback: Feedback = {
       id: this.parts.newId(),
       trace: id,
       library,
@@ -73,7 +73,8 @@ export class GiveFeedback {
       state: 'open',
       decidedAt: null,
       decidedBy: null,
-    });
+    };
+    return this.parts.feedback.give(feedback, isEditor);
   }
 
   /** Who asked without an account is known by nothing but the id of the trace, which only they were told. */

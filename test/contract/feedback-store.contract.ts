@@ -46,6 +46,16 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       expect(await store.about([])).toEqual([]);
     });
 
+    it('takes another word in place of one that was dismissed where that is allowed, never of one that was approved', async () => {
+      const decision = { decidedAt: at(4), decidedBy: 'a9' };
+      await store.give(sampleFeedback());
+      await store.decide('f1', { state: 'dismissed', ...decision }, sampleFeedback());
+      await expect(store.give(sampleFeedback({ comment: 'again' }))).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await store.give(sampleFeedback({ comment: 'again' }), true)).toMatchObject({ id: 'f1', state: 'open', comment: 'again' });
+      await store.decide('f1', { state: 'approved', ...decision }, sampleFeedback());
+      await expect(store.give(sampleFeedback(), true)).rejects.toMatchObject({ code: 'CONFLICT' });
+    });
+
     it('keeps one of many given at once', async () => {
       await Promise.all(Array.from({ length: 8 }, (_, i) => store.give(sampleFeedback({ id: `f${i}` }))));
       expect(await ids()).toHaveLength(1);

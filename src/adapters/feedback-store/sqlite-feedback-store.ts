@@ -31,7 +31,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
     this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
   }
 
-  give(feedback: Feedback): Promise<Feedback> {
+  give(feedback: Feedback, reopens = false): Promise<Feedback> {
     return this.#state.ask(async (database) => {
       await this.#prune(database);
       return writingAlone(database, 'feedback', async (transaction) => {
@@ -43,7 +43,8 @@ export class SqliteFeedbackStore implements FeedbackStore {
           return feedback;
         }
         const { id, state } = toFeedback(before);
-        if (state !== 'open') throw new AssistantError('CONFLICT', `what you said of ${row.trace} was ${state} already`);
+        if (state === 'approved' || (state === 'dismissed' && !reopens))
+          throw new AssistantError('CONFLICT', `what you said of ${row.trace} was ${state} already`);
         return replace(transaction, { ...feedback, id });
       });
     });

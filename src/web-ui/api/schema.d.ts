@@ -10397,6 +10397,8 @@ export interface operations {
                 "application/json": {
                     /** Format: date-time */
                     givenAt: string;
+                    /** @default false */
+                    withExample?: boolean;
                 };
             };
         };
@@ -14806,11 +14808,11 @@ export interface operations {
     "traces.list": {
         parameters: {
             query?: {
-                after?: string;
                 channel?: string;
                 cursor?: string;
                 group?: string;
                 limit?: number;
+                newerThan?: string;
                 outcome?: "answered" | "declined" | "failed";
                 person?: string;
                 reason?: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
@@ -16196,12 +16198,12 @@ export interface operations {
     "traces.all": {
         parameters: {
             query?: {
-                after?: string;
                 channel?: string;
                 cursor?: string;
                 group?: string;
                 library?: string;
                 limit?: number;
+                newerThan?: string;
                 outcome?: "answered" | "declined" | "failed";
                 person?: string;
                 reason?: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
