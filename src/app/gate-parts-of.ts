@@ -9,7 +9,10 @@ import { SuggestExamples } from '#feedback/suggest-examples.js';
 import { UnansweredQuestions } from '#feedback/unanswered-questions.js';
 
 /** What the doors of a gate need of the product. */
-export type GateServed = Pick<Assembly, 'config' | 'libraries' | 'gates' | 'clock' | 'traces' | 'statistics' | 'groups' | 'explainMessage' | 'feedback' | 'embedder'>;
+export type GateServed = Pick<
+  Assembly,
+  'config' | 'libraries' | 'gates' | 'clock' | 'traces' | 'statistics' | 'groups' | 'explainMessage' | 'feedback' | 'embedder'
+>;
 
 export function gatePartsOf({ config, libraries, explainMessage, ...parts }: GateServed): GateParts {
   const settings = new GroupSettings({ ...parts, ...groupPlacing(config.settings, libraries) });

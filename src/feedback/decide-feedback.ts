@@ -54,8 +54,7 @@ export class DecideFeedback {
     const { corrections, gates } = this.parts;
     const { correction, example } = seen.state === 'approved' ? lessonOf(seen) : { correction: null, example: null };
     if (correction) await corrections.remove(choice.library, correction);
-    if (example && choice.withExample)
-      await gates.changeExamples(choice.library, (kept) => kept.filter((one) => !isSame(one, example)));
+    if (example && choice.withExample) await gates.changeExamples(choice.library, (kept) => kept.filter((one) => !isSame(one, example)));
     return this.#decide(choice, seen, 'dismissed');
   }
 

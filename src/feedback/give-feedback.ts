@@ -41,7 +41,17 @@ export class GiveFeedback {
    * @throws AssistantError NOT_FOUND for a trace of another library or of somebody else, INVALID_INPUT for a verdict that does not fit
    *   what was decided, CONFLICT for one that was decided on (of an editor: approved), STORAGE_FAILED
    */
-  async run({ library, trace: id, author, isAccount = true, isEditor, verdict, comment, correction, question: reworded = null }: Judgement): Promise<Feedback> {
+  async run({
+    library,
+    trace: id,
+    author,
+    isAccount = true,
+    isEditor,
+    verdict,
+    comment,
+    correction,
+    question: reworded = null,
+  }: Judgement): Promise<Feedback> {
     const trace = await this.parts.traces.get(id);
     if (!trace || trace.library !== library || !(isEditor || (await this.#isAsker(trace, author))))
       throw new AssistantError('NOT_FOUND', `there is no trace ${id} in ${library} that you may judge`);

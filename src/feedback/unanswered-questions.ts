@@ -78,7 +78,10 @@ export class UnansweredQuestions {
     const unwanted = new Set((examples ?? []).filter(({ good }) => !good).map(({ text }) => saidAs(text)));
     const { questions, withoutTexts } = questionsIn(found.traces, unwanted);
     const looked = questions.slice(0, mostDistinct);
-    const vectors = await this.#embed(looked.map(({ text }) => text), signal);
+    const vectors = await this.#embed(
+      looked.map(({ text }) => text),
+      signal,
+    );
     const needed = likenessNeeded(gate ? everydayTalk(gate) : vectors);
     const frequent = looked
       .map((question, i) => ({ question, vector: vectors[i] ?? new Float32Array() }))
@@ -86,7 +89,12 @@ export class UnansweredQuestions {
     const groups = await nearestGroups(frequent, needed, signal);
     const said = await feedback.about(looked.flatMap(({ traces }) => traces));
     const answered = new Set(said.filter(({ state, correction }) => state === 'approved' && correction !== null).map(({ trace }) => trace));
-    const clusters = groups.map((group) => toCluster(group.map(({ question }) => question), answered));
+    const clusters = groups.map((group) =>
+      toCluster(
+        group.map(({ question }) => question),
+        answered,
+      ),
+    );
     return {
       clusters: clusters.toSorted((a, b) => b.count - a.count || (a.latest < b.latest ? 1 : -1)),
       withoutTexts,

@@ -13,5 +13,7 @@ export function foldSearched(text: string): string {
 
 /** What `like` is asked for, with a backslash before what would be a sign of it. */
 export function patternOf(words: string): string {
-  return `%${foldSearched(words).trim().replace(/[\\%_]/gu, '\\$&')}%`;
+  return `%${foldSearched(words)
+    .trim()
+    .replace(/[\\%_]/gu, '\\$&')}%`;
 }

@@ -43,7 +43,8 @@ export async function readMessages(
     ...(since !== null && { since }),
     ...(until !== null && { until }),
   };
-  if (library !== null) return dataOf(await api.GET('/api/v1/libraries/{library}/traces', { params: { path: { library }, query }, signal }));
+  if (library !== null)
+    return dataOf(await api.GET('/api/v1/libraries/{library}/traces', { params: { path: { library }, query }, signal }));
   const ofOne = asked.library ? { library: asked.library } : {};
   return dataOf(await api.GET('/api/v1/traces', { params: { query: { ...query, ...ofOne } }, signal }));
 }

@@ -34,7 +34,15 @@ export function MessagesFilters({ asked, onAsk, rows, ofAll }: Props): ReactElem
       {outcomes.map((outcome) => {
         const isOn = asked.outcome === outcome;
         const wanted = isOn ? null : outcome;
-        return <Chip key={outcome} isOn={isOn} words={t(`outcomes.${outcome}`)} count={null} onClick={() => onAsk({ ...asked, outcome: wanted })} />;
+        return (
+          <Chip
+            key={outcome}
+            isOn={isOn}
+            words={t(`outcomes.${outcome}`)}
+            count={null}
+            onClick={() => onAsk({ ...asked, outcome: wanted })}
+          />
+        );
       })}
       <Chip isOn={asked.isUnsure} words={t('unsure')} count={null} onClick={() => onAsk({ ...asked, isUnsure: !asked.isUnsure })} />
       <Select

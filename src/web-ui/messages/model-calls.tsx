@@ -18,7 +18,12 @@ export function ModelCalls({ trace: { calls = [] } }: { readonly trace: Trace })
     { key: 'model', title: t('calls.model'), cell: ({ provider, model }) => `${model} · ${provider}` },
     { key: 'outcome', title: t('calls.outcome'), cell: ({ outcome }) => (outcome === 'ok' ? t('calls.ok') : outcome) },
     { key: 'in', title: t('calls.in'), isFigure: true, cell: ({ inputTokens }) => count(inputTokens) },
-    { key: 'cached', title: t('calls.cached'), isFigure: true, cell: ({ cachedTokens }) => (cachedTokens === null ? '' : count(cachedTokens)) },
+    {
+      key: 'cached',
+      title: t('calls.cached'),
+      isFigure: true,
+      cell: ({ cachedTokens }) => (cachedTokens === null ? '' : count(cachedTokens)),
+    },
     { key: 'out', title: t('calls.out'), isFigure: true, cell: ({ outputTokens }) => count(outputTokens) },
     { key: 'first', title: t('calls.first'), isFigure: true, cell: ({ msToFirstToken: ms }) => (ms === null ? '' : seconds(ms)) },
     { key: 'ms', title: t('calls.took'), isFigure: true, cell: ({ ms }) => seconds(ms) },

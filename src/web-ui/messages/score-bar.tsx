@@ -19,7 +19,13 @@ export function ScoreBar({ probability, threshold }: Props): ReactElement {
     <span className="messages-score figures" title={told}>
       <svg width={width} height={height} role="img" aria-label={told}>
         <rect className="messages-score-ground" y="4" width={width} height="4" rx="2" />
-        <rect className={probability >= threshold ? 'messages-score-in' : 'messages-score-out'} y="4" width={width * probability} height="4" rx="2" />
+        <rect
+          className={probability >= threshold ? 'messages-score-in' : 'messages-score-out'}
+          y="4"
+          width={width * probability}
+          height="4"
+          rx="2"
+        />
         <rect className="messages-score-needed" x={Math.min(width - 2, width * threshold - 1)} width="2" height={height} />
       </svg>
       <span aria-hidden>{figure(probability)}</span>

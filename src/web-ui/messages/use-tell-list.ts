@@ -9,8 +9,9 @@ export function useTellList(): (id: string, feedback: Message['feedback']) => vo
       ...list,
       traces: list.traces.map((message) => (message.id === id ? { ...message, feedback } : message)),
     });
-    queries.setQueriesData<InfiniteData<MessageList>>({ queryKey: messagesKey, predicate: ({ queryKey }) => queryKey.length === 3 }, (lists) =>
-      lists && 'pages' in lists ? { ...lists, pages: lists.pages.map(tell) } : lists,
+    queries.setQueriesData<InfiniteData<MessageList>>(
+      { queryKey: messagesKey, predicate: ({ queryKey }) => queryKey.length === 3 },
+      (lists) => (lists && 'pages' in lists ? { ...lists, pages: lists.pages.map(tell) } : lists),
     );
   };
 }

@@ -45,5 +45,9 @@ function PassagePlace({ library, passage }: { readonly library: string | null; r
   const { document, heading, page, start, end } = passage;
   const words = <span className="trace-document">{[document, heading?.replaceAll(' > ', ' › ')].filter(Boolean).join(' › ')}</span>;
   const isOfWeb = /^https?:/u.test(document);
-  return library === null || isOfWeb || !document ? words : <Link href={sourceAddress(library, document, { page, start, end })}>{words}</Link>;
+  return library === null || isOfWeb || !document ? (
+    words
+  ) : (
+    <Link href={sourceAddress(library, document, { page, start, end })}>{words}</Link>
+  );
 }

@@ -19,7 +19,9 @@ function open(said: readonly Partial<Trace>[], feedback: Awaited<ReturnType<Feed
   const [traces, gates, embedder] = [new MemoryTraceStore(), new MemoryGateStore(), new FakeEmbedder()];
   for (const [i, one] of said.entries())
     traces.note(sampleTrace({ id: `t${i}`, at: `2026-01-02T00:00:${String(i).padStart(2, '0')}.000Z`, reason: 'no-evidence', ...one }));
-  const store = { about: async (ids: readonly string[]) => feedback.filter(({ trace }) => ids.includes(trace)) } as unknown as FeedbackStore;
+  const store = {
+    about: async (ids: readonly string[]) => feedback.filter(({ trace }) => ids.includes(trace)),
+  } as unknown as FeedbackStore;
   return { unanswered: new UnansweredQuestions({ traces, gates, feedback: store, embedder }), gates, embedder };
 }
 
@@ -60,10 +62,13 @@ describe('UnansweredQuestions', () => {
 
   it('marks what an answer was written for, and nothing less', async () => {
     const [open1, approved] = [sampleFeedback({ id: 'f1', trace: 't0' }), sampleFeedback({ id: 'f2', trace: 't1', state: 'approved' })];
-    const { unanswered } = open([{ text: 'zebra' }, { text: 'how to descale?' }], [
-      { ...open1, correction: 'No.' },
-      { ...approved, correction: 'With vinegar.' },
-    ]);
+    const { unanswered } = open(
+      [{ text: 'zebra' }, { text: 'how to descale?' }],
+      [
+        { ...open1, correction: 'No.' },
+        { ...approved, correction: 'With vinegar.' },
+      ],
+    );
     const { clusters } = await unanswered.list(asked, never);
     expect(clusters.map(({ question, isAnswered }) => [question, isAnswered])).toEqual([
       ['how to descale?', true],
