@@ -60,7 +60,7 @@ export const everyPage: readonly Visited[] = [
     role: 'owner',
     act: async (page) => {
       await saying('how often is the filter of the pump rinsed?')(page);
-      await page.getByRole('link', { name: 'how often is the filter of the pump rinsed?' }).first().click();
+      await page.getByRole('link', { name: 'how often is the filter of the pump rinsed?' }).last().click(); // not one from the cache
       await page.locator('.trace-stages').waitFor();
       await page.locator('.message-teach button').first().waitFor();
     },

@@ -29,41 +29,45 @@ export function MessagesFilters({ asked, onAsk, rows, ofAll }: Props): ReactElem
   const { t } = useTranslation('messages');
   const reasonWords = useReasonWords();
   return (
-    <Flex className="messages-filters" gap={8} wrap align="center">
-      <WordsField label={t('search')} words={asked.words} onWords={(words) => onAsk({ ...asked, words })} />
-      {outcomes.map((outcome) => {
-        const isOn = asked.outcome === outcome;
-        const wanted = isOn ? null : outcome;
-        return (
-          <Chip
-            key={outcome}
-            isOn={isOn}
-            words={t(`outcomes.${outcome}`)}
-            count={null}
-            onClick={() => onAsk({ ...asked, outcome: wanted })}
-          />
-        );
-      })}
-      <Chip isOn={asked.isUnsure} words={t('unsure')} count={null} onClick={() => onAsk({ ...asked, isUnsure: !asked.isUnsure })} />
-      <Select
-        className="messages-select"
-        aria-label={t('reason')}
-        placeholder={t('everyReason')}
-        allowClear
-        value={asked.reason || null}
-        options={reasons.map((reason) => ({ value: reason, label: reasonWords(reason) }))}
-        onChange={(reason: string | undefined) => onAsk({ ...asked, reason: reason ?? '' })}
-      />
-      {ofAll && <LibrarySelect asked={asked} onAsk={onAsk} />}
-      <Among name="channel" asked={asked} onAsk={onAsk} among={rows.map(({ channel }) => channel)} />
-      <Among name="group" asked={asked} onAsk={onAsk} among={rows.flatMap(({ group }) => group ?? [])} />
-      <Days asked={asked} onAsk={onAsk} />
-      {searchOf(asked) !== '' && (
-        <Button type="link" onClick={() => onAsk(nothing)}>
-          {t('clear')}
-        </Button>
-      )}
-    </Flex>
+    <div className="messages-filters">
+      <Flex gap={8} wrap align="center">
+        <WordsField label={t('search')} words={asked.words} onWords={(words) => onAsk({ ...asked, words })} />
+        {outcomes.map((outcome) => {
+          const isOn = asked.outcome === outcome;
+          const wanted = isOn ? null : outcome;
+          return (
+            <Chip
+              key={outcome}
+              isOn={isOn}
+              words={t(`outcomes.${outcome}`)}
+              count={null}
+              onClick={() => onAsk({ ...asked, outcome: wanted })}
+            />
+          );
+        })}
+        <Chip isOn={asked.isUnsure} words={t('unsure')} count={null} onClick={() => onAsk({ ...asked, isUnsure: !asked.isUnsure })} />
+      </Flex>
+      <Flex gap={8} wrap align="center">
+        <Select
+          className="messages-select"
+          aria-label={t('reason')}
+          placeholder={t('everyReason')}
+          allowClear
+          value={asked.reason || null}
+          options={reasons.map((reason) => ({ value: reason, label: reasonWords(reason) }))}
+          onChange={(reason: string | undefined) => onAsk({ ...asked, reason: reason ?? '' })}
+        />
+        {ofAll && <LibrarySelect asked={asked} onAsk={onAsk} />}
+        <Among name="channel" asked={asked} onAsk={onAsk} among={rows.map(({ channel }) => channel)} />
+        <Among name="group" asked={asked} onAsk={onAsk} among={rows.flatMap(({ group }) => group ?? [])} />
+        <Days asked={asked} onAsk={onAsk} />
+        {searchOf(asked) !== '' && (
+          <Button type="link" onClick={() => onAsk(nothing)}>
+            {t('clear')}
+          </Button>
+        )}
+      </Flex>
+    </div>
   );
 }
 

@@ -25,18 +25,20 @@ export function StageTimes({ stages, milliseconds, id }: Props): ReactElement {
   return (
     <section className="trace-part">
       <h3>{t('stages')}</h3>
-      <ol className="trace-stages">
-        {placed(stages, milliseconds).map(({ stage, milliseconds: took, start, width }, i) => (
-          <li key={`${stage}${i}`}>
-            <span>{nameOf(stage)}</span>
-            <svg className="trace-line" width="100%" height="10" aria-hidden="true">
-              <rect className="trace-line-ground" y="4" width="100%" height="2" />
-              <rect x={`${start}%`} width={`${width}%`} height="10" rx="3" />
-            </svg>
-            <span className="trace-took figures">{seconds(took)}</span>
-          </li>
-        ))}
-      </ol>
+      {stages.length > 0 && (
+        <ol className="trace-stages">
+          {placed(stages, milliseconds).map(({ stage, milliseconds: took, start, width }, i) => (
+            <li key={`${stage}${i}`}>
+              <span>{nameOf(stage)}</span>
+              <svg className="trace-line" width="100%" height="10" aria-hidden="true">
+                <rect className="trace-line-ground" y="4" width="100%" height="2" />
+                <rect x={`${start}%`} width={`${width}%`} height="10" rx="3" />
+              </svg>
+              <span className="trace-took figures">{seconds(took)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
       <p className="trace-quiet">
         {t('total', { time: seconds(milliseconds) })} · {t('trace', { id })}
       </p>
