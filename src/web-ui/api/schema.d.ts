@@ -11717,16 +11717,6 @@ export interface operations {
                                 bad: number;
                                 good: number;
                             };
-                            fixed: {
-                                answersPerHour: number | null;
-                                coolDownMinutes: number;
-                                quietTimes: {
-                                    days: number[];
-                                    from: string;
-                                    to: string;
-                                }[];
-                                timeZone: string | null;
-                            };
                             id: string;
                             isChosen: boolean;
                             latest: string | null;
@@ -11734,7 +11724,30 @@ export interface operations {
                             /** @enum {string} */
                             mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                             mutedUntil: string | null;
+                            name: string | null;
                             notReady: string | null;
+                            rules: {
+                                chosen: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number | null;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[] | null;
+                                    timeZone: string | null;
+                                };
+                                configured: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    timeZone: string | null;
+                                };
+                            };
                             shadowed: number;
                             threshold: {
                                 byHand: number | null;
@@ -11743,6 +11756,11 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                        ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
+                            isReady: boolean;
+                            why: string | null;
+                        } | null;
                     };
                 };
             };
@@ -11815,14 +11833,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    answersPerHour?: unknown;
-                    coolDownMinutes?: unknown;
+                    answersPerHour?: number | null;
+                    coolDownMinutes?: number | null;
                     mode?: ("silent" | "mention" | "shadow" | "ask-first" | "automatic") | null;
                     mutedUntil?: string | null;
                     policy?: string;
-                    quietTimes?: unknown;
+                    quietTimes?: {
+                        /**
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        from: string;
+                        to: string;
+                    }[] | null;
                     threshold?: number | null;
-                    timeZone?: unknown;
+                    timeZone?: string | null;
                 };
             };
         };
@@ -11844,16 +11877,6 @@ export interface operations {
                             bad: number;
                             good: number;
                         };
-                        fixed: {
-                            answersPerHour: number | null;
-                            coolDownMinutes: number;
-                            quietTimes: {
-                                days: number[];
-                                from: string;
-                                to: string;
-                            }[];
-                            timeZone: string | null;
-                        };
                         id: string;
                         isChosen: boolean;
                         latest: string | null;
@@ -11861,7 +11884,30 @@ export interface operations {
                         /** @enum {string} */
                         mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                         mutedUntil: string | null;
+                        name: string | null;
                         notReady: string | null;
+                        rules: {
+                            chosen: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number | null;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[] | null;
+                                timeZone: string | null;
+                            };
+                            configured: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                timeZone: string | null;
+                            };
+                        };
                         shadowed: number;
                         threshold: {
                             byHand: number | null;
