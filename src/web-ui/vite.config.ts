@@ -82,6 +82,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'assets',
     assetsInlineLimit: 0, // the policy of the page knows no addresses that hold what they name
+    license: { fileName: 'licences.md' }, // of what is bundled, with their notices
     manifest: 'manifest.json', // test/browser/budgets counts by it
     modulePreload: { polyfill: false },
     rolldownOptions: {
