@@ -97,7 +97,16 @@ export function toTraceSummary(trace: Trace): TraceSummary {
   const scores = gateScoresOf(trace);
   const costs = calls.flatMap(({ cost }) => (cost === null ? [] : [cost]));
   return {
-    ...{ id, at, library, mode, channel, group, outcome, reason, text, milliseconds },
+    id,
+    at,
+    library,
+    mode,
+    channel,
+    group,
+    outcome,
+    reason,
+    text,
+    milliseconds,
     probability: scores?.probability ?? null,
     threshold: scores?.threshold ?? null,
     modelCalls: calls.length,

@@ -109,7 +109,10 @@ export class UnansweredQuestions {
       signal.throwIfAborted();
       const before = traces.at(-1);
       const page = await this.parts.traces.read({
-        ...{ library, since, outcome: 'declined', limit: readAtOnce },
+        library,
+        since,
+        outcome: 'declined',
+        limit: readAtOnce,
         ...(until !== undefined && { until }),
         ...(before && { before }),
       });

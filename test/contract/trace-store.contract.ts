@@ -80,7 +80,12 @@ export function traceStoreContract(name: string, open: () => TraceStore): void {
 
     it('finds what the gate was unsure of, and nothing that it was not asked about', async () => {
       const gateOf = (probability: number, isAsked = true): GateVerdict => ({
-        ...{ similarity: 0.5, probability, threshold: 0.5, accepted: false, nearest: null, secondOpinion: null },
+        similarity: 0.5,
+        probability,
+        threshold: 0.5,
+        accepted: false,
+        nearest: null,
+        secondOpinion: null,
         features: isAsked ? [{ name: 'topSimilarity', value: 1, contribution: 1 }] : [],
       });
       traces.note(sampleTrace({ id: 'a', gate: gateOf(0.44) }));

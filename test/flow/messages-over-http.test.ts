@@ -30,7 +30,12 @@ const embed = async (texts: readonly string[]): Promise<Float32Array[]> =>
   texts.map((text) => (text.includes('zebra') ? Float32Array.of(0, 1, 0) : Float32Array.of(1, 0, 0)));
 
 const gateOf = (probability: number) => ({
-  ...{ similarity: 0.5, probability, threshold: 0.5, accepted: probability >= 0.5, nearest: null, secondOpinion: null },
+  similarity: 0.5,
+  probability,
+  threshold: 0.5,
+  accepted: probability >= 0.5,
+  nearest: null,
+  secondOpinion: null,
   features: [{ name: 'topSimilarity', value: 1, contribution: 1 }],
 });
 

@@ -1,7 +1,6 @@
 import { sql, type Kysely, type Migration, type RawBuilder } from 'kysely';
 import { asJson } from './json-in-sql.js';
 import { isPostgres } from './postgres/postgres-dialect.js';
-import type { StateDatabase } from './state-tables.js';
 
 /** What a list of traces is narrowed by is in the index, so that none is read that is not shown. */
 export const searchTraces: Migration = {
@@ -40,5 +39,5 @@ function margin(database: Kysely<unknown>): RawBuilder<number | null> {
 }
 
 function record(database: Kysely<unknown>): RawBuilder<unknown> {
-  return asJson(database as StateDatabase, sql.ref('record'));
+  return asJson(database, sql.ref('record'));
 }

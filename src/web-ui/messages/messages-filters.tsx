@@ -21,7 +21,15 @@ interface Props {
 
 const reasons = Object.keys(why.reasons);
 const nothing: MessagesAsked = {
-  ...{ library: '', words: '', outcome: null, reason: '', channel: '', group: '', isUnsure: false, from: '', to: '' },
+  library: '',
+  words: '',
+  outcome: null,
+  reason: '',
+  channel: '',
+  group: '',
+  isUnsure: false,
+  from: '',
+  to: '',
 };
 
 /** Which messages are shown. */

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Flex } from 'antd';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { LearnNow } from '#web-ui/examples/learn-now.js';
@@ -8,33 +8,33 @@ import { messagesKey, readSaid, takeBack, teach, type Said, type Trace } from '#
 import { useTellList } from '#web-ui/messages/use-tell-list.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
-/** Says that a message was decided wrongly, so that the library learns of it; it can be taken back, and learned at once. */
-export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null {
-  const { t } = useTranslation('messages');
-  const { library, id, text, outcome } = trace;
-  const who = useSession();
+/** What was said of a message, and how it is said and taken back. */
+function useTeaching({ library, id, outcome }: Trace) {
+  const account = useSession()?.account?.id ?? '';
   const queries = useQueryClient();
   const tellList = useTellList();
-  const [hasTaught, setHasTaught] = useState(false);
   const key = [...messagesKey, 'said', library, id];
   const said = useQuery({ queryKey: key, queryFn: () => readSaid(library, id) });
   const verdict = outcome === 'answered' ? ('should-have-been-silent' as const) : ('should-have-answered' as const);
-  const account = who?.account?.id ?? '';
+  const taught = said.data?.find((one) => one.state === 'approved' && one.verdict === verdict);
   const change = useMutation({
-    mutationFn: async (taught: Said | undefined) => {
+    mutationFn: async () => {
       if (taught) await takeBack(library, taught);
       else await teach(library, id, account, { verdict });
-      return taught === undefined;
     },
-    onSuccess: (isTaught) => {
-      setHasTaught(true);
-      tellList(id, isTaught ? verdict : null);
-    },
+    onSuccess: () => tellList(id, taught ? null : verdict),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
-  if (text === null) return <p className="trace-quiet">{t('teach.noTexts')}</p>;
-  if (!mayIn(who, library, 'editor')) return null;
-  const taught = said.data?.find((one) => one.state === 'approved' && one.verdict === verdict);
+  return { said, verdict, taught, change };
+}
+
+/** Says that a message was decided wrongly, so that the library learns of it; it can be taken back, and learned at once. */
+export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null {
+  const { t } = useTranslation('messages');
+  const { said, verdict, taught, change } = useTeaching(trace);
+  const mayTeach = mayIn(useSession(), trace.library, 'editor');
+  if (trace.text === null) return <p className="trace-quiet">{t('teach.noTexts')}</p>;
+  if (!mayTeach) return null;
   return (
     <section className="message-teach" aria-label={t('teach.label')}>
       {taught ? (
@@ -43,14 +43,14 @@ export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null
           showIcon
           title={t(`teach.taught.${verdict}`)}
           action={
-            <Button loading={change.isPending} onClick={() => change.mutate(taught)}>
+            <Button loading={change.isPending} onClick={() => change.mutate()}>
               {t('teach.undo')}
             </Button>
           }
         />
       ) : (
         <Flex gap={12} wrap align="center">
-          <Button disabled={!said.data} loading={change.isPending} onClick={() => change.mutate(undefined)}>
+          <Button disabled={!said.data} loading={change.isPending} onClick={() => change.mutate()}>
             {t(`teach.${verdict}`)}
           </Button>
           <span className="messages-quiet">{t(`teach.hint.${verdict}`)}</span>
@@ -58,7 +58,7 @@ export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null
       )}
       {said.error && <Trouble error={said.error} onRetry={() => void said.refetch()} />}
       {change.error && <Trouble error={change.error} />}
-      {hasTaught && <LearnNow library={library} />}
+      {change.isSuccess && <LearnNow library={trace.library} />}
       <WhatWasSaid said={said.data ?? []} />
     </section>
   );

@@ -11,7 +11,12 @@ const asked = { library: 'default', since: '2026-01-01T00:00:00.000Z', until: '2
 const never = new AbortController().signal;
 const reading = { intent: 'question', quote: null, links: [], mentions: [] } as const;
 const gateOf = (probability: number): Trace['gate'] => ({
-  ...{ similarity: 0.5, probability, threshold: 0.5, accepted: false, nearest: null, secondOpinion: null },
+  similarity: 0.5,
+  probability,
+  threshold: 0.5,
+  accepted: false,
+  nearest: null,
+  secondOpinion: null,
   features: [{ name: 'topSimilarity', value: 1, contribution: 1 }],
 });
 
