@@ -133,6 +133,7 @@ describe('unanswered questions', () => {
       .fill('Spare lamps L7 for the cabinet are sold by the shop of the greenhouse in Lilac Street.');
     await page.screenshot({ path: pictureOf('unanswered-write'), fullPage: true });
     await page.getByRole('button', { name: 'Write the answer' }).click();
+    await head.getByText('Answer written').waitFor();
     await page.getByText('The answer is in the library.').waitFor();
     await page.getByRole('button', { name: 'Ask it again' }).click();
     await page.getByText('Answered now').waitFor();

@@ -15,6 +15,7 @@ interface Props {
 export function ClusterItem({ library, cluster }: Props): ReactElement {
   const { t, i18n } = useTranslation('unanswered');
   const [isOpen, setIsOpen] = useState(false);
+  const [isWritten, setIsWritten] = useState(false);
   const { id, question, count, latest, isAnswered, members } = cluster;
   const body = `unanswered-${id}`;
   return (
@@ -25,7 +26,7 @@ export function ClusterItem({ library, cluster }: Props): ReactElement {
           <span className="for-screen-readers">{t('asked', { count, figure: figureOf(count, i18n.language) })}</span>
         </span>
         <span className="unanswered-question">{question}</span>
-        {isAnswered && (
+        {(isAnswered || isWritten) && (
           <span className="unanswered-done">
             <CheckCircleOutlined aria-hidden /> {t('written')}
           </span>
@@ -46,7 +47,7 @@ export function ClusterItem({ library, cluster }: Props): ReactElement {
               </li>
             ))}
           </ul>
-          <WriteAnswer library={library} cluster={cluster} />
+          <WriteAnswer library={library} cluster={cluster} onWritten={() => setIsWritten(true)} />
         </div>
       )}
     </li>

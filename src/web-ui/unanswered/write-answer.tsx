@@ -11,12 +11,13 @@ import { startBuild, type Cluster } from '#web-ui/unanswered/unanswered-api.js';
 interface Props {
   readonly library: string;
   readonly cluster: Cluster;
+  readonly onWritten: () => void;
 }
 
 const [longestQuestion, longestAnswer] = [2_000, 8_000];
 
 /** One click makes question and answer a document of the library and the question a good example, and has the library built with them. */
-export function WriteAnswer({ library, cluster }: Props): ReactElement {
+export function WriteAnswer({ library, cluster, onWritten }: Props): ReactElement {
   const { t } = useTranslation('unanswered');
   const account = useSession()?.account?.id ?? '';
   const queries = useQueryClient();
@@ -26,6 +27,7 @@ export function WriteAnswer({ library, cluster }: Props): ReactElement {
     mutationFn: async () => {
       const lesson = { verdict: 'should-have-answered', correction: answer.trim(), question: question.trim() } as const;
       await teach(library, cluster.id, account, lesson);
+      onWritten();
       return startBuild(library);
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['build', library] }),
