@@ -31,14 +31,7 @@ export const tracesQuery = z.strictObject({
   ...pageFields,
 });
 
-export const statisticsQuery = z.strictObject({
-  since: moment.optional(),
-  until: moment.optional(),
-  format: z.enum(['json', 'csv']).default('json'),
-});
-
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
 export type DecisionRequest = z.output<typeof decisionRequest>;
 export type FeedbackListRequest = z.output<typeof feedbackQuery>;
 export type TracesRequest = z.output<typeof tracesQuery>;
-export type StatisticsRequest = z.output<typeof statisticsQuery>;

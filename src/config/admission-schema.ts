@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupModes } from '#domain/group-mode.js';
 import { isLibraryName } from '#domain/library-name.js';
+import { isTimeZone } from '#shared/is-time-zone.js';
 
 const clock = (latest: RegExp) => z.string().regex(latest, 'expected a time as 08:30');
 
@@ -23,14 +24,6 @@ export const admissionSchema = z.strictObject({
   answersPerHour: z.int().positive().nullable().describe('Answers a group gets within an hour; null for no limit.'),
   coolDownMinutes: z.number().min(0).max(1440).describe('Silence in a group after an answer was taken back; 0 for none.'),
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 /** What groups do otherwise. */
 export const groupsSchema = z

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type {
   CitedDocument,
   DayCount,
+  DayReason,
   GroupFigures,
   Latency,
   ReasonCount,
@@ -9,10 +10,13 @@ import type {
   TraceFigures,
   UnansweredQuestion,
 } from '#domain/statistics.js';
+import { dayIn } from '#database/state/day-in-sql.js';
 import { asJson, elementsOf } from '#database/state/json-in-sql.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
+import { effortOf, percentilesOf } from './effort.js';
+import { countVerdicts } from './count-verdicts.js';
 
 const mostListed = 20;
 const mostGroups = 1_000;
@@ -28,11 +32,16 @@ export class SqliteTraceStatistics implements TraceStatistics {
   figures(query: StatisticsQuery): Promise<TraceFigures> {
     const which = narrowed(query);
     return this.#state.ask(async (database) => ({
-      counts: await rows(counts(which), database),
+      counts: await rows(counts(which, dayIn(database, 'at', query)), database),
       reasons: await rows(reasons(which), database),
       latency: (await rows(latency(which), database))[0] ?? { count: 0, median: null, p95: null, longest: null },
       unanswered: await rows(unanswered(which, database), database),
       cited: await rows(cited(which, database), database),
+      reasonsByDay: await rows(reasonsByDay(which, dayIn(database, 'at', query)), database),
+      verdicts: await rows(countVerdicts(query, database), database),
+      effort: await effortOf(which, dayIn(database, 'at', query), database),
+      tokensOfAnswer: await percentilesOf(which, 'tokens', database),
+      costOfAnswer: await percentilesOf(which, 'cost', database),
     }));
   }
 
@@ -56,8 +65,8 @@ async function rows<Row>(statement: RawBuilder<Row>, database: StateDatabase): P
   return (await statement.execute(database)).rows;
 }
 
-function counts(which: Which): RawBuilder<DayCount> {
-  return sql<DayCount>`select substr(at, 1, 10) as day, library, channel, outcome, count(*) as count from trace
+function counts(which: Which, day: RawBuilder<string>): RawBuilder<DayCount> {
+  return sql<DayCount>`select ${day} as day, library, channel, outcome, count(*) as count from trace
     where ${which} group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
 }
 
@@ -70,6 +79,11 @@ function groups(which: Which): RawBuilder<GroupFigures> {
 function reasons(which: Which): RawBuilder<ReasonCount> {
   return sql<ReasonCount>`select library, reason, count(*) as count from trace
     where ${which} and reason is not null group by 1, 2 order by 3 desc, 1, 2`;
+}
+
+function reasonsByDay(which: Which, day: RawBuilder<string>): RawBuilder<DayReason> {
+  return sql<DayReason>`select ${day} as day, reason, count(*) as count from trace
+    where ${which} and reason is not null group by 1, 2 order by 1, 2`;
 }
 
 /** The nearest rank: the smallest that so many are not above. */

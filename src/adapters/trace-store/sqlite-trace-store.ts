@@ -150,7 +150,16 @@ export class SqliteTraceStore implements TraceStore {
 
 function toRow(trace: Trace): StateTables['trace'] {
   const { id, at, library, channel, group, person, outcome, reason, milliseconds } = trace;
-  return { id, at, library, channel, chat: group, person, outcome, reason, milliseconds, record: JSON.stringify(trace) };
+  const columns = { id, at, library, channel, chat: group, person, outcome, reason, milliseconds };
+  return { ...columns, ...spentIn(trace), record: JSON.stringify(trace) };
+}
+
+/** Of calls without a price no cost is made up. */
+function spentIn({ calls = [] }: Trace): Pick<StateTables['trace'], 'tokens' | 'cost'> {
+  if (calls.length === 0) return { tokens: null, cost: null };
+  const tokens = calls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
+  const cost = calls.reduce<number | null>((sum, call) => (sum === null || call.cost === null ? null : sum + call.cost), 0);
+  return { tokens, cost };
 }
 
 type Narrowing = Omit<TraceQuery, 'limit'>;

@@ -8,6 +8,7 @@ import { addAccountIdentities } from './add-account-identities.js';
 import { addGroupNotices } from './add-group-notices.js';
 import { addInboxAttachments } from './add-inbox-attachments.js';
 import { addJobTraceparents } from './add-job-traceparents.js';
+import { addTraceSpending } from './add-trace-spending.js';
 import { countTraces } from './count-traces.js';
 import { createAccess } from './create-access.js';
 import { createConversations } from './create-conversations.js';
@@ -34,6 +35,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-03-outbox': createOutbox,
   '2026-12-04-group-notices': addGroupNotices,
   '2026-12-05-dialogues': createDialogues,
+  '2026-12-06-trace-spending': addTraceSpending,
 };
 
 /** In the order they are made in. */
