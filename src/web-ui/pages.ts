@@ -11,8 +11,10 @@ interface PageEntry {
 
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
+const AllLibraries = lazyPage('dashboard', async () => (await import('#web-ui/dashboard/all-libraries-page.js')).AllLibrariesPage);
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
+const Dashboard = lazyPage('dashboard', async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage(['gate', 'features'], async () => (await import('#web-ui/gate/gate-page.js')).GatePage);
@@ -39,6 +41,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/c/:conversation', Page: Ask },
   { path: '/source/:library/:document', Page: SourceAlone },
   { path: '/libraries', Page: Libraries },
+  { path: '/libraries/:library/dashboard', Page: Dashboard, isOfLibrary: true },
   { path: '/libraries/:library/documents', Page: Documents, isOfLibrary: true },
   { path: '/libraries/:library/documents/:document', Page: OneDocument, isOfLibrary: true },
   { path: '/libraries/:library/search', Page: Search, isOfLibrary: true },
@@ -55,5 +58,6 @@ export const pages: readonly PageEntry[] = [
   { path: '/account', Page: Account },
   { path: '/model', Page: Model },
   { path: '/accounts', Page: Accounts },
+  { path: '/dashboard', Page: AllLibraries },
   { path: '/api', Page: Reference },
 ];
