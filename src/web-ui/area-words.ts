@@ -3,6 +3,7 @@ export const areaWords = {
   account: () => import('#web-ui/words/account.js'),
   ask: () => import('#web-ui/words/ask.js'),
   builds: () => import('#web-ui/words/builds.js'),
+  columns: () => import('#web-ui/words/columns.js'),
   dashboard: () => import('#web-ui/words/dashboard.js'),
   document: () => import('#web-ui/words/document.js'),
   documents: () => import('#web-ui/words/documents.js'),

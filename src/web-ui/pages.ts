@@ -11,10 +11,13 @@ interface PageEntry {
 
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
-const AllLibraries = lazyPage('dashboard', async () => (await import('#web-ui/dashboard/all-libraries-page.js')).AllLibrariesPage);
+const AllLibraries = lazyPage(
+  ['dashboard', 'columns'],
+  async () => (await import('#web-ui/dashboard/all-libraries-page.js')).AllLibrariesPage,
+);
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
-const Dashboard = lazyPage('dashboard', async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
+const Dashboard = lazyPage(['dashboard', 'columns'], async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage(['gate', 'features'], async () => (await import('#web-ui/gate/gate-page.js')).GatePage);

@@ -28,11 +28,11 @@ export function heightOf({ rows }: FigureTable, { kind }: Shape): number {
 
 /** What the library of charts draws of a table: its very numbers. */
 export function chartOption(table: FigureTable, shape: Shape, look: Look): object {
-  const labels = table.rows.map((row) => String(row[table.columns.indexOf(shape.label)] ?? ''));
+  const labels = labelsOf(table, shape);
   const drawn = drawnColumns(table, shape);
   const series = drawn.map((column, place) => seriesOf({ column, place, shape, look, values: valuesOf(table, column), drawn }));
   const category = categoryAxis(labels, shape, look);
-  const value = valueAxis(look);
+  const value = valueAxis(shape, look);
   return {
     animation: false,
     textStyle: { fontFamily: look.font, fontSize: 12, color: look.quiet },
@@ -57,6 +57,13 @@ export function chartOption(table: FigureTable, shape: Shape, look: Look): objec
     ...(shape.kind === 'ranking' ? { xAxis: value, yAxis: { ...category, inverse: true } } : { xAxis: category, yAxis: value }),
     series,
   };
+}
+
+/** Where several libraries are told of, each with its own. */
+function labelsOf({ columns, rows }: FigureTable, { label }: Shape): readonly string[] {
+  const [at, library] = [columns.indexOf(label), columns.indexOf('library')];
+  const areSeveral = library >= 0 && library !== at && new Set(rows.map((row) => row[library])).size > 1;
+  return rows.map((row) => (areSeveral ? `${String(row[library])}: ${String(row[at])}` : String(row[at] ?? '')));
 }
 
 /** Every column of numbers that is drawn, in the order of the table. */
@@ -129,10 +136,11 @@ function categoryAxis(labels: readonly string[], { kind }: Shape, look: Look): o
   };
 }
 
-function valueAxis(look: Look): object {
+function valueAxis({ unit }: Shape, look: Look): object {
   return {
     type: 'value',
     splitNumber: 3,
+    ...(unit === 'count' && { minInterval: 1 }),
     splitLine: { lineStyle: { color: look.line } },
     axisLabel: { color: look.quiet, hideOverlap: true, formatter: look.figure },
   };

@@ -24,23 +24,25 @@ export function FiguresView({ library, period }: Props): ReactElement {
   const asked: Asked = { library, ...momentsOf(period), zone };
   const { data, error, refetch, isPlaceholderData } = useQuery({
     queryKey: ['dashboard', asked],
-    queryFn: () => readFigures(asked),
+    // Together: while others are read, those shown stay what they were asked for.
+    queryFn: async () => ({ asked, figures: await readFigures(asked) }),
     placeholderData: keepPreviousData,
   });
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton active paragraph={{ rows: 12 }} />;
-  const isSilent = data.questions === 0 && !hasAny(data.figures.tokens?.rows);
-  const isOlder = Date.now() - Date.parse(asked.since) > (data.keepDays + 1) * dayMs;
+  const { figures } = data;
+  const isSilent = figures.questions === 0 && !hasAny(figures.figures['tokens']?.rows);
+  const isOlder = Date.now() - Date.parse(data.asked.since) > (figures.keepDays + 1) * dayMs;
   return (
     <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'dashboard-waiting' : ''}>
-      {isOlder && <Alert className="dashboard-notice" type="info" showIcon title={t('kept', { count: data.keepDays })} />}
+      {isOlder && <Alert className="dashboard-notice" type="info" showIcon title={t('kept', { count: figures.keepDays })} />}
       {isSilent ? (
         <Empty title={t('none.title')} remedy={t('none.remedy')} />
       ) : (
         <>
-          <Headlines figures={data} />
-          <AllFigures figures={data} asked={asked} />
-          <p className="dashboard-quiet">{t('zone', { zone: data.zone })}</p>
+          <Headlines figures={figures} />
+          <AllFigures figures={figures} asked={data.asked} />
+          <p className="dashboard-quiet">{t('zone', { zone: figures.zone })}</p>
         </>
       )}
     </div>

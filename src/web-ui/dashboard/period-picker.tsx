@@ -1,7 +1,7 @@
 import { Input, Segmented } from 'antd';
 import type { ChangeEvent, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lastDays, presets, type Period } from '#web-ui/dashboard/period.js';
+import { lastDays, ownDays, presets, type Period } from '#web-ui/dashboard/period.js';
 
 interface Props {
   readonly period: Period;
@@ -11,10 +11,6 @@ interface Props {
 /** The last days, or days of one's own. */
 export function PeriodPicker({ period, onPick }: Props): ReactElement {
   const { t } = useTranslation('dashboard');
-  const own = (change: Partial<Period>) => {
-    const { from, to } = { ...period, ...change };
-    if (from && to) onPick({ days: null, from: change.to && to < from ? to : from, to: change.from && to < from ? from : to });
-  };
   return (
     <div className="dashboard-period" role="group" aria-label={t('period.label')}>
       <Segmented
@@ -29,8 +25,8 @@ export function PeriodPicker({ period, onPick }: Props): ReactElement {
           if (days) onPick(lastDays(days));
         }}
       />
-      <DayInput label={t('period.from')} value={period.from} onChange={(from) => own({ from })} />
-      <DayInput label={t('period.to')} value={period.to} onChange={(to) => own({ to })} />
+      <DayInput label={t('period.from')} value={period.from} onChange={(from) => onPick(ownDays(period, { from }))} />
+      <DayInput label={t('period.to')} value={period.to} onChange={(to) => onPick(ownDays(period, { to }))} />
     </div>
   );
 }
@@ -45,7 +41,11 @@ function DayInput({ label, value, onChange }: DayProps): ReactElement {
   return (
     <label className="dashboard-day">
       {label}
-      <Input type="date" value={value} onChange={(event: ChangeEvent<HTMLInputElement>) => onChange(event.target.value)} />
+      <Input
+        type="date"
+        value={value}
+        onChange={(event: ChangeEvent<HTMLInputElement>) => event.target.value && onChange(event.target.value)}
+      />
     </label>
   );
 }

@@ -24,6 +24,15 @@ export function lastDays(days: (typeof presets)[number], now = new Date()): Peri
   return { days, from: dayOf(first), to: dayOf(now) };
 }
 
+const mostDays = 366;
+
+/** Days of one's own after one end was moved: the other follows where it would be passed, or be more than a year away. */
+export function ownDays({ from, to }: Period, change: { readonly from?: string; readonly to?: string }): Period {
+  if (change.from !== undefined) return { days: null, from: change.from, to: between(to, change.from, shifted(change.from, mostDays - 1)) };
+  const end = change.to ?? to;
+  return { days: null, from: between(from, shifted(end, 1 - mostDays), end), to: end };
+}
+
 /** As the address has it; with a library where one was chosen. */
 export function searchOf({ days, from, to }: Period, library = ''): string {
   return new URLSearchParams({ ...(days === null ? { from, to } : { days: String(days) }), ...(library && { library }) }).toString();
@@ -37,6 +46,15 @@ export function momentsOf({ from, to }: Period): { readonly since: string; reado
 function midnight(day: string, later: number): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date + later);
+}
+
+function between(day: string, least: string, most: string): string {
+  if (day < least) return least;
+  return day > most ? most : day;
+}
+
+function shifted(day: string, days: number): string {
+  return dayOf(midnight(day, days));
 }
 
 function dayOf(date: Date): string {

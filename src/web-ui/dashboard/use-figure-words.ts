@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { tagOf } from '#web-ui/language.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import type { Shape } from '#web-ui/dashboard/figure-shapes.js';
-import type { en } from '#web-ui/words/dashboard.js';
+import type { en } from '#web-ui/words/columns.js';
+
+const isDay = /^\d{4}-\d\d-\d\d$/u;
 
 interface FigureWords {
   /** A number in its unit. */
@@ -15,10 +17,10 @@ interface FigureWords {
 
 /** Numbers, days and the names of columns in the visitor's language. */
 export function useFigureWords(): FigureWords {
-  const { t, i18n } = useTranslation('dashboard');
+  const { t, i18n } = useTranslation('columns');
   const { language } = i18n;
   const inDays = (day: string, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(tagOf(language), { ...options, timeZone: 'UTC' }).format(new Date(day));
+    isDay.test(day) ? new Intl.DateTimeFormat(tagOf(language), { ...options, timeZone: 'UTC' }).format(new Date(day)) : day;
   return {
     figure: (value, unit) => {
       if (unit === 'milliseconds')
@@ -26,7 +28,7 @@ export function useFigureWords(): FigureWords {
       if (unit === 'cost') return figureOf(value, language, { maximumSignificantDigits: 4 });
       return figureOf(value, language, { maximumFractionDigits: 0 });
     },
-    column: (name) => (i18n.exists(`columns.${name}`, { ns: 'dashboard' }) ? t(`columns.${name as keyof typeof en.columns}`) : name),
+    column: (name) => (i18n.exists(name, { ns: 'columns' }) ? t(name as keyof typeof en) : name),
     day: (day) => inDays(day, { month: 'numeric', day: 'numeric' }),
     wholeDay: (day) => inDays(day, { dateStyle: 'medium' }),
   };
