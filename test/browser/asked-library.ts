@@ -6,6 +6,7 @@ import { openCallJournal } from '#app/open-call-journal.js';
 import { loadConfig } from '#config/load.js';
 import type { MessageCall } from '#domain/model-call.js';
 import type { Trace } from '#domain/trace.js';
+import { sampleCall } from '../fakes/sample-call.js';
 import { sampleFeedback } from '../fakes/sample-feedback.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 import { citation } from '../fakes/scripted-app.js';
@@ -58,15 +59,6 @@ function traceOf(day: number, i: number): Trace {
 
 function callOf(day: number, i: number): MessageCall {
   const inputTokens = 900 + ((day * 61 + i * 37) % 800);
-  return {
-    ...{
-      provider: 'x',
-      model: i === 5 ? 'free-model' : 'priced-model',
-      outcome: 'ok',
-      purpose: 'write-answer',
-      prompts: [{ name: 'w', version: '1' }],
-    },
-    ...{ cachedTokens: null, isEstimate: false, msToFirstToken: 10, ms: 20, retries: 0, inputTokens, outputTokens: 120 },
-    cost: i === 5 ? null : inputTokens / 1_000_000,
-  };
+  const [model, cost] = i === 5 ? ['free-model', null] : ['priced-model', inputTokens / 1_000_000];
+  return sampleCall({ model, cost, inputTokens, outputTokens: 120 });
 }

@@ -36,7 +36,7 @@ async function csvOf(page: Page, figure: Locator): Promise<string[][]> {
   const [download] = await Promise.all([page.waitForEvent('download'), figure.getByRole('link', { name: /^CSV:/u }).click()]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  return (parse(Buffer.concat(chunks)) as string[][]).slice(1);
+  return parse(Buffer.concat(chunks)).slice(1);
 }
 
 /** Of each colour the heights of its bars, in the order of time. */

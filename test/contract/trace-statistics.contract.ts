@@ -8,6 +8,8 @@ import type { MessageCall } from '#domain/model-call.js';
 import type { StatisticsQuery, TraceFigures } from '#domain/statistics.js';
 import type { Trace } from '#domain/trace.js';
 import { citation } from '../fakes/scripted-app.js';
+import { sampleCall } from '../fakes/sample-call.js';
+import { sampleFeedback } from '../fakes/sample-feedback.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 import { SetClock } from '../fakes/set-clock.js';
 
@@ -18,15 +20,11 @@ const trace = (changes: Partial<Trace>): Trace => sampleTrace({ id: `t${(numbere
 export const answered = (changes: Partial<Trace> = {}): Trace => trace({ outcome: 'answered', reason: null, ...changes });
 const cite = (document: string, web = false): Citation => ({ ...citation, document, ...(web && { web: { title: 'x' } }) });
 
-const call = (inputTokens: number, cost: number | null): MessageCall => ({
-  ...{ provider: 'x', model: 'm', outcome: 'ok', purpose: 'write-answer', prompts: [{ name: 'write-answer', version: 'v1' }] },
-  ...{ cachedTokens: null, isEstimate: false, msToFirstToken: null, ms: 1, retries: 0, outputTokens: 10, inputTokens, cost },
-});
-const said = (id: string, changes: Partial<Feedback>): Feedback => ({
-  ...{ id, trace: 't-1', library: 'default', channel: 'api', group: null, person: null, outcome: 'answered', question: 'how \ud800?' },
-  ...{ askedAt: at(2), author: id, givenAt: at(3), verdict: 'useful', comment: null, correction: null },
-  ...{ state: 'open', decidedAt: null, decidedBy: null, ...changes },
-});
+const call = (inputTokens: number, cost: number | null): MessageCall => sampleCall({ inputTokens, cost });
+const said = (id: string, changes: Partial<Feedback>): Feedback => {
+  const usual = { id, trace: 't-1', library: 'default', author: id, askedAt: at(2), givenAt: at(3), verdict: 'useful' } as const;
+  return sampleFeedback({ ...usual, ...changes });
+};
 
 /** What is counted after these traces. @param state in which there may be others */
 export async function counting(

@@ -1,6 +1,7 @@
 import type { MessageCall } from '#domain/model-call.js';
 import type { Trace } from '#domain/trace.js';
 import { citation, startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
+import { sampleCall } from '../fakes/sample-call.js';
 import { sampleFeedback } from '../fakes/sample-feedback.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 
@@ -18,10 +19,7 @@ async function enter({ access, address }: ScriptedApp, name: string, role: 'view
   return { cookie: response.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 
-const call = (inputTokens: number, cost: number | null): MessageCall => ({
-  ...{ provider: 'x', model: 'm', outcome: 'ok', purpose: 'write-answer', prompts: [{ name: 'write-answer', version: 'v1' }] },
-  ...{ cachedTokens: null, isEstimate: false, msToFirstToken: null, ms: 1, retries: 0, outputTokens: 10, inputTokens, cost },
-});
+const call = (inputTokens: number, cost: number | null): MessageCall => sampleCall({ inputTokens, cost });
 let numbered = 0;
 const asked = (at: string, changes: Partial<Trace>): Trace => sampleTrace({ id: `t${(numbered += 1)}`, library: 'plants', at, ...changes });
 const answered = { outcome: 'answered', reason: null } as const;
@@ -92,7 +90,12 @@ describe('the figures of the dashboard', () => {
     expect([rows('documents'), rows('gaps')]).toEqual([[['plants', 'guide.md', 2]], [['plants', '=hyperlink("x")', 2]]]);
 
     const utc = (await (await read(`${place}/outcomes?since=2025-12-31T16:00:00Z&until=2026-01-02T00:00:00Z`, olga)).json()) as object;
-    expect(utc).toMatchObject({ rows: [['2025-12-31', 1, 0, 0], ['2026-01-01', 1, 3, 1]] });
+    expect(utc).toMatchObject({
+      rows: [
+        ['2025-12-31', 1, 0, 0],
+        ['2026-01-01', 1, 3, 1],
+      ],
+    });
   });
 
   it('are a table that holds what is drawn, and that no spreadsheet obeys', async () => {

@@ -25,14 +25,14 @@ export function Chart({ label, option, height }: Props): ReactElement {
     let opened: EChartsType | null = null;
     let isGone = false;
     const resized = new ResizeObserver(() => opened?.resize());
-    import('#web-ui/dashboard/draw-chart.js')
-      .then(({ openChart }) => {
-        if (isGone) return;
-        opened = openChart(element);
-        resized.observe(element);
-        setChart(opened);
-      })
-      .catch(setError);
+    const open = async (): Promise<void> => {
+      const { openChart } = await import('#web-ui/dashboard/draw-chart.js');
+      if (isGone) return;
+      opened = openChart(element);
+      resized.observe(element);
+      setChart(opened);
+    };
+    open().catch(setError);
     return () => {
       isGone = true;
       resized.disconnect();

@@ -6,6 +6,8 @@ import type { en } from '#web-ui/words/columns.js';
 
 const isDay = /^\d{4}-\d\d-\d\d$/u;
 
+const seconds = { style: 'unit', unit: 'second' } as const;
+
 interface FigureWords {
   /** A number in its unit. */
   readonly figure: (value: number, unit: Shape['unit']) => string;
@@ -24,7 +26,10 @@ export function useFigureWords(): FigureWords {
   return {
     figure: (value, unit) => {
       if (unit === 'milliseconds')
-        return figureOf(value / 1000, language, { style: 'unit', unit: 'second', maximumFractionDigits: value < 10_000 ? 2 : 0 });
+        return figureOf(value / 1000, language, {
+          ...seconds,
+          ...(value < 10_000 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 }),
+        });
       if (unit === 'cost') return figureOf(value, language, { maximumSignificantDigits: 4 });
       return figureOf(value, language, { maximumFractionDigits: 0 });
     },
