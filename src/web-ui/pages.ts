@@ -20,7 +20,10 @@ const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-u
 const Dashboard = lazyPage(['dashboard', 'columns'], async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
-const Gate = lazyPage(['gate', 'features'], async () => (await import('#web-ui/gate/gate-page.js')).GatePage);
+const Gate = lazyPage(
+  ['gate', 'groups', 'features', 'examples', 'reasons'],
+  async () => (await import('#web-ui/gate/gate-page.js')).GatePage,
+);
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);

@@ -11895,16 +11895,6 @@ export interface operations {
                                 bad: number;
                                 good: number;
                             };
-                            fixed: {
-                                answersPerHour: number | null;
-                                coolDownMinutes: number;
-                                quietTimes: {
-                                    days: number[];
-                                    from: string;
-                                    to: string;
-                                }[];
-                                timeZone: string | null;
-                            };
                             id: string;
                             isChosen: boolean;
                             latest: string | null;
@@ -11912,7 +11902,30 @@ export interface operations {
                             /** @enum {string} */
                             mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                             mutedUntil: string | null;
+                            name: string | null;
                             notReady: string | null;
+                            rules: {
+                                chosen: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number | null;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[] | null;
+                                    timeZone: string | null;
+                                };
+                                configured: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    timeZone: string | null;
+                                };
+                            };
                             shadowed: number;
                             threshold: {
                                 byHand: number | null;
@@ -11921,6 +11934,11 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                        ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
+                            isReady: boolean;
+                            why: string | null;
+                        } | null;
                     };
                 };
             };
@@ -11993,14 +12011,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    answersPerHour?: unknown;
-                    coolDownMinutes?: unknown;
+                    answersPerHour?: number | null;
+                    coolDownMinutes?: number | null;
                     mode?: ("silent" | "mention" | "shadow" | "ask-first" | "automatic") | null;
                     mutedUntil?: string | null;
                     policy?: string;
-                    quietTimes?: unknown;
+                    quietTimes?: {
+                        /**
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        from: string;
+                        to: string;
+                    }[] | null;
                     threshold?: number | null;
-                    timeZone?: unknown;
+                    timeZone?: string | null;
                 };
             };
         };
@@ -12022,16 +12055,6 @@ export interface operations {
                             bad: number;
                             good: number;
                         };
-                        fixed: {
-                            answersPerHour: number | null;
-                            coolDownMinutes: number;
-                            quietTimes: {
-                                days: number[];
-                                from: string;
-                                to: string;
-                            }[];
-                            timeZone: string | null;
-                        };
                         id: string;
                         isChosen: boolean;
                         latest: string | null;
@@ -12039,7 +12062,30 @@ export interface operations {
                         /** @enum {string} */
                         mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                         mutedUntil: string | null;
+                        name: string | null;
                         notReady: string | null;
+                        rules: {
+                            chosen: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number | null;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[] | null;
+                                timeZone: string | null;
+                            };
+                            configured: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                timeZone: string | null;
+                            };
+                        };
                         shadowed: number;
                         threshold: {
                             byHand: number | null;
