@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Locator, Page } from 'playwright-core';
 import { buildAsked } from './asked-library.js';
@@ -133,6 +135,37 @@ describe('the dashboard of a library', () => {
     const traces = await bench.call(`/libraries/default/traces?limit=1000&${place.searchParams.toString()}`);
     const said = await page.locator('[data-figure=reasons] li').filter({ hasText: 'Off topic' }).textContent();
     expect(said).toContain(String(traces.body.traces.length));
+    await context.close();
+  });
+
+  it('fetches the library of charts by itself, at most 190 kB as gzip, and no other page does', async () => {
+    const { page, context } = await bench.person('owner');
+    const fetched: string[] = [];
+    page.on('response', (response) => fetched.push(new URL(response.url()).pathname));
+    await page.goto('/libraries/default/documents', { waitUntil: 'networkidle' });
+    const charts = (): string[] => fetched.filter((place) => place.includes('draw-chart'));
+    expect(charts()).toEqual([]);
+    await page.getByRole('link', { name: 'Dashboard' }).click();
+    await page.locator('.dashboard-chart svg').first().waitFor();
+    expect(charts()).toHaveLength(1);
+    const { size } = statSync(path.join(import.meta.dirname, `../../dist/web${charts()[0] ?? ''}.gz`));
+    expect([size <= 190 * 1024, size]).toEqual([true, size]);
+    await context.close();
+  });
+
+  it('can be read and left by the keyboard alone', async () => {
+    const { page, context } = await bench.person('owner');
+    await page.goto(library);
+    const figure = page.locator('[data-figure=outcomes]');
+    await figure.locator('svg').first().waitFor();
+    await figure.getByRole('radio', { name: 'Chart' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await figure.locator('.plain-table').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('CSV: Messages by day');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Messages by day: table');
     await context.close();
   });
 
