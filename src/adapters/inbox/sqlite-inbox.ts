@@ -62,7 +62,7 @@ export class SqliteInbox implements Inbox {
   countWaiting(): Promise<number> {
     return this.#state.ask(async ({ database }) => {
       const count = database.selectFrom('inbox').select(({ fn }) => fn.countAll<number>().as('count'));
-      return Number((await count.where('state', '=', 'waiting').executeTakeFirstOrThrow()).count);
+      return (await count.where('state', '=', 'waiting').executeTakeFirstOrThrow()).count;
     });
   }
 
