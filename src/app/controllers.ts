@@ -37,6 +37,8 @@ import { CompletionsController } from '#channels/openai/completions.controller.j
 import { ModelsController } from '#channels/openai/models.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
+import { WidgetController } from '#channels/web/widget.controller.js';
+import { LibraryWidgetController } from '#admin/library-widget.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
 import { LanguageModelController } from '#admin/language-model.controller.js';
 import { PeopleController } from '#admin/people.controller.js';
@@ -77,6 +79,7 @@ export const controllers = [
   StatisticsController,
   LibraryController,
   LibrarySettingsController,
+  LibraryWidgetController,
   ArchivesController,
   ExportsController,
   EvaluationsController,
@@ -96,5 +99,6 @@ export const controllers = [
   HealthController,
   MetricsController,
   OpenApiController,
+  WidgetController,
   PageController,
 ] as const;

@@ -56,7 +56,9 @@ export default defineConfig({
     assetsInlineLimit: 0, // the policy of the page knows no addresses that hold what they name
     manifest: 'manifest.json', // test/browser/budgets counts by it
     modulePreload: { polyfill: false },
-    rolldownOptions: { checks: { moduleLevelDirective: false } }, // "use client" of antd: there is no server side here
+    rolldownOptions: {
+      input: ['index.html', 'widget/frame.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+      checks: { moduleLevelDirective: false } }, // "use client" of antd: there is no server side here
     chunkSizeWarningLimit: 1200,
   },
   server: { proxy: { '^/(api|v1|health)/': 'http://127.0.0.1:8080' } },
