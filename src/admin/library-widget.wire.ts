@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { mostWidgetOrigins, widgetOrigin, widgetVisitors } from '#domain/widget.js';
-import { moment } from '#admin/moment.wire.js';
 
 const origin = z
   .string()
@@ -28,7 +27,7 @@ export const widgetAnswers = {
     /** False where the configuration lets nobody ask without an account: then it is shown nowhere. */
     isAllowed: z.boolean(),
     /** When the secret of identities was made; null before. */
-    secretMadeAt: moment.nullable(),
+    secretMadeAt: z.iso.datetime().nullable(),
   }),
-  secret: z.strictObject({ secret: z.string(), madeAt: moment }),
+  secret: z.strictObject({ secret: z.string(), madeAt: z.iso.datetime() }),
 } as const;

@@ -17,6 +17,7 @@ export const areaWords = {
   source: () => import('#web-ui/words/source.js'),
   start: () => import('#web-ui/words/start.js'),
   terms: () => import('#web-ui/words/terms.js'),
+  widget: () => import('#web-ui/words/widget.js'),
   why: () => import('#web-ui/words/why.js'),
 } as const;
 

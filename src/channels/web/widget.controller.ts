@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, HttpCode, Inject, NotFoundException, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Needs } from '#access/needs.js';
 import { WidgetVisitors, type Visit } from '#access/widget-visitors.js';
@@ -33,23 +33,20 @@ export class WidgetController {
     return readFile(path.join(this.folder.path, 'widget.js'), 'utf8');
   }
 
-  /** Shown on pages of the origins that the library allows, and by its own page as a preview; nowhere else. */
+  /** In pages of the origins that the library allows, and in no others; opened by itself it is a page like any. */
   @Get('widget')
   @Needs('public')
   @Described('The frame of the widget · 组件页面', { alsoAs: ['text/html'], fails: [404] })
   async frame(
     @Query({ schema: widgetQuery }) { library }: z.output<typeof widgetQuery>,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const opened = await this.visitors.open(library);
     if (!opened) throw new NotFoundException();
     const { title, welcome, widget } = opened;
     const document = await readFile(path.join(this.folder.path, 'widget/frame.html'), 'utf8');
-    // Set by browsers alone: only a page of this server is of the same origin.
-    const ancestors = request.headers['sec-fetch-site'] === 'same-origin' ? ["'self'"] : widget.origins;
     const settings = { library, title, welcome, ...widget };
-    void reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyFor(ancestors) });
+    void reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyFor(widget.origins) });
     return document.replace(placeOfSettings, () => escaped(JSON.stringify(settings)));
   }
 

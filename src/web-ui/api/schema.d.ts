@@ -15346,7 +15346,7 @@ export interface operations {
                     "application/json": {
                         isAllowed: boolean;
                         origins: string[];
-                        secretMadeAt: unknown | null;
+                        secretMadeAt: string | null;
                         /** @enum {string} */
                         visitors: "anyone" | "signed";
                     };
@@ -15436,7 +15436,7 @@ export interface operations {
                     "application/json": {
                         isAllowed: boolean;
                         origins: string[];
-                        secretMadeAt: unknown | null;
+                        secretMadeAt: string | null;
                         /** @enum {string} */
                         visitors: "anyone" | "signed";
                     };
@@ -15534,7 +15534,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        madeAt: unknown;
+                        /** Format: date-time */
+                        madeAt: string;
                         secret: string;
                     };
                 };

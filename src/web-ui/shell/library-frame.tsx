@@ -4,7 +4,7 @@ import { Link, useParams, useRoute } from 'wouter';
 import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
 
 interface Room {
-  readonly name: 'documents' | 'search' | 'examples' | 'gate' | 'terms' | 'builds' | 'people' | 'settings';
+  readonly name: 'documents' | 'search' | 'examples' | 'gate' | 'terms' | 'builds' | 'people' | 'widget' | 'settings';
   readonly least: Role;
 }
 
@@ -17,6 +17,7 @@ const rooms: readonly Room[] = [
   { name: 'terms', least: 'editor' },
   { name: 'builds', least: 'viewer' },
   { name: 'people', least: 'owner' },
+  { name: 'widget', least: 'owner' },
   { name: 'settings', least: 'owner' },
 ];
 

@@ -38,7 +38,7 @@ export function composer({ box }: Words, { ask, stop }: Acts): Composer {
     send();
   };
   return {
-    root: element('form', { class: 'composer', onsubmit: submit }, area, button),
+    root: element('form', { class: 'composer', 'aria-label': box.label, onsubmit: submit }, area, button),
     focus: () => area.focus(),
     setRunning(running) {
       isRunning = running;

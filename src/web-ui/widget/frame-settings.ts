@@ -22,7 +22,7 @@ export function readFrameSettings(): FrameSettings {
   const wanted = new URLSearchParams(location.search);
   const theme = wanted.get('theme');
   const host = wanted.get('host');
-  const isHost = host !== null && window.parent !== window && (origins.includes(host) || host === location.origin);
+  const isHost = host !== null && window.parent !== window && origins.includes(host);
   return {
     ...said,
     language: (wanted.get('language') ?? navigator.language).toLowerCase().startsWith('zh') ? 'zh' : 'en',
