@@ -88,7 +88,10 @@ export class WidgetVisitors {
     const now = this.parts.clock.now();
     const { id, name } = vouchedVisitor(vouching, secret, now);
     const until = now.getTime() + signedMs;
-    const word = createHash('sha256').update(`${library}\n${id}`).digest('hex').slice(0, 2 * wordBytes);
+    const word = createHash('sha256')
+      .update(`${library}\n${id}`)
+      .digest('hex')
+      .slice(0, 2 * wordBytes);
     return {
       token: writeVisitToken({ library, word, isSigned: true, until }, secret),
       until: new Date(until).toISOString(),

@@ -7,7 +7,11 @@ const origin = z
   .transform((written, { issues }) => {
     const read = widgetOrigin(written);
     if (read !== null) return read;
-    issues.push({ code: 'custom', input: written, message: 'expected the origin of pages, such as https://shop.example, without a path or a star' });
+    issues.push({
+      code: 'custom',
+      input: written,
+      message: 'expected the origin of pages, such as https://shop.example, without a path or a star',
+    });
     return z.NEVER;
   });
 

@@ -58,7 +58,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: ['index.html', 'widget/frame.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
-      checks: { moduleLevelDirective: false } }, // "use client" of antd: there is no server side here
+      checks: { moduleLevelDirective: false },
+    }, // "use client" of antd: there is no server side here
     chunkSizeWarningLimit: 1200,
   },
   server: { proxy: { '^/(api|v1|health)/': 'http://127.0.0.1:8080' } },

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const room = path.join(import.meta.dirname, '../../src/web-ui');
-const coloursIn = (file: string): string[] => [...readFileSync(path.join(room, file), 'utf8').matchAll(/#[\da-f]{6}\b/gu)].map(([colour]) => colour);
+const coloursIn = (file: string): string[] =>
+  [...readFileSync(path.join(room, file), 'utf8').matchAll(/#[\da-f]{6}\b/gu)].map(([colour]) => colour);
 
 describe('the colours of the widget', () => {
   it('are those of the theme', () => {

@@ -8,9 +8,10 @@ export interface HostPage {
 
 /** A web site of others on loopback; its two names are two sites to a browser. */
 export interface HostSite {
-  /** Of another site than the server of the tests, which is at 127.0.0.1. */
-  readonly allowed: string;
-  readonly forbidden: string;
+  /** Of another site than the server of the tests, which is at 127.0.0.1: there browsers deny its frames their storage. */
+  readonly far: string;
+  /** Of another origin, and the same site. */
+  readonly near: string;
   /** Serves it at that path from now on. */
   put(path: string, page: HostPage): void;
   close(): Promise<void>;
@@ -29,8 +30,8 @@ export async function openHostSite(): Promise<HostSite> {
   await new Promise<void>((resolve) => void server.listen(0, resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    allowed: `http://localhost:${port}`,
-    forbidden: `http://127.0.0.1:${port}`,
+    far: `http://localhost:${port}`,
+    near: `http://127.0.0.1:${port}`,
     put: (path, page) => void pages.set(path, page),
     close: () => new Promise((resolve) => void server.close(() => resolve())),
   };

@@ -44,7 +44,9 @@ async function ask(headers: Record<string, string>, library = 'plants'): Promise
   const made = await call('/conversations', { method: 'POST', body: { library }, headers });
   expect([made.status, made.headers.get('set-cookie')]).toEqual([201, null]);
   const { id } = await made.json();
-  const turn = await (await call(`/conversations/${id}/turns`, { method: 'POST', body: { library, message: 'how often?' }, headers })).json();
+  const turn = await (
+    await call(`/conversations/${id}/turns`, { method: 'POST', body: { library, message: 'how often?' }, headers })
+  ).json();
   const events = await (await call(`/conversations/${id}/turns/${turn.id}/events`, { headers })).text();
   expect(events).toContain('Rinse it weekly. [1]');
   return id;
@@ -58,9 +60,20 @@ describe('the widget of a library', () => {
       isAllowed: true,
       secretMadeAt: null,
     });
-    const saved = await settle({ origins: [' HTTPS://Shop.example/ ', 'https://shop.example', 'http://localhost:3000'], visitors: 'signed' });
+    const saved = await settle({
+      origins: [' HTTPS://Shop.example/ ', 'https://shop.example', 'http://localhost:3000'],
+      visitors: 'signed',
+    });
     expect(await saved.json()).toMatchObject({ origins, visitors: 'signed' });
-    for (const bad of ['*', 'https://*.example', "https://a.example 'unsafe-inline'", 'https://a.example; script-src *', 'a.example', 'javascript:1', '']) {
+    for (const bad of [
+      '*',
+      'https://*.example',
+      "https://a.example 'unsafe-inline'",
+      'https://a.example; script-src *',
+      'a.example',
+      'javascript:1',
+      '',
+    ]) {
       const refused = await settle({ origins: [bad], visitors: 'anyone' });
       expect([bad, refused.status]).toEqual([bad, 400]);
     }
@@ -72,7 +85,13 @@ describe('the widget of a library', () => {
   it('tells its secret once, and in no other answer', async () => {
     const secret = await newSecret();
     expect(secret).toMatch(/^[\w-]{43}$/u);
-    for (const place of ['/libraries/plants/widget', '/libraries/plants', '/libraries/plants/settings', '/libraries/plants/audit', '/audit']) {
+    for (const place of [
+      '/libraries/plants/widget',
+      '/libraries/plants',
+      '/libraries/plants/settings',
+      '/libraries/plants/audit',
+      '/audit',
+    ]) {
       const told = await (await call(place, { headers: admin })).text();
       expect([place, told.includes(secret)]).toEqual([place, false]);
     }
@@ -90,7 +109,9 @@ describe('the widget of a library', () => {
     expect((await call(`/conversations/${conversation}`, { headers: bob })).status).toBe(404);
     expect((await (await call('/conversations', { headers: bob })).json()).conversations).toEqual([]);
     expect((await call(`/conversations/${conversation}`, { headers: admin })).status).toBe(404);
-    expect((await (await call('/libraries', { headers: ann })).json()).libraries.map(({ name }: { name: string }) => name)).toEqual(['plants']);
+    expect((await (await call('/libraries', { headers: ann })).json()).libraries.map(({ name }: { name: string }) => name)).toEqual([
+      'plants',
+    ]);
     for (const [place, method, body] of [
       ['/conversations', 'POST', { library: 'default' }],
       ['/chat', 'POST', { message: 'x', library: 'default' }],

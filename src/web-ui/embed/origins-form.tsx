@@ -43,22 +43,34 @@ export function OriginsForm({ library, kept }: { readonly library: string; reado
       <p id="widget-origins-hint" className="embed-quiet" aria-live="polite">
         {wrong === null ? t('origins.hint') : t('origins.wrong', { line: wrong })}
       </p>
-      <div role="group" aria-labelledby="widget-visitors">
-        <div id="widget-visitors" className="embed-label">
-          {t('visitors.label')}
-        </div>
-        <Radio.Group
-          className="embed-choices"
-          value={visitors}
-          options={choices.map((value) => ({ value, label: t(`visitors.${value}`) }))}
-          onChange={({ target }) => setVisitors(target.value as Widget['visitors'])}
-        />
-      </div>
+      <Visitors value={visitors} onChange={setVisitors} />
       {save.error && <Trouble error={save.error} />}
       {save.isSuccess && <Alert type="success" showIcon role="status" title={t('saved')} />}
       <Button type="primary" htmlType="submit" disabled={wrong !== null} loading={save.isPending}>
         {t('save')}
       </Button>
     </form>
+  );
+}
+
+interface VisitorsProps {
+  readonly value: Widget['visitors'];
+  readonly onChange: (value: Widget['visitors']) => void;
+}
+
+function Visitors({ value, onChange }: VisitorsProps): ReactElement {
+  const { t } = useTranslation('widget');
+  return (
+    <div role="group" aria-labelledby="widget-visitors">
+      <div id="widget-visitors" className="embed-label">
+        {t('visitors.label')}
+      </div>
+      <Radio.Group
+        className="embed-choices"
+        value={value}
+        options={choices.map((choice) => ({ value: choice, label: t(`visitors.${choice}`) }))}
+        onChange={({ target }) => onChange(target.value as Widget['visitors'])}
+      />
+    </div>
   );
 }

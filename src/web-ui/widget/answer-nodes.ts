@@ -29,7 +29,7 @@ type Known =
   | Tokens.Def;
 
 const reader = new Marked();
-reader.use(markdownConfig as Parameters<typeof reader.use>[0]);
+reader.use(markdownConfig);
 const allowedAddress = /^(?:https?|mailto):/iu;
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00A0' };
 const plain = (text: string): string => text.replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/gu, (all, name: string) => entities[name] ?? all);
@@ -108,6 +108,11 @@ function listOf({ ordered, start, items }: Tokens.List, cite: DrawCitation): Nod
 function tableOf({ header, rows }: Tokens.Table, cite: DrawCitation): Node {
   const row = (tag: 'th' | 'td', cells: readonly Tokens.TableCell[]): Node =>
     element('tr', {}, ...cells.map(({ tokens }) => element(tag, {}, ...nodesOf(tokens, cite))));
-  const table = element('table', {}, element('thead', {}, row('th', header)), element('tbody', {}, ...rows.map((cells) => row('td', cells))));
+  const table = element(
+    'table',
+    {},
+    element('thead', {}, row('th', header)),
+    element('tbody', {}, ...rows.map((cells) => row('td', cells))),
+  );
   return element('div', { class: 'wide', tabindex: '0' }, table);
 }

@@ -1,203 +1,185 @@
 import type { Conversation, Turn } from '#web-ui/ask/conversations.js';
-import { composer } from '#web-ui/widget/composer.js';
-import { element, icon, paths } from '#web-ui/widget/element.js';
+import { drawChat, type ChatParts } from '#web-ui/widget/chat-parts.js';
+import { element } from '#web-ui/widget/element.js';
 import { followTurn } from '#web-ui/widget/follow-turn.js';
 import type { FrameSettings } from '#web-ui/widget/frame-settings.js';
+import { refusesIdentity, troubleOf } from '#web-ui/widget/in-words.js';
 import { wordsIn, type Words } from '#web-ui/widget/look.js';
 import type { Identity, ToPage } from '#web-ui/widget/messages.js';
 import { turnView, type TurnView } from '#web-ui/widget/turn-view.js';
-import { Refusal, Visiting } from '#web-ui/widget/visit.js';
+import { Visiting } from '#web-ui/widget/visit.js';
 
 interface Setup {
   readonly settings: FrameSettings;
-  readonly identity: Identity | null;
   readonly tell: (message: ToPage) => void;
 }
 
-export interface Chat {
-  shown(): void;
-  hidden(): void;
-  /** Begins anew as somebody else. */
-  enter(identity: Identity | null): Promise<void>;
-}
+/** As near to the end as somebody is who reads along. */
+const nearEnd = 80;
 
-/** Draws the chat into the frame and lets its visitor in. */
-export function openChat({ settings, identity, tell }: Setup): Chat {
-  const words = wordsIn[settings.language];
-  const visiting = new Visiting(settings);
-  const status = element('p', { role: 'status', class: 'unseen' });
-  const turns = element('ol', { class: 'turns' });
-  const notes = element('div', { class: 'notes', role: 'alert' });
-  const welcome = element('p', { class: 'welcome' }, settings.welcome ?? words.welcome);
-  const talk = element('main', { class: 'talk', tabindex: '0', 'aria-label': words.talk }, welcome, turns, notes);
-  const box = composer(words, { ask: (question) => void ask(question), stop: () => void stop() });
-  const begin = (): void => {
-    forgetRunning();
-    [conversation, running] = [null, null];
-    for (const part of [turns, notes]) part.replaceChildren();
-    welcome.hidden = false;
-    box.setRunning(false);
-    box.focus();
-  };
-  document.body.replaceChildren(headOf({ settings, words, tell, begin }), talk, box.root, status);
-  document.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') tell({ huixiang: 'close' });
-  });
-  let conversation: string | null = null;
-  let running: string | null = null;
-  let following = new AbortController();
-  let [isShown, unread] = [false, 0];
+/** One visitor's chat: it lets them in, asks in their name, and shows what comes of it. */
+export class Chat {
+  readonly #settings: FrameSettings;
+  readonly #tell: Setup['tell'];
+  readonly #words: Words;
+  readonly #visiting: Visiting;
+  readonly #parts: ChatParts;
+  #conversation: string | null = null;
+  #running: string | null = null;
+  /** Of what belongs to the conversation that is shown. */
+  #shown = new AbortController();
+  #isOpen = false;
+  #unread = 0;
 
-  const forgetRunning = (): void => {
-    following.abort();
-    following = new AbortController();
-  };
-  const toEnd = (): void => talk.scrollTo({ top: talk.scrollHeight });
-  const around = { words, visiting, place: talk };
-
-  function place(question: string): TurnView {
-    welcome.hidden = true;
-    const view = turnView(question, around);
-    turns.append(view.root);
-    toEnd();
-    return view;
+  constructor({ settings, tell }: Setup) {
+    [this.#settings, this.#tell, this.#words, this.#visiting] = [settings, tell, wordsIn[settings.language], new Visiting(settings)];
+    this.#parts = drawChat(settings, this.#words, {
+      ask: (question) => void this.#ask(question),
+      stop: () => void this.#stop(),
+      begin: () => this.#begin(),
+      close: () => tell({ huixiang: 'close' }),
+    });
   }
 
-  async function follow(turn: Turn, view: TurnView): Promise<void> {
-    if (conversation === null) return;
-    const { signal } = following;
-    running = turn.id;
-    box.setRunning(true);
+  opened(): void {
+    [this.#isOpen, this.#unread] = [true, 0];
+    this.#tell({ huixiang: 'unread', count: 0 });
+    if (!this.#parts.box.root.hidden) this.#parts.box.focus();
+  }
+
+  closed(): void {
+    this.#isOpen = false;
+  }
+
+  /** Begins as somebody, anew where somebody was there before. Who is not let in can ask nothing. */
+  async enter(identity: Identity | null): Promise<void> {
+    const { box } = this.#parts;
+    this.#begin();
+    const { signal } = this.#shown;
+    box.root.hidden = false;
     try {
-      const isAtEnd = (): boolean => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 80;
-      const ended = await followTurn(visiting, {
-        conversation,
-        turn: turn.id,
-        signal,
-        tell(told) {
-          const wasAtEnd = isAtEnd();
-          view.hear(told);
-          if (wasAtEnd) toEnd();
-        },
-      });
-      view.end(ended);
-      toEnd();
-      announce(ended);
+      if (await this.#visiting.enter(identity)) await this.#restore(signal);
     } catch (error) {
-      if (!signal.aborted) view.fail(inWords(error, words));
-    } finally {
-      if (running === turn.id) {
-        running = null;
-        box.setRunning(false);
-      }
+      if (signal.aborted) return;
+      const { troubles } = this.#words;
+      if (!refusesIdentity(error)) return this.#note(troubleOf(error, this.#words), () => void this.enter(identity));
+      box.root.hidden = true;
+      this.#tell({ huixiang: 'refused', reason: error.message });
+      this.#note(identity ? troubles.refused : troubles.unknown);
     }
   }
 
-  function announce({ state }: Turn): void {
-    status.textContent = state in words.status ? words.status[state as keyof Words['status']] : words.status.failed;
-    if (isShown) return;
-    unread += 1;
-    tell({ huixiang: 'unread', count: unread });
+  #begin(): void {
+    const { turns, notes, welcome, box } = this.#parts;
+    this.#shown.abort();
+    [this.#shown, this.#conversation, this.#running] = [new AbortController(), null, null];
+    for (const part of [turns, notes]) part.replaceChildren();
+    welcome.hidden = false;
+    box.setRunning(false);
+    if (this.#isOpen) box.focus();
   }
 
-  async function ask(question: string): Promise<void> {
+  async #ask(question: string): Promise<void> {
+    const { notes, box } = this.#parts;
+    const { signal } = this.#shown;
     notes.replaceChildren();
     box.setRunning(true);
-    const view = place(question);
-    const { signal } = following;
-    const { library } = settings;
+    const view = this.#place(question);
     try {
-      conversation ??= (await visiting.json<{ id: string }>('/conversations', { method: 'POST', body: { library } })).id;
-      const body = { library, message: question };
-      const turn = await visiting.json<Turn>(`/conversations/${conversation}/turns`, { method: 'POST', body });
-      if (!signal.aborted) await follow(turn, view);
+      const turn = await this.#send(question);
+      if (!signal.aborted) await this.#follow(turn, view, signal);
     } catch (error) {
       if (signal.aborted) return;
       view.root.remove();
       box.setRunning(false);
       box.restore(question);
-      notes.replaceChildren(element('p', { class: 'note' }, inWords(error, words)));
-      toEnd();
+      this.#note(troubleOf(error, this.#words));
     }
   }
 
-  async function stop(): Promise<void> {
-    if (conversation === null || running === null) return;
-    await visiting.call(`/conversations/${conversation}/turns/${running}/stop`, { method: 'POST' }).catch(() => undefined);
+  async #send(message: string): Promise<Turn> {
+    const { library } = this.#settings;
+    const { signal } = this.#shown;
+    const begin = (): Promise<{ readonly id: string }> => this.#visiting.json('/conversations', { method: 'POST', body: { library } });
+    const conversation = this.#conversation ?? (await begin()).id;
+    if (!signal.aborted) this.#conversation = conversation;
+    return this.#visiting.json<Turn>(`/conversations/${conversation}/turns`, { method: 'POST', body: { library, message } });
+  }
+
+  async #follow(turn: Turn, view: TurnView, signal: AbortSignal): Promise<void> {
+    const [conversation, { box }] = [this.#conversation ?? '', this.#parts];
+    this.#running = turn.id;
+    box.setRunning(true);
+    try {
+      const tell: Parameters<typeof followTurn>[1]['tell'] = (told) => this.#keepingEnd(() => view.hear(told));
+      const ended = await followTurn(this.#visiting, { conversation, turn: turn.id, signal, tell });
+      this.#keepingEnd(() => view.end(ended));
+      this.#announce(ended);
+    } catch (error) {
+      if (!signal.aborted) view.fail(troubleOf(error, this.#words));
+    }
+    if (signal.aborted) return;
+    this.#running = null;
+    box.setRunning(false);
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#conversation === null || this.#running === null) return;
+    const place = `/conversations/${this.#conversation}/turns/${this.#running}/stop`;
+    await this.#visiting.call(place, { method: 'POST' }).catch((error: unknown) => this.#note(troubleOf(error, this.#words)));
   }
 
   /** The latest conversation, where it was left. */
-  async function restore(): Promise<void> {
-    const { conversations } = await visiting.json<{ conversations: readonly { id: string }[] }>('/conversations?limit=1');
+  async #restore(signal: AbortSignal): Promise<void> {
+    const { conversations } = await this.#visiting.json<{ conversations: readonly { id: string }[] }>('/conversations?limit=1');
     const [latest] = conversations;
-    if (!latest || conversation !== null || turns.childElementCount > 0) return;
-    const { turns: before } = await visiting.json<Conversation>(`/conversations/${latest.id}`);
-    if (conversation !== null || turns.childElementCount > 0) return;
-    conversation = latest.id;
-    const views = before.map((turn) => [turn, place(turn.question)] as const);
-    for (const [turn, view] of views) {
-      if (turn.state === 'running') void follow(turn, view);
+    const isTaken = (): boolean => signal.aborted || this.#parts.turns.childElementCount > 0;
+    if (!latest || isTaken()) return;
+    const { turns } = await this.#visiting.json<Conversation>(`/conversations/${latest.id}`);
+    if (isTaken()) return;
+    this.#conversation = latest.id;
+    for (const turn of turns) {
+      const view = this.#place(turn.question);
+      if (turn.state === 'running') void this.#follow(turn, view, signal);
       else view.end(turn);
     }
-    toEnd();
+    this.#toEnd();
   }
 
-  /** Without being let in nothing can be asked. */
-  async function enter(who: Identity | null): Promise<void> {
-    begin();
-    box.root.hidden = false;
-    try {
-      if (await visiting.enter(who)) await restore();
-    } catch (error) {
-      if (isOfIdentity(error)) {
-        box.root.hidden = true;
-        tell({ huixiang: 'refused', reason: (error as Refusal).message });
-        const told = who ? words.troubles.refused : words.troubles.unknown;
-        return notes.replaceChildren(element('p', { class: 'note' }, told));
-      }
-      const again = element('button', { type: 'button', class: 'again', onclick: () => void enter(who) }, words.troubles.again);
-      notes.replaceChildren(element('p', { class: 'note' }, inWords(error, words)), again);
-    }
+  #place(question: string): TurnView {
+    const { welcome, turns, talk } = this.#parts;
+    const view = turnView(question, { words: this.#words, visiting: this.#visiting, place: talk });
+    welcome.hidden = true;
+    turns.append(view.root);
+    this.#toEnd();
+    return view;
   }
 
-  void enter(identity);
-  return {
-    shown() {
-      [isShown, unread] = [true, 0];
-      tell({ huixiang: 'unread', count: 0 });
-      if (!box.root.hidden) box.focus();
-    },
-    hidden() {
-      isShown = false;
-    },
-    enter,
-  };
-}
+  #announce({ state }: Turn): void {
+    const { status } = this.#words;
+    this.#parts.status.textContent = state in status ? status[state as keyof typeof status] : status.failed;
+    if (this.#isOpen) return;
+    this.#unread += 1;
+    this.#tell({ huixiang: 'unread', count: this.#unread });
+  }
 
-interface HeadSetup extends Pick<Setup, 'settings' | 'tell'> {
-  readonly words: Words;
-  readonly begin: () => void;
-}
+  #note(told: string, again?: () => void): void {
+    const note = element('p', { class: 'note' }, told);
+    const button = again && element('button', { type: 'button', class: 'again', onclick: again }, this.#words.troubles.again);
+    this.#parts.notes.replaceChildren(note, ...(button ? [button] : []));
+    this.#toEnd();
+  }
 
-function headOf({ settings, words, tell, begin }: HeadSetup): HTMLElement {
-  const tool = (label: string, path: string, act: () => void): HTMLElement =>
-    element('button', { type: 'button', class: 'tool', 'aria-label': label, title: label, onclick: act }, icon(path));
-  return element(
-    'header',
-    {},
-    element('h1', {}, settings.title ?? words.title),
-    tool(words.fresh, paths.fresh, begin),
-    settings.host === null ? null : tool(words.close, paths.close, () => tell({ huixiang: 'close' })),
-  );
-}
+  /** Somebody who reads further up is left there. */
+  #keepingEnd(change: () => void): void {
+    const { talk } = this.#parts;
+    const wasAtEnd = talk.scrollHeight - talk.scrollTop - talk.clientHeight < nearEnd;
+    change();
+    if (wasAtEnd) this.#toEnd();
+  }
 
-function isOfIdentity(error: unknown): boolean {
-  return error instanceof Refusal && (error.code === 'NOT_ALLOWED' || error.code === 'INVALID_INPUT');
-}
-
-function inWords(error: unknown, { troubles }: Words): string {
-  const code = error instanceof Refusal ? error.code : 'INTERNAL';
-  if (code === 'UNREACHABLE') return troubles.offline;
-  if (code === 'TOO_MANY_REQUESTS' || code === 'OVERLOADED') return troubles.busy;
-  return code === 'NOT_SIGNED_IN' ? troubles.over : troubles.failed;
+  #toEnd(): void {
+    const { talk } = this.#parts;
+    talk.scrollTo({ top: talk.scrollHeight });
+  }
 }

@@ -26,7 +26,13 @@ export function icon(path: string): SVGSVGElement {
   const [drawing, line] = [document.createElementNS(svg, 'svg'), document.createElementNS(svg, 'path')];
   for (const [name, value] of Object.entries({ viewBox: '0 0 24 24', width: '20', height: '20', fill: 'none', 'aria-hidden': 'true' }))
     drawing.setAttribute(name, value);
-  for (const [name, value] of Object.entries({ d: path, stroke: 'currentColor', 'stroke-width': '1.8', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' }))
+  for (const [name, value] of Object.entries({
+    d: path,
+    stroke: 'currentColor',
+    'stroke-width': '1.8',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  }))
     line.setAttribute(name, value);
   drawing.append(line);
   return drawing;

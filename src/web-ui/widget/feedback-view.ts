@@ -16,7 +16,14 @@ export function feedbackView({ library, reply }: Turn, words: Words, visiting: V
   const buttons = verdicts[reply.outcome].map((verdict) =>
     element(
       'button',
-      { type: 'button', class: 'thumb', 'aria-pressed': 'false', 'aria-label': words.feedback[verdict], title: words.feedback[verdict], onclick: (event) => void give(verdict, event.currentTarget) },
+      {
+        type: 'button',
+        class: 'thumb',
+        'aria-pressed': 'false',
+        'aria-label': words.feedback[verdict],
+        title: words.feedback[verdict],
+        onclick: (event) => void give(verdict, event.currentTarget),
+      },
       icon(drawings[verdict]),
     ),
   );

@@ -16,24 +16,28 @@ const tell = (message: ToPage): void => {
 };
 
 /** The chat, which is fetched and begun with the first opening. */
-function begun(): Promise<Chat> {
-  chat ??= import('#web-ui/widget/chat.js').then(({ openChat }) => openChat({ settings, identity, tell }));
+function openChat(): Promise<Chat> {
+  chat ??= import('#web-ui/widget/chat.js').then(({ Chat: Begun }) => {
+    const begun = new Begun({ settings, tell });
+    void begun.enter(identity);
+    return begun;
+  });
   return chat;
 }
 
 async function hear(message: ToFrame): Promise<void> {
-  if (message.huixiang === 'opened') (await begun()).shown();
-  if (message.huixiang === 'closed') (await chat)?.hidden();
+  if (message.huixiang === 'opened') (await openChat()).opened();
+  if (message.huixiang === 'closed') (await chat)?.closed();
   if (message.huixiang !== 'enter') return;
   ({ identity } = message);
   await (await chat)?.enter(identity);
 }
 
-if (host === null) void begun().then((opened) => opened.shown());
+if (host === null) void openChat().then((opened) => opened.opened());
 else {
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source === window.parent && origin === host && isMessage(data)) void hear(data as ToFrame);
   });
   const words = wordsIn[settings.language];
-  tell({ huixiang: 'ready', title: settings.title ?? words.title, open: words.open, unread: words.unread });
+  tell({ huixiang: 'ready', title: settings.title ?? words.title, open: words.open });
 }

@@ -1,6 +1,4 @@
-import { accentOf, wantsDarkLetters } from '#web-ui/widget/accent.js';
-import { element, icon, paths } from '#web-ui/widget/element.js';
-import { launcherStyles } from '#web-ui/widget/launcher-theme-variables.js';
+import { drawLauncher, type Launcher } from '#web-ui/widget/draw-launcher.js';
 import { isMessage, type Identity, type ToFrame, type ToPage } from '#web-ui/widget/messages.js';
 
 /** What the page may call, under the one name it gets: `HuixiangWidget`. */
@@ -28,87 +26,98 @@ function frameAddress(origin: string, { library = '', language, theme = 'auto', 
   return address.href;
 }
 
-function identityIn({ visitor, signature }: DOMStringMap): Identity | null {
+function identityOf(visitor?: string, signature?: string): Identity | null {
   return visitor && signature ? { visitor, signature } : null;
 }
 
-/** Button and frame in a shadow root; hidden until the frame says that it may be shown on this page. */
-function draw(address: string, { theme, accent }: DOMStringMap) {
-  const host = element('huixiang-widget' as 'div');
-  const root = host.attachShadow({ mode: 'open' });
-  const styles = new CSSStyleSheet();
-  styles.replaceSync(launcherStyles);
-  root.adoptedStyleSheets = [styles];
-  const isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
-  const count = element('span', { class: 'count', hidden: true });
-  const button = element('button', { type: 'button', class: 'button', 'aria-expanded': 'false', hidden: true }, icon(paths.talk), count);
-  const frame = element('iframe', {
-    src: address,
-    referrerpolicy: 'no-referrer',
-    sandbox: 'allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox',
-  });
-  const panel = element('div', { class: isDark ? 'panel dark' : 'panel', role: 'dialog', hidden: true }, frame);
-  const own = accentOf(accent);
-  if (own !== null) {
-    button.style.setProperty('--accent', own);
-    button.style.setProperty('--letters', wantsDarkLetters(own) ? 'black' : 'white');
-  }
-  root.append(panel, button);
-  return { host, button, count, frame, panel };
-}
+/** The button and the frame of one script tag. */
+class Widget {
+  readonly #launcher: Launcher;
+  readonly #origin: string;
+  #identity: Identity | null;
+  #isReady = false;
+  #isWanted = false;
+  #label = '';
 
-function begin(script: HTMLScriptElement): void {
-  const { origin } = new URL(script.src);
-  const { host, button, count, frame, panel } = draw(frameAddress(origin, script.dataset), script.dataset);
-  let identity = identityIn(script.dataset);
-  let [isReady, isWanted, unreadWords] = [false, false, ''];
-  const tell = (message: ToFrame): void => frame.contentWindow?.postMessage(message, origin);
-  const show = (isOpen: boolean): void => {
-    isWanted = isOpen;
-    if (!isReady || isOpen !== panel.hidden) return;
+  constructor({ src, dataset }: HTMLScriptElement) {
+    this.#origin = new URL(src).origin;
+    this.#launcher = drawLauncher(frameAddress(this.#origin, dataset), dataset);
+    this.#identity = identityOf(dataset.visitor, dataset.signature);
+    const { host, button, frame, panel } = this.#launcher;
+    window.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
+      if (source === frame.contentWindow && origin === this.#origin && isMessage(data)) this.#hear(data as ToPage);
+    });
+    button.addEventListener('click', () => this.show(panel.hidden));
+    host.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') this.show(false);
+    });
+    setTimeout(() => {
+      if (!this.#isReady) complain(`the chat is not shown here; is ${location.origin} among the origins of the widget?`);
+    }, patienceMs);
+    document.body.append(host);
+  }
+
+  show(isOpen: boolean): void {
+    const { panel, button, frame } = this.#launcher;
+    this.#isWanted = isOpen;
+    if (!this.#isReady || isOpen !== panel.hidden) return;
     panel.hidden = !isOpen;
     button.setAttribute('aria-expanded', String(isOpen));
     if (isOpen) frame.focus();
     else button.focus();
-    tell({ huixiang: isOpen ? 'opened' : 'closed' });
-  };
-  const hear = (message: ToPage): void => {
-    if (message.huixiang === 'close') show(false);
-    else if (message.huixiang === 'refused') console.error(`Huixiang: ${message.reason}`);
-    else if (message.huixiang === 'unread') {
-      count.hidden = message.count === 0;
-      count.textContent = String(message.count);
-      count.title = unreadWords.replace('{{count}}', String(message.count));
-    } else if (!isReady) {
-      isReady = true;
-      for (const part of [panel, frame]) part.setAttribute(part === panel ? 'aria-label' : 'title', message.title);
-      button.setAttribute('aria-label', message.open);
-      unreadWords = message.unread;
-      button.hidden = false;
-      tell({ huixiang: 'enter', identity });
-      if (isWanted) show(true);
-    }
-  };
-  window.addEventListener('message', ({ source, origin: from, data }: MessageEvent<unknown>) => {
-    if (source === frame.contentWindow && from === origin && isMessage(data)) hear(data as ToPage);
-  });
-  button.addEventListener('click', () => show(panel.hidden));
-  host.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') show(false);
-  });
-  setTimeout(() => {
-    if (!isReady) console.warn(`Huixiang: the chat is not shown here; is ${location.origin} among the origins of the widget?`);
-  }, patienceMs);
+    this.#tell({ huixiang: isOpen ? 'opened' : 'closed' });
+  }
+
+  identify(identity: Identity | null): void {
+    this.#identity = identity;
+    if (this.#isReady) this.#tell({ huixiang: 'enter', identity });
+  }
+
+  #tell(message: ToFrame): void {
+    this.#launcher.frame.contentWindow?.postMessage(message, this.#origin);
+  }
+
+  #hear(message: ToPage): void {
+    if (message.huixiang === 'close') this.show(false);
+    if (message.huixiang === 'refused') complain(message.reason);
+    if (message.huixiang === 'unread') this.#count(message.count);
+    if (message.huixiang === 'ready' && !this.#isReady) this.#ready(message.title, message.open);
+  }
+
+  #count(unread: number): void {
+    const { count, button } = this.#launcher;
+    count.hidden = unread === 0;
+    count.textContent = String(unread);
+    button.setAttribute('aria-label', unread === 0 ? this.#label : `${this.#label} (${unread})`);
+  }
+
+  #ready(title: string, open: string): void {
+    const { panel, frame, button } = this.#launcher;
+    this.#isReady = true;
+    panel.setAttribute('aria-label', title);
+    frame.title = title;
+    this.#label = open;
+    this.#count(0);
+    button.hidden = false;
+    this.#tell({ huixiang: 'enter', identity: this.#identity });
+    if (this.#isWanted) this.show(true);
+  }
+}
+
+/** For the developers of the page. */
+function complain(what: string): void {
+  // eslint-disable-next-line no-console -- where they look
+  console.error(`Huixiang: ${what}`);
+}
+
+function begin(script: HTMLScriptElement): void {
+  const widget = new Widget(script);
   const handle: Handle = {
-    open: () => show(true),
-    close: () => show(false),
-    identify(visitor, signature) {
-      identity = visitor && signature ? { visitor, signature } : null;
-      if (isReady) tell({ huixiang: 'enter', identity });
-    },
+    open: () => widget.show(true),
+    close: () => widget.show(false),
+    identify: (visitor, signature) => widget.identify(identityOf(visitor, signature)),
   };
   Object.defineProperty(window, globalName, { value: Object.freeze(handle), enumerable: true });
-  document.body.append(host);
 }
 
 const { currentScript: own } = document;

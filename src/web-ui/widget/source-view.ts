@@ -29,7 +29,9 @@ export function openSource(citation: Citation, words: Words, place: HTMLElement)
     heading,
     where === '' ? null : element('p', { class: 'quiet' }, where),
     element('blockquote', { class: 'quote' }, quote),
-    isPage ? element('p', {}, element('a', { href: url, target: '_blank', rel: 'noopener noreferrer nofollow' }, words.sources.toWeb)) : null,
+    isPage
+      ? element('p', {}, element('a', { href: url, target: '_blank', rel: 'noopener noreferrer nofollow' }, words.sources.toWeb))
+      : null,
   );
   place.querySelector('.source')?.remove();
   place.append(view);

@@ -93,7 +93,12 @@ function sourceList(citations: readonly Citation[], { words, place }: Around): N
     return element(
       'li',
       {},
-      element('button', { type: 'button', class: 'cited', onclick: open }, number, element('span', {}, nameOf(citation), where === '' ? null : element('span', { class: 'quiet' }, ` ${where}`))),
+      element(
+        'button',
+        { type: 'button', class: 'cited', onclick: open },
+        number,
+        element('span', {}, nameOf(citation), where === '' ? null : element('span', { class: 'quiet' }, ` ${where}`)),
+      ),
     );
   });
   return element('ul', { class: 'sources', 'aria-label': words.sources.label }, ...lines);

@@ -23,7 +23,11 @@ describe('a visitor whom a server vouches for', () => {
 
   it.each([
     ['signed with another secret', signed({ id: 'ann', exp: seconds + 60 }, 'of another library'), /does not match/u],
-    ['changed after it was signed', { ...signed({ id: 'ann', exp: seconds + 60 }), visitor: textOf({ id: 'bob', exp: seconds + 60 }) }, /does not match/u],
+    [
+      'changed after it was signed',
+      { ...signed({ id: 'ann', exp: seconds + 60 }), visitor: textOf({ id: 'bob', exp: seconds + 60 }) },
+      /does not match/u,
+    ],
     ['without a signature', { ...signed({ id: 'ann', exp: seconds + 60 }), signature: '' }, /does not match/u],
     ['with half a signature', { ...signed({ id: 'ann', exp: seconds + 60 }), signature: 'ab'.repeat(16) }, /does not match/u],
     ['over', signed({ id: 'ann', exp: seconds - 61 }), /is over/u],
@@ -45,7 +49,9 @@ describe('the examples of docs/widget.md', () => {
 
   it('are right in Node', () => {
     const code = `${exampleIn('js')}\nconst { visitor, signature } = vouchFor('42', '安', '${secret}'); console.log(visitor, signature);`;
-    const [visitor = '', signature = ''] = execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }).trim().split(' ');
+    const [visitor = '', signature = ''] = execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' })
+      .trim()
+      .split(' ');
     expect(accepted(visitor, signature)).toEqual({ id: '42', name: '安' });
   });
 

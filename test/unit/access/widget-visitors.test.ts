@@ -56,9 +56,17 @@ describe('a visitor of the widget', () => {
     const [head = '', mac = ''] = token.split('.');
     const claim = JSON.parse(Buffer.from(head.slice(4), 'base64url').toString()) as unknown[];
     const forged = (changes: readonly unknown[]): string => `hxw_${Buffer.from(JSON.stringify(changes)).toString('base64url')}.${mac}`;
-    for (const changed of [claim.with(0, 'herbs'), claim.with(1, 'x'), claim.with(2, 1), claim.with(3, Number.MAX_SAFE_INTEGER), [], [null]])
+    for (const changed of [
+      claim.with(0, 'herbs'),
+      claim.with(1, 'x'),
+      claim.with(2, 1),
+      claim.with(3, Number.MAX_SAFE_INTEGER),
+      [],
+      [null],
+    ])
       expect(await guest(forged(changed))).toBeNull();
-    for (const nothing of ['hxw_', 'hxw_.', `${token}x`, `hxw_${'A'.repeat(500)}.${mac}`, token.replace('.', '')]) expect(await guest(nothing)).toBeNull();
+    for (const nothing of ['hxw_', 'hxw_.', `${token}x`, `hxw_${'A'.repeat(500)}.${mac}`, token.replace('.', '')])
+      expect(await guest(nothing)).toBeNull();
     clock.pass(Date.parse(until) - clock.now().getTime());
     expect(await guest(token)).toBeNull();
   });
