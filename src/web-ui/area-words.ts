@@ -8,6 +8,7 @@ export const areaWords = {
   examples: () => import('#web-ui/words/examples.js'),
   features: () => import('#web-ui/words/features.js'),
   gate: () => import('#web-ui/words/gate.js'),
+  groups: () => import('#web-ui/words/groups.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
   people: () => import('#web-ui/words/people.js'),
   reasons: () => import('#web-ui/words/reasons.js'),

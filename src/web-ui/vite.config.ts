@@ -1,28 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-
-const compressed = /\.(?:js|mjs|css|svg|wasm|ttf|bcmap)$/u;
-/** Small files that are wanted one at a time, most of them packed already. */
-const isOfPdfjs = /^assets\/pdfjs-/u;
-
-/** Beside each file what is sent of it, so that no request compresses. */
-function compressOnce(): Plugin {
-  return {
-    name: 'compress-once',
-    apply: 'build',
-    writeBundle({ dir = '' }, bundle) {
-      for (const name of Object.keys(bundle).filter((file) => compressed.test(file) && !isOfPdfjs.test(file))) {
-        const bytes = readFileSync(path.join(dir, name));
-        writeFileSync(path.join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-        writeFileSync(path.join(dir, `${name}.br`), brotliCompressSync(bytes));
-      }
-    },
-  };
-}
+import { compressOnce } from './vite.config.compress-once.ts';
 
 const pdfjs = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
@@ -44,6 +25,34 @@ function filesOfPdfjs(): Plugin {
   };
 }
 
+/** What every page needs is one file, and the icons another: each file costs a journey to the server, which is long on phones. */
+const fewFiles = [
+  { name: 'frame', tags: ['$initial' as const], priority: 2 },
+  { name: 'icons', test: /[\\/]@ant-design[\\/]icons/u, priority: 1 },
+];
+
+/** The mark in the document itself and the styles before the scripts: that something comes is seen before the scripts are there. */
+function paintFirst(): Plugin {
+  return {
+    name: 'paint-first',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const mark = readFileSync(fileURLToPath(new URL('seed-head.svg', import.meta.url)), 'utf8').trim();
+        const [styles = ''] = /<link rel="stylesheet"[^>]*>/u.exec(html) ?? [];
+        return html
+          .replace(styles, '')
+          .replace('<script ', `${styles}\n    <script `)
+          .replace(
+            /<img class="page-wait"[^>]*>/u,
+            mark.replace('<svg ', '<svg class="page-wait" width="48" height="48" aria-hidden="true" '),
+          );
+      },
+    },
+  };
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
@@ -54,14 +63,15 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'assets',
     assetsInlineLimit: 0, // the policy of the page knows no addresses that hold what they name
+    license: { fileName: 'licences.md' }, // of what is bundled, with their notices
     manifest: 'manifest.json', // test/browser/budgets counts by it
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'widget/frame.html'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
-      checks: { moduleLevelDirective: false },
-    }, // "use client" of antd: there is no server side here
+      checks: { moduleLevelDirective: false }, // "use client" of antd: there is no server side here
+      output: { codeSplitting: { groups: fewFiles } },
+    },
     chunkSizeWarningLimit: 1200,
   },
   server: { proxy: { '^/(api|v1|health)/': 'http://127.0.0.1:8080' } },
-  plugins: [filesOfPdfjs(), compressOnce()],
+  plugins: [paintFirst(), filesOfPdfjs(), compressOnce()],
 });

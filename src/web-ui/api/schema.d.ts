@@ -11803,16 +11803,6 @@ export interface operations {
                                 bad: number;
                                 good: number;
                             };
-                            fixed: {
-                                answersPerHour: number | null;
-                                coolDownMinutes: number;
-                                quietTimes: {
-                                    days: number[];
-                                    from: string;
-                                    to: string;
-                                }[];
-                                timeZone: string | null;
-                            };
                             id: string;
                             isChosen: boolean;
                             latest: string | null;
@@ -11820,7 +11810,30 @@ export interface operations {
                             /** @enum {string} */
                             mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                             mutedUntil: string | null;
+                            name: string | null;
                             notReady: string | null;
+                            rules: {
+                                chosen: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number | null;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[] | null;
+                                    timeZone: string | null;
+                                };
+                                configured: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    timeZone: string | null;
+                                };
+                            };
                             shadowed: number;
                             threshold: {
                                 byHand: number | null;
@@ -11829,6 +11842,11 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                        ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
+                            isReady: boolean;
+                            why: string | null;
+                        } | null;
                     };
                 };
             };
@@ -11901,14 +11919,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    answersPerHour?: unknown;
-                    coolDownMinutes?: unknown;
+                    answersPerHour?: number | null;
+                    coolDownMinutes?: number | null;
                     mode?: ("silent" | "mention" | "shadow" | "ask-first" | "automatic") | null;
                     mutedUntil?: string | null;
                     policy?: string;
-                    quietTimes?: unknown;
+                    quietTimes?: {
+                        /**
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        from: string;
+                        to: string;
+                    }[] | null;
                     threshold?: number | null;
-                    timeZone?: unknown;
+                    timeZone?: string | null;
                 };
             };
         };
@@ -11930,16 +11963,6 @@ export interface operations {
                             bad: number;
                             good: number;
                         };
-                        fixed: {
-                            answersPerHour: number | null;
-                            coolDownMinutes: number;
-                            quietTimes: {
-                                days: number[];
-                                from: string;
-                                to: string;
-                            }[];
-                            timeZone: string | null;
-                        };
                         id: string;
                         isChosen: boolean;
                         latest: string | null;
@@ -11947,7 +11970,30 @@ export interface operations {
                         /** @enum {string} */
                         mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                         mutedUntil: string | null;
+                        name: string | null;
                         notReady: string | null;
+                        rules: {
+                            chosen: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number | null;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[] | null;
+                                timeZone: string | null;
+                            };
+                            configured: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                timeZone: string | null;
+                            };
+                        };
                         shadowed: number;
                         threshold: {
                             byHand: number | null;

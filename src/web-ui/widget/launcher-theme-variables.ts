@@ -28,6 +28,7 @@ export const launcherStyles = `
 iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; }
 @media (max-width: 520px) {
   .panel { inset: 0; inline-size: auto; block-size: auto; border-radius: 0; }
+  .panel:not([hidden]) + .button { display: none; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .panel { animation: rise 160ms ease-out; }
