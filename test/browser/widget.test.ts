@@ -6,6 +6,8 @@ import { startOpenAiServer, type OpenAiServer } from '../simulators/openai-serve
 import { makeHostile } from './hostile-server.js';
 import { openHostSite, type HostSite } from './host-site.js';
 import { openBench, pictureOf, type Bench } from './open-bench.js';
+import { payloads } from './payloads.js';
+import { weighWidget } from './weigh-widget.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -13,6 +15,7 @@ const question = 'how often is the filter of the pump rinsed?';
 const reply = 'Rinse the filter of the pump every month under warm water [1].';
 /** A busy machine is no failure. */
 const minutes = 180_000;
+const kilobyte = 1024;
 let bench: Bench;
 let model: OpenAiServer;
 let site: HostSite;
@@ -89,6 +92,12 @@ async function ask(frame: Frame, words = question): Promise<void> {
   await frame.getByRole('textbox').fill(words);
   await frame.getByRole('textbox').press('Enter');
 }
+
+const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
+const signed = (said: object, secret: string): string => {
+  const visitor = Buffer.from(JSON.stringify(said)).toString('base64url');
+  return `data-visitor="${visitor}" data-signature="${createHmac('sha256', secret).update(visitor).digest('hex')}"`;
+};
 
 async function findingsOf(frame: Frame): Promise<string[]> {
   await frame.evaluate(axe);
@@ -241,41 +250,16 @@ describe('the widget on a page of an allowed origin', () => {
   );
 
   it(
-    'fetches at most 60 kB until a question can be asked',
+    'fetches at most 60 kB until a question can be asked, and at most 15 kB for its button',
     async () => {
-      const { page, context } = await bench.guest();
-      const session = await context.newCDPSession(page);
-      await session.send('Network.enable');
-      let bytes = 0;
-      const child = new Set<string>();
-      session.on('Network.loadingFinished', ({ encodedDataLength }) => void (bytes += encodedDataLength));
-      page.on('response', (response) => {
-        if (response.url().startsWith(bench.address)) child.add(new URL(response.url()).pathname);
-      });
-      await page.goto(site.far);
-      await frameOf(page);
-      const sizes = await Promise.all([...child].map(sentBytes));
-      const sum = sizes.reduce((all, one) => all + one, 0);
-      expect(child.size).toBeGreaterThan(4);
-      expect([sum < 60 * 1024, sum, [...child]]).toEqual([true, sum, [...child]]);
-      await context.close();
+      const { button, opened } = await weighWidget(bench);
+      expect(opened.files.length).toBeGreaterThan(button.files.length);
+      expect([opened.bytes < 60 * kilobyte, opened]).toEqual([true, opened]);
+      expect([button.bytes < 15 * kilobyte, button]).toEqual([true, button]);
     },
     minutes,
   );
 });
-
-/** As the server sends it to a browser that takes gzip. */
-async function sentBytes(place: string): Promise<number> {
-  const { get } = await import('node:http');
-  const query = place === '/widget' ? '?library=default' : '';
-  return new Promise((resolve, reject) => {
-    get(`${bench.address}${place}${query}`, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
-      let bytes = 0;
-      response.on('data', (chunk: Buffer) => void (bytes += chunk.length));
-      response.on('end', () => resolve(bytes));
-    }).on('error', reject);
-  });
-}
 
 describe('the widget on a page of a forbidden origin', () => {
   it(
@@ -313,12 +297,6 @@ describe('the widget on a page of a forbidden origin', () => {
 });
 
 describe('who the visitor is', () => {
-  const inAnHour = (): number => Math.floor(Date.now() / 1000) + 3600;
-  const signed = (said: object, secret: string): string => {
-    const visitor = Buffer.from(JSON.stringify(said)).toString('base64url');
-    return `data-visitor="${visitor}" data-signature="${createHmac('sha256', secret).update(visitor).digest('hex')}"`;
-  };
-
   it(
     'is what the page’s server signed: theirs again in another browser, nobody else’s; what is not signed well is refused in words',
     async () => {
@@ -339,7 +317,9 @@ describe('who the visitor is', () => {
       await frame.getByRole('button', { name: 'Show source 1 in pump.md' }).waitFor();
       await ann.context.close();
       const elsewhere = await open(`${site.far}/ann`);
-      await (await frameOf(elsewhere.page)).getByText(question).waitFor();
+      const there = await frameOf(elsewhere.page);
+      await there.getByText(question).waitFor();
+      await there.getByText('Signed in as Ann').waitFor();
       await elsewhere.context.close();
       const bob = await open(`${site.far}/bob`);
       const his = await frameOf(bob.page);
@@ -430,6 +410,7 @@ describe('the widget for everybody', () => {
       if (look.viewport.width < 500) {
         const box = await page.getByRole('dialog').boundingBox();
         expect([box?.width, box?.height]).toEqual([390, 844]);
+        expect(await launcher(page).count()).toBe(0);
       }
       expect(complaints).toEqual([]);
       await context.close();
@@ -467,6 +448,11 @@ describe('the widget, told only evil', () => {
       });
       const planted = await makeHostile(page);
       const frame = await frameOf(page);
+      await frame.getByText(`Signed in as ${evil}`).waitFor();
+      await frame
+        .getByText(payloads[0] ?? '')
+        .first()
+        .waitFor();
       await ask(frame);
       await frame.locator('.cited').first().waitFor();
       const own = `[...document.querySelectorAll('*')].filter((element) =>

@@ -16,6 +16,8 @@ export interface ChatParts {
   readonly turns: HTMLElement;
   readonly notes: HTMLElement;
   readonly welcome: HTMLElement;
+  /** Who asks, where that is known. */
+  readonly who: HTMLElement;
   /** Said to those who do not see. */
   readonly status: HTMLElement;
   readonly box: Composer;
@@ -26,6 +28,7 @@ export function drawChat(settings: FrameSettings, words: Words, acts: Acts): Cha
   const notes = element('div', { class: 'notes', role: 'alert' });
   const welcome = element('p', { class: 'welcome' }, settings.welcome ?? words.welcome);
   const talk = element('main', { class: 'talk', tabindex: '0', 'aria-label': words.talk }, welcome, turns, notes);
+  const who = element('p', { class: 'quiet', hidden: true });
   const status = element('p', { role: 'status', class: 'unseen' });
   const box = composer(words, acts);
   const tool = (label: string, path: string, act: () => void): HTMLElement =>
@@ -33,7 +36,7 @@ export function drawChat(settings: FrameSettings, words: Words, acts: Acts): Cha
   const head = element(
     'header',
     {},
-    element('h1', {}, settings.title ?? words.title),
+    element('div', { class: 'names' }, element('h1', {}, settings.title ?? words.title), who),
     tool(words.fresh, paths.fresh, acts.begin),
     settings.host === null ? null : tool(words.close, paths.close, acts.close),
   );
@@ -41,5 +44,5 @@ export function drawChat(settings: FrameSettings, words: Words, acts: Acts): Cha
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') acts.close();
   });
-  return { talk, turns, notes, welcome, status, box };
+  return { talk, turns, notes, welcome, who, status, box };
 }

@@ -6,6 +6,7 @@ import type { FrameSettings } from '#web-ui/widget/frame-settings.js';
 import { refusesIdentity, troubleOf } from '#web-ui/widget/in-words.js';
 import { wordsIn, type Words } from '#web-ui/widget/look.js';
 import type { Identity, ToPage } from '#web-ui/widget/messages.js';
+import { say } from '#web-ui/widget/say.js';
 import { turnView, type TurnView } from '#web-ui/widget/turn-view.js';
 import { Visiting } from '#web-ui/widget/visit.js';
 
@@ -57,8 +58,11 @@ export class Chat {
     this.#begin();
     const { signal } = this.#shown;
     box.root.hidden = false;
+    this.#greet(null);
     try {
-      if (await this.#visiting.enter(identity)) await this.#restore(signal);
+      const isKnown = await this.#visiting.enter(identity);
+      this.#greet(this.#visiting.name);
+      if (isKnown) await this.#restore(signal);
     } catch (error) {
       if (signal.aborted) return;
       const { troubles } = this.#words;
@@ -67,6 +71,12 @@ export class Chat {
       this.#tell({ huixiang: 'refused', reason: error.message });
       this.#note(identity ? troubles.refused : troubles.unknown);
     }
+  }
+
+  #greet(name: string | null): void {
+    const { who } = this.#parts;
+    who.hidden = name === null;
+    who.textContent = name === null ? '' : say(this.#words.who, { name });
   }
 
   #begin(): void {

@@ -25,12 +25,18 @@ interface Call {
 export class Visiting {
   #token: string | null = null;
   #identity: Identity | null = null;
+  #name: string | null = null;
 
   constructor(private readonly settings: Pick<FrameSettings, 'library' | 'visitors'>) {}
 
+  /** As the page's server calls the visitor; null for somebody who is not known. */
+  get name(): string | null {
+    return this.#name;
+  }
+
   /** @returns whether somebody of before is known again. @throws Refusal */
   async enter(identity: Identity | null): Promise<boolean> {
-    this.#identity = identity;
+    [this.#identity, this.#name] = [identity, null];
     const kept = identity ? null : readKept(this.settings.library);
     this.#token = kept;
     if (kept === null) await this.#visit();
@@ -56,7 +62,7 @@ export class Visiting {
     this.#token = null;
     const body = { library: this.settings.library, identity: this.#identity };
     const visit = (await (await checked(await this.#send('/widget/visits', { method: 'POST', body }))).json()) as Visit;
-    this.#token = visit.token;
+    [this.#token, this.#name] = [visit.token, visit.name];
     if (!visit.isSigned) keep(this.settings.library, visit);
   }
 
