@@ -439,8 +439,12 @@ describe('the widget, told only evil', () => {
   it(
     'shows it as text, runs nothing and asks nobody else',
     async () => {
-      await settle({ origins: [site.far], visitors: 'anyone' });
-      const { page, context, complaints } = await open(site.far);
+      const { body } = await bench.call('/libraries/default/widget/secret', { method: 'POST' });
+      const evil = payloads[1] ?? '';
+      const words = { title: payloads[2], welcome: payloads.join('\n').slice(0, 2000) };
+      expect((await bench.call('/libraries/default', { method: 'PATCH', body: words })).status).toBe(200);
+      site.put('/evil', { html: hostPage({ attributes: signed({ id: evil, name: evil, exp: inAnHour() }, body.secret) }) });
+      const { page, context, complaints } = await open(`${site.far}/evil`);
       const [struck, foreign]: [string[], string[]] = [[], []];
       await page.exposeFunction('__struck', (what: unknown) => void struck.push(String(what)));
       page.on('request', (request) => {
@@ -467,6 +471,7 @@ describe('the widget, told only evil', () => {
       expect(planted()).toBeGreaterThan(0);
       expect({ struck, foreign, complaints }).toEqual({ struck: [], foreign: [], complaints: [] });
       await context.close();
+      await bench.call('/libraries/default', { method: 'PATCH', body: { title: null, welcome: null } });
     },
     minutes,
   );
