@@ -26,6 +26,10 @@ export class Visiting {
   #token: string | null = null;
   #identity: Identity | null = null;
   #name: string | null = null;
+  /** Raised with each entering: an answer to one before is of somebody who is gone. */
+  #entering = 0;
+  /** Whoever asks sooner waits for it. */
+  #entered: Promise<void> = Promise.resolve();
 
   constructor(private readonly settings: Pick<FrameSettings, 'library' | 'visitors'>) {}
 
@@ -36,15 +40,18 @@ export class Visiting {
 
   /** @returns whether somebody of before is known again. @throws Refusal */
   async enter(identity: Identity | null): Promise<boolean> {
+    this.#entering += 1;
     [this.#identity, this.#name] = [identity, null];
     const kept = identity ? null : readKept(this.settings.library);
     this.#token = kept;
-    if (kept === null) await this.#visit();
+    this.#entered = kept === null ? this.#visit() : Promise.resolve();
+    await this.#entered;
     return kept !== null || identity !== null;
   }
 
   /** @throws Refusal */
   async call(place: string, call: Call = {}): Promise<Response> {
+    await this.#entered;
     const sent = this.#token;
     const answer = await this.#send(place, call);
     if (answer.status !== 401 || sent === null) return checked(answer);
@@ -60,8 +67,10 @@ export class Visiting {
 
   async #visit(): Promise<void> {
     this.#token = null;
+    const entering = this.#entering;
     const body = { library: this.settings.library, identity: this.#identity };
     const visit = (await (await checked(await this.#send('/widget/visits', { method: 'POST', body }))).json()) as Visit;
+    if (entering !== this.#entering) throw new Refusal('CANCELLED', 'somebody else has entered');
     [this.#token, this.#name] = [visit.token, visit.name];
     if (!visit.isSigned) keep(this.settings.library, visit);
   }
