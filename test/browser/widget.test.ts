@@ -16,6 +16,9 @@ const reply = 'Rinse the filter of the pump every month under warm water [1].';
 /** A busy machine is no failure. */
 const minutes = 180_000;
 const kilobyte = 1024;
+/** What a larger model may write. */
+const rich =
+  'Rinse it **often** [1], not [7].\n\n1. lift the hose &amp; wait\n2. see [the manual](https://docs.example/), not [this](javascript:1)\n\n| Part | When |\n| --- | --- |\n| filter | monthly |\n\n```bash\nrinse --warm\n```\n\nAbout $12 \\cdot n$ times. <b>no</b> ![pixel](https://evil.example/x.png)';
 let bench: Bench;
 let model: OpenAiServer;
 let site: HostSite;
@@ -132,9 +135,21 @@ describe('the widget on a page of an allowed origin', () => {
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
       expect(await page.evaluate('document.activeElement.shadowRoot.activeElement.getAttribute("aria-label")')).toBe('Open the chat');
 
+      await page.route('**/api/v1/conversations/*', async (route) => {
+        const response = await route.fetch();
+        const whole = await response.json();
+        whole.turns[0].reply.answer = rich;
+        await route.fulfill({ response, json: whole });
+      });
       await page.reload();
       const again = await frameOf(page);
-      await again.getByRole('button', { name: 'Show source 1 in pump.md' }).waitFor();
+      await again.getByRole('button', { name: 'Show source 1 in pump.md' }).first().waitFor();
+      expect(await again.getByRole('cell', { name: 'monthly' }).count()).toBe(1);
+      expect(await again.locator('pre').innerText()).toBe('rinse --warm');
+      expect(await again.getByRole('listitem').filter({ hasText: 'lift the hose & wait' }).count()).toBeGreaterThan(0);
+      expect(await again.getByText('<b>no</b> pixel').count()).toBe(1);
+      expect(await again.getByRole('link', { name: 'the manual' }).getAttribute('rel')).toContain('noopener');
+      expect(await again.locator('.answer img, .answer b').count()).toBe(0);
       await again.getByRole('button', { name: 'New conversation' }).click();
       expect(await again.getByText(question).count()).toBe(0);
       expect(complaints).toEqual([]);
