@@ -62,10 +62,9 @@ try {
     '',
     '| the widget | requests | kB |',
     '| --- | --- | --- |',
-    ...[
-      ['its button', widget.button],
-      ['the chat, until a question can be asked', widget.opened],
-    ].map(([name, { files, bytes }]) => `| ${name} | ${files.length} | ${(bytes / 1024).toFixed(1)} |`),
+    ...Object.entries({ 'its button': widget.button, 'the chat, until a question can be asked': widget.opened }).map(
+      ([name, { files, bytes }]) => `| ${name} | ${files.length} | ${(bytes / 1024).toFixed(1)} |`,
+    ),
     '',
     `A first visit with nothing kept, the processor slowed four times, 1.6 Mbit/s and 150 ms to the server; the median of ${slowVisits}, in milliseconds (blocked: what tasks over 50 ms take beyond that; shift has no unit). \`bare\` is a document of one line by the same server in the same state: what the network alone costs.`,
     '',

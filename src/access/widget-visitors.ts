@@ -62,7 +62,8 @@ export class WidgetVisitors {
     if (vouching) return this.#vouched(library, vouching);
     if (opened.widget.visitors === 'signed')
       throw new AssistantError('NOT_ALLOWED', 'this chat is for signed-in visitors of the page: their identity is missing');
-    const { visitKey } = await this.parts.keys.change(library, (before) => before ?? newWidgetKeys());
+    const { keys } = this.parts;
+    const { visitKey } = (await keys.read(library)) ?? (await keys.change(library, (before) => before ?? newWidgetKeys()));
     const until = this.parts.clock.now().getTime() + guestMs;
     const claim = { library, word: randomBytes(wordBytes).toString('hex'), isSigned: false, until };
     return { token: writeVisitToken(claim, visitKey), until: new Date(until).toISOString(), name: null, isSigned: false };

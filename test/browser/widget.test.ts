@@ -159,6 +159,25 @@ describe('the widget on a page of an allowed origin', () => {
   );
 
   it(
+    'leads whoever is signed in to the server and may read on to the document',
+    async () => {
+      await settle({ origins: [site.near], visitors: 'anyone' });
+      const { page, context } = await bench.person('viewer');
+      await page.goto(site.near);
+      const frame = await frameOf(page);
+      await ask(frame);
+      await frame.getByRole('button', { name: 'Show source 1 in pump.md' }).click();
+      const opening = context.waitForEvent('page');
+      await frame.getByRole('link', { name: 'Open the document' }).click();
+      const source = await opening;
+      expect(new URL(source.url()).pathname).toBe('/source/default/pump.md');
+      await source.getByText('Rinse the filter of the pump every month').first().waitFor();
+      await context.close();
+    },
+    minutes,
+  );
+
+  it(
     'shows an answer while it is written, stops it, and follows it after a reload',
     async () => {
       model.script({ kind: 'reply', reply: () => `${reply} `.repeat(20), wordMs: 150 });

@@ -158,7 +158,7 @@ export class Chat {
 
   #place(question: string): TurnView {
     const { welcome, turns, talk } = this.#parts;
-    const view = turnView(question, { words: this.#words, visiting: this.#visiting, place: talk });
+    const view = turnView(question, { words: this.#words, visiting: this.#visiting, place: talk, library: this.#settings.library });
     welcome.hidden = true;
     turns.append(view.root);
     this.#toEnd();

@@ -1,6 +1,8 @@
 import type { Citation } from '#web-ui/ask/conversations.js';
+import { sourceAddress } from '#web-ui/source/source-place.js';
 import { element, icon, paths } from '#web-ui/widget/element.js';
 import type { Words } from '#web-ui/widget/look.js';
+import { mayRead } from '#web-ui/widget/may-read.js';
 import { say } from '#web-ui/widget/say.js';
 
 export const nameOf = ({ document, web }: Citation): string => web?.title ?? document;
@@ -11,8 +13,15 @@ export function placeOf({ heading, page, lines }: Citation, { sources }: Words):
   return [heading?.replaceAll(' > ', ' › '), page === null ? null : say(sources.page, { page }), inFile].filter(Boolean).join(' · ');
 }
 
+interface SourceSetting {
+  readonly words: Words;
+  /** Where it is shown. */
+  readonly place: HTMLElement;
+  readonly library: string;
+}
+
 /** What an answer quotes, over the conversation. Its heading has the focus, and gives it back. */
-export function openSource(citation: Citation, words: Words, place: HTMLElement): void {
+export function openSource(citation: Citation, { words, place, library }: SourceSetting): void {
   const opener = document.activeElement;
   const { number, quote, url } = citation;
   const close = (): void => {
@@ -33,9 +42,16 @@ export function openSource(citation: Citation, words: Words, place: HTMLElement)
       ? element('p', {}, element('a', { href: url, target: '_blank', rel: 'noopener noreferrer nofollow' }, words.sources.toWeb))
       : null,
   );
+  if (!citation.web) void mayRead(library).then((may) => may && view.append(documentLink(citation, library, words)));
   place.querySelector('.source')?.remove();
   place.append(view);
   heading.focus();
+}
+
+/** To the document at its place, for those who may read it. */
+function documentLink({ document, page, quote, start, end, lines }: Citation, library: string, { sources }: Words): HTMLElement {
+  const href = sourceAddress(library, document, { page, quote, start, end, lines });
+  return element('p', {}, element('a', { href, target: '_blank', rel: 'noopener' }, sources.toDocument));
 }
 
 function closeBy(event: KeyboardEvent, close: () => void): void {

@@ -14,6 +14,7 @@ interface Around {
   readonly visiting: Visiting;
   /** Where a source is shown. */
   readonly place: HTMLElement;
+  readonly library: string;
 }
 
 /** One question with what comes of it. */
@@ -76,19 +77,20 @@ function endOf(turn: Turn, around: Around): readonly (Node | null)[] {
   return [answerNodes(reply.answer ?? '', opener), sourceList(reply.citations, around), feedbackView(turn, words, visiting)];
 }
 
-function citationMark(number: number, citations: readonly Citation[], { words, place }: Around): Node {
+function citationMark(number: number, citations: readonly Citation[], around: Around): Node {
   const citation = citations.find((one) => one.number === number);
   if (!citation) return document.createTextNode(`[${number}]`);
-  const label = say(words.sources.open, { number, name: nameOf(citation) });
-  const open = (): void => openSource(citation, words, place);
+  const label = say(around.words.sources.open, { number, name: nameOf(citation) });
+  const open = (): void => openSource(citation, around);
   return element('button', { type: 'button', class: 'cite', 'aria-label': label, onclick: open }, String(number));
 }
 
-function sourceList(citations: readonly Citation[], { words, place }: Around): Node | null {
+function sourceList(citations: readonly Citation[], around: Around): Node | null {
+  const { words } = around;
   if (citations.length === 0) return null;
   const lines = citations.map((citation) => {
     const where = placeOf(citation, words);
-    const open = (): void => openSource(citation, words, place);
+    const open = (): void => openSource(citation, around);
     const number = element('span', { class: 'cite' }, String(citation.number));
     return element(
       'li',

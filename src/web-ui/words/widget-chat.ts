@@ -29,6 +29,7 @@ export const en = {
     line: 'line {{first}}',
     lines: 'lines {{first}} to {{last}}',
     toWeb: 'Open the page',
+    toDocument: 'Open the document',
   },
   feedback: {
     label: 'What is the answer worth?',
@@ -74,6 +75,7 @@ export const zh: typeof en = {
     line: '第 {{first}} 行',
     lines: '第 {{first}}–{{last}} 行',
     toWeb: '打开网页',
+    toDocument: '打开文档',
   },
   feedback: { label: '这个回答怎么样？', useful: '有用', 'not-useful': '没用', 'should-have-answered': '应该回答', thanks: '已记下，谢谢' },
   troubles: {
