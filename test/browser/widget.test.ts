@@ -150,6 +150,7 @@ describe('the widget on a page of an allowed origin', () => {
       expect(await again.getByText('<b>no</b> pixel').count()).toBe(1);
       expect(await again.getByRole('link', { name: 'the manual' }).getAttribute('rel')).toContain('noopener');
       expect(await again.locator('.answer img, .answer b').count()).toBe(0);
+      await page.unrouteAll({ behavior: 'wait' });
       await again.getByRole('button', { name: 'New conversation' }).click();
       expect(await again.getByText(question).count()).toBe(0);
       expect(complaints).toEqual([]);
@@ -502,6 +503,7 @@ describe('the widget, told only evil', () => {
       await frame.locator('.cited').first().click();
       await frame.locator('.quote').getByText('__struck').waitFor();
       expect(await frame.evaluate(own)).toEqual([]);
+      await page.unrouteAll({ behavior: 'wait' });
       expect(planted()).toBeGreaterThan(0);
       expect({ struck, foreign, complaints }).toEqual({ struck: [], foreign: [], complaints: [] });
       await context.close();
