@@ -10,6 +10,7 @@ export const areaWords = {
   gate: () => import('#web-ui/words/gate.js'),
   groups: () => import('#web-ui/words/groups.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
+  messages: () => import('#web-ui/words/messages.js'),
   people: () => import('#web-ui/words/people.js'),
   reasons: () => import('#web-ui/words/reasons.js'),
   reference: () => import('#web-ui/words/reference.js'),
@@ -18,8 +19,9 @@ export const areaWords = {
   source: () => import('#web-ui/words/source.js'),
   start: () => import('#web-ui/words/start.js'),
   terms: () => import('#web-ui/words/terms.js'),
-  widget: () => import('#web-ui/words/widget.js'),
+  unanswered: () => import('#web-ui/words/unanswered.js'),
   why: () => import('#web-ui/words/why.js'),
+  widget: () => import('#web-ui/words/widget.js'),
 } as const;
 
 export type Area = keyof typeof areaWords;
