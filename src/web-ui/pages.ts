@@ -11,8 +11,13 @@ interface PageEntry {
 
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
+const AllLibraries = lazyPage(
+  ['dashboard', 'columns'],
+  async () => (await import('#web-ui/dashboard/all-libraries-page.js')).AllLibrariesPage,
+);
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
+const Dashboard = lazyPage(['dashboard', 'columns'], async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage(
@@ -51,6 +56,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/c/:conversation', Page: Ask },
   { path: '/source/:library/:document', Page: SourceAlone },
   { path: '/libraries', Page: Libraries },
+  { path: '/libraries/:library/dashboard', Page: Dashboard, isOfLibrary: true },
   { path: '/libraries/:library/documents', Page: Documents, isOfLibrary: true },
   { path: '/libraries/:library/documents/:document', Page: OneDocument, isOfLibrary: true },
   { path: '/libraries/:library/search', Page: Search, isOfLibrary: true },
@@ -72,5 +78,6 @@ export const pages: readonly PageEntry[] = [
   { path: '/messages', Page: AllMessages },
   { path: '/model', Page: Model },
   { path: '/accounts', Page: Accounts },
+  { path: '/dashboard', Page: AllLibraries },
   { path: '/api', Page: Reference },
 ];

@@ -5,6 +5,7 @@ import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
 
 interface Room {
   readonly name:
+    | 'dashboard'
     | 'documents'
     | 'search'
     | 'messages'
@@ -21,6 +22,7 @@ interface Room {
 
 /** The pages of a library in the order of its life, each with the role that sees it. */
 const rooms: readonly Room[] = [
+  { name: 'dashboard', least: 'owner' },
   { name: 'documents', least: 'viewer' },
   { name: 'search', least: 'viewer' },
   { name: 'messages', least: 'owner' },
