@@ -79,12 +79,12 @@ describe('readiness', () => {
     expect(readiness(withAccepted(12, 12))).toEqual({ isReady: true });
   });
 
-  it.each([
-    ['too few messages to know, though all were right', 8, 8, 'uncertain', /between 68 % and 100 %.*too uncertain/u],
-    ['too wide an interval', 20, 14, 'uncertain', /too uncertain/u],
-    ['a precision that is surely bad', 400, 40, 'imprecise', /between 7 % and 13 %.*too few/u],
-    ['nothing accepted', 0, 0, 'accepts-none', /accepts none/u],
-  ])('keeps it back: %s', (_, accepted, hits, code, why) => {
+  it.each<[string, readonly [number, number], string, RegExp]>([
+    ['too few messages to know, though all were right', [8, 8], 'uncertain', /between 68 % and 100 %.*too uncertain/u],
+    ['too wide an interval', [20, 14], 'uncertain', /too uncertain/u],
+    ['a precision that is surely bad', [400, 40], 'imprecise', /between 7 % and 13 %.*too few/u],
+    ['nothing accepted', [0, 0], 'accepts-none', /accepts none/u],
+  ])('keeps it back: %s', (_, [accepted, hits], code, why) => {
     expect(readiness(withAccepted(accepted, hits))).toEqual({ isReady: false, code, why: expect.stringMatching(why) });
   });
 
