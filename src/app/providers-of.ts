@@ -4,6 +4,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
 import { LanguageModelChoice } from '#admin/language-model-choice.js';
 import { SampleDocuments } from '#admin/sample-documents.js';
+import { administrationProviders } from '#app/administration-providers.js';
 import { ChooseLanguageModel } from '#app/choose-language-model.js';
 import { shippedSamples } from '#app/shipped-samples.js';
 import { environment as processEnvironment, type Environment } from '#config/environment.js';
@@ -115,6 +116,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: LibrarySettingsStore, useValue: served.librarySettings },
     { provide: LibraryParts, useValue: libraryPartsOf(served) },
     { provide: LanguageModelChoice, useValue: new ChooseLanguageModel({ config, environment, modelInForce }) },
+    ...administrationProviders(served, { environment, warn }),
     { provide: SampleDocuments, useValue: shippedSamples(paths.resources) },
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: GateParts, useValue: gatePartsOf(served) },

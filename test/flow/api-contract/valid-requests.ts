@@ -162,6 +162,19 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['statistics.ofLibrary', {}],
   ['statistics.all', {}],
   ['statistics.all', { query: { format: 'csv' } }],
+  ['allJobs.list', {}],
+  ['allJobs.list', { query: { state: 'waiting', kind: 'build', library: 'plants' } }],
+  ['accountKeys.list', {}],
+  ['installation.about', {}],
+  ['installation.configuration', {}],
+  ['configuredModels.list', {}],
+  ['configuredModels.attempt', (told) => ({ body: { part: 'embedder', name: told['configuredModels.list'].models[0].name } })],
+  ['budgets.look', { query: { day: '2026-11-25' } }],
+  ['backups.begin', {}],
+  ['backups.list', {}],
+  ['backups.cancel', {}],
+  ['backups.fetch', (told) => ({ at: { name: told['backups.list'].backups[0].name } })],
+  ['backups.remove', (told) => ({ at: { name: told['backups.list'].backups[0].name } })],
   ['audit.all', {}],
   ['audit.all', { query: { format: 'csv' } }],
   ['audit.ofLibrary', {}],
@@ -180,10 +193,13 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
 
 /** Lists, which all come in pages. */
 export const lists = [
+  'accountKeys.list',
   'accounts.invitations',
   'accounts.list',
+  'allJobs.list',
   'audit.all',
   'audit.ofLibrary',
+  'backups.list',
   'builds.list',
   'conversations.list',
   'deletedLibraries.list',
@@ -206,6 +222,10 @@ export const lists = [
 
 /** What has records in a list and is none: in OpenAI's form, of one person, figures, one record. */
 export const noLists: readonly string[] = [
+  'budgets.look',
+  'configuredModels.list',
+  'installation.about',
+  'installation.configuration',
   'languageModel.present',
   'librarySettings.describe',
   'conversations.export',
