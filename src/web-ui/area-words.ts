@@ -1,6 +1,7 @@
 /** The words of each area in both languages, fetched with the first page that says them; those of the shell are there from the start. */
 export const areaWords = {
   account: () => import('#web-ui/words/account.js'),
+  administration: () => import('#web-ui/words/administration.js'),
   ask: () => import('#web-ui/words/ask.js'),
   builds: () => import('#web-ui/words/builds.js'),
   document: () => import('#web-ui/words/document.js'),
@@ -8,6 +9,7 @@ export const areaWords = {
   examples: () => import('#web-ui/words/examples.js'),
   features: () => import('#web-ui/words/features.js'),
   gate: () => import('#web-ui/words/gate.js'),
+  installation: () => import('#web-ui/words/installation.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
   people: () => import('#web-ui/words/people.js'),
   reasons: () => import('#web-ui/words/reasons.js'),

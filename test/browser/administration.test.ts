@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { openBench, pictureOf, type Bench, type Visitor } from './open-bench.js';
+
+const rooms = ['People', 'Keys', 'Channels', 'Models', 'Budgets', 'Jobs', 'Audit log', 'Backups', 'Configuration', 'About'];
+let bench: Bench;
+let admin: Visitor;
+
+beforeAll(async () => {
+  bench = await openBench({ env: { HUIXIANG_LOG__LEVEL: 'warn' } });
+  admin = await bench.person('admin');
+}, 180_000);
+afterAll(() => bench.close());
+afterEach(() => expect(admin.complaints).toEqual([]));
+
+const shown = ({ page }: Visitor, words: string) => page.getByText(words, { exact: false }).first().waitFor();
+
+describe('administration', () => {
+  it('is a menu for admins; others see neither it nor what it leads to', async () => {
+    await admin.page.goto('/');
+    await admin.page.getByRole('link', { name: 'Admin', exact: true }).click();
+    const menu = admin.page.getByRole('navigation', { name: 'Administration' });
+    await menu.getByRole('link', { name: 'Jobs' }).waitFor();
+    expect(await menu.getByRole('link').allInnerTexts()).toEqual(expect.arrayContaining(rooms));
+    for (const old of ['/accounts', '/model']) {
+      await admin.page.goto(old);
+      await menu.getByRole('link', { name: 'Jobs' }).waitFor();
+    }
+    const owner = await bench.person('owner');
+    await owner.page.goto('/libraries/default/documents');
+    await owner.page.getByRole('link', { name: 'Libraries' }).first().waitFor();
+    expect(await owner.page.getByRole('link', { name: 'Admin', exact: true }).count()).toBe(0);
+    for (const room of ['keys', 'models', 'budgets', 'jobs', 'audit', 'backups', 'configuration', 'about', 'channels']) {
+      await owner.page.goto(`/administration/${room}`);
+      await shown(owner, 'This may not be done');
+      expect(await owner.page.getByRole('navigation', { name: 'Administration' }).getByRole('link').count()).toBe(0);
+    }
+    const guest = await bench.guest();
+    await guest.page.goto('/administration/jobs');
+    await shown(guest, 'Sign in to see this');
+    await Promise.all([owner.context.close(), guest.context.close()]);
+  });
+});
+
+describe('jobs', () => {
+  it('are followed while they run, cancelled, and tried again', async () => {
+    const { page } = admin;
+    await page.goto('/administration/jobs');
+    await bench.call('/libraries/default/jobs', { method: 'POST', body: { kind: 'calibrate', input: {} } });
+    await page.getByLabel('Kind', { exact: true }).click();
+    await page.getByTitle('Learning the gate').click();
+    const line = page.getByRole('listitem').filter({ hasText: 'Learning the gate' }).first();
+    await line.getByText('done', { exact: true }).waitFor();
+    const { body } = await bench.call('/libraries/default/jobs', { method: 'POST', body: { kind: 're-embed', input: {} } });
+    await page.getByLabel('Kind', { exact: true }).click();
+    await page.getByTitle('New vectors').click();
+    await page.getByRole('button', { name: 'Cancel: New vectors of default' }).click();
+    await page.getByRole('button', { name: 'Try again: New vectors of default' }).waitFor();
+    expect((await bench.call(`/libraries/default/jobs/${body.id}`)).body.state).toBe('cancelled');
+    await page.screenshot({ path: pictureOf('administration-jobs-ended') });
+    await page.getByRole('button', { name: 'Try again: New vectors of default' }).click();
+    await page.getByRole('button', { name: 'Cancel: New vectors of default' }).waitFor();
+    await bench.call(`/libraries/default/jobs/${body.id}/cancel`, { method: 'POST' });
+    await page.getByLabel('State', { exact: true }).click();
+    await page.getByTitle('failed').click();
+    await shown(admin, 'No such jobs');
+  }, 120_000);
+});
+
+describe('keys', () => {
+  it('of everybody are seen with their limits, and revoked', async () => {
+    const owner = await bench.person('owner');
+    await owner.page.goto('/account');
+    await owner.page.getByRole('button', { name: 'Make a key' }).click();
+    await owner.page.getByLabel('What is it for?').fill('our robot');
+    await owner.page.getByLabel('Requests a minute, at most').fill('7');
+    await owner.page.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click();
+    const token = (await owner.page.getByTestId('key').innerText()).trim();
+    await admin.page.goto('/administration/keys');
+    const line = admin.page.getByRole('listitem').filter({ hasText: 'our robot' });
+    await line.getByText('at most 7 requests a minute', { exact: false }).waitFor();
+    expect(await admin.page.content()).not.toContain(token);
+    await line.getByRole('button', { name: /^Revoke our robot of owner-/u }).click();
+    await admin.page.getByRole('tooltip').getByRole('button', { name: 'Revoke' }).click();
+    await shown(admin, 'Nobody has a key');
+    const answer = await fetch(`${bench.address}/api/v1/libraries`, { headers: { authorization: `Bearer ${token}` } });
+    expect(answer.status).toBe(401);
+    await owner.context.close();
+  });
+});
+
+describe('the audit log', () => {
+  it('says in words who did what, narrowed by person, and as a table to save', async () => {
+    const { page } = admin;
+    await page.goto('/administration/audit');
+    await page.getByRole('cell', { name: 'API key: removed' }).first().waitFor();
+    await page.getByLabel('Who', { exact: true }).click();
+    await page.getByTitle('root', { exact: true }).click();
+    await page.getByRole('cell', { name: 'Invitation: made' }).first().waitFor();
+    expect(await page.getByRole('cell', { name: 'API key: removed' }).count()).toBe(0);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Save as CSV' }).click()]);
+    const table = await readFile(await download.path(), 'utf8');
+    expect(table.split('\n')[0]).toContain('actorName,action');
+    expect(table).toContain('invitation.create');
+    expect(table).not.toContain('key.remove');
+    await page.getByLabel('From this day on').fill('2099-01-01');
+    await shown(admin, 'Nothing of that kind was done');
+  });
+});
+
+describe('backups', () => {
+  it('are made while the service goes on, fetched, and deleted', async () => {
+    const { page } = admin;
+    await page.goto('/administration/backups');
+    await shown(admin, 'Keep a backup like a secret');
+    await page.getByRole('button', { name: 'Make a backup' }).click();
+    await shown(admin, 'The backup is made.');
+    await page.screenshot({ path: pictureOf('administration-backup-made') });
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Download the backup of/u }).click()]);
+    expect(download.suggestedFilename()).toMatch(/^huixiang-.*\.tar$/u);
+    expect((await readFile(await download.path())).includes('backup.json')).toBe(true);
+    await page.getByRole('button', { name: /^Delete the backup of/u }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: 'Delete' }).click();
+    await shown(admin, 'No backup yet');
+  });
+});
+
+describe('models', () => {
+  it('are each tried by a real call, and the result is told in words', async () => {
+    await admin.page.goto('/administration/models');
+    await admin.page.getByRole('button', { name: 'Try multilingual-e5-small' }).click();
+    await shown(admin, '384 dimensions');
+    await shown(admin, 'No language model is configured');
+  });
+});
+
+describe('the configuration', () => {
+  it('is searched, and narrowed to what the environment says', async () => {
+    const { page } = admin;
+    await page.goto('/administration/configuration');
+    await page.getByLabel('Search names and meanings').fill('log level');
+    const line = page.getByRole('listitem').filter({ hasText: 'log.level' });
+    await line.getByText('warn', { exact: true }).waitFor();
+    expect(await line.innerText()).toMatch(/environment[\s\S]*By default info/u);
+    await page.getByLabel('Search names and meanings').fill('no such setting at all');
+    await shown(admin, 'No setting is called that');
+    await page.getByLabel('Search names and meanings').fill('database.url');
+    await page.getByText('not set', { exact: true }).first().waitFor();
+  });
+});
+
+describe('about and budgets', () => {
+  it('name the version, the packages and their licences, and what was spent', async () => {
+    await admin.page.goto('/administration/about');
+    await shown(admin, process.version);
+    await admin.page.getByRole('cell', { name: '@nestjs/core' }).waitFor();
+    await admin.page.goto('/administration/budgets');
+    await shown(admin, 'Nothing was asked of a language model on this day');
+  });
+});
