@@ -3,6 +3,7 @@ import { AccountKeysController } from '#admin/account-keys.controller.js';
 import { AllJobsController } from '#admin/all-jobs.controller.js';
 import { BackupsController } from '#admin/backups.controller.js';
 import { BudgetsController } from '#admin/budgets.controller.js';
+import { ChannelsController } from '#admin/channels.controller.js';
 import { ConfiguredModelsController } from '#admin/configured-models.controller.js';
 import { InstallationController } from '#admin/installation.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
@@ -82,6 +83,7 @@ export const controllers = [
   ConfiguredModelsController,
   BudgetsController,
   BackupsController,
+  ChannelsController,
   AuditController,
   ErasuresController,
   TracesController,

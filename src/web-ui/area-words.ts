@@ -4,6 +4,7 @@ export const areaWords = {
   administration: () => import('#web-ui/words/administration.js'),
   ask: () => import('#web-ui/words/ask.js'),
   builds: () => import('#web-ui/words/builds.js'),
+  channels: () => import('#web-ui/words/channels.js'),
   document: () => import('#web-ui/words/document.js'),
   documents: () => import('#web-ui/words/documents.js'),
   examples: () => import('#web-ui/words/examples.js'),

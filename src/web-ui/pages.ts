@@ -21,6 +21,7 @@ const Audit = lazyPage(['administration', 'people'], async () => (await import('
 const Backups = lazyPage('administration', async () => (await import('#web-ui/administration/backups-page.js')).BackupsPage);
 const Budgets = lazyPage('installation', async () => (await import('#web-ui/administration/budgets-page.js')).BudgetsPage);
 const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
+const Channels = lazyPage('channels', async () => (await import('#web-ui/administration/channels-page.js')).ChannelsPage);
 const Configuration = lazyPage(
   'installation',
   async () => (await import('#web-ui/administration/configuration-page.js')).ConfigurationPage,
@@ -32,6 +33,7 @@ const Gate = lazyPage(['gate', 'features'], async () => (await import('#web-ui/g
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);
+const NewChannel = lazyPage('channels', async () => (await import('#web-ui/administration/new-channel-page.js')).NewChannelPage);
 const OldAddress = lazyPage('account', async () => (await import('#web-ui/account/old-address.js')).OldAddress);
 const OneDocument = lazyPage(
   ['document', 'documents', 'reasons', 'source'],
@@ -71,6 +73,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/administration', Page: Accounts, isOfAdministration: true },
   { path: '/administration/people', Page: Accounts, isOfAdministration: true },
   { path: '/administration/keys', Page: AllKeys, isOfAdministration: true },
+  { path: '/administration/channels', Page: Channels, isOfAdministration: true },
+  { path: '/administration/channels/new/:kind?', Page: NewChannel, isOfAdministration: true },
   { path: '/administration/models', Page: ConfiguredModels, isOfAdministration: true },
   { path: '/administration/budgets', Page: Budgets, isOfAdministration: true },
   { path: '/administration/jobs', Page: AllJobs, isOfAdministration: true },

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { startWebhookSimulator } from '../simulators/webhook/start-webhook-simulator.js';
 import { openBench, pictureOf, type Bench, type Visitor } from './open-bench.js';
 
 const rooms = ['People', 'Keys', 'Channels', 'Models', 'Budgets', 'Jobs', 'Audit log', 'Backups', 'Configuration', 'About'];
+const secret = 'planted-secret-that-both-sides-know-1234';
 let bench: Bench;
 let admin: Visitor;
 
 beforeAll(async () => {
-  bench = await openBench({ env: { HUIXIANG_LOG__LEVEL: 'warn' } });
+  bench = await openBench({ env: { HUIXIANG_TRACES__KEEP_DAYS: '77', HUIXIANG_WEB__ALLOW: '["127.0.0.1"]' } });
   admin = await bench.person('admin');
 }, 180_000);
 afterAll(() => bench.close());
@@ -115,13 +117,56 @@ describe('backups', () => {
     await page.getByRole('button', { name: 'Make a backup' }).click();
     await shown(admin, 'The backup is made.');
     await page.screenshot({ path: pictureOf('administration-backup-made') });
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Download the backup of/u }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /^Download the backup of/u }).click(),
+    ]);
     expect(download.suggestedFilename()).toMatch(/^huixiang-.*\.tar$/u);
     expect((await readFile(await download.path())).includes('backup.json')).toBe(true);
     await page.getByRole('button', { name: /^Delete the backup of/u }).click();
     await page.getByRole('tooltip').getByRole('button', { name: 'Delete' }).click();
     await shown(admin, 'No backup yet');
   });
+});
+
+describe('channels', () => {
+  it('are set up step by step, tried, and removed', async () => {
+    const desk = await startWebhookSimulator(secret);
+    const { page } = admin;
+    await page.goto('/administration/channels');
+    await page.getByRole('link', { name: 'Add an app' }).click();
+    await page.getByRole('button', { name: /^webhook/u }).click();
+    await page.getByTestId('address').getByText('https://YOUR.ADDRESS/channels/webhook/webhook').waitFor();
+    await page.getByLabel('What the app is called here').fill('No Name');
+    await shown(admin, 'This cannot be taken.');
+    await page.getByLabel('What the app is called here').fill('desk');
+    await page.getByLabel('replyUrl', { exact: true }).fill(desk.url);
+    await page.getByLabel('secret', { exact: true }).fill('short');
+    await shown(admin, 'expected at least 32 characters');
+    expect(await page.getByRole('button', { name: 'Save the app' }).isDisabled()).toBe(true);
+    await page.screenshot({ path: pictureOf('administration-channel-form'), fullPage: true });
+    await page.getByLabel('secret', { exact: true }).fill(secret);
+    await page.getByRole('button', { name: 'Save the app' }).click();
+    await shown(admin, 'The app desk is saved');
+    await page.getByRole('button', { name: 'Check the credentials of desk' }).click();
+    await shown(admin, 'This platform has nothing that could be asked');
+    await page.getByRole('button', { name: 'Test message of desk' }).click();
+    await page.getByLabel('Id, as the platform names it').fill('room-7');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await shown(admin, 'It was sent.');
+    expect(desk.shown('room-7')).toEqual(['A test message of Huixiang: the app desk is connected.']);
+    expect(await page.content()).not.toContain(secret);
+    await page.goto('/administration/channels');
+    await shown(admin, 'begins with the next start');
+    await bench.restart();
+    await page.reload();
+    await page.getByText('listening', { exact: true }).waitFor();
+    await page.screenshot({ path: pictureOf('administration-channels-one') });
+    await page.getByRole('button', { name: 'Remove desk' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: 'Remove' }).click();
+    await shown(admin, 'removed; ends with the next start');
+    await desk.close();
+  }, 120_000);
 });
 
 describe('models', () => {
@@ -137,10 +182,10 @@ describe('the configuration', () => {
   it('is searched, and narrowed to what the environment says', async () => {
     const { page } = admin;
     await page.goto('/administration/configuration');
-    await page.getByLabel('Search names and meanings').fill('log level');
-    const line = page.getByRole('listitem').filter({ hasText: 'log.level' });
-    await line.getByText('warn', { exact: true }).waitFor();
-    expect(await line.innerText()).toMatch(/environment[\s\S]*By default info/u);
+    await page.getByLabel('Search names and meanings').fill('traces keepdays');
+    const line = page.getByRole('listitem').filter({ hasText: 'traces.keepDays' });
+    await line.getByText('77', { exact: true }).waitFor();
+    expect(await line.innerText()).toMatch(/environment[\s\S]*By default \d+/u);
     await page.getByLabel('Search names and meanings').fill('no such setting at all');
     await shown(admin, 'No setting is called that');
     await page.getByLabel('Search names and meanings').fill('database.url');

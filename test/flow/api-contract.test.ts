@@ -37,6 +37,7 @@ interface Operation {
 }
 
 const environment = {
+  WEB__ALLOW: '["127.0.0.1"]',
   LIMITS__ADDRESS_PER_MINUTE: '10000000',
   LIMITS__KEY_PER_MINUTE: '10000000',
   LIMITS__LIBRARY_PER_MINUTE: '10000000',

@@ -23,6 +23,12 @@ const decision = (told: Told): ValidRequest => ({ at: { id: told['feedback.give'
 const conversation = (told: Told): ValidRequest => ({ at: { conversation: told['conversations.create'].id } });
 const turn = (told: Told): ValidRequest => ({ at: { ...conversation(told).at, turn: told['turns.ask'].id } });
 const asked = { message: 'how often?', library: 'plants', pictures: [{ mediaType: 'image/png', base64: onePixel }] };
+const webhook = {
+  kind: 'webhook',
+  app: 'desk',
+  settings: { replyUrl: 'http://127.0.0.1:1/' },
+  secrets: { secret: 'a-secret-that-both-sides-know-1234' },
+};
 const guide: ValidRequest = { at: { document: 'guide.md' } };
 
 /** Every operation at least once, by an admin, in an order that leaves each something to do; some need what was answered before. */
@@ -169,6 +175,13 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['installation.configuration', {}],
   ['configuredModels.list', {}],
   ['configuredModels.attempt', (told) => ({ body: { part: 'embedder', name: told['configuredModels.list'].models[0].name } })],
+  ['channels.kinds', {}],
+  ['channels.examine', { body: { kind: 'webhook', app: 'desk' } }],
+  ['channels.add', { body: webhook }],
+  ['channels.list', {}],
+  ['channels.check', { at: { app: 'desk' } }],
+  ['channels.say', { at: { app: 'desk' }, body: { to: { chat: 'room' } } }],
+  ['channels.remove', { at: { app: 'desk' } }],
   ['budgets.look', { query: { day: '2026-11-25' } }],
   ['backups.begin', {}],
   ['backups.list', {}],
@@ -201,6 +214,7 @@ export const lists = [
   'audit.ofLibrary',
   'backups.list',
   'builds.list',
+  'channels.list',
   'conversations.list',
   'deletedLibraries.list',
   'documents.list',
@@ -223,6 +237,7 @@ export const lists = [
 /** What has records in a list and is none: in OpenAI's form, of one person, figures, one record. */
 export const noLists: readonly string[] = [
   'budgets.look',
+  'channels.kinds',
   'configuredModels.list',
   'installation.about',
   'installation.configuration',
