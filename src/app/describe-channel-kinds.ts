@@ -24,7 +24,8 @@ function withoutShell(step: string): string {
   return step
     .replaceAll(/运行 huixiang serve/gu, '让管理员重启服务')
     .replaceAll(/start huixiang serve/gu, 'have the service restarted')
-    .replaceAll(/huixiang serve/gu, 'Huixiang');
+    .replaceAll(/huixiang serve/gu, 'Huixiang')
+    .replaceAll(/(?:[:：]|，例如)\s*openssl rand -hex \d+/gu, '');
 }
 
 function formOf(kind: ChannelKind, choice: string | null): ChannelFormRecord {

@@ -135,7 +135,7 @@ describe('channels', () => {
     const { page } = admin;
     await page.goto('/administration/channels');
     await page.getByRole('link', { name: 'Add an app' }).click();
-    await page.getByRole('button', { name: /^webhook/u }).click();
+    await page.getByRole('button', { name: /^Webhook/u }).click();
     await page.getByTestId('address').getByText('https://YOUR.ADDRESS/channels/webhook/webhook').waitFor();
     await page.getByLabel('What the app is called here').fill('No Name');
     await shown(admin, 'This cannot be taken.');
@@ -172,7 +172,7 @@ describe('channels', () => {
 describe('models', () => {
   it('are each tried by a real call, and the result is told in words', async () => {
     await admin.page.goto('/administration/models');
-    await admin.page.getByRole('button', { name: 'Try multilingual-e5-small' }).click();
+    await admin.page.getByRole('button', { name: 'Try it: multilingual-e5-small' }).click();
     await shown(admin, '384 dimensions');
     await shown(admin, 'No language model is configured');
   });
@@ -183,7 +183,7 @@ describe('the configuration', () => {
     const { page } = admin;
     await page.goto('/administration/configuration');
     await page.getByLabel('Search names and meanings').fill('traces keepdays');
-    const line = page.getByRole('listitem').filter({ hasText: 'traces.keepDays' });
+    const line = page.getByRole('listitem').filter({ hasText: 'Older traces are deleted' });
     await line.getByText('77', { exact: true }).waitFor();
     expect(await line.innerText()).toMatch(/environment[\s\S]*By default \d+/u);
     await page.getByLabel('Search names and meanings').fill('no such setting at all');

@@ -43,7 +43,7 @@ describe('the platforms', () => {
         true,
         true,
       ]);
-    expect(/huixiang (?:serve|channel|worker)/u.exec(text)).toBeNull();
+    expect(/huixiang (?:serve|channel|worker)|openssl|npx/u.exec(text)).toBeNull();
     const wechat = kinds.find(({ kind }: { kind: string }) => kind === 'wechat');
     expect([wechat.warning.en.length > 0, wechat.chooses, wechat.forms.length > 1]).toEqual([true, 'by', true]);
   });

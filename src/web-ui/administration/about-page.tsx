@@ -68,8 +68,8 @@ function Licences({ about: { licence, packages, models } }: { readonly about: Ab
   const nameColumn = { key: 'name', title: t('about.name'), cell: (row: { readonly name: string }) => row.name };
   return (
     <>
-      <section className="admin-section" aria-labelledby="about-models">
-        <h2 id="about-models">{t('about.models')}</h2>
+      <div className="admin-section">
+        <h2>{t('about.models')}</h2>
         <p className="admin-quiet">{t('about.modelsLead')}</p>
         <PlainTable
           label={t('about.models')}
@@ -77,9 +77,9 @@ function Licences({ about: { licence, packages, models } }: { readonly about: Ab
           rows={models}
           keyOf={({ name }) => name}
         />
-      </section>
-      <section className="admin-section" aria-labelledby="about-packages">
-        <h2 id="about-packages">{t('about.packages')}</h2>
+      </div>
+      <div className="admin-section">
+        <h2>{t('about.packages')}</h2>
         <p className="admin-quiet">{t('about.packagesLead', { licence })}</p>
         <PlainTable
           label={t('about.packages')}
@@ -87,7 +87,7 @@ function Licences({ about: { licence, packages, models } }: { readonly about: Ab
           rows={packages}
           keyOf={({ name }) => name}
         />
-      </section>
+      </div>
     </>
   );
 }

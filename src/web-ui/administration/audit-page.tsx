@@ -62,14 +62,14 @@ function useColumns(): readonly PlainColumn<AuditEntry>[] {
   const { t, i18n } = useTranslation('administration');
   const inWords = useActionInWords();
   return [
-    { key: 'at', title: t('audit.at'), cell: ({ at }) => <span className="figures">{momentOf(at, i18n.language)}</span> },
+    { key: 'at', title: t('audit.at'), cell: ({ at }) => <span className="figures admin-one-line">{momentOf(at, i18n.language)}</span> },
     { key: 'who', title: t('audit.who'), cell: ({ actorName }) => actorName },
     {
       key: 'what',
       title: t('audit.what'),
       cell: ({ action, outcome }) => (
         <>
-          {inWords(action)}
+          <span className="admin-one-line">{inWords(action)}</span>
           {outcome === 'refused' && <span className="admin-mark admin-mark-bad">{t('audit.refused')}</span>}
           <div className="admin-quiet admin-code">{action}</div>
         </>

@@ -68,15 +68,15 @@ function Used({ budgets: { limits: set, libraries, spending } }: { readonly budg
         ))}
       </ul>
       {spending.length > 0 && (
-        <section className="admin-section" aria-labelledby="budgets-models">
-          <h2 id="budgets-models">{t('budgets.byModel')}</h2>
+        <div className="admin-section">
+          <h2>{t('budgets.byModel')}</h2>
           <PlainTable
             label={t('budgets.byModel')}
             columns={columns}
             rows={spending}
             keyOf={({ library, model }) => `${library} ${model}`}
           />
-        </section>
+        </div>
       )}
     </>
   );

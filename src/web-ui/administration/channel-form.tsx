@@ -144,7 +144,7 @@ function SaveButton({
 function Added({ channel: { app } }: { readonly channel: Channel }): ReactElement {
   const { t } = useTranslation('channels');
   return (
-    <section>
+    <section className="admin-section">
       <Alert
         className="admin-said"
         type="success"

@@ -2,6 +2,7 @@ import { Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelKind } from '#web-ui/administration/channels-api.js';
+import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
 
 interface Props {
   readonly kind: ChannelKind;
@@ -13,10 +14,11 @@ interface Props {
 /** What to click where on the platform. */
 export function ChannelSteps({ kind: { kind, purpose, steps }, address, isHostUnknown }: Props): ReactElement {
   const { t, i18n } = useTranslation('channels');
+  const inWords = useKindInWords();
   const language = i18n.language === 'zh' ? 'zh' : 'en';
   return (
-    <section aria-labelledby="channel-steps">
-      <h2 id="channel-steps">{t('new.there', { kind })}</h2>
+    <section className="admin-section" aria-labelledby="channel-steps">
+      <h2 id="channel-steps">{t('new.there', { kind: inWords(kind) })}</h2>
       <p>{purpose[language]}</p>
       <ol className="admin-steps">
         {steps.map((step) => (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ChannelTrials } from '#web-ui/administration/channel-trials.js';
 import { channelsKey, readChannels, removeChannel, type Channel } from '#web-ui/administration/channels-api.js';
+import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
@@ -49,6 +50,7 @@ export function ChannelsPage(): ReactElement {
 function ChannelLine({ channel }: { readonly channel: Channel }): ReactElement {
   const { t } = useTranslation('channels');
   const queries = useQueryClient();
+  const inWords = useKindInWords();
   const { app, kind, library, state, problem, address, secrets } = channel;
   const remove = useMutation({
     mutationFn: () => removeChannel(app),
@@ -58,7 +60,7 @@ function ChannelLine({ channel }: { readonly channel: Channel }): ReactElement {
   return (
     <li>
       <div className="admin-main">
-        <span className="admin-name">{app}</span> <span className="admin-quiet">{kind}</span>
+        <span className="admin-name">{app}</span> <span className="admin-quiet">{inWords(kind)}</span>
         <span className={`admin-mark ${marks[state]}`}>{t(`states.${state}`)}</span>
         <div className="admin-quiet admin-small">{t('asks', { library })}</div>
         {address !== null && (

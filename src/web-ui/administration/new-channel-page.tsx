@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import { ChannelForm } from '#web-ui/administration/channel-form.js';
 import { readKinds, type ChannelKind } from '#web-ui/administration/channels-api.js';
+import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
@@ -34,16 +35,17 @@ export function NewChannelPage(): ReactElement {
 
 function Kinds({ kinds }: { readonly kinds: readonly ChannelKind[] }): ReactElement {
   const { t, i18n } = useTranslation('channels');
+  const inWords = useKindInWords();
   const [, go] = useLocation();
   const language = i18n.language === 'zh' ? 'zh' : 'en';
   return (
-    <section aria-labelledby="channel-kinds">
+    <section className="admin-section" aria-labelledby="channel-kinds">
       <h2 id="channel-kinds">{t('new.choose')}</h2>
       <ul className="admin-kinds">
         {kinds.map(({ kind, purpose, warning }) => (
           <li key={kind}>
             <Button className="admin-kind" onClick={() => go(`/administration/channels/new/${encodeURIComponent(kind)}`)}>
-              <span className="admin-kind-name">{kind}</span>
+              <span className="admin-kind-name">{inWords(kind)}</span>
               <span className="admin-small">{purpose[language]}</span>
               {warning && <span className="admin-small admin-warned">{t('new.warned')}</span>}
             </Button>

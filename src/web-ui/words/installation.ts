@@ -68,7 +68,7 @@ export const en = {
     missingKey: 'Its key is missing: set {{variable}} in the environment.',
     noLanguageModel: 'No language model is configured: answers are quoted from the documents.',
     try: 'Try it',
-    tryOf: 'Try {{name}}',
+    tryOf: 'Try it: {{name}}',
     asking: 'It is being asked…',
     works: 'works',
     fails: 'does not work',
