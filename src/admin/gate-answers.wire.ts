@@ -93,11 +93,14 @@ const suggestion = z.strictObject({
   why: z.enum(suggestionReasons),
 }) satisfies z.ZodType<Suggestion>;
 
+const quietTimes = z.array(z.strictObject({ from: z.string(), to: z.string(), days: z.array(z.int()) }));
+const rules = { timeZone: words, answersPerHour: z.int().nullable() };
 const group = z.strictObject({
   id: z.string(),
   channel: z.string(),
   app: z.string(),
   chat: z.string(),
+  name: words,
   mode: z.enum(groupModes),
   chosen: z.enum(groupModes),
   isChosen: z.boolean(),
@@ -109,11 +112,9 @@ const group = z.strictObject({
   answered: count,
   shadowed: count,
   latest: moment.nullable(),
-  fixed: z.strictObject({
-    quietTimes: z.array(z.strictObject({ from: z.string(), to: z.string(), days: z.array(z.int()) })),
-    timeZone: words,
-    answersPerHour: z.int().nullable(),
-    coolDownMinutes: z.number(),
+  rules: z.strictObject({
+    chosen: z.strictObject({ ...rules, quietTimes: quietTimes.nullable(), coolDownMinutes: z.number().nullable() }),
+    configured: z.strictObject({ ...rules, quietTimes, coolDownMinutes: z.number() }),
   }),
 }) satisfies z.ZodType<GroupView>;
 
@@ -127,7 +128,7 @@ export const gateAnswers = {
   shadow: z.strictObject({ ...summary, ready, shadowed: z.array(shadowed), next }),
   shadowed,
   suggestions: z.strictObject({ suggestions: z.array(suggestion), next }),
-  groups: z.strictObject({ groups: z.array(group), next }),
+  groups: z.strictObject({ groups: z.array(group), next, /** Null before the first build. */ ready: ready.nullable() }),
   group,
   example: z.strictObject({ id: z.string(), text: z.string(), label, group: words }),
   imported: z.strictObject({

@@ -1,6 +1,6 @@
 import type { MoveGate } from '#calibrate/move-gate.js';
 import type { GroupMode } from '#domain/group-mode.js';
-import type { QuietTime } from '#domain/admission.js';
+import type { ChosenRules, GroupRules } from '#domain/admission.js';
 import type { ExplainMessage } from '#evaluate/explain-message.js';
 import type { ShadowReport } from '#feedback/shadow-report.js';
 import type { SuggestExamples } from '#feedback/suggest-examples.js';
@@ -13,6 +13,8 @@ export interface GroupView {
   readonly channel: string;
   readonly app: string;
   readonly chat: string;
+  /** What its platform calls it; null where that was not told. */
+  readonly name: string | null;
   /** As it is now; `chosen` what was said it should be. */
   readonly mode: GroupMode;
   readonly chosen: GroupMode;
@@ -25,14 +27,12 @@ export interface GroupView {
   readonly answered: number;
   readonly shadowed: number;
   readonly latest: string | null;
-  /** What the configuration alone says. */
-  readonly fixed: {
-    readonly quietTimes: readonly QuietTime[];
-    readonly timeZone: string | null;
-    readonly answersPerHour: number | null;
-    readonly coolDownMinutes: number;
-  };
+  /** As chosen for it, over what the configuration says. */
+  readonly rules: { readonly chosen: ChosenRules; readonly configured: GroupRules };
 }
+
+/** What is to be otherwise; null is what the configuration says. */
+export type GroupChange = { readonly mode?: GroupMode | null; readonly mutedUntil?: string | null } & Partial<ChosenRules>;
 
 /** The groups of a library. */
 export interface Groups {
@@ -40,8 +40,8 @@ export interface Groups {
   list(library: string): Promise<readonly GroupView[]>;
   /** @throws AssistantError NOT_FOUND for a group that does not ask this library, STORAGE_FAILED, BUILD_CORRUPT */
   find(library: string, id: string): Promise<GroupView>;
-  /** Null is what the configuration says. @throws AssistantError as `find` */
-  change(library: string, id: string, change: { readonly mode?: GroupMode | null; readonly mutedUntil?: string | null }): Promise<void>;
+  /** @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself */
+  change(library: string, id: string, change: GroupChange): Promise<void>;
 }
 
 /** What the doors of a gate work with, beside those of its library. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { clockForm, endForm, longestCoolDown, mostQuietTimes } from '#domain/admission.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { groupModes } from '#domain/group-mode.js';
 import { shadowMarks } from '#feedback/shadow-report.js';
+import { isTimeZone } from '#shared/is-time-zone.js';
 import { moment } from '#admin/moment.wire.js';
 import { pageFields } from '#http/paging.js';
 
@@ -17,6 +19,13 @@ const policy = z
   .string()
   .max(40)
   .refine((written) => parsePolicy(written) !== null, { error: `expected ${policyForms}` });
+
+const clock = (form: RegExp) => z.string().regex(form, { error: 'expected a time as 08:30' });
+const quietTime = z.strictObject({
+  from: clock(clockForm),
+  to: clock(endForm),
+  days: z.array(z.int().min(1).max(7)).min(1).max(7).default([1, 2, 3, 4, 5, 6, 7]),
+});
 
 /** A threshold, null for the one that was learned, or the policy that gives it. */
 export const thresholdRequest = z.union([z.strictObject({ mode, threshold: threshold.nullable() }), z.strictObject({ mode, policy })]);
@@ -48,11 +57,10 @@ export const groupRequest = z
     mutedUntil: moment.nullable().optional(),
     threshold: threshold.nullable().optional(),
     policy: policy.optional(),
-    /** Only the configuration says these. */
-    quietTimes: z.unknown().optional(),
-    timeZone: z.unknown().optional(),
-    answersPerHour: z.unknown().optional(),
-    coolDownMinutes: z.unknown().optional(),
+    quietTimes: z.array(quietTime).max(mostQuietTimes).nullable().optional(),
+    timeZone: z.string().max(100).refine(isTimeZone, { error: 'expected a time zone such as Asia/Shanghai' }).nullable().optional(),
+    answersPerHour: z.int().positive().max(100_000).nullable().optional(),
+    coolDownMinutes: z.number().min(0).max(longestCoolDown).nullable().optional(),
   })
   .refine((changes) => Object.values(changes).some((change) => change !== undefined), { error: 'say what is to change' })
   .refine(({ threshold: set, policy: aimed }) => set === undefined || aimed === undefined, { error: 'give a threshold or a policy' });

@@ -1,17 +1,15 @@
 import { Body, Controller, Get, Inject, Param, Patch, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
+import { readyView, type ReadyView } from '#admin/describe-curve.js';
 import { gateAnswers } from '#admin/gate-answers.wire.js';
-import { GateParts, type GroupView } from '#admin/gate-parts.js';
+import { GateParts, type GroupChange, type GroupView } from '#admin/gate-parts.js';
 import { groupRequest, type GroupRequest } from '#admin/gate.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { policyOf } from '#admin/thresholds.controller.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
-
-const onlyConfigured = ['quietTimes', 'timeZone', 'answersPerHour', 'coolDownMinutes'] as const;
 
 /** The groups that ask a library, and how the assistant behaves in each. */
 @Controller('api/v1/libraries/:library/groups')
@@ -27,12 +25,13 @@ export class GroupsController {
   async list(
     @Param('library') library: string,
     @Query({ schema: pageQuery }) query: PageRequest,
-  ): Promise<{ groups: readonly GroupView[]; next: string | null }> {
-    const { page, next } = pageOf(await this.gate.groups.list(library), query, ({ id }) => id);
-    return { groups: page, next };
+  ): Promise<{ groups: readonly GroupView[]; next: string | null; ready: ReadyView | null }> {
+    const [found, gate] = await Promise.all([this.gate.groups.list(library), this.parts.gates.current(library)]);
+    const { page, next } = pageOf(found, query, ({ id }) => id);
+    return { groups: page, next, ready: gate && readyView(gate) };
   }
 
-  /** What the configuration alone says cannot be changed here. */
+  /** Null is what the configuration says. A gate that is not ready answers nowhere by itself. */
   @Patch(':group')
   @Needs('own')
   @Described('Change how the assistant behaves in a group · 修改群的设置', { answer: gateAnswers.group, fails: [409] })
@@ -42,19 +41,14 @@ export class GroupsController {
     @Body({ schema: groupRequest }) given: GroupRequest,
     @Req() request: FastifyRequest,
   ): Promise<GroupView> {
-    const fixed = onlyConfigured.filter((key) => given[key] !== undefined);
-    if (fixed.length > 0)
-      throw new AssistantError('CONFLICT', `${fixed.join(', ')}: the configuration settles it (admission, groups); change it there`);
     const { groups, moveGate, libraries } = this.gate;
-    await groups.find(library, group);
-    const to = given.policy === undefined ? given.threshold : policyOf(given.policy);
+    const { threshold, policy, ...change } = given;
+    await groups.change(library, group, change as GroupChange); // what is undefined changes nothing
+    const to = policy === undefined ? threshold : policyOf(policy);
     if (to !== undefined) {
       await moveGate.run(library, { of: { group }, to });
       await libraries.lookAgain(library);
     }
-    const { mode, mutedUntil } = given;
-    const change = { ...(mode !== undefined && { mode }), ...(mutedUntil !== undefined && { mutedUntil }) };
-    await groups.change(library, group, change);
     const changed = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [key]));
     await this.parts.recordAction.of(principalOf(request), { action: 'group.change', library, target: group, detail: changed.join(', ') });
     return groups.find(library, group);

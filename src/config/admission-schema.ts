@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { clockForm, endForm, longestCoolDown, mostQuietTimes } from '#domain/admission.js';
 import { groupModes } from '#domain/group-mode.js';
 import { isLibraryName } from '#domain/library-name.js';
+import { isTimeZone } from '#shared/is-time-zone.js';
 
-const clock = (latest: RegExp) => z.string().regex(latest, 'expected a time as 08:30');
+const clock = (form: RegExp) => z.string().regex(form, 'expected a time as 08:30');
 
 /** Which messages are looked at. */
 export const admissionSchema = z.strictObject({
@@ -12,25 +14,17 @@ export const admissionSchema = z.strictObject({
   quietTimes: z
     .array(
       z.strictObject({
-        from: clock(/^(?:[01]\d|2[0-3]):[0-5]\d$/u),
-        to: clock(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u),
+        from: clock(clockForm),
+        to: clock(endForm),
         days: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 3, 4, 5, 6, 7]),
       }),
     )
-    .max(100)
+    .max(mostQuietTimes)
     .describe('When groups are not answered: from, to (earlier than from is the next morning), days it begins on (Monday 1 to Sunday 7; every one without).'),
   timeZone: z.string().refine(isTimeZone, 'expected an IANA time zone such as Asia/Shanghai').nullable().describe('Where the clocks of quietTimes hang, such as Asia/Shanghai; null for the zone of this machine.'),
   answersPerHour: z.int().positive().nullable().describe('Answers a group gets within an hour; null for no limit.'),
-  coolDownMinutes: z.number().min(0).max(1440).describe('Silence in a group after an answer was taken back; 0 for none.'),
+  coolDownMinutes: z.number().min(0).max(longestCoolDown).describe('Silence in a group after an answer was taken back; 0 for none.'),
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 /** What groups do otherwise. */
 export const groupsSchema = z

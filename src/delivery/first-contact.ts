@@ -39,6 +39,8 @@ interface Parts {
 
 /** Groups that are known to have been told; others are looked up. */
 const mostKnown = 10_000;
+/** Characters of a group's name that are kept. */
+const longestName = 200;
 
 /** What a group is told when it meets the assistant: who it is, that it keeps what is written, and how to change what it does. */
 export class FirstContact {
@@ -49,7 +51,7 @@ export class FirstContact {
   /** Once a group lets the assistant in, and once a person. @throws AssistantError STORAGE_FAILED */
   async joined(event: Extract<ChannelEvent, { readonly kind: 'joined' }>): Promise<void> {
     const { group, groupName, person, id } = event;
-    if (group !== null && groupName !== null) await this.#bind(event, group, groupName);
+    if (group !== null && groupName !== null) await this.#noteName(event, group, groupName);
     const state = await this.parts.settings.of(event);
     if (group !== null && isSilent(state)) return;
     const own = await this.parts.welcomeOf(state.settings.library);
@@ -90,13 +92,19 @@ export class FirstContact {
   async named(event: Extract<ChannelEvent, { readonly kind: 'named' }>): Promise<void> {
     const { group, groupName, id } = event;
     if (group === null) return;
-    const library = await this.#bind(event, group, groupName);
+    const library = await this.#noteName(event, group, groupName);
     if (library === null || isSilent(await this.parts.settings.of(event))) return;
     const text = (language: Language): string => deliveryTexts.libraryIs[language] + library;
     await sayNotice(this.parts, event, { key: keyOf('named', group, id), zh: text('zh'), en: text('en'), choices: [] });
   }
 
   /** @returns the library that it asks from now on; null where that does not change */
+  async #noteName(app: App, group: string, groupName: string): Promise<string | null> {
+    await this.parts.groups.change(group, { name: groupName.trim().slice(0, longestName) || null });
+    return this.#bind(app, group, groupName);
+  }
+
+  /** @returns as `#noteName` */
   async #bind(app: App, group: string, groupName: string): Promise<string | null> {
     const { bindsByName, librariesOf, groups, settings } = this.parts;
     if (!bindsByName({ ...app, group })) return null;

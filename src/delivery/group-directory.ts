@@ -1,5 +1,5 @@
 import type { GroupSettings } from '#delivery/group-settings.js';
-import type { QuietTime } from '#domain/admission.js';
+import type { ChosenRules, GroupRules } from '#domain/admission.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Gate } from '#domain/gate.js';
 import type { GroupMode } from '#domain/group-mode.js';
@@ -16,6 +16,8 @@ export interface GroupRecord {
   readonly channel: string;
   readonly app: string;
   readonly chat: string;
+  /** What its platform calls it; null where that was not told. */
+  readonly name: string | null;
   /** As it is now: quieter than `chosen` while it is muted, and where its gate is not ready. */
   readonly mode: GroupMode;
   readonly chosen: GroupMode;
@@ -32,16 +34,11 @@ export interface GroupRecord {
   readonly answered: number;
   readonly shadowed: number;
   readonly latest: string | null;
-  /** What the configuration alone says. */
-  readonly fixed: {
-    readonly quietTimes: readonly QuietTime[];
-    readonly timeZone: string | null;
-    readonly answersPerHour: number | null;
-    readonly coolDownMinutes: number;
-  };
+  /** As chosen for it, over what the configuration says. */
+  readonly rules: { readonly chosen: ChosenRules; readonly configured: GroupRules };
 }
 
-export type GroupChange = Partial<Pick<GroupChoice, 'mode' | 'mutedUntil'>>;
+export type GroupChange = Partial<Pick<GroupChoice, 'mode' | 'mutedUntil' | keyof ChosenRules>>;
 
 interface Parts {
   readonly groups: GroupStore;
@@ -78,7 +75,6 @@ export class GroupDirectory {
       const place = placeOf(id);
       const state = place && (await this.parts.settings.of(place));
       if (!place || state?.settings.library !== library) continue;
-      const { quietTimes, timeZone, answersPerHour, coolDownMinutes } = state.settings;
       const own = (examples ?? []).filter(({ group }) => group === id);
       const good = own.filter((example) => example.good).length;
       const { messages = 0, answered = 0, shadowed = 0, latest = null } = figures.get(id) ?? {};
@@ -87,6 +83,7 @@ export class GroupDirectory {
         channel: place.channel,
         app: place.app,
         chat: place.chat,
+        name: state.choice.name,
         mode: state.settings.mode,
         chosen: state.chosen,
         isChosen: state.choice.mode !== null,
@@ -98,7 +95,7 @@ export class GroupDirectory {
         answered,
         shadowed,
         latest,
-        fixed: { quietTimes, timeZone, answersPerHour, coolDownMinutes },
+        rules: { chosen: rulesOf(state.choice), configured: rulesOf(state.configured) },
       });
     }
     return records;
@@ -111,11 +108,25 @@ export class GroupDirectory {
     throw new AssistantError('NOT_FOUND', `no group ${id.slice(0, 100)} asks ${library}`);
   }
 
-  /** Changes what is given; null is what the configuration says. @throws AssistantError as `find` */
+  /**
+   * Changes what is given; null is what the configuration says.
+   * @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself
+   */
   async change(library: string, id: string, change: GroupChange): Promise<void> {
     await this.find(library, id);
+    if (change.mode === 'automatic') await this.#demandReady(library);
     await this.parts.groups.change(id, change);
   }
+
+  async #demandReady(library: string): Promise<void> {
+    const ready = await this.parts.settings.readinessOf(library);
+    if (!ready.isReady) throw new AssistantError('CONFLICT', `the gate of ${library} may not answer by itself: ${ready.why}`);
+  }
+}
+
+function rulesOf<Rules extends ChosenRules>(all: Rules): Pick<Rules, keyof ChosenRules> {
+  const { quietTimes, timeZone, answersPerHour, coolDownMinutes } = all;
+  return { quietTimes, timeZone, answersPerHour, coolDownMinutes };
 }
 
 function thresholdsIn(gate: Gate, group: string): NonNullable<GroupRecord['threshold']> {

@@ -1,7 +1,8 @@
 import type { ReceivedMessage } from '#domain/received-message.js';
 import type { AttendSettings } from '#conversation/surroundings.js';
+import { groupRules } from '#domain/admission.js';
 import type { Clock } from '#ports/clock.js';
-import type { GroupChoice, GroupStore } from '#ports/group-store.js';
+import { chosenNothing, type GroupChoice, type GroupStore } from '#ports/group-store.js';
 
 /** Whether a gate may answer in a group by itself, and why not. */
 export type GateReadiness = { readonly isReady: true } | { readonly isReady: false; readonly why: string };
@@ -21,6 +22,8 @@ interface Parts {
 /** What holds in a group now, and what was chosen for it. */
 export interface GroupState {
   readonly settings: AttendSettings;
+  /** What the settings say of it, before anything was chosen. */
+  readonly configured: AttendSettings;
   /** All that was chosen and told there, as it is kept. */
   readonly choice: GroupChoice;
   /** As chosen; `settings.mode` is quieter while it is muted, and where the gate is not ready for more. */
@@ -32,11 +35,14 @@ export interface GroupState {
 
 /** One to one nobody else writes between: a short pause is enough, and some platforms wait for the answer. */
 const longestJoinSeconds = 1.5;
-const chosenNothing: GroupChoice = { library: null, mode: null, mutedUntil: null, noticedAt: null, namedLibrary: null };
 
 /** What the settings say of groups, what was chosen in them, and what their gates are ready for, together. */
 export class GroupSettings {
   constructor(private readonly parts: Parts) {}
+
+  readinessOf(library: string): Promise<GateReadiness> {
+    return this.parts.readinessOf(library);
+  }
 
   joinSecondsOf(place: Place): number {
     const { joinSeconds } = this.parts.configuredFor(place);
@@ -59,6 +65,7 @@ export class GroupSettings {
     const notReady = readiness?.isReady === false ? readiness.why : null;
     const mode = mutedUntil !== null ? 'silent' : notReady !== null ? 'mention' : chosen;
     const joinSeconds = this.joinSecondsOf(place);
-    return { settings: { ...configured, library, mode, joinSeconds }, choice, chosen, mutedUntil, notReady };
+    const rules = Object.fromEntries(groupRules.filter((rule) => choice[rule] !== null).map((rule) => [rule, choice[rule]]));
+    return { settings: { ...configured, ...rules, library, mode, joinSeconds }, configured, choice, chosen, mutedUntil, notReady };
   }
 }

@@ -10,6 +10,7 @@ export const areaWords = {
   examples: () => import('#web-ui/words/examples.js'),
   features: () => import('#web-ui/words/features.js'),
   gate: () => import('#web-ui/words/gate.js'),
+  groups: () => import('#web-ui/words/groups.js'),
   installation: () => import('#web-ui/words/installation.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
   people: () => import('#web-ui/words/people.js'),

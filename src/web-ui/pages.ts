@@ -29,7 +29,10 @@ const Configuration = lazyPage(
 const ConfiguredModels = lazyPage('installation', async () => (await import('#web-ui/administration/models-page.js')).ModelsPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
-const Gate = lazyPage(['gate', 'features'], async () => (await import('#web-ui/gate/gate-page.js')).GatePage);
+const Gate = lazyPage(
+  ['gate', 'groups', 'features', 'examples', 'reasons'],
+  async () => (await import('#web-ui/gate/gate-page.js')).GatePage,
+);
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { declineReasons } from '#domain/decision.js';
 import { migrationNames } from '#database/state/open-state.js';
 import { ancestorCodes } from '#domain/ancestor-code.js';
@@ -42,6 +43,20 @@ describe('the docs', () => {
   it('name the last migration of this release, by which is gone back to it', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
     expect(read('docs/upgrade.md')).toContain(`| ${version} | \`${migrationNames.at(-1)}\` |`);
+  });
+
+  it('list what is brought of others with its licence, as the lockfile has it, each under one that may be shipped', async () => {
+    const { thirdPartyPage } = (await import(pathToFileURL(path.resolve('scripts/third-party-page.mjs')).href)) as {
+      thirdPartyPage: () => string;
+    };
+    expect(read('THIRD_PARTY.md')).toBe(thirdPartyPage());
+    // Sharp loads libvips as a library of its own; whoever takes JSZip may choose MIT.
+    const may =
+      /^(?:\(?(?:MIT(?:-0)?|Apache-2\.0|Apache 2\.0|BSD(?:-[23]-Clause)?|0BSD|ISC|Unlicense|BlueOak-1\.0\.0|Zlib|CC0-1\.0|WTFPL|Python-2\.0)(?: (?:AND|OR) )?)+/u;
+    const others = [...read('THIRD_PARTY.md').matchAll(/^\| (\S+) \| \d[^|]* \| ([^|]+) \|$/gmu)].filter(
+      ([, , licence = '']) => !may.test(licence),
+    );
+    expect(others.map(([, name]) => name)).toEqual(['@img/sharp-libvips']);
   });
 
   it('link only to files that exist', () => {

@@ -99,6 +99,77 @@ describe('the gate', () => {
   });
 });
 
+describe('a group', () => {
+  it('gets quiet hours, a budget and a threshold by policy of its own, and gives them back', async () => {
+    const { page, context, complaints } = await bench.person('owner');
+    const ofGroup = async () => (await bench.call('/libraries/default/groups')).body.groups[0];
+    const open = () => page.getByRole('button', { name: 'Change when and how often Growers' }).click();
+    const save = async () => {
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    };
+    await page.goto(at('gate/groups'));
+    await open();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Its own' }).check();
+    await dialog.getByRole('button', { name: 'Add quiet hours' }).click();
+    await dialog.getByLabel('From').fill('25:00');
+    await dialog.getByText('Write times as 22:00').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('From').fill('21:30');
+    await dialog.getByLabel('To').fill('24:00');
+    await dialog.getByRole('checkbox', { name: 'Sun' }).uncheck();
+    await dialog.getByLabel('Answers an hour, at most').fill('3');
+    await dialog.getByLabel('Move its threshold').click();
+    await page.getByTitle('so that 80 of 100 answers are wanted').click();
+    await page.screenshot({ path: pictureOf('gate-rules'), fullPage: true });
+    await save();
+    await page.getByText(/quiet 21:30–24:00/u).waitFor();
+    await page.getByText('3 answers an hour').waitFor();
+    expect(await ofGroup()).toMatchObject({
+      name: 'Growers 种植群',
+      threshold: { byHand: expect.any(Number) },
+      rules: {
+        chosen: { quietTimes: [{ from: '21:30', to: '24:00', days: [1, 2, 3, 4, 5, 6] }], answersPerHour: 3, coolDownMinutes: null },
+      },
+    });
+    await open();
+    await dialog.getByRole('radio', { name: 'As configured: none' }).check();
+    await dialog.getByLabel('Answers an hour, at most').fill('');
+    await save();
+    await page.getByText('3 answers an hour').waitFor({ state: 'hidden' });
+    expect((await ofGroup()).rules.chosen).toEqual({ quietTimes: null, timeZone: null, answersPerHour: null, coolDownMinutes: null });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('may answer by itself only while its gate is ready for it, and has a report of its own', async () => {
+    const { page, context, complaints } = await bench.person('owner');
+    await page.goto(at('gate/groups'));
+    const { body } = await bench.call('/libraries/default/groups');
+    expect(body.ready).toMatchObject({ isReady: false, code: 'uncertain' });
+    await page.getByText('Not ready to answer in groups by itself').waitFor();
+    await page.getByLabel(`How it behaves in ${group}`).click();
+    const automatic = page.locator('.ant-select-item-option').filter({ hasText: 'Answers by itself (not yet)' });
+    await automatic.waitFor();
+    expect(await automatic.getAttribute('aria-disabled')).toBe('true');
+    const refused = await bench.call(`/libraries/default/groups/${encodeURIComponent(group)}`, {
+      method: 'PATCH',
+      body: { mode: 'automatic' },
+    });
+    expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('too uncertain') } });
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('link', { name: '3', exact: true }).click();
+    await page.waitForURL(/shadow\?group=feishu/u);
+    await page.getByText('does the lamp tell that its fan stands still?').waitFor();
+    await page.goto(at('gate/shadow?group=feishu:app:nobody'));
+    await page.getByText('Would have been answered: 0.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('examples', () => {
   it('are written, changed in their place, moved to the other kind, imported with a report, and suggested', async () => {
     const { page, context, complaints } = await bench.person('owner');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { openBench, type Bench, type Visitor } from './open-bench.js';
+import { openBench, pictureOf, type Bench, type Visitor } from './open-bench.js';
 
 const files: Readonly<Record<string, string>> = {
   '产品/规格 书.pdf': 'resources/corpus/zh/spec-sheet.pdf',
@@ -63,6 +63,22 @@ describe('a source', () => {
     await page.locator('[data-page="1"][data-found]').waitFor();
     expect(await page.evaluate(isInk)).toBe(true);
     expect(viewer.complaints).toEqual([]);
+  });
+
+  it('opens beside the answer that cites it, a PDF at the page of its quote', async () => {
+    const { page, complaints } = viewer;
+    await page.goto('/');
+    await page.getByRole('textbox', { name: 'Your question' }).fill('用 S6 的适配器给 S12 供电会怎样？');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('button', { name: /^Show source \d in 产品/u })
+      .first()
+      .click();
+    const beside = page.getByRole('complementary', { name: /规格 书\.pdf/u });
+    await beside.locator('[data-page="1"][data-found]').waitFor();
+    expect((await marked(page)).replaceAll(/\s/gu, '')).toContain('E17');
+    await page.screenshot({ path: pictureOf('ask-source-pdf') });
+    expect(complaints).toEqual([]);
   });
 
   it('frames what was recognised on a scanned page, and in a picture', async () => {

@@ -44,7 +44,7 @@ async function keepSaid(home: string): Promise<void> {
   const stores = createStateStores({ config, clock, warn: (warning) => console.error(warning) });
   for (const [i, [text, probability, reason]] of said.entries()) stores.traces.note(traceOf(i, { text, reason }, probability));
   await stores.traces.flush();
-  await stores.groups.change(group, { mode: 'shadow' });
+  await stores.groups.change(group, { mode: 'shadow', name: 'Growers 种植群' });
   await Promise.all(Object.values(stores).map((store) => store.close()));
 }
 

@@ -10,6 +10,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => bench.close());
 
+/** Of 200 ms each. */
+const longestWaits = 300;
+
 /** Elements that no page of ours makes, and addresses that no link of ours has. */
 const foreignMarkup = `[...document.querySelectorAll('*')].filter((element) =>
   /^(?:iframe|object|embed|base|marquee)$/u.test(element.localName)
@@ -42,7 +45,12 @@ describe.each(everyPage)('the page $name, told only evil', ({ place, role, act }
     }
     const planted = await makeHostile(page);
     await (act ? page.reload({ waitUntil: 'networkidle' }) : page.goto(place, { waitUntil: 'networkidle' }));
-    if (role !== 'guest') expect(planted()).toBeGreaterThan(0); // before signing in nothing of others is told
+    // Before signing in nothing of others is told. A slow machine falls silent before the page has asked for anything.
+    if (role !== 'guest') {
+      for (let waited = 0; planted() === 0 && waited < longestWaits; waited += 1) await page.waitForTimeout(200);
+      await page.waitForLoadState('networkidle');
+      expect(planted()).toBeGreaterThan(0);
+    }
     expect(await page.evaluate(foreignMarkup)).toEqual([]);
     // What opens beside an answer, or over it.
     const openers = act ? [page.locator('.ask-source'), page.getByRole('button', { name: /^Why (?:this answer\?|silent)$/u })] : [];

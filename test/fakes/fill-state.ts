@@ -65,7 +65,7 @@ export async function fillState(state: StateFile, traceCount = 450): Promise<voi
     replies: [sampleReply()],
     unlessAnswered: false,
   });
-  await groups.change('feishu:a:1', { mode: 'shadow', library: 'plants' });
+  await groups.change('feishu:a:1', { mode: 'shadow', library: 'plants', quietTimes: [{ from: '22:00', to: '07:00', days: [1] }] });
   await inbox.withdraw('feishu:a:1', now);
   await feedback.give(sampleFeedback());
   await dialogues.create(sampleDialogue({ title: strange }));

@@ -159,7 +159,7 @@ describe('examples over HTTP', () => {
 });
 
 describe('groups over HTTP', () => {
-  it('are shown, and changed but for what the configuration settles', async () => {
+  it('are shown and changed, rules of their own among them, and answer by themselves only with a gate that is ready', async () => {
     await app.stores.groups.change(group, { mode: 'mention' });
     await app.gates.save('default', sampleGate());
     const admin = await callerOf(app, 'boss', 'admin');
@@ -176,7 +176,31 @@ describe('groups over HTTP', () => {
       status: 200,
       body: { isChosen: false, threshold: { byHand: null } },
     });
-    expect((await patch({ quietTimes: [] })).status).toBe(409);
+    const rules = { quietTimes: [{ from: '22:00', to: '24:00', days: [6, 7] }], timeZone: 'Asia/Shanghai', answersPerHour: 2 };
+    expect(await patch(rules)).toMatchObject({
+      status: 200,
+      body: { rules: { chosen: { ...rules, coolDownMinutes: null }, configured: { quietTimes: [], answersPerHour: null } } },
+    });
+    expect(await patch({ quietTimes: null, timeZone: null, answersPerHour: null })).toMatchObject({
+      body: { rules: { chosen: { quietTimes: null, timeZone: null, answersPerHour: null } } },
+    });
+    for (const wrong of [
+      { quietTimes: [{ from: '24:00', to: '07:00' }] },
+      { quietTimes: [{ from: '22:00', to: '07:00', days: [] }] },
+      { quietTimes: Array.from({ length: 101 }, () => ({ from: '22:00', to: '07:00' })) },
+      { timeZone: 'Mars/Base' },
+      { answersPerHour: 0 },
+      { coolDownMinutes: 1441 },
+    ])
+      expect([wrong, (await patch(wrong)).status]).toEqual([wrong, 400]);
+    expect(await patch({ mode: 'automatic' })).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('may not answer by itself') },
+    });
+    expect(await (await admin('/libraries/default/groups')).json()).toMatchObject({
+      ready: { isReady: false },
+      groups: [{ chosen: 'mention' }],
+    });
     expect((await patch({ threshold: 1 })).status).toBe(400);
     expect((await admin('/libraries/default/groups/feishu%3Aapp%3Anowhere', { method: 'PATCH', body: { mode: 'silent' } })).status).toBe(
       404,

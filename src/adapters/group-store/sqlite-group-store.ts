@@ -1,8 +1,9 @@
+import type { GroupChoiceTable } from '#database/state/outbox-tables.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import { writingAlone } from '#database/state/writing-alone.js';
-import type { GroupChoice, GroupStore } from '#ports/group-store.js';
+import { chosenNothing, type GroupChoice, type GroupStore } from '#ports/group-store.js';
 
-const nothing: GroupChoice = { library: null, mode: null, mutedUntil: null, noticedAt: null, namedLibrary: null };
+type Row = Omit<GroupChoiceTable, 'chat'>;
 
 /** What groups chose, in the state. */
 export class SqliteGroupStore implements GroupStore {
@@ -13,12 +14,10 @@ export class SqliteGroupStore implements GroupStore {
   }
 
   async get(group: string): Promise<GroupChoice> {
-    return this.#state.ask(async (database) => {
-      const row = await database.selectFrom('group_choice').selectAll().where('chat', '=', group).executeTakeFirst();
-      return row
-        ? { library: row.library, mode: row.mode, mutedUntil: row.muted_until, noticedAt: row.noticed_at, namedLibrary: row.named_library }
-        : nothing;
-    });
+    const row = await this.#state.ask((database) =>
+      database.selectFrom('group_choice').selectAll().where('chat', '=', group).executeTakeFirst(),
+    );
+    return row ? toChoice(row) : chosenNothing;
   }
 
   list(): Promise<readonly string[]> {
@@ -29,19 +28,13 @@ export class SqliteGroupStore implements GroupStore {
   }
 
   async change(group: string, change: Partial<GroupChoice>): Promise<void> {
-    const { mutedUntil, noticedAt, namedLibrary, ...others } = change;
-    const changes = {
-      ...others,
-      ...(mutedUntil !== undefined && { muted_until: mutedUntil }),
-      ...(noticedAt !== undefined && { noticed_at: noticedAt }),
-      ...(namedLibrary !== undefined && { named_library: namedLibrary }),
-    };
+    const changes = toColumns(change);
     if (Object.keys(changes).length === 0) return;
     await this.#state.ask((database) =>
       writingAlone(database, 'group_choice', (transaction) =>
         transaction
           .insertInto('group_choice')
-          .values({ chat: group, library: null, mode: null, muted_until: null, noticed_at: null, named_library: null, ...changes })
+          .values({ chat: group, ...nothing, ...changes })
           .onConflict((conflict) => conflict.column('chat').doUpdateSet(changes))
           .execute(),
       ),
@@ -52,3 +45,39 @@ export class SqliteGroupStore implements GroupStore {
     return this.#state.close();
   }
 }
+
+function toChoice(row: Row): GroupChoice {
+  return {
+    library: row.library,
+    mode: row.mode,
+    mutedUntil: row.muted_until,
+    name: row.name,
+    namedLibrary: row.named_library,
+    noticedAt: row.noticed_at,
+    quietTimes: row.quiet_times === null ? null : JSON.parse(row.quiet_times),
+    timeZone: row.time_zone,
+    answersPerHour: row.answers_per_hour,
+    coolDownMinutes: row.cool_down_minutes,
+  };
+}
+
+const columnOf = {
+  library: 'library',
+  mode: 'mode',
+  mutedUntil: 'muted_until',
+  name: 'name',
+  namedLibrary: 'named_library',
+  noticedAt: 'noticed_at',
+  quietTimes: 'quiet_times',
+  timeZone: 'time_zone',
+  answersPerHour: 'answers_per_hour',
+  coolDownMinutes: 'cool_down_minutes',
+} as const satisfies Record<keyof GroupChoice, keyof Row>;
+
+function toColumns({ quietTimes, ...others }: Partial<GroupChoice>): Partial<Row> {
+  const change = { ...others, ...(quietTimes !== undefined && { quietTimes: quietTimes && JSON.stringify(quietTimes) }) };
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([key, value]) => [columnOf[key as keyof GroupChoice], value]));
+}
+
+const nothing = toColumns(chosenNothing) as Row;

@@ -6,6 +6,7 @@ import { lockFile } from '#database/file-lock.js';
 import { openDatabase, openMemory } from '#database/open-database.js';
 import { addAccountIdentities } from './add-account-identities.js';
 import { addGroupNotices } from './add-group-notices.js';
+import { addGroupRules } from './add-group-rules.js';
 import { addInboxAttachments } from './add-inbox-attachments.js';
 import { addJobTraceparents } from './add-job-traceparents.js';
 import { countTraces } from './count-traces.js';
@@ -34,6 +35,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-03-outbox': createOutbox,
   '2026-12-04-group-notices': addGroupNotices,
   '2026-12-05-dialogues': createDialogues,
+  '2026-12-07-group-rules': addGroupRules,
 };
 
 /** In the order they are made in. */

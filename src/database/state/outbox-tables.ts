@@ -41,4 +41,10 @@ export interface GroupChoiceTable {
   readonly muted_until: string | null;
   readonly noticed_at: string | null;
   readonly named_library: string | null;
+  readonly name: string | null;
+  /** A list in JSON. */
+  readonly quiet_times: string | null;
+  readonly time_zone: string | null;
+  readonly answers_per_hour: number | null;
+  readonly cool_down_minutes: number | null;
 }

@@ -13588,16 +13588,6 @@ export interface operations {
                                 bad: number;
                                 good: number;
                             };
-                            fixed: {
-                                answersPerHour: number | null;
-                                coolDownMinutes: number;
-                                quietTimes: {
-                                    days: number[];
-                                    from: string;
-                                    to: string;
-                                }[];
-                                timeZone: string | null;
-                            };
                             id: string;
                             isChosen: boolean;
                             latest: string | null;
@@ -13605,7 +13595,30 @@ export interface operations {
                             /** @enum {string} */
                             mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                             mutedUntil: string | null;
+                            name: string | null;
                             notReady: string | null;
+                            rules: {
+                                chosen: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number | null;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[] | null;
+                                    timeZone: string | null;
+                                };
+                                configured: {
+                                    answersPerHour: number | null;
+                                    coolDownMinutes: number;
+                                    quietTimes: {
+                                        days: number[];
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                    timeZone: string | null;
+                                };
+                            };
                             shadowed: number;
                             threshold: {
                                 byHand: number | null;
@@ -13614,6 +13627,11 @@ export interface operations {
                             } | null;
                         }[];
                         next: string | null;
+                        ready: {
+                            code: ("few-examples" | "unmeetable" | "accepts-none" | "uncertain" | "imprecise") | null;
+                            isReady: boolean;
+                            why: string | null;
+                        } | null;
                     };
                 };
             };
@@ -13686,14 +13704,29 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    answersPerHour?: unknown;
-                    coolDownMinutes?: unknown;
+                    answersPerHour?: number | null;
+                    coolDownMinutes?: number | null;
                     mode?: ("silent" | "mention" | "shadow" | "ask-first" | "automatic") | null;
                     mutedUntil?: string | null;
                     policy?: string;
-                    quietTimes?: unknown;
+                    quietTimes?: {
+                        /**
+                         * @default [
+                         *       1,
+                         *       2,
+                         *       3,
+                         *       4,
+                         *       5,
+                         *       6,
+                         *       7
+                         *     ]
+                         */
+                        days?: number[];
+                        from: string;
+                        to: string;
+                    }[] | null;
                     threshold?: number | null;
-                    timeZone?: unknown;
+                    timeZone?: string | null;
                 };
             };
         };
@@ -13715,16 +13748,6 @@ export interface operations {
                             bad: number;
                             good: number;
                         };
-                        fixed: {
-                            answersPerHour: number | null;
-                            coolDownMinutes: number;
-                            quietTimes: {
-                                days: number[];
-                                from: string;
-                                to: string;
-                            }[];
-                            timeZone: string | null;
-                        };
                         id: string;
                         isChosen: boolean;
                         latest: string | null;
@@ -13732,7 +13755,30 @@ export interface operations {
                         /** @enum {string} */
                         mode: "silent" | "mention" | "shadow" | "ask-first" | "automatic";
                         mutedUntil: string | null;
+                        name: string | null;
                         notReady: string | null;
+                        rules: {
+                            chosen: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number | null;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[] | null;
+                                timeZone: string | null;
+                            };
+                            configured: {
+                                answersPerHour: number | null;
+                                coolDownMinutes: number;
+                                quietTimes: {
+                                    days: number[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                timeZone: string | null;
+                            };
+                        };
                         shadowed: number;
                         threshold: {
                             byHand: number | null;

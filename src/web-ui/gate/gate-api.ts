@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
+import type { BodyOf } from '#web-ui/api/body-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 
 type Library = '/api/v1/libraries/{library}';
@@ -7,7 +8,11 @@ export type Mode = 'group' | 'direct';
 export type Curve = Awaited<ReturnType<typeof readCurve>>;
 export type CurvePoint = Curve['points'][number];
 export type JudgedMessage = Awaited<ReturnType<typeof readMessages>>[number];
-export type GroupOfLibrary = Awaited<ReturnType<typeof readGroups>>[number];
+export type GroupOfLibrary = Awaited<ReturnType<typeof readGroups>>['groups'][number];
+export type GroupChange = BodyOf<`${Library}/groups/{group}`, 'patch'>;
+/** Null: as the configuration says. */
+export type ChosenRules = GroupOfLibrary['rules']['chosen'];
+export type QuietTime = NonNullable<ChosenRules['quietTimes']>[number];
 export type Explanation = Awaited<ReturnType<typeof explain>>;
 
 /** As many as one request takes. */
@@ -48,21 +53,26 @@ export async function explain(
   );
 }
 
-export async function readGroups(library: string): Promise<AnswerOf<`${Library}/groups`, 'get'>['groups']> {
+export async function readGroups(library: string): Promise<AnswerOf<`${Library}/groups`, 'get'>> {
   const query = { limit: mostMessages };
-  return dataOf(await api.GET('/api/v1/libraries/{library}/groups', { params: { path: { library }, query } })).groups;
+  return dataOf(await api.GET('/api/v1/libraries/{library}/groups', { params: { path: { library }, query } }));
 }
 
 export async function changeGroup(
   library: string,
   group: string,
-  body: { readonly mode?: GroupOfLibrary['mode'] | null; readonly threshold?: number | null },
+  body: GroupChange,
 ): Promise<AnswerOf<`${Library}/groups/{group}`, 'patch'>> {
   return dataOf(await api.PATCH('/api/v1/libraries/{library}/groups/{group}', { params: { path: { library, group } }, body }));
 }
 
-export async function readShadow(library: string, cursor: string | null): Promise<AnswerOf<`${Library}/gate/shadow`, 'get'>> {
-  const query = { limit: 30, ...(cursor !== null && { cursor }) };
+/** @param group null for all of them */
+export async function readShadow(
+  library: string,
+  group: string | null,
+  cursor: string | null,
+): Promise<AnswerOf<`${Library}/gate/shadow`, 'get'>> {
+  const query = { limit: 30, ...(group !== null && { group }), ...(cursor !== null && { cursor }) };
   return dataOf(await api.GET('/api/v1/libraries/{library}/gate/shadow', { params: { path: { library }, query } }));
 }
 

@@ -2,8 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { InputNumber, Select, Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changeGroup, gateKey, readGroups, type GroupOfLibrary } from '#web-ui/gate/gate-api.js';
+import { Link } from 'wouter';
+import { changeGroup, gateKey, readGroups, type GroupChange, type GroupOfLibrary } from '#web-ui/gate/gate-api.js';
 import { GroupNotes } from '#web-ui/gate/group-notes.js';
+import { GroupRules } from '#web-ui/gate/group-rules.js';
+import { ReadyNote } from '#web-ui/gate/ready-note.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
@@ -12,70 +15,88 @@ import { Trouble } from '#web-ui/shell/trouble.js';
 
 const modes = ['silent', 'mention', 'shadow', 'ask-first', 'automatic'] as const;
 
-type Change = Parameters<typeof changeGroup>[2];
-
 /** The groups of a library: how the assistant behaves in each, and from which probability on. */
 export function GroupsTab({ library }: { readonly library: string }): ReactElement {
-  const { t } = useTranslation('gate');
+  const { t } = useTranslation('groups');
   const queries = useQueryClient();
   const groups = useQuery({ queryKey: [...gateKey(library), 'groups'], queryFn: () => readGroups(library) });
   const change = useMutation({
-    mutationFn: ({ id, to }: { readonly id: string; readonly to: Change }) => changeGroup(library, id, to),
+    mutationFn: ({ id, to }: { readonly id: string; readonly to: GroupChange }) => changeGroup(library, id, to),
     onSettled: () => queries.invalidateQueries({ queryKey: gateKey(library) }),
   });
-  const columns = useColumns((id, to) => change.mutate({ id, to }), change.isPending);
+  const ready = groups.data?.ready ?? null;
+  const columns = useColumns({
+    library,
+    mayBeAutomatic: ready?.isReady === true,
+    isBusy: change.isPending,
+    change: (id, to) => change.mutate({ id, to }),
+  });
   if (groups.error) return <Trouble error={groups.error} onRetry={() => void groups.refetch()} />;
   if (!groups.data) return <Spin />;
-  if (groups.data.length === 0) return <Empty title={t('groups.none.title')} remedy={t('groups.none.remedy')} />;
+  if (groups.data.groups.length === 0) return <Empty title={t('none.title')} remedy={t('none.remedy')} />;
   return (
     <>
-      <p>{t('groups.lead')}</p>
+      <p>{t('lead')}</p>
+      {ready && !ready.isReady && <ReadyNote library={library} ready={ready} />}
       {change.error && <Trouble error={change.error} />}
-      <PlainTable label={t('tabs.groups')} columns={columns} rows={groups.data} keyOf={({ id }) => id} />
+      <PlainTable label={t('title')} columns={columns} rows={groups.data.groups} keyOf={({ id }) => id} />
     </>
   );
 }
 
-function useColumns(change: (id: string, to: Change) => void, isBusy: boolean): readonly PlainColumn<GroupOfLibrary>[] {
-  const { t, i18n } = useTranslation('gate');
+interface Acts {
+  readonly library: string;
+  /** Whether its gate is ready for it. */
+  readonly mayBeAutomatic: boolean;
+  readonly isBusy: boolean;
+  readonly change: (id: string, to: GroupChange) => void;
+}
+
+function useColumns({ library, mayBeAutomatic, isBusy, change }: Acts): readonly PlainColumn<GroupOfLibrary>[] {
+  const { t, i18n } = useTranslation('groups');
   const number = (value: number): string => figureOf(value, i18n.language);
   return [
-    { title: t('groups.group'), key: 'group', cell: (group) => <GroupNotes group={group} /> },
+    { title: t('group'), key: 'group', cell: (group) => <GroupNotes group={group} /> },
     {
-      title: t('groups.mode'),
+      title: t('mode'),
       key: 'mode',
-      cell: (group) => <GroupBehaviour group={group} isBusy={isBusy} onChange={(mode) => change(group.id, { mode })} />,
+      cell: (group) => (
+        <GroupBehaviour group={group} mayBeAutomatic={mayBeAutomatic} isBusy={isBusy} onChange={(mode) => change(group.id, { mode })} />
+      ),
     },
     {
-      title: t('groups.threshold'),
+      title: t('threshold'),
       key: 'threshold',
       cell: (group) => <GroupThreshold group={group} isBusy={isBusy} onChange={(threshold) => change(group.id, { threshold })} />,
     },
+    { title: t('whenAndHowOften'), key: 'rules', cell: (group) => <GroupRules library={library} group={group} /> },
     {
-      title: t('groups.said'),
+      title: t('said'),
       key: 'messages',
       isFigure: true,
       cell: ({ messages }) => number(messages),
     },
     {
-      title: t('groups.answered'),
+      title: t('answered'),
       key: 'answered',
       isFigure: true,
       cell: ({ answered }) => number(answered),
     },
     {
-      title: t('groups.shadowed'),
+      title: t('shadowed'),
       key: 'shadowed',
       isFigure: true,
-      cell: ({ shadowed }) => number(shadowed),
+      cell: ({ id, shadowed }) => (
+        <Link href={`/libraries/${encodeURIComponent(library)}/gate/shadow?${new URLSearchParams({ group: id })}`}>{number(shadowed)}</Link>
+      ),
     },
     {
-      title: t('groups.examples'),
+      title: t('examples'),
       key: 'examples',
-      cell: ({ examples }) => t('groups.examplesOf', examples),
+      cell: ({ examples }) => t('examplesOf', examples),
     },
     {
-      title: t('groups.latest'),
+      title: t('latest'),
       key: 'latest',
       cell: ({ latest }) => (latest === null ? '' : momentOf(latest, i18n.language)),
     },
@@ -84,22 +105,31 @@ function useColumns(change: (id: string, to: Change) => void, isBusy: boolean): 
 
 interface BehaviourProps {
   readonly group: GroupOfLibrary;
+  readonly mayBeAutomatic: boolean;
   readonly isBusy: boolean;
   /** Null: as the configuration says. */
   readonly onChange: (mode: GroupOfLibrary['mode'] | null) => void;
 }
 
-function GroupBehaviour({ group: { id, chosen, isChosen }, isBusy, onChange }: BehaviourProps): ReactElement {
-  const { t } = useTranslation('gate');
-  const configured = isChosen ? t('groups.configured') : `${t('groups.configured')}: ${t(`groups.modes.${chosen}`)}`;
+function GroupBehaviour({ group: { id, chosen, isChosen }, mayBeAutomatic, isBusy, onChange }: BehaviourProps): ReactElement {
+  const { t } = useTranslation('groups');
+  const configured = isChosen ? t('configured') : `${t('configured')}: ${t(`modes.${chosen}`)}`;
+  const options = modes.map((value) => {
+    const isRefused = value === 'automatic' && !mayBeAutomatic;
+    return {
+      value,
+      label: isRefused ? t('notYet', { mode: t('modes.automatic') }) : t(`modes.${value}`),
+      disabled: isRefused,
+    };
+  });
   return (
     <Select
       className="gate-mode"
-      aria-label={t('groups.modeOf', { group: id })}
+      aria-label={t('modeOf', { group: id })}
       disabled={isBusy}
       value={isChosen ? chosen : 'configured'}
       onChange={(mode: string) => onChange(modes.find((one) => one === mode) ?? null)}
-      options={[{ value: 'configured', label: configured }, ...modes.map((value) => ({ value, label: t(`groups.modes.${value}`) }))]}
+      options={[{ value: 'configured', label: configured }, ...options]}
     />
   );
 }
@@ -112,7 +142,7 @@ interface ThresholdProps {
 
 /** Empty: that of the library. */
 function GroupThreshold({ group: { id, threshold }, isBusy, onChange }: ThresholdProps): ReactElement | null {
-  const { t } = useTranslation('gate');
+  const { t } = useTranslation('groups');
   const { figure } = usePointWords();
   if (!threshold) return null;
   const leave = (written: string): void => {
@@ -123,7 +153,7 @@ function GroupThreshold({ group: { id, threshold }, isBusy, onChange }: Threshol
     <>
       <InputNumber
         key={`${id} ${threshold.byHand ?? ''}`}
-        aria-label={t('groups.thresholdOf', { group: id })}
+        aria-label={t('thresholdOf', { group: id })}
         className="gate-number"
         min={0.001}
         max={0.999}
@@ -134,9 +164,7 @@ function GroupThreshold({ group: { id, threshold }, isBusy, onChange }: Threshol
         onBlur={({ target }) => leave(target.value)}
         onPressEnter={({ target }) => leave((target as HTMLInputElement).value)}
       />
-      <div className="gate-quiet">
-        {threshold.byHand === null ? t('groups.ofLibrary', { threshold: figure(threshold.ofLibrary) }) : t('groups.own')}
-      </div>
+      <div className="gate-quiet">{threshold.byHand === null ? t('ofLibrary', { threshold: figure(threshold.ofLibrary) }) : t('own')}</div>
     </>
   );
 }

@@ -3,9 +3,12 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Flex, Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearch } from 'wouter';
+import { LearnNow } from '#web-ui/examples/learn-now.js';
 import { gateKey, markShadow, readShadow } from '#web-ui/gate/gate-api.js';
 import { ReadyNote } from '#web-ui/gate/ready-note.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
+import { ShadowGroup } from '#web-ui/gate/shadow-group.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
@@ -16,9 +19,10 @@ type Shadowed = Page['shadowed'][number];
 /** What would have been answered in groups that are only watched, to be marked right or wrong. */
 export function ShadowTab({ library }: { readonly library: string }): ReactElement {
   const { t } = useTranslation('gate');
+  const group = new URLSearchParams(useSearch()).get('group');
   const report = useInfiniteQuery({
-    queryKey: [...gateKey(library), 'shadow'],
-    queryFn: ({ pageParam }) => readShadow(library, pageParam),
+    queryKey: [...gateKey(library), 'shadow', group],
+    queryFn: ({ pageParam }) => readShadow(library, group, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
@@ -26,9 +30,10 @@ export function ShadowTab({ library }: { readonly library: string }): ReactEleme
   const [first] = pages;
   if (report.error) return <Trouble error={report.error} onRetry={() => void report.refetch()} />;
   if (!first) return <Spin />;
-  if (first.messages === 0) return <Empty title={t('shadow.none.title')} remedy={t('shadow.none.remedy')} />;
+  if (first.messages === 0 && group === null) return <Empty title={t('shadow.none.title')} remedy={t('shadow.none.remedy')} />;
   return (
     <div className="gate-narrow">
+      <ShadowGroup library={library} group={group} />
       <p>{t('shadow.lead')}</p>
       <Summary library={library} first={first} />
       <ul className="gate-lines">
@@ -59,6 +64,7 @@ function Summary({ library, first }: { readonly library: string; readonly first:
           t('shadow.precision', { value: percent(precision.value), low: percent(precision.low), high: percent(precision.high) })}
       </p>
       <p className="gate-quiet">{t('shadow.learned')}</p>
+      {right + wrong > 0 && <LearnNow library={library} />}
       <ReadyNote library={library} ready={ready} />
     </>
   );

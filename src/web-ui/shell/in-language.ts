@@ -19,3 +19,14 @@ export function sizeOf(bytes: number, language: string): string {
   const step = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1024)));
   return figureOf(bytes / 1024 ** step, language, { style: 'unit', unit: units[step] ?? 'byte', maximumFractionDigits: step > 1 ? 1 : 0 });
 }
+
+/** Several things after one another, as the language writes it. */
+export function listOf(things: readonly string[], language: string): string {
+  return new Intl.ListFormat(tagOf(language), { type: 'unit', style: 'short' }).format(things);
+}
+
+/** @param day Monday 1 to Sunday 7 */
+export function weekdayOf(day: number, language: string): string {
+  // The first of January 2024 was a Monday.
+  return new Intl.DateTimeFormat(tagOf(language), { weekday: 'short', timeZone: 'UTC' }).format(Date.UTC(2024, 0, day));
+}

@@ -111,7 +111,13 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['suggestions.accept', { at: { library: 'default', id: 'judged' }, body: { label: 'good' } }],
   ['suggestions.dismiss', { at: { library: 'default', id: 'judged' } }],
   ['groups.list', { at: { library: 'default' } }],
-  ['groups.change', { at: { library: 'default', group: 'feishu:app:chat' }, body: { mode: 'shadow', threshold: 0.7 } }],
+  [
+    'groups.change',
+    {
+      at: { library: 'default', group: 'feishu:app:chat' },
+      body: { mode: 'shadow', threshold: 0.7, quietTimes: [{ from: '22:00', to: '07:00' }], answersPerHour: 3 },
+    },
+  ],
   ['gate.calibrate', {}],
   ['gate.restore', { at: { version: '1' } }],
   ['builds.list', {}],

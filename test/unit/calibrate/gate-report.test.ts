@@ -80,22 +80,26 @@ describe('readiness', () => {
   });
 
   it.each([
-    ['too few messages to know, though all were right', 8, 8, /between 68 % and 100 %.*too uncertain/u],
-    ['too wide an interval', 20, 14, /too uncertain/u],
-    ['a precision that is surely bad', 400, 40, /between 7 % and 13 %.*too few/u],
-    ['nothing accepted', 0, 0, /accepts none/u],
-  ])('keeps it back: %s', (_, accepted, hits, why) => {
-    expect(readiness(withAccepted(accepted, hits))).toEqual({ isReady: false, why: expect.stringMatching(why) });
+    ['too few messages to know, though all were right', 8, 8, 'uncertain', /between 68 % and 100 %.*too uncertain/u],
+    ['too wide an interval', 20, 14, 'uncertain', /too uncertain/u],
+    ['a precision that is surely bad', 400, 40, 'imprecise', /between 7 % and 13 %.*too few/u],
+    ['nothing accepted', 0, 0, 'accepts-none', /accepts none/u],
+  ])('keeps it back: %s', (_, accepted, hits, code, why) => {
+    expect(readiness(withAccepted(accepted, hits))).toEqual({ isReady: false, code, why: expect.stringMatching(why) });
   });
 
   it('says when a policy cannot be met', () => {
     const gate = { ...withAccepted(60, 55), thresholds: { group: 1, direct: 0.5 } };
-    expect(readiness(gate)).toEqual({ isReady: false, why: expect.stringContaining('cannot be met') });
+    expect(readiness(gate)).toEqual({
+      isReady: false,
+      code: 'unmeetable',
+      why: expect.stringContaining('cannot be met'),
+    });
   });
 
   it('never trusts a gate that was learned from no examples', () => {
     const why = expect.stringContaining('at least 8 good and 8 bad');
-    expect(readiness({ ...withAccepted(60, 60), learnedFrom: 'library' })).toEqual({ isReady: false, why });
+    expect(readiness({ ...withAccepted(60, 60), learnedFrom: 'library' })).toEqual({ isReady: false, code: 'few-examples', why });
   });
 });
 

@@ -1,32 +1,12 @@
 import { GroupDirectory } from '#delivery/group-directory.js';
 import { GroupSettings } from '#delivery/group-settings.js';
-import type { GroupChoice, GroupStore } from '#ports/group-store.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { MemoryGateStore } from '../../fakes/memory-gate-store.js';
+import { MemoryGroupStore } from '../../fakes/memory-group-store.js';
 import { sampleGate } from '../../fakes/sample-gate.js';
 
-const nothing: GroupChoice = { library: null, mode: null, mutedUntil: null, namedLibrary: null, noticedAt: null };
-
-class Choices implements GroupStore {
-  readonly kept = new Map<string, GroupChoice>();
-
-  async get(group: string) {
-    return this.kept.get(group) ?? nothing;
-  }
-
-  async list() {
-    return [...this.kept.keys()];
-  }
-
-  async change(group: string, change: Partial<GroupChoice>) {
-    this.kept.set(group, { ...(await this.get(group)), ...change });
-  }
-
-  async close() {}
-}
-
 async function setUp() {
-  const [groups, gates, clock] = [new Choices(), new MemoryGateStore(), new FakeClock()];
+  const [groups, gates, clock] = [new MemoryGroupStore(), new MemoryGateStore(), new FakeClock()];
   await gates.save('plants', sampleGate({ byHand: { group: null, direct: null, groups: new Map([['feishu:app:one', 0.8]]) } }));
   await gates.saveExamples('plants', [{ text: 'a', good: true, group: 'feishu:app:one' }]);
   const admission = { minimumCharacters: 0, quietTimes: [], timeZone: null, answersPerHour: 3, coolDownMinutes: 5, joinSeconds: 0 };
@@ -48,11 +28,11 @@ async function setUp() {
     close: async () => undefined,
   };
   const directory = new GroupDirectory({ groups, gates, statistics, clock, settings, configured: ['feishu:app:two'] });
-  return { directory, groups };
+  return { directory, groups, settings };
 }
 
 describe('GroupDirectory', () => {
-  it('lists the groups that ask the library: with their mode, threshold, examples and answers, and what is fixed', async () => {
+  it('lists the groups that ask the library: with their mode, threshold, examples, answers and rules', async () => {
     const { directory } = await setUp();
     const listed = await directory.list('plants');
     expect(listed.map(({ id }) => id)).toEqual(['feishu:app:one', 'feishu:app:two']);
@@ -68,7 +48,8 @@ describe('GroupDirectory', () => {
       examples: { good: 1, bad: 0 },
       messages: 4,
       answered: 2,
-      fixed: { answersPerHour: 3 },
+      name: null,
+      rules: { chosen: { answersPerHour: null, quietTimes: null }, configured: { answersPerHour: 3, quietTimes: [] } },
     });
     expect(listed[1]).toMatchObject({ messages: 0, latest: null, threshold: { inForce: 0.5, byHand: null } });
     expect((await directory.list('tools')).map(({ id }) => id)).toEqual(['wecom:app:other']);
@@ -83,5 +64,31 @@ describe('GroupDirectory', () => {
     await expect(directory.change('plants', 'wecom:app:other', { mode: 'silent' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await groups.change('feishu:app:one', { library: 'tools' });
     await expect(directory.find('plants', 'feishu:app:one')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('has rules of its own, over what the configuration says, until they are taken back', async () => {
+    const { directory, settings } = await setUp();
+    const place = { channel: 'feishu', app: 'app', group: 'feishu:app:one' };
+    const quietTimes = [{ from: '22:00', to: '07:00', days: [1] }];
+    await directory.change('plants', 'feishu:app:one', { quietTimes, answersPerHour: 1, coolDownMinutes: 0 });
+    expect((await settings.of(place)).settings).toMatchObject({ quietTimes, answersPerHour: 1, coolDownMinutes: 0, timeZone: null });
+    expect((await directory.find('plants', 'feishu:app:one')).rules).toMatchObject({
+      chosen: { quietTimes, answersPerHour: 1, coolDownMinutes: 0, timeZone: null },
+      configured: { quietTimes: [], answersPerHour: 3, coolDownMinutes: 5 },
+    });
+    await directory.change('plants', 'feishu:app:one', { quietTimes: null, answersPerHour: null, coolDownMinutes: null });
+    expect((await settings.of(place)).settings).toMatchObject({ quietTimes: [], answersPerHour: 3, coolDownMinutes: 5 });
+  });
+
+  it('refuses to answer by itself with a gate that is not ready, and says why', async () => {
+    const { directory } = await setUp();
+    await expect(directory.change('plants', 'feishu:app:one', { mode: 'automatic', answersPerHour: 1 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('too few examples'),
+    });
+    expect(await directory.find('plants', 'feishu:app:one')).toMatchObject({
+      isChosen: false,
+      rules: { chosen: { answersPerHour: null } },
+    });
   });
 });

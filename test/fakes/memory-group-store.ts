@@ -1,0 +1,21 @@
+import { chosenNothing, type GroupChoice, type GroupStore } from '#ports/group-store.js';
+
+/** What groups chose, while it is open. */
+export class MemoryGroupStore implements GroupStore {
+  readonly #kept = new Map<string, GroupChoice>();
+
+  async get(group: string): Promise<GroupChoice> {
+    return this.#kept.get(group) ?? chosenNothing;
+  }
+
+  async list(): Promise<readonly string[]> {
+    return [...this.#kept.keys()].sort();
+  }
+
+  async change(group: string, change: Partial<GroupChoice>): Promise<void> {
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    if (Object.keys(given).length > 0) this.#kept.set(group, { ...(this.#kept.get(group) ?? chosenNothing), ...given });
+  }
+
+  async close(): Promise<void> {}
+}
