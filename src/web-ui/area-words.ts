@@ -1,6 +1,7 @@
 /** The words of each area in both languages, fetched with the first page that says them; those of the shell are there from the start. */
 export const areaWords = {
   account: () => import('#web-ui/words/account.js'),
+  actions: () => import('#web-ui/words/actions.js'),
   administration: () => import('#web-ui/words/administration.js'),
   ask: () => import('#web-ui/words/ask.js'),
   builds: () => import('#web-ui/words/builds.js'),

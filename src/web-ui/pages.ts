@@ -17,7 +17,7 @@ const About = lazyPage('installation', async () => (await import('#web-ui/admini
 const AllJobs = lazyPage('administration', async () => (await import('#web-ui/administration/jobs-page.js')).JobsPage);
 const AllKeys = lazyPage(['administration', 'account'], async () => (await import('#web-ui/administration/all-keys-page.js')).AllKeysPage);
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
-const Audit = lazyPage(['administration', 'people'], async () => (await import('#web-ui/administration/audit-page.js')).AuditPage);
+const Audit = lazyPage(['administration', 'actions'], async () => (await import('#web-ui/administration/audit-page.js')).AuditPage);
 const Backups = lazyPage('administration', async () => (await import('#web-ui/administration/backups-page.js')).BackupsPage);
 const Budgets = lazyPage('installation', async () => (await import('#web-ui/administration/budgets-page.js')).BudgetsPage);
 const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
