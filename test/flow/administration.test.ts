@@ -59,7 +59,7 @@ describe('administration', () => {
       CHANNEL_DESK_SECRET: `${planted}-with-thirty-two-characters`,
       SOURCES: `[{kind: langchain, name: notes, module: ./notes.mjs, export: Notes, arguments: ["${planted}"]}]`,
     });
-    const told = await Promise.all(places.map(async (place) => [place, await (await root(place)).text()] as const));
+    const told: [string, string][] = await Promise.all(places.map(async (place) => [place, await (await root(place)).text()]));
     const body = { part: 'language model', name: 'small' };
     told.push(['/models/trial', await (await root('/models/trial', { method: 'POST', body })).text()]);
     for (const [place, text] of told) expect([place, text.includes(planted)]).toEqual([place, false]);
