@@ -10,7 +10,7 @@ const atOnce = 2; // the slowest first, so that both hands end together
 const waiting = [
   ['types', 'tsc', ['--noEmit', '-p', 'test/tsconfig.json']],
   ['page types', 'tsc', ['--noEmit', '-p', 'src/web-ui/tsconfig.json']],
-  ['lint', 'oxlint', ['--type-aware', '--deny-warnings', '.']],
+  ['lint', 'oxlint', ['--type-aware', '--deny-warnings', '--report-unused-disable-directives', '.']],
   ['rooms', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src']],
   ['dead code', 'knip', []],
   ['format', 'oxfmt', ['--check', '.']],

@@ -264,7 +264,6 @@ function embedderOf(embed: Embedder['embed']): Embedder {
   };
 }
 
-/* eslint-disable require-yield -- stages are generators, these have nothing to tell */
 function scriptedStages(script: Script): ConstructorParameters<typeof Pipeline>[0] {
   return {
     preprocess: {

@@ -64,7 +64,6 @@ function gated(): { script: Script; started: () => Promise<void>; letGo: () => v
 
 /** Fails like a stage that nobody expected to fail. */
 const failing = (error: unknown): Script =>
-  // eslint-disable-next-line require-yield
   async function* () {
     throw error;
   };
@@ -140,7 +139,6 @@ describe('POST /api/v1/chat', () => {
 
   it('tells a decline as a decision, not as a failure', async () => {
     const app = await start({
-      // eslint-disable-next-line require-yield
       script: async function* () {
         return { outcome: 'declined', reason: 'off-topic', reply: null, gate: { ...verdict, accepted: false } };
       },
@@ -182,7 +180,6 @@ describe('POST /api/v1/chat', () => {
   it('keeps line ends and markup of a document inside one event', async () => {
     const document = '</script><img src=x onerror=alert(1)>\n\nevent: end\ndata: {}.md';
     const app = await start({
-      // eslint-disable-next-line require-yield
       script: async function* () {
         return { text: 'It is. [1]', citations: [{ ...citation, document }] };
       },

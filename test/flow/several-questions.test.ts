@@ -31,7 +31,6 @@ describe('A message that asks several questions', () => {
     const checked: string[] = [];
     const checkRelevance: Setting['checkRelevance'] = {
       name: 'relevance',
-      // eslint-disable-next-line require-yield -- it has nothing to tell
       async *run(evidence) {
         const { question } = evidence;
         checked.push(question.text);

@@ -1,23 +1,17 @@
 import { Flex, Segmented } from 'antd';
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage, type Language } from '#web-ui/language.js';
-import { chooseAppearance, chosenAppearance, type Appearance } from '#web-ui/shell/appearance.js';
-
-const appearances: readonly Appearance[] = ['system', 'light', 'dark'];
+import { appearances, chooseAppearance, useChosenAppearance } from '#web-ui/shell/appearance.js';
 
 /** How the page looks and speaks in this browser. */
 export function LookSection(): ReactElement {
   const { t, i18n } = useTranslation('account');
-  const [appearance, setAppearance] = useState(chosenAppearance);
+  const appearance = useChosenAppearance();
   const languages = [
     { value: 'zh' as Language, label: t('look.chinese') },
     { value: 'en' as Language, label: t('look.english') },
   ];
-  const choose = (next: Appearance): void => {
-    chooseAppearance(next);
-    setAppearance(next);
-  };
   return (
     <section className="account-section" aria-labelledby="own-look">
       <h2 id="own-look">{t('look.heading')}</h2>
@@ -33,7 +27,7 @@ export function LookSection(): ReactElement {
           aria-label={t('look.appearance')}
           value={appearance}
           options={appearances.map((value) => ({ value, label: t(`appearance.${value}`, { ns: 'shell' }) }))}
-          onChange={choose}
+          onChange={chooseAppearance}
         />
       </Flex>
     </section>

@@ -10,8 +10,9 @@ export async function readJob(library: string, id: string, signal: AbortSignal |
 
 export type Job = Awaited<ReturnType<typeof readJob>>;
 
-export function isOver({ state }: Pick<Job, 'state'>): boolean {
-  return state === 'done' || state === 'failed' || state === 'cancelled';
+/** Whether it waits or runs. */
+export function isGoingOn(job: Pick<Job, 'state'> | null | undefined): boolean {
+  return job?.state === 'waiting' || job?.state === 'running';
 }
 
 /** A job, looked at again until it has ended; nothing is asked while there is none. */
@@ -20,6 +21,6 @@ export function useJob(library: string | null, id: string | null): UseQueryResul
     queryKey: ['job', library, id],
     queryFn: () => readJob(library ?? '', id ?? ''),
     enabled: library !== null && id !== null,
-    refetchInterval: ({ state: { data } }) => (data && isOver(data) ? false : pauseMs),
+    refetchInterval: ({ state: { data } }) => (data && !isGoingOn(data) ? false : pauseMs),
   });
 }

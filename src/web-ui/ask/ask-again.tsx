@@ -2,7 +2,7 @@ import { RedoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from '#web-ui/ask/sheet.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 
 export interface Again {
   /** Whether turns follow, which go with it. */
@@ -29,7 +29,7 @@ export function AskAgain({ isFollowed, isFree, onAgain, isBare = false }: Again 
         {!isBare && t('again')}
       </Button>
       {isWarning && (
-        <Sheet title={t('againTitle')} onClose={close}>
+        <Dialog title={t('againTitle')} onClose={close}>
           <p>{t('againText')}</p>
           <p className="ask-actions">
             <Button
@@ -45,7 +45,7 @@ export function AskAgain({ isFollowed, isFree, onAgain, isBare = false }: Again 
             </Button>
             <Button onClick={close}>{t('cancel')}</Button>
           </p>
-        </Sheet>
+        </Dialog>
       )}
     </>
   );

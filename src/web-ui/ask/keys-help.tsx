@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from '#web-ui/ask/sheet.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 
 const keys = [
   ['/', 'focus'],
@@ -15,7 +15,7 @@ const keys = [
 export function KeysHelp({ onClose }: { readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation('ask');
   return (
-    <Sheet title={t('keys.title')} onClose={onClose}>
+    <Dialog title={t('keys.title')} onClose={onClose}>
       <dl className="ask-keys">
         {keys.map(([key, what]) => (
           <div key={key}>
@@ -26,6 +26,6 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }): ReactEl
           </div>
         ))}
       </dl>
-    </Sheet>
+    </Dialog>
   );
 }

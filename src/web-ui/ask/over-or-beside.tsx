@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import { Sheet } from '#web-ui/ask/sheet.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 
 interface Props {
   readonly isWide: boolean;
@@ -16,8 +16,8 @@ export function OverOrBeside({ isWide, isOpen, side, title, onClose, children }:
   if (isWide) return <>{children}</>;
   if (!isOpen) return null;
   return (
-    <Sheet side={side} title={title} onClose={onClose}>
+    <Dialog side={side} title={title} onClose={onClose}>
       {children}
-    </Sheet>
+    </Dialog>
   );
 }

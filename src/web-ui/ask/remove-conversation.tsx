@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Sheet } from '#web-ui/ask/sheet.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function RemoveConversation({ title, error, onRemove, onClose }: Props): ReactElement {
   const { t } = useTranslation('ask');
   return (
-    <Sheet title={t('list.removeTitle')} onClose={onClose}>
+    <Dialog title={t('list.removeTitle')} onClose={onClose}>
       <p>{t('list.removeText', { title })}</p>
       {error && <Trouble error={error} />}
       <p className="ask-actions">
@@ -25,6 +25,6 @@ export function RemoveConversation({ title, error, onRemove, onClose }: Props): 
         </Button>
         <Button onClick={onClose}>{t('cancel')}</Button>
       </p>
-    </Sheet>
+    </Dialog>
   );
 }

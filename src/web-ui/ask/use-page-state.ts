@@ -34,7 +34,7 @@ export function usePageState(id: string | null, shown: Conversation | undefined,
   const listChanged = useListChanged();
   const running = shown?.turns.find(({ state }) => state === 'running')?.id ?? null;
   useEffect(() => setOpened(null), [id]);
-  useEffect(() => listChanged(), [running]); // eslint-disable-line react-hooks/exhaustive-deps -- it is the same for the page
+  useEffect(() => listChanged(), [running]);
   useKeys({
     toBox: () => box.current?.focus(),
     toSearch: () => {

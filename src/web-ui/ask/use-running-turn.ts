@@ -93,7 +93,6 @@ export function useRunningTurn(conversation: string, { id, state }: Turn): Live 
       events.close();
     };
     // What else is named here is the same as long as the page is.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [conversation, id, isRunning, attempt]);
   return live;
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
-import { Sheet } from '#web-ui/ask/sheet.js';
+import { Dialog } from '#web-ui/shell/dialog.js';
 import { WhyPassages } from '#web-ui/ask/why-passages.js';
 import { en as featureWords } from '#web-ui/words/features.js';
 import { WhyStages } from '#web-ui/ask/why-stages.js';
@@ -30,14 +30,14 @@ export function WhyDrawer({ conversation, turn, onClose }: Props): ReactElement 
   const { t } = useTranslation('why');
   const { data, error, refetch } = useQuery({ queryKey: ['why', conversation, turn], queryFn: () => readWhy(conversation, turn) });
   return (
-    <Sheet side="end" title={data?.reason ? t('titleDeclined') : t('title')} onClose={onClose}>
+    <Dialog side="end" title={data?.reason ? t('titleDeclined') : t('title')} onClose={onClose}>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Spin />}
       {data && <WhyGate why={data} />}
       {data?.trace && <WhyStages trace={data.trace} />}
       {data?.trace && <WhyPassages trace={data.trace} />}
       {data && !data.trace && <p className="ask-quiet">{t('withoutTrace')}</p>}
-    </Sheet>
+    </Dialog>
   );
 }
 

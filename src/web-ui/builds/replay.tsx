@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelComparison, findComparison, readComparison, startComparison } from '#web-ui/builds/builds-api.js';
 import { ReplayReport } from '#web-ui/builds/replay-report.js';
-import { useJob, type Job } from '#web-ui/api/job.js';
+import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
@@ -32,7 +32,7 @@ export function Replay({ library, before, after }: Props): ReactElement {
     queryFn: () => readComparison(library, id ?? ''),
     enabled: id !== null && isDone,
   });
-  const isRunning = job?.state === 'waiting' || job?.state === 'running';
+  const isRunning = isGoingOn(job);
   return (
     <section aria-labelledby="build-replay">
       <h2 id="build-replay">{t('replay.title')}</h2>

@@ -1,7 +1,8 @@
 import { Alert, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isGoingOn, type Build } from '#web-ui/documents/use-build.js';
+import { isGoingOn } from '#web-ui/api/job.js';
+import type { Build } from '#web-ui/documents/use-build.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
 const steps = ['read', 'embed', 'publish', 'calibrate'] as const;

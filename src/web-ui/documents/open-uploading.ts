@@ -1,5 +1,5 @@
 import type { OutgoingFile } from '#web-ui/documents/dropped-files.js';
-import { sendFiles } from '#web-ui/documents/send-files.js';
+import { uploadDocuments, type SentFile } from '#web-ui/api/upload-documents.js';
 
 /** One file on its way. */
 export interface UploadedFile extends OutgoingFile {
@@ -101,7 +101,7 @@ interface Telling {
 async function sendOne(files: readonly OutgoingFile[], { library, signal, tell }: Telling): Promise<void> {
   tell(library, new Map(files.map(({ name }) => [name, { state: 'sending' as const }])));
   try {
-    const sent = await sendFiles({ library, files, signal, onSent: (bytes) => tell(library, sharesOf(files, bytes)) });
+    const { files: sent } = await uploadDocuments({ library, files, signal, onSent: (bytes) => tell(library, sharesOf(files, bytes)) });
     const became = new Map(sent.map(({ name, state, reason }) => [name, { state, reason, share: 1 }]));
     // The server tells names as it keeps them; those of one request come back in its order.
     tell(library, new Map(files.map(({ name }, i) => [name, became.get(name) ?? toChange(sent[i])])));
@@ -110,7 +110,7 @@ async function sendOne(files: readonly OutgoingFile[], { library, signal, tell }
   }
 }
 
-function toChange(sent: Awaited<ReturnType<typeof sendFiles>>[number] | undefined): Change {
+function toChange(sent: SentFile | undefined): Change {
   return sent ? { state: sent.state, reason: sent.reason, share: 1 } : { state: 'failed' };
 }
 

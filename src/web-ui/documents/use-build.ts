@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient, type InfiniteData, type Query, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { isGoingOn } from '#web-ui/api/job.js';
 import { documentsKey } from '#web-ui/documents/use-documents.js';
 
 async function readBuild(library: string, signal: AbortSignal) {
@@ -38,8 +39,4 @@ export function useBuild(library: string): UseQueryResult<Build> {
     wasOn.current = isOn;
   }, [queries, library, isOn, progress]);
   return query;
-}
-
-export function isGoingOn(build: Build | undefined): boolean {
-  return build?.state === 'running' || build?.state === 'waiting';
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { api, dataOf } from '#web-ui/api/client.js';
-import { isOver, readJob } from '#web-ui/api/job.js';
+import { isGoingOn, readJob } from '#web-ui/api/job.js';
 import { buildKey } from '#web-ui/documents/use-build.js';
 import type { paths } from '#web-ui/api/schema.js';
 
@@ -71,7 +71,7 @@ export function usePreview({ library, document }: Of): UseMutationResult<Preview
         signal?.throwIfAborted();
         const now = await readJob(library, job.id, signal);
         if (now.state === 'done') return now.result as unknown as Preview;
-        if (isOver(now)) throw new Error(now.error?.message ?? now.state);
+        if (!isGoingOn(now)) throw new Error(now.error?.message ?? now.state);
       }
     },
   });

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { useJob, type Job } from '#web-ui/api/job.js';
+import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
 import { learnNow } from '#web-ui/examples/examples-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
@@ -19,11 +19,10 @@ export function LearnNow({ library }: { readonly library: string }): ReactElemen
   useEffect(() => {
     if (isDone) void queries.invalidateQueries({ queryKey: ['library', library, 'gate'] });
   }, [isDone, library, queries]);
-  const isRunning = job?.state === 'waiting' || job?.state === 'running';
   return (
     <div className="examples-learn">
       <p className="examples-quiet">{t('learn.hint')}</p>
-      <Button loading={learn.isPending || isRunning} onClick={() => learn.mutate()}>
+      <Button loading={learn.isPending || isGoingOn(job)} onClick={() => learn.mutate()}>
         {t('learn.action')}
       </Button>
       {learn.error && <Trouble error={learn.error} />}

@@ -41,7 +41,6 @@ export function QuietTimes({ times, configured, onChange }: Props): ReactElement
           {times.map((time, place) => (
             <OneTime
               // Two of them may be the same while they are written.
-              // oxlint-disable-next-line react/no-array-index-key
               key={place}
               time={time}
               onChange={(to) => replace(place, to)}

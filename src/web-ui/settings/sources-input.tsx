@@ -21,7 +21,7 @@ export function SourcesInput({ id, sources, onChange }: Props): ReactElement {
       {sources.length === 0 && <span className="settings-quiet">{t('sources.none')}</span>}
       {sources.map((source, at) => (
         <SourceRow
-          // eslint-disable-next-line react/no-array-index-key -- rows have no names of their own, and move only when one is removed
+          // Rows have no names of their own, and move only when one is removed.
           key={at}
           number={at + 1}
           source={source}

@@ -1,11 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-export type Appearance = 'system' | 'light' | 'dark';
+export const appearances = ['system', 'light', 'dark'] as const;
+
+export type Appearance = (typeof appearances)[number];
+
 const key = 'huixiang.appearance';
 const told = 'huixiang-appearance';
 
 /** What the visitor chose; a browser that keeps nothing follows the system. */
-export function chosenAppearance(): Appearance {
+function chosenAppearance(): Appearance {
   try {
     const kept = localStorage.getItem(key);
     return kept === 'light' || kept === 'dark' ? kept : 'system';
@@ -25,6 +28,11 @@ export function chooseAppearance(appearance: Appearance): void {
 
 const darkWanted = window.matchMedia('(prefers-color-scheme: dark)');
 const stillWanted = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** What the visitor chose, wherever it is shown. */
+export function useChosenAppearance(): Appearance {
+  return useSyncExternalStore((tell) => listen(tell, darkWanted), chosenAppearance);
+}
 
 export function useIsDark(): boolean {
   return useSyncExternalStore(

@@ -20,7 +20,6 @@ interface Props<Row> {
 export function PlainTable<Row>({ label, columns, rows, keyOf }: Props<Row>): ReactElement {
   return (
     // Whoever has no mouse scrolls it by the keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="plain-table" role="region" aria-label={label} tabIndex={0}>
       <table>
         <thead>

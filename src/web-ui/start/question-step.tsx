@@ -3,6 +3,7 @@ import { Button, Flex, Form, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { Suggestions } from '#web-ui/ask/suggestions.js';
 import { setupKey } from '#web-ui/api/setup.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
@@ -41,7 +42,7 @@ export function QuestionStep({ kept, onBack, onDone }: Props): ReactElement {
       <h2 id="start-heading">{t('question.heading')}</h2>
       <p className="start-lead">{t('question.lead')}</p>
       <QuestionForm question={question} isBusy={ask.isPending} isFirst={!ask.data} onType={setQuestion} onSend={send} />
-      {suggested.length > 0 && !ask.data && <Suggested questions={suggested} onChoose={setQuestion} />}
+      {!ask.data && <Suggestions label={t('question.suggested')} questions={suggested} onAsk={setQuestion} />}
       <div aria-live="polite">
         {ask.isPending && <p>{t('question.thinking')}</p>}
         {ask.data && <FirstAnswer reply={ask.data} />}
@@ -84,26 +85,6 @@ function QuestionForm({ question, isBusy, isFirst, onType, onSend }: FormProps):
         </Button>
       </Flex>
     </Form>
-  );
-}
-
-function Suggested({
-  questions,
-  onChoose,
-}: {
-  readonly questions: readonly string[];
-  readonly onChoose: (question: string) => void;
-}): ReactElement {
-  const { t } = useTranslation('start');
-  return (
-    <Flex className="start-suggested" gap="small" wrap align="center">
-      <span>{t('question.suggested')}</span>
-      {questions.map((question) => (
-        <Button key={question} className="start-suggestion" onClick={() => onChoose(question)}>
-          {question}
-        </Button>
-      ))}
-    </Flex>
   );
 }
 

@@ -27,7 +27,8 @@ export function useFirstDocuments({ kept, keep }: Options): UseMutationResult<Up
     mutationFn: async (given: Given): Promise<Uploaded> => {
       const library = kept?.library ?? (await firstLibrary(t('documents.firstTitle')));
       keep({ library });
-      if (given !== 'sample') return uploadDocuments(library, given);
+      if (given !== 'sample')
+        return uploadDocuments({ library, files: given.map((file) => ({ name: file.webkitRelativePath || file.name, file })) });
       const language = i18n.language === 'zh' ? 'zh' : 'en';
       const params = { path: { library } };
       const { job } = dataOf(await api.POST('/api/v1/libraries/{library}/sample-documents', { params, body: { language } }));

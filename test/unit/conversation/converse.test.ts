@@ -171,7 +171,6 @@ describe('Converse', () => {
   it('gives no answer from memory that was found under another list of blocked terms, nor where the list cannot be read', async () => {
     let runs = 0;
     const terms = { of: (): Promise<readonly string[]> => Promise.resolve([]) };
-    // eslint-disable-next-line require-yield
     const { converse, leases } = setUp(async function* answering() {
       runs += 1;
       return await Promise.resolve({ outcome: 'answered', answer: { text: 'Rinse it. [1]', citations: [citation] }, gate: declined.gate });
@@ -267,7 +266,6 @@ describe('Converse', () => {
   });
 
   it('tells a cancelled run as one when a stage throws the bare reason of the signal', async () => {
-    // eslint-disable-next-line require-yield
     const { converse, traces } = setUp(async function* wait(_, { signal }) {
       stopping.abort();
       signal.throwIfAborted();
@@ -279,7 +277,6 @@ describe('Converse', () => {
   });
 
   it('gives the library back when the pipeline fails', async () => {
-    // eslint-disable-next-line require-yield
     const { converse, leases } = setUp(async function* fail() {
       throw await Promise.resolve(new Error('broken'));
     });

@@ -20,7 +20,6 @@ describe('aside', () => {
   });
 
   it('throws when it is continued, not before, and never when it is not', async () => {
-    // eslint-disable-next-line require-yield -- it fails before it has anything to tell
     const { rest: run } = aside(async function* (): AsyncGenerator<PipelineEvent, number> {
       throw new Error('broken');
     }, signal);
@@ -30,7 +29,6 @@ describe('aside', () => {
 
   it('is stopped when it is left, and left once it has ended', async () => {
     const done: string[] = [];
-    // eslint-disable-next-line require-yield -- it is stopped before it has anything to tell
     const { leave } = aside(async function* (stop): AsyncGenerator<PipelineEvent, number> {
       await new Promise((resolve) => stop.addEventListener('abort', resolve));
       await new Promise(setImmediate);

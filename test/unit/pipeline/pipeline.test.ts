@@ -7,7 +7,6 @@ import { FakeClock } from '../../fakes/fake-clock.js';
 function passing(name: StageName): Stage<never, never> {
   return {
     name,
-    // eslint-disable-next-line require-yield
     async *run(given: never) {
       return await Promise.resolve(given);
     },
@@ -20,7 +19,6 @@ describe('Pipeline', () => {
     const searchWeb: WebStage = {
       name: 'search-web',
       maySearch: async () => true,
-      // eslint-disable-next-line require-yield
       async *run(_, { signal }) {
         await new Promise((resolve) => signal.addEventListener('abort', resolve));
         await new Promise(setImmediate);
@@ -30,7 +28,6 @@ describe('Pipeline', () => {
     };
     const retrievePassages: Stages['retrievePassages'] = {
       name: 'retrieve',
-      // eslint-disable-next-line require-yield
       async *run() {
         throw await Promise.resolve(new Error('the disk is gone'));
       },
