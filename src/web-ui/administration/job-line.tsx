@@ -2,7 +2,7 @@ import { Button, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { isOver } from '#web-ui/api/job.js';
+import { isGoingOn } from '#web-ui/api/job.js';
 import type { JobOfAll } from '#web-ui/administration/jobs-api.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
@@ -38,7 +38,7 @@ export function JobLine({ job, onCancel, onRetry }: Props): ReactElement {
         {state === 'failed' && <div>{inWords(error)}</div>}
       </div>
       <div className="admin-acts">
-        {!isOver(job) && (
+        {isGoingOn(job) && (
           <Button disabled={isStopping} aria-label={t('jobs.cancelOf', { name, library })} onClick={onCancel}>
             {t('jobs.cancel')}
           </Button>

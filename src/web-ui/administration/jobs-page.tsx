@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Select, Spin } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isOver } from '#web-ui/api/job.js';
+import { isGoingOn } from '#web-ui/api/job.js';
 import { JobLine } from '#web-ui/administration/job-line.js';
 import {
   allJobsKey,
@@ -89,7 +89,7 @@ function useJobs(asked: JobsAsked) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
     // What may begin at any moment is looked for, if less often.
-    refetchInterval: ({ state: { data } }) => (data?.pages.some(({ jobs }) => jobs.some((job) => !isOver(job))) ? quickMs : calmMs),
+    refetchInterval: ({ state: { data } }) => (data?.pages.some(({ jobs }) => jobs.some((job) => isGoingOn(job))) ? quickMs : calmMs),
   });
   return { ...query, jobs: query.data?.pages.flatMap(({ jobs }) => jobs) ?? [] };
 }
