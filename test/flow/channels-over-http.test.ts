@@ -5,6 +5,7 @@ import { loadConfig } from '#config/load.js';
 import { channelKinds } from '#config/channels/channel-form.js';
 import { callerOf, type Caller } from '../fakes/http-caller.js';
 import { scriptedApps, type ScriptedApp } from '../fakes/scripted-app.js';
+import { startFeishuSimulator } from '../simulators/feishu/start-feishu-simulator.js';
 import { startWebhookSimulator, type WebhookSimulator } from '../simulators/webhook/start-webhook-simulator.js';
 
 const start = scriptedApps();
@@ -135,6 +136,38 @@ describe('an app of a platform', () => {
     for (const action of ['channel.add', 'channel.test-message', 'channel.check']) expect(audit).toContain(action);
     expect(audit).not.toContain('planted');
     expect(app.lines.join('\n')).not.toContain('planted');
+  });
+
+  it('of Feishu is checked by the platform itself, well and refused, and speaks in a group there', async () => {
+    await open();
+    const feishu = await startFeishuSimulator();
+    try {
+      const { appId, appSecret, encryptKey, verificationToken } = feishu.app;
+      const body = (name: string, secrets: object) => ({
+        kind: 'feishu',
+        app: name,
+        settings: { appId, baseUrl: feishu.url },
+        secrets: { appSecret, encryptKey, verificationToken, ...secrets },
+      });
+      expect((await add(body('docs', {}))).status).toBe(201);
+      expect((await add(body('wrong', { appSecret: 'not-the-planted-secret' }))).status).toBe(201);
+      const check = async (name: string) => (await root(`/channels/${name}/check`, { method: 'POST' })).text();
+      expect(JSON.parse(await check('docs'))).toMatchObject({ outcome: 'well', takenFor: expect.any(String), failure: null });
+      const refused = await check('wrong');
+      expect(JSON.parse(refused)).toMatchObject({
+        outcome: 'failed',
+        failure: { message: expect.stringContaining('check appId, the app secret') },
+      });
+      expect(refused).not.toContain('planted');
+      const to = { chat: 'oc_planning' };
+      expect(await json(root('/channels/docs/test-message', { method: 'POST', body: { to, language: 'zh' } }))).toMatchObject({
+        outcome: 'sent',
+      });
+      expect(feishu.shown('oc_planning').join(' ')).toContain('这是茴香的测试消息：应用 docs 已经接通。');
+      expect((await json(root('/channels'))).channels[0].address).toBe('https://YOUR.ADDRESS/channels/feishu/docs');
+    } finally {
+      await feishu.close();
+    }
   });
 
   it('is tried a few times a minute at most', async () => {
