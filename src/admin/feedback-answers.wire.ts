@@ -3,6 +3,7 @@ import { feedbackStates, feedbackVerdicts } from '#domain/feedback.js';
 import type { Statistics } from '#domain/statistics.js';
 import type { Erased } from '#conversation/erase-everywhere.js';
 import { declineReason } from '#http/decision.wire.js';
+import type { UnansweredReport } from '#feedback/unanswered-questions.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 const moment = z.iso.datetime();
@@ -41,6 +42,22 @@ const erased = z.strictObject({
   feedback: count,
 }) satisfies z.ZodType<Erased>;
 
+const unanswered = z.strictObject({
+  clusters: z.array(
+    z.strictObject({
+      id: z.string(),
+      question: z.string(),
+      mode: z.enum(['group', 'direct']),
+      count,
+      latest: moment,
+      isAnswered: z.boolean(),
+      members: z.array(z.strictObject({ id: z.string(), at: moment, text: z.string(), times: count })),
+    }),
+  ),
+  withoutTexts: count,
+  isCut: z.boolean(),
+}) satisfies z.ZodType<UnansweredReport>;
+
 const statistics = z.strictObject({
   since: moment,
   until: moment,
@@ -64,7 +81,9 @@ const statistics = z.strictObject({
 /** What the doors answer that look back on what was asked. */
 export const feedbackAnswers = {
   feedback,
+  unanswered: unanswered.extend({ next: z.string().nullable() }),
   list: z.strictObject({ feedback: z.array(numbered), next: z.string().nullable() }),
+  ofTrace: z.strictObject({ feedback: z.array(feedback), next: z.string().nullable() }),
   erased,
   statistics,
 } as const;

@@ -16,6 +16,10 @@ export interface TraceTable {
   readonly outcome: string;
   readonly reason: string | null;
   readonly milliseconds: number;
+  /** The probability less the threshold; null where the gate was not asked. */
+  readonly margin: number | null;
+  /** The beginning of its text, to be searched. */
+  readonly words: string;
   readonly record: string;
 }
 

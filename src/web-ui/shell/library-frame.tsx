@@ -4,7 +4,7 @@ import { Link, useParams, useRoute } from 'wouter';
 import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
 
 interface Room {
-  readonly name: 'documents' | 'search' | 'examples' | 'gate' | 'terms' | 'builds' | 'people' | 'settings';
+  readonly name: 'documents' | 'search' | 'messages' | 'unanswered' | 'examples' | 'gate' | 'terms' | 'builds' | 'people' | 'settings';
   readonly least: Role;
 }
 
@@ -12,6 +12,8 @@ interface Room {
 const rooms: readonly Room[] = [
   { name: 'documents', least: 'viewer' },
   { name: 'search', least: 'viewer' },
+  { name: 'messages', least: 'owner' },
+  { name: 'unanswered', least: 'owner' },
   { name: 'examples', least: 'editor' },
   { name: 'gate', least: 'editor' },
   { name: 'terms', least: 'editor' },
