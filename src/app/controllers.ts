@@ -42,6 +42,7 @@ import { MembersController } from '#admin/members.controller.js';
 import { EmbeddingsController } from '#channels/openai/embeddings.controller.js';
 import { CompletionsController } from '#channels/openai/completions.controller.js';
 import { ModelsController } from '#channels/openai/models.controller.js';
+import { OverviewController } from '#app/overview.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
@@ -110,6 +111,7 @@ export const controllers = [
   GroupsController,
   BuildsController,
   HealthController,
+  OverviewController,
   MetricsController,
   OpenApiController,
   PageController,

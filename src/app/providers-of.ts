@@ -39,6 +39,7 @@ import { MeasuredConverse } from '#app/measured-converse.js';
 import { mcpPartsOf, type McpServed } from '#app/mcp-parts-of.js';
 import { openMcp } from '#app/open-mcp.js';
 import { OpenApi } from '#app/open-api.js';
+import { Overview } from '#app/overview.js';
 import { Readiness } from '#app/readiness.js';
 import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
@@ -80,7 +81,7 @@ export type Served = LibraryServed &
     | 'calls'
     | 'modelInForce'
   > &
-  Partial<Pick<Assembly, 'spans'>> & { /** That of the process when left out. */ readonly environment?: Environment };
+  Partial<Pick<Assembly, 'spans' | 'circuits'>> & { /** That of the process when left out. */ readonly environment?: Environment };
 
 interface Watching {
   readonly failures: FailureLog;
@@ -99,6 +100,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
   const measured = new MeasuredConverse(converse, metrics);
   const admission = new Admission({ ...settings.server, ...settings.conversation });
   const dialogues = dialoguePartsOf(served, measured, warn);
+  const readiness = new Readiness({ embedder, libraryStore, libraries, access, clock, warn });
   const connect = openMcp(mcpPartsOf(served, { converse: measured, admission }));
   return [
     { provide: Converse, useValue: measured },
@@ -132,7 +134,8 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
     { provide: ServiceMetrics, useValue: metrics },
     { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },
     { provide: CorsOrigins, useValue: new CorsOrigins(settings.server.corsOrigins) },
-    { provide: Readiness, useValue: new Readiness({ embedder, libraryStore, libraries, access, clock, warn }) },
+    { provide: Readiness, useValue: readiness },
+    { provide: Overview, useValue: new Overview({ ...served, readiness, workdir: paths.workdir }) },
     { provide: Admission, useValue: admission },
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },

@@ -16,6 +16,10 @@ const Accounts = lazyPage('people', async () => (await import('#web-ui/people/ac
 const About = lazyPage('installation', async () => (await import('#web-ui/administration/about-page.js')).AboutPage);
 const AllJobs = lazyPage('administration', async () => (await import('#web-ui/administration/jobs-page.js')).JobsPage);
 const AllKeys = lazyPage(['administration', 'account'], async () => (await import('#web-ui/administration/all-keys-page.js')).AllKeysPage);
+const AllLibraries = lazyPage(
+  ['dashboard', 'columns'],
+  async () => (await import('#web-ui/dashboard/all-libraries-page.js')).AllLibrariesPage,
+);
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Audit = lazyPage(['administration', 'actions'], async () => (await import('#web-ui/administration/audit-page.js')).AuditPage);
 const Backups = lazyPage('administration', async () => (await import('#web-ui/administration/backups-page.js')).BackupsPage);
@@ -27,6 +31,7 @@ const Configuration = lazyPage(
   async () => (await import('#web-ui/administration/configuration-page.js')).ConfigurationPage,
 );
 const ConfiguredModels = lazyPage('installation', async () => (await import('#web-ui/administration/models-page.js')).ModelsPage);
+const Dashboard = lazyPage(['dashboard', 'columns'], async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage(
@@ -65,6 +70,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/c/:conversation', Page: Ask },
   { path: '/source/:library/:document', Page: SourceAlone },
   { path: '/libraries', Page: Libraries },
+  { path: '/libraries/:library/dashboard', Page: Dashboard, isOfLibrary: true },
   { path: '/libraries/:library/documents', Page: Documents, isOfLibrary: true },
   { path: '/libraries/:library/documents/:document', Page: OneDocument, isOfLibrary: true },
   { path: '/libraries/:library/search', Page: Search, isOfLibrary: true },
@@ -97,5 +103,6 @@ export const pages: readonly PageEntry[] = [
   { path: '/administration/configuration', Page: Configuration, isOfAdministration: true },
   { path: '/administration/about', Page: About, isOfAdministration: true },
   { path: '/messages', Page: AllMessages, isOfAdministration: true },
+  { path: '/dashboard', Page: AllLibraries, isOfAdministration: true },
   { path: '/api', Page: Reference },
 ];

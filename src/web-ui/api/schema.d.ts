@@ -550,6 +550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts, queues, models, disk · 各部分、队列、模型和磁盘的状况 */
+        get: operations["overview.look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1672,6 +1689,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/statistics/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the dashboard of a library draws · 知识库仪表盘的图表数据 */
+        get: operations["statistics.figuresOfLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/statistics/figures/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of its charts as a table · 其中一张图的表格 */
+        get: operations["statistics.figureOfLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/suggestions": {
         parameters: {
             query?: never;
@@ -1974,6 +2025,40 @@ export interface paths {
         };
         /** Figures of every library · 全部知识库的统计 */
         get: operations["statistics.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the dashboard of every library draws · 全部知识库仪表盘的图表数据 */
+        get: operations["statistics.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/figures/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of its charts as a table · 其中一张图的表格 */
+        get: operations["statistics.figure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6210,6 +6295,99 @@ export interface operations {
             };
             /** @description The request is of another type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disk: {
+                            freeBytes: number;
+                            totalBytes: number;
+                        } | null;
+                        inbox: {
+                            waiting: number;
+                        };
+                        jobs: {
+                            failed: number;
+                            oldestWaiting: string | null;
+                            running: number;
+                            waiting: number;
+                        };
+                        models: {
+                            calls: number;
+                            circuit: ("closed" | "open" | "on-trial") | null;
+                            cost: number | null;
+                            failures: number;
+                            inputTokens: number;
+                            model: string;
+                            outputTokens: number;
+                        }[];
+                        parts: {
+                            isReady: boolean;
+                            /** @enum {string} */
+                            name: "embedder" | "libraries" | "state" | "server";
+                        }[];
+                        replies: {
+                            failed: number;
+                            held: number;
+                            open: number;
+                            queued: number;
+                            sent: number;
+                            uncertain: number;
+                            withdrawn: number;
+                        };
+                    };
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15949,6 +16127,7 @@ export interface operations {
                 format?: "json" | "csv";
                 since?: string;
                 until?: string;
+                zone?: string;
             };
             header?: never;
             path: {
@@ -15971,6 +16150,11 @@ export interface operations {
                             document: string;
                             library: string;
                         }[];
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         counts: {
                             channel: string;
                             count: number;
@@ -15980,6 +16164,24 @@ export interface operations {
                             outcome: "answered" | "declined" | "failed";
                         }[];
                         declined: number;
+                        effort: {
+                            cost: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            day: string;
+                            milliseconds: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            tokens: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                        }[];
                         failed: number;
                         latency: {
                             count: number;
@@ -15994,15 +16196,28 @@ export interface operations {
                             /** @enum {string} */
                             reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
                         }[];
+                        reasonsByDay: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
+                        }[];
                         /** Format: date-time */
                         since: string;
                         tokens: {
                             calls: number;
+                            cost: number | null;
                             day: string;
                             inputTokens: number;
                             library: string | null;
                             outputTokens: number;
+                            unpriced: number;
                         }[];
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         unanswered: {
                             count: number;
                             library: string;
@@ -16010,6 +16225,224 @@ export interface operations {
                         }[];
                         /** Format: date-time */
                         until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        verdicts: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
+                        }[];
+                        zone: string;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figuresOfLibrary": {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: number;
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        declined: number;
+                        failed: number;
+                        figures: {
+                            [key: string]: {
+                                columns: string[];
+                                rows: (string | number | null)[][];
+                            };
+                        };
+                        keepDays: number;
+                        latency: {
+                            count: number;
+                            longest: number | null;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        questions: number;
+                        /** Format: date-time */
+                        since: string;
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        /** Format: date-time */
+                        until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        zone: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figureOfLibrary": {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        rows: (string | number | null)[][];
                     };
                     "text/csv": string;
                 };
@@ -18180,6 +18613,7 @@ export interface operations {
                 format?: "json" | "csv";
                 since?: string;
                 until?: string;
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -18200,6 +18634,11 @@ export interface operations {
                             document: string;
                             library: string;
                         }[];
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         counts: {
                             channel: string;
                             count: number;
@@ -18209,6 +18648,24 @@ export interface operations {
                             outcome: "answered" | "declined" | "failed";
                         }[];
                         declined: number;
+                        effort: {
+                            cost: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            day: string;
+                            milliseconds: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            tokens: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                        }[];
                         failed: number;
                         latency: {
                             count: number;
@@ -18223,15 +18680,28 @@ export interface operations {
                             /** @enum {string} */
                             reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
                         }[];
+                        reasonsByDay: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
+                        }[];
                         /** Format: date-time */
                         since: string;
                         tokens: {
                             calls: number;
+                            cost: number | null;
                             day: string;
                             inputTokens: number;
                             library: string | null;
                             outputTokens: number;
+                            unpriced: number;
                         }[];
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         unanswered: {
                             count: number;
                             library: string;
@@ -18239,6 +18709,19 @@ export interface operations {
                         }[];
                         /** Format: date-time */
                         until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        verdicts: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
+                        }[];
+                        zone: string;
                     };
                     "text/csv": string;
                 };
@@ -18263,6 +18746,199 @@ export interface operations {
             };
             /** @description This may not be done */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figures": {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: number;
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        declined: number;
+                        failed: number;
+                        figures: {
+                            [key: string]: {
+                                columns: string[];
+                                rows: (string | number | null)[][];
+                            };
+                        };
+                        keepDays: number;
+                        latency: {
+                            count: number;
+                            longest: number | null;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        questions: number;
+                        /** Format: date-time */
+                        since: string;
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        /** Format: date-time */
+                        until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        zone: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figure": {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        rows: (string | number | null)[][];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -22,6 +22,7 @@ export const en = {
   appearance: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
   rooms: {
     label: 'Library {{library}}',
+    dashboard: 'Dashboard',
     documents: 'Documents',
     search: 'Search test',
     messages: 'Messages',
@@ -73,6 +74,7 @@ export const zh: typeof en = {
   appearance: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   rooms: {
     label: '知识库 {{library}}',
+    dashboard: '仪表盘',
     documents: '文档',
     search: '检索测试',
     messages: '消息',
