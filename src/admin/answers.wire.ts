@@ -60,6 +60,7 @@ export const answers = {
   invitations: z.strictObject({ invitations: z.array(invitation), next }),
   newInvitation: z.strictObject({ token: z.string(), invitation }),
   keys: z.strictObject({ keys: z.array(key), next }),
+  accountKeys: z.strictObject({ keys: z.array(key.extend({ accountName: z.string() })), next }),
   newKey: z.strictObject({ token: z.string(), key }),
   member,
   members: z.strictObject({ members: z.array(member), next }),

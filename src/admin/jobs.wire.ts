@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageFields } from '#http/paging.js';
 import { parsePolicy, policyForms } from '#domain/gate-policy.js';
 import { errorCodes, type ErrorCode } from '#domain/errors.js';
-import { jobStates, type Job } from '#domain/job.js';
+import { jobKinds, jobStates, type Job } from '#domain/job.js';
 
 const policy = z
   .string()
@@ -29,6 +29,14 @@ export const newJobRequest = z.discriminatedUnion('kind', [
 
 export const jobsQuery = z.strictObject({ state: z.enum(jobStates).optional(), ...pageFields });
 
+export const allJobsQuery = z.strictObject({
+  state: z.enum(jobStates).optional(),
+  kind: z.enum(jobKinds).optional(),
+  library: z.string().min(1).max(63).optional(),
+  ...pageFields,
+});
+
+export type AllJobsRequest = z.output<typeof allJobsQuery>;
 export type EvaluationRequest = z.output<typeof evaluationQuery>;
 export type NewJobRequest = z.output<typeof newJobRequest>;
 export type JobsRequest = z.output<typeof jobsQuery>;

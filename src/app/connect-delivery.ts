@@ -1,6 +1,7 @@
 import { listenTo, type Listening } from '#app/listen-to-channels.js';
 import type { Attend } from '#conversation/attend.js';
 import type { Attended, AttendSettings, Surroundings } from '#conversation/surroundings.js';
+import type { ChannelStates } from '#delivery/channel-states.js';
 import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
 import { RunCommand } from '#delivery/commands/run-command.js';
@@ -30,6 +31,7 @@ interface Parts {
   readonly clock: Clock;
   readonly schedule: (milliseconds: number, act: () => void) => () => void;
   readonly callbacks: Callbacks;
+  readonly states?: ChannelStates;
   readonly feedback: Pick<GiveFeedback, 'run'>;
   readonly configuredFor: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => AttendSettings;
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
@@ -56,7 +58,7 @@ const atOnce = 8;
 
 /** Channels with all that is behind them, not begun yet. */
 export function connectDelivery(channels: readonly Channel[], parts: Parts): Listening {
-  const { outbox, clock, schedule, warn, attend, callbacks, keepTryingMs, languageOf } = parts;
+  const { outbox, clock, schedule, warn, attend, callbacks, states, keepTryingMs, languageOf } = parts;
   const senders = new Senders(channels.map(({ sender }) => sender));
   const dispatch = new DispatchReplies({ outbox, senders, clock, schedule, warn }, { keepTryingMs, tryMs, atOnce });
   const settings = new GroupSettings(parts);
@@ -75,5 +77,5 @@ export function connectDelivery(channels: readonly Channel[], parts: Parts): Lis
     { ...parts, senders, settings, commands, judge, contact, language, dispatch, background, completerOf },
     attend,
   );
-  return listenTo(channels, { delivery, callbacks, schedule, warn });
+  return listenTo(channels, { delivery, callbacks, ...(states && { states }), schedule, warn });
 }

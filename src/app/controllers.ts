@@ -1,4 +1,11 @@
 import { AccountsController } from '#admin/accounts.controller.js';
+import { AccountKeysController } from '#admin/account-keys.controller.js';
+import { AllJobsController } from '#admin/all-jobs.controller.js';
+import { BackupsController } from '#admin/backups.controller.js';
+import { BudgetsController } from '#admin/budgets.controller.js';
+import { ChannelsController } from '#admin/channels.controller.js';
+import { ConfiguredModelsController } from '#admin/configured-models.controller.js';
+import { InstallationController } from '#admin/installation.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
 import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
@@ -74,6 +81,13 @@ export const controllers = [
   MembersController,
   KeysController,
   JobsController,
+  AllJobsController,
+  AccountKeysController,
+  InstallationController,
+  ConfiguredModelsController,
+  BudgetsController,
+  BackupsController,
+  ChannelsController,
   AuditController,
   ErasuresController,
   TracesController,

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { FailureLog } from '#http/failure-log.js';
 import { Callbacks } from '#delivery/callbacks.js';
+import { ChannelStates } from '#delivery/channel-states.js';
 import { answerCallbacks } from '#app/answer-callbacks.js';
 import { controllers } from '#app/controllers.js';
 import { createMetrics } from '#app/create-metrics.js';
@@ -57,7 +58,12 @@ const assets = { prefix: '/assets/', decorateReply: false, preCompressed: true, 
 const [page, answer] = ['no-cache', 'no-store'] as const;
 
 /** The web server over the product, not listening yet. */
-export async function createApp(served: Served, log: ServiceLog, callbacks = new Callbacks()): Promise<NestFastifyApplication> {
+export async function createApp(
+  served: Served,
+  log: ServiceLog,
+  callbacks = new Callbacks(),
+  states = new ChannelStates(),
+): Promise<NestFastifyApplication> {
   const failures = new FailureLog(log);
   const metrics = createMetrics(served);
   const openApi = new OpenApi(controllers);
@@ -73,7 +79,7 @@ export async function createApp(served: Served, log: ServiceLog, callbacks = new
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       filter.answer(error, request, withHeaders(reply, request)),
   });
-  const providers = providersOf(served, { failures, metrics, openApi, warn: (warning) => log.write('warn', warning) });
+  const providers = providersOf(served, { failures, metrics, openApi, states, warn: (warning) => log.write('warn', warning) });
   const module: DynamicModule = { module: AppModule, controllers: [...controllers], providers };
   // Fastify's own parser reads JSON; Nest's would let forms in, which any site may send.
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false, bodyParser: false });

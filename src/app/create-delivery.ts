@@ -6,6 +6,7 @@ import { appOf, groupPlacing } from '#app/group-placing.js';
 import { schedule } from '#app/schedule.js';
 import type { Settings } from '#config/schema.js';
 import type { Attended } from '#conversation/surroundings.js';
+import type { ChannelStates } from '#delivery/channel-states.js';
 import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
 import { AssistantError } from '#domain/errors.js';
@@ -22,12 +23,13 @@ interface Options {
   /** Those of the settings where it is left out. */
   readonly channels?: readonly Channel[];
   readonly callbacks: Callbacks;
+  readonly states?: ChannelStates;
   readonly warn: (warning: string) => void;
   readonly metrics?: ServiceMetrics;
 }
 
 /** The messaging channels of the settings and what is behind them, not begun yet. */
-export async function createDelivery(parts: Delivering, { callbacks, warn, metrics, ...given }: Options): Promise<Listening> {
+export async function createDelivery(parts: Delivering, { callbacks, states, warn, metrics, ...given }: Options): Promise<Listening> {
   const { config, clock, libraries, libraryStore, librarySettings, feedbackParts } = parts;
   const { settings } = config;
   const channels = given.channels ?? (await createChannels(settings.channels, { clock, warn }));
@@ -37,6 +39,7 @@ export async function createDelivery(parts: Delivering, { callbacks, warn, metri
     ...parts,
     ...placing,
     callbacks,
+    ...(states && { states }),
     schedule,
     warn,
     feedback: feedbackParts.giveFeedback,

@@ -1,3 +1,4 @@
+import type { ChannelStates } from '#delivery/channel-states.js';
 import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
 import type { Delivery } from '#delivery/delivery.js';
@@ -17,6 +18,8 @@ export interface Listening {
 interface Parts {
   readonly delivery: Delivery;
   readonly callbacks: Callbacks;
+  /** Hear how each app does; nobody where it is left out. */
+  readonly states?: ChannelStates;
   readonly schedule: (milliseconds: number, act: () => void) => () => void;
   readonly warn: (warning: string) => void;
 }
@@ -24,8 +27,11 @@ interface Parts {
 const [firstPauseMs, longestPauseMs] = [2_000, 300_000];
 
 /** Begins to take in what the apps bring. */
-export function listenTo(channels: readonly Channel[], { delivery, callbacks, schedule, warn }: Parts): Listening {
-  for (const { sender } of channels) callbacks.expect(sender.channel, sender.app);
+export function listenTo(channels: readonly Channel[], { delivery, callbacks, states, schedule, warn }: Parts): Listening {
+  for (const { sender } of channels) {
+    callbacks.expect(sender.channel, sender.app);
+    states?.set(sender.channel, sender.app, 'beginning');
+  }
   const cancels = new Map<Channel, () => void>();
   let isStopped = false;
 
@@ -37,11 +43,12 @@ export function listenTo(channels: readonly Channel[], { delivery, callbacks, sc
       if (isStopped) return;
       if (callback) callbacks.set(sender.channel, sender.app, callback);
       else callbacks.delete(sender.channel, sender.app);
+      states?.set(sender.channel, sender.app, 'listening');
     } catch (error) {
       if (isStopped) return;
-      warn(
-        `${sender.channel} ${sender.app}: ${error instanceof Error ? error.message : String(error)}; tried again in ${pauseMs / 1000} s`,
-      );
+      const why = error instanceof Error ? error.message : String(error);
+      states?.set(sender.channel, sender.app, 'failing', why);
+      warn(`${sender.channel} ${sender.app}: ${why}; tried again in ${pauseMs / 1000} s`);
       cancels.set(
         channel,
         schedule(pauseMs, () => void listen(channel, Math.min(longestPauseMs, pauseMs * 2))),

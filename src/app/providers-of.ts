@@ -4,6 +4,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Erasure } from '#domain/erasure.js';
 import { LanguageModelChoice } from '#admin/language-model-choice.js';
 import { SampleDocuments } from '#admin/sample-documents.js';
+import { administrationProviders } from '#app/administration-providers.js';
 import { ChooseLanguageModel } from '#app/choose-language-model.js';
 import { shippedSamples } from '#app/shipped-samples.js';
 import { environment as processEnvironment, type Environment } from '#config/environment.js';
@@ -16,6 +17,7 @@ import { OwnDialogues } from '#channels/api/own-dialogues.js';
 import { SharedSuggestions } from '#channels/api/shared-suggestions.js';
 import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
+import type { ChannelStates } from '#delivery/channel-states.js';
 import { Embedder } from '#ports/embedder.js';
 import { Clock } from '#ports/clock.js';
 import { JobQueue } from '#ports/job-queue.js';
@@ -86,11 +88,12 @@ interface Watching {
   readonly failures: FailureLog;
   readonly metrics: ServiceMetrics;
   readonly openApi: OpenApi;
+  readonly states: ChannelStates;
   readonly warn: (warning: string) => void;
 }
 
 /** What the controllers are given. */
-export function providersOf(served: Served, { failures, metrics, openApi, warn }: Watching): Provider[] {
+export function providersOf(served: Served, { failures, metrics, openApi, states, warn }: Watching): Provider[] {
   const { config, converse, libraries, libraryStore, builds, embedder, access, jobs, feedbackParts, tellStatistics, clock, modelInForce } =
     served;
   const { settings, paths } = config;
@@ -118,6 +121,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: LibrarySettingsStore, useValue: served.librarySettings },
     { provide: LibraryParts, useValue: libraryPartsOf(served) },
     { provide: LanguageModelChoice, useValue: new ChooseLanguageModel({ config, environment, modelInForce }) },
+    ...administrationProviders(served, { environment, states, warn }),
     { provide: SampleDocuments, useValue: shippedSamples(paths.resources) },
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: GateParts, useValue: gatePartsOf(served) },

@@ -37,6 +37,8 @@ interface Trying {
 }
 
 interface TryingOptions {
+  /** Which of them; all where it is left out. */
+  readonly only?: (model: Pick<ModelTrial, 'part' | 'name'>) => boolean;
   readonly warn: (warning: string) => void;
   readonly signal: AbortSignal;
 }
@@ -52,7 +54,7 @@ const scoring: readonly ChatMessage[] = [
 ];
 
 /** Asks every configured model once, in the order in which a question meets them: one that is down hides no other. */
-export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingOptions): AsyncGenerator<ModelTrial> {
+export async function* tryModels(config: LoadedConfig, { warn, signal, only = () => true }: TryingOptions): AsyncGenerator<ModelTrial> {
   const { embedder, languageModel } = config.settings;
   const trying: Trying[] = [{ part: 'embedder', name: embedder.model, attempt: (stop) => tryEmbedder(config, warn, stop) }];
   const reranker = await createReranker(config);
@@ -63,7 +65,7 @@ export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingO
   try {
     const images = await askingImageReader({ ...setup, ...writing });
     if (images) trying.push({ part: 'image reader', name: images.name, attempt: (stop) => tryImageReader(images, stop) });
-    for (const each of trying) yield await trial(each, signal);
+    for (const each of trying.filter(only)) yield await trial(each, signal);
   } finally {
     await Promise.all([writing.close(), reranker?.close()]);
   }
@@ -77,7 +79,8 @@ export async function* tryModels(config: LoadedConfig, { warn, signal }: TryingO
   for (const each of [languageModel, ...fallbacks]) {
     const attempt = (stop: AbortSignal) =>
       tryAlone({ ...each, fallbacks: [] }, { ...setup, calls: writing.calls, sharedLimits: null }, stop);
-    yield await trial({ part: 'language model', name: each.kind === 'gguf' ? each.file : each.model, attempt }, signal);
+    const named = { part: 'language model', name: each.kind === 'gguf' ? each.file : each.model } as const;
+    if (only(named)) yield await trial({ ...named, attempt }, signal);
   }
 }
 

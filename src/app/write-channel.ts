@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { changeTextFile } from '#app/change-text-file.js';
 import { withChannel, withoutChannel, type Entry } from '#config/channels/edit-channels.js';
-import { demandUnset, withVariables } from '#config/channels/environment-lines.js';
+import { demandUnset, withoutVariables, withVariables } from '#config/channels/environment-lines.js';
+import { channelSecretsFile } from '#config/channels/kept-channel-secrets.js';
 import type { LoadedConfig } from '#config/load.js';
 import { localFileOf } from '#config/load.js';
 import type { Secret } from '#config/secret.js';
@@ -33,6 +34,13 @@ export async function addChannel({ entry, secrets }: NewChannel, { paths }: Home
     await undo?.();
     throw error;
   }
+}
+
+/** Takes secrets out of the file of those that were given on the page. @throws AssistantError CONFLICT, STORAGE_FAILED */
+export async function forgetSecrets(variables: readonly string[], { paths }: Home): Promise<void> {
+  const file = channelSecretsFile(paths.home);
+  if (!existsSync(file)) return;
+  await changeTextFile(file, (text) => withoutVariables(text, variables), { locks: paths.cache });
 }
 
 /** Takes an app out of the local settings. @throws AssistantError NOT_FOUND, CONFIG_INVALID, CONFLICT, STORAGE_FAILED */

@@ -29,7 +29,6 @@ export interface ChannelTexts {
   readonly noOwners: string;
   readonly next: string;
   readonly to: string;
-  readonly testMessage: (app: string) => string;
   readonly said: {
     readonly sent: (to: string) => string;
     readonly later: (why: string) => string;
@@ -72,7 +71,6 @@ const zh: ChannelTexts = {
   noOwners: '还没有管理者（owners）：没有人能在群里换知识库或模式',
   next: '接下来：重启 huixiang serve，再到平台上保存地址、发布应用',
   to: '发一条测试消息给 chat:群编号 或 person:人的编号（不发就直接回车）：',
-  testMessage: (app) => `这是茴香的测试消息：应用 ${app} 已经接通。`,
   said: {
     sent: (to) => `测试消息已发给 ${to}`,
     later: (why) => `测试消息现在发不出去：${why}；稍后用 huixiang channel test 再试`,
@@ -116,7 +114,6 @@ const en: ChannelTexts = {
   noOwners: 'it has no owners yet: nobody may choose library or mode in a group',
   next: 'next: start huixiang serve again, then save the address on the platform and release the app',
   to: 'Send a test message to chat:ID of a group or person:ID (Enter for none): ',
-  testMessage: (app) => `A test message of Huixiang: the app ${app} is connected.`,
   said: {
     sent: (to) => `the test message was sent to ${to}`,
     later: (why) => `the test message is not taken now: ${why}; try again later with huixiang channel test`,

@@ -3,6 +3,7 @@ import { channelGuides } from '#app/channel-guides.js';
 import type { TriedChannel } from '#app/try-channel.js';
 import { appNameProblem, channelForm, formChoice, type ChannelForm, type ChannelKind } from '#config/channels/channel-form.js';
 import { mostChannels, type ChannelSettings } from '#config/channels/channel-settings.js';
+import { channelEntry, channelVariables } from '#config/channels/channel-entry.js';
 import { checkChannel } from '#config/channels/check-channel.js';
 import type { Entry } from '#config/channels/edit-channels.js';
 import { isTaken, type ConfiguredChannels } from '#config/channels/read-channels.js';
@@ -89,11 +90,11 @@ export async function planChannel(planning: Planning): Promise<ChannelPlan> {
   if (guide && prompt) printChannelGuide(context.stderr, guide, { language, address: addressToCall({ kind, app }, publicUrl) });
   const { answers, settings, channel } = await answersThatHold(planning, { app, form, known });
   try {
-    const entry = { kind, app, ...valuesOf(form, answers) };
+    const entry = { kind, app, ...channelEntry(form, answers.settings) };
     const to = options.to ?? (isBrief || !prompt ? null : await askAddressee(prompt, texts));
     if (!isBrief && prompt) await askWhetherToWrite(prompt, { entry, file: channels.file, texts, stderr: context.stderr });
     const address = callbackAddress(settings, publicUrl);
-    const variables = variablesOf(form, answers);
+    const variables = channelVariables(form, answers.secrets);
     return {
       app,
       entry,
@@ -194,7 +195,7 @@ async function tryAnswers(
   { kind, options, prompt, context, language }: Planning,
   { app, form, known }: Sheet,
 ): Promise<Omit<Holding, 'answers'>> {
-  const checked = checkChannel({ kind, app, ...valuesOf(form, known), ...Object.fromEntries(known.secrets) });
+  const checked = checkChannel({ kind, app, ...channelEntry(form, known.settings), ...Object.fromEntries(known.secrets) });
   if ('problem' in checked) throw new AssistantError('INVALID_INPUT', `${checked.problem}; ${unsetOf(form, known)}`);
   const { tryChannel } = await import('#app/try-channel.js');
   const channel = await tryChannel(checked.settings, (warning) => writeLine(context.stderr, `warning: ${warning}`));
@@ -215,24 +216,4 @@ async function tryAnswers(
 function unsetOf({ secrets }: ChannelForm, known: ChannelAnswers): string {
   const unset = secrets.filter(({ name }) => !known.secrets.has(name)).map(({ variable }) => variable);
   return unset.length > 0 ? `not set: ${unset.join(', ')}` : 'see docs/channels.md';
-}
-
-/** What goes into the file: what was said, not what is usual. */
-function valuesOf({ settings }: ChannelForm, answers: ChannelAnswers): Entry {
-  return Object.fromEntries(
-    settings.flatMap((field) => {
-      const said = answers.settings.get(field.name);
-      const value = said === undefined ? null : field.read(said);
-      return value && 'value' in value ? [[field.name, value.value]] : [];
-    }),
-  );
-}
-
-function variablesOf({ secrets }: ChannelForm, answers: ChannelAnswers): ReadonlyMap<string, Secret> {
-  const variables = new Map<string, Secret>();
-  for (const { name, variable } of secrets) {
-    const secret = answers.secrets.get(name);
-    if (secret) variables.set(variable, secret);
-  }
-  return variables;
 }

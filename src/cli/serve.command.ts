@@ -7,6 +7,7 @@ import type { Listening } from '#app/listen-to-channels.js';
 import type { KeepWorkers } from '#app/keep-workers.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { Callbacks } from '#delivery/callbacks.js';
+import { ChannelStates } from '#delivery/channel-states.js';
 import { launchWorker } from '#cli/launch-worker.js';
 import type { ServiceMetrics } from '#http/service-metrics.js';
 import type { ServiceLog } from '#http/service-log.js';
@@ -33,13 +34,14 @@ export function registerServe(program: Command, context: CommandContext): void {
       const assembly = await context.assembly();
       const log = createLog(context.config(), (line) => writeLine(context.stderr, line));
       const callbacks = new Callbacks();
-      const app = await createApp(assembly, log, callbacks);
+      const states = new ChannelStates();
+      const app = await createApp(assembly, log, callbacks, states);
       await listen(app, host, Number(port));
       const metrics = app.get(ServiceMetrics);
       let begun: Begun;
       try {
         const tell = (line: string): void => writeLine(context.stderr, line);
-        begun = await begin(assembly, { callbacks, log, metrics, url: await app.getUrl(), tell, signal: context.signal });
+        begun = await begin(assembly, { callbacks, states, log, metrics, url: await app.getUrl(), tell, signal: context.signal });
       } catch (error) {
         await shutDown(app, server.shutdownSeconds).catch(() => undefined);
         throw error;
@@ -87,16 +89,17 @@ async function begin(assembly: Assembly, { url, tell, signal, ...around }: Begin
 
 interface Around {
   readonly callbacks: Callbacks;
+  readonly states: ChannelStates;
   readonly log: ServiceLog;
   readonly metrics: ServiceMetrics;
 }
 
 /** Null where the settings have none: nothing is loaded for them then. */
-async function startChannels(assembly: Assembly, { callbacks, log, metrics }: Around): Promise<Listening | null> {
+async function startChannels(assembly: Assembly, { callbacks, states, log, metrics }: Around): Promise<Listening | null> {
   if (assembly.config.settings.channels.length === 0) return null;
   const { createDelivery } = await import('#app/create-delivery.js');
   const warn = (warning: string): void => log.write('warn', `warning: ${warning}`);
-  const channels = await createDelivery(assembly, { callbacks, warn, metrics });
+  const channels = await createDelivery(assembly, { callbacks, states, warn, metrics });
   try {
     await channels.start();
   } catch (error) {

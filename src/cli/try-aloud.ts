@@ -1,3 +1,4 @@
+import { channelTestMessage } from '#app/channel-test-message.js';
 import type { SaidOutcome, TriedChannel } from '#app/try-channel.js';
 import type { Addressee } from '#delivery/channel.js';
 import type { Language } from '#domain/question.js';
@@ -24,7 +25,7 @@ export interface TestMessage {
 /** Says that an app is connected, and what became of that. @throws AssistantError TIMEOUT, CANCELLED */
 export async function sayInWords(channel: TriedChannel, { app, to, language }: TestMessage, signal: AbortSignal): Promise<Told> {
   const texts = channelTexts[language];
-  const outcome = await channel.say(texts.testMessage(app), to, { language, signal });
+  const outcome = await channel.say(channelTestMessage(app, language), to, { language, signal });
   return { mark: outcome.kind === 'sent' ? '✓' : '✗', words: wordsOf(outcome, texts, to.chat ?? to.person) };
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
+import { keptChannelSecrets } from '#config/channels/kept-channel-secrets.js';
 import { withChannelSecrets } from '#config/channels/with-channel-secrets.js';
 import { environmentLayer, type Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
@@ -61,7 +62,7 @@ export function loadConfig({ packageRoot, environment, currentFolder }: Place): 
     { name: localFileOf(home), optional: true },
   ];
   const layers = [...files.map(({ name, optional }) => ({ name, tree: fileLayer(name, { optional }) })), { name: 'environment', tree: environmentLayer(environment) }];
-  return { settings: check(layers, environment), paths };
+  return { settings: check(layers, environment, keptChannelSecrets(home)), paths };
 }
 
 /** What an installation says otherwise than the defaults. */
@@ -69,8 +70,8 @@ export function localFileOf(home: string): string {
   return path.join(home, 'config', 'local.yaml');
 }
 
-function check(layers: readonly Layer[], environment: Environment): Settings {
-  const merged = withChannelSecrets(layers.map(({ tree }) => tree).reduce<Tree>((lower, upper) => merge(lower, upper) as Tree, {}), environment);
+function check(layers: readonly Layer[], environment: Environment, kept: Environment): Settings {
+  const merged = withChannelSecrets(layers.map(({ tree }) => tree).reduce<Tree>((lower, upper) => merge(lower, upper) as Tree, {}), environment, kept);
   const result = settingsSchema.safeParse(merged, { reportInput: true });
   if (result.success) return result.data;
   throw new AssistantError('CONFIG_INVALID', result.error.issues.flatMap(eachKey).map((issue) => describe(issue, layers)).join('\n'));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { isLibraryName } from '#domain/library-name.js';
 import { lockFile } from '#database/file-lock.js';
+import { backupsFolder } from './backups-folder.js';
 import { copyFileAsIs } from './copy-file-as-is.js';
 
 export interface Home {
@@ -14,7 +15,7 @@ export interface Home {
 /** Locks, what is half done, what SQLite keeps beside a database, and the stamp of files that are not moved. */
 const passing = /^\.|\.(?:lock|tmp|partial)$|-(?:wal|shm|journal)$|^verified\.json$/u;
 /** In the work folder: fetched, computed or sent again; and what has a way of its own. */
-const again: ReadonlySet<string> = new Set(['models', 'cache', 'job-files', 'libraries']);
+export const leftOut: ReadonlySet<string> = new Set(['models', 'cache', 'job-files', 'libraries', backupsFolder]);
 /** In a library: made anew by the next ingest; on its way; kept apart below. */
 const apart: ReadonlySet<string> = new Set([
   'unpacked',
@@ -36,7 +37,7 @@ const attempts = 5;
 export async function stageHome({ home, workdir, libraries }: Home, staging: string): Promise<void> {
   try {
     await copyInto(path.join(home, 'config', 'local.yaml'), path.join(staging, 'config', 'local.yaml'), false);
-    await copyFolder(workdir, path.join(staging, 'workdir'), { but: again, holdsDatabases: true });
+    await copyFolder(workdir, path.join(staging, 'workdir'), { but: leftOut, holdsDatabases: true });
     for (const name of (await namesIn(libraries)).filter(isLibraryName))
       await stageLibrary(path.join(libraries, name), path.join(staging, 'workdir', 'libraries', name));
   } catch (cause) {

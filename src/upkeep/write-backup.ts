@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
 import { AssistantError } from '#domain/errors.js';
 import { moveIntoPlace } from '#database/move-into-place.js';
+import { backupsFolder } from './backups-folder.js';
 import { manifestName, type BackupManifest } from './backup-manifest.js';
 import { demandWholeHome } from './demand-whole-home.js';
 import { hashOfFile } from './hash-of-file.js';
@@ -14,6 +15,15 @@ import { stageHome, type Home } from './stage-home.js';
 /** Writes all that a server keeps of people and messages into a file of SQLite that is not there yet. */
 export type CopyState = (file: string, signal: AbortSignal) => Promise<void>;
 
+/** `copy`: what is there; `check`: its hashes; `write`: the archive. */
+export interface BackupProgress {
+  readonly step: 'copy' | 'check' | 'write';
+  /** Files. */
+  readonly done: number;
+  /** Null while it is not known. */
+  readonly total: number | null;
+}
+
 export interface BackupRequest {
   readonly home: Home;
   /** Must not exist. */
@@ -21,6 +31,8 @@ export interface BackupRequest {
   readonly createdAt: Date;
   /** For a home whose state is on a server of PostgreSQL; null for others. */
   readonly copyState?: CopyState | null;
+  /** Hears how far it is. */
+  readonly told?: (progress: BackupProgress) => void;
   readonly signal: AbortSignal;
 }
 
@@ -29,20 +41,28 @@ export interface BackupRequest {
  * @throws AssistantError INVALID_INPUT when the file exists, CONFLICT in a home that is half restored, STORAGE_FAILED, LIBRARY_BUSY,
  *   CANCELLED
  */
-export async function writeBackup({ home, file, createdAt, copyState = null, signal }: BackupRequest): Promise<BackupManifest> {
+export async function writeBackup({
+  home,
+  file,
+  createdAt,
+  copyState = null,
+  told = () => undefined,
+  signal,
+}: BackupRequest): Promise<BackupManifest> {
   demandWholeHome(home.home);
   if (await stat(file).catch(() => null)) throw new AssistantError('INVALID_INPUT', `${file} exists; name another file`);
-  if (path.resolve(file).startsWith(path.resolve(home.workdir) + path.sep))
+  if (isIn(home.workdir, file) && !isIn(path.join(home.workdir, backupsFolder), file))
     throw new AssistantError('INVALID_INPUT', `${file} is in the folder that is backed up; name a file elsewhere`);
   const mark = randomBytes(4).toString('hex');
   const staging = path.join(home.workdir, `backup-${mark}.partial`);
   const partial = `${file}.${mark}.partial`;
   try {
+    told({ step: 'copy', done: 0, total: null });
     await mkdir(staging, { recursive: true, mode: 0o700 });
     await stageHome(home, staging);
     if (copyState) await stageState(path.join(staging, 'workdir', 'state.sqlite'), copyState, signal);
-    const manifest: BackupManifest = { format: 1, createdAt: createdAt.toISOString(), files: await hashesOf(staging, signal) };
-    await writeArchive(partial, { staging, manifest, signal });
+    const manifest: BackupManifest = { format: 1, createdAt: createdAt.toISOString(), files: await hashesOf(staging, { told, signal }) };
+    await writeArchive(partial, { staging, manifest, told, signal });
     moveIntoPlace(partial, file);
     return manifest;
   } catch (cause) {
@@ -60,12 +80,17 @@ async function stageState(file: string, copyState: CopyState, signal: AbortSigna
   await copyState(file, signal);
 }
 
-async function hashesOf(staging: string, signal: AbortSignal): Promise<BackupManifest['files']> {
+function isIn(folder: string, file: string): boolean {
+  return path.resolve(file).startsWith(path.resolve(folder) + path.sep);
+}
+
+async function hashesOf(staging: string, { told, signal }: Pick<Archive, 'told' | 'signal'>): Promise<BackupManifest['files']> {
   const files: Record<string, { bytes: number; sha256: string }> = {};
   const entries = await readdir(staging, { recursive: true, withFileTypes: true });
   const found = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  for (const file of found.sort()) {
+  for (const [done, file] of found.sort().entries()) {
     signal.throwIfAborted();
+    told({ step: 'check', done, total: found.length });
     files[path.relative(staging, file).split(path.sep).join('/')] = await hashOfFile(file);
   }
   return files;
@@ -74,22 +99,26 @@ async function hashesOf(staging: string, signal: AbortSignal): Promise<BackupMan
 interface Archive {
   readonly staging: string;
   readonly manifest: BackupManifest;
+  readonly told: (progress: BackupProgress) => void;
   readonly signal: AbortSignal;
 }
 
-async function writeArchive(partial: string, { staging, manifest, signal }: Archive): Promise<void> {
+async function writeArchive(partial: string, { signal, ...what }: Archive): Promise<void> {
   const archive = pack();
   const written = pipeline(archive, createWriteStream(partial, { flags: 'wx', mode: 0o600 }), { signal });
-  const filled = fill(archive, { staging, manifest, signal }).catch((cause: unknown) => {
+  const filled = fill(archive, { ...what, signal }).catch((cause: unknown) => {
     archive.destroy(cause as Error); // whichever fails first ends the other
     throw cause;
   });
   await Promise.all([written, filled]);
 }
 
-async function fill(archive: Pack, { staging, manifest, signal }: Archive): Promise<void> {
+async function fill(archive: Pack, { staging, manifest, told, signal }: Archive): Promise<void> {
+  const files = Object.entries(manifest.files);
   archive.entry({ name: manifestName }, JSON.stringify(manifest));
-  for (const [name, { bytes }] of Object.entries(manifest.files))
+  for (const [done, [name, { bytes }]] of files.entries()) {
+    told({ step: 'write', done, total: files.length });
     await pipeline(createReadStream(path.join(staging, ...name.split('/'))), archive.entry({ name, size: bytes, mode: 0o600 }), { signal });
+  }
   archive.finalize();
 }

@@ -1,8 +1,11 @@
 /** The words of each area in both languages, fetched with the first page that says them; those of the shell are there from the start. */
 export const areaWords = {
   account: () => import('#web-ui/words/account.js'),
+  actions: () => import('#web-ui/words/actions.js'),
+  administration: () => import('#web-ui/words/administration.js'),
   ask: () => import('#web-ui/words/ask.js'),
   builds: () => import('#web-ui/words/builds.js'),
+  channels: () => import('#web-ui/words/channels.js'),
   columns: () => import('#web-ui/words/columns.js'),
   dashboard: () => import('#web-ui/words/dashboard.js'),
   document: () => import('#web-ui/words/document.js'),
@@ -11,6 +14,7 @@ export const areaWords = {
   features: () => import('#web-ui/words/features.js'),
   gate: () => import('#web-ui/words/gate.js'),
   groups: () => import('#web-ui/words/groups.js'),
+  installation: () => import('#web-ui/words/installation.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
   messages: () => import('#web-ui/words/messages.js'),
   people: () => import('#web-ui/words/people.js'),

@@ -7,16 +7,30 @@ interface PageEntry {
   readonly Page: ComponentType;
   /** Stands in the frame of the library that its address names. */
   readonly isOfLibrary?: true;
+  /** Stands in the frame of administration. */
+  readonly isOfAdministration?: true;
 }
 
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
+const About = lazyPage('installation', async () => (await import('#web-ui/administration/about-page.js')).AboutPage);
+const AllJobs = lazyPage('administration', async () => (await import('#web-ui/administration/jobs-page.js')).JobsPage);
+const AllKeys = lazyPage(['administration', 'account'], async () => (await import('#web-ui/administration/all-keys-page.js')).AllKeysPage);
 const AllLibraries = lazyPage(
   ['dashboard', 'columns'],
   async () => (await import('#web-ui/dashboard/all-libraries-page.js')).AllLibrariesPage,
 );
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
+const Audit = lazyPage(['administration', 'actions'], async () => (await import('#web-ui/administration/audit-page.js')).AuditPage);
+const Backups = lazyPage('administration', async () => (await import('#web-ui/administration/backups-page.js')).BackupsPage);
+const Budgets = lazyPage('installation', async () => (await import('#web-ui/administration/budgets-page.js')).BudgetsPage);
 const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
+const Channels = lazyPage('channels', async () => (await import('#web-ui/administration/channels-page.js')).ChannelsPage);
+const Configuration = lazyPage(
+  'installation',
+  async () => (await import('#web-ui/administration/configuration-page.js')).ConfigurationPage,
+);
+const ConfiguredModels = lazyPage('installation', async () => (await import('#web-ui/administration/models-page.js')).ModelsPage);
 const Dashboard = lazyPage(['dashboard', 'columns'], async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
@@ -27,6 +41,7 @@ const Gate = lazyPage(
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);
+const NewChannel = lazyPage('channels', async () => (await import('#web-ui/administration/new-channel-page.js')).NewChannelPage);
 const Messages = lazyPage(['messages', 'why'], async () => (await import('#web-ui/messages/messages-page.js')).MessagesPage);
 const AllMessages = lazyPage(['messages', 'why'], async () => (await import('#web-ui/messages/messages-page.js')).AllMessagesPage);
 const OneMessage = lazyPage(
@@ -75,9 +90,21 @@ export const pages: readonly PageEntry[] = [
   { path: '/sign-in.html', Page: OldAddress },
   { path: '/join', Page: Join },
   { path: '/account', Page: Account },
-  { path: '/messages', Page: AllMessages },
-  { path: '/model', Page: Model },
-  { path: '/accounts', Page: Accounts },
-  { path: '/dashboard', Page: AllLibraries },
+  { path: '/model', Page: Model, isOfAdministration: true },
+  { path: '/accounts', Page: Accounts, isOfAdministration: true },
+  { path: '/administration', Page: Accounts, isOfAdministration: true },
+  { path: '/administration/people', Page: Accounts, isOfAdministration: true },
+  { path: '/administration/keys', Page: AllKeys, isOfAdministration: true },
+  { path: '/administration/channels', Page: Channels, isOfAdministration: true },
+  { path: '/administration/channels/new/:kind?', Page: NewChannel, isOfAdministration: true },
+  { path: '/administration/models', Page: ConfiguredModels, isOfAdministration: true },
+  { path: '/administration/budgets', Page: Budgets, isOfAdministration: true },
+  { path: '/administration/jobs', Page: AllJobs, isOfAdministration: true },
+  { path: '/administration/audit', Page: Audit, isOfAdministration: true },
+  { path: '/administration/backups', Page: Backups, isOfAdministration: true },
+  { path: '/administration/configuration', Page: Configuration, isOfAdministration: true },
+  { path: '/administration/about', Page: About, isOfAdministration: true },
+  { path: '/messages', Page: AllMessages, isOfAdministration: true },
+  { path: '/dashboard', Page: AllLibraries, isOfAdministration: true },
   { path: '/api', Page: Reference },
 ];

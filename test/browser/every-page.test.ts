@@ -23,7 +23,7 @@ const twoLooks: readonly Look[] = [
   { locale: 'en-GB', size: 'wide', colorScheme: 'light' },
   { locale: 'zh-CN', size: 'phone', colorScheme: 'dark' },
 ];
-const looks = process.env['HUIXIANG_EVERY_PICTURE'] ? everyLook : twoLooks;
+const looks = process.env['TEST_EVERY_PICTURE'] ? everyLook : twoLooks;
 let bench: Bench;
 
 beforeAll(async () => {

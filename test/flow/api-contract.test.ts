@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { Backups } from '#admin/backups.js';
 import { FolderJobFiles } from '#adapters/job-files/folder-job-files.js';
 import { problemSchema } from '#http/problem.js';
 import { openAiErrorSchema } from '#channels/openai/openai-error.js';
@@ -36,6 +37,7 @@ interface Operation {
 }
 
 const environment = {
+  WEB__ALLOW: '["127.0.0.1"]',
   LIMITS__ADDRESS_PER_MINUTE: '10000000',
   LIMITS__KEY_PER_MINUTE: '10000000',
   LIMITS__LIBRARY_PER_MINUTE: '10000000',
@@ -275,6 +277,7 @@ const comparison: ReplayReport = {
 
 /** What a worker would leave of a job. */
 async function leaveFile(operationId: string, told: unknown): Promise<void> {
+  if (operationId === 'backups.begin') return app.app.get(Backups).ended();
   const ending = endings[operationId];
   if (!ending) return;
   const files = new FolderJobFiles(path.join(app.workdir, 'job-files'));

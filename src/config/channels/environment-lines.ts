@@ -17,6 +17,14 @@ export function withVariables(text: string, variables: ReadonlyMap<string, Secre
   return missing.reduce((whole, { line }) => `${whole}${whole === '' || whole.endsWith('\n') ? '' : '\n'}${line}\n`, text);
 }
 
+/** The text without the lines of some of them. */
+export function withoutVariables(text: string, names: readonly string[]): string {
+  return text
+    .split('\n')
+    .filter((line) => !names.some((name) => new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, 'u').test(line)))
+    .join('\n');
+}
+
 /** @throws AssistantError CONFLICT where a variable has a line in a file of them */
 export function demandUnset(text: string, names: readonly string[]): void {
   const present = names.find((name) => new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=`, 'mu').test(text));

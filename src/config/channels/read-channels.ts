@@ -3,6 +3,7 @@ import { channelForm, channelKinds, formChoice } from '#config/channels/channel-
 import { screaming, type ChannelSettings } from '#config/channels/channel-settings.js';
 import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import { checkChannel } from '#config/channels/check-channel.js';
+import { keptChannelSecrets } from '#config/channels/kept-channel-secrets.js';
 import { environmentLayer } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
@@ -47,11 +48,12 @@ export function readChannels(place: Place): ConfiguredChannels {
   const others = Object.entries(environment).filter(([name]) => !name.startsWith(channelVariablePrefix));
   const config = loadConfig({ ...place, environment: { ...Object.fromEntries(others), [variable]: '[]' } });
   const file = localFileOf(config.paths.home);
+  const known = { ...keptChannelSecrets(config.paths.home), ...said(environment) };
   const isFixed = Boolean(environment[variable]);
   const { channels = [] } = isFixed ? environmentLayer({ [variable]: environment[variable] }) : fileLayer(file, { optional: true });
   if (!Array.isArray(channels))
     throw new AssistantError('CONFIG_INVALID', `${isFixed ? variable : file}: channels: expected a list; see docs/channels.md`);
-  return { config, file, isFixed, entries: channels.map((entry) => read(entry, environment)) };
+  return { config, file, isFixed, entries: channels.map((entry) => read(entry, known)) };
 }
 
 /** The entry of an app. @throws AssistantError NOT_FOUND */
@@ -101,6 +103,11 @@ function secretsOf(kind: string, app: string, fields: Readonly<Record<string, un
   const choice = formChoice(known);
   const { secrets } = channelForm(known, app, choice && textOf(fields[choice.name]));
   return secrets.map(({ name, variable }) => ({ name, variable }));
+}
+
+/** An empty variable says nothing. */
+function said(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value));
 }
 
 function textOf(value: unknown): string {

@@ -9,9 +9,10 @@ import { nearestKey } from '#shared/nearest-key.js';
 
 /**
  * The settings with the secrets of their channels, `HUIXIANG_CHANNEL_<APP>_<SECRET>`.
+ * @param kept of the file of such secrets, for what the environment does not say; what no channel has is left there
  * @throws AssistantError CONFIG_INVALID for a secret in a file, and for a variable that no channel has
  */
-export function withChannelSecrets(tree: Tree, environment: Environment): Tree {
+export function withChannelSecrets(tree: Tree, environment: Environment, kept: Environment = {}): Tree {
   const channels = Array.isArray(tree['channels']) ? (tree['channels'] as readonly unknown[]) : [];
   const known = new Set<string>();
   const filled = channels.map((channel, index) => {
@@ -22,7 +23,7 @@ export function withChannelSecrets(tree: Tree, environment: Environment): Tree {
       const variable = channelVariable(String(app), name);
       known.add(variable);
       if (Object.hasOwn(channel, name)) throw inFile(index, name, variable);
-      const text = environment[variable];
+      const text = environment[variable] || kept[variable];
       return text ? [[name, new Secret(usableKey(text, `environment: ${variable}`))]] : [];
     });
     return { ...channel, ...Object.fromEntries(secrets) };

@@ -51,11 +51,12 @@ export function KeysSection({ isAdmin }: { readonly isAdmin: boolean }): ReactEl
 
 function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onRevoke: () => void }): ReactElement {
   const { t, i18n } = useTranslation('account');
-  const { name, start, rights, libraries, createdAt, lastUsedAt, expiresAt } = apiKey;
+  const { name, start, rights, libraries, perMinute, createdAt, lastUsedAt, expiresAt } = apiKey;
   const when = (moment: string | null): string => (moment === null ? t('keys.never') : momentOf(moment, i18n.language));
   const facts = [
     `${t('keys.what')}: ${rights.map((right) => t(`keys.right.${right}`)).join(', ')}`,
     libraries === null ? t('keys.all') : libraries.join(', '),
+    ...(perMinute === null ? [] : [`${t('keys.perMinute')}: ${perMinute}`]),
     `${t('keys.made')}: ${when(createdAt)}`,
     `${t('keys.used')}: ${when(lastUsedAt)}`,
     `${t('keys.ends')}: ${when(expiresAt)}`,

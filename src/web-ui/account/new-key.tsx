@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input, Select, Typography } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, InputNumber, Select, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
@@ -19,20 +19,23 @@ interface Wanted {
   readonly rights: KeyRight[];
   readonly libraries: string[];
   readonly days: number;
+  /** Left out, or null, for as many as the installation lets through. */
+  readonly perMinute?: number | null;
 }
 
 const ofAll: readonly KeyRight[] = ['ask', 'read', 'edit', 'own'];
 const ofAdmins: readonly KeyRight[] = ['administer', 'observe'];
 const spans = [0, 30, 90, 365];
+const mostPerMinute = 100_000;
 const dayMs = 86_400_000;
 
 /** A key is asked for, made, and shown this once. */
 export function NewKey({ isAdmin, onMade, onClose }: Props): ReactElement {
   const { t } = useTranslation('account');
   const make = useMutation({
-    mutationFn: async ({ name, rights, libraries, days }: Wanted) => {
+    mutationFn: async ({ name, rights, libraries, days, perMinute = null }: Wanted) => {
       const expiresAt = days > 0 ? new Date(Date.now() + days * dayMs).toISOString() : null;
-      const body = { name, rights, libraries: libraries.length > 0 ? libraries : null, expiresAt };
+      const body = { name, rights, libraries: libraries.length > 0 ? libraries : null, expiresAt, perMinute };
       return dataOf(await api.POST('/api/v1/keys', { body }));
     },
     onSuccess: onMade,
@@ -86,6 +89,9 @@ function KeyForm({ isAdmin, isBusy, error, onMake }: FormProps): ReactElement {
       </Form.Item>
       <Form.Item name="days" label={t('keys.expires')}>
         <Select options={days} />
+      </Form.Item>
+      <Form.Item name="perMinute" label={t('keys.perMinute')} extra={t('keys.perMinuteHint')}>
+        <InputNumber min={1} max={mostPerMinute} precision={0} />
       </Form.Item>
       {error && <Trouble error={error} />}
       <Button type="primary" htmlType="submit" loading={isBusy}>

@@ -1,7 +1,7 @@
 import { useRef, type MouseEvent, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
-import { useSession, useSessionTrouble } from '#web-ui/api/session.js';
+import { isAdmin, useSession, useSessionTrouble } from '#web-ui/api/session.js';
 import { UploadsNotice } from '#web-ui/documents/uploads-notice.js';
 import { AccountMenu } from '#web-ui/shell/account-menu.js';
 import { AppearanceMenu } from '#web-ui/shell/appearance-menu.js';
@@ -34,6 +34,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         <nav className="frame-links" aria-label={t('menu.label')}>
           <FrameLink href="/" pattern="/(c)?/:conversation?" words={t('menu.ask')} />
           {who?.account && <FrameLink href="/libraries" pattern="/libraries/*?" words={t('menu.libraries')} />}
+          {isAdmin(who) && <FrameLink href="/administration/people" pattern="/administration/*?" words={t('menu.administration')} />}
         </nav>
         <LanguageButton />
         <AppearanceMenu />

@@ -2,6 +2,7 @@ import { Spin } from 'antd';
 import { Suspense, useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
+import { AdministrationFrame } from '#web-ui/shell/administration-frame.js';
 import { LibraryFrame } from '#web-ui/shell/library-frame.js';
 import { Nowhere } from '#web-ui/shell/nowhere.js';
 import { PageBoundary } from '#web-ui/shell/page-boundary.js';
@@ -24,13 +25,17 @@ export function Pages(): ReactElement {
     <PageBoundary place={place}>
       <Suspense fallback={<Spin className="frame-wait" aria-label={t('loading')} />}>
         <Switch>
-          {pages.map(({ path, Page, isOfLibrary }) => (
+          {pages.map(({ path, Page, isOfLibrary, isOfAdministration }) => (
             // The same page at another of its addresses stays, with what is open on it and the focus.
             <Route key={pages.findIndex((one) => one.Page === Page)} path={path}>
               {isOfLibrary ? (
                 <LibraryFrame>
                   <Page />
                 </LibraryFrame>
+              ) : isOfAdministration ? (
+                <AdministrationFrame>
+                  <Page />
+                </AdministrationFrame>
               ) : (
                 <Page />
               )}

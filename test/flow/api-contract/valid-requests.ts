@@ -23,6 +23,12 @@ const decision = (told: Told): ValidRequest => ({ at: { id: told['feedback.give'
 const conversation = (told: Told): ValidRequest => ({ at: { conversation: told['conversations.create'].id } });
 const turn = (told: Told): ValidRequest => ({ at: { ...conversation(told).at, turn: told['turns.ask'].id } });
 const asked = { message: 'how often?', library: 'plants', pictures: [{ mediaType: 'image/png', base64: onePixel }] };
+const webhook = {
+  kind: 'webhook',
+  app: 'desk',
+  settings: { replyUrl: 'http://127.0.0.1:1/' },
+  secrets: { secret: 'a-secret-that-both-sides-know-1234' },
+};
 const guide: ValidRequest = { at: { document: 'guide.md' } };
 
 /** Every operation at least once, by an admin, in an order that leaves each something to do; some need what was answered before. */
@@ -179,6 +185,26 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['statistics.ofLibrary', {}],
   ['statistics.all', {}],
   ['statistics.all', { query: { format: 'csv' } }],
+  ['allJobs.list', {}],
+  ['allJobs.list', { query: { state: 'waiting', kind: 'build', library: 'plants' } }],
+  ['accountKeys.list', {}],
+  ['installation.about', {}],
+  ['installation.configuration', {}],
+  ['configuredModels.list', {}],
+  ['configuredModels.attempt', (told) => ({ body: { part: 'embedder', name: told['configuredModels.list'].models[0].name } })],
+  ['channels.kinds', {}],
+  ['channels.examine', { body: { kind: 'webhook', app: 'desk' } }],
+  ['channels.add', { body: webhook }],
+  ['channels.list', {}],
+  ['channels.check', { at: { app: 'desk' } }],
+  ['channels.say', { at: { app: 'desk' }, body: { to: { chat: 'room' } } }],
+  ['channels.remove', { at: { app: 'desk' } }],
+  ['budgets.look', { query: { day: '2026-11-25' } }],
+  ['backups.begin', {}],
+  ['backups.list', {}],
+  ['backups.cancel', {}],
+  ['backups.fetch', (told) => ({ at: { name: told['backups.list'].backups[0].name } })],
+  ['backups.remove', (told) => ({ at: { name: told['backups.list'].backups[0].name } })],
   ['statistics.figuresOfLibrary', { query: { zone: 'Asia/Shanghai' } }],
   ['statistics.figureOfLibrary', { at: { figure: 'outcomes' } }],
   ['statistics.figures', {}],
@@ -202,11 +228,15 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
 
 /** Lists, which all come in pages. */
 export const lists = [
+  'accountKeys.list',
   'accounts.invitations',
   'accounts.list',
+  'allJobs.list',
   'audit.all',
   'audit.ofLibrary',
+  'backups.list',
   'builds.list',
+  'channels.list',
   'conversations.list',
   'deletedLibraries.list',
   'documents.list',
@@ -231,6 +261,11 @@ export const lists = [
 
 /** What has records in a list and is none: in OpenAI's form, of one person, figures, one record. */
 export const noLists: readonly string[] = [
+  'budgets.look',
+  'channels.kinds',
+  'configuredModels.list',
+  'installation.about',
+  'installation.configuration',
   'languageModel.present',
   'librarySettings.describe',
   'conversations.export',

@@ -1,0 +1,112 @@
+import path from 'node:path';
+import type { ConfiguredModelRecord, ConfiguredModels, ModelTrialRecord } from '#admin/configured-models.js';
+import { configuredModels } from '#app/configured-models.js';
+import { createOcrEngine } from '#app/create-ocr-engine.js';
+import type { ModelInForce } from '#app/model-in-force.js';
+import { tryModels } from '#app/try-models.js';
+import type { LoadedConfig } from '#config/load.js';
+import { secretsOf } from '#config/secrets-of.js';
+import { AssistantError, type ErrorCode } from '#domain/errors.js';
+import { redact } from '#http/redact.js';
+import type { Embedder } from '#ports/embedder.js';
+
+interface Parts {
+  readonly config: LoadedConfig;
+  readonly modelInForce: Pick<ModelInForce, 'settings'>;
+  readonly embedder: Pick<Embedder, 'model' | 'embed'>;
+  readonly warn: (warning: string) => void;
+}
+
+type Named = Pick<ConfiguredModelRecord, 'part' | 'name'>;
+
+const deadlineMs = 60_000;
+const readable =
+  '<svg width="240" height="80"><rect width="240" height="80" fill="#fff"/><text x="20" y="55" font-size="48">HX 42</text></svg>';
+
+/** One real call to a model as it is used here. */
+export class TryConfiguredModels implements ConfiguredModels {
+  constructor(private readonly parts: Parts) {}
+
+  list(): readonly ConfiguredModelRecord[] {
+    const { ocr } = this.parts.config.settings;
+    const [embedder, ...others] = configuredModels(this.#config());
+    const pictures = { part: 'pictures', name: ocr.kind, provider: 'here', contextTokens: null, hasKey: false, missingKey: null } as const;
+    return [...(embedder ? [embedder] : []), ...others, ...(ocr.kind === 'none' ? [] : [pictures])];
+  }
+
+  async attempt(which: Named, signal: AbortSignal): Promise<ModelTrialRecord> {
+    if (!this.list().some((one) => isOne(one, which))) throw new AssistantError('NOT_FOUND', `no ${which.part} of that name is configured`);
+    // What is loaded already is not loaded once more.
+    if (which.part === 'embedder') return this.#timed(which, signal, (limited) => this.#tryEmbedder(limited));
+    if (which.part === 'pictures') return this.#timed(which, signal, (limited) => this.#tryPictures(limited));
+    return this.#timed(which, signal, (limited) => this.#tryOther(which, limited));
+  }
+
+  async #tryEmbedder(signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
+    const { embedder } = this.parts;
+    await embedder.embed(['how do I install it?'], 'query', { signal });
+    return { dimension: embedder.model.dimension };
+  }
+
+  async #tryPictures(signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
+    const { config, warn } = this.parts;
+    const engine = createOcrEngine(config.settings.ocr, { tesseractFolder: path.join(config.paths.workdir, 'tesseract'), warn });
+    if (!engine) return {};
+    try {
+      const { default: sharp } = await import('sharp');
+      const { lines } = await engine.read(await sharp(Buffer.from(readable)).png().toBuffer(), { signal });
+      return { lines: lines.length };
+    } finally {
+      await engine.close();
+    }
+  }
+
+  async #tryOther(which: Named, signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
+    const { warn } = this.parts;
+    // Of the others there is one each, which a server may name otherwise.
+    const only = (one: Pick<Named, 'name'> & { readonly part: string }): boolean =>
+      one.part === which.part && (which.part !== 'language model' || one.name === which.name);
+    for await (const { failure, facts } of tryModels(this.#config(), { warn, signal, only })) {
+      if (failure) throw new AssistantError(failure.code as ErrorCode, failure.message);
+      return facts;
+    }
+    throw new AssistantError('NOT_FOUND', 'it is used through another model, and cannot be tried by itself');
+  }
+
+  async #timed(
+    which: Named,
+    stop: AbortSignal,
+    act: (signal: AbortSignal) => Promise<ModelTrialRecord['facts']>,
+  ): Promise<ModelTrialRecord> {
+    const started = performance.now();
+    const since = (): number => Math.round(performance.now() - started);
+    const late = AbortSignal.timeout(deadlineMs);
+    try {
+      const facts = await act(AbortSignal.any([stop, late]));
+      return { ...which, failure: null, ms: since(), facts };
+    } catch (error) {
+      stop.throwIfAborted();
+      const code = late.aborted ? 'TIMEOUT' : error instanceof AssistantError ? error.code : 'INTERNAL';
+      const message = error instanceof Error ? error.message : String(error);
+      return this.#toRecord({ ...which, failure: { code, message }, ms: since(), facts: {} });
+    }
+  }
+
+  /** Servers may say back what they were sent. */
+  #toRecord({ part, name, failure, ms, facts }: ModelTrialRecord): ModelTrialRecord {
+    const secrets = secretsOf(this.#config().settings);
+    const told = Object.entries(facts).map(([fact, value]) => [fact, typeof value === 'string' ? redact(value, secrets) : value]);
+    const clean = failure && { code: failure.code, message: redact(failure.message, secrets) };
+    return { part, name, failure: clean, ms, facts: Object.fromEntries(told) as ModelTrialRecord['facts'] };
+  }
+
+  /** With the language model that answers now. */
+  #config(): LoadedConfig {
+    const { config, modelInForce } = this.parts;
+    return { ...config, settings: { ...config.settings, languageModel: modelInForce.settings } };
+  }
+}
+
+function isOne(one: Named, other: Named): boolean {
+  return one.part === other.part && one.name === other.name;
+}

@@ -1,0 +1,90 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Spin } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { auditAddress, readAudit, type AuditAsked, type AuditEntry } from '#web-ui/administration/audit-api.js';
+import { AuditFilters } from '#web-ui/administration/audit-filters.js';
+import { useActionInWords } from '#web-ui/administration/use-action-in-words.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { momentOf } from '#web-ui/shell/in-language.js';
+import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { useTitle } from '#web-ui/shell/use-title.js';
+import './administration.css';
+
+/** Who did what, newest first. */
+export function AuditPage(): ReactElement {
+  const { t } = useTranslation('administration');
+  useTitle(t('audit.title'));
+  const [asked, setAsked] = useState<AuditAsked>({ actor: null, library: null, since: null, until: null });
+  return (
+    <div className="sheet">
+      <h1>{t('audit.title')}</h1>
+      <p className="sheet-lead">{t('audit.lead')}</p>
+      <div className="admin-bar">
+        <AuditFilters asked={asked} onAsk={setAsked} />
+        <Button icon={<DownloadOutlined />} href={auditAddress(asked)} download="audit.csv">
+          {t('audit.csv')}
+        </Button>
+      </div>
+      <Entries asked={asked} />
+    </div>
+  );
+}
+
+function Entries({ asked }: { readonly asked: AuditAsked }): ReactElement {
+  const { t } = useTranslation('administration');
+  const columns = useColumns();
+  const audit = useInfiniteQuery({
+    queryKey: ['audit', asked],
+    queryFn: ({ pageParam }) => readAudit(asked, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+  if (audit.error) return <Trouble error={audit.error} onRetry={() => void audit.refetch()} />;
+  if (!audit.data) return <Spin aria-label={t('loading', { ns: 'shell' })} />;
+  const entries = audit.data.pages.flatMap((page) => page.entries);
+  if (entries.length === 0) return <Empty title={t('audit.none')} remedy={t('audit.noneRemedy')} />;
+  return (
+    <>
+      <PlainTable label={t('audit.title')} columns={columns} rows={entries} keyOf={({ number }) => String(number)} />
+      {audit.hasNextPage && (
+        <Button className="admin-more" loading={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
+          {t('more', { ns: 'shell' })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function useColumns(): readonly PlainColumn<AuditEntry>[] {
+  const { t, i18n } = useTranslation('administration');
+  const inWords = useActionInWords();
+  return [
+    { key: 'at', title: t('audit.at'), cell: ({ at }) => <span className="figures admin-one-line">{momentOf(at, i18n.language)}</span> },
+    { key: 'who', title: t('audit.who'), cell: ({ actorName }) => actorName },
+    {
+      key: 'what',
+      title: t('audit.what'),
+      cell: ({ action, outcome }) => (
+        <>
+          <span className="admin-one-line">{inWords(action)}</span>
+          {outcome === 'refused' && <span className="admin-mark admin-mark-bad">{t('audit.refused')}</span>}
+          <div className="admin-quiet admin-code">{action}</div>
+        </>
+      ),
+    },
+    { key: 'library', title: t('audit.library'), cell: ({ library }) => library ?? '' },
+    {
+      key: 'detail',
+      title: t('audit.detail'),
+      cell: ({ target, detail }) => (
+        <>
+          {detail}
+          {target !== null && <div className="admin-quiet admin-code">{target}</div>}
+        </>
+      ),
+    },
+  ];
+}

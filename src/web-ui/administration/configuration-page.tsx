@@ -1,0 +1,92 @@
+import { SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Input, Select, Spin } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '#web-ui/api/answer-of.js';
+import { api, dataOf } from '#web-ui/api/client.js';
+import { SettingLine } from '#web-ui/administration/setting-line.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { useTitle } from '#web-ui/shell/use-title.js';
+import './administration.css';
+
+type Configuration = AnswerOf<'/api/v1/configuration', 'get'>;
+export type Setting = Configuration['settings'][number];
+
+const choices = ['all', 'changed', 'file', 'environment', 'waits'] as const;
+type Choice = (typeof choices)[number];
+
+/** Every setting as it holds, and where it comes from. */
+export function ConfigurationPage(): ReactElement {
+  const { t } = useTranslation('installation');
+  useTitle(t('configuration.title'));
+  const query = useQuery({ queryKey: ['configuration'], queryFn: async () => dataOf(await api.GET('/api/v1/configuration')) });
+  return (
+    <div className="sheet">
+      <h1>{t('configuration.title')}</h1>
+      <p className="sheet-lead">{t('configuration.lead')}</p>
+      {query.error && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
+      {query.data && <Configuration configuration={query.data} />}
+    </div>
+  );
+}
+
+function Configuration({ configuration: { file, problem, settings } }: { readonly configuration: Configuration }): ReactElement {
+  const { t } = useTranslation('installation');
+  const [words, setWords] = useState('');
+  const [choice, setChoice] = useState<Choice>('all');
+  const found = settings.filter((setting) => isOf(setting, choice) && holds(setting, words));
+  return (
+    <>
+      {problem !== null && (
+        <Alert className="admin-said" type="warning" showIcon title={t('configuration.problem')} description={<code>{problem}</code>} />
+      )}
+      <div className="admin-bar">
+        <Input
+          className="admin-search"
+          allowClear
+          prefix={<SearchOutlined />}
+          aria-label={t('configuration.search')}
+          placeholder={t('configuration.search')}
+          value={words}
+          onChange={({ target }) => setWords(target.value)}
+        />
+        <Select
+          className="admin-select"
+          aria-label={t('configuration.which')}
+          value={choice}
+          options={choices.map((value) => ({ value, label: t(`configuration.choices.${value}`) }))}
+          onChange={setChoice}
+        />
+        <span className="admin-quiet" role="status">
+          {t('configuration.count', { count: found.length })}
+        </span>
+      </div>
+      {found.length === 0 && <Empty title={t('configuration.none')} remedy={t('configuration.noneRemedy')} />}
+      <ul className="admin-list" aria-label={t('configuration.title')}>
+        {found.map((setting) => (
+          <SettingLine key={setting.key} setting={setting} />
+        ))}
+      </ul>
+      <p className="admin-quiet admin-more">
+        {t('configuration.where')} <code className="admin-code">{file}</code>
+      </p>
+    </>
+  );
+}
+
+function isOf({ origin, waits }: Setting, choice: Choice): boolean {
+  if (choice === 'all') return true;
+  if (choice === 'waits') return waits;
+  return choice === 'changed' ? origin !== 'default' : origin === choice;
+}
+
+function holds({ key, variable, meaning }: Setting, words: string): boolean {
+  const text = `${key} ${variable} ${meaning}`.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Spin } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation, useParams } from 'wouter';
+import { ChannelForm } from '#web-ui/administration/channel-form.js';
+import { readKinds, type ChannelKind } from '#web-ui/administration/channels-api.js';
+import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { useTitle } from '#web-ui/shell/use-title.js';
+import './administration.css';
+
+/** An app of a platform, step by step: which, what to do there, what it is called and opened with, whether it works. */
+export function NewChannelPage(): ReactElement {
+  const { t } = useTranslation('channels');
+  const { kind: wanted } = useParams<{ kind?: string }>();
+  useTitle(t('new.title'));
+  const kinds = useQuery({ queryKey: ['channel-kinds'], queryFn: readKinds, staleTime: Infinity });
+  const kind = kinds.data?.find((one) => one.kind === wanted);
+  return (
+    <div className="sheet">
+      <h1>{t('new.title')}</h1>
+      <p className="sheet-lead">
+        {t('new.lead')} <Link href="/administration/channels">{t('new.back')}</Link>
+      </p>
+      {kinds.error && <Trouble error={kinds.error} onRetry={() => void kinds.refetch()} />}
+      {kinds.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
+      {kinds.data && wanted !== undefined && !kind && <Empty title={t('new.unknown')} remedy={t('new.unknownRemedy')} />}
+      {kinds.data && !kind && <Kinds kinds={kinds.data} />}
+      {kind && <ChannelForm key={kind.kind} kind={kind} />}
+    </div>
+  );
+}
+
+function Kinds({ kinds }: { readonly kinds: readonly ChannelKind[] }): ReactElement {
+  const { t, i18n } = useTranslation('channels');
+  const inWords = useKindInWords();
+  const [, go] = useLocation();
+  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  return (
+    <section className="admin-section" aria-labelledby="channel-kinds">
+      <h2 id="channel-kinds">{t('new.choose')}</h2>
+      <ul className="admin-kinds">
+        {kinds.map(({ kind, purpose, warning }) => (
+          <li key={kind}>
+            <Button className="admin-kind" onClick={() => go(`/administration/channels/new/${encodeURIComponent(kind)}`)}>
+              <span className="admin-kind-name">{inWords(kind)}</span>
+              <span className="admin-small">{purpose[language]}</span>
+              {warning && <span className="admin-small admin-warned">{t('new.warned')}</span>}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What to know before one begins. */
+export function KindWarning({ kind: { warning } }: { readonly kind: ChannelKind }): ReactElement | null {
+  const { t, i18n } = useTranslation('channels');
+  if (!warning) return null;
+  const words = warning[i18n.language === 'zh' ? 'zh' : 'en'];
+  return <Alert className="admin-said" type="warning" showIcon title={t('new.beforehand')} description={words} />;
+}
