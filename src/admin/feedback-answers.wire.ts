@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { feedbackStates, feedbackVerdicts } from '#domain/feedback.js';
 import type { Erased } from '#conversation/erase-everywhere.js';
+import type { UnansweredReport } from '#feedback/unanswered-questions.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 const moment = z.iso.datetime();
@@ -39,9 +40,27 @@ const erased = z.strictObject({
   feedback: count,
 }) satisfies z.ZodType<Erased>;
 
+const unanswered = z.strictObject({
+  clusters: z.array(
+    z.strictObject({
+      id: z.string(),
+      question: z.string(),
+      mode: z.enum(['group', 'direct']),
+      count,
+      latest: moment,
+      isAnswered: z.boolean(),
+      members: z.array(z.strictObject({ id: z.string(), at: moment, text: z.string(), times: count })),
+    }),
+  ),
+  withoutTexts: count,
+  isCut: z.boolean(),
+}) satisfies z.ZodType<UnansweredReport>;
+
 /** What the doors answer that look back on what was asked. */
 export const feedbackAnswers = {
   feedback,
+  unanswered: unanswered.extend({ next: z.string().nullable() }),
   list: z.strictObject({ feedback: z.array(numbered), next: z.string().nullable() }),
+  ofTrace: z.strictObject({ feedback: z.array(feedback), next: z.string().nullable() }),
   erased,
 } as const;

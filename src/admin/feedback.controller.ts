@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AssistantError } from '#domain/errors.js';
 import type { Feedback } from '#domain/feedback.js';
 import { Needs } from '#access/needs.js';
 import { personOf } from '#access/person-of.js';
@@ -11,15 +12,17 @@ import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
 import {
   decisionRequest,
+  dismissalRequest,
   feedbackQuery,
   feedbackRequest,
   type DecisionRequest,
+  type DismissalRequest,
   type FeedbackListRequest,
   type FeedbackRequest,
 } from '#admin/feedback.wire.js';
 import type { FeedbackChoice } from '#feedback/decide-feedback.js';
 import { Described } from '#http/described.js';
-import { firstPage } from '#http/paging.js';
+import { firstPage, pageOf, pageQuery, type PageRequest } from '#http/paging.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 /** What people say of decisions, and whether a library learns of it. */
@@ -46,6 +49,22 @@ export class FeedbackController {
     const feedback = await this.parts.giveFeedback.run({ library, trace, author: personOf(request), isEditor, ...said });
     await this.access.recordAction.of(principal, { action: 'feedback.give', target: feedback.id, library, detail: feedback.verdict });
     return feedback;
+  }
+
+  /** The latest first. */
+  @Get('traces/:id/feedback')
+  @Needs('edit')
+  @Described('What people said of one decision · 对单条记录的反馈', { answer: feedbackAnswers.ofTrace })
+  async ofTrace(
+    @Param('library') library: string,
+    @Param('id') trace: string,
+    @Query({ schema: pageQuery }) query: PageRequest,
+  ): Promise<{ feedback: readonly Feedback[]; next: string | null }> {
+    if ((await this.parts.traces.get(trace))?.library !== library)
+      throw new AssistantError('NOT_FOUND', `there is no trace ${trace.slice(0, 64)} in ${library}; they are kept for the last days only`);
+    const said = await this.parts.feedback.about([trace]);
+    const { page, next } = pageOf(said.toReversed(), query, ({ id }) => id);
+    return { feedback: page, next };
   }
 
   /** Newest first. */
@@ -83,10 +102,10 @@ export class FeedbackController {
   dismiss(
     @Param('library') library: string,
     @Param('id') id: string,
-    @Body({ schema: decisionRequest }) { givenAt }: DecisionRequest,
+    @Body({ schema: dismissalRequest }) { givenAt, withExample }: DismissalRequest,
     @Req() request: FastifyRequest,
   ): Promise<Feedback> {
-    return this.#decide('dismiss', { library, id, givenAt }, request);
+    return this.#decide('dismiss', { library, id, givenAt, withExample }, request);
   }
 
   async #decide(verb: 'approve' | 'dismiss', which: Omit<FeedbackChoice, 'by'>, request: FastifyRequest): Promise<Feedback> {

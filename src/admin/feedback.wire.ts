@@ -14,10 +14,15 @@ export const feedbackRequest = z.strictObject({
   comment: text(longestComment),
   /** What the answer should have been. */
   correction: text(longestCorrection),
+  /** The question in other words than it was asked in, by editors. */
+  question: text(longestComment),
 });
 
 /** The body of what decides on feedback: the `givenAt` of what was read. */
 export const decisionRequest = z.strictObject({ givenAt: moment });
+
+/** `withExample`: of what was approved the example goes too. */
+export const dismissalRequest = decisionRequest.extend({ withExample: z.boolean().default(false) });
 
 export const feedbackQuery = z.strictObject({ state: z.enum(feedbackStates).optional(), ...numberedPageFields });
 
@@ -26,12 +31,27 @@ export const tracesQuery = z.strictObject({
   reason: z.enum(Object.keys(declineReasons) as [DeclineReason, ...DeclineReason[]]).optional(),
   group: z.string().min(1).max(200).optional(),
   person: z.string().min(1).max(200).optional(),
+  channel: z.string().min(1).max(200).optional(),
+  /** In the beginning of the text. */
+  search: z.string().trim().min(1).max(200).optional(),
+  /** `true`: what the gate could as well have decided otherwise. */
+  unsure: z.enum(['true', 'false']).optional(),
   since: moment.optional(),
   until: moment.optional(),
+  /** The id of a trace: only what is newer. */
+  newerThan: z.string().min(1).max(200).optional(),
   ...pageFields,
 });
 
+/** Of all libraries, or of one. */
+export const everyTracesQuery = tracesQuery.extend({ library: z.string().min(1).max(200).optional() });
+
+export const unansweredQuery = z.strictObject({ since: moment.optional(), until: moment.optional(), ...pageFields });
+
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
 export type DecisionRequest = z.output<typeof decisionRequest>;
+export type DismissalRequest = z.output<typeof dismissalRequest>;
 export type FeedbackListRequest = z.output<typeof feedbackQuery>;
 export type TracesRequest = z.output<typeof tracesQuery>;
+export type EveryTracesRequest = z.output<typeof everyTracesQuery>;
+export type UnansweredRequest = z.output<typeof unansweredQuery>;

@@ -4,6 +4,7 @@ import type { ChosenRules, GroupRules } from '#domain/admission.js';
 import type { ExplainMessage } from '#evaluate/explain-message.js';
 import type { ShadowReport } from '#feedback/shadow-report.js';
 import type { SuggestExamples } from '#feedback/suggest-examples.js';
+import type { UnansweredQuestions } from '#feedback/unanswered-questions.js';
 import type { Libraries } from '#library/libraries.js';
 
 /** A group that asks a library, as the door shows it. */
@@ -51,5 +52,6 @@ export abstract class GateParts {
   abstract readonly moveGate: MoveGate;
   abstract readonly shadowReport: ShadowReport;
   abstract readonly suggestExamples: SuggestExamples;
+  abstract readonly unansweredQuestions: UnansweredQuestions;
   abstract readonly groups: Groups;
 }

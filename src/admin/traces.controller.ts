@@ -1,44 +1,76 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { AssistantError } from '#domain/errors.js';
+import type { FeedbackVerdict } from '#domain/feedback.js';
 import type { Trace, TraceSummary } from '#domain/trace.js';
 import { Needs } from '#access/needs.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
-import { tracesQuery, type TracesRequest } from '#admin/feedback.wire.js';
+import { everyTracesQuery, tracesQuery, type EveryTracesRequest, type TracesRequest } from '#admin/feedback.wire.js';
 import { Described } from '#http/described.js';
 import { firstPage, staleCursor } from '#http/paging.js';
 import { traceAnswers } from '#http/trace-answers.wire.js';
 import type { TraceQuery } from '#ports/trace-store.js';
 
-/** What a library decided about each message of the last days, for its owners. */
-@Controller('api/v1/libraries/:library/traces')
+interface TraceList {
+  readonly traces: readonly (TraceSummary & {
+    /** What was said of it last; null where nothing was. */
+    readonly feedback: FeedbackVerdict | null;
+  })[];
+  readonly next: string | null;
+}
+
+/** The gate could as well have decided otherwise. */
+const unsureBy = 0.15;
+
+/** What was decided about each message of the last days: of a library for its owners, of all for admins. */
+@Controller('api/v1')
 export class TracesController {
   constructor(@Inject(FeedbackParts) private readonly parts: FeedbackParts) {}
 
-  /** Newest first. */
-  @Get()
+  /** Newest first; `newerThan` asks for what is newer than that one alone. */
+  @Get('libraries/:library/traces')
   @Needs('own')
   @Described('What was decided, newest first · 提问记录', { answer: traceAnswers.list })
-  async list(
-    @Param('library') library: string,
-    @Query({ schema: tracesQuery }) { limit, cursor, ...which }: TracesRequest,
-  ): Promise<{ traces: readonly TraceSummary[]; next: string | null }> {
-    const last = cursor === undefined ? null : await this.parts.traces.get(cursor);
-    if (cursor !== undefined && last?.library !== library) throw staleCursor();
-    const query = { library, ...which, ...(last && { before: last }), limit: limit + 1 } as TraceQuery; // what is undefined narrows nothing
-    const { page, next } = firstPage(await this.parts.traces.list(query), limit, ({ id }) => id);
-    return { traces: page, next };
+  list(@Param('library') library: string, @Query({ schema: tracesQuery }) query: TracesRequest): Promise<TraceList> {
+    return this.#list({ ...query, library });
   }
 
-  @Get(':id')
+  /** Newest first. */
+  @Get('traces')
+  @Needs('administer')
+  @Described('What was decided in every library, newest first · 全部知识库的提问记录', { answer: traceAnswers.list })
+  all(@Query({ schema: everyTracesQuery }) query: EveryTracesRequest): Promise<TraceList> {
+    return this.#list(query);
+  }
+
+  @Get('libraries/:library/traces/:id')
   @Needs('own')
   @Described('One decision, whole · 单条提问记录', { answer: traceAnswers.trace })
-  show(@Param('library') library: string, @Param('id') id: string): Promise<Trace> {
-    return this.#find(library, id);
-  }
-
-  async #find(library: string, id: string): Promise<Trace> {
+  async show(@Param('library') library: string, @Param('id') id: string): Promise<Trace> {
     const trace = await this.parts.traces.get(id);
     if (trace?.library === library) return trace;
     throw new AssistantError('NOT_FOUND', `there is no trace ${id} in ${library}; they are kept for the last days only`);
+  }
+
+  async #list({ limit, cursor, newerThan, search, unsure, ...which }: EveryTracesRequest): Promise<TraceList> {
+    const [before, newest] = await Promise.all([this.#place(cursor, which.library), this.#place(newerThan, which.library)]);
+    const query = {
+      ...which, // what is undefined narrows nothing
+      ...(search !== undefined && { words: search }),
+      ...(unsure === 'true' && { unsureBy }),
+      ...(before && { before }),
+      ...(newest && { after: newest }),
+      limit: limit + 1,
+    } as TraceQuery;
+    const { page, next } = firstPage(await this.parts.traces.list(query), limit, ({ id }) => id);
+    const said = await this.parts.feedback.about(page.map(({ id }) => id));
+    const verdicts = new Map(said.map(({ trace, verdict }) => [trace, verdict]));
+    return { traces: page.map((line) => ({ ...line, feedback: verdicts.get(line.id) ?? null })), next };
+  }
+
+  async #place(id: string | undefined, library: string | undefined): Promise<Trace | null> {
+    if (id === undefined) return null;
+    const trace = await this.parts.traces.get(id);
+    if (!trace || (library !== undefined && trace.library !== library)) throw staleCursor();
+    return trace;
   }
 }

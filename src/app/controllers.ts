@@ -47,6 +47,7 @@ import { SessionController } from '#admin/session.controller.js';
 import { SignOnController } from '#admin/sign-on.controller.js';
 import { StatisticsController } from '#admin/statistics.controller.js';
 import { TracesController } from '#admin/traces.controller.js';
+import { UnansweredController } from '#admin/unanswered.controller.js';
 
 /** Every door over HTTP. The page is last: it takes every name that is left. */
 export const controllers = [
@@ -74,6 +75,7 @@ export const controllers = [
   AuditController,
   ErasuresController,
   TracesController,
+  UnansweredController,
   FeedbackController,
   StatisticsController,
   LibraryController,

@@ -76,12 +76,47 @@ export interface TracedError {
 }
 
 /** One line of a list of traces. */
-export type TraceSummary = Pick<
+export interface TraceSummary extends Pick<
   Trace,
   'id' | 'at' | 'library' | 'mode' | 'channel' | 'group' | 'outcome' | 'reason' | 'text' | 'milliseconds'
->;
+> {
+  /** That the message is for the library, 0..1, and what was needed; null where the gate was not asked. */
+  readonly probability: number | null;
+  readonly threshold: number | null;
+  /** How many times language models were asked for it, and what that took. */
+  readonly modelCalls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** In the currency of the configured prices; null where no call has a price. */
+  readonly cost: number | null;
+}
 
 /** The line of a trace. */
-export function toTraceSummary({ id, at, library, mode, channel, group, outcome, reason, text, milliseconds }: Trace): TraceSummary {
-  return { id, at, library, mode, channel, group, outcome, reason, text, milliseconds };
+export function toTraceSummary(trace: Trace): TraceSummary {
+  const { id, at, library, mode, channel, group, outcome, reason, text, milliseconds, calls = [] } = trace;
+  const scores = gateScoresOf(trace);
+  const costs = calls.flatMap(({ cost }) => (cost === null ? [] : [cost]));
+  return {
+    id,
+    at,
+    library,
+    mode,
+    channel,
+    group,
+    outcome,
+    reason,
+    text,
+    milliseconds,
+    probability: scores?.probability ?? null,
+    threshold: scores?.threshold ?? null,
+    modelCalls: calls.length,
+    inputTokens: calls.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
+    outputTokens: calls.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
+    cost: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+  };
+}
+
+/** How the gate judged; null where a rule came before it. */
+export function gateScoresOf({ gate }: Pick<Trace, 'gate'>): Pick<GateVerdict, 'probability' | 'threshold'> | null {
+  return gate && gate.features.length > 0 ? { probability: gate.probability, threshold: gate.threshold } : null;
 }

@@ -23,6 +23,8 @@ export interface FeedbackChoice {
   readonly givenAt: string;
   /** An account. */
   readonly by: string;
+  /** Whether the example that it taught goes with it when it is dismissed. */
+  readonly withExample?: boolean;
 }
 
 /** Lets feedback teach its library, or not. Gate and build take it up when they are next made. */
@@ -45,12 +47,14 @@ export class DecideFeedback {
     });
   }
 
-  /** One that was approved takes its correction away again; examples are changed where examples are kept. @throws AssistantError as `approve` */
+  /** One that was approved takes its correction away again, and its example where that is wanted. @throws AssistantError as `approve` */
   async dismiss(choice: FeedbackChoice): Promise<Feedback> {
     const seen = await this.#find(choice);
     if (seen.state === 'dismissed') return seen;
-    const correction = seen.state === 'approved' ? lessonOf(seen).correction : null;
-    if (correction) await this.parts.corrections.remove(choice.library, correction);
+    const { corrections, gates } = this.parts;
+    const { correction, example } = seen.state === 'approved' ? lessonOf(seen) : { correction: null, example: null };
+    if (correction) await corrections.remove(choice.library, correction);
+    if (example && choice.withExample) await gates.changeExamples(choice.library, (kept) => kept.filter((one) => !isSame(one, example)));
     return this.#decide(choice, seen, 'dismissed');
   }
 

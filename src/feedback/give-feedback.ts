@@ -24,6 +24,8 @@ export interface Judgement extends Verdict {
   readonly isAccount?: boolean;
   /** Whether they may judge what others asked. */
   readonly isEditor: boolean;
+  /** The question as it should be learned, in the words of an editor; as it was asked where it is null or left out. */
+  readonly question?: string | null;
 }
 
 const fitting: Readonly<Record<'answered' | 'silent', readonly FeedbackVerdict[]>> = {
@@ -37,20 +39,33 @@ export class GiveFeedback {
 
   /**
    * @throws AssistantError NOT_FOUND for a trace of another library or of somebody else, INVALID_INPUT for a verdict that does not fit
-   *   what was decided, CONFLICT for one that was decided on, STORAGE_FAILED
+   *   what was decided, CONFLICT for one that was decided on (of an editor: approved), STORAGE_FAILED
    */
-  async run({ library, trace: id, author, isAccount = true, isEditor, verdict, comment, correction }: Judgement): Promise<Feedback> {
+  async run({
+    library,
+    trace: id,
+    author,
+    isAccount = true,
+    isEditor,
+    verdict,
+    comment,
+    correction,
+    question: reworded = null,
+  }: Judgement): Promise<Feedback> {
     const trace = await this.parts.traces.get(id);
     if (!trace || trace.library !== library || !(isEditor || (await this.#isAsker(trace, author))))
       throw new AssistantError('NOT_FOUND', `there is no trace ${id} in ${library} that you may judge`);
-    const { outcome, channel, group, person, text: question, at: askedAt } = trace;
+    const { outcome, channel, group, person, text, at: askedAt } = trace;
+    if (reworded !== null && !isEditor)
+      throw new AssistantError('INVALID_INPUT', 'question: only editors may put it in other words; leave it out');
+    const question = text === null ? null : (reworded ?? text);
     const fits = fitting[outcome === 'answered' ? 'answered' : 'silent'];
     if (!fits.includes(verdict))
       throw new AssistantError('INVALID_INPUT', `verdict: of a message that was ${outcome}, say ${fits.join(', ')}`);
     if (correction !== null && verdict === 'should-have-been-silent')
       throw new AssistantError('INVALID_INPUT', 'correction: what should not have been answered has no better answer; leave it out');
     const keepsTexts = question !== null;
-    return this.parts.feedback.give({
+    const feedback: Feedback = {
       id: this.parts.newId(),
       trace: id,
       library,
@@ -68,7 +83,8 @@ export class GiveFeedback {
       state: 'open',
       decidedAt: null,
       decidedBy: null,
-    });
+    };
+    return this.parts.feedback.give(feedback, isEditor);
   }
 
   /** Who asked without an account is known by nothing but the id of the trace, which only they were told. */

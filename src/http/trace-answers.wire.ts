@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fate } from '#http/found-passage.wire.js';
 import { errorCodes, type ErrorCode } from '#domain/errors.js';
 import { intents, type Intent } from '#domain/intent.js';
+import { feedbackVerdicts } from '#domain/feedback.js';
 import type { Trace, TraceSummary } from '#domain/trace.js';
 import { citation, declineReason, gateVerdict } from '#http/decision.wire.js';
 
@@ -23,6 +24,17 @@ const line = {
   text: words,
   milliseconds: z.number(),
 };
+
+const summary = z.strictObject({
+  ...line,
+  probability: number,
+  threshold: number,
+  modelCalls: z.int(),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cost: number,
+}) satisfies z.ZodType<TraceSummary>;
+const listed = summary.extend({ feedback: z.enum(feedbackVerdicts).nullable() });
 
 const filter = z.strictObject({
   documents: names.optional(),
@@ -105,6 +117,6 @@ const trace = z.strictObject({
 
 /** What the doors of traces answer. */
 export const traceAnswers = {
-  list: z.strictObject({ traces: z.array(z.strictObject(line) satisfies z.ZodType<TraceSummary>), next: z.string().nullable() }),
+  list: z.strictObject({ traces: z.array(listed), next: z.string().nullable() }),
   trace,
 } as const;

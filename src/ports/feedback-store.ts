@@ -22,12 +22,16 @@ export type FeedbackDecision = Pick<Feedback, 'state' | 'decidedAt' | 'decidedBy
 export abstract class FeedbackStore {
   /**
    * Keeps it, in place of what the same author said of the same trace as long as that is open; that one's id stays.
+   * @param reopens whether it may also take the place of what was dismissed
    * @throws AssistantError CONFLICT when that was decided; STORAGE_FAILED, as everything here
    */
-  abstract give(feedback: Feedback): Promise<Feedback>;
+  abstract give(feedback: Feedback, reopens?: boolean): Promise<Feedback>;
 
   /** Null for one that is unknown, or gone by age. */
   abstract get(id: string): Promise<Feedback | null>;
+
+  /** What was said of these traces, the oldest first. @param traces at most 10 000 */
+  abstract about(traces: readonly string[]): Promise<readonly Feedback[]>;
 
   /** Newest first. */
   abstract list(query: FeedbackQuery): Promise<readonly NumberedFeedback[]>;

@@ -6,8 +6,15 @@ import type { Outcome, Trace, TraceSummary } from '#domain/trace.js';
 export interface TraceQuery extends Erasure {
   readonly outcome?: Outcome;
   readonly reason?: DeclineReason;
+  readonly channel?: string;
+  /** Stands in the first 300 characters of the text, without regard to case and width. */
+  readonly words?: string;
+  /** Only what the gate judged by less than this beside the threshold. */
+  readonly unsureBy?: number;
   /** Only what is older than this one. */
   readonly before?: Pick<Trace, 'at' | 'id'>;
+  /** Only what is newer than this one. */
+  readonly after?: Pick<Trace, 'at' | 'id'>;
   /** At most so many, 1 to 10 000. */
   readonly limit: number;
 }

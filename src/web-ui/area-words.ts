@@ -12,6 +12,7 @@ export const areaWords = {
   gate: () => import('#web-ui/words/gate.js'),
   groups: () => import('#web-ui/words/groups.js'),
   libraries: () => import('#web-ui/words/libraries.js'),
+  messages: () => import('#web-ui/words/messages.js'),
   people: () => import('#web-ui/words/people.js'),
   reasons: () => import('#web-ui/words/reasons.js'),
   reference: () => import('#web-ui/words/reference.js'),
@@ -20,6 +21,7 @@ export const areaWords = {
   source: () => import('#web-ui/words/source.js'),
   start: () => import('#web-ui/words/start.js'),
   terms: () => import('#web-ui/words/terms.js'),
+  unanswered: () => import('#web-ui/words/unanswered.js'),
   why: () => import('#web-ui/words/why.js'),
 } as const;
 

@@ -21,12 +21,18 @@ const Dashboard = lazyPage(['dashboard', 'columns'], async () => (await import('
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage(
-  ['gate', 'groups', 'features', 'examples', 'reasons'],
+  ['gate', 'groups', 'features', 'why', 'examples', 'reasons'],
   async () => (await import('#web-ui/gate/gate-page.js')).GatePage,
 );
 const Join = lazyPage('account', async () => (await import('#web-ui/account/join-page.js')).JoinPage);
 const Libraries = lazyPage('libraries', async () => (await import('#web-ui/libraries/libraries-page.js')).LibrariesPage);
 const Model = lazyPage(['libraries', 'start'], async () => (await import('#web-ui/libraries/model-page.js')).ModelPage);
+const Messages = lazyPage(['messages', 'why'], async () => (await import('#web-ui/messages/messages-page.js')).MessagesPage);
+const AllMessages = lazyPage(['messages', 'why'], async () => (await import('#web-ui/messages/messages-page.js')).AllMessagesPage);
+const OneMessage = lazyPage(
+  ['messages', 'why', 'features', 'examples'],
+  async () => (await import('#web-ui/messages/message-page.js')).MessagePage,
+);
 const OldAddress = lazyPage('account', async () => (await import('#web-ui/account/old-address.js')).OldAddress);
 const OneDocument = lazyPage(
   ['document', 'documents', 'reasons', 'source'],
@@ -41,6 +47,8 @@ const SourceAlone = lazyPage('source', async () => (await import('#web-ui/source
 const Start = lazyPage(['start', 'ask', 'reasons'], async () => (await import('#web-ui/start/start-page.js')).StartPage);
 const Terms = lazyPage(['terms', 'reasons'], async () => (await import('#web-ui/terms/terms-page.js')).TermsPage);
 
+const Unanswered = lazyPage('unanswered', async () => (await import('#web-ui/unanswered/unanswered-page.js')).UnansweredPage);
+
 /** Every page by its address; fetched when it is first wanted. A more special address stands before a more general one. */
 export const pages: readonly PageEntry[] = [
   { path: '/', Page: Ask },
@@ -53,6 +61,9 @@ export const pages: readonly PageEntry[] = [
   { path: '/libraries/:library/search', Page: Search, isOfLibrary: true },
   { path: '/libraries/:library/examples', Page: Examples, isOfLibrary: true },
   { path: '/libraries/:library/gate/:tab?', Page: Gate, isOfLibrary: true },
+  { path: '/libraries/:library/messages', Page: Messages, isOfLibrary: true },
+  { path: '/libraries/:library/messages/:message', Page: OneMessage, isOfLibrary: true },
+  { path: '/libraries/:library/unanswered', Page: Unanswered, isOfLibrary: true },
   { path: '/libraries/:library/terms', Page: Terms, isOfLibrary: true },
   { path: '/libraries/:library/builds', Page: Builds, isOfLibrary: true },
   { path: '/libraries/:library/people', Page: People, isOfLibrary: true },
@@ -62,6 +73,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/sign-in.html', Page: OldAddress },
   { path: '/join', Page: Join },
   { path: '/account', Page: Account },
+  { path: '/messages', Page: AllMessages },
   { path: '/model', Page: Model },
   { path: '/accounts', Page: Accounts },
   { path: '/dashboard', Page: AllLibraries },

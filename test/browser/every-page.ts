@@ -26,6 +26,17 @@ const drawing = async (page: Page): Promise<void> => {
   await page.locator('.dashboard-chart svg').first().waitFor();
 };
 
+/** Has a message in the traces, and the page look again. */
+const saying =
+  (message: string) =>
+  async (page: Page): Promise<void> => {
+    const body = JSON.stringify({ message, library: 'default', mode: 'direct' });
+    await page.evaluate(
+      `fetch('/api/v1/chat', { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(body)} })`,
+    );
+    await page.reload();
+  };
+
 /** Every page by its address, in the library `default` of the sample documents, with the role that is to see it. */
 export const everyPage: readonly Visited[] = [
   { name: 'ask', place: '/', role: 'viewer' },
@@ -46,6 +57,45 @@ export const everyPage: readonly Visited[] = [
   { name: 'gate-explain', place: '/libraries/default/gate/explain', role: 'owner' },
   { name: 'gate-shadow', place: '/libraries/default/gate/shadow', role: 'owner' },
   { name: 'gate-groups', place: '/libraries/default/gate/groups', role: 'owner' },
+  {
+    name: 'messages',
+    place: '/libraries/default/messages',
+    role: 'owner',
+    act: async (page) => {
+      await saying('how often is the filter of the pump rinsed?')(page);
+      await page.locator('.messages-list [role=row]').first().waitFor();
+    },
+  },
+  {
+    name: 'message',
+    place: '/libraries/default/messages',
+    role: 'owner',
+    act: async (page) => {
+      await saying('how often is the filter of the pump rinsed?')(page);
+      await page.getByRole('link', { name: 'how often is the filter of the pump rinsed?' }).last().click(); // not one from the cache
+      await page.locator('.trace-stages').waitFor();
+      await page.locator('.message-teach button').first().waitFor();
+    },
+  },
+  {
+    name: 'messages-all',
+    place: '/messages',
+    role: 'admin',
+    act: async (page) => {
+      await saying('how often is the filter of the pump rinsed?')(page);
+      await page.locator('.messages-list [role=row]').first().waitFor();
+    },
+  },
+  {
+    name: 'unanswered',
+    place: '/libraries/default/unanswered',
+    role: 'owner',
+    act: async (page) => {
+      await saying('who sells spare lamps for the cabinet?')(page);
+      await page.locator('.unanswered-head').first().click();
+      await page.locator('.unanswered-form').waitFor();
+    },
+  },
   { name: 'examples', place: '/libraries/default/examples', role: 'owner' },
   { name: 'builds', place: '/libraries/default/builds', role: 'owner' },
   { name: 'terms', place: '/libraries/default/terms', role: 'editor' },

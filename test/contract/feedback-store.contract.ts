@@ -36,6 +36,26 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       await expect(store.give(sampleFeedback({ id: 'f7' }))).rejects.toMatchObject({ code: 'CONFLICT' });
     });
 
+    it('tells what was said of some traces, the oldest first', async () => {
+      await store.give(sampleFeedback({ id: 'f1', trace: 'one', author: 'a1' }));
+      await store.give(sampleFeedback({ id: 'f2', trace: 'two' }));
+      await store.give(sampleFeedback({ id: 'f3', trace: 'three' }));
+      await store.give(sampleFeedback({ id: 'f4', trace: 'one', author: 'a2' }));
+      const many = Array.from({ length: 1_200 }, (_, i) => `t${i}`);
+      expect((await store.about([...many, 'two', 'one'])).map(({ id }) => id)).toEqual(['f1', 'f2', 'f4']);
+      expect(await store.about([])).toEqual([]);
+    });
+
+    it('takes another word in place of one that was dismissed where that is allowed, never of one that was approved', async () => {
+      const decision = { decidedAt: at(4), decidedBy: 'a9' };
+      await store.give(sampleFeedback());
+      await store.decide('f1', { state: 'dismissed', ...decision }, sampleFeedback());
+      await expect(store.give(sampleFeedback({ comment: 'again' }))).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await store.give(sampleFeedback({ comment: 'again' }), true)).toMatchObject({ id: 'f1', state: 'open', comment: 'again' });
+      await store.decide('f1', { state: 'approved', ...decision }, sampleFeedback());
+      await expect(store.give(sampleFeedback(), true)).rejects.toMatchObject({ code: 'CONFLICT' });
+    });
+
     it('keeps one of many given at once', async () => {
       await Promise.all(Array.from({ length: 8 }, (_, i) => store.give(sampleFeedback({ id: `f${i}` }))));
       expect(await ids()).toHaveLength(1);

@@ -1,4 +1,6 @@
+import type { GateVerdict } from '#domain/decision.js';
 import type { TraceStore } from '#ports/trace-store.js';
+import { sampleMessageCall } from '../fakes/sample-message-call.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 
 const ids = (found: readonly { readonly id: string }[]): string[] => found.map(({ id }) => id);
@@ -52,6 +54,7 @@ export function traceStoreContract(name: string, open: () => TraceStore): void {
       ['reason', { reason: 'empty' }],
       ['group', { group: 'feishu:a:1' }],
       ['person', { person: "o'brien" }],
+      ['channel', { channel: 'feishu' }],
     ] as const)('narrows by %s', async (_, which) => {
       traces.note(sampleTrace());
       traces.note(sampleTrace({ id: 'wanted', ...which }));
@@ -62,6 +65,59 @@ export function traceStoreContract(name: string, open: () => TraceStore): void {
       for (const day of [1, 2, 3]) traces.note(sampleTrace({ id: `d${day}`, at: at(day) }));
       expect(ids(await traces.list({ since: at(2), limit: 10 }))).toEqual(['d3', 'd2']);
       expect(ids(await traces.list({ since: at(1), until: at(3), limit: 10 }))).toEqual(['d2', 'd1']);
+    });
+
+    it('finds words in the beginning of a text, whatever their case and width, and no pattern', async () => {
+      traces.note(sampleTrace({ id: 'a', text: 'How is the PUMP rinsed? \u0000 100% \ud800' }));
+      traces.note(sampleTrace({ id: 'b', text: '泵怎么冲洗？' }));
+      traces.note(sampleTrace({ id: 'c', text: `${'x'.repeat(400)} pump` }));
+      traces.note(sampleTrace({ id: 'd', text: null }));
+      expect(ids(await traces.list({ words: ' pump ', limit: 10 }))).toEqual(['a']);
+      expect(ids(await traces.list({ words: '冲洗', limit: 10 }))).toEqual(['b']);
+      expect(ids(await traces.list({ words: '0%', limit: 10 }))).toEqual(['a']);
+      for (const words of ['p%p', 'p_mp', '\\']) expect(ids(await traces.list({ words, limit: 10 }))).toEqual([]);
+    });
+
+    it('finds what the gate was unsure of, and nothing that it was not asked about', async () => {
+      const gateOf = (probability: number, isAsked = true): GateVerdict => ({
+        similarity: 0.5,
+        probability,
+        threshold: 0.5,
+        accepted: false,
+        nearest: null,
+        secondOpinion: null,
+        features: isAsked ? [{ name: 'topSimilarity', value: 1, contribution: 1 }] : [],
+      });
+      traces.note(sampleTrace({ id: 'a', gate: gateOf(0.44) }));
+      traces.note(sampleTrace({ id: 'b', gate: gateOf(0.58) }));
+      traces.note(sampleTrace({ id: 'c', gate: gateOf(0.1) }));
+      traces.note(sampleTrace({ id: 'd', gate: gateOf(0.5, false) }));
+      traces.note(sampleTrace({ id: 'e' }));
+      expect(ids(await traces.list({ unsureBy: 0.1, limit: 10 }))).toEqual(['b', 'a']);
+    });
+
+    it('lists what is newer than one that was listed first, whichever came at the same moment', async () => {
+      for (const [id, day] of [
+        ['a', 1],
+        ['b', 2],
+        ['c', 2],
+        ['d', 3],
+      ] as const)
+        traces.note(sampleTrace({ id, at: at(day) }));
+      expect(ids(await traces.list({ limit: 10, after: { id: 'b', at: at(2) } }))).toEqual(['d', 'c']);
+      expect(ids(await traces.list({ limit: 10, after: { id: 'd', at: at(3) } }))).toEqual([]);
+    });
+
+    it('says in each line how sure the gate was and what language models took', async () => {
+      const gate = { similarity: 0.5, probability: 0.7, threshold: 0.5, accepted: true, nearest: null, secondOpinion: null };
+      const features = [{ name: 'topSimilarity', value: 1, contribution: 1 }];
+      const calls = [sampleMessageCall(), sampleMessageCall({ cost: null })];
+      traces.note(sampleTrace({ id: 'a', gate: { ...gate, features }, calls }));
+      traces.note(sampleTrace({ id: 'b', at: at(1), gate: { ...gate, features: [] } }));
+      expect(await traces.list({ limit: 10 })).toMatchObject([
+        { id: 'a', probability: 0.7, threshold: 0.5, modelCalls: 2, inputTokens: 1800, outputTokens: 80, cost: 0.0021 },
+        { id: 'b', probability: null, threshold: null, modelCalls: 0, inputTokens: 0, outputTokens: 0, cost: null },
+      ]);
     });
 
     it('reads the same whole, newest first', async () => {

@@ -94,6 +94,21 @@ describe('the tables of state.sqlite', () => {
     await database.destroy();
   });
 
+  it('are brought to where traces are found by words and doubt, those that were there before too', async () => {
+    const gate = { similarity: 0.5, probability: 0.45, threshold: 0.5, accepted: false, nearest: null, secondOpinion: null };
+    const features = [{ name: 'topSimilarity', value: 1, contribution: 1 }];
+    const before = open();
+    before.note(sampleTrace({ id: 'a', text: 'How is the PUMP rinsed? \u0000', gate: { ...gate, features } }));
+    before.note(sampleTrace({ id: 'b', text: null, gate: { ...gate, features: [] } }));
+    before.note(sampleTrace({ id: 'c' }));
+    await before.close();
+    await (await openState(folder.file('state.sqlite'), '2026-12-05-dialogues')).destroy();
+    const after = open();
+    expect((await after.list({ words: 'pump', limit: 10 })).map(({ id }) => id)).toEqual(['a']);
+    expect((await after.list({ unsureBy: 0.1, limit: 10 })).map(({ id }) => id)).toEqual(['a']);
+    await after.close();
+  });
+
   it('are refused when a later release wrote them', async () => {
     const database = await openState(folder.file('state.sqlite'));
     await database

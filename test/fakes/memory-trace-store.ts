@@ -1,5 +1,5 @@
 import { checkErasure, type Erasure } from '#domain/erasure.js';
-import { toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
+import { gateScoresOf, toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
 import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
 
 /** Traces in memory, in full. */
@@ -37,7 +37,11 @@ export class MemoryTraceStore implements TraceStore {
   async close(): Promise<void> {}
 }
 
-function fits(trace: Trace, { since, until, before, ...equal }: Omit<TraceQuery, 'limit'>): boolean {
+function fits(trace: Trace, { since, until, before, after, words, unsureBy, ...equal }: Omit<TraceQuery, 'limit'>): boolean {
+  if (after && (trace.at < after.at || (trace.at === after.at && trace.id <= after.id))) return false;
+  if (words !== undefined && !trace.text?.slice(0, 300).toLowerCase().includes(words.trim().toLowerCase())) return false;
+  const scores = gateScoresOf(trace);
+  if (unsureBy !== undefined && !(scores && Math.abs(scores.probability - scores.threshold) < unsureBy)) return false;
   if (before && (trace.at > before.at || (trace.at === before.at && trace.id >= before.id))) return false;
   const isEqual = Object.entries(equal).every(([key, value]) => value === undefined || trace[key as keyof typeof equal] === value);
   return isEqual && (since === undefined || trace.at >= since) && (until === undefined || trace.at < until);

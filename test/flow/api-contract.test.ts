@@ -66,6 +66,10 @@ beforeAll(async () => {
     sampleTrace({ ...said, id: 'shadowed', reason: 'shadow', outcome: 'declined', gate, reading, text: 'how is it rinsed?' }),
   );
   app.traces.note(sampleTrace({ ...said, id: 'judged', outcome: 'declined', reason: 'off-topic', gate, reading, text: 'and how often?' }));
+  for (const library of ['default', 'plants'])
+    app.traces.note(
+      sampleTrace({ ...said, id: `unanswered in ${library}`, library, group: null, reason: 'no-evidence', text: 'and why?' }),
+    );
   await app.stores.groups.change('feishu:app:chat', { mode: 'mention' });
   const document = await fetchJson('/api/openapi.json');
   operations = Object.entries<Record<string, Omit<Operation, 'method' | 'path'>>>(document.paths).flatMap(([path, methods]) =>

@@ -19,6 +19,7 @@ export interface FeedbackStoreOptions {
 
 const dayMs = 86_400_000;
 const pruningMs = 3_600_000;
+const askedAtOnce = 500;
 
 /** Feedback in SQLite. */
 export class SqliteFeedbackStore implements FeedbackStore {
@@ -30,7 +31,7 @@ export class SqliteFeedbackStore implements FeedbackStore {
     this.#pruning = new Pruning({ keepMs: options.keepDays * dayMs, everyMs: pruningMs });
   }
 
-  give(feedback: Feedback): Promise<Feedback> {
+  give(feedback: Feedback, reopens = false): Promise<Feedback> {
     return this.#state.ask(async (database) => {
       await this.#prune(database);
       return writingAlone(database, 'feedback', async (transaction) => {
@@ -42,7 +43,8 @@ export class SqliteFeedbackStore implements FeedbackStore {
           return feedback;
         }
         const { id, state } = toFeedback(before);
-        if (state !== 'open') throw new AssistantError('CONFLICT', `what you said of ${row.trace} was ${state} already`);
+        if (state === 'approved' || (state === 'dismissed' && !reopens))
+          throw new AssistantError('CONFLICT', `what you said of ${row.trace} was ${state} already`);
         return replace(transaction, { ...feedback, id });
       });
     });
@@ -50,6 +52,17 @@ export class SqliteFeedbackStore implements FeedbackStore {
 
   get(id: string): Promise<Feedback | null> {
     return this.#state.ask((database) => find(database, id));
+  }
+
+  about(traces: readonly string[]): Promise<readonly Feedback[]> {
+    return this.#state.ask(async (database) => {
+      const found: { readonly number: number; readonly record: string }[] = [];
+      for (let i = 0; i < traces.length; i += askedAtOnce) {
+        const query = database.selectFrom('feedback').select(['number', 'record']);
+        found.push(...(await query.where('trace', 'in', traces.slice(i, i + askedAtOnce)).execute()));
+      }
+      return found.toSorted((a, b) => a.number - b.number).map(toFeedback);
+    });
   }
 
   list({ library, state, most, before }: FeedbackQuery): Promise<readonly NumberedFeedback[]> {

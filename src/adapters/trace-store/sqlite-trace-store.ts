@@ -1,12 +1,13 @@
-import type { SelectQueryBuilder, DeleteQueryBuilder } from 'kysely';
+import { sql, type SelectQueryBuilder, type DeleteQueryBuilder } from 'kysely';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
-import { toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
+import { gateScoresOf, toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
 import type { Clock } from '#ports/clock.js';
 import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
+import { foldSearched, patternOf } from './searched-words.js';
 import { withoutTexts } from './without-texts.js';
 
 export interface TraceStoreOptions {
@@ -150,8 +151,10 @@ export class SqliteTraceStore implements TraceStore {
 
 function toRow(trace: Trace): StateTables['trace'] {
   const { id, at, library, channel, group, person, outcome, reason, milliseconds } = trace;
-  const columns = { id, at, library, channel, chat: group, person, outcome, reason, milliseconds };
-  return { ...columns, ...spentIn(trace), record: JSON.stringify(trace) };
+  const scores = gateScoresOf(trace);
+  const margin = scores && scores.probability - scores.threshold;
+  const found = { chat: group, person, outcome, reason, milliseconds, margin, words: foldSearched(trace.text ?? '') };
+  return { id, at, library, channel, ...found, ...spentIn(trace), record: JSON.stringify(trace) };
 }
 
 /** Of calls without a price no cost is made up. */
@@ -167,15 +170,19 @@ type Conditions = SelectQueryBuilder<StateTables, 'trace', { record: string }> |
 
 /** People and groups by their name and by what stands for it: traces may be kept in either way. */
 function narrowed<Query extends Conditions>(query: Query, which: Narrowing, pseudonym: Pseudonym): Query {
-  const { library, outcome, reason, group, person, since, until, before } = which;
+  const { library, outcome, reason, channel, words, unsureBy, group, person, since, until, before, after } = which;
   let one = query as SelectQueryBuilder<StateTables, 'trace', { record: string }>;
   if (library !== undefined) one = one.where('library', '=', library);
   if (outcome !== undefined) one = one.where('outcome', '=', outcome);
   if (reason !== undefined) one = one.where('reason', '=', reason);
+  if (channel !== undefined) one = one.where('channel', '=', channel);
+  if (words !== undefined) one = one.where(sql<boolean>`words like ${patternOf(words)} escape '\\'`);
+  if (unsureBy !== undefined) one = one.where('margin', '>', -unsureBy).where('margin', '<', unsureBy);
   if (group !== undefined) one = one.where('chat', 'in', [group, pseudonym(group)]);
   if (person !== undefined) one = one.where('person', 'in', [person, pseudonym(person)]);
   if (since !== undefined) one = one.where('at', '>=', since);
   if (until !== undefined) one = one.where('at', '<', until);
   if (before) one = one.where((is) => is.or([is('at', '<', before.at), is.and([is('at', '=', before.at), is('id', '<', before.id)])]));
+  if (after) one = one.where((is) => is.or([is('at', '>', after.at), is.and([is('at', '=', after.at), is('id', '>', after.id)])]));
   return one as unknown as Query;
 }

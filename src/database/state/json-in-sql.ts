@@ -6,7 +6,7 @@ import type { StateDatabase } from './state-tables.js';
  * Texts that are JSON, so that `->` and `->>` can be asked of them in both dialects. PostgreSQL refuses to make texts of the zero
  * character and of halves of characters, which JavaScript writes as escapes: they are read as the character for what cannot be shown.
  */
-export function asJson(database: StateDatabase, text: RawBuilder<string>): RawBuilder<unknown> {
+export function asJson(database: Pick<StateDatabase, 'getExecutor'>, text: RawBuilder<string>): RawBuilder<unknown> {
   if (!isPostgres(database)) return text;
   const unreadable = sql.lit('\\\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})');
   return sql`(case when strpos(${text}, ${sql.lit('\\u')}) = 0 then ${text}

@@ -19,6 +19,7 @@ import { createInbox } from './create-inbox.js';
 import { createJobs } from './create-jobs.js';
 import { createOutbox } from './create-outbox.js';
 import { createTraces } from './create-traces.js';
+import { searchTraces } from './search-traces.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
 
 /** By name, in the order they are made in. One that has been released is never changed. */
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-04-group-notices': addGroupNotices,
   '2026-12-05-dialogues': createDialogues,
   '2026-12-07-group-rules': addGroupRules,
+  '2026-12-08-trace-search': searchTraces,
   '2026-12-08-trace-spending': addTraceSpending,
 };
 

@@ -16,6 +16,10 @@ export interface TraceTable {
   readonly outcome: string;
   readonly reason: string | null;
   readonly milliseconds: number;
+  /** The probability less the threshold; null where the gate was not asked. */
+  readonly margin: number | null;
+  /** The beginning of its text, to be searched. */
+  readonly words: string;
   /** What language models read and wrote for it; null when none was asked. */
   readonly tokens: number | null;
   /** Null when no model was asked, and when the price of one that was is not known. */

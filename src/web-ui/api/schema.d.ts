@@ -1609,10 +1609,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What people said of one decision · 对单条记录的反馈 */
+        get: operations["feedback.ofTrace"];
         put?: never;
         /** Say what an answer, or silence, is worth · 评价回答或沉默 */
         post: operations["feedback.give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions without an answer, by meaning · 未答问题 */
+        get: operations["unanswered.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1766,6 +1784,23 @@ export interface paths {
         };
         /** One of its charts as a table · 其中一张图的表格 */
         get: operations["statistics.figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided in every library, newest first · 全部知识库的提问记录 */
+        get: operations["traces.all"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10540,6 +10575,8 @@ export interface operations {
                 "application/json": {
                     /** Format: date-time */
                     givenAt: string;
+                    /** @default false */
+                    withExample?: boolean;
                 };
             };
         };
@@ -15250,13 +15287,17 @@ export interface operations {
     "traces.list": {
         parameters: {
             query?: {
+                channel?: string;
                 cursor?: string;
                 group?: string;
                 limit?: number;
+                newerThan?: string;
                 outcome?: "answered" | "declined" | "failed";
                 person?: string;
                 reason?: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
+                search?: string;
                 since?: string;
+                unsure?: "true" | "false";
                 until?: string;
             };
             header?: never;
@@ -15279,16 +15320,23 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             channel: string;
+                            cost: number | null;
+                            feedback: ("useful" | "not-useful" | "should-have-been-silent" | "should-have-answered") | null;
                             group: string | null;
                             id: string;
+                            inputTokens: number;
                             library: string;
                             milliseconds: number;
                             /** @enum {string} */
                             mode: "group" | "direct";
+                            modelCalls: number;
                             /** @enum {string} */
                             outcome: "answered" | "declined" | "failed";
+                            outputTokens: number;
+                            probability: number | null;
                             reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
                             text: string | null;
+                            threshold: number | null;
                         }[];
                     };
                 };
@@ -15578,6 +15626,112 @@ export interface operations {
             };
         };
     };
+    "feedback.ofTrace": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        feedback: {
+                            /** Format: date-time */
+                            askedAt: string;
+                            author: string | null;
+                            channel: string;
+                            comment: string | null;
+                            correction: string | null;
+                            decidedAt: string | null;
+                            decidedBy: string | null;
+                            /** Format: date-time */
+                            givenAt: string;
+                            group: string | null;
+                            id: string;
+                            library: string;
+                            /** @enum {string} */
+                            outcome: "answered" | "declined" | "failed";
+                            person: string | null;
+                            question: string | null;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "dismissed";
+                            trace: string;
+                            /** @enum {string} */
+                            verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "feedback.give": {
         parameters: {
             query?: never;
@@ -15598,6 +15752,8 @@ export interface operations {
                     comment?: string | null;
                     /** @default null */
                     correction?: string | null;
+                    /** @default null */
+                    question?: string | null;
                     /** @enum {string} */
                     verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
                 };
@@ -15701,6 +15857,117 @@ export interface operations {
             };
             /** @description Too many requests in a short time */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "unanswered.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clusters: {
+                            count: number;
+                            id: string;
+                            isAnswered: boolean;
+                            /** Format: date-time */
+                            latest: string;
+                            members: {
+                                /** Format: date-time */
+                                at: string;
+                                id: string;
+                                text: string;
+                                times: number;
+                            }[];
+                            /** @enum {string} */
+                            mode: "group" | "direct";
+                            question: string;
+                        }[];
+                        isCut: boolean;
+                        next: string | null;
+                        withoutTexts: number;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16623,6 +16890,109 @@ export interface operations {
             };
             /** @description There is nothing here that the caller may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "traces.all": {
+        parameters: {
+            query?: {
+                channel?: string;
+                cursor?: string;
+                group?: string;
+                library?: string;
+                limit?: number;
+                newerThan?: string;
+                outcome?: "answered" | "declined" | "failed";
+                person?: string;
+                reason?: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
+                search?: string;
+                since?: string;
+                unsure?: "true" | "false";
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        traces: {
+                            /** Format: date-time */
+                            at: string;
+                            channel: string;
+                            cost: number | null;
+                            feedback: ("useful" | "not-useful" | "should-have-been-silent" | "should-have-answered") | null;
+                            group: string | null;
+                            id: string;
+                            inputTokens: number;
+                            library: string;
+                            milliseconds: number;
+                            /** @enum {string} */
+                            mode: "group" | "direct";
+                            modelCalls: number;
+                            /** @enum {string} */
+                            outcome: "answered" | "declined" | "failed";
+                            outputTokens: number;
+                            probability: number | null;
+                            reason: ("empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow") | null;
+                            text: string | null;
+                            threshold: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

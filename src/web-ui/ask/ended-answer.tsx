@@ -9,7 +9,7 @@ import type { Citation, Turn } from '#web-ui/ask/conversations.js';
 import { DeclineNote } from '#web-ui/ask/decline-note.js';
 import { Feedback } from '#web-ui/ask/feedback.js';
 import { useCopy } from '#web-ui/ask/use-copy.js';
-import { useSeconds } from '#web-ui/ask/use-seconds.js';
+import { useSeconds } from '#web-ui/shell/use-seconds.js';
 import { lazyPage } from '#web-ui/shell/lazy-page.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupSteps } from '#web-ui/ask/step-groups.js';
 import type { Step } from '#web-ui/ask/use-running-turn.js';
-import { useSeconds } from '#web-ui/ask/use-seconds.js';
+import { useSeconds } from '#web-ui/shell/use-seconds.js';
 
 /** What is being done for an answer, each step with its time. */
 export function StepLine({ steps }: { readonly steps: readonly Step[] }): ReactElement {

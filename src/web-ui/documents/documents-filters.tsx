@@ -1,10 +1,10 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Select } from 'antd';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { Button, Flex, Select } from 'antd';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { states, type DocumentsAsked } from '#web-ui/documents/documents-asked.js';
 import type { DocumentsPage } from '#web-ui/documents/use-documents.js';
-import { figureOf } from '#web-ui/shell/in-language.js';
+import { Chip } from '#web-ui/shell/chip.js';
+import { WordsField } from '#web-ui/shell/words-field.js';
 
 interface FiltersProps {
   readonly asked: DocumentsAsked;
@@ -17,7 +17,7 @@ export function DocumentsFilters({ asked, onAsk, counts }: FiltersProps): ReactE
   const { t } = useTranslation('documents');
   return (
     <Flex className="documents-filters" gap={8} wrap align="center">
-      <WordsField words={asked.words} onWords={(words) => onAsk({ ...asked, words })} />
+      <WordsField label={t('search')} words={asked.words} onWords={(words) => onAsk({ ...asked, words })} />
       {states
         .filter((state) => counts.states[state] > 0 || asked.states.includes(state))
         .map((state) => {
@@ -54,55 +54,6 @@ export function DocumentsFilters({ asked, onAsk, counts }: FiltersProps): ReactE
       )}
       {(counts.folders.length > 0 || asked.folder !== '') && <FolderSelect asked={asked} onAsk={onAsk} counts={counts} />}
     </Flex>
-  );
-}
-
-interface ChipProps {
-  readonly isOn: boolean;
-  readonly words: string;
-  readonly count: number;
-  readonly onClick: () => void;
-}
-
-function Chip({ isOn, words, count, onClick }: ChipProps): ReactElement {
-  const { i18n } = useTranslation();
-  return (
-    <button type="button" className="documents-chip" aria-pressed={isOn} onClick={onClick}>
-      {words} <span className="figures">{figureOf(count, i18n.language)}</span>
-    </button>
-  );
-}
-
-const pauseMs = 250;
-
-/** Asked for when the writing pauses. */
-function WordsField({ words, onWords }: { readonly words: string; readonly onWords: (words: string) => void }): ReactElement {
-  const { t } = useTranslation('documents');
-  const [written, setWritten] = useState(words);
-  const told = useRef(words);
-  useEffect(() => {
-    if (words === told.current) return;
-    told.current = words; // by a link, not by writing
-    setWritten(words);
-  }, [words]);
-  useEffect(() => {
-    if (written === words) return undefined;
-    const timer = setTimeout(() => {
-      told.current = written;
-      onWords(written);
-    }, pauseMs);
-    return () => clearTimeout(timer);
-  }, [written, words, onWords]);
-  return (
-    <Input
-      className="documents-words"
-      allowClear
-      prefix={<SearchOutlined aria-hidden />}
-      aria-label={t('search')}
-      placeholder={t('search')}
-      value={written}
-      onChange={({ target }) => setWritten(target.value)}
-    />
   );
 }
 

@@ -6,7 +6,7 @@ import { DocumentRow } from '#web-ui/documents/document-row.js';
 import type { DocumentsAsked, DocumentSort } from '#web-ui/documents/documents-asked.js';
 import { mayBeChosen, type Chosen } from '#web-ui/documents/use-chosen.js';
 import type { DocumentRow as Row } from '#web-ui/documents/use-documents.js';
-import { useRowsInSight } from '#web-ui/documents/use-rows-in-sight.js';
+import { useRowsInSight } from '#web-ui/shell/use-rows-in-sight.js';
 
 interface TableProps {
   readonly library: string;

@@ -7,6 +7,7 @@ import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
 import { learnNow } from '#web-ui/examples/examples-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
+import './examples.css';
 
 /** Has the gate learned anew from the examples, and tells when it has. */
 export function LearnNow({ library }: { readonly library: string }): ReactElement {

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FeatureTable } from '#web-ui/gate/feature-table.js';
+import { FeatureTable } from '#web-ui/trace/feature-table.js';
 import type { Explanation } from '#web-ui/gate/gate-api.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
 

@@ -81,6 +81,9 @@ function AdminLinks({ children }: { readonly children: ReactNode }): ReactElemen
       <Link href="/dashboard" asChild>
         <Button href="/dashboard">{t('dashboard')}</Button>
       </Link>
+      <Link href="/messages" asChild>
+        <Button href="/messages">{t('messages')}</Button>
+      </Link>
       <Link href="/accounts" asChild>
         <Button href="/accounts">{t('people')}</Button>
       </Link>

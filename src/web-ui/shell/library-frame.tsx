@@ -4,7 +4,18 @@ import { Link, useParams, useRoute } from 'wouter';
 import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
 
 interface Room {
-  readonly name: 'dashboard' | 'documents' | 'search' | 'examples' | 'gate' | 'terms' | 'builds' | 'people' | 'settings';
+  readonly name:
+    | 'dashboard'
+    | 'documents'
+    | 'search'
+    | 'messages'
+    | 'unanswered'
+    | 'examples'
+    | 'gate'
+    | 'terms'
+    | 'builds'
+    | 'people'
+    | 'settings';
   readonly least: Role;
 }
 
@@ -13,6 +24,8 @@ const rooms: readonly Room[] = [
   { name: 'dashboard', least: 'owner' },
   { name: 'documents', least: 'viewer' },
   { name: 'search', least: 'viewer' },
+  { name: 'messages', least: 'owner' },
+  { name: 'unanswered', least: 'owner' },
   { name: 'examples', least: 'editor' },
   { name: 'gate', least: 'editor' },
   { name: 'terms', least: 'editor' },

@@ -12,7 +12,10 @@ export const en = {
   features: 'What spoke for it and against it',
   feature: 'Sign',
   value: 'Value',
-  contribution: 'Weight',
+  contribution: 'How much it weighed',
+  for: 'for an answer',
+  against: 'for silence',
+  total: 'Done in {{time}}',
   stages: 'How long it took',
   stage: 'Step',
   steps: {
@@ -83,7 +86,10 @@ export const zh: typeof en = {
   features: '支持和反对的依据',
   feature: '特征',
   value: '取值',
-  contribution: '贡献',
+  contribution: '分量',
+  for: '倾向作答',
+  against: '倾向沉默',
+  total: '用时 {{time}}',
   stages: '用时',
   stage: '步骤',
   steps: {

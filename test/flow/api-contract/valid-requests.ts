@@ -159,10 +159,15 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['conversations.remove', conversation],
   ['firstQuestions.list', {}],
   ['traces.list', {}],
+  ['traces.list', { query: { search: 'how', unsure: 'true', channel: 'api' } }],
+  ['traces.all', { query: { library: 'plants' } }],
   ['traces.show', (told) => ({ at: { id: told['chat.chat'].trace } })],
   ['feedback.give', (told) => ({ at: { id: told['chat.chat'].trace }, body: { verdict: 'not-useful', correction: 'Weekly.' } })],
   ['feedback.give', (told) => ({ at: { id: told['completions.complete'].huixiang.trace }, body: { verdict: 'useful' } })],
+  ['feedback.ofTrace', (told) => ({ at: { id: told['chat.chat'].trace } })],
   ['feedback.list', {}],
+  ['unanswered.list', {}],
+  ['unanswered.list', { at: { library: 'default' } }],
   ['feedback.approve', decision],
   ['feedback.dismiss', decision],
   ['statistics.ofLibrary', {}],
@@ -201,6 +206,7 @@ export const lists = [
   'documents.list',
   'examples.list',
   'feedback.list',
+  'feedback.ofTrace',
   'groups.list',
   'jobs.list',
   'keys.list',
@@ -212,7 +218,9 @@ export const lists = [
   'shadow.list',
   'suggestions.list',
   'thresholds.messages',
+  'traces.all',
   'traces.list',
+  'unanswered.list',
 ] as const;
 
 /** What has records in a list and is none: in OpenAI's form, of one person, figures, one record. */

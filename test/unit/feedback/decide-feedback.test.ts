@@ -48,6 +48,18 @@ describe('DecideFeedback', () => {
     expect(corrections()).toBe('');
   });
 
+  it('keeps the example of what is dismissed after all, or takes it back too', async () => {
+    const other = { text: 'hello', good: false, group: null };
+    await gates.saveExamples('plants', [other]);
+    await feedback.give(sampleFeedback({ question: 'how often?' }));
+    await decide.approve(choice);
+    await decide.dismiss(choice);
+    expect(await gates.examples('plants')).toHaveLength(2);
+    await decide.approve(choice);
+    await decide.dismiss({ ...choice, withExample: true });
+    expect(await gates.examples('plants')).toEqual([other]);
+  });
+
   it('teaches nothing of what is dismissed', async () => {
     await feedback.give(sampleFeedback({ correction: 'x' }));
     await decide.dismiss(choice);

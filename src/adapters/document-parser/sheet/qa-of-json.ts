@@ -10,10 +10,11 @@ const instructionNames: ReadonlySet<string> = new Set(['instruction', 'input', '
 /** Words are parted by blanks, or there are several Chinese signs: what a person asks, not the name of a setting. */
 const asked = /[?？]\s*$|\S\s+\S|\p{Script=Han}{4}/u;
 
-/** The pairs of a whole JSON file: `{question: answer}`, or a list of records, bare or under its only name; null when it is something else. */
+/** The pairs of a whole JSON file: `{question: answer}`, one record, or a list of records, bare or under its only name; null when it is something else. */
 export function qaOfJson(value: unknown): QaReading | null {
   if (Array.isArray(value)) return qaOfEntries(value.map((each: unknown, i) => ({ place: `entry ${i + 1}`, value: each })));
   if (!isRecord(value)) return null;
+  if (qaColumns(Object.keys(value))) return qaOfRecord(value, 'entry 1'); // a list of one line is a whole value too
   const entries = Object.entries(value);
   const [only] = entries;
   if (entries.length === 1 && only && Array.isArray(only[1])) return qaOfJson(only[1]);

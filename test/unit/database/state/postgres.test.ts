@@ -77,6 +77,31 @@ withPostgres(describe)('A state on PostgreSQL (needs its Debian package: bash sc
     await database.destroy();
   });
 
+  it('takes words and doubt of traces of before they were searched', async () => {
+    const url = await server.newUrl();
+    const database = await place(url).open();
+    const migrator = migratorOf(database, /test_\w+/u.exec(url)?.[0]);
+    await migrator.migrateTo('2026-12-05-dialogues');
+    const old = { at: '2026', library: 'a', channel: 'api', chat: null, person: null, outcome: 'declined', reason: null, milliseconds: 1 };
+    const gate = { probability: 0.25, threshold: 0.5, features: [{ name: 'topSimilarity' }] };
+    const records = [
+      { text: 'The PUMP \u0000 \ud800', gate },
+      { text: null, gate: { ...gate, features: [] } },
+      { text: '泵', gate: null },
+    ];
+    await database
+      .insertInto('trace')
+      .values(records.map((record, i) => ({ ...old, id: `t${i}`, record: JSON.stringify(record) })) as never)
+      .execute();
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+    expect(await database.selectFrom('trace').select(['words', 'margin']).orderBy('id').execute()).toEqual([
+      { words: expect.stringMatching(/^the pump /u), margin: -0.25 },
+      { words: '', margin: null },
+      { words: '泵', margin: null },
+    ]);
+    await database.destroy();
+  });
+
   it('is made once by several that open it at the same time, beside others in the same database', async () => {
     for (const url of [await server.newUrl(), await server.newUrl('socket')]) {
       const opened = await Promise.all(Array.from({ length: 4 }, () => place(url).open()));

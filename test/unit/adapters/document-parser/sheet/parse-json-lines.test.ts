@@ -12,6 +12,7 @@ describe('reading questions and answers in JSON', () => {
   it.each([
     ['an object of them', { '怎么退款？': pair[0][1] }],
     ['records of question and answer', [{ question: pair[0][0], answer: pair[0][1] }]],
+    ['one record, as a list of one line is', { question: pair[0][0], answer: pair[0][1] }],
     ['records of q and a', [{ q: pair[0][0], a: pair[0][1], id: 3 }]],
     ['records in Chinese', [{ 问题: pair[0][0], 答案: pair[0][1] }]],
     ['records of key and value', [{ key: pair[0][0], value: pair[0][1] }]],

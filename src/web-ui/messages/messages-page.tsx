@@ -1,0 +1,110 @@
+import { Button, Skeleton } from 'antd';
+import { useCallback, useMemo, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useParams, useSearch } from 'wouter';
+import { askedIn, searchOf, type MessagesAsked } from '#web-ui/messages/messages-asked.js';
+import { MessagesFilters } from '#web-ui/messages/messages-filters.js';
+import { MessagesTable } from '#web-ui/messages/messages-table.js';
+import { useMessages, useNewMessages } from '#web-ui/messages/use-messages.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { figureOf } from '#web-ui/shell/in-language.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+import { useTitle } from '#web-ui/shell/use-title.js';
+import './messages.css';
+
+/** What was said to a library, and what became of it, as it comes in. */
+export function MessagesPage(): ReactElement {
+  const { t } = useTranslation('messages');
+  const { library } = useParams<{ library: string }>();
+  useTitle(`${t('title')} · ${library}`);
+  return (
+    <div className="sheet">
+      <h1>{t('title')}</h1>
+      <p className="sheet-lead">{t('lead')}</p>
+      <Messages key={library} library={library} />
+    </div>
+  );
+}
+
+/** The same of every library, for admins. */
+export function AllMessagesPage(): ReactElement {
+  const { t } = useTranslation('messages');
+  useTitle(t('titleAll'));
+  return (
+    <div className="sheet">
+      <h1>{t('titleAll')}</h1>
+      <p className="sheet-lead">{t('lead')}</p>
+      <Messages library={null} />
+    </div>
+  );
+}
+
+/** What is asked for, from the address and to it: it can be passed on, and the history goes back to the page before, not through words half written. */
+function useAsked(): readonly [MessagesAsked, (asked: MessagesAsked) => void] {
+  const search = useSearch();
+  const [place, go] = useLocation();
+  const asked = useMemo(() => askedIn(search), [search]);
+  const ask = useCallback(
+    (next: MessagesAsked) => {
+      const query = searchOf(next);
+      go(query ? `${place}?${query}` : place, { replace: true });
+    },
+    [place, go],
+  );
+  return [asked, ask];
+}
+
+/** @param library null for all of them */
+function Messages({ library }: { readonly library: string | null }): ReactElement {
+  const { t } = useTranslation('messages');
+  const [asked, ask] = useAsked();
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMessages(library, asked);
+  const rows = useMemo(() => data?.pages.flatMap(({ traces }) => traces) ?? [], [data]);
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const isNarrowed = searchOf(asked) !== '';
+  return (
+    <>
+      <MessagesFilters asked={asked} onAsk={ask} rows={rows} ofAll={library === null} />
+      <NewOnes library={library} asked={asked} newest={rows[0]?.id} />
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
+      {data && rows.length === 0 && (
+        <Empty title={t(isNarrowed ? 'noneSuch.title' : 'none.title')} remedy={t(isNarrowed ? 'noneSuch.remedy' : 'none.remedy')} />
+      )}
+      {rows.length > 0 && (
+        <MessagesTable
+          rows={rows}
+          withLibrary={library === null}
+          hasMore={hasNextPage}
+          onMore={hasNextPage && !isFetchingNextPage && !error ? more : null}
+        />
+      )}
+    </>
+  );
+}
+
+interface NewProps {
+  readonly library: string | null;
+  readonly asked: MessagesAsked;
+  readonly newest: string | undefined;
+}
+
+/** Says how many came meanwhile; the list stays where it is until they are wanted. */
+function NewOnes({ library, asked, newest }: NewProps): ReactElement {
+  const { t, i18n } = useTranslation('messages');
+  const { count, isMore, show } = useNewMessages(library, asked, newest);
+  const bring = (): void => {
+    show();
+    window.scrollTo({ top: 0 });
+  };
+  const figure = `${figureOf(count, i18n.language)}${isMore ? '+' : ''}`;
+  return (
+    <div className="messages-new" role="status">
+      {count > 0 && (
+        <Button type="primary" shape="round" onClick={bring}>
+          {t('new', { count, figure })}
+        </Button>
+      )}
+    </div>
+  );
+}
