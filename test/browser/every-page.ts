@@ -16,16 +16,6 @@ const asking =
     await page.locator(end).first().waitFor();
   };
 
-/** Asks something, so that there is something to draw. */
-const drawing = async (page: Page): Promise<void> => {
-  await page.evaluate(`(async () => {
-    for (const message of ['how often is the filter of the pump rinsed?', 'did you see the match last night', 'what does E05 mean'])
-      await fetch('/api/v1/chat', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message }) });
-  })()`);
-  await page.reload({ waitUntil: 'networkidle' });
-  await page.locator('.dashboard-chart svg').first().waitFor();
-};
-
 /** Has a message in the traces, and the page look again. */
 const saying =
   (message: string) =>
@@ -36,6 +26,16 @@ const saying =
     );
     await page.reload();
   };
+
+/** Asks something, so that there is something to draw. */
+const drawing = async (page: Page): Promise<void> => {
+  await page.evaluate(`(async () => {
+    for (const message of ['how often is the filter of the pump rinsed?', 'did you see the match last night', 'what does E05 mean'])
+      await fetch('/api/v1/chat', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message }) });
+  })()`);
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.locator('.dashboard-chart svg').first().waitFor();
+};
 
 /** Every page by its address, in the library `default` of the sample documents, with the role that is to see it. */
 export const everyPage: readonly Visited[] = [
