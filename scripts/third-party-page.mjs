@@ -60,7 +60,7 @@ function table(rows) {
   }
   const lines = [...byName.values()]
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.licence < b.licence ? -1 : 1))
-    .map(({ name, licence, versions }) => `| ${name} | ${[...versions].toSorted().join(', ')} | ${licence} |`);
+    .map(({ name, licence, versions }) => `| ${name} | ${[...versions].toSorted((a, b) => (a < b ? -1 : 1)).join(', ')} | ${licence} |`);
   return ['| package | version | licence |', '| --- | --- | --- |', ...lines];
 }
 

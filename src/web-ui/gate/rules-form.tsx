@@ -20,7 +20,6 @@ export function RulesForm({ rules: { chosen, configured }, isBusy, onSave }: Pro
   const [policy, setPolicy] = useState<string | null>(null);
   const change = (part: Partial<ChosenRules>): void => setRules({ ...rules, ...part });
   const isRight = rules.quietTimes?.every(isQuietTime) ?? true;
-  const save = (): void => onSave({ ...rules, ...(policy !== null && { policy }) });
   return (
     <Flex vertical gap={16} className="gate-rules-form">
       <QuietTimes times={rules.quietTimes} configured={configured.quietTimes} onChange={(quietTimes) => change({ quietTimes })} />
@@ -59,7 +58,7 @@ export function RulesForm({ rules: { chosen, configured }, isBusy, onSave }: Pro
           />
         )}
       </Choice>
-      <Button type="primary" loading={isBusy} disabled={!isRight} onClick={save}>
+      <Button type="primary" loading={isBusy} disabled={!isRight} onClick={() => onSave({ ...rules, ...(policy && { policy }) })}>
         {t('rules.save')}
       </Button>
     </Flex>

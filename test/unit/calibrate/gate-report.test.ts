@@ -84,7 +84,7 @@ describe('readiness', () => {
     ['too wide an interval', 20, 14, 'uncertain', /too uncertain/u],
     ['a precision that is surely bad', 400, 40, 'imprecise', /between 7 % and 13 %.*too few/u],
     ['nothing accepted', 0, 0, 'accepts-none', /accepts none/u],
-  ])('keeps it back: %s', (_, accepted, hits, code, why) => {
+  ])('keeps it back: %s', (...[, accepted, hits, code, why]) => {
     expect(readiness(withAccepted(accepted, hits))).toEqual({ isReady: false, code, why: expect.stringMatching(why) });
   });
 
