@@ -25,7 +25,7 @@ describe('SqliteTraceStatistics', () => {
       { tokens: null, cost: null },
     ]);
     const migrator = migratorOf(database);
-    expect((await migrator.migrateTo('2026-12-07-group-rules')).error).toBeUndefined();
+    expect((await migrator.migrateTo('2026-12-08-trace-search')).error).toBeUndefined();
     await expect(rows()).rejects.toThrow('no such column');
     expect((await migrator.migrateToLatest()).error).toBeUndefined();
     expect(await rows()).toEqual(counted);
