@@ -3,7 +3,7 @@ import { Alert, Button, Progress } from 'antd';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { isOver, useJob, type Job } from '#web-ui/api/job.js';
+import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 import { askAgain, unansweredKey, type Cluster } from '#web-ui/unanswered/unanswered-api.js';
@@ -23,7 +23,7 @@ export function AfterAnswer({ library, cluster, question, job: id }: Props): Rea
   const queries = useQueryClient();
   const { data: job, error } = useJob(library, id);
   const ask = useMutation({ mutationFn: () => askAgain(library, question, cluster.mode) });
-  const isEnded = job !== undefined && isOver(job);
+  const isEnded = job !== undefined && !isGoingOn(job);
   useEffect(() => {
     // Marked in the list, which stays as it is while it is read.
     if (isEnded) void queries.invalidateQueries({ queryKey: unansweredKey(library), refetchType: 'none' });
