@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assemble } from '#app/assemble.js';
-import { wilsonInterval } from '#calibrate/metrics/wilson-interval.js';
+import { wilsonInterval } from '#shared/wilson-interval.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 

@@ -4,7 +4,7 @@
 // Every question is asked twice, with the names of code and without them; nothing is asked of a network.
 import { fileURLToPath } from 'node:url';
 import { assemble } from '#app/assemble.js';
-import { wilsonInterval } from '#calibrate/metrics/wilson-interval.js';
+import { wilsonInterval } from '#shared/wilson-interval.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 import { questionOf } from '#pipeline/preprocess/preprocess.js';

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { feedbackStates, feedbackVerdicts } from '#domain/feedback.js';
-import type { Statistics } from '#domain/statistics.js';
 import type { Erased } from '#conversation/erase-everywhere.js';
-import { declineReason } from '#http/decision.wire.js';
 import type { UnansweredReport } from '#feedback/unanswered-questions.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
@@ -58,26 +56,6 @@ const unanswered = z.strictObject({
   isCut: z.boolean(),
 }) satisfies z.ZodType<UnansweredReport>;
 
-const statistics = z.strictObject({
-  since: moment,
-  until: moment,
-  questions: count,
-  answered: count,
-  declined: count,
-  failed: count,
-  counts: z.array(z.strictObject({ day: z.string(), library: z.string(), channel: z.string(), outcome, count })),
-  reasons: z.array(z.strictObject({ library: z.string(), reason: declineReason, count })),
-  latency: z.strictObject({
-    count,
-    median: z.number().nullable(),
-    p95: z.number().nullable(),
-    longest: z.number().nullable(),
-  }),
-  unanswered: z.array(z.strictObject({ library: z.string(), question: z.string(), count })),
-  cited: z.array(z.strictObject({ library: z.string(), document: z.string(), count })),
-  tokens: z.array(z.strictObject({ day: z.string(), library: words, calls: count, inputTokens: count, outputTokens: count })),
-}) satisfies z.ZodType<Statistics>;
-
 /** What the doors answer that look back on what was asked. */
 export const feedbackAnswers = {
   feedback,
@@ -85,5 +63,4 @@ export const feedbackAnswers = {
   list: z.strictObject({ feedback: z.array(numbered), next: z.string().nullable() }),
   ofTrace: z.strictObject({ feedback: z.array(feedback), next: z.string().nullable() }),
   erased,
-  statistics,
 } as const;

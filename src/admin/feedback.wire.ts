@@ -48,12 +48,6 @@ export const everyTracesQuery = tracesQuery.extend({ library: z.string().min(1).
 
 export const unansweredQuery = z.strictObject({ since: moment.optional(), until: moment.optional(), ...pageFields });
 
-export const statisticsQuery = z.strictObject({
-  since: moment.optional(),
-  until: moment.optional(),
-  format: z.enum(['json', 'csv']).default('json'),
-});
-
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
 export type DecisionRequest = z.output<typeof decisionRequest>;
 export type DismissalRequest = z.output<typeof dismissalRequest>;
@@ -61,4 +55,3 @@ export type FeedbackListRequest = z.output<typeof feedbackQuery>;
 export type TracesRequest = z.output<typeof tracesQuery>;
 export type EveryTracesRequest = z.output<typeof everyTracesQuery>;
 export type UnansweredRequest = z.output<typeof unansweredQuery>;
-export type StatisticsRequest = z.output<typeof statisticsQuery>;

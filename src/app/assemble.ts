@@ -4,6 +4,7 @@ import type { Clock } from '#ports/clock.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { VectorStore } from '#ports/vector-store.js';
+import { Circuits } from '#adapters/language-model/circuits.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
@@ -74,7 +75,7 @@ export async function assemble(config: LoadedConfig, warn: (warning: string) => 
   const answering = await createAnswering({ config, segmenter, embedder, spans, warn });
   const judgeMessage = new JudgeMessage(embedder, new JudgeRelevance(segmenter, config.settings.gate, null));
   const chosenFor = (library: string) => shelf.ownerChoices.answerModel(library);
-  const writing = await createLanguageModel({ config, environment, clock, spans, warn, chosenFor });
+  const writing = await createLanguageModel({ config, environment, clock, spans, warn, chosenFor, circuits: new Circuits() });
   const images = await createImageReader({ config, environment, clock, spans, ...writing });
   const reading = createDocumentParser(config, { warn, images });
   const building = await createBuilding({ config, reading, embedder, segmenter, ...shelf, clock, ...answering });

@@ -35,8 +35,11 @@ import { MembersController } from '#admin/members.controller.js';
 import { EmbeddingsController } from '#channels/openai/embeddings.controller.js';
 import { CompletionsController } from '#channels/openai/completions.controller.js';
 import { ModelsController } from '#channels/openai/models.controller.js';
+import { OverviewController } from '#app/overview.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
+import { WidgetController } from '#channels/web/widget.controller.js';
+import { LibraryWidgetController } from '#admin/library-widget.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
 import { LanguageModelController } from '#admin/language-model.controller.js';
 import { PeopleController } from '#admin/people.controller.js';
@@ -79,6 +82,7 @@ export const controllers = [
   StatisticsController,
   LibraryController,
   LibrarySettingsController,
+  LibraryWidgetController,
   ArchivesController,
   ExportsController,
   EvaluationsController,
@@ -96,7 +100,9 @@ export const controllers = [
   GroupsController,
   BuildsController,
   HealthController,
+  OverviewController,
   MetricsController,
   OpenApiController,
+  WidgetController,
   PageController,
 ] as const;

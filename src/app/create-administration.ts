@@ -14,5 +14,9 @@ export interface Administration {
 type Setup = Parameters<typeof createAccess>[0] & Parameters<typeof createFeedback>[0] & ConstructorParameters<typeof TellStatistics>[0];
 
 export function createAdministration(setup: Setup): Administration {
-  return { access: createAccess(setup), feedbackParts: createFeedback(setup), tellStatistics: new TellStatistics(setup) };
+  return {
+    access: createAccess(setup),
+    feedbackParts: createFeedback(setup),
+    tellStatistics: new TellStatistics(setup, setup.config.settings.traces),
+  };
 }

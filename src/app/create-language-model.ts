@@ -1,3 +1,4 @@
+import type { Circuits } from '#adapters/language-model/circuits.js';
 import type { CallJournal } from '#ports/call-journal.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
@@ -9,6 +10,8 @@ export interface Writing {
   readonly languageModel: LanguageModel | null;
   /** What was asked of language models. */
   readonly calls: CallJournal;
+  /** Left out where nobody looks at them. */
+  readonly circuits?: Circuits | undefined;
   /** Null where limits hold in this process alone. */
   readonly sharedLimits: SharedLimits | null;
   /** Gives back what models in this process hold. Safe to call twice. */
@@ -27,13 +30,14 @@ interface WritingSetup extends Omit<LanguageModelSetup, 'calls' | 'sharedLimits'
  */
 export async function createLanguageModel({ warn, ...setup }: WritingSetup): Promise<Writing> {
   const { settings } = setup.config;
+  const { circuits } = setup;
   const calls = setup.calls ?? openCallJournal(setup.config);
   const isAsked = settings.languageModel.kind !== 'none' || settings.imageReader.kind !== 'none';
   const sharedLimits = isAsked ? await openSharedLimits(setup.config, warn) : null;
   const closeLimits = async (): Promise<void> => sharedLimits?.close();
-  if (settings.languageModel.kind === 'none') return { languageModel: null, calls, sharedLimits, close: closeLimits };
+  if (settings.languageModel.kind === 'none') return { languageModel: null, calls, circuits, sharedLimits, close: closeLimits };
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
   const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
   const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
-  return { languageModel: layered.model, calls, sharedLimits, close };
+  return { languageModel: layered.model, calls, circuits, sharedLimits, close };
 }

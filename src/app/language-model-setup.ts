@@ -1,3 +1,4 @@
+import type { Circuits } from '#adapters/language-model/circuits.js';
 import type { Environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { CallJournal } from '#ports/call-journal.js';
@@ -14,6 +15,8 @@ export interface LanguageModelSetup {
   readonly calls: CallJournal;
   /** Null where limits hold in this process alone. */
   readonly sharedLimits: SharedLimits | null;
+  /** Where the circuits of the models are seen; left out where nobody looks. */
+  readonly circuits?: Circuits | undefined;
   /** Left out, or null, where nothing is traced. */
   readonly spans?: Spans | null;
   /** The name of the model that a library's owner wants to be asked first; left out where nobody chooses. */

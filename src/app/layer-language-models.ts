@@ -25,6 +25,7 @@ interface Layering extends LanguageModelSetup {
   /** One for all models behind the same key. */
   readonly limiterOf: (model: OpenedModel) => RateLimiter;
   readonly tokens: TokenCounter | null;
+  readonly onCircuit: (circuit: BreakingLanguageModel) => void;
 }
 
 export interface LayeredModels {
@@ -41,7 +42,12 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   );
   const isCounted = fallbacks.length > 0 || opened.limits.tokensPerMinute !== null;
   const tokens = isCounted ? await TokenCounter.load() : null;
-  const layering = { ...setup, settings, limiterOf: limitersByKey(setup.sharedLimits), tokens };
+  const made: BreakingLanguageModel[] = [];
+  const onCircuit = (circuit: BreakingLanguageModel): void => {
+    made.push(circuit);
+    setup.circuits?.add(circuit);
+  };
+  const layering = { ...setup, settings, onCircuit, limiterOf: limitersByKey(setup.sharedLimits), tokens };
   const first = layered(opened, layering);
   const others = fallbacks.map((each) => layered(each, layering));
   const one = others.length > 0 && tokens ? oneOf([first, ...others], tokens, setup.chosenFor) : first;
@@ -49,19 +55,24 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   const { libraryTokensPerDay: tokensPerDay, totalSeconds } = settings;
   const budget = { journal, clock, longestMs: totalSeconds * 1000, estimate: estimateTokens };
   const budgeted = tokensPerDay === null ? one : new BudgetedLanguageModel(one, { ...budget, tokensPerDay });
-  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), close: () => opened.close() };
+  const close = async (): Promise<void> => {
+    for (const circuit of made) setup.circuits?.remove(circuit);
+    await opened.close();
+  };
+  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), close };
 }
 
 /**
  * From the socket outwards: one attempt, its time limits, its turn, the circuit breaker, further attempts, the record, the span. A call that
  * waits before another attempt holds no place; one that the breaker stops asks for none.
  */
-function layered(opened: OpenedModel, { config, settings, limiterOf, tokens, calls, clock, spans }: Layering): LanguageModel {
+function layered(opened: OpenedModel, { config, settings, limiterOf, tokens, calls, clock, spans, onCircuit }: Layering): LanguageModel {
   const { timeoutSeconds, firstTokenSeconds, retries } = settings;
   const { model, provider, address, prices, limits, isInThisProcess } = opened;
   const timed = new TimedLanguageModel(model, { first: firstTokenSeconds ?? timeoutSeconds, between: timeoutSeconds });
   const limited = new LimitedLanguageModel(timed, limiterOf(opened), limits.tokensPerMinute === null ? null : tokens);
   const breaking = new BreakingLanguageModel(limited, clock, breaker);
+  onCircuit(breaking);
   const retrying = new RetryingLanguageModel(breaking, { retries, longestWaitMs: longestRetryWaitMs, sleep: pause, random: Math.random });
   const recorded = new RecordedLanguageModel(retrying, { journal: calls, clock, provider, prices, estimate: estimateTokens });
   const traced = spans ? new TracedLanguageModel(recorded, { provider, address, isAsked: !isInThisProcess }, spans) : recorded;

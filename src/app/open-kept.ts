@@ -20,7 +20,7 @@ export function openKept(config: LoadedConfig, warn: (warning: string) => void):
   return {
     ...stores,
     access: createAccess({ config, ...stores, clock }),
-    tellStatistics: new TellStatistics({ ...stores, calls: openCallJournal(config) }),
+    tellStatistics: new TellStatistics({ ...stores, calls: openCallJournal(config) }, config.settings.traces),
     async close() {
       await Promise.all(Object.values(stores).map((store) => store.close()));
     },

@@ -32,7 +32,7 @@ export async function openModelInForce({ config, writing, pipelineParts, ...setu
 async function openAnother(config: LoadedConfig, { writing, pipelineParts, ...setup }: Omit<Setup, 'config'>): Promise<OpenedPipeline> {
   const { clock, spans } = pipelineParts;
   const parts = { config, environment, clock, ...(spans && { spans }) };
-  const own = await createLanguageModel({ ...parts, ...setup, calls: writing.calls });
+  const own = await createLanguageModel({ ...parts, ...setup, calls: writing.calls, circuits: writing.circuits });
   try {
     const { imageReader } = config.settings;
     // The next start would fail for it.

@@ -24,6 +24,7 @@ import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { EraseWords } from '#admin/erasures.controller.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
+import { WidgetVisitors } from '#access/widget-visitors.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
@@ -37,6 +38,7 @@ import { MeasuredConverse } from '#app/measured-converse.js';
 import { mcpPartsOf, type McpServed } from '#app/mcp-parts-of.js';
 import { openMcp } from '#app/open-mcp.js';
 import { OpenApi } from '#app/open-api.js';
+import { Overview } from '#app/overview.js';
 import { Readiness } from '#app/readiness.js';
 import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
@@ -78,7 +80,7 @@ export type Served = LibraryServed &
     | 'calls'
     | 'modelInForce'
   > &
-  Partial<Pick<Assembly, 'spans'>> & { /** That of the process when left out. */ readonly environment?: Environment };
+  Partial<Pick<Assembly, 'spans' | 'circuits'>> & { /** That of the process when left out. */ readonly environment?: Environment };
 
 interface Watching {
   readonly failures: FailureLog;
@@ -96,6 +98,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
   const measured = new MeasuredConverse(converse, metrics);
   const admission = new Admission({ ...settings.server, ...settings.conversation });
   const dialogues = dialoguePartsOf(served, measured, warn);
+  const readiness = new Readiness({ embedder, libraryStore, libraries, access, clock, warn });
   const connect = openMcp(mcpPartsOf(served, { converse: measured, admission }));
   return [
     { provide: Converse, useValue: measured },
@@ -128,11 +131,13 @@ export function providersOf(served: Served, { failures, metrics, openApi, warn }
     { provide: ServiceMetrics, useValue: metrics },
     { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },
     { provide: CorsOrigins, useValue: new CorsOrigins(settings.server.corsOrigins) },
-    { provide: Readiness, useValue: new Readiness({ embedder, libraryStore, libraries, access, clock, warn }) },
+    { provide: Readiness, useValue: readiness },
+    { provide: Overview, useValue: new Overview({ ...served, readiness, workdir: paths.workdir }) },
     { provide: Admission, useValue: admission },
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
     { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
+    { provide: WidgetVisitors, useValue: access.visitors },
   ];
 }
 

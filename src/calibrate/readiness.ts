@@ -1,7 +1,7 @@
 import type { Gate } from '#domain/gate.js';
 import { thresholdOf } from '#domain/threshold-of.js';
 import { figuresAt } from '#calibrate/metrics/figures-at.js';
-import { wilsonInterval } from '#calibrate/metrics/wilson-interval.js';
+import { wilsonInterval } from '#shared/wilson-interval.js';
 
 /** Whether a gate may answer in a group by itself, and why not. */
 export type Readiness = { readonly isReady: true } | { readonly isReady: false; readonly code: UnreadyCode; readonly why: string };

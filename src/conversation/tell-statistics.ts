@@ -1,7 +1,8 @@
 import { AssistantError } from '#domain/errors.js';
-import type { DayTokens, Statistics, StatisticsQuery } from '#domain/statistics.js';
+import type { DayTokens, DayVerdict, Share, Statistics, StatisticsQuery } from '#domain/statistics.js';
 import type { Outcome } from '#domain/trace.js';
-import type { CallJournal } from '#ports/call-journal.js';
+import { wilsonInterval } from '#shared/wilson-interval.js';
+import type { CallJournal, DaySpending } from '#ports/call-journal.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
@@ -11,18 +12,33 @@ interface Parts {
   readonly calls: CallJournal;
 }
 
-const dayMs = 86_400_000;
+interface Options {
+  /** What was asked longer ago is not kept. */
+  readonly keepDays: number;
+}
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** A year; and an hour that clocks were set by. */
 const mostDays = 366;
 
 /** What was asked, what became of it, and what it took. */
 export class TellStatistics {
-  constructor(private readonly parts: Parts) {}
+  constructor(
+    private readonly parts: Parts,
+    private readonly options: Options,
+  ) {}
+
+  /** How long messages are counted that were asked. */
+  get keepDays(): number {
+    return this.options.keepDays;
+  }
 
   /** @throws AssistantError INVALID_INPUT (no time in between, or more than a year), STORAGE_FAILED */
   async run(query: StatisticsQuery): Promise<Statistics> {
-    const { since, until } = query;
+    const { since, until, zone = 'UTC' } = query;
     if (since >= until) throw new AssistantError('INVALID_INPUT', `since: ${since} is not before until, ${until}`);
-    if (Date.parse(until) - Date.parse(since) > mostDays * dayMs)
+    if (Date.parse(until) - Date.parse(since) > mostDays * dayMs + hourMs)
       throw new AssistantError('INVALID_INPUT', `since: at most ${mostDays} days are counted at once`);
     await this.parts.traces.flush();
     const figures = await this.parts.statistics.figures(query);
@@ -31,10 +47,12 @@ export class TellStatistics {
     return {
       since,
       until,
+      zone,
       questions: count('answered', 'declined', 'failed'),
       answered: count('answered'),
       declined: count('declined'),
       failed: count('failed'),
+      useful: usefulOf(figures.verdicts),
       ...figures,
       tokens: await this.#tokens(query),
     };
@@ -46,18 +64,34 @@ export class TellStatistics {
     for (let at = Date.parse(since.slice(0, 10)); at < Date.parse(until); at += dayMs) {
       const day = new Date(at).toISOString().slice(0, 10);
       const of = new Map<string | null, DayTokens>();
-      for (const { library: spender, calls, inputTokens, outputTokens } of await this.parts.calls.spending(day)) {
-        if (library !== undefined && spender !== library) continue;
-        const before = of.get(spender) ?? { day, library: spender, calls: 0, inputTokens: 0, outputTokens: 0 };
-        of.set(spender, {
-          ...before,
-          calls: before.calls + calls,
-          inputTokens: before.inputTokens + inputTokens,
-          outputTokens: before.outputTokens + outputTokens,
-        });
+      for (const spent of await this.parts.calls.spending(day)) {
+        if (library !== undefined && spent.library !== library) continue;
+        of.set(spent.library, added(of.get(spent.library), { ...spent, day }));
       }
       found.push(...of.values());
     }
     return found;
   }
+}
+
+function added(before: DayTokens | undefined, spent: DaySpending & { readonly day: string }): DayTokens {
+  const { day, library, calls, inputTokens, outputTokens, cost } = spent;
+  const past = before ?? { day, library, calls: 0, inputTokens: 0, outputTokens: 0, cost: null, unpriced: 0 };
+  return {
+    ...past,
+    calls: past.calls + calls,
+    inputTokens: past.inputTokens + inputTokens,
+    outputTokens: past.outputTokens + outputTokens,
+    cost: cost === null ? past.cost : (past.cost ?? 0) + cost,
+    unpriced: past.unpriced + (cost === null ? calls : 0),
+  };
+}
+
+function usefulOf(verdicts: readonly DayVerdict[]): Share | null {
+  const count = (...wanted: readonly DayVerdict['verdict'][]): number =>
+    verdicts.reduce((sum, one) => sum + (wanted.includes(one.verdict) ? one.count : 0), 0);
+  const [hits, of] = [count('useful'), count('useful', 'not-useful', 'should-have-been-silent')];
+  if (of === 0) return null;
+  const [low, high] = wilsonInterval(hits, of);
+  return { hits, of, low, high };
 }

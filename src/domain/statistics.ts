@@ -1,4 +1,5 @@
 import type { DeclineReason } from '#domain/decision.js';
+import type { FeedbackVerdict } from '#domain/feedback.js';
 import type { Outcome } from '#domain/trace.js';
 
 /** What statistics are of: from `since` on, before `until`, ISO 8601 in UTC; every library when none is named. */
@@ -6,9 +7,11 @@ export interface StatisticsQuery {
   readonly library?: string | undefined;
   readonly since: string;
   readonly until: string;
+  /** Whose days are counted, by its name of IANA; UTC without it. */
+  readonly zone?: string | undefined;
 }
 
-/** How many messages of a day, UTC, came to a library by a channel and ended so. */
+/** How many messages of a day came to a library by a channel and ended so. */
 export interface DayCount {
   readonly day: string;
   readonly library: string;
@@ -21,6 +24,45 @@ export interface ReasonCount {
   readonly library: string;
   readonly reason: DeclineReason;
   readonly count: number;
+}
+
+/** Of every library that was asked for. */
+export interface DayReason {
+  readonly day: string;
+  readonly reason: DeclineReason;
+  readonly count: number;
+}
+
+/** What was said of messages of a day: of each message the latest word, none that an editor dismissed. */
+export interface DayVerdict {
+  readonly day: string;
+  readonly verdict: FeedbackVerdict;
+  readonly count: number;
+}
+
+/** By nearest rank, of so many; null of none. */
+export interface Percentiles {
+  readonly count: number;
+  readonly median: number | null;
+  readonly p95: number | null;
+}
+
+/** What answers of a day took; days without one are left out. */
+export interface DayEffort {
+  readonly day: string;
+  readonly milliseconds: Percentiles;
+  /** Of answers for which a model was asked. */
+  readonly tokens: Percentiles;
+  /** Of those whose models all have a price, in the currency of the prices. */
+  readonly cost: Percentiles;
+}
+
+/** A share of what was counted, with its interval of 95 % (Wilson). */
+export interface Share {
+  readonly hits: number;
+  readonly of: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** What was said in a group. */
@@ -65,23 +107,36 @@ export interface TraceFigures {
   readonly unanswered: readonly UnansweredQuestion[];
   /** At most 20; pages of the web are not among them. */
   readonly cited: readonly CitedDocument[];
+  readonly reasonsByDay: readonly DayReason[];
+  readonly verdicts: readonly DayVerdict[];
+  readonly effort: readonly DayEffort[];
+  /** Of the whole time, as the days have them. */
+  readonly tokensOfAnswer: Percentiles;
+  readonly costOfAnswer: Percentiles;
 }
 
-/** What language models took for a library on a day; null for what was for none. */
+/** What language models took for a library on a day, UTC; null for what was for none. */
 export interface DayTokens {
   readonly day: string;
   readonly library: string | null;
   readonly calls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Of calls whose price is known; null when it is of none. */
+  readonly cost: number | null;
+  /** Calls of models without a price. */
+  readonly unpriced: number;
 }
 
 export interface Statistics extends TraceFigures {
   readonly since: string;
   readonly until: string;
+  readonly zone: string;
   readonly questions: number;
   readonly answered: number;
   readonly declined: number;
   readonly failed: number;
+  /** Of answers that somebody judged, those judged useful; null when none was judged. */
+  readonly useful: Share | null;
   readonly tokens: readonly DayTokens[];
 }

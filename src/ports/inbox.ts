@@ -29,6 +29,9 @@ export abstract class Inbox {
   /** Those that are not decided, in the order they came in; `author` is a person. @throws AssistantError STORAGE_FAILED */
   abstract waiting(): Promise<readonly ReceivedMessage[]>;
 
+  /** How many there are of those. @throws AssistantError STORAGE_FAILED */
+  abstract countWaiting(): Promise<number>;
+
   /** Those of them that still wait, in their order. @throws AssistantError STORAGE_FAILED */
   abstract stillWaiting(messages: readonly ReceivedMessage[]): Promise<readonly ReceivedMessage[]>;
 

@@ -3,6 +3,8 @@ export const areaWords = {
   account: () => import('#web-ui/words/account.js'),
   ask: () => import('#web-ui/words/ask.js'),
   builds: () => import('#web-ui/words/builds.js'),
+  columns: () => import('#web-ui/words/columns.js'),
+  dashboard: () => import('#web-ui/words/dashboard.js'),
   document: () => import('#web-ui/words/document.js'),
   documents: () => import('#web-ui/words/documents.js'),
   examples: () => import('#web-ui/words/examples.js'),
@@ -21,6 +23,7 @@ export const areaWords = {
   terms: () => import('#web-ui/words/terms.js'),
   unanswered: () => import('#web-ui/words/unanswered.js'),
   why: () => import('#web-ui/words/why.js'),
+  widget: () => import('#web-ui/words/widget.js'),
 } as const;
 
 export type Area = keyof typeof areaWords;

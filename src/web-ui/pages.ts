@@ -11,8 +11,13 @@ interface PageEntry {
 
 const Account = lazyPage('account', async () => (await import('#web-ui/account/account-page.js')).AccountPage);
 const Accounts = lazyPage('people', async () => (await import('#web-ui/people/accounts-page.js')).AccountsPage);
+const AllLibraries = lazyPage(
+  ['dashboard', 'columns'],
+  async () => (await import('#web-ui/dashboard/all-libraries-page.js')).AllLibrariesPage,
+);
 const Ask = lazyPage(['ask', 'why'], async () => (await import('#web-ui/ask/ask-page.js')).AskPage);
 const Builds = lazyPage(['builds', 'reasons'], async () => (await import('#web-ui/builds/builds-page.js')).BuildsPage);
+const Dashboard = lazyPage(['dashboard', 'columns'], async () => (await import('#web-ui/dashboard/dashboard-page.js')).DashboardPage);
 const Documents = lazyPage(['documents', 'reasons'], async () => (await import('#web-ui/documents/documents-page.js')).DocumentsPage);
 const Examples = lazyPage(['examples', 'reasons'], async () => (await import('#web-ui/examples/examples-page.js')).ExamplesPage);
 const Gate = lazyPage(
@@ -41,6 +46,7 @@ const SignIn = lazyPage('account', async () => (await import('#web-ui/account/si
 const SourceAlone = lazyPage('source', async () => (await import('#web-ui/source/source-page.js')).SourcePage);
 const Start = lazyPage(['start', 'ask', 'reasons'], async () => (await import('#web-ui/start/start-page.js')).StartPage);
 const Terms = lazyPage(['terms', 'reasons'], async () => (await import('#web-ui/terms/terms-page.js')).TermsPage);
+const Widget = lazyPage('widget', async () => (await import('#web-ui/embed/widget-page.js')).WidgetPage);
 
 const Unanswered = lazyPage('unanswered', async () => (await import('#web-ui/unanswered/unanswered-page.js')).UnansweredPage);
 
@@ -50,6 +56,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/c/:conversation', Page: Ask },
   { path: '/source/:library/:document', Page: SourceAlone },
   { path: '/libraries', Page: Libraries },
+  { path: '/libraries/:library/dashboard', Page: Dashboard, isOfLibrary: true },
   { path: '/libraries/:library/documents', Page: Documents, isOfLibrary: true },
   { path: '/libraries/:library/documents/:document', Page: OneDocument, isOfLibrary: true },
   { path: '/libraries/:library/search', Page: Search, isOfLibrary: true },
@@ -62,6 +69,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/libraries/:library/builds', Page: Builds, isOfLibrary: true },
   { path: '/libraries/:library/people', Page: People, isOfLibrary: true },
   { path: '/libraries/:library/settings', Page: Settings, isOfLibrary: true },
+  { path: '/libraries/:library/widget', Page: Widget, isOfLibrary: true },
   { path: '/welcome', Page: Start },
   { path: '/sign-in', Page: SignIn },
   { path: '/sign-in.html', Page: OldAddress },
@@ -70,5 +78,6 @@ export const pages: readonly PageEntry[] = [
   { path: '/messages', Page: AllMessages },
   { path: '/model', Page: Model },
   { path: '/accounts', Page: Accounts },
+  { path: '/dashboard', Page: AllLibraries },
   { path: '/api', Page: Reference },
 ];

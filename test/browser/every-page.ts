@@ -27,6 +27,16 @@ const saying =
     await page.reload();
   };
 
+/** Asks something, so that there is something to draw. */
+const drawing = async (page: Page): Promise<void> => {
+  await page.evaluate(`(async () => {
+    for (const message of ['how often is the filter of the pump rinsed?', 'did you see the match last night', 'what does E05 mean'])
+      await fetch('/api/v1/chat', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ message }) });
+  })()`);
+  await page.reload({ waitUntil: 'networkidle' });
+  await page.locator('.dashboard-chart svg').first().waitFor();
+};
+
 /** Every page by its address, in the library `default` of the sample documents, with the role that is to see it. */
 export const everyPage: readonly Visited[] = [
   { name: 'ask', place: '/', role: 'viewer' },
@@ -41,6 +51,8 @@ export const everyPage: readonly Visited[] = [
     },
   },
   { name: 'silence', place: '/', role: 'viewer', act: asking('did you see the match last night', '.ask-decline') },
+  { name: 'dashboard', place: '/libraries/default/dashboard?days=7', role: 'owner', act: drawing },
+  { name: 'dashboard-server', place: '/dashboard?days=7', role: 'admin', act: drawing },
   { name: 'gate', place: '/libraries/default/gate', role: 'owner' },
   { name: 'gate-explain', place: '/libraries/default/gate/explain', role: 'owner' },
   { name: 'gate-shadow', place: '/libraries/default/gate/shadow', role: 'owner' },
@@ -94,6 +106,7 @@ export const everyPage: readonly Visited[] = [
   { name: 'libraries', place: '/libraries', role: 'admin' },
   { name: 'settings', place: '/libraries/default/settings', role: 'owner' },
   { name: 'people', place: '/libraries/default/people', role: 'owner' },
+  { name: 'widget', place: '/libraries/default/widget', role: 'owner' },
   { name: 'accounts', place: '/accounts', role: 'admin' },
   { name: 'model', place: '/model', role: 'admin' },
   { name: 'api', place: '/api', role: 'guest' },

@@ -22,6 +22,7 @@ export function inboxContract(name: string, open: () => Inbox): void {
       const direct = sampleMessage({ id: "o'm", group: null, text: '泵 \u0000 😀', isAddressed: true, at: new Date(at(-5)) });
       for (const message of [two, one, direct]) expect(await inbox.put(message)).toBe(true);
       expect(await inbox.waiting()).toEqual([two, one, direct]);
+      expect(await inbox.countWaiting()).toBe(3);
     });
 
     it('gives back quotes and pictures, byte for byte, and forgets them with the message', async () => {
@@ -32,6 +33,7 @@ export function inboxContract(name: string, open: () => Inbox): void {
       expect(await inbox.waiting()).toEqual([pictured]);
       await decide([pictured]);
       expect(await inbox.waiting()).toEqual([]);
+      expect(await inbox.countWaiting()).toBe(0);
     });
 
     it('takes a message once in its conversation, also after it was answered', async () => {

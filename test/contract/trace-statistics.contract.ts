@@ -1,10 +1,15 @@
+import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
 import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
 import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { StateFile } from '#database/state/state-file.js';
 import type { Citation } from '#domain/answer.js';
-import type { TraceFigures } from '#domain/statistics.js';
+import type { Feedback } from '#domain/feedback.js';
+import type { MessageCall } from '#domain/model-call.js';
+import type { StatisticsQuery, TraceFigures } from '#domain/statistics.js';
 import type { Trace } from '#domain/trace.js';
 import { citation } from '../fakes/scripted-app.js';
+import { sampleCall } from '../fakes/sample-call.js';
+import { sampleFeedback } from '../fakes/sample-feedback.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 import { SetClock } from '../fakes/set-clock.js';
 
@@ -15,8 +20,19 @@ const trace = (changes: Partial<Trace>): Trace => sampleTrace({ id: `t${(numbere
 export const answered = (changes: Partial<Trace> = {}): Trace => trace({ outcome: 'answered', reason: null, ...changes });
 const cite = (document: string, web = false): Citation => ({ ...citation, document, ...(web && { web: { title: 'x' } }) });
 
+const call = (inputTokens: number, cost: number | null): MessageCall => sampleCall({ inputTokens, cost });
+const said = (id: string, changes: Partial<Feedback>): Feedback => {
+  const usual = { id, trace: 't-1', library: 'default', author: id, askedAt: at(2), givenAt: at(3), verdict: 'useful' } as const;
+  return sampleFeedback({ ...usual, ...changes });
+};
+
 /** What is counted after these traces. @param state in which there may be others */
-export async function counting(state: StateFile, traces: readonly Trace[], query: object = {}, keepTexts = true): Promise<TraceFigures> {
+export async function counting(
+  state: StateFile,
+  traces: readonly Trace[],
+  query: Partial<StatisticsQuery> = {},
+  keepTexts = true,
+): Promise<TraceFigures> {
   const store = new SqliteTraceStore({ state, keepTexts, keepDays: 30, clock: new SetClock(), warn: () => undefined });
   const statistics = new SqliteTraceStatistics(state);
   for (const one of traces) store.note(one);
@@ -116,6 +132,84 @@ export function traceStatisticsContract(name: string, open: () => StateFile): vo
       );
       expect(figures).toMatchObject({ unanswered: [], reasons: [{ reason: 'no-answer', count: 1 }], cited: [{ document: 'pump.md' }] });
       expect(JSON.stringify(figures)).not.toContain('secret');
+    });
+
+    it('counts days as clocks of a zone tell them, also where these are set', async () => {
+      const moments = ['2026-01-01T15:59:59.999Z', '2026-01-01T16:00:00.000Z', '2026-01-02T15:59:59.999Z'];
+      const traces = moments.map((moment) => trace({ at: moment, reason: 'no-answer', milliseconds: 1 }));
+      const shanghai = await counting(open(), traces, { zone: 'Asia/Shanghai' });
+      expect(shanghai.counts.map(({ day, count }) => [day, count])).toEqual([
+        ['2026-01-01', 1],
+        ['2026-01-02', 2],
+      ]);
+      expect(shanghai.reasonsByDay).toEqual([
+        { day: '2026-01-01', reason: 'no-answer', count: 1 },
+        { day: '2026-01-02', reason: 'no-answer', count: 2 },
+      ]);
+      // In Berlin the night of the 29th of March has no hour from two to three.
+      const night = ['2026-03-28T22:59:00.000Z', '2026-03-28T23:00:00.000Z', '2026-03-29T21:59:00.000Z', '2026-03-29T22:00:00.000Z'];
+      const march = { since: '2026-03-01T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z', zone: 'Europe/Berlin' };
+      const { counts } = await counting(
+        open(),
+        night.map((moment) => trace({ at: moment })),
+        march,
+      );
+      expect(counts.map(({ day, count }) => [day, count])).toEqual([
+        ['2026-03-28', 1],
+        ['2026-03-29', 2],
+        ['2026-03-30', 1],
+      ]);
+    });
+
+    it('tells what answers of each day took, and makes up no price', async () => {
+      const figures = await counting(open(), [
+        answered({ milliseconds: 10, calls: [call(90, 0.5), call(40, 0.25)] }),
+        answered({ milliseconds: 30, calls: [call(10, 1.5)] }),
+        answered({ milliseconds: 20, calls: [call(10, 1), call(10, null)] }),
+        answered({ milliseconds: 7, at: at(3) }),
+        trace({ milliseconds: 9999, calls: [call(9999, 99)] }),
+      ]);
+      expect(figures.effort).toEqual([
+        {
+          day: '2026-01-02',
+          milliseconds: { count: 3, median: 20, p95: 30 },
+          tokens: { count: 3, median: 40, p95: 150 },
+          cost: { count: 2, median: 0.75, p95: 1.5 },
+        },
+        {
+          day: '2026-01-03',
+          milliseconds: { count: 1, median: 7, p95: 7 },
+          tokens: { count: 0, median: null, p95: null },
+          cost: { count: 0, median: null, p95: null },
+        },
+      ]);
+      expect([figures.tokensOfAnswer, figures.costOfAnswer]).toEqual([
+        { count: 3, median: 40, p95: 150 },
+        { count: 2, median: 0.75, p95: 1.5 },
+      ]);
+    });
+
+    it('counts what was said of messages by the day they were asked: the latest word, and none that was dismissed', async () => {
+      const state = open();
+      const feedback = new SqliteFeedbackStore({ state, keepDays: 30, clock: new SetClock() });
+      for (const one of [
+        said('a', { verdict: 'not-useful', givenAt: at(3) }),
+        said('b', { givenAt: at(4) }),
+        said('c', { trace: 't-2', verdict: 'should-have-been-silent', askedAt: at(3) }),
+        said('d', { trace: 't-3', verdict: 'not-useful', state: 'dismissed' }),
+        said('e', { trace: 't-4', verdict: 'should-have-answered', outcome: 'declined' }),
+        said('f', { trace: 't-5', library: 'tools' }),
+        said('g', { trace: 't-6', askedAt: january.until }),
+      ])
+        await feedback.give(one);
+      const { verdicts } = await counting(state, [], { library: 'default' });
+      expect(verdicts).toEqual([
+        { day: '2026-01-02', verdict: 'should-have-answered', count: 1 },
+        { day: '2026-01-02', verdict: 'useful', count: 1 },
+        { day: '2026-01-03', verdict: 'should-have-been-silent', count: 1 },
+      ]);
+      expect((await counting(state, [])).verdicts.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+      await feedback.close();
     });
 
     it('count what was written with characters that no database has', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { migratorOf, openState } from '#database/state/open-state.js';
 import { StateFile } from '#database/state/state-file.js';
+import type { MessageCall } from '#domain/model-call.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { answered, counting, traceStatisticsContract } from './trace-statistics.contract.js';
 
@@ -10,6 +11,27 @@ const open = (): StateFile => new StateFile(folder.file('state.sqlite'));
 traceStatisticsContract('SqliteTraceStatistics', open);
 
 describe('SqliteTraceStatistics', () => {
+  it('knows what traces took of before it was counted, and goes back', async () => {
+    const spent = { inputTokens: 7, outputTokens: 3, cost: 0.5 } as MessageCall;
+    const free = { inputTokens: 1, outputTokens: 1, cost: null } as MessageCall;
+    const before = [answered({ calls: [spent, spent] }), answered({ calls: [spent, free] }), answered()];
+    await counting(open(), before);
+    const database = await openState(folder.file('state.sqlite'));
+    const rows = async (): Promise<unknown> => (await sql`select tokens, cost from trace order by tokens desc`.execute(database)).rows;
+    const counted = await rows();
+    expect(counted).toEqual([
+      { tokens: 20, cost: 1 },
+      { tokens: 12, cost: null },
+      { tokens: null, cost: null },
+    ]);
+    const migrator = migratorOf(database);
+    expect((await migrator.migrateTo('2026-12-07-group-rules')).error).toBeUndefined();
+    await expect(rows()).rejects.toThrow('no such column');
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+    expect(await rows()).toEqual(counted);
+    await database.destroy();
+  });
+
   it('counts traces of before there were statistics, by an index, and goes back', async () => {
     await counting(open(), [answered({ milliseconds: 7 })]);
     const database = await openState(folder.file('state.sqlite'));

@@ -28,6 +28,10 @@ export class MemoryInbox implements Inbox {
     return [...this.#entries.values()].filter(({ isWaiting }) => isWaiting).map(({ message }) => message);
   }
 
+  async countWaiting(): Promise<number> {
+    return (await this.waiting()).length;
+  }
+
   async stillWaiting(messages: readonly ReceivedMessage[]): Promise<readonly ReceivedMessage[]> {
     return messages.filter((message) => this.#entries.get(keyOf(conversationOf(message), message.id))?.isWaiting);
   }

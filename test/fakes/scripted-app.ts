@@ -164,6 +164,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
   const libraries = new Libraries({ builds, gates, model: sampleModel, clock, warn: () => undefined });
   const stages = scriptedStages(script);
   const cache = new AnswerCache(clock, config.settings.answerCache);
+  const calls = new MemoryCallJournal();
   const lines: string[] = [];
   const spans = await openTracing(config, (line) => lines.push(line));
   const kept = createStateStores({ config, clock, spans, warn: () => undefined });
@@ -193,7 +194,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       traces,
       access,
       feedbackParts,
-      tellStatistics: new TellStatistics({ ...kept, calls: new MemoryCallJournal() }),
+      tellStatistics: new TellStatistics({ ...kept, calls }, config.settings.traces),
       clock,
       converse: spans ? new TracedConverse(converse, spans) : converse,
       spans,
@@ -206,7 +207,7 @@ export async function startScriptedApp({ script = answerAtOnce, environment = {}
       readsDocument: (name) => /\.(?:md|txt|html)$/u.test(name),
       gates,
       builds,
-      calls: new MemoryCallJournal(),
+      calls,
       embedder,
       modelInForce,
       environment: Object.fromEntries(variables) as Record<string, string>,

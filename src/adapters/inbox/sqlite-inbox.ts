@@ -59,6 +59,13 @@ export class SqliteInbox implements Inbox {
     return rows.map(toMessage);
   }
 
+  countWaiting(): Promise<number> {
+    return this.#state.ask(async ({ database }) => {
+      const count = database.selectFrom('inbox').select(({ fn }) => fn.countAll<number>().as('count'));
+      return (await count.where('state', '=', 'waiting').executeTakeFirstOrThrow()).count;
+    });
+  }
+
   async stillWaiting(messages: readonly ReceivedMessage[]): Promise<readonly ReceivedMessage[]> {
     const [first] = messages;
     if (!first) return [];

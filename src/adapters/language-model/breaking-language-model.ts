@@ -1,6 +1,7 @@
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
+import type { Circuit, CircuitState } from '#adapters/language-model/circuits.js';
 import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
 
 export interface BreakerOptions {
@@ -18,7 +19,7 @@ const up: readonly ErrorCode[] = ['LANGUAGE_MODEL_AUTH', 'LANGUAGE_MODEL_INVALID
  * A circuit breaker: after failures in a row it fails at once, without a call, for a while; then one call is let through, and
  * its outcome decides.
  */
-export class BreakingLanguageModel implements LanguageModel {
+export class BreakingLanguageModel implements LanguageModel, Circuit {
   readonly name: string;
   readonly contextTokens: number | null;
   private failures = 0;
@@ -32,6 +33,11 @@ export class BreakingLanguageModel implements LanguageModel {
   ) {
     this.name = inner.name;
     this.contextTokens = inner.contextTokens;
+  }
+
+  get state(): CircuitState {
+    if (this.failures < this.options.failures) return 'closed';
+    return this.isTrying || this.clock.elapsed() >= this.pausedUntil ? 'on-trial' : 'open';
   }
 
   async *stream(messages: readonly ChatMessage[], options: GenerateOptions): AsyncGenerator<LanguageModelEvent> {

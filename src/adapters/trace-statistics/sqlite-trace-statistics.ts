@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type {
   CitedDocument,
   DayCount,
+  DayReason,
   GroupFigures,
   Latency,
   ReasonCount,
@@ -9,10 +10,14 @@ import type {
   TraceFigures,
   UnansweredQuestion,
 } from '#domain/statistics.js';
+import { dayIn } from '#database/state/day-in-sql.js';
 import { asJson, elementsOf } from '#database/state/json-in-sql.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
+import { effortOf, percentilesOf, type Counted } from './effort.js';
+import { countVerdicts } from './count-verdicts.js';
+import { countedTraces } from './counted-traces.js';
 
 const mostListed = 20;
 const mostGroups = 1_000;
@@ -26,14 +31,22 @@ export class SqliteTraceStatistics implements TraceStatistics {
   }
 
   figures(query: StatisticsQuery): Promise<TraceFigures> {
-    const which = narrowed(query);
-    return this.#state.ask(async (database) => ({
-      counts: await rows(counts(which), database),
-      reasons: await rows(reasons(which), database),
-      latency: (await rows(latency(which), database))[0] ?? { count: 0, median: null, p95: null, longest: null },
-      unanswered: await rows(unanswered(which, database), database),
-      cited: await rows(cited(which, database), database),
-    }));
+    return this.#state.ask(async (database) => {
+      const which: Counted = { traces: countedTraces(database), which: narrowed(query) };
+      const day = dayIn(database, 'at', query);
+      return {
+        counts: await rows(counts(which, day), database),
+        reasons: await rows(reasons(which), database),
+        latency: (await rows(latency(which), database))[0] ?? { count: 0, median: null, p95: null, longest: null },
+        unanswered: await rows(unanswered(which, database), database),
+        cited: await rows(cited(which, database), database),
+        reasonsByDay: await rows(reasonsByDay(which, day), database),
+        verdicts: await rows(countVerdicts(query, database), database),
+        effort: await effortOf(which, day, database),
+        tokensOfAnswer: await percentilesOf(which, 'tokens', database),
+        costOfAnswer: await percentilesOf(which, 'cost', database),
+      };
+    });
   }
 
   groups(query: StatisticsQuery): Promise<readonly GroupFigures[]> {
@@ -56,8 +69,8 @@ async function rows<Row>(statement: RawBuilder<Row>, database: StateDatabase): P
   return (await statement.execute(database)).rows;
 }
 
-function counts(which: Which): RawBuilder<DayCount> {
-  return sql<DayCount>`select substr(at, 1, 10) as day, library, channel, outcome, count(*) as count from trace
+function counts({ traces, which }: Counted, day: RawBuilder<string>): RawBuilder<DayCount> {
+  return sql<DayCount>`select ${day} as day, library, channel, outcome, count(*) as count from ${traces}
     where ${which} group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
 }
 
@@ -67,26 +80,31 @@ function groups(which: Which): RawBuilder<GroupFigures> {
     from trace where ${which} and chat is not null group by chat order by 2 desc, 1 limit ${mostGroups}`;
 }
 
-function reasons(which: Which): RawBuilder<ReasonCount> {
-  return sql<ReasonCount>`select library, reason, count(*) as count from trace
+function reasons({ traces, which }: Counted): RawBuilder<ReasonCount> {
+  return sql<ReasonCount>`select library, reason, count(*) as count from ${traces}
     where ${which} and reason is not null group by 1, 2 order by 3 desc, 1, 2`;
 }
 
+function reasonsByDay({ traces, which }: Counted, day: RawBuilder<string>): RawBuilder<DayReason> {
+  return sql<DayReason>`select ${day} as day, reason, count(*) as count from ${traces}
+    where ${which} and reason is not null group by 1, 2 order by 1, 2`;
+}
+
 /** The nearest rank: the smallest that so many are not above. */
-function latency(which: Which): RawBuilder<Latency> {
+function latency({ traces, which }: Counted): RawBuilder<Latency> {
   return sql<Latency>`with answered as (
       select milliseconds, row_number() over (order by milliseconds) as place, count(*) over () as count
-      from trace where ${which} and outcome = 'answered')
+      from ${traces} where ${which} and outcome = 'answered')
     select count, min(milliseconds) filter (where place >= 0.5 * count) as median,
       min(milliseconds) filter (where place >= 0.95 * count) as p95, max(milliseconds) as longest
     from answered group by count`;
 }
 
 /** Told apart without regard to case and outer blanks; of each as it was written last. */
-function unanswered(which: Which, database: StateDatabase): RawBuilder<UnansweredQuestion> {
+function unanswered({ traces, which }: Counted, database: StateDatabase): RawBuilder<UnansweredQuestion> {
   return sql<UnansweredQuestion>`with asked as (
       select library, at, trim(${asJson(database, sql.ref('record'))} ->> 'text') as question
-      from trace where ${which} and reason in ('no-evidence', 'no-answer', 'needs-clarification')),
+      from ${traces} where ${which} and reason in ('no-evidence', 'no-answer', 'needs-clarification')),
     ranked as (
       select library, question, at, count(*) over (partition by library, lower(question)) as count,
         row_number() over (partition by library, lower(question) order by at desc) as place
@@ -95,9 +113,9 @@ function unanswered(which: Which, database: StateDatabase): RawBuilder<Unanswere
     order by count desc, at desc limit ${mostListed}`;
 }
 
-function cited(which: Which, database: StateDatabase): RawBuilder<CitedDocument> {
+function cited({ traces, which }: Counted, database: StateDatabase): RawBuilder<CitedDocument> {
   return sql<CitedDocument>`select library, citation.value ->> 'document' as document, count(distinct trace.id) as count
-    from trace, ${elementsOf(database, sql.ref('trace.record'), 'citations')} as citation
+    from ${traces}, ${elementsOf(database, sql.ref('trace.record'), 'citations')} as citation
     where ${which} and outcome = 'answered' and citation.value -> 'web' is null
     group by 1, 2 order by 3 desc, 1, 2 limit ${mostListed}`;
 }

@@ -154,7 +154,15 @@ function toRow(trace: Trace): StateTables['trace'] {
   const scores = gateScoresOf(trace);
   const margin = scores && scores.probability - scores.threshold;
   const found = { chat: group, person, outcome, reason, milliseconds, margin, words: foldSearched(trace.text ?? '') };
-  return { id, at, library, channel, ...found, record: JSON.stringify(trace) };
+  return { id, at, library, channel, ...found, ...spentIn(trace), record: JSON.stringify(trace) };
+}
+
+/** Of calls without a price no cost is made up. */
+function spentIn({ calls = [] }: Trace): Pick<StateTables['trace'], 'tokens' | 'cost'> {
+  if (calls.length === 0) return { tokens: null, cost: null };
+  const tokens = calls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
+  const cost = calls.reduce<number | null>((sum, call) => (sum === null || call.cost === null ? null : sum + call.cost), 0);
+  return { tokens, cost };
 }
 
 type Narrowing = Omit<TraceQuery, 'limit'>;

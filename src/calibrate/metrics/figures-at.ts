@@ -1,6 +1,6 @@
 import type { Estimate } from '#domain/gate.js';
 import type { Scored } from '#calibrate/metrics/scored.js';
-import { wilsonInterval } from '#calibrate/metrics/wilson-interval.js';
+import { wilsonInterval } from '#shared/wilson-interval.js';
 
 /** What comes of accepting from a threshold on. */
 export interface FiguresAt {

@@ -20,6 +20,10 @@ export interface TraceTable {
   readonly margin: number | null;
   /** The beginning of its text, to be searched. */
   readonly words: string;
+  /** What language models read and wrote for it; null when none was asked. */
+  readonly tokens: number | null;
+  /** Null when no model was asked, and when the price of one that was is not known. */
+  readonly cost: number | null;
   readonly record: string;
 }
 

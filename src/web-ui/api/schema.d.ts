@@ -326,6 +326,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parts, queues, models, disk · 各部分、队列、模型和磁盘的状况 */
+        get: operations["overview.look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations": {
         parameters: {
             query?: never;
@@ -1431,6 +1448,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/statistics/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the dashboard of a library draws · 知识库仪表盘的图表数据 */
+        get: operations["statistics.figuresOfLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/statistics/figures/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of its charts as a table · 其中一张图的表格 */
+        get: operations["statistics.figureOfLibrary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/suggestions": {
         parameters: {
             query?: never;
@@ -1586,6 +1637,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the widget is shown · 组件显示在哪里 */
+        get: operations["libraryWidget.look"];
+        /** Say where the widget is shown, and to whom · 设置组件的显示范围 */
+        put: operations["libraryWidget.change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/libraries/{library}/widget/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the secret of identities; it is told this once · 新建身份密钥，只显示一次 */
+        post: operations["libraryWidget.makeSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/library-imports": {
         parameters: {
             query?: never;
@@ -1707,6 +1793,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statistics/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the dashboard of every library draws · 全部知识库仪表盘的图表数据 */
+        get: operations["statistics.figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics/figures/{figure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of its charts as a table · 其中一张图的表格 */
+        get: operations["statistics.figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/traces": {
         parameters: {
             query?: never;
@@ -1718,6 +1838,23 @@ export interface paths {
         get: operations["traces.all"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/widget/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a visitor of a page of others in · 网页组件的访客进入 */
+        post: operations["widget.visit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1887,6 +2024,40 @@ export interface paths {
         };
         /** One library as a model · 单个模型 */
         get: operations["models.model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The frame of the widget · 组件页面 */
+        get: operations["widget.frame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The script of the widget · 组件脚本 */
+        get: operations["widget.script"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4442,6 +4613,99 @@ export interface operations {
             };
             /** @description The request is of another type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "overview.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disk: {
+                            freeBytes: number;
+                            totalBytes: number;
+                        } | null;
+                        inbox: {
+                            waiting: number;
+                        };
+                        jobs: {
+                            failed: number;
+                            oldestWaiting: string | null;
+                            running: number;
+                            waiting: number;
+                        };
+                        models: {
+                            calls: number;
+                            circuit: ("closed" | "open" | "on-trial") | null;
+                            cost: number | null;
+                            failures: number;
+                            inputTokens: number;
+                            model: string;
+                            outputTokens: number;
+                        }[];
+                        parts: {
+                            isReady: boolean;
+                            /** @enum {string} */
+                            name: "embedder" | "libraries" | "state" | "server";
+                        }[];
+                        replies: {
+                            failed: number;
+                            held: number;
+                            open: number;
+                            queued: number;
+                            sent: number;
+                            uncertain: number;
+                            withdrawn: number;
+                        };
+                    };
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14078,6 +14342,7 @@ export interface operations {
                 format?: "json" | "csv";
                 since?: string;
                 until?: string;
+                zone?: string;
             };
             header?: never;
             path: {
@@ -14100,6 +14365,11 @@ export interface operations {
                             document: string;
                             library: string;
                         }[];
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         counts: {
                             channel: string;
                             count: number;
@@ -14109,6 +14379,24 @@ export interface operations {
                             outcome: "answered" | "declined" | "failed";
                         }[];
                         declined: number;
+                        effort: {
+                            cost: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            day: string;
+                            milliseconds: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            tokens: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                        }[];
                         failed: number;
                         latency: {
                             count: number;
@@ -14123,15 +14411,28 @@ export interface operations {
                             /** @enum {string} */
                             reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
                         }[];
+                        reasonsByDay: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
+                        }[];
                         /** Format: date-time */
                         since: string;
                         tokens: {
                             calls: number;
+                            cost: number | null;
                             day: string;
                             inputTokens: number;
                             library: string | null;
                             outputTokens: number;
+                            unpriced: number;
                         }[];
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         unanswered: {
                             count: number;
                             library: string;
@@ -14139,6 +14440,224 @@ export interface operations {
                         }[];
                         /** Format: date-time */
                         until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        verdicts: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
+                        }[];
+                        zone: string;
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figuresOfLibrary": {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: number;
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        declined: number;
+                        failed: number;
+                        figures: {
+                            [key: string]: {
+                                columns: string[];
+                                rows: (string | number | null)[][];
+                            };
+                        };
+                        keepDays: number;
+                        latency: {
+                            count: number;
+                            longest: number | null;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        questions: number;
+                        /** Format: date-time */
+                        since: string;
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        /** Format: date-time */
+                        until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        zone: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figureOfLibrary": {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        rows: (string | number | null)[][];
                     };
                     "text/csv": string;
                 };
@@ -15553,6 +16072,294 @@ export interface operations {
             };
         };
     };
+    "libraryWidget.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isAllowed: boolean;
+                        origins: string[];
+                        secretMadeAt: string | null;
+                        /** @enum {string} */
+                        visitors: "anyone" | "signed";
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "libraryWidget.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    origins: string[];
+                    /** @enum {string} */
+                    visitors: "anyone" | "signed";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isAllowed: boolean;
+                        origins: string[];
+                        secretMadeAt: string | null;
+                        /** @enum {string} */
+                        visitors: "anyone" | "signed";
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "libraryWidget.makeSecret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        madeAt: string;
+                        secret: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "archives.import": {
         parameters: {
             query: {
@@ -16131,6 +16938,7 @@ export interface operations {
                 format?: "json" | "csv";
                 since?: string;
                 until?: string;
+                zone?: string;
             };
             header?: never;
             path?: never;
@@ -16151,6 +16959,11 @@ export interface operations {
                             document: string;
                             library: string;
                         }[];
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         counts: {
                             channel: string;
                             count: number;
@@ -16160,6 +16973,24 @@ export interface operations {
                             outcome: "answered" | "declined" | "failed";
                         }[];
                         declined: number;
+                        effort: {
+                            cost: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            day: string;
+                            milliseconds: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                            tokens: {
+                                count: number;
+                                median: number | null;
+                                p95: number | null;
+                            };
+                        }[];
                         failed: number;
                         latency: {
                             count: number;
@@ -16174,15 +17005,28 @@ export interface operations {
                             /** @enum {string} */
                             reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
                         }[];
+                        reasonsByDay: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            reason: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
+                        }[];
                         /** Format: date-time */
                         since: string;
                         tokens: {
                             calls: number;
+                            cost: number | null;
                             day: string;
                             inputTokens: number;
                             library: string | null;
                             outputTokens: number;
+                            unpriced: number;
                         }[];
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
                         unanswered: {
                             count: number;
                             library: string;
@@ -16190,6 +17034,19 @@ export interface operations {
                         }[];
                         /** Format: date-time */
                         until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        verdicts: {
+                            count: number;
+                            day: string;
+                            /** @enum {string} */
+                            verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
+                        }[];
+                        zone: string;
                     };
                     "text/csv": string;
                 };
@@ -16214,6 +17071,199 @@ export interface operations {
             };
             /** @description This may not be done */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figures": {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answered: number;
+                        costOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        declined: number;
+                        failed: number;
+                        figures: {
+                            [key: string]: {
+                                columns: string[];
+                                rows: (string | number | null)[][];
+                            };
+                        };
+                        keepDays: number;
+                        latency: {
+                            count: number;
+                            longest: number | null;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        questions: number;
+                        /** Format: date-time */
+                        since: string;
+                        tokensOfAnswer: {
+                            count: number;
+                            median: number | null;
+                            p95: number | null;
+                        };
+                        /** Format: date-time */
+                        until: string;
+                        useful: {
+                            high: number;
+                            hits: number;
+                            low: number;
+                            of: number;
+                        } | null;
+                        zone: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statistics.figure": {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+                since?: string;
+                until?: string;
+                zone?: string;
+            };
+            header?: never;
+            path: {
+                figure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        rows: (string | number | null)[][];
+                    };
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16317,6 +17367,106 @@ export interface operations {
             };
             /** @description This may not be done */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "widget.visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    identity?: {
+                        signature: string;
+                        visitor: string;
+                    } | null;
+                    library: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isSigned: boolean;
+                        name: string | null;
+                        token: string;
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17429,6 +18579,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenAiError"];
+                };
+            };
+        };
+    };
+    "widget.frame": {
+        parameters: {
+            query: {
+                library: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "widget.script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/javascript": string;
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -78,6 +78,9 @@ function AdminLinks({ children }: { readonly children: ReactNode }): ReactElemen
   const { t } = useTranslation('libraries');
   return (
     <Flex gap="small" wrap>
+      <Link href="/dashboard" asChild>
+        <Button href="/dashboard">{t('dashboard')}</Button>
+      </Link>
       <Link href="/messages" asChild>
         <Button href="/messages">{t('messages')}</Button>
       </Link>

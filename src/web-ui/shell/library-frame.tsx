@@ -4,12 +4,25 @@ import { Link, useParams, useRoute } from 'wouter';
 import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
 
 interface Room {
-  readonly name: 'documents' | 'search' | 'messages' | 'unanswered' | 'examples' | 'gate' | 'terms' | 'builds' | 'people' | 'settings';
+  readonly name:
+    | 'dashboard'
+    | 'documents'
+    | 'search'
+    | 'messages'
+    | 'unanswered'
+    | 'examples'
+    | 'gate'
+    | 'terms'
+    | 'builds'
+    | 'people'
+    | 'widget'
+    | 'settings';
   readonly least: Role;
 }
 
 /** The pages of a library in the order of its life, each with the role that sees it. */
 const rooms: readonly Room[] = [
+  { name: 'dashboard', least: 'owner' },
   { name: 'documents', least: 'viewer' },
   { name: 'search', least: 'viewer' },
   { name: 'messages', least: 'owner' },
@@ -19,6 +32,7 @@ const rooms: readonly Room[] = [
   { name: 'terms', least: 'editor' },
   { name: 'builds', least: 'viewer' },
   { name: 'people', least: 'owner' },
+  { name: 'widget', least: 'owner' },
   { name: 'settings', least: 'owner' },
 ];
 

@@ -22,6 +22,7 @@ export const en = {
   appearance: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
   rooms: {
     label: 'Library {{library}}',
+    dashboard: 'Dashboard',
     documents: 'Documents',
     search: 'Search test',
     messages: 'Messages',
@@ -31,6 +32,7 @@ export const en = {
     terms: 'Terms',
     builds: 'Builds',
     people: 'Members',
+    widget: 'Widget',
     settings: 'Settings',
   },
   nowhere: { title: 'There is nothing at this address', remedy: 'It may have moved, or you may not see it.', home: 'To the first page' },
@@ -58,6 +60,7 @@ export const zh: typeof en = {
   appearance: { label: '外观', system: '跟随系统', light: '浅色', dark: '深色' },
   rooms: {
     label: '知识库 {{library}}',
+    dashboard: '仪表盘',
     documents: '文档',
     search: '检索测试',
     messages: '消息',
@@ -67,6 +70,7 @@ export const zh: typeof en = {
     terms: '术语',
     builds: '版本',
     people: '成员',
+    widget: '网页组件',
     settings: '设置',
   },
   nowhere: { title: '这个地址没有内容', remedy: '可能已移走，或您无权查看。', home: '回到首页' },

@@ -1,4 +1,5 @@
 import { BreakingLanguageModel } from '#adapters/language-model/breaking-language-model.js';
+import { Circuits } from '#adapters/language-model/circuits.js';
 import { BudgetedLanguageModel } from '#adapters/language-model/budgeted-language-model.js';
 import { RetryingLanguageModel } from '#adapters/language-model/retrying-language-model.js';
 import { TimedLanguageModel } from '#adapters/language-model/timed-language-model.js';
@@ -97,6 +98,30 @@ describe('RetryingLanguageModel', () => {
       'LANGUAGE_MODEL_UNAVAILABLE',
     );
     expect(slept).toBe(0);
+  });
+});
+
+describe('Circuits', () => {
+  it('tell of each model whether it is asked, left alone or tried again, the worst of several', async () => {
+    const clock = new HandClock();
+    const down = failing('LANGUAGE_MODEL_UNAVAILABLE');
+    const breaking = (...steps: readonly Step[]) =>
+      new BreakingLanguageModel(doing(...steps).model, clock, { failures: 1, pauseMs: 1_000 });
+    const [sound, broken] = [breaking(answer), breaking(down, answer)];
+    const circuits = new Circuits();
+    circuits.add(sound);
+    circuits.add(broken);
+    const states = (): string[] => [...circuits.states().values()];
+    expect(states()).toEqual(['closed']);
+    await ask(broken);
+    expect(states()).toEqual(['open']);
+    clock.ms = 1_000;
+    expect(states()).toEqual(['on-trial']);
+    await ask(broken);
+    expect(states()).toEqual(['closed']);
+    circuits.remove(sound);
+    circuits.remove(broken);
+    expect(states()).toEqual([]);
   });
 });
 

@@ -1,0 +1,165 @@
+import type { FigureTable } from '#web-ui/dashboard/dashboard-api.js';
+import type { Shape } from '#web-ui/dashboard/figure-shapes.js';
+
+/** What a chart looks like: the colours of the theme, and texts in the visitor's language. */
+export interface Look {
+  readonly ink: string;
+  readonly quiet: string;
+  readonly line: string;
+  readonly ground: string;
+  readonly font: string;
+  /** A colour for a column, by its name and its place. */
+  readonly colourOf: (column: string, place: number) => string;
+  readonly nameOf: (column: string) => string;
+  /** A number of the figure. */
+  readonly figure: (value: number) => string;
+  /** A word of the label column. */
+  readonly word: (value: string) => string;
+  readonly isNarrow: boolean;
+}
+
+const rowHeight = 30;
+const dayHeight = 260;
+
+/** In pixels: of a ranking a row for each, of days the same always. */
+export function heightOf({ rows }: FigureTable, { kind }: Shape): number {
+  return kind === 'ranking' ? Math.max(3, rows.length) * rowHeight + 40 : dayHeight;
+}
+
+/** What the library of charts draws of a table: its very numbers. */
+export function chartOption(table: FigureTable, shape: Shape, look: Look): object {
+  const labels = labelsOf(table, shape);
+  const drawn = drawnColumns(table, shape);
+  const series = drawn.map((column, place) => seriesOf({ column, place, shape, look, values: valuesOf(table, column), drawn }));
+  const category = categoryAxis(labels, shape, look);
+  const value = valueAxis(shape, look);
+  return {
+    animation: false,
+    textStyle: { fontFamily: look.font, fontSize: 12, color: look.quiet },
+    grid: {
+      top: 12,
+      bottom: drawn.length > 1 ? legendRoom(drawn.length, look) : 8,
+      left: 8,
+      right: shape.kind === 'ranking' ? 44 : 16,
+      outerBoundsMode: 'same',
+    },
+    legend: {
+      show: drawn.length > 1,
+      bottom: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 10,
+      itemHeight: 10,
+      itemGap: 14,
+      textStyle: { color: look.quiet },
+    },
+    tooltip: tooltipOf(look),
+    ...(shape.kind === 'ranking' ? { xAxis: value, yAxis: { ...category, inverse: true } } : { xAxis: category, yAxis: value }),
+    series,
+  };
+}
+
+/** Where several libraries are told of, each with its own. */
+function labelsOf({ columns, rows }: FigureTable, { label }: Shape): readonly string[] {
+  const [at, library] = [columns.indexOf(label), columns.indexOf('library')];
+  const areSeveral = library >= 0 && library !== at && new Set(rows.map((row) => row[library])).size > 1;
+  return rows.map((row) => (areSeveral ? `${String(row[library])}: ${String(row[at])}` : String(row[at] ?? '')));
+}
+
+/** Every column of numbers that is drawn, in the order of the table. */
+export function drawnColumns({ columns }: FigureTable, { label, beside }: Shape): readonly string[] {
+  return columns.filter((column) => column !== label && !beside.includes(column));
+}
+
+export function valuesOf({ columns, rows }: FigureTable, column: string): readonly (number | null)[] {
+  const at = columns.indexOf(column);
+  return rows.map((row) => {
+    const value = row[at];
+    return typeof value === 'number' ? value : null;
+  });
+}
+
+interface Series {
+  readonly column: string;
+  readonly place: number;
+  readonly shape: Shape;
+  readonly look: Look;
+  readonly values: readonly (number | null)[];
+  readonly drawn: readonly string[];
+}
+
+function seriesOf({ column, place, shape, look, values, drawn }: Series): object {
+  const colour = look.colourOf(column, place);
+  const common = {
+    name: look.nameOf(column),
+    data: [...values],
+    color: colour,
+    itemStyle: { color: colour },
+    emphasis: { disabled: true },
+  };
+  if (shape.kind === 'lines') {
+    const isDashed = place > 0;
+    return {
+      ...common,
+      type: 'line',
+      symbol: 'circle',
+      symbolSize: 5,
+      lineStyle: { width: 2, color: colour, type: isDashed ? 'dashed' : 'solid' },
+    };
+  }
+  const isAlone = drawn.length === 1 && shape.kind === 'ranking';
+  const label = {
+    show: isAlone,
+    position: 'right',
+    color: look.ink,
+    formatter: ({ value }: { readonly value: unknown }) => look.figure(Number(value)),
+  };
+  // Neighbours in a stack are told apart by the ground between them, too.
+  const itemStyle = { color: colour, borderColor: look.ground, borderWidth: 0.5 };
+  return { ...common, itemStyle, type: 'bar', stack: 'all', barMaxWidth: shape.kind === 'ranking' ? 14 : 26, label };
+}
+
+function categoryAxis(labels: readonly string[], { kind }: Shape, look: Look): object {
+  const width = look.isNarrow ? 110 : 220;
+  const isRanking = kind === 'ranking';
+  return {
+    type: 'category',
+    data: [...labels],
+    axisTick: { show: false },
+    axisLine: { show: !isRanking, lineStyle: { color: look.line } },
+    axisLabel: {
+      color: look.quiet,
+      hideOverlap: !isRanking,
+      ...(isRanking && { width, overflow: 'truncate', interval: 0 }),
+      formatter: look.word,
+    },
+  };
+}
+
+function valueAxis({ unit }: Shape, look: Look): object {
+  return {
+    type: 'value',
+    splitNumber: 3,
+    ...(unit === 'count' && { minInterval: 1 }),
+    splitLine: { lineStyle: { color: look.line } },
+    axisLabel: { color: look.quiet, hideOverlap: true, formatter: look.figure },
+  };
+}
+
+/** Drawn, not written as HTML: its styles would be refused, and what people wrote stays text. */
+function tooltipOf(look: Look): object {
+  return {
+    trigger: 'axis',
+    renderMode: 'richText',
+    confine: true,
+    axisPointer: { type: 'line', lineStyle: { color: look.line } },
+    backgroundColor: look.ground,
+    borderColor: look.line,
+    textStyle: { color: look.ink, fontFamily: look.font, fontSize: 12 },
+    valueFormatter: (value: unknown) => (typeof value === 'number' ? look.figure(value) : '–'),
+  };
+}
+
+function legendRoom(count: number, { isNarrow }: Look): number {
+  return 22 * Math.ceil(count / (isNarrow ? 2 : 4)) + 8;
+}

@@ -1,0 +1,54 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Alert, Skeleton } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AllFigures } from '#web-ui/dashboard/all-figures.js';
+import { readFigures, type Asked } from '#web-ui/dashboard/dashboard-api.js';
+import { Headlines } from '#web-ui/dashboard/headlines.js';
+import { momentsOf, type Period } from '#web-ui/dashboard/period.js';
+import { Empty } from '#web-ui/shell/empty.js';
+import { Trouble } from '#web-ui/shell/trouble.js';
+
+const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
+const dayMs = 86_400_000;
+
+interface Props {
+  /** Null for all of them. */
+  readonly library: string | null;
+  readonly period: Period;
+}
+
+/** The figures of some days. */
+export function FiguresView({ library, period }: Props): ReactElement {
+  const { t } = useTranslation('dashboard');
+  const asked: Asked = { library, ...momentsOf(period), zone };
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    queryKey: ['dashboard', asked],
+    // Together: while others are read, those shown stay what they were asked for.
+    queryFn: async () => ({ asked, figures: await readFigures(asked) }),
+    placeholderData: keepPreviousData,
+  });
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton active paragraph={{ rows: 12 }} />;
+  const { figures } = data;
+  const isSilent = figures.questions === 0 && !hasAny(figures.figures['tokens']?.rows);
+  const isOlder = Date.now() - Date.parse(data.asked.since) > (figures.keepDays + 1) * dayMs;
+  return (
+    <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'dashboard-waiting' : ''}>
+      {isOlder && <Alert className="dashboard-notice" type="info" showIcon title={t('kept', { count: figures.keepDays })} />}
+      {isSilent ? (
+        <Empty title={t('none.title')} remedy={t('none.remedy')} />
+      ) : (
+        <>
+          <Headlines figures={figures} />
+          <AllFigures figures={figures} asked={data.asked} />
+          <p className="dashboard-quiet">{t('zone', { zone: figures.zone })}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function hasAny(rows: readonly (readonly (string | number | null)[])[] = []): boolean {
+  return rows.some((row) => row.some((value) => typeof value === 'number' && value > 0));
+}
