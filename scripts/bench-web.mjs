@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { everyPage } from '../test/browser/every-page.js';
 import { buildSample, openBench } from '../test/browser/open-bench.js';
 import { sendMany } from '../test/browser/send-many.js';
+import { weighWidget } from '../test/browser/weigh-widget.js';
 import { measureInteractions } from './web/measure-interactions.mjs';
 import { visitSlowly } from './web/visit-slowly.mjs';
 import { weighVisit } from './web/weigh-visit.mjs';
@@ -44,6 +45,7 @@ try {
     slow.push({ name, ...Object.fromEntries(Object.keys(visits[0]).map((key) => [key, median(visits.map((visit) => visit[key]))])) });
   }
   const interactions = await measureInteractions(bench);
+  const widget = await weighWidget(bench);
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const report = [
     `${new Date().toISOString().slice(0, 10)}, commit ${commit}, ${os.availableParallelism()} virtual cores (${os.cpus()[0]?.model.trim()}), Node ${process.version.slice(1)}, Chromium ${bench.browser.version()}, \`npm run bench:web\`.`,
@@ -54,6 +56,14 @@ try {
     '| --- | --- | --- | --- |',
     ...weights.map(
       ({ name, files, gzip, brotli }) => `| ${name} | ${files} | ${(gzip / 1024).toFixed(0)} | ${(brotli / 1024).toFixed(0)} |`,
+    ),
+    '',
+    'What the widget fetches on a page of others, as it is sent with gzip, script and document included:',
+    '',
+    '| the widget | requests | kB |',
+    '| --- | --- | --- |',
+    ...Object.entries({ 'its button': widget.button, 'the chat, until a question can be asked': widget.opened }).map(
+      ([name, { files, bytes }]) => `| ${name} | ${files.length} | ${(bytes / 1024).toFixed(1)} |`,
     ),
     '',
     `A first visit with nothing kept, the processor slowed four times, 1.6 Mbit/s and 150 ms to the server; the median of ${slowVisits}, in milliseconds (blocked: what tasks over 50 ms take beyond that; shift has no unit). \`bare\` is a document of one line by the same server in the same state: what the network alone costs.`,

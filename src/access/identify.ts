@@ -1,6 +1,8 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Guest, Principal, Signed } from '#domain/principal.js';
 import { isApiKey, type ApiKeys } from '#access/api-keys.js';
+import { isVisitToken } from '#access/visit-token.js';
+import type { WidgetVisitors } from '#access/widget-visitors.js';
 import type { Sessions } from '#access/sessions.js';
 import type { AccountStore } from '#ports/account-store.js';
 
@@ -26,6 +28,8 @@ interface Parts {
   readonly keys: ApiKeys;
   /** `until-set-up`: from this machine, as long as there is no account. */
   readonly guests: 'none' | 'ask' | 'until-set-up';
+  /** Those of the widget. */
+  readonly visitors?: Pick<WidgetVisitors, 'identify'>;
   /** What owners say of guests, by library; null where that cannot be told. Left out where it is not theirs to say. */
   readonly openToGuests?: () => Promise<ReadonlyMap<string, boolean> | null>;
 }
@@ -37,7 +41,7 @@ export class Identify {
 
   constructor(private readonly parts: Parts) {}
 
-  /** @throws AssistantError NOT_SIGNED_IN for a key that opens nothing; STORAGE_FAILED */
+  /** @throws AssistantError NOT_SIGNED_IN for a key or a visit that opens nothing; STORAGE_FAILED */
   async of({ bearer, session, isLocal }: Shown): Promise<Identified> {
     const { keys, sessions } = this.parts;
     if (bearer !== null && isApiKey(bearer)) {
@@ -45,6 +49,11 @@ export class Identify {
       const principal = key && (await this.#signed(key.account, { kind: 'key', id: key.id, scope: key }));
       if (!principal) throw new AssistantError('NOT_SIGNED_IN', 'the API key is unknown, revoked or expired');
       return { principal, renewedToken: null };
+    }
+    if (bearer !== null && isVisitToken(bearer)) {
+      const visitor = await this.parts.visitors?.identify(bearer);
+      if (!visitor) throw new AssistantError('NOT_SIGNED_IN', 'this visit is over; open the chat again');
+      return { principal: visitor, renewedToken: null };
     }
     // Whoever shows a word does not want to be taken for the browser beside it.
     const resumed = session === null || bearer !== null ? null : await sessions.resume(session);

@@ -6,9 +6,11 @@ import type { RecordAction } from '#access/record-action.js';
 import type { Sessions } from '#access/sessions.js';
 import type { SignIn } from '#access/sign-in.js';
 import type { SignOn } from '#access/sign-on.js';
+import type { WidgetVisitors } from '#access/widget-visitors.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { AuditLog } from '#ports/audit-log.js';
 import type { CredentialStore } from '#ports/credential-store.js';
+import type { WidgetKeys } from '#ports/widget-keys.js';
 
 /** What knows people and programs. */
 export abstract class AccessParts {
@@ -24,4 +26,6 @@ export abstract class AccessParts {
   abstract readonly signOn: SignOn | null;
   abstract readonly identify: Identify;
   abstract readonly recordAction: RecordAction;
+  abstract readonly widgetKeys: WidgetKeys;
+  abstract readonly visitors: WidgetVisitors;
 }

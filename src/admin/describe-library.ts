@@ -5,7 +5,7 @@ import type { LibraryParts } from '#admin/library-parts.js';
 
 export interface LibraryRecord {
   readonly name: string;
-  readonly settings: Omit<KeptLibrarySettings, 'createdAt' | 'readings'>;
+  readonly settings: Omit<KeptLibrarySettings, 'createdAt' | 'readings' | 'widget'>;
   readonly createdAt: string | null;
   /** Settings that the configuration settles; the owner cannot change them. */
   readonly fixed: readonly string[];
@@ -36,7 +36,7 @@ export interface GateSummary {
 /** @throws AssistantError BUILD_CORRUPT, STORAGE_FAILED */
 export async function describeLibrary(library: string, parts: LibraryParts): Promise<LibraryRecord> {
   const { librarySettings, ownerChoices, builds, gates, uploads } = parts;
-  const [{ createdAt, readings: _readings, ...settings }, manifest, gate, files] = await Promise.all([
+  const [{ createdAt, readings: _readings, widget: _widget, ...settings }, manifest, gate, files] = await Promise.all([
     librarySettings.read(library),
     builds.current(library),
     gates.current(library),

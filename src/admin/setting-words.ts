@@ -11,8 +11,8 @@ interface SettingWords {
   readonly meaning: Words;
 }
 
-/** What the settings of a library are called and do, for the page and for docs/libraries.md; how a document is read is said at the document. */
-export const settingWords: Readonly<Record<Exclude<keyof LibrarySettings, 'readings'>, SettingWords>> = {
+/** What the settings of a library are called and do, for the page and for docs/libraries.md; how a document is read is said at the document, where the widget is shown on a page of its own. */
+export const settingWords: Readonly<Record<Exclude<keyof LibrarySettings, 'readings' | 'widget'>, SettingWords>> = {
   title: {
     label: { zh: '名称', en: 'Title' },
     meaning: { zh: '给人看的名字，列表和提问页上都用它。', en: 'What people call it: shown in lists and where questions are asked.' },

@@ -45,6 +45,8 @@ import { ModelsController } from '#channels/openai/models.controller.js';
 import { OverviewController } from '#app/overview.controller.js';
 import { OpenApiController } from '#app/open-api.controller.js';
 import { PageController } from '#channels/web/page.controller.js';
+import { WidgetController } from '#channels/web/widget.controller.js';
+import { LibraryWidgetController } from '#admin/library-widget.controller.js';
 import { SearchController } from '#channels/api/search.controller.js';
 import { LanguageModelController } from '#admin/language-model.controller.js';
 import { PeopleController } from '#admin/people.controller.js';
@@ -94,6 +96,7 @@ export const controllers = [
   StatisticsController,
   LibraryController,
   LibrarySettingsController,
+  LibraryWidgetController,
   ArchivesController,
   ExportsController,
   EvaluationsController,
@@ -114,5 +117,6 @@ export const controllers = [
   OverviewController,
   MetricsController,
   OpenApiController,
+  WidgetController,
   PageController,
 ] as const;

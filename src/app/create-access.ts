@@ -5,6 +5,9 @@ import { Passwords } from '#access/passwords.js';
 import { RecordAction } from '#access/record-action.js';
 import { Sessions } from '#access/sessions.js';
 import { SignIn } from '#access/sign-in.js';
+import { WidgetVisitors } from '#access/widget-visitors.js';
+import { FileLibrarySettingsStore } from '#adapters/library-settings-store/file-library-settings-store.js';
+import { FileWidgetKeys } from '#adapters/widget-keys/file-widget-keys.js';
 import type { AccessParts } from '#admin/access-parts.js';
 import type { LibraryStores } from '#app/create-library-stores.js';
 import type { StateStores } from '#app/create-state-stores.js';
@@ -25,6 +28,13 @@ export function createAccess({ config, accounts, credentials, audit, clock, libr
   const sessions = new Sessions(credentials, clock);
   const recordAction = new RecordAction(audit, clock);
   const keys = new ApiKeys(credentials, clock);
+  const widgetKeys = new FileWidgetKeys(config.paths.libraries);
+  const visitors = new WidgetVisitors({
+    settings: librarySettings ?? new FileLibrarySettingsStore(config.paths.libraries),
+    keys: widgetKeys,
+    clock,
+    isAllowed: config.settings.access.guests !== 'none',
+  });
   return {
     accounts,
     credentials,
@@ -33,6 +43,8 @@ export function createAccess({ config, accounts, credentials, audit, clock, libr
     sessions,
     keys,
     recordAction,
+    widgetKeys,
+    visitors,
     invitations: new Invitations({ accounts, passwords, clock }),
     signOn: createSignOn(config, { accounts, sessions, recordAction, clock }),
     signIn: new SignIn({ accounts, credentials, recordAction, passwords, sessions, clock }),
@@ -41,6 +53,7 @@ export function createAccess({ config, accounts, credentials, audit, clock, libr
       sessions,
       keys,
       guests: config.settings.access.guests,
+      visitors,
       ...(libraryStore && librarySettings && { openToGuests: openToGuests({ libraryStore, librarySettings }) }),
     }),
   };

@@ -26,6 +26,7 @@ import { Admission } from '#http/admission.js';
 import { FailureLog } from '#http/failure-log.js';
 import { EraseWords } from '#admin/erasures.controller.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
+import { WidgetVisitors } from '#access/widget-visitors.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
 import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
@@ -140,6 +141,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
     { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
     { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
+    { provide: WidgetVisitors, useValue: access.visitors },
   ];
 }
 

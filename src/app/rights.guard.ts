@@ -63,7 +63,7 @@ export class RightsGuard implements CanActivate {
   }
 
   #holdPublic(request: FastifyRequest, reply: FastifyReply): void {
-    if (request.method !== 'GET') return hold(this.limits.ofSignIn(request.ip), reply);
+    if (request.method !== 'GET' && !isVisit(request)) return hold(this.limits.ofSignIn(request.ip), reply);
     const counted = this.limits.ofPublic(request.ip);
     if (counted.isOver) hold(counted, reply);
   }
@@ -92,6 +92,11 @@ export class RightsGuard implements CanActivate {
 /** Neither identified, so that it is answered while the database of people is not, nor counted: a supervisor may share its address with others. */
 function isHealth({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.url?.startsWith('/health/') === true;
+}
+
+/** Of a page of others: however many come, they take nothing away from those who sign in. */
+function isVisit({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url === '/api/v1/widget/visits';
 }
 
 /** Null when none is sent; one that nobody could have been given, such as an empty one, opens nothing. */

@@ -12,5 +12,5 @@ export const settleLibrary: SettleLibrary = async (librariesFolder, { library, c
     throw new AssistantError('INVALID_INPUT', 'the archive is refused: its settings, gate or examples cannot be read', { cause });
   }
   // Who may ask is not brought along: an owner here says it anew.
-  await settings.change(library, { openToGuests: null }, createdAt);
+  await settings.change(library, { openToGuests: null, widget: null }, createdAt);
 };

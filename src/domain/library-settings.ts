@@ -1,6 +1,7 @@
 import type { KeptReading } from '#domain/reading-settings.js';
 import type { Language } from '#domain/question.js';
 import type { GitSourceSettings, WebSourceSettings } from '#domain/build.js';
+import type { WidgetSettings } from '#domain/widget.js';
 
 /** Where an owner lets documents come from. Folders of the machine are for whoever writes its configuration. */
 export type OwnSource = WebSourceSettings | GitSourceSettings;
@@ -32,6 +33,8 @@ export interface LibrarySettings {
   readonly refreshHours: number | null;
   /** Documents that are read otherwise than the configuration says, at most 1000. */
   readonly readings: readonly KeptReading[];
+  /** Where its chat is shown on pages of others; null for nowhere. */
+  readonly widget: WidgetSettings | null;
 }
 
 /** Settings as they are kept. */
@@ -59,4 +62,5 @@ export const noLibrarySettings: KeptLibrarySettings = {
   sources: [],
   refreshHours: null,
   readings: [],
+  widget: null,
 };

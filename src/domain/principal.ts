@@ -11,6 +11,8 @@ export interface Guest {
   readonly mayAsk: boolean;
   /** Where the owner of a library says otherwise, by library; left out where nobody may. */
   readonly otherwise?: ReadonlyMap<string, boolean>;
+  /** Whose conversations are theirs (`widgetOwner`), where they came by the widget; then no cookie says so. */
+  readonly visitor?: string;
 }
 
 /** An account, by a session of a browser or by a key of a program. */

@@ -27,6 +27,7 @@ export const areaWords = {
   terms: () => import('#web-ui/words/terms.js'),
   unanswered: () => import('#web-ui/words/unanswered.js'),
   why: () => import('#web-ui/words/why.js'),
+  widget: () => import('#web-ui/words/widget.js'),
 } as const;
 
 export type Area = keyof typeof areaWords;

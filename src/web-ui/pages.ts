@@ -61,6 +61,7 @@ const SignIn = lazyPage('account', async () => (await import('#web-ui/account/si
 const SourceAlone = lazyPage('source', async () => (await import('#web-ui/source/source-page.js')).SourcePage);
 const Start = lazyPage(['start', 'ask', 'reasons'], async () => (await import('#web-ui/start/start-page.js')).StartPage);
 const Terms = lazyPage(['terms', 'reasons'], async () => (await import('#web-ui/terms/terms-page.js')).TermsPage);
+const Widget = lazyPage('widget', async () => (await import('#web-ui/embed/widget-page.js')).WidgetPage);
 
 const Unanswered = lazyPage('unanswered', async () => (await import('#web-ui/unanswered/unanswered-page.js')).UnansweredPage);
 
@@ -83,6 +84,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/libraries/:library/builds', Page: Builds, isOfLibrary: true },
   { path: '/libraries/:library/people', Page: People, isOfLibrary: true },
   { path: '/libraries/:library/settings', Page: Settings, isOfLibrary: true },
+  { path: '/libraries/:library/widget', Page: Widget, isOfLibrary: true },
   { path: '/welcome', Page: Start },
   { path: '/sign-in', Page: SignIn },
   { path: '/sign-in.html', Page: OldAddress },

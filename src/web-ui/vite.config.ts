@@ -1,28 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
-
-const compressed = /\.(?:js|mjs|css|svg|wasm|ttf|bcmap)$/u;
-/** Small files that are wanted one at a time, most of them packed already. */
-const isOfPdfjs = /^assets\/pdfjs-/u;
-
-/** Beside each file what is sent of it, so that no request compresses. */
-function compressOnce(): Plugin {
-  return {
-    name: 'compress-once',
-    apply: 'build',
-    writeBundle({ dir = '' }, bundle) {
-      for (const name of Object.keys(bundle).filter((file) => compressed.test(file) && !isOfPdfjs.test(file))) {
-        const bytes = readFileSync(path.join(dir, name));
-        writeFileSync(path.join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-        writeFileSync(path.join(dir, `${name}.br`), brotliCompressSync(bytes));
-      }
-    },
-  };
-}
+import { compressOnce } from './vite.config.compress-once.ts';
 
 const pdfjs = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 

@@ -106,6 +106,7 @@ export const everyPage: readonly Visited[] = [
   { name: 'libraries', place: '/libraries', role: 'admin' },
   { name: 'settings', place: '/libraries/default/settings', role: 'owner' },
   { name: 'people', place: '/libraries/default/people', role: 'owner' },
+  { name: 'widget', place: '/libraries/default/widget', role: 'owner' },
   { name: 'accounts', place: '/accounts', role: 'admin' },
   { name: 'model', place: '/model', role: 'admin' },
   { name: 'administration-keys', place: '/administration/keys', role: 'admin' },

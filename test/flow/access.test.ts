@@ -48,6 +48,9 @@ describe('every route', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /api/openapi.json',
+      'GET /widget.js',
+      'GET /widget',
+      'POST /api/v1/widget/visits',
       'GET /',
       'GET /*',
     ]);

@@ -5,6 +5,7 @@ import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { noLibrarySettings, type KeptLibrarySettings } from '#domain/library-settings.js';
 import { pictureReadings, textEncodings } from '#domain/reading-settings.js';
+import { widgetVisitors } from '#domain/widget.js';
 import { lockFile } from '#database/file-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { LibrarySettingsStore, SettingsChange } from '#ports/library-settings-store.js';
@@ -45,6 +46,10 @@ const kept = z.object({
       }),
     )
     .default([]),
+  widget: z
+    .object({ origins: z.array(z.string()), visitors: z.enum(widgetVisitors) })
+    .nullable()
+    .default(null),
 });
 
 /** Changing them takes milliseconds, so somebody who does so at the same time is waited for. */

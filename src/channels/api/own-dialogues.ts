@@ -110,7 +110,7 @@ function noQuestion(): AssistantError {
   return new AssistantError('NOT_FOUND', 'there is no question of yours at this address');
 }
 
-/** An account, else the guest of the cookie; null for somebody of whom nothing is kept yet. @throws AssistantError NOT_ALLOWED for a key */
+/** An account, a visitor of the widget, else the guest of the cookie; null for somebody of whom nothing is kept yet. @throws AssistantError NOT_ALLOWED for a key */
 function ownerOf(request: FastifyRequest): string | null {
   const principal = principalOf(request);
   if (principal.kind === 'key')
@@ -118,7 +118,8 @@ function ownerOf(request: FastifyRequest): string | null {
       'NOT_ALLOWED',
       'conversations are of people in browsers, not of API keys; a program asks by POST /api/v1/chat',
     );
-  return principal.kind === 'guest' ? guestOf(request) : principal.account.id;
+  if (principal.kind !== 'guest') return principal.account.id;
+  return principal.visitor ?? guestOf(request);
 }
 
 function mayAsk(library: string, request: FastifyRequest): boolean {

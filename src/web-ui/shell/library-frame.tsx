@@ -15,6 +15,7 @@ interface Room {
     | 'terms'
     | 'builds'
     | 'people'
+    | 'widget'
     | 'settings';
   readonly least: Role;
 }
@@ -31,6 +32,7 @@ const rooms: readonly Room[] = [
   { name: 'terms', least: 'editor' },
   { name: 'builds', least: 'viewer' },
   { name: 'people', least: 'owner' },
+  { name: 'widget', least: 'owner' },
   { name: 'settings', least: 'owner' },
 ];
 

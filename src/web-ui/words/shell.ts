@@ -32,6 +32,7 @@ export const en = {
     terms: 'Terms',
     builds: 'Builds',
     people: 'Members',
+    widget: 'Widget',
     settings: 'Settings',
   },
   administration: {
@@ -84,6 +85,7 @@ export const zh: typeof en = {
     terms: '术语',
     builds: '版本',
     people: '成员',
+    widget: '网页组件',
     settings: '设置',
   },
   administration: {

@@ -1,0 +1,70 @@
+/** Where the chat of a library is shown on pages of others. */
+export const en = {
+  title: 'Widget',
+  lead: 'A button on your own web pages that opens a chat with this library: answers with their sources, or a silence in words.',
+  off: 'It is shown nowhere yet: say which pages may.',
+  closed: 'Whoever runs this server lets nobody ask without an account, so the widget is shown nowhere.',
+  origins: {
+    label: 'Pages that may show it',
+    hint: 'One origin a line, such as https://shop.example; without a path. On all other pages browsers refuse it.',
+    wrong: 'This is no origin: {{line}}',
+  },
+  visitors: {
+    label: 'Who may ask',
+    anyone: 'Every visitor of these pages',
+    signed: 'Only visitors for whom the pages’ server vouches',
+  },
+  save: 'Save',
+  saved: 'Saved. It holds from now on.',
+  snippet: {
+    heading: 'Put it into a page',
+    lead: 'Before the end of the page’s body. A page with a policy of its own has to name this server in script-src and frame-src.',
+    copy: 'Copy',
+    copied: 'Copied',
+    try: 'Try the chat',
+  },
+  secret: {
+    heading: 'Known visitors',
+    lead: 'With this secret your server signs who its visitor is: then they find their conversations again on each device, and nobody else does. Keep it on the server; it belongs into no page.',
+    none: 'There is no secret yet.',
+    made: 'Made {{when}}.',
+    make: 'Make a secret',
+    replace: 'Replace the secret',
+    sure: 'Replace it? What was signed with the one before is refused from then on.',
+    cancel: 'Cancel',
+    once: 'The secret; it is shown only now',
+  },
+};
+
+export const zh: typeof en = {
+  title: '网页组件',
+  lead: '在您自己的网页上放一个按钮，点开就能向这个知识库提问：回答标明出处，答不了会说明。',
+  off: '现在哪里都不显示：请先写明哪些网页可以显示它。',
+  closed: '服务器的管理者不允许没有账号的人提问，所以组件哪里都不显示。',
+  origins: {
+    label: '可以显示它的网页',
+    hint: '每行一个来源，例如 https://shop.example，不带路径。在其他网页上浏览器会拒绝显示。',
+    wrong: '这不是网页的来源：{{line}}',
+  },
+  visitors: { label: '谁可以提问', anyone: '这些网页的所有访客', signed: '只限网页的服务器为其作证的访客' },
+  save: '保存',
+  saved: '已保存，立即生效。',
+  snippet: {
+    heading: '放进网页',
+    lead: '放在网页 body 的末尾。网页如果有自己的安全策略，要在 script-src 和 frame-src 里写上这台服务器。',
+    copy: '复制',
+    copied: '已复制',
+    try: '试用对话',
+  },
+  secret: {
+    heading: '已知身份的访客',
+    lead: '您的服务器用这个密钥为访客的身份签名：访客换了设备也能找回自己的对话，别人看不到。密钥只放在服务器上，不要写进网页。',
+    none: '还没有密钥。',
+    made: '生成于 {{when}}。',
+    make: '生成密钥',
+    replace: '更换密钥',
+    sure: '要更换吗？用旧密钥签的身份从此都不再有效。',
+    cancel: '取消',
+    once: '密钥只显示这一次',
+  },
+};
