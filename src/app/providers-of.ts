@@ -19,6 +19,7 @@ import { Libraries } from '#library/libraries.js';
 import { BuildStore } from '#ports/build-store.js';
 import type { ChannelStates } from '#delivery/channel-states.js';
 import { Embedder } from '#ports/embedder.js';
+import type { Settings } from '#config/schema.js';
 import { Clock } from '#ports/clock.js';
 import { JobQueue } from '#ports/job-queue.js';
 import { LibraryStore } from '#ports/library-store.js';
@@ -126,22 +127,29 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
     { provide: FeedbackParts, useValue: feedbackParts },
     { provide: GateParts, useValue: gatePartsOf(served) },
     { provide: TellStatistics, useValue: tellStatistics },
-    DemandLibrary,
-    { provide: APP_GUARD, useClass: RightsGuard },
-    { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
-    { provide: Replays, useValue: new Replays(() => clock.elapsed()) },
+    ...doorkeepers(settings, clock),
     { provide: OpenApi, useValue: openApi },
     { provide: FailureLog, useValue: failures },
     { provide: ServiceMetrics, useValue: metrics },
-    { provide: RequestLimits, useValue: new RequestLimits(settings.limits, () => clock.elapsed()) },
-    { provide: CorsOrigins, useValue: new CorsOrigins(settings.server.corsOrigins) },
     { provide: Readiness, useValue: readiness },
     { provide: Overview, useValue: new Overview({ ...served, readiness, workdir: paths.workdir }) },
     { provide: Admission, useValue: admission },
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
-    { provide: McpOrigins, useValue: new McpOrigins(settings.server.corsOrigins) },
     { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
     { provide: WidgetVisitors, useValue: access.visitors },
+  ];
+}
+
+/** What looks at every request before its controller does. */
+function doorkeepers({ limits, server }: Settings, clock: Clock): Provider[] {
+  return [
+    DemandLibrary,
+    { provide: APP_GUARD, useClass: RightsGuard },
+    { provide: APP_INTERCEPTOR, useClass: ReplayInterceptor },
+    { provide: Replays, useValue: new Replays(() => clock.elapsed()) },
+    { provide: RequestLimits, useValue: new RequestLimits(limits, () => clock.elapsed()) },
+    { provide: CorsOrigins, useValue: new CorsOrigins(server.corsOrigins) },
+    { provide: McpOrigins, useValue: new McpOrigins(server.corsOrigins) },
   ];
 }
 

@@ -36,7 +36,6 @@ export function useLook(shape: Shape): Look {
       isNarrow,
     }),
     // The words change with the language alone.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [token, isDark, isNarrow, language, shape],
   );
 }
