@@ -38,8 +38,8 @@ export const tracesQuery = z.strictObject({
   unsure: z.enum(['true', 'false']).optional(),
   since: moment.optional(),
   until: moment.optional(),
-  /** The id of a trace: only what is newer. */
-  newerThan: z.string().min(1).max(200).optional(),
+  /** The `latest` of an earlier list: only what was stored since. */
+  newerThan: z.coerce.number().int().min(0).optional(),
   ...pageFields,
 });
 

@@ -30,7 +30,7 @@ export abstract class FeedbackStore {
   /** Null for one that is unknown, or gone by age. */
   abstract get(id: string): Promise<Feedback | null>;
 
-  /** What was said of these traces, the oldest first. @param traces at most 10 000 */
+  /** What was said of these traces, by when it was given, the oldest first. @param traces at most 10 000 */
   abstract about(traces: readonly string[]): Promise<readonly Feedback[]>;
 
   /** Newest first. */

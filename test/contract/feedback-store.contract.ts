@@ -46,6 +46,13 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       expect(await store.about([])).toEqual([]);
     });
 
+    it('takes what was said anew for the last word, though it stands in the place of what was said before', async () => {
+      await store.give(sampleFeedback({ id: 'f1', author: 'a1' }));
+      await store.give(sampleFeedback({ id: 'f2', author: 'a2', givenAt: at(4) }));
+      await store.give(sampleFeedback({ id: 'f3', author: 'a1', givenAt: at(5) }));
+      expect((await store.about(['one'])).map(({ id }) => id)).toEqual(['f2', 'f1']);
+    });
+
     it('takes another word in place of one that was dismissed where that is allowed, never of one that was approved', async () => {
       const decision = { decidedAt: at(4), decidedBy: 'a9' };
       await store.give(sampleFeedback());

@@ -61,7 +61,9 @@ export class SqliteFeedbackStore implements FeedbackStore {
         const query = database.selectFrom('feedback').select(['number', 'record']);
         found.push(...(await query.where('trace', 'in', traces.slice(i, i + askedAtOnce)).execute()));
       }
-      return found.toSorted((a, b) => a.number - b.number).map(toFeedback);
+      const said = found.map((row) => ({ number: row.number, feedback: toFeedback(row) }));
+      const byTime = said.toSorted((a, b) => compare(a.feedback.givenAt, b.feedback.givenAt) || a.number - b.number);
+      return byTime.map(({ feedback }) => feedback);
     });
   }
 
@@ -114,6 +116,10 @@ export class SqliteFeedbackStore implements FeedbackStore {
     if (oldest === null) return;
     await database.deleteFrom('feedback').where('given', '<', oldest).where('state', '!=', 'approved').execute();
   }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 async function find(database: StateDatabase, id: string): Promise<Feedback | null> {

@@ -19,6 +19,7 @@ import { createInbox } from './create-inbox.js';
 import { createJobs } from './create-jobs.js';
 import { createOutbox } from './create-outbox.js';
 import { createTraces } from './create-traces.js';
+import { orderTraces } from './order-traces.js';
 import { searchTraces } from './search-traces.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
 
@@ -40,6 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-07-group-rules': addGroupRules,
   '2026-12-08-trace-search': searchTraces,
   '2026-12-08-trace-spending': addTraceSpending,
+  '2026-12-09-trace-order': orderTraces,
 };
 
 /** In the order they are made in. */

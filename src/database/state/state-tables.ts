@@ -24,6 +24,8 @@ export interface TraceTable {
   readonly tokens: number | null;
   /** Null when no model was asked, and when the price of one that was is not known. */
   readonly cost: number | null;
+  /** Rising in the order in which traces were stored. */
+  readonly stored: number;
   readonly record: string;
 }
 

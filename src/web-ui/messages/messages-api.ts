@@ -19,7 +19,8 @@ export const messagesKey = ['messages'] as const;
 
 interface Wanted {
   readonly cursor?: string | null;
-  readonly newerThan?: string;
+  /** The `latest` of an earlier list. */
+  readonly newerThan?: number;
 }
 
 /** Newest first. @param library null for all of them */
