@@ -45,6 +45,14 @@ export interface SplitSettings {
   readonly version: number;
 }
 
+/** What the id of a build that is begun now starts with: ids sort by time. */
+export function buildStamp(moment: Date): string {
+  return moment
+    .toISOString()
+    .replace(/\.\d+Z$/u, 'Z')
+    .replaceAll(/[-:]/gu, '');
+}
+
 /** The description of a finished build: written last, never changed. */
 export interface BuildManifest {
   readonly format: 1;

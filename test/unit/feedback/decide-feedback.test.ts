@@ -5,6 +5,7 @@ import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-st
 import { StateFile } from '#database/state/state-file.js';
 import { AssistantError } from '#domain/errors.js';
 import { DecideFeedback } from '#feedback/decide-feedback.js';
+import { Teaching } from '#feedback/teaching.js';
 import type { CorrectionStore } from '#ports/correction-store.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { sampleFeedback } from '../../fakes/sample-feedback.js';
@@ -17,7 +18,7 @@ const choice = { library: 'plants', id: 'f1', givenAt, by: 'editor' };
 let feedback: SqliteFeedbackStore;
 let gates: FileGateStore;
 let decide: DecideFeedback;
-const decideWith = (corrections: CorrectionStore): DecideFeedback => new DecideFeedback({ feedback, gates, corrections, clock });
+const decideWith = (corrections: CorrectionStore): DecideFeedback => new DecideFeedback({ feedback, teaching: new Teaching({ feedback, gates, corrections }), clock });
 const corrections = (): string => readFileSync(folder.file('plants/corrections/corrections.jsonl'), 'utf8');
 
 beforeEach(() => {
