@@ -53,6 +53,11 @@ export function buildStamp(moment: Date): string {
     .replaceAll(/[-:]/gu, '');
 }
 
+/** Whether a build was begun after the second of that moment, as its id tells. */
+export function isBegunAfter(id: string, moment: Date): boolean {
+  return /^\d{8}T\d{6}Z-/u.test(id) && id > `${buildStamp(moment)}~`;
+}
+
 /** The description of a finished build: written last, never changed. */
 export interface BuildManifest {
   readonly format: 1;

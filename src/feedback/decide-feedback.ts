@@ -52,9 +52,10 @@ export class DecideFeedback {
   async dismiss(choice: FeedbackChoice): Promise<Feedback> {
     const seen = await this.#find(choice);
     if (seen.state === 'dismissed') return seen;
-    if (seen.state === 'approved')
-      await this.parts.teaching.unlearn(seen, choice.withExample === true ? {} : { example: lessonOf(seen).example });
-    return this.#decide(choice, seen, { state: 'dismissed' });
+    if (seen.state !== 'approved') return this.#decide(choice, seen, { state: 'dismissed' });
+    const displaced = choice.withExample === true ? null : await this.parts.feedback.displacedBy(choice.id);
+    await this.parts.teaching.unlearn(seen, choice.withExample === true ? {} : { example: lessonOf(seen).example });
+    return this.#decide(choice, seen, { state: 'dismissed', ...(displaced && { displaced }) });
   }
 
   async #find({ library, id, givenAt }: FeedbackChoice): Promise<Feedback> {

@@ -41,7 +41,10 @@ export class Teaching {
       return taught;
     });
     const corrected = correction && (await corrections.put(library, correction));
-    const before = { example: replaced.findLast((one) => exampleKey(one) === exampleKey(example)) ?? null, correction: corrected };
+    const found = replaced.findLast((one) => exampleKey(one) === exampleKey(example)) ?? null;
+    // It may be its own, of when it was approved before.
+    const left = found && isSame(found, example) ? await this.parts.feedback.displacedBy(feedback.id) : null;
+    const before = { example: left ? left.example : found, correction: corrected };
     return {
       displaced: await this.#displaced(before, { example, correction }, approved),
       forget: async () => {

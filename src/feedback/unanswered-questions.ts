@@ -1,4 +1,4 @@
-import { buildStamp } from '#domain/build.js';
+import { isBegunAfter } from '#domain/build.js';
 import type { Feedback } from '#domain/feedback.js';
 import type { GateBackground } from '#domain/gate.js';
 import type { Mode } from '#domain/message.js';
@@ -199,8 +199,7 @@ function toAnswer({ id, trace, givenAt, question, correction }: Feedback): Writt
 
 /** A build that was begun after the answer was approved has it, and was asked without an answer all the same. */
 function wasInVain({ decidedAt }: Feedback, group: Group): boolean {
-  const approved = `${buildStamp(new Date(decidedAt ?? 0))}~`; // behind every build of that second
-  return group.some(({ build }) => build !== null && build > approved);
+  return group.some(({ build }) => build !== null && isBegunAfter(build, new Date(decidedAt ?? 0)));
 }
 
 function countOf(group: Group): number {

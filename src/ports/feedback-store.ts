@@ -17,7 +17,7 @@ export interface NumberedFeedback extends Feedback {
 
 /** What became of feedback, and by whom. */
 export interface FeedbackDecision extends Pick<Feedback, 'state' | 'decidedAt' | 'decidedBy'> {
-  /** Of what is approved. */
+  /** Of what is approved, or dismissed while its example stays. */
   readonly displaced?: Displaced;
 }
 
@@ -36,7 +36,7 @@ export abstract class FeedbackStore {
    */
   abstract put(approved: Feedback, seen: Pick<Feedback, 'givenAt' | 'state'> | null, displaced: Displaced): Promise<Feedback>;
 
-  /** What it displaced when it was approved; null where it is not, or is unknown. */
+  /** What it displaced when it was approved; null where nothing of it is left, or it is unknown. */
   abstract displacedBy(id: string): Promise<Displaced | null>;
 
   /** Null for one that is unknown, or gone by age. */
