@@ -37,7 +37,10 @@ export class TeachLesson {
     const own = (await feedback.about([said.trace])).find(({ author }) => author === said.author) ?? null;
     const earlier = replaces && (await this.#earlier(judgement.library, replaces));
     if (own?.state === 'approved' && own.correction !== null && own.id !== earlier?.id && !isSameLesson(own, said))
-      throw new AssistantError('CONFLICT', `what you said of ${said.trace} taught an answer: name it in replaces (${own.id}), or dismiss it`);
+      throw new AssistantError(
+        'CONFLICT',
+        `what you said of ${said.trace} taught an answer: name it in replaces (${own.id}), or dismiss it`,
+      );
     const decided = { state: 'approved', decidedAt: clock.now().toISOString(), decidedBy: by } as const;
     const taught = await this.#learn({ ...said, id: own?.id ?? said.id, ...decided }, own);
     if (earlier && earlier.id !== taught.id)

@@ -87,6 +87,19 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       await expect(store.decide('f2', decision, sampleFeedback())).rejects.toMatchObject({ code: 'NOT_FOUND' });
     });
 
+    it('keeps what is approved at once in place of what was seen, with what it displaced, which nobody is shown', async () => {
+      const displaced = { example: { text: 'how?', good: false, group: null }, correction: null };
+      const approved = sampleFeedback({ state: 'approved', decidedAt: at(6), decidedBy: 'a9' });
+      expect(await store.put(approved, null, displaced)).toEqual(approved);
+      expect([await store.get('f1'), await store.displacedBy('f1'), await store.displacedBy('f9')]).toEqual([approved, displaced, null]);
+      const better = { ...approved, id: 'f2', correction: 'Daily.', givenAt: at(7) };
+      for (const seen of [null, { ...approved, givenAt: at(9) }, { ...approved, state: 'open' } as const])
+        await expect(store.put(better, seen, displaced)).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await store.put(better, approved, displaced)).toEqual({ ...better, id: 'f1' });
+      await store.decide('f1', { state: 'dismissed', decidedAt: at(8), decidedBy: 'a9' }, better);
+      expect(await store.displacedBy('f1')).toBeNull();
+    });
+
     it('decides on what was seen alone', async () => {
       await store.give(sampleFeedback({ correction: 'one' }));
       const { givenAt } = await store.give(sampleFeedback({ correction: 'another', givenAt: at(5) }));

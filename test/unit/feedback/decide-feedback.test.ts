@@ -18,7 +18,8 @@ const choice = { library: 'plants', id: 'f1', givenAt, by: 'editor' };
 let feedback: SqliteFeedbackStore;
 let gates: FileGateStore;
 let decide: DecideFeedback;
-const decideWith = (corrections: CorrectionStore): DecideFeedback => new DecideFeedback({ feedback, teaching: new Teaching({ feedback, gates, corrections }), clock });
+const decideWith = (corrections: CorrectionStore): DecideFeedback =>
+  new DecideFeedback({ feedback, teaching: new Teaching({ feedback, gates, corrections }), clock });
 const corrections = (): string => readFileSync(folder.file('plants/corrections/corrections.jsonl'), 'utf8');
 
 beforeEach(() => {

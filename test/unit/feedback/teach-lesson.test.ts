@@ -63,7 +63,10 @@ describe('TeachLesson', () => {
   it('teaches what is said at once, and puts a better answer in its place when that is named', async () => {
     const first = await teach();
     expect(first).toMatchObject({ state: 'approved', decidedBy: 'eva', correction: 'Daily.' });
-    expect(await teach({ correction: 'Weekly.', question: 'how often is it rinsed?' }, first)).toMatchObject({ id: first.id, correction: 'Weekly.' });
+    expect(await teach({ correction: 'Weekly.', question: 'how often is it rinsed?' }, first)).toMatchObject({
+      id: first.id,
+      correction: 'Weekly.',
+    });
     expect([corrections(), await examples()]).toEqual([['Weekly.'], ['how often is it rinsed? true']]);
     expect(await feedback.list({ library: 'plants', most: 10 })).toHaveLength(1);
   });
