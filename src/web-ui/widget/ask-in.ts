@@ -6,6 +6,8 @@ interface Asked {
   readonly message: string;
   /** Null to begin one. */
   readonly conversation: string | null;
+  /** Aborted when somebody else has entered, in whose name nothing of it may be asked. */
+  readonly signal: AbortSignal;
 }
 
 /** Gone, or full. */
@@ -17,20 +19,20 @@ const dead = new Set(['NOT_FOUND', 'CONFLICT']);
  */
 export async function askIn(
   visiting: Pick<Visiting, 'json'>,
-  { library, message, conversation }: Asked,
+  { library, message, conversation, signal }: Asked,
 ): Promise<{ readonly conversation: string; readonly turn: Turn }> {
   if (conversation !== null) {
     try {
-      return await put(visiting, { library, message }, conversation);
+      return await put(visiting, { method: 'POST', body: { library, message }, signal }, conversation);
     } catch (error) {
       if (!(error instanceof Refusal && dead.has(error.code))) throw error;
     }
   }
-  const { id } = await visiting.json<{ readonly id: string }>('/conversations', { method: 'POST', body: { library } });
-  return put(visiting, { library, message }, id);
+  const { id } = await visiting.json<{ readonly id: string }>('/conversations', { method: 'POST', body: { library }, signal });
+  return put(visiting, { method: 'POST', body: { library, message }, signal }, id);
 }
 
-async function put(visiting: Pick<Visiting, 'json'>, body: object, conversation: string) {
-  const turn = await visiting.json<Turn>(`/conversations/${conversation}/turns`, { method: 'POST', body });
+async function put(visiting: Pick<Visiting, 'json'>, call: Parameters<Visiting['json']>[1], conversation: string) {
+  const turn = await visiting.json<Turn>(`/conversations/${conversation}/turns`, call);
   return { conversation, turn };
 }

@@ -122,7 +122,7 @@ export class Chat {
   async #send(message: string): Promise<Turn> {
     const { signal } = this.#shown;
     const [visiting, { library }, shown] = [this.#visiting, this.#settings, this.#conversation];
-    const { conversation, turn } = await askIn(visiting, { library, message, conversation: shown });
+    const { conversation, turn } = await askIn(visiting, { library, message, conversation: shown, signal });
     if (!signal.aborted) this.#conversation = conversation;
     return turn;
   }

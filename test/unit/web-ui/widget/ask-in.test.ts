@@ -4,15 +4,17 @@ import { Refusal } from '#web-ui/widget/visit.js';
 /** A server that knows `open` and refuses every other conversation. */
 function serverThat(refusal: string, open: readonly string[]) {
   const places: string[] = [];
-  const json = async (place: string): Promise<never> => {
+  const json = async (place: string, call?: { readonly signal?: AbortSignal }): Promise<never> => {
     places.push(place);
+    if (call?.signal !== signal) throw new Error('nothing would end it');
     if (place === '/conversations') return { id: 'new' } as never;
     if (!open.some((id) => place === `/conversations/${id}/turns`)) throw new Refusal(refusal, 'refused');
     return { id: 'q1' } as never;
   };
   return { json, places };
 }
-const asked = { library: 'plants', message: 'how often?' };
+const { signal } = new AbortController();
+const asked = { library: 'plants', message: 'how often?', signal };
 
 describe('a question of the widget', () => {
   it('is put in the conversation that is there', async () => {
