@@ -26,7 +26,7 @@ const named: Readonly<Record<string, string>> = {
 
 /** What stands for signs in Markdown, once: `&amp;lt;` is `&lt;`. An unknown name stays as it is. */
 export function decodeEntities(text: string): string {
-  return text.replaceAll(reference, (all, hex?: string, decimal?: string, name = '') => {
+  return text.replaceAll(reference, (all: string, hex?: string, decimal?: string, name: string = '') => {
     const code = hex === undefined ? Number(decimal ?? Number.NaN) : Number.parseInt(hex, 16);
     if (Number.isNaN(code)) return Object.hasOwn(named, name) ? (named[name] ?? all) : all;
     const isSign = code > 0 && code <= 0x10_ff_ff && !(code >= 0xd8_00 && code <= 0xdf_ff);

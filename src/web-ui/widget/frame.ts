@@ -37,7 +37,7 @@ function openChat(): Promise<Chat> {
 
 /** Words at once, until the chat takes their place. */
 async function opened(): Promise<void> {
-  if (!chat) document.body.replaceChildren(element('p', { class: 'waiting', role: 'status' }, words.loading));
+  if (!chat) document.body.replaceChildren(element('main', { class: 'waiting' }, element('p', { role: 'status' }, words.loading)));
   try {
     (await openChat()).opened();
   } catch {
@@ -47,7 +47,7 @@ async function opened(): Promise<void> {
     const again = button(words.troubles.again, () => location.reload());
     const leave = host === null ? null : button(words.close, close);
     const told = element('p', { class: 'note' }, words.troubles.unloaded);
-    document.body.replaceChildren(element('main', { class: 'waiting', role: 'alert' }, told, again, leave));
+    document.body.replaceChildren(element('main', { class: 'waiting' }, element('div', { role: 'alert' }, told), again, leave));
     again.focus();
   }
 }

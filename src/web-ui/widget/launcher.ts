@@ -29,7 +29,7 @@ function frameAddress(origin: string, { library = '', language, theme = 'auto', 
 
 /** Null only where the page says nothing: half of it is for the server to refuse, not to be taken for a guest. */
 function identityOf(visitor?: string | null, signature?: string | null): Identity | null {
-  return visitor || signature ? { visitor: String(visitor ?? ''), signature: String(signature ?? '') } : null;
+  return visitor || signature ? { visitor: visitor ?? '', signature: signature ?? '' } : null;
 }
 
 /** The button and the frame of one script tag. */

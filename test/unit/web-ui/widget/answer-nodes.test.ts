@@ -13,7 +13,7 @@ function shown(markdown: string): string {
 beforeAll(() => {
   class Fragment {
     constructor() {
-      return document.createDocumentFragment() as unknown as Fragment;
+      return document.createDocumentFragment();
     }
   }
   Object.assign(globalThis, { document, DocumentFragment: Fragment });

@@ -25,11 +25,11 @@ beforeEach(() => {
   Object.defineProperty(globalThis, 'localStorage', { value: localStorage, configurable: true });
   jest.spyOn(globalThis, 'fetch').mockImplementation(async (address, { body, headers } = {}) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
-    if (String(address).endsWith('/widget/visits')) {
+    if (address === '/api/v1/widget/visits') {
       const fail = failing.shift();
       if (fail) return fail();
       visits += 1;
-      const isSigned = String(body).includes('"signature"');
+      const isSigned = typeof body === 'string' && body.includes('"signature"');
       return told(200, { token: `${isSigned ? 'known' : 'guest'}${visits}`, until, name: null, isSigned });
     }
     const token = String(Object(headers)['authorization']).slice('Bearer '.length);
