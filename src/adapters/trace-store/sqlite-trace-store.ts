@@ -154,7 +154,7 @@ function toRow(trace: Trace): StateTables['trace'] {
   const scores = gateScoresOf(trace);
   const margin = scores && scores.probability - scores.threshold;
   const found = { chat: group, person, outcome, reason, milliseconds, margin, words: foldSearched(trace.text ?? '') };
-  return { id, at, library, channel, ...found, ...spentIn(trace), record: JSON.stringify(trace) };
+  return { id, at, library, channel, ...found, ...spentIn(trace), cited: citedIn(trace), record: JSON.stringify(trace) };
 }
 
 /** Of calls without a price no cost is made up. */
@@ -163,6 +163,12 @@ function spentIn({ calls = [] }: Trace): Pick<StateTables['trace'], 'tokens' | '
   const tokens = calls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
   const cost = calls.reduce<number | null>((sum, call) => (sum === null || call.cost === null ? null : sum + call.cost), 0);
   return { tokens, cost };
+}
+
+/** Pages of the web are none of the library's documents. */
+function citedIn({ outcome, citations }: Trace): string | null {
+  const documents = citations.filter(({ web }) => !web).map(({ document }) => document);
+  return outcome === 'answered' && documents.length > 0 ? JSON.stringify([...new Set(documents)]) : null;
 }
 
 type Narrowing = Omit<TraceQuery, 'limit'>;

@@ -24,6 +24,8 @@ export interface TraceTable {
   readonly tokens: number | null;
   /** Null when no model was asked, and when the price of one that was is not known. */
   readonly cost: number | null;
+  /** Documents that it cites, each once, as a JSON list; null where it is no answer, and where it cites none. */
+  readonly cited: string | null;
   readonly record: string;
 }
 
