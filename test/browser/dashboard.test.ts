@@ -142,7 +142,7 @@ describe('the dashboard of a library', () => {
       .getByLabel('From', { exact: true })
       .and(page.locator(`[value="${from}"]`))
       .waitFor();
-    const listed = page.getByRole('table', { name: 'Messages' }).locator('tbody tr');
+    const listed = page.locator('.messages-list [role=row]');
     await listed.nth(said - 1).waitFor();
     expect(await listed.count()).toBe(said);
     const { body } = await bench.call('/libraries/default/traces?limit=1000&outcome=declined&reason=off-topic');
@@ -232,7 +232,7 @@ describe('the dashboard of the server', () => {
     expect(await link.getAttribute('href')).toMatch(/^\/messages\?library=default&from=/u);
     await link.click();
     await page.waitForURL(/\/messages\?library=default/u);
-    await page.getByRole('table', { name: 'Messages' }).locator('tbody tr').first().waitFor();
+    await page.locator('.messages-list [role=row]').first().waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
