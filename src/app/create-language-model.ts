@@ -42,5 +42,5 @@ export async function createLanguageModel({ warn, ...setup }: WritingSetup): Pro
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
   const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
   const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
-  return { languageModel: layered.model, ...common, listCircuits: layered.listCircuits, close };
+  return { languageModel: layered.model, ...common, listCircuits: (areListed) => layered.listCircuits(areListed), close };
 }

@@ -1,4 +1,5 @@
 import type { FigureTable } from '#web-ui/dashboard/dashboard-api.js';
+import { shortened, widthOf } from '#web-ui/dashboard/text-width.js';
 import type { Shape } from '#web-ui/dashboard/figure-shapes.js';
 
 /** What a chart looks like: the colours of the theme, and texts in the visitor's language. */
@@ -190,19 +191,4 @@ function legendRoom(drawn: readonly string[], shape: Shape, { isNarrow, nameOf }
     used += taken;
   }
   return lines * legendLine + 8;
-}
-
-/** In pixels, about: signs of Chinese are as wide as they are high. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12 : 7), 0);
-}
-
-function shortened(text: string, most: number): string {
-  if (widthOf(text) <= most) return text;
-  let kept = '';
-  for (const sign of text) {
-    if (widthOf(`${kept}${sign}…`) > most) break;
-    kept += sign;
-  }
-  return `${kept}…`;
 }

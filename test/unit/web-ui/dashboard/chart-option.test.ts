@@ -92,11 +92,11 @@ describe('what is drawn of a figure', () => {
     const reasons = { columns: ['day', ...Array.from({ length: 21 }, (_, i) => `a reason of some length ${i}`)], rows: [['2026-01-01']] };
     const few = { ...reasons, columns: reasons.columns.slice(0, 3) };
     const narrow = { ...look, isNarrow: true };
-    const room = (table: typeof reasons, of: Look) =>
-      (chartOption(table, shapes.reasons, of) as { readonly grid: { readonly bottom: number } }).grid.bottom;
+    const room = (table: typeof reasons, seen: Look) =>
+      (chartOption(table, shapes.reasons, seen) as { readonly grid: { readonly bottom: number } }).grid.bottom;
     expect(room(reasons, narrow)).toBeGreaterThan(room(reasons, look));
     // What is drawn is as high as ever.
-    for (const of of [look, narrow])
-      expect(heightOf(reasons, shapes.reasons, of) - room(reasons, of)).toBe(heightOf(few, shapes.reasons, of) - room(few, of));
+    for (const one of [look, narrow])
+      expect(heightOf(reasons, shapes.reasons, one) - room(reasons, one)).toBe(heightOf(few, shapes.reasons, one) - room(few, one));
   });
 });
