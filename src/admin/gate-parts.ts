@@ -41,6 +41,8 @@ export interface Groups {
   list(library: string): Promise<readonly GroupView[]>;
   /** @throws AssistantError NOT_FOUND for a group that does not ask this library, STORAGE_FAILED, BUILD_CORRUPT */
   find(library: string, id: string): Promise<GroupView>;
+  /** @throws AssistantError as `change`, before anything is changed */
+  demandChangeable(library: string, id: string, change: GroupChange): Promise<void>;
   /** @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself */
   change(library: string, id: string, change: GroupChange): Promise<void>;
 }

@@ -48,6 +48,7 @@ interface Parts {
   readonly warn: (warning: string) => void;
   readonly keepTryingMs: number;
   /** How long what is written in groups is kept; null where it is not, or nobody is to be told. */
+  readonly keepsNames: boolean;
   readonly keptDays: number | null;
 }
 

@@ -60,6 +60,7 @@ export async function createDelivery(parts: Delivering, { callbacks, states, war
       return language === 'auto' ? null : language;
     },
     told: (attended) => metrics && count(attended, metrics),
+    keepsNames: settings.traces.texts === 'keep',
     keptDays: settings.delivery.notice && settings.traces.texts === 'keep' ? settings.traces.keepDays : null,
     keepTryingMs: settings.delivery.keepTryingMinutes * 60_000,
   });

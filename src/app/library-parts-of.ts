@@ -30,6 +30,7 @@ export type LibraryServed = Pick<
   | 'traces'
   | 'conversations'
   | 'dialogues'
+  | 'groups'
   | 'inbox'
   | 'outbox'
   | 'feedback'
@@ -49,6 +50,7 @@ export function libraryPartsOf({
   traces,
   conversations,
   dialogues,
+  groups,
   inbox,
   outbox,
   feedback,
@@ -71,6 +73,6 @@ export function libraryPartsOf({
       return (await chooseSources({ library })).some((source) => source.kind !== 'folder' || source.path !== uploads);
     },
     eraseMessages: async (library) =>
-      void (await eraseEverywhere({ traces, conversations, dialogues, inbox, outbox, feedback }, { library })),
+      void (await eraseEverywhere({ traces, conversations, dialogues, inbox, outbox, feedback, groups }, { library })),
   };
 }

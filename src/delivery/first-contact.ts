@@ -33,6 +33,8 @@ interface Parts {
   readonly bindsByName: (place: App & { readonly group: string }) => boolean;
   /** Where a group is told what answers nobody; null where its platform lets one only answer. */
   readonly addressOf: (group: Pick<ReceivedMessage, 'channel' | 'app'> & { readonly group: string }) => string | null;
+  /** Whether names may be kept as they are. */
+  readonly keepsNames: boolean;
   /** How long what is written in groups is kept; null where it is not, or nobody is to be told. */
   readonly keptDays: number | null;
 }
@@ -100,7 +102,7 @@ export class FirstContact {
 
   /** @returns the library that it asks from now on; null where that does not change */
   async #noteName(app: App, group: string, groupName: string): Promise<string | null> {
-    await this.parts.groups.change(group, { name: groupName.trim().slice(0, longestName) || null });
+    if (this.parts.keepsNames) await this.parts.groups.change(group, { name: groupName.trim().slice(0, longestName) || null });
     return this.#bind(app, group, groupName);
   }
 

@@ -1,12 +1,13 @@
-import type { GroupSettings } from '#delivery/group-settings.js';
+import type { GroupSettings, GroupState } from '#delivery/group-settings.js';
 import type { ChosenRules, GroupRules } from '#domain/admission.js';
 import { AssistantError } from '#domain/errors.js';
-import type { Gate } from '#domain/gate.js';
+import type { Example, Gate } from '#domain/gate.js';
 import type { GroupMode } from '#domain/group-mode.js';
+import type { GroupFigures } from '#domain/statistics.js';
 import { thresholdOf } from '#domain/threshold-of.js';
 import type { Clock } from '#ports/clock.js';
 import type { GateStore } from '#ports/gate-store.js';
-import type { GroupChoice, GroupStore } from '#ports/group-store.js';
+import { chosenNothing, type GroupChoice, type GroupStore } from '#ports/group-store.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 
 /** A group that asks a library, and how the assistant behaves in it. */
@@ -58,70 +59,92 @@ export class GroupDirectory {
 
   /** By id; names that stand for others where texts are not kept are not among them. @throws AssistantError STORAGE_FAILED, BUILD_CORRUPT */
   async list(library: string): Promise<readonly GroupRecord[]> {
+    return this.#tell(library, (known) => known);
+  }
+
+  /** @throws AssistantError NOT_FOUND for a group that does not ask this library, STORAGE_FAILED, BUILD_CORRUPT */
+  async find(library: string, id: string): Promise<GroupRecord> {
+    const [found] = await this.#tell(library, (known) => known.filter((one) => one === id));
+    if (found) return found;
+    throw new AssistantError('NOT_FOUND', `no group ${id.slice(0, 100)} asks ${library}`);
+  }
+
+  /** @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself */
+  async demandChangeable(library: string, id: string, change: GroupChange): Promise<void> {
+    await this.find(library, id);
+    if (change.mode === 'automatic') await this.#demandReady(library);
+  }
+
+  /** Changes what is given; null is what the configuration says. @throws AssistantError as `demandChangeable` */
+  async change(library: string, id: string, change: GroupChange): Promise<void> {
+    await this.demandChangeable(library, id, change);
+    await this.parts.groups.change(id, change);
+  }
+
+  async #tell(library: string, wanted: (known: readonly string[]) => readonly string[]): Promise<readonly GroupRecord[]> {
     const { groups, gates, statistics, clock, configured } = this.parts;
     const now = clock.now();
     const since = new Date(now.getTime() - monthMs).toISOString();
     const until = new Date(now.getTime() + 1).toISOString();
     const [said, choices, gate, examples] = await Promise.all([
       statistics.groups({ library, since, until }),
-      groups.list(),
+      groups.all(),
       gates.current(library),
       gates.examples(library),
     ]);
     const figures = new Map(said.map((one) => [one.group, one]));
-    const ids = new Set([...figures.keys(), ...choices, ...configured]);
+    const known = [...new Set([...figures.keys(), ...choices.keys(), ...configured])].sort();
     const records: GroupRecord[] = [];
-    for (const id of [...ids].sort()) {
+    for (const id of wanted(known)) {
       const place = placeOf(id);
-      const state = place && (await this.parts.settings.of(place));
+      const state = place && (await this.parts.settings.of(place, choices.get(id) ?? chosenNothing));
       if (!place || state?.settings.library !== library) continue;
-      const own = (examples ?? []).filter(({ group }) => group === id);
-      const good = own.filter((example) => example.good).length;
-      const { messages = 0, answered = 0, shadowed = 0, latest = null } = figures.get(id) ?? {};
-      records.push({
-        id,
-        channel: place.channel,
-        app: place.app,
-        chat: place.chat,
-        name: state.choice.name,
-        mode: state.settings.mode,
-        chosen: state.chosen,
-        isChosen: state.choice.mode !== null,
-        notReady: state.notReady,
-        mutedUntil: state.mutedUntil?.toISOString() ?? null,
-        threshold: gate && thresholdsIn(gate, id),
-        examples: { good, bad: own.length - good },
-        messages,
-        answered,
-        shadowed,
-        latest,
-        rules: { chosen: rulesOf(state.choice), configured: rulesOf(state.configured) },
-      });
+      records.push(toRecord({ ...place, state, gate, examples: examples ?? [], figures: figures.get(id) }));
     }
     return records;
-  }
-
-  /** @throws AssistantError NOT_FOUND for a group that does not ask this library, STORAGE_FAILED, BUILD_CORRUPT */
-  async find(library: string, id: string): Promise<GroupRecord> {
-    const found = (await this.list(library)).find((group) => group.id === id);
-    if (found) return found;
-    throw new AssistantError('NOT_FOUND', `no group ${id.slice(0, 100)} asks ${library}`);
-  }
-
-  /**
-   * Changes what is given; null is what the configuration says.
-   * @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself
-   */
-  async change(library: string, id: string, change: GroupChange): Promise<void> {
-    await this.find(library, id);
-    if (change.mode === 'automatic') await this.#demandReady(library);
-    await this.parts.groups.change(id, change);
   }
 
   async #demandReady(library: string): Promise<void> {
     const ready = await this.parts.settings.readinessOf(library);
     if (!ready.isReady) throw new AssistantError('CONFLICT', `the gate of ${library} may not answer by itself: ${ready.why}`);
   }
+}
+
+interface Told {
+  readonly channel: string;
+  readonly app: string;
+  readonly chat: string;
+  readonly group: string;
+  readonly state: GroupState;
+  readonly gate: Gate | null;
+  /** Of the whole library. */
+  readonly examples: readonly Example[];
+  readonly figures: GroupFigures | undefined;
+}
+
+function toRecord({ channel, app, chat, group, state, gate, examples, figures }: Told): GroupRecord {
+  const own = examples.filter((example) => example.group === group);
+  const good = own.filter((example) => example.good).length;
+  const { messages = 0, answered = 0, shadowed = 0, latest = null } = figures ?? {};
+  return {
+    id: group,
+    channel,
+    app,
+    chat,
+    name: state.choice.name,
+    mode: state.settings.mode,
+    chosen: state.chosen,
+    isChosen: state.choice.mode !== null,
+    notReady: state.notReady,
+    mutedUntil: state.mutedUntil?.toISOString() ?? null,
+    threshold: gate && thresholdsIn(gate, group),
+    examples: { good, bad: own.length - good },
+    messages,
+    answered,
+    shadowed,
+    latest,
+    rules: { chosen: rulesOf(state.choice), configured: rulesOf(state.configured) },
+  };
 }
 
 function rulesOf<Rules extends ChosenRules>(all: Rules): Pick<Rules, keyof ChosenRules> {

@@ -49,12 +49,15 @@ export class GroupSettings {
     return place.group === null ? Math.min(joinSeconds, longestJoinSeconds) : joinSeconds;
   }
 
-  /** @throws AssistantError STORAGE_FAILED */
-  async of(place: Place): Promise<GroupState> {
+  /**
+   * @param known what was chosen there; looked up unless given
+   * @throws AssistantError STORAGE_FAILED
+   */
+  async of(place: Place, known?: GroupChoice): Promise<GroupState> {
     const { group } = place;
     const { groups, clock, configuredFor, readinessOf } = this.parts;
     const configured = configuredFor(place);
-    const choice = group === null ? chosenNothing : await groups.get(group);
+    const choice = known ?? (group === null ? chosenNothing : await groups.get(group));
     const chosen = choice.mode ?? configured.mode;
     // What may not be chosen any more is not asked any more.
     const isAllowed = choice.library !== null && this.parts.allowedFor(place).includes(choice.library);

@@ -34,8 +34,8 @@ export abstract class GroupStore {
   /** @throws AssistantError STORAGE_FAILED */
   abstract get(group: string): Promise<GroupChoice>;
 
-  /** Ids of the groups for which anything is kept, in order. @throws AssistantError STORAGE_FAILED */
-  abstract list(): Promise<readonly string[]>;
+  /** All groups for which anything is kept, by id, in order. @throws AssistantError STORAGE_FAILED */
+  abstract all(): Promise<ReadonlyMap<string, GroupChoice>>;
 
   /** Changes what is given. @throws AssistantError STORAGE_FAILED */
   abstract change(group: string, change: Partial<GroupChoice>): Promise<void>;

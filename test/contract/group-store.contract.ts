@@ -12,7 +12,7 @@ export function groupStoreContract(name: string, open: () => GroupStore): void {
     it('knows of nothing that was chosen, and lists no group for it', async () => {
       expect(await store.get('feishu:a:1')).toEqual(chosenNothing);
       await store.change('feishu:a:1', {});
-      expect(await store.list()).toEqual([]);
+      expect([...(await store.all())]).toEqual([]);
     });
 
     it('keeps every choice, and changes none that was not named', async () => {
@@ -35,7 +35,9 @@ export function groupStoreContract(name: string, open: () => GroupStore): void {
         answersPerHour: 4,
       });
       expect(await store.get('wecom:b:2')).toEqual({ ...chosenNothing, name: 'Support 售后' });
-      expect(await store.list()).toEqual(['feishu:a:1', 'wecom:b:2']);
+      const all = await store.all();
+      expect([...all.keys()]).toEqual(['feishu:a:1', 'wecom:b:2']);
+      expect(all.get('feishu:a:1')).toEqual(await store.get('feishu:a:1'));
     });
 
     it('tells no quiet time from nothing chosen of it', async () => {

@@ -8,8 +8,8 @@ export class MemoryGroupStore implements GroupStore {
     return this.#kept.get(group) ?? chosenNothing;
   }
 
-  async list(): Promise<readonly string[]> {
-    return [...this.#kept.keys()].sort();
+  async all(): Promise<ReadonlyMap<string, GroupChoice>> {
+    return new Map([...this.#kept].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   async change(group: string, change: Partial<GroupChoice>): Promise<void> {

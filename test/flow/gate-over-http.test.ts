@@ -193,6 +193,12 @@ describe('groups over HTTP', () => {
       { coolDownMinutes: 1441 },
     ])
       expect([wrong, (await patch(wrong)).status]).toEqual([wrong, 400]);
+    // What cannot be done whole is not done in part.
+    expect((await patch({ mode: 'silent', answersPerHour: 7, policy: 'false-answers=0' })).status).toBe(409);
+    expect((await patch({ mode: 'automatic', threshold: 0.7 })).status).toBe(409);
+    expect(await (await admin('/libraries/default/groups')).json()).toMatchObject({
+      groups: [{ chosen: 'mention', threshold: { byHand: null }, rules: { chosen: { answersPerHour: null } } }],
+    });
     expect(await patch({ mode: 'automatic' })).toMatchObject({
       status: 409,
       body: { detail: expect.stringContaining('may not answer by itself') },

@@ -20,10 +20,10 @@ export class SqliteGroupStore implements GroupStore {
     return row ? toChoice(row) : chosenNothing;
   }
 
-  list(): Promise<readonly string[]> {
+  all(): Promise<ReadonlyMap<string, GroupChoice>> {
     return this.#state.ask(async (database) => {
-      const rows = await database.selectFrom('group_choice').select('chat').orderBy('chat').execute();
-      return rows.map(({ chat }) => chat);
+      const rows = await database.selectFrom('group_choice').selectAll().orderBy('chat').execute();
+      return new Map(rows.map((row) => [row.chat, toChoice(row)]));
     });
   }
 

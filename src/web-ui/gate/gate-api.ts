@@ -53,9 +53,13 @@ export async function explain(
   );
 }
 
-export async function readGroups(library: string): Promise<AnswerOf<`${Library}/groups`, 'get'>> {
-  const query = { limit: mostMessages };
-  return dataOf(await api.GET('/api/v1/libraries/{library}/groups', { params: { path: { library }, query } }));
+type Groups = Omit<AnswerOf<`${Library}/groups`, 'get'>, 'next'>;
+
+/** All of them, page by page. */
+export async function readGroups(library: string, cursor: string | null = null): Promise<Groups> {
+  const query = { limit: mostMessages, ...(cursor !== null && { cursor }) };
+  const { groups, next, ready } = dataOf(await api.GET('/api/v1/libraries/{library}/groups', { params: { path: { library }, query } }));
+  return { groups: next === null ? groups : [...groups, ...(await readGroups(library, next)).groups], ready };
 }
 
 export async function changeGroup(

@@ -23,10 +23,8 @@ export function GroupRules({ library, group }: Props): ReactElement {
   const { chosen, configured } = group.rules;
   const change = useMutation({
     mutationFn: (to: GroupChange) => changeGroup(library, group.id, to),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: gateKey(library) });
-      setIsOpen(false);
-    },
+    onSuccess: () => setIsOpen(false),
+    onSettled: () => queries.invalidateQueries({ queryKey: gateKey(library) }),
   });
   return (
     <div className="gate-rules">

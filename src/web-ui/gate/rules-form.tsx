@@ -16,10 +16,11 @@ const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label:
 /** What a group may have of its own; empty is what the configuration says. */
 export function RulesForm({ rules: { chosen, configured }, isBusy, onSave }: Props): ReactElement {
   const { t } = useTranslation('groups');
-  const [rules, setRules] = useState<ChosenRules>(chosen);
-  const [policy, setPolicy] = useState<string | null>(null);
-  const change = (part: Partial<ChosenRules>): void => setRules({ ...rules, ...part });
-  const isRight = rules.quietTimes?.every(isQuietTime) ?? true;
+  // Only what was touched is sent: the rest may be another owner's by now.
+  const [changes, setChanges] = useState<Partial<ChosenRules> & { readonly policy?: string | undefined }>({});
+  const change = (part: typeof changes): void => setChanges({ ...changes, ...part });
+  const rules: ChosenRules = { ...chosen, ...changes };
+  const isRight = Object.keys(changes).length > 0 && (rules.quietTimes?.every(isQuietTime) ?? true);
   return (
     <Flex vertical gap={16} className="gate-rules-form">
       <QuietTimes times={rules.quietTimes} configured={configured.quietTimes} onChange={(quietTimes) => change({ quietTimes })} />
@@ -53,12 +54,12 @@ export function RulesForm({ rules: { chosen, configured }, isBusy, onSave }: Pro
           <Select
             {...given}
             options={policies.map((value) => ({ value, label: t(`rules.policies.${value}`) }))}
-            value={policy}
-            onChange={(value: string | undefined) => setPolicy(value ?? null)}
+            value={changes.policy ?? null}
+            onChange={(policy: string | undefined) => change({ policy })}
           />
         )}
       </Choice>
-      <Button type="primary" loading={isBusy} disabled={!isRight} onClick={() => onSave({ ...rules, ...(policy !== null && { policy }) })}>
+      <Button type="primary" loading={isBusy} disabled={!isRight} onClick={() => onSave(changes as GroupChange)}>
         {t('rules.save')}
       </Button>
     </Flex>

@@ -50,6 +50,18 @@ describe('what a group is told when it meets the assistant', () => {
     expect(bench.shown('oc_1')).toHaveLength(1);
   });
 
+  it('keeps the name that its platform tells, unless names are not kept', async () => {
+    const nameOf = async () => (await process.groups.get('feishu:docs:oc_1')).name;
+    await begin();
+    await join(' Friends of plants ');
+    expect(await nameOf()).toBe('Friends of plants');
+    await process.groups.change('feishu:docs:oc_1', { name: null });
+    await process.close();
+    await begin({ keepsNames: false });
+    await join('Friends');
+    expect(await nameOf()).toBeNull();
+  });
+
   it('tells a group that nobody announced when its first message is kept, once, also after a restart', async () => {
     await begin();
     await say('哈哈');

@@ -28,6 +28,7 @@ export interface Opening {
   readonly bindsByName?: boolean;
   /** Of the notice; none is given where it is left out. */
   readonly keptDays?: number | null;
+  readonly keepsNames?: boolean;
 }
 
 /** What a test sees of it. */
@@ -66,6 +67,7 @@ export async function openDelivery({
   readiness,
   bindsByName = false,
   keptDays = null,
+  keepsNames = true,
 }: Opening): Promise<OpenedDelivery> {
   const clock = new SystemClock();
   const state = new StateFile(file);
@@ -98,6 +100,7 @@ export async function openDelivery({
     librariesOf: async () => libraries,
     bindsByName: () => bindsByName,
     keptDays,
+    keepsNames,
     traceAt: (trace) => `trace ${trace}`,
     welcomeOf: async () => null,
     languageOf: async () => null,

@@ -9,6 +9,7 @@ import { sampleDialogue } from '../../fakes/sample-dialogue.js';
 import { sampleFeedback } from '../../fakes/sample-feedback.js';
 import { SetClock } from '../../fakes/set-clock.js';
 import { sampleTurn } from '../../contract/conversation-store.contract.js';
+import { MemoryGroupStore } from '../../fakes/memory-group-store.js';
 import { MemoryInbox } from '../../fakes/memory-inbox.js';
 import { MemoryTraceStore } from '../../fakes/memory-trace-store.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
@@ -29,7 +30,13 @@ afterEach(() => Promise.all([feedback, outbox, dialogues].map((store) => store.c
 
 const places = async () => {
   const kept = { dialogues, outbox, feedback };
-  const all = { traces: new MemoryTraceStore(), conversations: new MemoryConversationStore(), inbox: new MemoryInbox(), ...kept };
+  const all = {
+    traces: new MemoryTraceStore(),
+    conversations: new MemoryConversationStore(),
+    inbox: new MemoryInbox(),
+    groups: new MemoryGroupStore(),
+    ...kept,
+  };
   for (const person of ['ann', 'bob']) {
     all.traces.note(sampleTrace({ id: person, person }));
     await all.conversations.append(sampleTurn({ person }));
@@ -59,6 +66,14 @@ describe('eraseEverywhere', () => {
       ...(await feedback.list({ library: 'plants', most: 9 })),
     ];
     expect(left.map(({ person }) => person)).toEqual(['bob', 'bob', 'bob', 'bob']);
+  });
+
+  it('erases the name of a group that is named, and leaves what was chosen for it', async () => {
+    const all = await places();
+    for (const group of ['g1', 'g2']) await all.groups.change(group, { name: 'Growers', mode: 'shadow' });
+    await eraseEverywhere(all, { group: 'g1' });
+    expect(await all.groups.get('g1')).toMatchObject({ name: null, mode: 'shadow' });
+    expect(await all.groups.get('g2')).toMatchObject({ name: 'Growers' });
   });
 
   it('erases nothing when nobody is named', async () => {
