@@ -1,4 +1,3 @@
-import { AssistantError } from '#domain/errors.js';
 import type { SpendingOfDay, SpendingTime } from '#ports/call-journal.js';
 import { dayClock } from '#shared/day-clock.js';
 import { daysBetween } from '#shared/days-between.js';

@@ -14,7 +14,7 @@ export function asJson(database: Pick<StateDatabase, 'getExecutor'>, text: RawBu
 }
 
 /** The elements of a list in such a text, as a table; each in its column `value`. */
-export function elementsOf(database: StateDatabase, text: RawBuilder<string>, key: string): RawBuilder<unknown> {
+export function elementsOf(database: Pick<StateDatabase, 'getExecutor'>, text: RawBuilder<string>, key: string): RawBuilder<unknown> {
   if (!isPostgres(database)) return sql`json_each(${text}, ${`$.${key}`})`;
   return sql`json_array_elements((${asJson(database, text)}) -> ${sql.lit(key)})`;
 }

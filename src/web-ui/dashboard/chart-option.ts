@@ -119,15 +119,17 @@ function seriesOf({ column, place, shape, look, values, drawn }: Series): object
     formatter: ({ value }: { readonly value: unknown }) => look.figure(Number(value)),
   };
   // Neighbours in a stack are told apart by the ground between them and by stripes, too: colours alone do not do for everybody.
-  const decal = place % 2 === 1 ? stripes(look.ground, place) : null;
+  const decal = stripes(look.ground, place);
   const itemStyle = { color: colour, borderColor: look.ground, borderWidth: 0.5, ...(decal && { decal }) };
   return { ...common, itemStyle, type: 'bar', stack: 'all', barMaxWidth: shape.kind === 'ranking' ? 14 : 26, label };
 }
 
-/** Of colours that come again the second ones lean the other way. */
-function stripes(colour: string, place: number): object {
-  const rotation = (place < coloursApart ? 1 : -1) * (Math.PI / 4);
-  return { symbol: 'rect', color: colour, dashArrayX: [1, 0], dashArrayY: [1, 4], rotation };
+/** On every second one; of colours that come again on each, and they lie otherwise. */
+function stripes(colour: string, place: number): object | null {
+  const isAgain = place >= coloursApart;
+  if (place % 2 === 0 && !isAgain) return null;
+  const turned = place % 2 === 0 ? 0 : Math.PI / 4;
+  return { symbol: 'rect', color: colour, dashArrayX: [1, 0], dashArrayY: [1, 4], rotation: isAgain ? -turned : turned };
 }
 
 function categoryAxis(labels: readonly string[], { kind }: Shape, look: Look): object {

@@ -89,7 +89,7 @@ describe('what is drawn of a figure', () => {
   });
 
   it('leaves its legend as many lines as the names take', () => {
-    const reasons = { columns: ['day', ...Array.from({ length: 21 }, (_, i) => `a reason of some length ${i}`)], rows: [['2026-01-01']] };
+    const reasons = { columns: ['day', ...Array.from({ length: 21 }, (_, i) => `kind ${i}`)], rows: [['2026-01-01']] };
     const few = { ...reasons, columns: reasons.columns.slice(0, 3) };
     const narrow = { ...look, isNarrow: true };
     const room = (table: typeof reasons, seen: Look) =>
