@@ -30,6 +30,8 @@ interface Layering extends LanguageModelSetup {
 
 export interface LayeredModels {
   readonly model: LanguageModel;
+  /** Whether its circuits are seen, as they are at first. */
+  listCircuits(areListed: boolean): void;
   /** Gives back what models in this process hold. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -43,10 +45,7 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   const isCounted = fallbacks.length > 0 || opened.limits.tokensPerMinute !== null;
   const tokens = isCounted ? await TokenCounter.load() : null;
   const made: BreakingLanguageModel[] = [];
-  const onCircuit = (circuit: BreakingLanguageModel): void => {
-    made.push(circuit);
-    setup.circuits?.add(circuit);
-  };
+  const onCircuit = (circuit: BreakingLanguageModel): void => void made.push(circuit);
   const layering = { ...setup, settings, onCircuit, limiterOf: limitersByKey(setup.sharedLimits), tokens };
   const first = layered(opened, layering);
   const others = fallbacks.map((each) => layered(each, layering));
@@ -55,11 +54,15 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   const { libraryTokensPerDay: tokensPerDay, totalSeconds } = settings;
   const budget = { journal, clock, longestMs: totalSeconds * 1000, estimate: estimateTokens };
   const budgeted = tokensPerDay === null ? one : new BudgetedLanguageModel(one, { ...budget, tokensPerDay });
+  const listCircuits = (areListed: boolean): void => {
+    for (const circuit of made) setup.circuits?.[areListed ? 'add' : 'remove'](circuit);
+  };
+  listCircuits(true);
   const close = async (): Promise<void> => {
-    for (const circuit of made) setup.circuits?.remove(circuit);
+    listCircuits(false);
     await opened.close();
   };
-  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), close };
+  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), listCircuits, close };
 }
 
 /**

@@ -181,11 +181,17 @@ function toRow(trace: Trace, stored: number): StateTables['trace'] {
   const scores = gateScoresOf(trace);
   const margin = scores && scores.probability - scores.threshold;
   const found = { chat: group, person, outcome, reason, milliseconds, margin, words: foldSearched(trace.text ?? '') };
-  return { id, at, library, channel, ...found, ...spentIn(trace), stored, record: JSON.stringify(trace) };
+  return { id, at, library, channel, ...found, ...spentIn(trace), cited: citedIn(trace), stored, record: JSON.stringify(trace) };
 }
 
 function spentIn({ calls = [] }: Trace): Pick<StateTables['trace'], 'tokens' | 'cost'> {
   if (calls.length === 0) return { tokens: null, cost: null };
   const { inputTokens, outputTokens, cost } = spentOn(calls);
   return { tokens: inputTokens + outputTokens, cost };
+}
+
+/** Pages of the web are none of the library's documents. */
+function citedIn({ outcome, citations }: Trace): string | null {
+  const documents = citations.filter(({ web }) => !web).map(({ document }) => document);
+  return outcome === 'answered' && documents.length > 0 ? JSON.stringify([...new Set(documents)]) : null;
 }

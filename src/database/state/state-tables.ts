@@ -26,6 +26,8 @@ export interface TraceTable {
   readonly cost: number | null;
   /** Rising in the order in which traces were stored. */
   readonly stored: number;
+  /** Documents that it cites, each once, as a JSON list; null where it is no answer, and where it cites none. */
+  readonly cited: string | null;
   readonly record: string;
 }
 
