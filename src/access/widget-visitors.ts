@@ -91,7 +91,7 @@ export class WidgetVisitors {
     const until = now.getTime() + signedMs;
     // Not by the secret, which is replaced, nor by the name of the library alone, which another may have one day.
     const word = createHmac('sha256', visitKey)
-      .update(`huixiang widget visitor\n${library}\n${id}`)
+      .update(`huixiang-widget-visitor\n${library}\n${id}`)
       .digest('hex')
       .slice(0, 2 * wordBytes);
     return {

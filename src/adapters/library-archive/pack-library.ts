@@ -32,16 +32,22 @@ export async function* packLibrary(library: string, folder: string): AsyncGenera
 }
 
 async function fill(tar: Pack, library: string, folder: string): Promise<void> {
-  const files: ArchiveManifest['files'] = {};
   const before = await placeOf(library, folder);
+  // What was not found, or was otherwise than it was listed, may have gone with the whole library, not by itself.
+  const files = await addFiles(tar, folder).finally(async () => {
+    if ((await placeOf(library, folder)) !== before) throw gone(library);
+  });
+  const manifest = Buffer.from(JSON.stringify({ format: 1, library, files } satisfies ArchiveManifest));
+  await pipeline([manifest], tar.entry({ name: manifestName, size: manifest.length }));
+}
+
+async function addFiles(tar: Pack, folder: string): Promise<ArchiveManifest['files']> {
+  const files: ArchiveManifest['files'] = {};
   for (const name of await namesIn(folder)) {
     const added = await addFile(tar, name, path.join(folder, name));
     if (added) files[name] = added;
   }
-  // What was not found may have gone with the whole library, not by itself.
-  if ((await placeOf(library, folder)) !== before) throw gone(library);
-  const manifest = Buffer.from(JSON.stringify({ format: 1, library, files } satisfies ArchiveManifest));
-  await pipeline([manifest], tar.entry({ name: manifestName, size: manifest.length }));
+  return files;
 }
 
 /** Null for one that was removed since it was listed. */
