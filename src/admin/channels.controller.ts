@@ -48,9 +48,13 @@ export class ChannelsController {
   @Get('channels')
   @Needs('administer')
   @Described('The configured apps of platforms · 已配置的渠道应用', { answer: channelAnswers.list })
-  list(@Query({ schema: pageQuery }) query: PageRequest): { channels: readonly ChannelRecord[]; next: string | null } {
+  list(@Query({ schema: pageQuery }) query: PageRequest): {
+    channels: readonly ChannelRecord[];
+    leftOver: readonly string[];
+    next: string | null;
+  } {
     const { page, next } = pageOf(this.setup.list(), query, ({ app }) => app);
-    return { channels: page, next };
+    return { channels: page, leftOver: this.setup.leftOver(), next };
   }
 
   @Post('channel-drafts')

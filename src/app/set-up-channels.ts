@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type {
   ChannelCheck,
   ChannelDraft,
@@ -17,12 +15,12 @@ import { describeChannelKinds } from '#app/describe-channel-kinds.js';
 import { guardModelAddress } from '#app/guard-model-address.js';
 import { readChannelDraft, type ReadDraft } from '#app/read-channel-draft.js';
 import { tryChannel, type TriedChannel } from '#app/try-channel.js';
-import { addChannel, forgetSecrets, removeChannel } from '#app/write-channel.js';
-import { mostChannels } from '#config/channels/channel-settings.js';
+import { addChannel, removeChannel } from '#app/write-channel.js';
 import { channelSecretsFile } from '#config/channels/kept-channel-secrets.js';
+import { leftOverVariables } from '#config/channels/left-over-variables.js';
 import { readChannels, type ChannelEntry, type ConfiguredChannels } from '#config/channels/read-channels.js';
 import type { Environment } from '#config/environment.js';
-import type { LoadedConfig } from '#config/load.js';
+import { loadConfig, type LoadedConfig, type Place } from '#config/load.js';
 import { publicAddress } from '#config/public-address.js';
 import { Secret } from '#config/secret.js';
 import type { ChannelStates } from '#delivery/channel-states.js';
@@ -38,6 +36,7 @@ interface Parts {
 }
 
 const guardMs = 5_000;
+const mostLeftOver = 100;
 
 /** Apps as the local settings have them: what is written holds from the next start on. */
 export class SetUpChannels implements ChannelSetup {
@@ -65,6 +64,10 @@ export class SetUpChannels implements ChannelSetup {
     ];
   }
 
+  leftOver(): readonly string[] {
+    return leftOverVariables(this.parts.environment, this.#read().entries).slice(0, mostLeftOver);
+  }
+
   async examine(draft: ChannelDraft, signal: AbortSignal): Promise<DraftVerdict> {
     const { problems, kind, entry } = await this.#readDraft(draft, this.#read(), signal);
     const publicUrl = publicAddress(this.parts.config.settings);
@@ -76,15 +79,11 @@ export class SetUpChannels implements ChannelSetup {
     return this.#inTurn(async () => {
       const channels = this.#read();
       demandFile(channels);
-      if (channels.entries.length >= mostChannels)
-        throw new AssistantError('CONFLICT', `there are ${mostChannels} apps already, which is the most; remove one first`);
       const { problems, entry, variables } = await this.#readDraft(draft, channels, signal);
       if (problems.some(({ code }) => code === 'taken')) throw new AssistantError('CONFLICT', wordsOf(problems));
       if (problems.length > 0) throw new AssistantError('INVALID_INPUT', wordsOf(problems));
       const file = channelSecretsFile(this.parts.config.paths.home);
-      await mkdir(path.dirname(file), { recursive: true });
-      await forgetSecrets([...variables.keys()], this.parts.config);
-      await addChannel({ entry, secrets: variables.size > 0 ? { file, variables } : null }, this.parts.config);
+      await addChannel({ entry, secrets: variables.size > 0 ? { file, variables, isOwn: true } : null }, this.#around());
       return this.#toRecord(this.#entry(draft.app));
     });
   }
@@ -93,12 +92,8 @@ export class SetUpChannels implements ChannelSetup {
     return this.#inTurn(async () => {
       const channels = this.#read();
       demandFile(channels);
-      const { secrets } = this.#entry(app);
-      await removeChannel(app, channels.config);
-      await forgetSecrets(
-        secrets.map(({ variable }) => variable),
-        this.parts.config,
-      );
+      this.#entry(app);
+      await removeChannel(app, this.#around());
     });
   }
 
@@ -186,9 +181,17 @@ export class SetUpChannels implements ChannelSetup {
   }
 
   #read(): ConfiguredChannels {
+    return readChannels(this.#place());
+  }
+
+  #around(): Parameters<typeof addChannel>[1] {
+    return { paths: this.parts.config.paths, reload: () => loadConfig(this.#place()) };
+  }
+
+  #place(): Place {
     const { config, environment } = this.parts;
     const { home, packageRoot } = config.paths;
-    return readChannels({ packageRoot, currentFolder: home, environment: { ...environment, HUIXIANG_HOME: home } });
+    return { packageRoot, currentFolder: home, environment: { ...environment, HUIXIANG_HOME: home } };
   }
 
   #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {

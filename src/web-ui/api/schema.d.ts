@@ -3760,6 +3760,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "listening" | "beginning" | "failing" | "waits" | "leaving";
                         }[];
+                        leftOver: string[];
                         next: string | null;
                     };
                 };

@@ -20,6 +20,8 @@ export const en = {
   asks: 'asks the library {{library}}',
   calledAt: 'The platform calls',
   unset: 'Not set: {{names}}',
+  leftOver: 'Secrets that no app uses stand in the environment of the service',
+  leftOverNames: 'They may be taken out of it: {{names}}',
   states: {
     listening: 'listening',
     beginning: 'beginning',
@@ -107,6 +109,8 @@ export const zh: typeof en = {
   asks: '询问知识库 {{library}}',
   calledAt: '平台要调用的地址',
   unset: '未设置：{{names}}',
+  leftOver: '服务的环境变量里还有没有应用使用的密钥',
+  leftOverNames: '可以从环境变量中去掉：{{names}}',
   states: {
     listening: '正在接收',
     beginning: '正在启动',
