@@ -8,6 +8,8 @@ import { openCallJournal } from '#app/open-call-journal.js';
 export interface Writing {
   /** Null when none is configured: answers are then extracted. */
   readonly languageModel: LanguageModel | null;
+  /** The one of it that is in this process, asked alone; null where there is none. */
+  readonly localModel: LanguageModel | null;
   /** What was asked of language models. */
   readonly calls: CallJournal;
   /** Left out where nobody looks at them. */
@@ -35,9 +37,10 @@ export async function createLanguageModel({ warn, ...setup }: WritingSetup): Pro
   const isAsked = settings.languageModel.kind !== 'none' || settings.imageReader.kind !== 'none';
   const sharedLimits = isAsked ? await openSharedLimits(setup.config, warn) : null;
   const closeLimits = async (): Promise<void> => sharedLimits?.close();
-  if (settings.languageModel.kind === 'none') return { languageModel: null, calls, circuits, sharedLimits, close: closeLimits };
+  if (settings.languageModel.kind === 'none')
+    return { languageModel: null, localModel: null, calls, circuits, sharedLimits, close: closeLimits };
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
   const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
   const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
-  return { languageModel: layered.model, calls, circuits, sharedLimits, close };
+  return { languageModel: layered.model, localModel: layered.local, calls, circuits, sharedLimits, close };
 }

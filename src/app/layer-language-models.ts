@@ -30,6 +30,8 @@ interface Layering extends LanguageModelSetup {
 
 export interface LayeredModels {
   readonly model: LanguageModel;
+  /** The one of them that is in this process; null where all are asked elsewhere. */
+  readonly local: LanguageModel | null;
   /** Gives back what models in this process hold. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -59,7 +61,7 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
     for (const circuit of made) setup.circuits?.remove(circuit);
     await opened.close();
   };
-  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), close };
+  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), local: opened.isInThisProcess ? first : null, close };
 }
 
 /**

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { channelSecretsFile } from '#config/channels/kept-channel-secrets.js';
 import { loadConfig } from '#config/load.js';
+import { listenOnLoopback } from '../simulators/listen-on-loopback.js';
 import { callerOf, type Caller } from '../fakes/http-caller.js';
 import { scriptedApps, type ScriptedApp } from '../fakes/scripted-app.js';
 
@@ -85,5 +87,27 @@ describe('what is done to channels on the page', () => {
       expect((await add(body)).status).toBe(400);
     }
     expect(kept()).toContain(secret);
+  });
+
+  it('is in the audit log with whom it was sent to, also where whoever asked is gone before the answer', async () => {
+    await open({ WEB__ALLOW: '["127.0.0.1"]' });
+    let arrived = (): void => undefined;
+    const asked = new Promise<void>((resolve) => (arrived = resolve));
+    const mute = await listenOnLoopback(() => arrived());
+    const desk = { ...webhook('desk'), settings: { replyUrl: `${mute.address}/reply` } };
+    expect((await add(desk)).status).toBe(201);
+    const gone = new AbortController();
+    const sent = root('/channels/desk/test-message', { method: 'POST', body: { to: { chat: 'room-7' } }, signal: gone.signal });
+    await asked;
+    gone.abort();
+    await expect(sent).rejects.toThrow();
+    const detailOf = async () => {
+      const { entries } = await json(root('/audit'));
+      return entries.find(({ action }: { action: string }) => action === 'channel.test-message')?.detail;
+    };
+    const until = Date.now() + 5_000;
+    while (!(await detailOf()) && Date.now() < until) await sleep(50);
+    expect(await detailOf()).toBe('CANCELLED, to chat room-7');
+    await mute.close();
   });
 });

@@ -80,7 +80,7 @@ function ChannelLine({ channel }: { readonly channel: Channel }): ReactElement {
         {problem !== null && <div lang="en">{problem}</div>}
         {problem !== null && unset.length > 0 && <div className="admin-small">{t('unset', { names: unset.join(', ') })}</div>}
         {remove.error && <Trouble error={remove.error} />}
-        {state !== 'leaving' && <ChannelTrials app={app} />}
+        {state !== 'leaving' && <ChannelTrials app={app} kind={kind} isListening={state === 'listening'} />}
       </div>
       {state !== 'leaving' && (
         <Popconfirm title={t('removeSure', { name: app })} okText={t('remove')} cancelText={t('cancel')} onConfirm={() => remove.mutate()}>
