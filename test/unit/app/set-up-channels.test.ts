@@ -42,7 +42,7 @@ describe('an app that runs', () => {
     [channel] = await createChannels(config.settings.channels, { clock: new FakeClock(), warn });
     if (!channel) throw new Error('no channel was made');
     states.begin(channel);
-    await channel.listen({ receive: async () => undefined } as unknown as Parameters<Channel['listen']>[0]);
+    await channel.listen({ receive: async () => undefined });
     states.set('wecom-bot', 'bot', 'listening');
     return { config, states, warn };
   };
@@ -50,7 +50,7 @@ describe('an app that runs', () => {
   it('is tried by the connection it has', async () => {
     const parts = await run();
     const setup = new SetUpChannels({ ...parts, environment: { [variable]: secret } });
-    simulator.enter('lin');
+    simulator.deliver({ id: 'm1', text: 'hello', chat: null, person: 'lin', mentions: 'nobody' });
     expect(setup.list()).toMatchObject([{ app: 'bot', state: 'listening' }]);
     expect(await setup.check('bot', signal)).toMatchObject({ outcome: 'well' });
     expect(await setup.say('bot', { chat: null, person: 'lin' }, { language: 'en', signal })).toMatchObject({ outcome: 'sent' });
