@@ -38,5 +38,5 @@ export function readVisitToken(token: string): (VisitClaim & { readonly isMadeWi
 
 /** Of another text than those that the servers of pages sign with the same key. */
 function macOf(body: string, key: string): string {
-  return createHmac('sha256', key).update(`huixiang widget visit\n${body}`).digest('base64url');
+  return createHmac('sha256', key).update(`huixiang-widget-visit\n${body}`).digest('base64url');
 }

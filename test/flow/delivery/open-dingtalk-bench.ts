@@ -44,7 +44,7 @@ export async function openDingtalkBench(options: DingtalkBenchOptions = {}): Pro
     preview: true,
     apiAddress: simulator.url,
     webhookAddress: simulator.url,
-    timeoutSeconds: 5,
+    timeoutSeconds: 30,
     clientSecret: { reveal: () => clientSecret },
     ...chosen,
   };

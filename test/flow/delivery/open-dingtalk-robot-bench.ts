@@ -30,7 +30,7 @@ export async function openDingtalkRobotBench(options: DingtalkRobotBenchOptions 
     app: 'group',
     chat: custom.chat,
     webhookAddress: simulator.url,
-    timeoutSeconds: 5,
+    timeoutSeconds: 30,
     appSecret: hidden(appSecret),
     outgoingToken: hidden(outgoingToken),
     accessToken: hidden(custom.accessToken),

@@ -10,7 +10,7 @@ const signal = new AbortController().signal;
 /** A webhook with the other side on loopback. */
 export async function openWebhookBench(app = 'desk'): Promise<FlowBench> {
   const simulator = await startWebhookSimulator(secret);
-  const settings = { app, replyUrl: simulator.url, timeoutSeconds: 5, secret: { reveal: () => secret } };
+  const settings = { app, replyUrl: simulator.url, timeoutSeconds: 30, secret: { reveal: () => secret } };
   const channel = createWebhookChannel(settings, { clock: new SystemClock() });
   let callback: Callback | null = null;
   const call = async (request: CallbackRequest): Promise<void> => {

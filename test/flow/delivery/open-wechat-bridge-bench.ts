@@ -13,7 +13,7 @@ const signal = new AbortController().signal;
 export async function openWechatBridgeBench(app = 'bridge'): Promise<FlowBench> {
   const simulator = await startBridgeSimulator(secret);
   const channel = createWechatChannel(
-    { by: 'bridge', app, botName: null, replyUrl: simulator.url, timeoutSeconds: 5, secret: { reveal: () => secret } },
+    { by: 'bridge', app, botName: null, replyUrl: simulator.url, timeoutSeconds: 30, secret: { reveal: () => secret } },
     { clock: new SystemClock(), web: new FakeWebClient(), warn: () => undefined },
   );
   let callback: Callback | null = null;

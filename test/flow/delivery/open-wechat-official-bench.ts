@@ -33,7 +33,7 @@ export async function openWechatOfficialBench({ mode = 'aes', customerMessages =
       appId,
       apiAddress: simulator.url,
       mode,
-      timeoutSeconds: 5,
+      timeoutSeconds: 30,
       customerMessages,
       token: secret(token),
       aesKey: mode === 'aes' ? secret(aesKey) : null,

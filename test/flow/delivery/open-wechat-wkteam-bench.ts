@@ -23,7 +23,7 @@ export async function openWechatWkteamBench(app = 'wkteam', forward: readonly st
       apiAddress: simulator.url,
       ...login,
       forward,
-      timeoutSeconds: 5,
+      timeoutSeconds: 30,
       secret: { reveal: () => keys.secret },
       authorization: { reveal: () => keys.authorization },
     },

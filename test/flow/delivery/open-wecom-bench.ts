@@ -27,7 +27,7 @@ export async function openWecomBench(markdown = true): Promise<FlowBench> {
       app: 'helpdesk',
       ...company,
       apiAddress: simulator.url,
-      timeoutSeconds: 5,
+      timeoutSeconds: 30,
       markdown,
       token: secret(keys.token),
       aesKey: secret(keys.aesKey),

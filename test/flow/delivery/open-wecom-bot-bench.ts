@@ -18,7 +18,7 @@ export async function openWecomBotBench(): Promise<FlowBench> {
       botName: bot.botName,
       preview: true,
       connectionAddress: simulator.address,
-      timeoutSeconds: 5,
+      timeoutSeconds: 30,
       botSecret: { reveal: () => bot.secret },
     },
     {

@@ -20,7 +20,7 @@ export async function openWecomKfBench(): Promise<FlowBench> {
       app: 'desk',
       ...account,
       apiAddress: simulator.url,
-      timeoutSeconds: 5,
+      timeoutSeconds: 30,
       token: secret(keys.token),
       aesKey: secret(keys.aesKey),
       appSecret: secret(keys.appSecret),

@@ -30,7 +30,7 @@ export async function openWecomRobotBench(buttons = true): Promise<FlowBench> {
       robotName: '小回',
       buttons,
       apiAddress: simulator.url,
-      timeoutSeconds: 5,
+      timeoutSeconds: 30,
       token: secret(keys.token),
       aesKey: secret(keys.aesKey),
       webhookKey: secret(keys.webhookKey),
