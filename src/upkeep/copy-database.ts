@@ -1,5 +1,7 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface DatabaseCopy {
   readonly from: string;
@@ -8,16 +10,24 @@ export interface DatabaseCopy {
   readonly waitMs: number;
 }
 
-/** Copies a database as it was after its last commit, in a thread of its own: the copy of a large one blocks what it runs in. */
+const script = fileURLToPath(new URL(`copy-database.child${path.extname(import.meta.url)}`, import.meta.url));
+
+/**
+ * Copies a database as it was after its last commit, in a process of its own: the copy of a large one blocks what it runs in, and a thread
+ * that is ended in the middle of it ends the whole process.
+ */
 export async function copyDatabase(copy: DatabaseCopy, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const worker = new Worker(new URL('./copy-database.worker.js', import.meta.url), { workerData: copy });
+  const child = fork(script, [JSON.stringify(copy)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  let problem = 'the process that copies it ended early';
+  child.on('message', (told) => (problem = String(told)));
+  const stop = (): void => void child.kill('SIGKILL');
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    const [problem] = (await once(worker, 'message', { signal })) as [string | null];
-    if (problem !== null) throw new Error(problem);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    signal.throwIfAborted();
+    if (code !== 0) throw new Error(problem);
   } finally {
-    worker.on('error', () => undefined);
-    // One that is stopped ends when the database lets it.
-    void worker.terminate();
+    signal.removeEventListener('abort', stop);
   }
 }
