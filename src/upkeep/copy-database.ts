@@ -20,7 +20,7 @@ export async function copyDatabase(copy: DatabaseCopy, signal: AbortSignal): Pro
   signal.throwIfAborted();
   const child = fork(script, [JSON.stringify(copy)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   let problem = 'the process that copies it ended early';
-  child.on('message', (told) => (problem = String(told)));
+  child.on('message', (told: string) => (problem = told));
   const stop = (): void => void child.kill('SIGKILL');
   signal.addEventListener('abort', stop, { once: true });
   try {
