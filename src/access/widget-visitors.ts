@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { AssistantError } from '#domain/errors.js';
 import type { KeptLibrarySettings } from '#domain/library-settings.js';
 import type { Guest } from '#domain/principal.js';
@@ -79,18 +79,19 @@ export class WidgetVisitors {
     const keys = await this.parts.keys.read(library);
     const key = isSigned ? keys?.secret : keys?.visitKey;
     if (!key || !claim.isMadeWith(key)) return null;
-    return { kind: 'guest', mayAsk: false, otherwise: new Map([[library, true]]), visitor: widgetOwner(word) };
+    return { kind: 'guest', mayAsk: false, otherwise: new Map([[library, true]]), visitor: widgetOwner(word, isSigned) };
   }
 
   async #vouched(library: string, vouching: Vouching): Promise<Visit> {
-    const { secret } = (await this.parts.keys.read(library)) ?? newWidgetKeys();
+    const { secret, visitKey } = (await this.parts.keys.read(library)) ?? newWidgetKeys();
     if (secret === null)
       throw new AssistantError('NOT_ALLOWED', 'this library has no secret for identities yet; its owner makes one on the page Widget');
     const now = this.parts.clock.now();
     const { id, name } = vouchedVisitor(vouching, secret, now);
     const until = now.getTime() + signedMs;
-    const word = createHash('sha256')
-      .update(`${library}\n${id}`)
+    // Not by the secret, which is replaced, nor by the name of the library alone, which another may have one day.
+    const word = createHmac('sha256', visitKey)
+      .update(`huixiang widget visitor\n${library}\n${id}`)
       .digest('hex')
       .slice(0, 2 * wordBytes);
     return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { feedbackStates, feedbackVerdicts } from '#domain/feedback.js';
 import type { Erased } from '#conversation/erase-everywhere.js';
-import type { UnansweredReport } from '#feedback/unanswered-questions.js';
+import type { UnansweredCluster, UnansweredReport } from '#feedback/unanswered-questions.js';
 import type { NumberedFeedback } from '#ports/feedback-store.js';
 
 const moment = z.iso.datetime();
@@ -49,12 +49,13 @@ const unanswered = z.strictObject({
       count,
       latest: moment,
       isAnswered: z.boolean(),
+      answer: z.strictObject({ id: z.string(), trace: z.string(), givenAt: moment, question: z.string(), answer: z.string() }).nullable(),
       members: z.array(z.strictObject({ id: z.string(), at: moment, text: z.string(), times: count })),
     }),
   ),
   withoutTexts: count,
   isCut: z.boolean(),
-}) satisfies z.ZodType<UnansweredReport>;
+}) satisfies z.ZodType<Omit<UnansweredReport, 'groups'> & { readonly clusters: readonly UnansweredCluster[] }>;
 
 /** What the doors answer that look back on what was asked. */
 export const feedbackAnswers = {

@@ -15,10 +15,12 @@ import {
   dismissalRequest,
   feedbackQuery,
   feedbackRequest,
+  lessonRequest,
   type DecisionRequest,
   type DismissalRequest,
   type FeedbackListRequest,
   type FeedbackRequest,
+  type LessonRequest,
 } from '#admin/feedback.wire.js';
 import type { FeedbackChoice } from '#feedback/decide-feedback.js';
 import { Described } from '#http/described.js';
@@ -106,6 +108,27 @@ export class FeedbackController {
     @Req() request: FastifyRequest,
   ): Promise<Feedback> {
     return this.#decide('dismiss', { library, id, givenAt, withExample }, request);
+  }
+
+  /** What `replaces` names goes once the new lesson is safe. */
+  @Post('traces/:id/lesson')
+  @HttpCode(200)
+  @Needs('edit')
+  @Described('Say what is right of a decision, and let the library learn it · 纠正并立即采纳', { answer: feedbackAnswers.feedback })
+  async teach(
+    @Param('library') library: string,
+    @Param('id') trace: string,
+    @Body({ schema: lessonRequest }) { replaces, ...said }: LessonRequest,
+    @Req() request: FastifyRequest,
+  ): Promise<Feedback> {
+    const principal = signedIn(request);
+    const judgement = { library, trace, author: personOf(request), isEditor: true, ...said };
+    const feedback = await this.parts.teachLesson.run(judgement, { by: principal.account.id, replaces });
+    const what = { target: feedback.id, library, detail: feedback.verdict };
+    for (const action of ['feedback.give', 'feedback.approve'] as const) await this.access.recordAction.of(principal, { action, ...what });
+    if (replaces && replaces.id !== feedback.id)
+      await this.access.recordAction.of(principal, { ...what, action: 'feedback.dismiss', target: replaces.id });
+    return feedback;
   }
 
   async #decide(verb: 'approve' | 'dismiss', which: Omit<FeedbackChoice, 'by'>, request: FastifyRequest): Promise<Feedback> {

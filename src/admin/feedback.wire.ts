@@ -21,6 +21,14 @@ export const feedbackRequest = z.strictObject({
 /** The body of what decides on feedback: the `givenAt` of what was read. */
 export const decisionRequest = z.strictObject({ givenAt: moment });
 
+/** What an editor teaches at once; `replaces` names the approved feedback that goes for it, as it was read. */
+export const lessonRequest = feedbackRequest.extend({
+  replaces: z
+    .strictObject({ id: z.string().min(1).max(200), givenAt: moment })
+    .nullable()
+    .default(null),
+});
+
 /** `withExample`: of what was approved the example goes too. */
 export const dismissalRequest = decisionRequest.extend({ withExample: z.boolean().default(false) });
 
@@ -38,8 +46,8 @@ export const tracesQuery = z.strictObject({
   unsure: z.enum(['true', 'false']).optional(),
   since: moment.optional(),
   until: moment.optional(),
-  /** The id of a trace: only what is newer. */
-  newerThan: z.string().min(1).max(200).optional(),
+  /** The `latest` of an earlier list: only what was stored since. */
+  newerThan: z.coerce.number().int().min(0).optional(),
   ...pageFields,
 });
 
@@ -49,6 +57,7 @@ export const everyTracesQuery = tracesQuery.extend({ library: z.string().min(1).
 export const unansweredQuery = z.strictObject({ since: moment.optional(), until: moment.optional(), ...pageFields });
 
 export type FeedbackRequest = z.output<typeof feedbackRequest>;
+export type LessonRequest = z.output<typeof lessonRequest>;
 export type DecisionRequest = z.output<typeof decisionRequest>;
 export type DismissalRequest = z.output<typeof dismissalRequest>;
 export type FeedbackListRequest = z.output<typeof feedbackQuery>;

@@ -12,10 +12,12 @@ import type { TraceQuery } from '#ports/trace-store.js';
 
 interface TraceList {
   readonly traces: readonly (TraceSummary & {
-    /** What was said of it last; null where nothing was. */
+    /** What was said of it last and not dismissed; null where nothing was. */
     readonly feedback: FeedbackVerdict | null;
   })[];
   readonly next: string | null;
+  /** What `newerThan` takes next time: nothing that was stored since is missed by it. */
+  readonly latest: number;
 }
 
 /** The gate could as well have decided otherwise. */
@@ -26,7 +28,7 @@ const unsureBy = 0.15;
 export class TracesController {
   constructor(@Inject(FeedbackParts) private readonly parts: FeedbackParts) {}
 
-  /** Newest first; `newerThan` asks for what is newer than that one alone. */
+  /** Newest first; `newerThan` asks for what was stored since alone, which is not always of later messages. */
   @Get('libraries/:library/traces')
   @Needs('own')
   @Described('What was decided, newest first · 提问记录', { answer: traceAnswers.list })
@@ -52,19 +54,21 @@ export class TracesController {
   }
 
   async #list({ limit, cursor, newerThan, search, unsure, ...which }: EveryTracesRequest): Promise<TraceList> {
-    const [before, newest] = await Promise.all([this.#place(cursor, which.library), this.#place(newerThan, which.library)]);
+    // Before the list is read: what is stored in between comes once more rather than never.
+    const latest = await this.parts.traces.lastStored(which.library);
+    const before = await this.#place(cursor, which.library);
     const query = {
       ...which, // what is undefined narrows nothing
       ...(search !== undefined && { words: search }),
       ...(unsure === 'true' && { unsureBy }),
       ...(before && { before }),
-      ...(newest && { after: newest }),
+      ...(newerThan !== undefined && { storedAfter: newerThan }),
       limit: limit + 1,
     } as TraceQuery;
     const { page, next } = firstPage(await this.parts.traces.list(query), limit, ({ id }) => id);
     const said = await this.parts.feedback.about(page.map(({ id }) => id));
-    const verdicts = new Map(said.map(({ trace, verdict }) => [trace, verdict]));
-    return { traces: page.map((line) => ({ ...line, feedback: verdicts.get(line.id) ?? null })), next };
+    const verdicts = new Map(said.filter(({ state }) => state !== 'dismissed').map(({ trace, verdict }) => [trace, verdict]));
+    return { traces: page.map((line) => ({ ...line, feedback: verdicts.get(line.id) ?? null })), next, latest };
   }
 
   async #place(id: string | undefined, library: string | undefined): Promise<Trace | null> {

@@ -5,13 +5,18 @@ import { feedbackAnswers } from '#admin/feedback-answers.wire.js';
 import { unansweredQuery, type UnansweredRequest } from '#admin/feedback.wire.js';
 import { GateParts } from '#admin/gate-parts.js';
 import { untilAborted } from '#admin/until-aborted.js';
-import type { UnansweredReport } from '#feedback/unanswered-questions.js';
+import type { UnansweredCluster, UnansweredReport } from '#feedback/unanswered-questions.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
 import { pageOf } from '#http/paging.js';
 import { Clock } from '#ports/clock.js';
 
 const usualMs = 30 * 86_400_000;
+
+interface UnansweredList extends Omit<UnansweredReport, 'groups'> {
+  readonly clusters: readonly UnansweredCluster[];
+  readonly next: string | null;
+}
 
 /** What was asked and not answered, for who writes what is missing. */
 @Controller('api/v1/libraries/:library/unanswered')
@@ -29,14 +34,12 @@ export class UnansweredController {
     @Param('library') library: string,
     @Query({ schema: unansweredQuery }) { since, until, limit, cursor }: UnansweredRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<UnansweredReport & { readonly next: string | null }> {
+  ): Promise<UnansweredList> {
     const start = since ?? new Date(Date.parse(until ?? this.clock.now().toISOString()) - usualMs).toISOString();
     const signal = hangUp(reply);
-    const { clusters, ...report } = await untilAborted(
-      this.gate.unansweredQuestions.list({ library, since: start, until }, signal),
-      signal,
-    );
-    const { page, next } = pageOf(clusters, { limit, cursor }, ({ id }) => id);
-    return { clusters: page, ...report, next };
+    const asked = { library, since: start, until, goesOn: cursor !== undefined };
+    const { groups, ...report } = await untilAborted(this.gate.unansweredQuestions.list(asked, signal), signal);
+    const { page, next } = pageOf(groups, { limit, cursor }, ([{ id }]) => id);
+    return { clusters: await this.gate.unansweredQuestions.describe(page), ...report, next };
   }
 }

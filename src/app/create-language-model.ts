@@ -14,6 +14,8 @@ export interface Writing {
   readonly calls: CallJournal;
   /** Left out where nobody looks at them. */
   readonly circuits?: Circuits | undefined;
+  /** Whether its own are among them, as they are at first. */
+  listCircuits(areListed: boolean): void;
   /** Null where limits hold in this process alone. */
   readonly sharedLimits: SharedLimits | null;
   /** Gives back what models in this process hold. Safe to call twice. */
@@ -37,10 +39,17 @@ export async function createLanguageModel({ warn, ...setup }: WritingSetup): Pro
   const isAsked = settings.languageModel.kind !== 'none' || settings.imageReader.kind !== 'none';
   const sharedLimits = isAsked ? await openSharedLimits(setup.config, warn) : null;
   const closeLimits = async (): Promise<void> => sharedLimits?.close();
+  const common = { calls, circuits, sharedLimits };
   if (settings.languageModel.kind === 'none')
-    return { languageModel: null, localModel: null, calls, circuits, sharedLimits, close: closeLimits };
+    return { languageModel: null, localModel: null, ...common, listCircuits: () => undefined, close: closeLimits };
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
   const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
   const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
-  return { languageModel: layered.model, localModel: layered.local, calls, circuits, sharedLimits, close };
+  return {
+    languageModel: layered.model,
+    localModel: layered.local,
+    ...common,
+    listCircuits: (areListed) => layered.listCircuits(areListed),
+    close,
+  };
 }

@@ -32,6 +32,8 @@ export interface LayeredModels {
   readonly model: LanguageModel;
   /** The one of them that is in this process; null where all are asked elsewhere. */
   readonly local: LanguageModel | null;
+  /** Whether its circuits are seen, as they are at first. */
+  listCircuits(areListed: boolean): void;
   /** Gives back what models in this process hold. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -45,10 +47,7 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   const isCounted = fallbacks.length > 0 || opened.limits.tokensPerMinute !== null;
   const tokens = isCounted ? await TokenCounter.load() : null;
   const made: BreakingLanguageModel[] = [];
-  const onCircuit = (circuit: BreakingLanguageModel): void => {
-    made.push(circuit);
-    setup.circuits?.add(circuit);
-  };
+  const onCircuit = (circuit: BreakingLanguageModel): void => void made.push(circuit);
   const layering = { ...setup, settings, onCircuit, limiterOf: limitersByKey(setup.sharedLimits), tokens };
   const first = layered(opened, layering);
   const others = fallbacks.map((each) => layered(each, layering));
@@ -57,11 +56,16 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
   const { libraryTokensPerDay: tokensPerDay, totalSeconds } = settings;
   const budget = { journal, clock, longestMs: totalSeconds * 1000, estimate: estimateTokens };
   const budgeted = tokensPerDay === null ? one : new BudgetedLanguageModel(one, { ...budget, tokensPerDay });
+  const listCircuits = (areListed: boolean): void => {
+    for (const circuit of made) setup.circuits?.[areListed ? 'add' : 'remove'](circuit);
+  };
+  listCircuits(true);
   const close = async (): Promise<void> => {
-    for (const circuit of made) setup.circuits?.remove(circuit);
+    listCircuits(false);
     await opened.close();
   };
-  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), local: opened.isInThisProcess ? first : null, close };
+  const local = opened.isInThisProcess ? first : null;
+  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), local, listCircuits, close };
 }
 
 /**

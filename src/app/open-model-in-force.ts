@@ -17,16 +17,24 @@ interface Setup extends Pick<LanguageModelSetup, 'chosenFor'> {
 /** Begins with the language model that is configured. @throws AssistantError CONFIG_INVALID */
 export async function openModelInForce({ config, writing, pipelineParts, ...setup }: Setup): Promise<ModelInForce> {
   const configured = config.settings.languageModel;
+  let holds = 0;
   const open = async (languageModel: LanguageModelSettings): Promise<OpenedPipeline> => {
     if (languageModel === configured) {
       const pipeline = await createPipeline({ config, ...pipelineParts, languageModel: writing.languageModel });
-      // What describes pictures goes on with it.
-      return { pipeline, close: async () => undefined };
+      holds += 1;
+      writing.listCircuits(true);
+      return { pipeline, close: async () => leaveConfigured((holds -= 1), { config, writing }) };
     }
     const chosen = { ...config, settings: { ...config.settings, languageModel } };
     return openAnother(chosen, { writing, pipelineParts, ...setup });
   };
   return ModelInForce.open(configured, open, setup.warn);
+}
+
+/** It stays open, and goes on describing pictures where no other model does. */
+function leaveConfigured(holds: number, { config, writing }: Pick<Setup, 'config' | 'writing'>): void {
+  const { imageReader } = config.settings;
+  if (holds === 0 && (imageReader.kind === 'none' || imageReader.model !== null)) writing.listCircuits(false);
 }
 
 async function openAnother(config: LoadedConfig, { writing, pipelineParts, ...setup }: Omit<Setup, 'config'>): Promise<OpenedPipeline> {

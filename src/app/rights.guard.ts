@@ -40,6 +40,10 @@ export class RightsGuard implements CanActivate {
     if (!need) throw new AssistantError('INTERNAL', `${request.method} ${request.routeOptions.url ?? ''} does not say what it needs`);
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     if (isHealth(request) && need.right === 'public') return true;
+    if (isOfOtherPages(request)) {
+      this.#holdPublic(request, reply);
+      return true;
+    }
     const principal = await this.#identify(request, reply);
     if (need.right !== 'public') hold(this.limits.ofCaller(principal, request.ip), reply);
     else this.#holdPublic(request, reply);
@@ -92,6 +96,11 @@ export class RightsGuard implements CanActivate {
 /** Neither identified, so that it is answered while the database of people is not, nor counted: a supervisor may share its address with others. */
 function isHealth({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.url?.startsWith('/health/') === true;
+}
+
+/** The same for everybody, and kept by caches: nobody is identified, so that no session is renewed by it. */
+function isOfOtherPages({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url === '/widget.js' || routeOptions.url === '/widget';
 }
 
 /** Of a page of others: however many come, they take nothing away from those who sign in. */

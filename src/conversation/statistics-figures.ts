@@ -104,9 +104,9 @@ function percentiles({ since, until, zone, effort }: Statistics, measure: Exclud
   return { columns: ['day', 'median', 'p95'], rows };
 }
 
-/** By whole days of UTC, as calls are noted. A day without a known price has no cost. */
-function spent({ since, until, tokens }: Statistics, columns: readonly Exclude<keyof DayTokens, 'day' | 'library'>[]): FigureTable {
-  const rows = daysBetween(since, until, 'UTC').map((day) => {
+/** A day without a known price has no cost. */
+function spent({ since, until, zone, tokens }: Statistics, columns: readonly Exclude<keyof DayTokens, 'day' | 'library'>[]): FigureTable {
+  const rows = daysBetween(since, until, zone).map((day) => {
     const of = tokens.filter((one) => one.day === day);
     return [
       day,

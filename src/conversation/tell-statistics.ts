@@ -2,14 +2,14 @@ import { AssistantError } from '#domain/errors.js';
 import type { DayTokens, DayVerdict, Share, Statistics, StatisticsQuery } from '#domain/statistics.js';
 import type { Outcome } from '#domain/trace.js';
 import { wilsonInterval } from '#shared/wilson-interval.js';
-import type { CallJournal, DaySpending } from '#ports/call-journal.js';
+import type { CallJournal, SpendingOfDay } from '#ports/call-journal.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
 
 interface Parts {
   readonly traces: TraceStore;
   readonly statistics: TraceStatistics;
-  readonly calls: CallJournal;
+  readonly calls: Pick<CallJournal, 'spendingWithin'>;
 }
 
 interface Options {
@@ -58,23 +58,19 @@ export class TellStatistics {
     };
   }
 
-  /** Of whole days, which is how calls are noted. */
-  async #tokens({ library, since, until }: StatisticsQuery): Promise<readonly DayTokens[]> {
-    const found: DayTokens[] = [];
-    for (let at = Date.parse(since.slice(0, 10)); at < Date.parse(until); at += dayMs) {
-      const day = new Date(at).toISOString().slice(0, 10);
-      const of = new Map<string | null, DayTokens>();
-      for (const spent of await this.parts.calls.spending(day)) {
-        if (library !== undefined && spent.library !== library) continue;
-        of.set(spent.library, added(of.get(spent.library), { ...spent, day }));
-      }
-      found.push(...of.values());
+  /** Of the calls that began within the time. */
+  async #tokens({ library, since, until, zone = 'UTC' }: StatisticsQuery): Promise<readonly DayTokens[]> {
+    const found = new Map<string, DayTokens>();
+    for (const spent of await this.parts.calls.spendingWithin({ since, until, zone })) {
+      if (library !== undefined && spent.library !== library) continue;
+      const key = JSON.stringify([spent.day, spent.library]);
+      found.set(key, added(found.get(key), spent));
     }
-    return found;
+    return [...found.values()];
   }
 }
 
-function added(before: DayTokens | undefined, spent: DaySpending & { readonly day: string }): DayTokens {
+function added(before: DayTokens | undefined, spent: SpendingOfDay): DayTokens {
   const { day, library, calls, inputTokens, outputTokens, cost } = spent;
   const past = before ?? { day, library, calls: 0, inputTokens: 0, outputTokens: 0, cost: null, unpriced: 0 };
   return {

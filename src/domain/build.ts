@@ -45,6 +45,19 @@ export interface SplitSettings {
   readonly version: number;
 }
 
+/** What the id of a build that is begun now starts with: ids sort by time. */
+export function buildStamp(moment: Date): string {
+  return moment
+    .toISOString()
+    .replace(/\.\d+Z$/u, 'Z')
+    .replaceAll(/[-:]/gu, '');
+}
+
+/** Whether a build was begun after the second of that moment, as its id tells. */
+export function isBegunAfter(id: string, moment: Date): boolean {
+  return /^\d{8}T\d{6}Z-/u.test(id) && id > `${buildStamp(moment)}~`;
+}
+
 /** The description of a finished build: written last, never changed. */
 export interface BuildManifest {
   readonly format: 1;

@@ -52,7 +52,7 @@ const ofGuests: { readonly dialogues: number; readonly bytes: number } = { dialo
 export const dialogueBounds = {
   /** Of one owner; beyond it the one that was not touched for the longest time goes, pinned ones never. */
   dialogues: 1000,
-  /** Of all guests together; the oldest go first, pinned or not. */
+  /** Of all guests together, and of all known visitors of a library; those without a question go first, then the oldest, pinned or not. */
   ofGuests,
   turns: 200,
   titleCharacters: 200,
@@ -69,4 +69,23 @@ export function guestOwner(word: string): string {
 
 export function isGuestOwner(owner: string): boolean {
   return owner.startsWith(guest);
+}
+
+const known = `${guest}known-`;
+
+/** Of a visitor of the widget for whom a page's server vouches. @param word a hash of who they are */
+export function knownOwner(word: string): string {
+  return known + word;
+}
+
+export function isKnownOwner(owner: string): boolean {
+  return owner.startsWith(known);
+}
+
+/** Who share their room: 0 accounts, 1 guests, 2 the known visitors of a library. */
+export type DialoguePool = 0 | 1 | 2;
+
+export function poolOf(owner: string): DialoguePool {
+  if (isKnownOwner(owner)) return 2;
+  return isGuestOwner(owner) ? 1 : 0;
 }

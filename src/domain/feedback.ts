@@ -1,4 +1,6 @@
+import type { Correction } from '#domain/correction.js';
 import { AssistantError } from '#domain/errors.js';
+import type { Example } from '#domain/gate.js';
 import type { Origin } from '#domain/origin.js';
 import type { Outcome } from '#domain/trace.js';
 
@@ -37,6 +39,13 @@ export interface Feedback extends Verdict, Origin {
   readonly decidedAt: string | null;
   /** The account that decided it; null as long as it is open. */
   readonly decidedBy: string | null;
+}
+
+/** What stood in a library where approved feedback teaches now. */
+export interface Displaced {
+  /** Of the same words, whatever it said of them. */
+  readonly example: Example | null;
+  readonly correction: Correction | null;
 }
 
 /** Nobody decides on words that they have not read. */

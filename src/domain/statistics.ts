@@ -115,7 +115,7 @@ export interface TraceFigures {
   readonly costOfAnswer: Percentiles;
 }
 
-/** What language models took for a library on a day, UTC; null for what was for none. */
+/** What language models took for a library on a day of the zone, by calls that began then; null for what was for none. */
 export interface DayTokens {
   readonly day: string;
   readonly library: string | null;

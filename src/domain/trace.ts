@@ -1,6 +1,7 @@
 import type { Citation } from '#domain/answer.js';
 import type { DeclineReason, GateVerdict } from '#domain/decision.js';
 import type { Filter } from '#domain/filter.js';
+import type { Intent } from '#domain/intent.js';
 import type { MessageReading } from '#domain/message-reading.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { MessageCall } from '#domain/model-call.js';
@@ -87,7 +88,7 @@ export interface TraceSummary extends Pick<
   readonly modelCalls: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
-  /** In the currency of the configured prices; null where no call has a price. */
+  /** In the currency of the configured prices; null where no model was asked, or the price of one that was is not known. */
   readonly cost: number | null;
 }
 
@@ -95,7 +96,6 @@ export interface TraceSummary extends Pick<
 export function toTraceSummary(trace: Trace): TraceSummary {
   const { id, at, library, mode, channel, group, outcome, reason, text, milliseconds, calls = [] } = trace;
   const scores = gateScoresOf(trace);
-  const costs = calls.flatMap(({ cost }) => (cost === null ? [] : [cost]));
   return {
     id,
     at,
@@ -110,10 +110,30 @@ export function toTraceSummary(trace: Trace): TraceSummary {
     probability: scores?.probability ?? null,
     threshold: scores?.threshold ?? null,
     modelCalls: calls.length,
+    ...spentOn(calls),
+  };
+}
+
+/** What calls of language models took together. Of calls without a price no cost is made up. */
+export function spentOn(calls: readonly MessageCall[]): Pick<TraceSummary, 'inputTokens' | 'outputTokens' | 'cost'> {
+  const none = calls.length === 0 ? null : 0;
+  return {
     inputTokens: calls.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
     outputTokens: calls.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-    cost: costs.length === 0 ? null : costs.reduce((sum, cost) => sum + cost, 0),
+    cost: calls.reduce<number | null>((sum, { cost }) => (sum === null || cost === null ? null : sum + cost), none),
   };
+}
+
+/** What is looked at of a message to tell whether it is a question that was left unanswered. */
+export interface TracedQuestion extends Pick<Trace, 'id' | 'at' | 'mode' | 'build' | 'reason' | 'text'> {
+  readonly intent: Intent | null;
+  /** As `gateScoresOf` has them. */
+  readonly scores: Pick<GateVerdict, 'probability' | 'threshold'> | null;
+}
+
+export function toTracedQuestion(trace: Trace): TracedQuestion {
+  const { id, at, mode, build, reason, text } = trace;
+  return { id, at, mode, build, reason, text, intent: trace.reading?.intent ?? null, scores: gateScoresOf(trace) };
 }
 
 /** How the gate judged; null where a rule came before it. */

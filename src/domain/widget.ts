@@ -1,4 +1,4 @@
-import { guestOwner } from '#domain/dialogue.js';
+import { guestOwner, knownOwner } from '#domain/dialogue.js';
 
 /** `signed`: only those whom the page's own server vouches for. */
 export const widgetVisitors = ['anyone', 'signed'] as const;
@@ -12,7 +12,7 @@ export interface WidgetSettings {
 
 /** What a library's widget is signed with; no answer of the API holds it. */
 export interface KeptWidgetKeys {
-  /** Of the words by which visitors are known again. */
+  /** Of the words by which visitors are known again, and of whose their conversations are; never replaced, and gone with its library. */
   readonly visitKey: string;
   /** Shared with the servers of the pages, which vouch for their visitors with it; null before it was made. */
   readonly secret: string | null;
@@ -20,9 +20,9 @@ export interface KeptWidgetKeys {
   readonly secretMadeAt: string | null;
 }
 
-/** Whose the conversations of a visitor are. @param word random, or a hash */
-export function widgetOwner(word: string): string {
-  return guestOwner(`visitor-${word}`);
+/** Whose the conversations of a visitor are. @param word random, or a hash of whom a page's server vouches for */
+export function widgetOwner(word: string, isSigned: boolean): string {
+  return isSigned ? knownOwner(word) : guestOwner(`visitor-${word}`);
 }
 
 export const mostWidgetOrigins = 50;

@@ -1,17 +1,13 @@
-import { distinctExamples } from '#calibrate/distinct-examples.js';
 import { AssistantError } from '#domain/errors.js';
-import { changedSince, type Feedback } from '#domain/feedback.js';
-import type { Example } from '#domain/gate.js';
-import { lessonOf, type Lesson } from '#feedback/lesson-of.js';
+import { changedSince, type Displaced, type Feedback } from '#domain/feedback.js';
+import { lessonOf } from '#feedback/lesson-of.js';
+import type { Teaching } from '#feedback/teaching.js';
 import type { Clock } from '#ports/clock.js';
-import type { CorrectionStore } from '#ports/correction-store.js';
 import type { FeedbackStore } from '#ports/feedback-store.js';
-import type { GateStore } from '#ports/gate-store.js';
 
 interface Parts {
   readonly feedback: FeedbackStore;
-  readonly gates: GateStore;
-  readonly corrections: CorrectionStore;
+  readonly teaching: Teaching;
   readonly clock: Clock;
 }
 
@@ -23,8 +19,13 @@ export interface FeedbackChoice {
   readonly givenAt: string;
   /** An account. */
   readonly by: string;
-  /** Whether the example that it taught goes with it when it is dismissed. */
+  /** Whether the example that it taught goes with it when it is dismissed: unless others teach it, or it was there before. */
   readonly withExample?: boolean;
+}
+
+interface Decision {
+  readonly state: 'approved' | 'dismissed';
+  readonly displaced?: Displaced;
 }
 
 /** Lets feedback teach its library, or not. Gate and build take it up when they are next made. */
@@ -40,22 +41,21 @@ export class DecideFeedback {
   async approve(choice: FeedbackChoice): Promise<Feedback> {
     const seen = await this.#find(choice);
     if (seen.state === 'approved') return seen;
-    const forget = await this.#teach(choice.library, lessonOf(seen));
-    return this.#decide(choice, seen, 'approved').catch(async (error: unknown) => {
+    const { displaced, forget } = await this.parts.teaching.teach(seen);
+    return this.#decide(choice, seen, { state: 'approved', displaced }).catch(async (error: unknown) => {
       if (error instanceof AssistantError && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND')) await forget();
       throw error;
     });
   }
 
-  /** One that was approved takes its correction away again, and its example where that is wanted. @throws AssistantError as `approve` */
+  /** One that was approved takes its correction away again, and its example where that is wanted; what it displaced comes back. @throws AssistantError as `approve` */
   async dismiss(choice: FeedbackChoice): Promise<Feedback> {
     const seen = await this.#find(choice);
     if (seen.state === 'dismissed') return seen;
-    const { corrections, gates } = this.parts;
-    const { correction, example } = seen.state === 'approved' ? lessonOf(seen) : { correction: null, example: null };
-    if (correction) await corrections.remove(choice.library, correction);
-    if (example && choice.withExample) await gates.changeExamples(choice.library, (kept) => kept.filter((one) => !isSame(one, example)));
-    return this.#decide(choice, seen, 'dismissed');
+    if (seen.state !== 'approved') return this.#decide(choice, seen, { state: 'dismissed' });
+    const displaced = choice.withExample === true ? null : await this.parts.feedback.displacedBy(choice.id);
+    await this.parts.teaching.unlearn(seen, choice.withExample === true ? {} : { example: lessonOf(seen).example });
+    return this.#decide(choice, seen, { state: 'dismissed', ...(displaced && { displaced }) });
   }
 
   async #find({ library, id, givenAt }: FeedbackChoice): Promise<Feedback> {
@@ -65,37 +65,15 @@ export class DecideFeedback {
     return feedback;
   }
 
-  /** @returns what puts everything back as it was */
-  async #teach(library: string, { example, correction }: Lesson): Promise<() => Promise<void>> {
-    const { gates, corrections } = this.parts;
-    let replaced: readonly Example[] = [];
-    if (example)
-      await gates.changeExamples(library, (kept) => {
-        const taught = distinctExamples([...kept, example]);
-        replaced = kept.filter((one) => !taught.includes(one));
-        return taught;
-      });
-    const corrected = correction && (await corrections.put(library, correction));
-    return async () => {
-      if (correction) await corrections.remove(library, correction);
-      if (corrected) await corrections.put(library, corrected);
-      if (example) await gates.changeExamples(library, (kept) => [...kept.filter((one) => !isSame(one, example)), ...replaced]);
-    };
-  }
-
   /** Somebody else may have come to the same end first. */
-  async #decide({ id, by }: FeedbackChoice, seen: Feedback, state: 'approved' | 'dismissed'): Promise<Feedback> {
+  async #decide({ id, by }: FeedbackChoice, seen: Feedback, decision: Decision): Promise<Feedback> {
     const { feedback, clock } = this.parts;
     try {
-      return await feedback.decide(id, { state, decidedAt: clock.now().toISOString(), decidedBy: by }, seen);
+      return await feedback.decide(id, { ...decision, decidedAt: clock.now().toISOString(), decidedBy: by }, seen);
     } catch (error) {
       const found = await feedback.get(id);
-      if (found?.state === state && found.givenAt === seen.givenAt) return found;
+      if (found?.state === decision.state && found.givenAt === seen.givenAt) return found;
       throw error;
     }
   }
-}
-
-function isSame(one: Example, other: Example): boolean {
-  return one.text === other.text && one.good === other.good && one.group === other.group;
 }

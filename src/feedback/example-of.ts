@@ -8,10 +8,11 @@ export function saidAs(text: string): string {
 
 /** Finds the example of a message: of its group, else of every group. */
 export function exampleFinder(examples: readonly Example[]): (text: string, group: string | null) => Example | null {
-  const known = new Map(examples.map((example) => [keyOf(example), example]));
-  return (text, group) => known.get(keyOf({ text, group })) ?? known.get(keyOf({ text, group: null })) ?? null;
+  const known = new Map(examples.map((example) => [exampleKey(example), example]));
+  return (text, group) => known.get(exampleKey({ text, group })) ?? known.get(exampleKey({ text, group: null })) ?? null;
 }
 
-function keyOf({ text, group }: Pick<Example, 'text' | 'group'>): string {
+/** Examples that say the same: of one group at most one is kept. */
+export function exampleKey({ text, group }: Pick<Example, 'text' | 'group'>): string {
   return `${group ?? ''}\n${saidAs(text)}`;
 }

@@ -41,7 +41,12 @@ export class GiveFeedback {
    * @throws AssistantError NOT_FOUND for a trace of another library or of somebody else, INVALID_INPUT for a verdict that does not fit
    *   what was decided, CONFLICT for one that was decided on (of an editor: approved), STORAGE_FAILED
    */
-  async run({
+  async run(judgement: Judgement): Promise<Feedback> {
+    return this.parts.feedback.give(await this.prepare(judgement), judgement.isEditor);
+  }
+
+  /** What `run` takes down. @throws AssistantError as it does */
+  async prepare({
     library,
     trace: id,
     author,
@@ -65,7 +70,7 @@ export class GiveFeedback {
     if (correction !== null && verdict === 'should-have-been-silent')
       throw new AssistantError('INVALID_INPUT', 'correction: what should not have been answered has no better answer; leave it out');
     const keepsTexts = question !== null;
-    const feedback: Feedback = {
+    return {
       id: this.parts.newId(),
       trace: id,
       library,
@@ -84,7 +89,6 @@ export class GiveFeedback {
       decidedAt: null,
       decidedBy: null,
     };
-    return this.parts.feedback.give(feedback, isEditor);
   }
 
   /** Who asked without an account is known by nothing but the id of the trace, which only they were told. */

@@ -1,6 +1,6 @@
 import type { DeclineReason } from '#domain/decision.js';
 import type { Mode } from '#domain/message.js';
-import { gateScoresOf, type Trace } from '#domain/trace.js';
+import type { TracedQuestion } from '#domain/trace.js';
 import { saidAs } from '#feedback/example-of.js';
 
 /** What was asked in the same words, once or more. */
@@ -12,37 +12,43 @@ export interface AskedQuestion {
   readonly text: string;
   /** The ids of all, the latest first. */
   readonly traces: readonly string[];
+  /** The latest build that had nothing for it, by its id; null where none was open. */
+  readonly build: string | null;
 }
 
 /** Let in, and the documents had nothing for it. */
-const aboutTheLibrary: ReadonlySet<DeclineReason> = new Set(['no-evidence', 'no-answer', 'needs-clarification']);
+const aboutTheLibrary: readonly DeclineReason[] = ['no-evidence', 'no-answer', 'needs-clarification'];
+/** Why a question may have been left without an answer. */
+export const questionReasons: readonly DeclineReason[] = [...aboutTheLibrary, 'off-topic'];
+
 const questionLike: ReadonlySet<string> = new Set(['question', 'doubt']);
 /** In a group most questions are for others: those count that were so near to the threshold. */
 const nearShare = 0.5;
 
 /** The questions among declined messages, the latest first. @param unwanted as `saidAs` has them */
 export function questionsIn(
-  traces: readonly Trace[],
+  traces: readonly TracedQuestion[],
   unwanted: ReadonlySet<string>,
 ): { readonly questions: readonly AskedQuestion[]; readonly withoutTexts: number } {
-  const byWords = new Map<string, Omit<AskedQuestion, 'traces'> & { readonly traces: string[] }>();
+  const byWords = new Map<string, Omit<AskedQuestion, 'traces' | 'build'> & { readonly traces: string[]; build: string | null }>();
   let withoutTexts = 0;
   for (const trace of traces.filter(isQuestion)) {
     const text = trace.text?.trim() ?? '';
     if (trace.text === null) withoutTexts += 1;
     const words = saidAs(text);
     if (words === '' || unwanted.has(words)) continue;
-    const { id, at, mode } = trace;
+    const { id, at, mode, build } = trace;
     const known = byWords.get(words);
-    if (known) known.traces.push(id);
-    else byWords.set(words, { id, at, mode, text, traces: [id] });
+    if (known) {
+      known.traces.push(id);
+      if ((build ?? '') > (known.build ?? '')) known.build = build;
+    } else byWords.set(words, { id, at, mode, build, text, traces: [id] });
   }
   return { questions: [...byWords.values()], withoutTexts };
 }
 
-function isQuestion(trace: Trace): boolean {
-  if (trace.reason !== null && aboutTheLibrary.has(trace.reason)) return true;
-  const scores = gateScoresOf(trace);
-  if (trace.reason !== 'off-topic' || !scores || !questionLike.has(trace.reading?.intent ?? '')) return false;
-  return trace.mode === 'direct' || scores.probability >= nearShare * scores.threshold;
+function isQuestion({ reason, scores, intent, mode }: TracedQuestion): boolean {
+  if (reason !== null && aboutTheLibrary.includes(reason)) return true;
+  if (reason !== 'off-topic' || !scores || !questionLike.has(intent ?? '')) return false;
+  return mode === 'direct' || scores.probability >= nearShare * scores.threshold;
 }

@@ -1,3 +1,4 @@
+import { isKnownOwner } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
 import { networkOf } from '#http/network-of.js';
@@ -13,7 +14,7 @@ export interface LimitSettings {
 
 /** What one request was counted against. */
 export interface Counted extends Allowance {
-  readonly policy: 'address' | 'key' | 'account' | 'library' | 'public' | 'sign-in';
+  readonly policy: 'address' | 'key' | 'account' | 'visitor' | 'library' | 'public' | 'sign-in';
 }
 
 /** How much an address, a key, an account and a library may ask of the server. */
@@ -26,13 +27,16 @@ export class RequestLimits {
     elapsed: () => number,
   ) {
     const open = (): RateLimiter => new RateLimiter(elapsed);
-    this.#limiters = { address: open(), key: open(), account: open(), library: open(), public: open(), 'sign-in': open() };
+    this.#limiters = { address: open(), key: open(), account: open(), visitor: open(), library: open(), public: open(), 'sign-in': open() };
   }
 
-  /** A key by its own limit; somebody without an account by the address. */
+  /** A key by its own limit; somebody without an account by the address, unless a page's server vouches for them. */
   ofCaller(principal: Principal, address: string): Counted {
     const { keyPerMinute } = this.settings;
-    if (principal.kind === 'guest') return this.ofAddress(address);
+    if (principal.kind === 'guest') {
+      const { visitor = '' } = principal;
+      return isKnownOwner(visitor) ? this.#take('visitor', visitor, this.settings.addressPerMinute) : this.ofAddress(address);
+    }
     if (principal.kind === 'key') return this.#take('key', principal.id, principal.scope?.perMinute ?? keyPerMinute);
     return this.#take('account', principal.account.id, keyPerMinute);
   }

@@ -117,6 +117,6 @@ const trace = z.strictObject({
 
 /** What the doors of traces answer. */
 export const traceAnswers = {
-  list: z.strictObject({ traces: z.array(listed), next: z.string().nullable() }),
+  list: z.strictObject({ traces: z.array(listed), next: z.string().nullable(), latest: z.int().min(0) }),
   trace,
 } as const;

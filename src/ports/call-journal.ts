@@ -20,6 +20,18 @@ export interface DaySpending {
   readonly cost: number | null;
 }
 
+/** From the first moment on and before the second, ISO 8601. */
+export interface SpendingTime {
+  readonly since: string;
+  readonly until: string;
+  /** Whose days are told, by its name of IANA. */
+  readonly zone: string;
+}
+
+export interface SpendingOfDay extends DaySpending {
+  readonly day: string;
+}
+
 /** Tokens of a library that a call about to be made may take at most. */
 export interface TokenReservation {
   /** ISO 8601; its day, in UTC, is the one they are taken from. */
@@ -57,4 +69,7 @@ export abstract class CallJournal {
 
   /** What was spent on a day by library and model, ordered by both. @throws AssistantError STORAGE_FAILED */
   abstract spending(day: string): Promise<readonly DaySpending[]>;
+
+  /** The same of the calls that began within a time, by days of a zone, which come first in the order. @throws AssistantError STORAGE_FAILED */
+  abstract spendingWithin(time: SpendingTime): Promise<readonly SpendingOfDay[]>;
 }

@@ -9,6 +9,9 @@ export abstract class CorrectionStore {
    */
   abstract put(library: string, correction: Correction): Promise<Correction | null>;
 
-  /** Takes away exactly this one; nothing where it was replaced or never there. @throws AssistantError as `put` */
-  abstract remove(library: string, correction: Correction): Promise<void>;
+  /**
+   * Takes away exactly this one; nothing where it was replaced or never there.
+   * @param instead of the same question, in its place @throws AssistantError as `put`
+   */
+  abstract remove(library: string, correction: Correction, instead?: Correction | null): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Erasure } from '#domain/erasure.js';
-import type { Feedback, FeedbackState } from '#domain/feedback.js';
+import type { Displaced, Feedback, FeedbackState } from '#domain/feedback.js';
 
 export interface FeedbackQuery {
   readonly library: string;
@@ -16,7 +16,10 @@ export interface NumberedFeedback extends Feedback {
 }
 
 /** What became of feedback, and by whom. */
-export type FeedbackDecision = Pick<Feedback, 'state' | 'decidedAt' | 'decidedBy'>;
+export interface FeedbackDecision extends Pick<Feedback, 'state' | 'decidedAt' | 'decidedBy'> {
+  /** Of what is approved, or dismissed while its example stays. */
+  readonly displaced?: Displaced;
+}
 
 /** What people said of decisions. What is not approved goes with the traces of its days. */
 export abstract class FeedbackStore {
@@ -27,10 +30,19 @@ export abstract class FeedbackStore {
    */
   abstract give(feedback: Feedback, reopens?: boolean): Promise<Feedback>;
 
+  /**
+   * Keeps what is approved with what it displaced, in place of what the same author said of the same trace.
+   * @param seen that one; null for none @throws AssistantError CONFLICT when it is otherwise by now
+   */
+  abstract put(approved: Feedback, seen: Pick<Feedback, 'givenAt' | 'state'> | null, displaced: Displaced): Promise<Feedback>;
+
+  /** What it displaced when it was approved; null where nothing of it is left, or it is unknown. */
+  abstract displacedBy(id: string): Promise<Displaced | null>;
+
   /** Null for one that is unknown, or gone by age. */
   abstract get(id: string): Promise<Feedback | null>;
 
-  /** What was said of these traces, the oldest first. @param traces at most 10 000 */
+  /** What was said of these traces, by when it was given, the oldest first. @param traces at most 10 000 */
   abstract about(traces: readonly string[]): Promise<readonly Feedback[]>;
 
   /** Newest first. */

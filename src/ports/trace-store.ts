@@ -1,6 +1,6 @@
 import type { DeclineReason } from '#domain/decision.js';
 import type { Erasure } from '#domain/erasure.js';
-import type { Outcome, Trace, TraceSummary } from '#domain/trace.js';
+import type { Outcome, Trace, TracedQuestion, TraceSummary } from '#domain/trace.js';
 
 /** What a list of traces is narrowed to; what is left out narrows nothing. */
 export interface TraceQuery extends Erasure {
@@ -13,10 +13,14 @@ export interface TraceQuery extends Erasure {
   readonly unsureBy?: number;
   /** Only what is older than this one. */
   readonly before?: Pick<Trace, 'at' | 'id'>;
-  /** Only what is newer than this one. */
-  readonly after?: Pick<Trace, 'at' | 'id'>;
+  /** Only what was stored after this number, as `lastStored` tells it. */
+  readonly storedAfter?: number;
   /** At most so many, 1 to 10 000. */
   readonly limit: number;
+}
+
+export interface QuestionQuery extends Pick<TraceQuery, 'library' | 'since' | 'until' | 'before' | 'limit'> {
+  readonly reasons: readonly DeclineReason[];
 }
 
 /** Traces of the last days. */
@@ -38,6 +42,15 @@ export abstract class TraceStore {
 
   /** The same, each whole. @throws AssistantError STORAGE_FAILED */
   abstract read(query: TraceQuery): Promise<readonly Trace[]>;
+
+  /** Of what was declined for one of these reasons, what tells whether it was a question; newest first. @throws AssistantError STORAGE_FAILED */
+  abstract questions(query: QuestionQuery): Promise<readonly TracedQuestion[]>;
+
+  /**
+   * The number of the trace that was stored last, 0 where there is none: a message that takes long is stored after one that came later.
+   * @param library undefined for all of them @throws AssistantError STORAGE_FAILED
+   */
+  abstract lastStored(library?: string): Promise<number>;
 
   /** @returns how many are gone. @throws AssistantError STORAGE_FAILED, INVALID_INPUT when nothing is given */
   abstract erase(which: Erasure): Promise<number>;

@@ -1,12 +1,13 @@
+import { dayClock } from './day-clock.js';
+
 const dayMs = 86_400_000;
 
 /** Every day that has a moment from the first on and before the second, as clocks of the zone tell it: `2026-11-26`. @param zone a name of IANA */
 export function daysBetween(since: string, until: string, zone: string): readonly string[] {
-  // As this language writes dates: year, month, day.
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
-  const last = clock.format(Date.parse(until) - 1);
+  const dayOf = dayClock(zone);
+  const last = dayOf(Date.parse(until) - 1);
   const days: string[] = [];
-  for (let day = clock.format(Date.parse(since)); day <= last; day = after(day)) days.push(day);
+  for (let day = dayOf(Date.parse(since)); day <= last; day = after(day)) days.push(day);
   return days;
 }
 

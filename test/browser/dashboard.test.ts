@@ -125,16 +125,28 @@ describe('the dashboard of a library', () => {
     await context.close();
   });
 
-  it('leads to the messages that were counted', async () => {
-    const { page, context } = await bench.person('owner');
-    await page.goto(`${library}?days=30`);
-    const reason = page.locator('[data-figure=reasons]').getByRole('link', { name: 'Off topic' });
-    const place = new URL((await reason.getAttribute('href')) ?? '', bench.address);
-    expect(place.pathname).toBe('/libraries/default/messages');
-    expect(Object.fromEntries(place.searchParams)).toMatchObject({ outcome: 'declined', reason: 'off-topic', since: expect.any(String) });
-    const traces = await bench.call(`/libraries/default/traces?limit=1000&${place.searchParams.toString()}`);
-    const said = await page.locator('[data-figure=reasons] li').filter({ hasText: 'Off topic' }).textContent();
-    expect(said).toContain(String(traces.body.traces.length));
+  it('leads to the messages that were counted, those of its days alone', async () => {
+    const { page, context } = await bench.person('owner', 'default', shanghai);
+    await page.goto(`${library}?days=7`);
+    const reasons = page.locator('[data-figure=reasons]');
+    const said = Number(await reasons.locator('li').filter({ hasText: 'Off topic' }).locator('.figures').textContent());
+    const asked = new URL((await reasons.getByRole('link', { name: /^CSV:/u }).getAttribute('href')) ?? '', bench.address).searchParams;
+    await reasons.getByRole('link', { name: 'Off topic' }).click();
+    await page.waitForURL(/\/libraries\/default\/messages\?/u);
+    const { from, to, ...rest } = Object.fromEntries(new URL(page.url()).searchParams);
+    expect(rest).toEqual({ outcome: 'declined', reason: 'off-topic' });
+    // Midnight in Shanghai is four in the afternoon of the day before.
+    const begin = (day: string, later: number): string => new Date(Date.parse(day) + later * 86_400_000 - 28_800_000).toISOString();
+    expect([begin(from ?? '', 0), begin(to ?? '', 1)]).toEqual([asked.get('since'), asked.get('until')]);
+    await page
+      .getByLabel('From', { exact: true })
+      .and(page.locator(`[value="${from}"]`))
+      .waitFor();
+    const listed = page.locator('.messages-list [role=row]');
+    await listed.nth(said - 1).waitFor();
+    expect(await listed.count()).toBe(said);
+    const { body } = await bench.call('/libraries/default/traces?limit=1000&outcome=declined&reason=off-topic');
+    expect(body.traces.length).toBeGreaterThan(said);
     await context.close();
   });
 
@@ -208,6 +220,8 @@ describe('the dashboard of the server', () => {
     expect((await rowsOf(page.locator('[data-figure=libraries]'))).map(([name]) => name)).toEqual(['default', 'tools']);
     const all = await page.locator('.dashboard-headline').first().textContent();
     await page.screenshot({ path: pictureOf('dashboard-server'), fullPage: true });
+    const link = page.locator('[data-figure=outcomes]').getByRole('link', { name: 'To these messages' });
+    expect(await link.getAttribute('href')).toMatch(/^\/messages\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$/u);
     await page.getByRole('combobox', { name: 'Library' }).click();
     await page.getByTitle('default', { exact: true }).click();
     await page.waitForURL(/library=default/u);
@@ -215,6 +229,10 @@ describe('the dashboard of the server', () => {
     const { body } = await bench.call(`/libraries/default/statistics?since=${new Date(Date.now() - 40 * 86_400_000).toISOString()}`);
     expect(await page.locator('.dashboard-headline').first().textContent()).toBe(String(body.questions));
     expect(Number(all)).toBeGreaterThan(body.questions);
+    expect(await link.getAttribute('href')).toMatch(/^\/messages\?library=default&from=/u);
+    await link.click();
+    await page.waitForURL(/\/messages\?library=default/u);
+    await page.locator('.messages-list [role=row]').first().waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -33,6 +33,10 @@ export async function openHostSite(): Promise<HostSite> {
     far: `http://localhost:${port}`,
     near: `http://127.0.0.1:${port}`,
     put: (path, page) => void pages.set(path, page),
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { openBench, pictureOf, type Bench } from './open-bench.js';
 import { buildTaught } from './taught-library.js';
 
@@ -15,25 +16,31 @@ async function say(message: string, mode: 'group' | 'direct' = 'group'): Promise
   return (await bench.call('/chat', { method: 'POST', body: { message, library: 'default', mode } })).body;
 }
 
+/** Waits for so many messages in the list. */
+async function hasRows(page: Page, count: number): Promise<void> {
+  const isThere = (expected: number) => document.querySelectorAll('.messages-list [role=row]').length === expected;
+  await page.waitForFunction(isThere, count);
+}
+
 describe('messages', () => {
   it('are listed with what became of them, narrowed as the address says, and new ones wait until they are wanted', async () => {
     const { page, context, complaints } = await bench.person('owner');
     await page.goto(at('messages'));
     const rows = page.locator('.messages-list [role=row]');
     await page.getByRole('link', { name: 'which film is on tonight?' }).waitFor();
-    expect(await rows.count()).toBe(6);
+    await hasRows(page, 6);
     await page.screenshot({ path: pictureOf('messages-list'), fullPage: true });
 
     await page.getByRole('textbox', { name: 'Words in the message' }).fill('HOSE');
     await page.waitForURL('**/messages?search=HOSE');
     await page.getByRole('link', { name: 'which film is on tonight?' }).waitFor({ state: 'detached' });
-    expect(await rows.count()).toBe(1);
+    await hasRows(page, 1);
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.getByRole('button', { name: 'Unsure' }).click();
     await page.waitForURL('**/messages?unsure=true');
     await page.reload();
     await page.getByRole('link', { name: '水泵要多久洗一次？' }).waitFor();
-    expect(await rows.count()).toBe(2);
+    await hasRows(page, 2);
     await page.getByRole('button', { name: 'Answered' }).click();
     await page.getByText('There is no such message').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
@@ -41,13 +48,13 @@ describe('messages', () => {
 
     await say('how do I clean the pump filter?');
     await page.getByRole('button', { name: 'One new message' }).waitFor();
-    expect(await rows.count()).toBe(6);
+    await hasRows(page, 6);
     await page.getByRole('button', { name: 'One new message' }).click();
     const first = rows.first();
     await first.getByText('how do I clean the pump filter?').waitFor();
     await first.getByText('Answered').waitFor();
     await page.getByRole('button', { name: 'One new message' }).waitFor({ state: 'detached' });
-    expect(await rows.count()).toBe(7);
+    await hasRows(page, 7);
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -132,8 +139,23 @@ describe('unanswered questions', () => {
       .getByLabel('Answer', { exact: true })
       .fill('Spare lamps L7 for the cabinet are sold by the shop of the greenhouse in Lilac Street.');
     await page.screenshot({ path: pictureOf('unanswered-write'), fullPage: true });
+    const written = page.getByLabel('Answer', { exact: true });
+    await head.click();
+    await written.waitFor({ state: 'hidden' });
+    await head.click();
+    await page.waitForFunction(() => [...document.querySelectorAll('textarea')].some(({ value }) => value.includes('Lilac Street')));
+    let refused = 0;
+    const builds = '**/api/v1/libraries/default/jobs';
+    await page.route(builds, async (route) => {
+      if (route.request().method() !== 'POST' || refused > 0) return route.fallback();
+      refused += 1;
+      return route.abort();
+    });
     await page.getByRole('button', { name: 'Write the answer' }).click();
     await head.getByText('Answer written').waitFor();
+    await page.getByText('The answer is kept, but the build did not start.').waitFor();
+    await page.unroute(builds);
+    await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('The answer is in the library.').waitFor();
     await page.getByRole('button', { name: 'Ask it again' }).click();
     await page.getByText('Answered now').waitFor();
@@ -146,6 +168,16 @@ describe('unanswered questions', () => {
     expect(await say(once, 'direct')).toMatchObject({ outcome: 'answered', citations: [{ document: 'corrections.jsonl' }] });
     await page.reload();
     await page.getByRole('button', { name: once }).getByText('Answer written').waitFor();
+
+    await page.getByRole('button', { name: once }).click();
+    await page.waitForFunction(() => [...document.querySelectorAll('textarea')].some(({ value }) => value.includes('Lilac Street')));
+    await written.fill('Spare lamps L7 are sold by the shop in Rose Street.');
+    await page.getByRole('button', { name: 'Write the answer' }).click();
+    await page.getByText('The answer is in the library.').waitFor();
+    const { feedback } = (await bench.call('/libraries/default/feedback?state=approved')).body;
+    expect(feedback.flatMap(({ correction }: { correction: string | null }) => correction ?? [])).toEqual([
+      'Spare lamps L7 are sold by the shop in Rose Street.',
+    ]);
     expect(complaints).toEqual([]);
     await context.close();
   });

@@ -379,6 +379,91 @@ describe('who the visitor is', () => {
   );
 });
 
+describe('a visitor who changes', () => {
+  it(
+    'leaves nothing behind: no source, no draft, no count, no status; half an identity is refused, and the page is told',
+    async () => {
+      const { body } = await bench.call('/libraries/default/widget/secret', { method: 'POST' });
+      const listen = `<script>window.refusals = []; addEventListener('huixiang-widget-refused', ({ detail }) => refusals.push(detail.reason))</script>`;
+      site.put('/changing', {
+        html: hostPage({ head: listen, attributes: signed({ id: 'eve', name: 'Eve', exp: inAnHour() }, body.secret) }),
+      });
+      const { page, context } = await open(`${site.far}/changing`);
+      const frame = await frameOf(page);
+      await ask(frame);
+      await frame.getByRole('button', { name: 'Show source 1 in pump.md' }).click();
+      await frame.locator('.source').waitFor();
+      await ask(frame, `${question} And the hose?`);
+      await page.evaluate('HuixiangWidget.close()');
+      await page.locator('.count', { hasText: '1' }).waitFor();
+      await frame.evaluate(`document.querySelector('textarea').value = 'my own words'`);
+      await page.evaluate('HuixiangWidget.identify()');
+      await frame.getByText('Signed in as Eve').waitFor({ state: 'hidden' });
+      await page.locator('.count').waitFor({ state: 'hidden' });
+      expect([await frame.locator('.source').count(), await frame.locator('.turn').count()]).toEqual([0, 0]);
+      expect(
+        await frame.evaluate(`[document.querySelector('textarea').value, document.querySelector('[role=status]').textContent]`),
+      ).toEqual(['', '']);
+      expect(await page.evaluate('refusals')).toEqual([]);
+      await page.evaluate(`HuixiangWidget.identify('${Buffer.from('{"id":"eve"}').toString('base64url')}')`);
+      await page.evaluate('HuixiangWidget.open()');
+      await frame.getByText('could not prove who you are').waitFor();
+      await page.waitForFunction('refusals.length === 1');
+      await context.close();
+    },
+    minutes,
+  );
+
+  it(
+    'is known again where the page swaps its body, and the chat is there as it was',
+    async () => {
+      const { body } = await bench.call('/libraries/default/widget/secret', { method: 'POST' });
+      site.put('/swapping', { html: hostPage({ attributes: signed({ id: 'zoe', name: 'Zoe', exp: inAnHour() }, body.secret) }) });
+      const { page, context } = await open(`${site.far}/swapping`);
+      await ask(await frameOf(page));
+      await page.frameLocator('iframe').getByRole('button', { name: 'Show source 1 in pump.md' }).waitFor();
+      for (const swap of [
+        `document.body = Object.assign(document.createElement('body'), { textContent: 'another page' })`,
+        `document.body.innerHTML = '<p>a third one</p>'`,
+      ]) {
+        await page.evaluate(`{ ${swap} }`);
+        await page.frameLocator('iframe').getByText('Signed in as Zoe').waitFor();
+        await page.frameLocator('iframe').getByText(question).waitFor();
+        expect(await page.getByRole('dialog').count()).toBe(1);
+      }
+      await context.close();
+    },
+    minutes,
+  );
+
+  it(
+    'sees that the chat loads, and may try again where it does not',
+    async () => {
+      site.put('/loading', { html: hostPage() });
+      const { page, context } = await open(`${site.far}/loading`);
+      let isBroken = true;
+      await page.route(/\/chat[^/]*\.js/u, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        await (isBroken ? route.abort() : route.continue());
+      });
+      const frame = page.frameLocator('iframe');
+      await launcher(page).click();
+      await frame.getByText('Loading the chat…').waitFor();
+      await frame.getByText('The chat could not be loaded.').waitFor();
+      await page.screenshot({ path: pictureOf('widget-unloaded') });
+      await frame.getByRole('button', { name: 'Close the chat' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await launcher(page).click();
+      await frame.getByText('The chat could not be loaded.').waitFor();
+      isBroken = false;
+      await frame.getByRole('button', { name: 'Try again' }).click();
+      await frame.getByRole('textbox').waitFor();
+      await context.close();
+    },
+    minutes,
+  );
+});
+
 describe('the page of the widget', () => {
   it(
     'says where it is shown, gives the line to put there and the secret this once; only owners see it',

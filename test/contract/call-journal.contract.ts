@@ -65,5 +65,28 @@ export function callJournalContract(name: string, open: () => readonly [CallJour
         { ...sums, library: '灯' },
       ]);
     });
+
+    it('tells what was spent within a time by days of a zone: no call before it, none after, and none of another day', async () => {
+      const [journal] = open();
+      for (const at of [
+        '2026-11-24T15:59:59.999Z',
+        '2026-11-24T16:00:00.000Z',
+        '2026-11-25T15:59:59.999Z',
+        '2026-11-25T16:00:00.000Z',
+        '2026-11-26T15:59:59.999Z',
+        '2026-11-26T16:00:00.000Z',
+      ])
+        journal.note({ ...sampleCall, at });
+      journal.note({ ...sampleCall, library: null, outcome: 'TIMEOUT' });
+      const time = { since: '2026-11-24T16:00:00Z', until: '2026-11-26T16:00:00Z', zone: 'Asia/Shanghai' };
+      const sums = { library: 'pumps', model: 'deepseek-chat', failures: 0, calls: 2, inputTokens: 200, outputTokens: 40, cost: 1 };
+      const one = { ...sums, library: null, failures: 1, calls: 1, inputTokens: 100, outputTokens: 20, cost: 0.5 };
+      expect(await journal.spendingWithin(time)).toEqual([
+        { day: '2026-11-25', ...one },
+        { day: '2026-11-25', ...sums },
+        { day: '2026-11-26', ...sums },
+      ]);
+      expect(await journal.spendingWithin({ since: '2026-11-27T16:00:00Z', until: '2026-11-28T16:00:00Z', zone: 'UTC' })).toEqual([]);
+    });
   });
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
 import { memoryPlace } from '#database/state/memory-place.js';
 import { StateFile } from '#database/state/state-file.js';
-import { dialogueBounds, guestOwner } from '#domain/dialogue.js';
+import { dialogueBounds, guestOwner, knownOwner } from '#domain/dialogue.js';
 import { sampleDialogue, sampleDialogueEnd, sampleDialogueTurn } from '../fakes/sample-dialogue.js';
 import { SetClock } from '../fakes/set-clock.js';
 import { dialogueStoreContract } from './dialogue-store.contract.js';
@@ -70,6 +70,28 @@ describe('SqliteDialogueStore', () => {
     await store.begin(sampleDialogueTurn({ id: 'q2', dialogue: 'g3', askedAt: later(5) }));
     expect(await left()).toEqual(['g3']);
     expect(await store.find('mine', 'ann')).not.toBeNull();
+    jest.restoreAllMocks();
+    await store.close();
+  });
+
+  it('lets guests push out nothing of known visitors, those of one library nothing of another’s, and what is empty go first', async () => {
+    const { store } = open(new StateFile(memoryPlace()));
+    jest.replaceProperty(dialogueBounds, 'ofGuests', { dialogues: 3, bytes: 100_000 });
+    const make = (id: string, owner: string, i: number, library = 'plants') =>
+      store.create(sampleDialogue({ id, owner, library, changedAt: later(i) }));
+    const left = async (owner: string, ...ids: readonly string[]): Promise<string[]> =>
+      (await Promise.all(ids.map((id) => store.find(id, owner)))).flatMap((one) => (one ? [one.id] : []));
+    const [ann, bob] = [knownOwner('ann'), guestOwner('bob')];
+    await make('k1', ann, 0);
+    await make('other', ann, 1, 'herbs');
+    await make('asked', bob, 2);
+    await store.begin(sampleDialogueTurn({ dialogue: 'asked', askedAt: later(3) }));
+    for (let i = 0; i < 4; i += 1) await make(`e${i}`, guestOwner('flood'), 10 + i);
+    expect(await left(bob, 'asked')).toEqual(['asked']);
+    expect(await left(guestOwner('flood'), 'e0', 'e1', 'e2', 'e3')).toEqual(['e2', 'e3']);
+    expect(await left(ann, 'k1', 'other')).toEqual(['k1', 'other']);
+    for (let i = 2; i < 5; i += 1) await make(`k${i}`, knownOwner('cy'), 20 + i);
+    expect(await left(ann, 'k1', 'other')).toEqual(['other']);
     jest.restoreAllMocks();
     await store.close();
   });

@@ -46,6 +46,13 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       expect(await store.about([])).toEqual([]);
     });
 
+    it('takes what was said anew for the last word, though it stands in the place of what was said before', async () => {
+      await store.give(sampleFeedback({ id: 'f1', author: 'a1' }));
+      await store.give(sampleFeedback({ id: 'f2', author: 'a2', givenAt: at(4) }));
+      await store.give(sampleFeedback({ id: 'f3', author: 'a1', givenAt: at(5) }));
+      expect((await store.about(['one'])).map(({ id }) => id)).toEqual(['f2', 'f1']);
+    });
+
     it('takes another word in place of one that was dismissed where that is allowed, never of one that was approved', async () => {
       const decision = { decidedAt: at(4), decidedBy: 'a9' };
       await store.give(sampleFeedback());
@@ -78,6 +85,19 @@ export function feedbackStoreContract(name: string, open: () => FeedbackStore): 
       expect(await store.decide('f1', decision, sampleFeedback())).toEqual({ ...sampleFeedback(), ...decision });
       expect(await store.get('f1')).toMatchObject(decision);
       await expect(store.decide('f2', decision, sampleFeedback())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+
+    it('keeps what is approved at once in place of what was seen, with what it displaced, which nobody is shown', async () => {
+      const displaced = { example: { text: 'how?', good: false, group: null }, correction: null };
+      const approved = sampleFeedback({ state: 'approved', decidedAt: at(6), decidedBy: 'a9' });
+      expect(await store.put(approved, null, displaced)).toEqual(approved);
+      expect([await store.get('f1'), await store.displacedBy('f1'), await store.displacedBy('f9')]).toEqual([approved, displaced, null]);
+      const better = { ...approved, id: 'f2', correction: 'Daily.', givenAt: at(7) };
+      for (const seen of [null, { ...approved, givenAt: at(9) }, { ...approved, state: 'open' } as const])
+        await expect(store.put(better, seen, displaced)).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await store.put(better, approved, displaced)).toEqual({ ...better, id: 'f1' });
+      await store.decide('f1', { state: 'dismissed', decidedAt: at(8), decidedBy: 'a9' }, better);
+      expect(await store.displacedBy('f1')).toBeNull();
     });
 
     it('decides on what was seen alone', async () => {

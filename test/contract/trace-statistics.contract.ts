@@ -123,6 +123,36 @@ export function traceStatisticsContract(name: string, open: () => StateFile): vo
       expect((await counting(open(), many)).cited).toHaveLength(20);
     });
 
+    it('tells questions apart by how they begin, without regard to case, width and blanks', async () => {
+      const asked = (text: string): Trace => trace({ reason: 'no-answer', text });
+      const { unanswered } = await counting(open(), [
+        asked('Ｈow  is it wired?'),
+        asked('how is it wired?'),
+        asked('how is it wired'),
+        asked(' \n '),
+      ]);
+      expect(unanswered.map(({ count }) => count)).toEqual([2, 1]);
+    });
+
+    it('reads no trace for what it counts, but for the words of the questions it lists', async () => {
+      const state = open();
+      const often = Array.from({ length: 40 }, (_, i) => trace({ reason: 'no-answer', text: `question ${i % 20}` }));
+      const once = trace({ reason: 'no-answer', text: 'asked once' });
+      await counting(state, [...often, once, answered({ citations: [cite('pump.md')] })]);
+      const hold = state.hold();
+      await hold.ask((database) =>
+        database
+          .updateTable('trace')
+          .set({ record: 'unreadable' })
+          .where((is) => is.or([is('outcome', '=', 'answered'), is('id', '=', once.id)]))
+          .execute(),
+      );
+      const { unanswered, cited } = await counting(state, []);
+      expect([unanswered.length, unanswered.every(({ count }) => count === 2)]).toEqual([20, true]);
+      expect(cited).toEqual([{ library: 'default', document: 'pump.md', count: 1 }]);
+      await hold.close();
+    });
+
     it('has counts and no words where no texts are kept', async () => {
       const figures = await counting(
         open(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { migratorOf, openState } from '#database/state/open-state.js';
 import { StateFile } from '#database/state/state-file.js';
 import type { MessageCall } from '#domain/model-call.js';
+import { citation } from '../fakes/scripted-app.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { answered, counting, traceStatisticsContract } from './trace-statistics.contract.js';
 
@@ -26,6 +27,27 @@ describe('SqliteTraceStatistics', () => {
     ]);
     const migrator = migratorOf(database);
     expect((await migrator.migrateTo('2026-12-08-trace-search')).error).toBeUndefined();
+    await expect(rows()).rejects.toThrow('no such column');
+    expect((await migrator.migrateToLatest()).error).toBeUndefined();
+    expect(await rows()).toEqual(counted);
+    await database.destroy();
+  });
+
+  it('knows what answers cited before it was counted, and goes back', async () => {
+    const cites = (...documents: string[]) => documents.map((document) => ({ ...citation, document }));
+    const page = { ...citation, document: 'https://x.example/', web: { title: 'x' } };
+    const declined = { outcome: 'declined', reason: 'off-topic' } as const;
+    const before = [answered({ citations: [...cites('b.md', 'b.md'), page] }), answered({ citations: [page] }), answered()];
+    await counting(open(), [...before, answered({ ...declined, citations: cites('c.md') })]);
+    const database = await openState(folder.file('state.sqlite'));
+    const rows = async (): Promise<unknown> => (await sql`select id, cited from trace order by id`.execute(database)).rows;
+    const counted = await rows();
+    expect(counted).toEqual([
+      { id: before[0]?.id, cited: '["b.md"]' },
+      ...Array.from({ length: 3 }, () => expect.objectContaining({ cited: null })),
+    ]);
+    const migrator = migratorOf(database);
+    expect((await migrator.migrateTo('2026-12-08-trace-spending')).error).toBeUndefined();
     await expect(rows()).rejects.toThrow('no such column');
     expect((await migrator.migrateToLatest()).error).toBeUndefined();
     expect(await rows()).toEqual(counted);

@@ -96,26 +96,54 @@ export function traceStoreContract(name: string, open: () => TraceStore): void {
       expect(ids(await traces.list({ unsureBy: 0.1, limit: 10 }))).toEqual(['b', 'a']);
     });
 
-    it('lists what is newer than one that was listed first, whichever came at the same moment', async () => {
-      for (const [id, day] of [
-        ['a', 1],
-        ['b', 2],
-        ['c', 2],
-        ['d', 3],
-      ] as const)
-        traces.note(sampleTrace({ id, at: at(day) }));
-      expect(ids(await traces.list({ limit: 10, after: { id: 'b', at: at(2) } }))).toEqual(['d', 'c']);
-      expect(ids(await traces.list({ limit: 10, after: { id: 'd', at: at(3) } }))).toEqual([]);
+    it('lists what was stored since, a message that took long too', async () => {
+      expect(await traces.lastStored()).toBe(0);
+      traces.note(sampleTrace({ id: 'b', at: at(2) }));
+      traces.note(sampleTrace({ id: 'other', at: at(3), library: 'tools' }));
+      const [seen, ofDefault] = [await traces.lastStored(), await traces.lastStored('default')];
+      expect([seen, ofDefault, await traces.lastStored('none')]).toEqual([await traces.lastStored('tools'), expect.any(Number), 0]);
+      expect(ids(await traces.list({ limit: 10, storedAfter: seen }))).toEqual([]);
+      traces.note(sampleTrace({ id: 'd', at: at(4) }));
+      traces.note(sampleTrace({ id: 'late', at: at(1) }));
+      expect(ids(await traces.list({ limit: 10, storedAfter: seen }))).toEqual(['d', 'late']);
+      expect(ids(await traces.list({ limit: 10, storedAfter: ofDefault, library: 'default' }))).toEqual(['d', 'late']);
+      expect(await traces.lastStored()).toBeGreaterThan(seen);
+    });
+
+    it('tells of what was declined for some reasons what shows whether it was a question', async () => {
+      const gate = { similarity: 0.5, probability: 0.4, threshold: 0.5, accepted: false, nearest: null, secondOpinion: null };
+      const features = [{ name: 'topSimilarity', value: 1, contribution: 1 }];
+      const reading = { intent: 'question', quote: null, links: [], mentions: [] } as const;
+      const read = { reason: 'off-topic', mode: 'direct', build: 'b1', reading } as const;
+      traces.note(sampleTrace({ id: 'a', at: at(1), ...read, text: '泵怎么冲洗？ 😀', gate: { ...gate, features } }));
+      traces.note(sampleTrace({ id: 'b', at: at(2), ...read, reason: 'no-answer', text: null, gate: { ...gate, features: [] } }));
+      traces.note(sampleTrace({ id: 'c', at: at(3), ...read, reason: 'small-talk' }));
+      const reasons = ['off-topic', 'no-answer'] as const;
+      const [b, a] = await traces.questions({ reasons, limit: 10 });
+      const told = { mode: 'direct', build: 'b1', intent: 'question' };
+      expect(a).toEqual({
+        id: 'a',
+        at: at(1),
+        ...told,
+        reason: 'off-topic',
+        text: '泵怎么冲洗？ 😀',
+        scores: { probability: 0.4, threshold: 0.5 },
+      });
+      expect(b).toEqual({ id: 'b', at: at(2), ...told, reason: 'no-answer', text: null, scores: null });
+      expect(ids(await traces.questions({ reasons, limit: 1 }))).toEqual(['b']);
+      expect(ids(await traces.questions({ reasons, limit: 10, before: { id: 'b', at: at(2) } }))).toEqual(['a']);
     });
 
     it('says in each line how sure the gate was and what language models took', async () => {
       const gate = { similarity: 0.5, probability: 0.7, threshold: 0.5, accepted: true, nearest: null, secondOpinion: null };
       const features = [{ name: 'topSimilarity', value: 1, contribution: 1 }];
       const calls = [sampleMessageCall(), sampleMessageCall({ cost: null })];
+      traces.note(sampleTrace({ id: 'paid', at: at(3), calls: [sampleMessageCall()] }));
       traces.note(sampleTrace({ id: 'a', gate: { ...gate, features }, calls }));
       traces.note(sampleTrace({ id: 'b', at: at(1), gate: { ...gate, features: [] } }));
       expect(await traces.list({ limit: 10 })).toMatchObject([
-        { id: 'a', probability: 0.7, threshold: 0.5, modelCalls: 2, inputTokens: 1800, outputTokens: 80, cost: 0.0021 },
+        { id: 'paid', inputTokens: 900, cost: 0.0021 },
+        { id: 'a', probability: 0.7, threshold: 0.5, modelCalls: 2, inputTokens: 1800, outputTokens: 80, cost: null },
         { id: 'b', probability: null, threshold: null, modelCalls: 0, inputTokens: 0, outputTokens: 0, cost: null },
       ]);
     });

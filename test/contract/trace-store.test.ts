@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { narrowed } from '#adapters/trace-store/narrowed-traces.js';
 import { SqliteTraceStore, type TraceStoreOptions } from '#adapters/trace-store/sqlite-trace-store.js';
 import type { Clock } from '#ports/clock.js';
 import { StateFile } from '#database/state/state-file.js';
@@ -106,6 +108,37 @@ describe('the tables of state.sqlite', () => {
     const after = open();
     expect((await after.list({ words: 'pump', limit: 10 })).map(({ id }) => id)).toEqual(['a']);
     expect((await after.list({ unsureBy: 0.1, limit: 10 })).map(({ id }) => id)).toEqual(['a']);
+    await after.close();
+  });
+
+  it('lead to the place where a list goes on, and to what was stored since', async () => {
+    const database = await openState(folder.file('state.sqlite'));
+    const planOf = async (which: Parameters<typeof narrowed>[1]): Promise<string> => {
+      const query = narrowed(database.selectFrom('trace').select('record'), which, (name) => name);
+      const time = which.storedAfter === undefined ? sql.ref('at') : sql`(at || '')`;
+      const plan = await query
+        .orderBy(time, 'desc')
+        .orderBy('id', 'desc')
+        .limit(100)
+        .explain<{ detail: string }>(undefined, sql`query plan`);
+      return plan.map(({ detail }) => detail).join(' ');
+    };
+    const before = { at: '2026-01-02T00:00:00.000Z', id: 'b' };
+    expect(await planOf({ library: 'plants', before })).toMatch(/INDEX trace_found \(library=\? AND at<\?\)$/u);
+    expect(await planOf({ before, words: 'pump' })).toMatch(/INDEX trace_(at|found_anywhere) \(at<\?\)$/u);
+    expect(await planOf({ library: 'plants', storedAfter: 7 })).toContain('INDEX trace_stored_of (library=? AND stored>?)');
+    expect(await planOf({ storedAfter: 7, outcome: 'failed' })).toContain('INDEX trace_stored (stored>?)');
+    await database.destroy();
+  });
+
+  it('are brought to the order of storing, which those of before get by their time', async () => {
+    const before = open();
+    for (const day of [3, 1, 2]) before.note(sampleTrace({ id: `d${day}`, at: `2026-01-0${day}T00:00:00.000Z` }));
+    await before.close();
+    await (await openState(folder.file('state.sqlite'), '2026-12-08-trace-spending')).destroy();
+    const after = open();
+    expect((await after.list({ storedAfter: 1, limit: 10 })).map(({ id }) => id)).toEqual(['d3', 'd2']);
+    expect(await after.lastStored()).toBe(3);
     await after.close();
   });
 

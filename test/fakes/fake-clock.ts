@@ -12,4 +12,8 @@ export class FakeClock implements Clock {
     this.milliseconds += 1;
     return this.milliseconds;
   }
+
+  pass(milliseconds: number): void {
+    this.milliseconds += milliseconds;
+  }
 }

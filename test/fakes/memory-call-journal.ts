@@ -1,4 +1,13 @@
-import type { CallJournal, DaySpending, LanguageModelCall, ReservedTokens, TokenReservation } from '#ports/call-journal.js';
+import { dayClock } from '#shared/day-clock.js';
+import type {
+  CallJournal,
+  DaySpending,
+  LanguageModelCall,
+  ReservedTokens,
+  SpendingOfDay,
+  SpendingTime,
+  TokenReservation,
+} from '#ports/call-journal.js';
 
 /** Remembers calls as long as it lives. */
 export class MemoryCallJournal implements CallJournal {
@@ -23,23 +32,34 @@ export class MemoryCallJournal implements CallJournal {
   }
 
   async spending(day: string): Promise<readonly DaySpending[]> {
-    const keys = [...new Set(this.on(day).map(({ library, model }) => JSON.stringify([library ?? '', model])))].toSorted();
-    return keys.map((key) => {
-      const calls = this.on(day).filter(({ library, model }) => JSON.stringify([library ?? '', model]) === key);
-      const sum = (of: (call: LanguageModelCall) => number): number => calls.reduce((total, call) => total + of(call), 0);
-      return {
-        library: calls[0]?.library ?? null,
-        model: calls[0]?.model ?? '',
-        calls: calls.length,
-        failures: calls.filter(({ outcome }) => outcome !== 'ok').length,
-        inputTokens: sum((call) => call.inputTokens),
-        outputTokens: sum((call) => call.outputTokens),
-        cost: calls.some(({ cost }) => cost !== null) ? sum((call) => call.cost ?? 0) : null,
-      };
-    });
+    return sumsOf(this.on(day));
+  }
+
+  async spendingWithin({ since, until, zone }: SpendingTime): Promise<readonly SpendingOfDay[]> {
+    const dayOf = dayClock(zone);
+    const within = this.calls.filter(({ at }) => Date.parse(at) >= Date.parse(since) && Date.parse(at) < Date.parse(until));
+    const days = [...new Set(within.map(({ at }) => dayOf(Date.parse(at))))].toSorted();
+    return days.flatMap((day) => sumsOf(within.filter(({ at }) => dayOf(Date.parse(at)) === day)).map((sums) => ({ ...sums, day })));
   }
 
   private on(day: string): LanguageModelCall[] {
     return this.calls.filter(({ at }) => at.startsWith(day));
   }
+}
+
+function sumsOf(all: readonly LanguageModelCall[]): readonly DaySpending[] {
+  const keys = [...new Set(all.map(({ library, model }) => JSON.stringify([library ?? '', model])))].toSorted();
+  return keys.map((key) => {
+    const calls = all.filter(({ library, model }) => JSON.stringify([library ?? '', model]) === key);
+    const sum = (of: (call: LanguageModelCall) => number): number => calls.reduce((total, call) => total + of(call), 0);
+    return {
+      library: calls[0]?.library ?? null,
+      model: calls[0]?.model ?? '',
+      calls: calls.length,
+      failures: calls.filter(({ outcome }) => outcome !== 'ok').length,
+      inputTokens: sum((call) => call.inputTokens),
+      outputTokens: sum((call) => call.outputTokens),
+      cost: calls.some(({ cost }) => cost !== null) ? sum((call) => call.cost ?? 0) : null,
+    };
+  });
 }

@@ -1,6 +1,6 @@
 import { checkErasure, type Erasure } from '#domain/erasure.js';
-import { gateScoresOf, toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
-import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
+import { gateScoresOf, toTracedQuestion, toTraceSummary, type Trace, type TracedQuestion, type TraceSummary } from '#domain/trace.js';
+import type { QuestionQuery, TraceQuery, TraceStore } from '#ports/trace-store.js';
 
 /** Traces in memory, in full. */
 export class MemoryTraceStore implements TraceStore {
@@ -20,8 +20,18 @@ export class MemoryTraceStore implements TraceStore {
     return (await this.read(query)).map(toTraceSummary);
   }
 
-  async read({ limit, ...which }: TraceQuery): Promise<readonly Trace[]> {
-    const found = this.traces.filter((trace) => fits(trace, which));
+  async questions({ reasons, ...query }: QuestionQuery): Promise<readonly TracedQuestion[]> {
+    const declined = await this.read({ ...query, outcome: 'declined', limit: Infinity });
+    const found = declined.filter(({ reason }) => reason !== null && reasons.includes(reason));
+    return found.slice(0, query.limit).map(toTracedQuestion);
+  }
+
+  async lastStored(library?: string): Promise<number> {
+    return 1 + this.traces.findLastIndex((trace) => library === undefined || trace.library === library);
+  }
+
+  async read({ limit, storedAfter = 0, ...which }: TraceQuery): Promise<readonly Trace[]> {
+    const found = this.traces.slice(storedAfter).filter((trace) => fits(trace, which));
     found.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
     return found.slice(0, limit);
   }
@@ -37,8 +47,7 @@ export class MemoryTraceStore implements TraceStore {
   async close(): Promise<void> {}
 }
 
-function fits(trace: Trace, { since, until, before, after, words, unsureBy, ...equal }: Omit<TraceQuery, 'limit'>): boolean {
-  if (after && (trace.at < after.at || (trace.at === after.at && trace.id <= after.id))) return false;
+function fits(trace: Trace, { since, until, before, words, unsureBy, ...equal }: Omit<TraceQuery, 'limit' | 'storedAfter'>): boolean {
   if (words !== undefined && !trace.text?.slice(0, 300).toLowerCase().includes(words.trim().toLowerCase())) return false;
   const scores = gateScoresOf(trace);
   if (unsureBy !== undefined && !(scores && Math.abs(scores.probability - scores.threshold) < unsureBy)) return false;

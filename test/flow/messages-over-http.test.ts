@@ -74,8 +74,6 @@ describe('messages over HTTP', () => {
     ['?unsure=true', ['m3']],
     ['?unsure=false&outcome=answered', ['m4']],
     ['?group=feishu:a:1', ['m1']],
-    ['?newerThan=m2', ['m4', 'm3']],
-    ['?newerThan=m4', []],
     ['?search=%25', []],
   ])('are narrowed by %s', async (query, found) => {
     expect(ids(await call(traces + query, owner ?? {}))).toEqual(found);
@@ -96,6 +94,22 @@ describe('messages over HTTP', () => {
     expect((await call('/traces', owner ?? {})).status).toBe(403);
     for (const headers of [editor, viewer])
       for (const place of [traces, '/libraries/plants/unanswered']) expect((await call(place, headers ?? {})).status).toBe(403);
+  });
+
+  it('are told of once they are stored, one that came before what is listed too', async () => {
+    const { latest } = (await call(traces, owner ?? {})).body;
+    app.traces.note(sampleTrace({ id: 'slow', library: 'plants', at: new Date(app.clock.now().getTime() - 3_600_000).toISOString() }));
+    app.traces.note(sampleTrace({ id: 'elsewhere', library: 'tools', at: app.clock.now().toISOString() }));
+    const since = await call(`${traces}?newerThan=${latest}`, owner ?? {});
+    expect(ids(since)).toEqual(['slow']);
+    expect(ids(await call(`${traces}?newerThan=${since.body.latest}`, owner ?? {}))).toEqual([]);
+    expect(ids(await call(`/traces?newerThan=${latest}`, root ?? {}))).toContain('elsewhere');
+  });
+
+  it('tell nothing of what was said and put away', async () => {
+    const { id, givenAt } = (await call(`${traces}/m4/feedback`, editor ?? {}, { verdict: 'should-have-been-silent' })).body;
+    expect((await call(`/libraries/plants/feedback/${id}/dismiss`, editor ?? {}, { givenAt })).status).toBe(200);
+    expect((await call(traces, owner ?? {})).body.traces[0]).toMatchObject({ id: 'm4', feedback: null });
   });
 
   it.each(['cursor', 'newerThan'])('go on from no message of another library: %s', async (name) => {

@@ -1,4 +1,8 @@
 import { createHmac } from 'node:crypto';
+import { jest } from '@jest/globals';
+import type { FastifyReply } from 'fastify';
+import { lifetimes } from '#access/lifetimes.js';
+import { WidgetController } from '#channels/web/widget.controller.js';
 import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
 
 const account = { name: 'root', password: 'long enough for it' };
@@ -146,6 +150,8 @@ describe('the widget of a library', () => {
     }
     expect((await visit({ visitor: '<script>', signature: 'x' })).status).toBe(400);
     const anns = await bearer(await visit(vouch('ann', secret)));
+    // By who they are: a whole office may be at one address.
+    expect((await call('/conversations', { headers: anns })).headers.get('ratelimit-policy')).toMatch(/^"visitor";/u);
     await newSecret();
     expect((await call('/conversations', { headers: anns })).status).toBe(401);
   });
@@ -165,6 +171,33 @@ describe('the widget of a library', () => {
       expect([library, (await fetch(`${app.address}/widget?library=${encodeURIComponent(library)}`)).status]).toEqual([library, 404]);
     const script = await fetch(`${app.address}/widget.js`);
     expect([script.status, script.headers.get('cross-origin-resource-policy')]).toEqual([200, 'cross-origin']);
+  });
+
+  it('renews no session where its script and frame are fetched, which caches keep for everybody', async () => {
+    await settle({ origins, visitors: 'anyone' });
+    app.clock.pass(lifetimes.renewMs);
+    for (const place of ['/widget.js', '/widget?library=plants']) {
+      const answer = await fetch(app.address + place, { headers: admin });
+      expect([place, answer.status, answer.headers.get('set-cookie')]).toEqual([place, 200, null]);
+    }
+    expect((await call('/session', { headers: admin })).headers.get('set-cookie')).toMatch(/^huixiang_session=/u);
+  });
+
+  it('lets no cache keep that its script could not be read', async () => {
+    const controller = new WidgetController({ path: '/nowhere' }, app.access.visitors);
+    const headers = jest.fn();
+    await expect(controller.script({ headers } as unknown as FastifyReply)).rejects.toThrow(/ENOENT/u);
+    expect(headers).not.toHaveBeenCalled();
+  });
+
+  it('takes a visitor whose name and id are long and written as escapes', async () => {
+    await settle({ origins, visitors: 'signed' });
+    const secret = await newSecret();
+    const exp = Math.floor(app.clock.now().getTime() / 1000) + 600;
+    const text = `{"id": "${'\\u5b89'.repeat(200)}", "name": "${'\\ud83c\\udf31'.repeat(200)}", "exp": ${exp}}`;
+    const visitor = Buffer.from(text).toString('base64url');
+    const answer = await visit({ visitor, signature: createHmac('sha256', secret).update(visitor).digest('hex') });
+    expect([answer.status, (await answer.json()).name]).toEqual([200, '🌱'.repeat(100)]);
   });
 
   it('lets no page of another site in by the cookie of whoever looks at it, and opens no CORS', async () => {

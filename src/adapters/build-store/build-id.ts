@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { buildStamp } from '#domain/build.js';
 
 const pattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-[0-9a-f]{6}$/;
 
@@ -13,11 +14,7 @@ export function isBuildId(name: string): boolean {
 export function nextBuildId(now: Date, others: readonly string[]): string {
   const latest = Math.max(0, ...others.map((id) => timeOf(id) + 1_000));
   const time = new Date(Math.max(now.getTime(), latest));
-  const stamp = time
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(/[-:]/g, '');
-  return `${stamp}-${randomBytes(3).toString('hex')}`;
+  return `${buildStamp(time)}-${randomBytes(3).toString('hex')}`;
 }
 
 function timeOf(id: string): number {

@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, closeSync, constants, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
-import type { CallJournal, DaySpending, LanguageModelCall, ReservedTokens, TokenReservation } from '#ports/call-journal.js';
+import type {
+  CallJournal,
+  DaySpending,
+  LanguageModelCall,
+  ReservedTokens,
+  SpendingOfDay,
+  SpendingTime,
+  TokenReservation,
+} from '#ports/call-journal.js';
+import { spentWithin } from '#adapters/call-journal/spent-within.js';
 import { readCallDay, unreadDay, type CallDay, type Release, type Reservation } from '#adapters/call-journal/read-call-day.js';
 
 interface Unwritten {
@@ -65,6 +74,10 @@ export class FileCallJournal implements CallJournal {
   async spending(day: string): Promise<readonly DaySpending[]> {
     const { sums } = await this.readDay(day);
     return [...sums.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  }
+
+  spendingWithin(time: SpendingTime): Promise<readonly SpendingOfDay[]> {
+    return spentWithin(time, (day) => this.file(day));
   }
 
   private writeSoon(day: string, content: object): void {

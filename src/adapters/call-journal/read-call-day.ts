@@ -1,9 +1,10 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import type { DaySpending } from '#ports/call-journal.js';
 
 const called = z.object({
+  at: z.string(),
   model: z.string(),
   library: z.string().nullable(),
   outcome: z.string(),
@@ -51,8 +52,25 @@ export async function readCallDay(file: string, before: CallDay): Promise<CallDa
     }
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return { ...before, bytes: 0, inode: null };
-    throw new AssistantError('STORAGE_FAILED', `${file} cannot be read; check the folder and its rights`, { cause });
+    throw unreadable(file, cause);
   }
+}
+
+/** Every call of a day's file; none where there is no such file. @throws AssistantError STORAGE_FAILED */
+export async function readCalls(file: string): Promise<readonly Called[]> {
+  try {
+    return (await readFile(file, 'utf8'))
+      .split('\n')
+      .flatMap(parse)
+      .filter((each) => 'model' in each);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw unreadable(file, cause);
+  }
+}
+
+function unreadable(file: string, cause: unknown): AssistantError {
+  return new AssistantError('STORAGE_FAILED', `${file} cannot be read; check the folder and its rights`, { cause });
 }
 
 /** Maps of its own: two readings may begin at the same place. */
@@ -62,12 +80,14 @@ function added(before: CallDay, lines: readonly string[]): Pick<CallDay, 'sums' 
   for (const each of lines.flatMap(parse)) {
     if ('released' in each) reservations.delete(each.released);
     else if ('reserved' in each) reservations.set(each.reserved, each);
-    else {
-      const key = JSON.stringify([each.library ?? '', each.model]);
-      sums.set(key, plus(sums.get(key), each));
-    }
+    else sums.set(keyOf(each), plus(sums.get(keyOf(each)), each));
   }
   return { sums, open: reservations };
+}
+
+/** By library and model, in their order. */
+export function keyOf({ library, model }: Called): string {
+  return JSON.stringify([library ?? '', model]);
 }
 
 function parse(text: string): z.output<typeof line>[] {
@@ -78,7 +98,7 @@ function parse(text: string): z.output<typeof line>[] {
   }
 }
 
-function plus(before: DaySpending | undefined, { library, model, outcome, inputTokens, outputTokens, cost }: Called): DaySpending {
+export function plus(before: DaySpending | undefined, { library, model, outcome, inputTokens, outputTokens, cost }: Called): DaySpending {
   const past = before ?? { library, model, calls: 0, failures: 0, inputTokens: 0, outputTokens: 0, cost: null };
   return {
     ...past,

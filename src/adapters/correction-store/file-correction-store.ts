@@ -24,8 +24,10 @@ export class FileCorrectionStore implements CorrectionStore {
     return before;
   }
 
-  remove(library: string, correction: Correction): Promise<void> {
-    return this.#change(library, (kept) => kept.filter((one) => one.question !== correction.question || one.answer !== correction.answer));
+  remove(library: string, { question, answer }: Correction, instead: Correction | null = null): Promise<void> {
+    return this.#change(library, (kept) =>
+      kept.flatMap((one) => (one.question === question && one.answer === answer ? (instead ?? []) : one)),
+    );
   }
 
   async #change(library: string, change: (kept: readonly Correction[]) => readonly Correction[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import { dialogueBounds, isGuestOwner, type Dialogue, type DialogueTurn } from '#domain/dialogue.js';
+import { dialogueBounds, poolOf, type Dialogue, type DialogueTurn } from '#domain/dialogue.js';
 import type { Picture } from '#domain/picture.js';
 import type { ReplyRecord } from '#domain/reply-record.js';
 import type { DialoguePictureTable, DialogueTable, DialogueTurnTable } from '#database/state/dialogue-tables.js';
@@ -40,7 +40,7 @@ export function toDialogueRow(dialogue: Dialogue): Insertable<DialogueTable> {
   const { id, owner, library, mode, isPinned, webSearch, createdAt: created, changedAt: changed } = dialogue;
   const title = titleFrom(dialogue.title);
   const choices = { mode, pinned: bit(isPinned), web_search: bit(webSearch) };
-  return { id, owner, guest: bit(isGuestOwner(owner)), library, title, words: foldWords(title), ...choices, created, changed, bytes: 0 };
+  return { id, owner, guest: poolOf(owner), library, title, words: foldWords(title), ...choices, created, changed, bytes: 0 };
 }
 
 export function toChangedRow({ title, isPinned, mode, webSearch, library }: DialogueChange): Partial<Insertable<DialogueTable>> {

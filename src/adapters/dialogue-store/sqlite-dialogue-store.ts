@@ -144,7 +144,7 @@ export class SqliteDialogueStore implements DialogueStore {
           .where('id', '=', turn.dialogue)
           .execute();
         await countBytes(transaction, turn.dialogue);
-        await this.#trim(transaction, dialogue);
+        await this.#trim(transaction, { ...dialogue, library });
       });
     });
   }
@@ -213,8 +213,8 @@ export class SqliteDialogueStore implements DialogueStore {
     if (pictures.length > 0) await database.insertInto('dialogue_picture').values(pictures).execute();
   }
 
-  #trim(database: StateDatabase, { id, owner }: Pick<Dialogue, 'id' | 'owner'>): Promise<void> {
-    return trimDialogues(database, { id, isGuest: isGuestOwner(owner), mostBytes: this.options.mostBytes });
+  #trim(database: StateDatabase, { id, owner, library }: Pick<Dialogue, 'id' | 'owner' | 'library'>): Promise<void> {
+    return trimDialogues(database, { id, owner, library, mostBytes: this.options.mostBytes });
   }
 
   async #find(database: StateDatabase, id: string, owner: string): Promise<Dialogue | null> {

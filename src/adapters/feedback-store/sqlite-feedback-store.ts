@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
-import { changedSince, type Feedback } from '#domain/feedback.js';
+import { changedSince, type Displaced, type Feedback } from '#domain/feedback.js';
 import { pseudonymsOf } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
@@ -15,6 +15,11 @@ export interface FeedbackStoreOptions {
   /** What is not approved is deleted after so many. */
   readonly keepDays: number;
   readonly clock: Clock;
+}
+
+/** Nobody is shown what stood there before. */
+interface KeptFeedback extends Feedback {
+  readonly displaced?: Displaced;
 }
 
 const dayMs = 86_400_000;
@@ -50,6 +55,28 @@ export class SqliteFeedbackStore implements FeedbackStore {
     });
   }
 
+  put(approved: Feedback, seen: Pick<Feedback, 'givenAt' | 'state'> | null, displaced: Displaced): Promise<Feedback> {
+    return this.#state.ask((database) =>
+      writingAlone(database, 'feedback', async (transaction) => {
+        const row = toRow(approved, displaced);
+        const same = transaction.selectFrom('feedback').select('record').where('trace', '=', row.trace).where('author', '=', row.author);
+        const found = await same.executeTakeFirst();
+        const before = found ? toFeedback(found) : null;
+        if (before?.givenAt !== seen?.givenAt || before?.state !== seen?.state) throw changedSince(before?.id ?? approved.id);
+        if (before) return replace(transaction, { ...approved, id: before.id }, displaced);
+        await transaction.insertInto('feedback').values(row).execute();
+        return approved;
+      }),
+    );
+  }
+
+  displacedBy(id: string): Promise<Displaced | null> {
+    return this.#state.ask(async (database) => {
+      const row = await database.selectFrom('feedback').select('record').where('id', '=', id).executeTakeFirst();
+      return row ? ((JSON.parse(row.record) as KeptFeedback).displaced ?? null) : null;
+    });
+  }
+
   get(id: string): Promise<Feedback | null> {
     return this.#state.ask((database) => find(database, id));
   }
@@ -61,7 +88,9 @@ export class SqliteFeedbackStore implements FeedbackStore {
         const query = database.selectFrom('feedback').select(['number', 'record']);
         found.push(...(await query.where('trace', 'in', traces.slice(i, i + askedAtOnce)).execute()));
       }
-      return found.toSorted((a, b) => a.number - b.number).map(toFeedback);
+      const said = found.map((row) => ({ number: row.number, feedback: toFeedback(row) }));
+      const byTime = said.toSorted((a, b) => compare(a.feedback.givenAt, b.feedback.givenAt) || a.number - b.number);
+      return byTime.map(({ feedback }) => feedback);
     });
   }
 
@@ -75,13 +104,13 @@ export class SqliteFeedbackStore implements FeedbackStore {
     });
   }
 
-  decide(id: string, decision: FeedbackDecision, seen: Pick<Feedback, 'givenAt' | 'state'>): Promise<Feedback> {
+  decide(id: string, { displaced, ...decision }: FeedbackDecision, seen: Pick<Feedback, 'givenAt' | 'state'>): Promise<Feedback> {
     return this.#state.ask((database) =>
       writingAlone(database, 'feedback', async (transaction) => {
         const feedback = await find(transaction, id);
         if (!feedback) throw new AssistantError('NOT_FOUND', `there is no feedback ${id}`);
         if (feedback.givenAt !== seen.givenAt || feedback.state !== seen.state) throw changedSince(id);
-        return replace(transaction, { ...feedback, ...decision });
+        return replace(transaction, { ...feedback, ...decision }, displaced);
       }),
     );
   }
@@ -116,22 +145,28 @@ export class SqliteFeedbackStore implements FeedbackStore {
   }
 }
 
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 async function find(database: StateDatabase, id: string): Promise<Feedback | null> {
   const row = await database.selectFrom('feedback').select('record').where('id', '=', id).executeTakeFirst();
   return row ? toFeedback(row) : null;
 }
 
-async function replace(database: StateDatabase, feedback: Feedback): Promise<Feedback> {
-  await database.updateTable('feedback').set(toRow(feedback)).where('id', '=', feedback.id).execute();
+async function replace(database: StateDatabase, feedback: Feedback, displaced?: Displaced): Promise<Feedback> {
+  await database.updateTable('feedback').set(toRow(feedback, displaced)).where('id', '=', feedback.id).execute();
   return feedback;
 }
 
-function toRow(feedback: Feedback): Omit<StateTables['feedback'], 'number'> {
+function toRow(feedback: Feedback, displaced?: Displaced): Omit<StateTables['feedback'], 'number'> {
   const { id, trace, library, group, person, state } = feedback;
+  const record = JSON.stringify({ ...feedback, displaced });
   const times = { asked: feedback.askedAt, given: feedback.givenAt };
-  return { id, trace, library, chat: group, person, state, author: feedback.author ?? '', ...times, record: JSON.stringify(feedback) };
+  return { id, trace, library, chat: group, person, state, author: feedback.author ?? '', ...times, record };
 }
 
 function toFeedback({ record }: { readonly record: string }): Feedback {
-  return JSON.parse(record) as Feedback;
+  const { displaced: _kept, ...feedback } = JSON.parse(record) as KeptFeedback;
+  return feedback;
 }

@@ -6,3 +6,8 @@ import type { StateDatabase } from '#database/state/state-tables.js';
 export function countedTraces(database: StateDatabase): RawBuilder<unknown> {
   return isPostgres(database) ? sql`trace` : sql`trace indexed by trace_count`;
 }
+
+/** The same by the index that holds what traces are searched by. */
+export function searchedTraces(database: StateDatabase): RawBuilder<unknown> {
+  return isPostgres(database) ? sql`trace` : sql`trace indexed by trace_found`;
+}

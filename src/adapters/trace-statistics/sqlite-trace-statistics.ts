@@ -11,13 +11,13 @@ import type {
   UnansweredQuestion,
 } from '#domain/statistics.js';
 import { dayIn } from '#database/state/day-in-sql.js';
-import { asJson, elementsOf } from '#database/state/json-in-sql.js';
+import { asJson, textsOf } from '#database/state/json-in-sql.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import { effortOf, percentilesOf, type Counted } from './effort.js';
 import { countVerdicts } from './count-verdicts.js';
-import { countedTraces } from './counted-traces.js';
+import { countedTraces, searchedTraces } from './counted-traces.js';
 
 const mostListed = 20;
 const mostGroups = 1_000;
@@ -38,8 +38,8 @@ export class SqliteTraceStatistics implements TraceStatistics {
         counts: await rows(counts(which, day), database),
         reasons: await rows(reasons(which), database),
         latency: (await rows(latency(which), database))[0] ?? { count: 0, median: null, p95: null, longest: null },
-        unanswered: await rows(unanswered(which, database), database),
-        cited: await rows(cited(which, database), database),
+        unanswered: await rows(unanswered(narrowed(query), database), database),
+        cited: await rows(cited(narrowed(query), database), database),
         reasonsByDay: await rows(reasonsByDay(which, day), database),
         verdicts: await rows(countVerdicts(query, database), database),
         effort: await effortOf(which, day, database),
@@ -100,22 +100,21 @@ function latency({ traces, which }: Counted): RawBuilder<Latency> {
     from answered group by count`;
 }
 
-/** Told apart without regard to case and outer blanks; of each as it was written last. */
-function unanswered({ traces, which }: Counted, database: StateDatabase): RawBuilder<UnansweredQuestion> {
-  return sql<UnansweredQuestion>`with asked as (
-      select library, at, trim(${asJson(database, sql.ref('record'))} ->> 'text') as question
-      from ${traces} where ${which} and reason in ('no-evidence', 'no-answer', 'needs-clarification')),
-    ranked as (
-      select library, question, at, count(*) over (partition by library, lower(question)) as count,
-        row_number() over (partition by library, lower(question) order by at desc) as place
-      from asked where question is not null)
-    select library, question, count from ranked where place = 1
-    order by count desc, at desc limit ${mostListed}`;
+/** Told apart as the list of traces searches them: without regard to case, width and blanks, by how they begin. Of each as it was written last. */
+function unanswered(which: Which, database: StateDatabase): RawBuilder<UnansweredQuestion> {
+  return sql<UnansweredQuestion>`with ranked as (
+      select id, library, at, count(*) over (partition by library, trim(words)) as count,
+        row_number() over (partition by library, trim(words) order by at desc, id desc) as place
+      from ${searchedTraces(database)}
+      where ${which} and reason in ('no-evidence', 'no-answer', 'needs-clarification') and trim(words) <> ''),
+    listed as (select id, count from ranked where place = 1 order by count desc, at desc, id desc limit ${mostListed})
+    select library, trim(${asJson(database, sql.ref('record'))} ->> 'text') as question, count
+    from listed join trace on trace.id = listed.id order by count desc, at desc, trace.id desc`;
 }
 
-function cited({ traces, which }: Counted, database: StateDatabase): RawBuilder<CitedDocument> {
-  return sql<CitedDocument>`select library, citation.value ->> 'document' as document, count(distinct trace.id) as count
-    from ${traces}, ${elementsOf(database, sql.ref('trace.record'), 'citations')} as citation
-    where ${which} and outcome = 'answered' and citation.value -> 'web' is null
+function cited(which: Which, database: StateDatabase): RawBuilder<CitedDocument> {
+  return sql<CitedDocument>`select library, citation.value as document, count(*) as count
+    from trace, ${textsOf(database, sql.ref('trace.cited'))} as citation
+    where ${which} and cited is not null
     group by 1, 2 order by 3 desc, 1, 2 limit ${mostListed}`;
 }

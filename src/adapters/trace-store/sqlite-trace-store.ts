@@ -1,13 +1,16 @@
-import { sql, type SelectQueryBuilder, type DeleteQueryBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
-import { gateScoresOf, toTraceSummary, type Trace, type TraceSummary } from '#domain/trace.js';
+import { gateScoresOf, spentOn, toTraceSummary, type Trace, type TracedQuestion, type TraceSummary } from '#domain/trace.js';
 import type { Clock } from '#ports/clock.js';
-import type { TraceQuery, TraceStore } from '#ports/trace-store.js';
+import type { QuestionQuery, TraceQuery, TraceStore } from '#ports/trace-store.js';
 import { Pruning } from '#database/state/pruning.js';
 import type { StateFile, StateHold } from '#database/state/state-file.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
-import { foldSearched, patternOf } from './searched-words.js';
+import { writingAlone } from '#database/state/writing-alone.js';
+import { narrowed } from './narrowed-traces.js';
+import { readQuestions } from './read-questions.js';
+import { foldSearched } from './searched-words.js';
 import { withoutTexts } from './without-texts.js';
 
 export interface TraceStoreOptions {
@@ -78,12 +81,26 @@ export class SqliteTraceStore implements TraceStore {
 
   async read({ limit, ...which }: TraceQuery): Promise<readonly Trace[]> {
     return this.#asking(async (opened) => {
+      // What was stored since is little: it is found by its number, not by walking through all in the order of time.
+      const time = which.storedAfter === undefined ? sql.ref('at') : sql`(at || '')`;
       const rows = await narrowed(opened.database.selectFrom('trace').select('record'), which, opened.pseudonym)
-        .orderBy('at', 'desc')
+        .orderBy(time, 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
         .execute();
       return rows.map(({ record }) => JSON.parse(record) as Trace);
+    });
+  }
+
+  questions(query: QuestionQuery): Promise<readonly TracedQuestion[]> {
+    return this.#asking(({ database, pseudonym }) => readQuestions(database, query, pseudonym));
+  }
+
+  lastStored(library?: string): Promise<number> {
+    return this.#asking(async ({ database }) => {
+      const all = database.selectFrom('trace').select(({ fn }) => fn.max('stored').as('last'));
+      const row = await (library === undefined ? all : all.where('library', '=', library)).executeTakeFirst();
+      return row?.last ?? 0;
     });
   }
 
@@ -109,9 +126,10 @@ export class SqliteTraceStore implements TraceStore {
     this.#waiting = [];
     const write = this.#asking(async ({ database, pseudonym }) => {
       const kept = this.options.keepTexts ? traces : traces.map((trace) => withoutTexts(trace, pseudonym));
-      await database.transaction().execute(async (transaction) => {
+      await writingAlone(database, 'trace', async (transaction) => {
+        const first = await this.#nextNumber(transaction);
         for (let i = 0; i < kept.length; i += inserted) {
-          const rows = kept.slice(i, i + inserted).map(toRow);
+          const rows = kept.slice(i, i + inserted).map((trace, j) => toRow(trace, first + i + j));
           await transaction
             .insertInto('trace')
             .values(rows)
@@ -125,6 +143,15 @@ export class SqliteTraceStore implements TraceStore {
       this.#waiting = [...traces, ...this.#waiting].slice(-mostWaiting);
       throw cause;
     });
+  }
+
+  /** Of the time, so that no number comes twice when the last ones were erased. */
+  async #nextNumber(database: StateDatabase): Promise<number> {
+    const row = await database
+      .selectFrom('trace')
+      .select(({ fn }) => fn.max('stored').as('last'))
+      .executeTakeFirst();
+    return Math.max((row?.last ?? 0) + 1, this.options.clock.now().getTime());
   }
 
   async #prune(database: StateDatabase): Promise<void> {
@@ -149,40 +176,22 @@ export class SqliteTraceStore implements TraceStore {
   }
 }
 
-function toRow(trace: Trace): StateTables['trace'] {
+function toRow(trace: Trace, stored: number): StateTables['trace'] {
   const { id, at, library, channel, group, person, outcome, reason, milliseconds } = trace;
   const scores = gateScoresOf(trace);
   const margin = scores && scores.probability - scores.threshold;
   const found = { chat: group, person, outcome, reason, milliseconds, margin, words: foldSearched(trace.text ?? '') };
-  return { id, at, library, channel, ...found, ...spentIn(trace), record: JSON.stringify(trace) };
+  return { id, at, library, channel, ...found, ...spentIn(trace), cited: citedIn(trace), stored, record: JSON.stringify(trace) };
 }
 
-/** Of calls without a price no cost is made up. */
 function spentIn({ calls = [] }: Trace): Pick<StateTables['trace'], 'tokens' | 'cost'> {
   if (calls.length === 0) return { tokens: null, cost: null };
-  const tokens = calls.reduce((sum, call) => sum + call.inputTokens + call.outputTokens, 0);
-  const cost = calls.reduce<number | null>((sum, call) => (sum === null || call.cost === null ? null : sum + call.cost), 0);
-  return { tokens, cost };
+  const { inputTokens, outputTokens, cost } = spentOn(calls);
+  return { tokens: inputTokens + outputTokens, cost };
 }
 
-type Narrowing = Omit<TraceQuery, 'limit'>;
-type Conditions = SelectQueryBuilder<StateTables, 'trace', { record: string }> | DeleteQueryBuilder<StateTables, 'trace', unknown>;
-
-/** People and groups by their name and by what stands for it: traces may be kept in either way. */
-function narrowed<Query extends Conditions>(query: Query, which: Narrowing, pseudonym: Pseudonym): Query {
-  const { library, outcome, reason, channel, words, unsureBy, group, person, since, until, before, after } = which;
-  let one = query as SelectQueryBuilder<StateTables, 'trace', { record: string }>;
-  if (library !== undefined) one = one.where('library', '=', library);
-  if (outcome !== undefined) one = one.where('outcome', '=', outcome);
-  if (reason !== undefined) one = one.where('reason', '=', reason);
-  if (channel !== undefined) one = one.where('channel', '=', channel);
-  if (words !== undefined) one = one.where(sql<boolean>`words like ${patternOf(words)} escape '\\'`);
-  if (unsureBy !== undefined) one = one.where('margin', '>', -unsureBy).where('margin', '<', unsureBy);
-  if (group !== undefined) one = one.where('chat', 'in', [group, pseudonym(group)]);
-  if (person !== undefined) one = one.where('person', 'in', [person, pseudonym(person)]);
-  if (since !== undefined) one = one.where('at', '>=', since);
-  if (until !== undefined) one = one.where('at', '<', until);
-  if (before) one = one.where((is) => is.or([is('at', '<', before.at), is.and([is('at', '=', before.at), is('id', '<', before.id)])]));
-  if (after) one = one.where((is) => is.or([is('at', '>', after.at), is.and([is('at', '=', after.at), is('id', '>', after.id)])]));
-  return one as unknown as Query;
+/** Pages of the web are none of the library's documents. */
+function citedIn({ outcome, citations }: Trace): string | null {
+  const documents = citations.filter(({ web }) => !web).map(({ document }) => document);
+  return outcome === 'answered' && documents.length > 0 ? JSON.stringify([...new Set(documents)]) : null;
 }

@@ -5,6 +5,7 @@ import { Needs } from '#access/needs.js';
 import { personOf } from '#access/person-of.js';
 import { principalOf } from '#access/principal-of.js';
 import { rightsIn } from '#access/rights-in.js';
+import { subjectOf } from '#access/subject-of.js';
 import { conversationAnswers, formatTurnEvent, toShownTurn, turnRequest, type ShownTurn } from '#channels/api/conversations.wire.js';
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues, type TurnAddress } from '#channels/api/own-dialogues.js';
@@ -18,7 +19,7 @@ import { OpenAtOnce } from '#http/open-at-once.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
 
-/** Of one account, or of guests at one address. */
+/** Of one account or known visitor, or of guests at one address. */
 const streamsAtOnce = 12;
 const eventNumber = /^[1-9]\d{0,8}$/u;
 
@@ -54,7 +55,7 @@ export class TurnsController implements OnApplicationShutdown {
       question,
       ...asked,
       person: personOf(request),
-      address: personOf(request) === null ? networkOf(request.ip) : null,
+      address: subjectOf(request) === null ? networkOf(request.ip) : null,
       enter: (gone) => this.admission.admit(gone),
       tellFailure: (error) => {
         const problem = toProblem(error, request.id);
@@ -72,7 +73,7 @@ export class TurnsController implements OnApplicationShutdown {
   async events(@Param() at: TurnAddress, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const found = await this.own.turn(request, at);
     const last = String(request.headers['last-event-id'] ?? '');
-    const close = this.#streams.enter(personOf(request) ?? networkOf(request.ip));
+    const close = this.#streams.enter(subjectOf(request) ?? networkOf(request.ip));
     const gone = hangUp(reply);
     const stream = openEventStream(reply);
     try {

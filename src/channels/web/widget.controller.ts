@@ -25,12 +25,13 @@ export class WidgetController {
   @Needs('public')
   @Described('The script of the widget · 组件脚本', { alsoAs: ['text/javascript'] })
   async script(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const script = await readFile(path.join(this.folder.path, 'widget.js'), 'utf8'); // before the headers: a failure is kept by nobody
     void reply.headers({
       'content-type': 'text/javascript; charset=utf-8',
       'cross-origin-resource-policy': 'cross-origin',
       'cache-control': 'public, max-age=300',
     });
-    return readFile(path.join(this.folder.path, 'widget.js'), 'utf8');
+    return script;
   }
 
   /** In pages of the origins that the library allows, and in no others; opened by itself it is a page like any. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
+/** Room for an id and a name of 200 characters each, all written as pairs of `\uXXXX`, and what else a server says there. */
+const longestVouched = 8000;
+
 const vouched = z
   .string()
   .min(1)
-  .max(2000)
+  .max(longestVouched)
   .regex(/^[\w-]+={0,2}$/u, { error: 'expected base64url' });
 
 /** What a frame on a page of others asks to be let in by. */

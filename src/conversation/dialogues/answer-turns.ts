@@ -22,7 +22,7 @@ export interface AskedTurn extends Pick<NewDialogueTurn, 'library' | 'mode' | 'w
   readonly dialogue: Dialogue;
   /** The account that asks; null for somebody without. */
   readonly person: string | null;
-  /** Where somebody without an account is, by which they are counted too; null for an account. */
+  /** Where somebody is of whom nothing else is known, by which they are counted too; null for an account, or whom a page's server vouches for. */
   readonly address: string | null;
   /** @param gone aborted when it is stopped @throws AssistantError OVERLOADED */
   readonly enter: (gone: AbortSignal) => Leave;

@@ -19,7 +19,7 @@ export const createDialogues: Migration = {
       .execute();
     await database.schema.createIndex('dialogue_owner').on('dialogue').columns(['owner', 'pinned', 'changed', 'id']).execute();
     await database.schema.createIndex('dialogue_changed').on('dialogue').column('changed').execute();
-    await database.schema.createIndex('dialogue_size').on('dialogue').columns(['guest', 'changed', 'id', 'bytes']).execute();
+    await database.schema.createIndex('dialogue_size').on('dialogue').columns(['guest', 'library', 'changed', 'id', 'bytes']).execute();
     await database.schema
       .createTable('dialogue_turn')
       .addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement())

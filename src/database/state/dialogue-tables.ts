@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { DialogueTurnState } from '#domain/dialogue.js';
+import type { DialoguePool, DialogueTurnState } from '#domain/dialogue.js';
 import type { Mode } from '#domain/message.js';
 import type { PictureType } from '#domain/picture.js';
 
@@ -16,8 +16,8 @@ export interface DialogueTable {
   readonly web_search: 0 | 1;
   readonly created: string;
   readonly changed: string;
-  /** Whether its owner has no account. */
-  readonly guest: 0 | 1;
+  /** With whose conversations it shares its room. */
+  readonly guest: DialoguePool;
   /** Of its turns together. */
   readonly bytes: number;
 }

@@ -14,7 +14,12 @@ export function asJson(database: Pick<StateDatabase, 'getExecutor'>, text: RawBu
 }
 
 /** The elements of a list in such a text, as a table; each in its column `value`. */
-export function elementsOf(database: StateDatabase, text: RawBuilder<string>, key: string): RawBuilder<unknown> {
+export function elementsOf(database: Pick<StateDatabase, 'getExecutor'>, text: RawBuilder<string>, key: string): RawBuilder<unknown> {
   if (!isPostgres(database)) return sql`json_each(${text}, ${`$.${key}`})`;
   return sql`json_array_elements((${asJson(database, text)}) -> ${sql.lit(key)})`;
+}
+
+/** The texts of a list that is such a text, as a table; each in its column `value`. */
+export function textsOf(database: StateDatabase, list: RawBuilder<string>): RawBuilder<unknown> {
+  return isPostgres(database) ? sql`json_array_elements_text(${asJson(database, list)})` : sql`json_each(${list})`;
 }

@@ -9,6 +9,7 @@ import { addGroupNotices } from './add-group-notices.js';
 import { addGroupRules } from './add-group-rules.js';
 import { addInboxAttachments } from './add-inbox-attachments.js';
 import { addJobTraceparents } from './add-job-traceparents.js';
+import { addTraceCitations } from './add-trace-citations.js';
 import { addTraceSpending } from './add-trace-spending.js';
 import { countTraces } from './count-traces.js';
 import { createAccess } from './create-access.js';
@@ -19,6 +20,7 @@ import { createInbox } from './create-inbox.js';
 import { createJobs } from './create-jobs.js';
 import { createOutbox } from './create-outbox.js';
 import { createTraces } from './create-traces.js';
+import { orderTraces } from './order-traces.js';
 import { searchTraces } from './search-traces.js';
 import type { StateDatabase, StateTables } from './state-tables.js';
 
@@ -40,6 +42,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-12-07-group-rules': addGroupRules,
   '2026-12-08-trace-search': searchTraces,
   '2026-12-08-trace-spending': addTraceSpending,
+  '2026-12-09-trace-citations': addTraceCitations,
+  '2026-12-09-trace-order': orderTraces,
 };
 
 /** In the order they are made in. */

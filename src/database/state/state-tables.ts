@@ -24,6 +24,10 @@ export interface TraceTable {
   readonly tokens: number | null;
   /** Null when no model was asked, and when the price of one that was is not known. */
   readonly cost: number | null;
+  /** Rising in the order in which traces were stored. */
+  readonly stored: number;
+  /** Documents that it cites, each once, as a JSON list; null where it is no answer, and where it cites none. */
+  readonly cited: string | null;
   readonly record: string;
 }
 

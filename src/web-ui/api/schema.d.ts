@@ -1861,6 +1861,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/libraries/{library}/traces/{id}/lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what is right of a decision, and let the library learn it · 纠正并立即采纳 */
+        post: operations["feedback.teach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/libraries/{library}/unanswered": {
         parameters: {
             query?: never;
@@ -17249,7 +17266,7 @@ export interface operations {
                 cursor?: string;
                 group?: string;
                 limit?: number;
-                newerThan?: string;
+                newerThan?: number;
                 outcome?: "answered" | "declined" | "failed";
                 person?: string;
                 reason?: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
@@ -17273,6 +17290,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        latest: number;
                         next: string | null;
                         traces: {
                             /** Format: date-time */
@@ -17833,6 +17851,154 @@ export interface operations {
             };
         };
     };
+    "feedback.teach": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same request within a day, it gives the same answer and makes nothing anew. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                library: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    comment?: string | null;
+                    /** @default null */
+                    correction?: string | null;
+                    /** @default null */
+                    question?: string | null;
+                    replaces?: {
+                        /** Format: date-time */
+                        givenAt: string;
+                        id: string;
+                    } | null;
+                    /** @enum {string} */
+                    verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        askedAt: string;
+                        author: string | null;
+                        channel: string;
+                        comment: string | null;
+                        correction: string | null;
+                        decidedAt: string | null;
+                        decidedBy: string | null;
+                        /** Format: date-time */
+                        givenAt: string;
+                        group: string | null;
+                        id: string;
+                        library: string;
+                        /** @enum {string} */
+                        outcome: "answered" | "declined" | "failed";
+                        person: string | null;
+                        question: string | null;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "dismissed";
+                        trace: string;
+                        /** @enum {string} */
+                        verdict: "useful" | "not-useful" | "should-have-been-silent" | "should-have-answered";
+                    };
+                };
+            };
+            /** @description The request is not understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This may not be done */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here that the caller may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is of another type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "unanswered.list": {
         parameters: {
             query?: {
@@ -17857,6 +18023,14 @@ export interface operations {
                 content: {
                     "application/json": {
                         clusters: {
+                            answer: {
+                                answer: string;
+                                /** Format: date-time */
+                                givenAt: string;
+                                id: string;
+                                question: string;
+                                trace: string;
+                            } | null;
                             count: number;
                             id: string;
                             isAnswered: boolean;
@@ -19349,7 +19523,7 @@ export interface operations {
                 group?: string;
                 library?: string;
                 limit?: number;
-                newerThan?: string;
+                newerThan?: number;
                 outcome?: "answered" | "declined" | "failed";
                 person?: string;
                 reason?: "empty" | "too-short" | "small-talk" | "off-topic" | "needs-clarification" | "no-evidence" | "no-answer" | "own-message" | "duplicate" | "not-addressed" | "quiet-hours" | "cooling-down" | "over-budget" | "unsafe" | "out-of-time" | "not-a-question" | "bot-message" | "silent-group" | "unreadable" | "answered-meanwhile" | "shadow";
@@ -19371,6 +19545,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        latest: number;
                         next: string | null;
                         traces: {
                             /** Format: date-time */

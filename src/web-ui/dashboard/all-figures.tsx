@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Asked, FigureName, Figures } from '#web-ui/dashboard/dashboard-api.js';
@@ -10,6 +10,8 @@ import { useFigureLeads } from '#web-ui/dashboard/use-figure-leads.js';
 interface Props {
   readonly figures: Figures;
   readonly asked: Asked;
+  /** Whether they are shown to an admin, for whom messages of all libraries are in one list. */
+  readonly ofAll: boolean;
 }
 
 const inOrder: readonly FigureName[] = [
@@ -26,7 +28,7 @@ const inOrder: readonly FigureName[] = [
 ];
 
 /** Every figure, with where its numbers come from. */
-export function AllFigures({ figures, asked }: Props): ReactElement {
+export function AllFigures({ figures, asked, ofAll }: Props): ReactElement {
   const leads = useFigureLeads(figures);
   const shown: readonly FigureName[] = asked.library === null ? ['libraries', ...inOrder] : inOrder;
   return (
@@ -36,8 +38,8 @@ export function AllFigures({ figures, asked }: Props): ReactElement {
         return (
           table && (
             <FigureCard key={figure} figure={figure} table={table} asked={asked} {...(leads[figure] && { lead: leads[figure] })}>
-              {figure === 'reasons' && <ReasonLinks table={table} asked={asked} />}
-              {asked.library !== null && <Origin figure={figure} asked={asked} library={asked.library} />}
+              {figure === 'reasons' && <ReasonLinks table={table} asked={asked} ofAll={ofAll} />}
+              <Origin figure={figure} asked={asked} ofAll={ofAll} />
             </FigureCard>
           )
         );
@@ -46,32 +48,29 @@ export function AllFigures({ figures, asked }: Props): ReactElement {
   );
 }
 
-function Origin({
-  figure,
-  asked,
-  library,
-}: {
+interface OriginProps extends Omit<Props, 'figures'> {
   readonly figure: FigureName;
-  readonly asked: Asked;
-  readonly library: string;
-}): ReactElement | null {
+}
+
+function Origin({ figure, asked, ofAll }: OriginProps): ReactElement | null {
   const { t } = useTranslation('dashboard');
-  const place = `/libraries/${encodeURIComponent(library)}`;
   const toMessages = (words: string, outcome?: 'answered' | 'declined'): ReactElement => (
-    <MessagesLink asked={asked} {...(outcome && { outcome })}>
+    <MessagesLink asked={asked} ofAll={ofAll} {...(outcome && { outcome })}>
       {words}
     </MessagesLink>
   );
-  const answered = (): ReactNode => toMessages(t('from.answered'), 'answered');
-  const origins: Partial<Record<FigureName, () => ReactNode>> = {
+  const toLibrary = (page: string, words: string): ReactElement | null =>
+    asked.library === null ? null : <Link href={`/libraries/${encodeURIComponent(asked.library)}/${page}`}>{words}</Link>;
+  const answered = (): ReactElement => toMessages(t('from.answered'), 'answered');
+  const origins: Partial<Record<FigureName, () => ReactElement | null>> = {
     outcomes: () => toMessages(t('from.messages')),
     reasons: () => toMessages(t('from.declined'), 'declined'),
     latency: answered,
     'answer-tokens': answered,
     'answer-cost': answered,
-    documents: () => <Link href={`${place}/documents`}>{t('from.documents')}</Link>,
-    gaps: () => <Link href={`${place}/unanswered`}>{t('from.unanswered')}</Link>,
+    documents: () => toLibrary('documents', t('from.documents')),
+    gaps: () => toLibrary('unanswered', t('from.unanswered')),
   };
-  const origin = origins[figure];
-  return origin ? <p className="dashboard-origin">{origin()}</p> : null;
+  const origin = origins[figure]?.() ?? null;
+  return origin && <p className="dashboard-origin">{origin}</p>;
 }

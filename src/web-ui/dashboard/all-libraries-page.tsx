@@ -29,7 +29,7 @@ export function AllLibrariesPage(): ReactElement {
         <PeriodPicker period={period} onPick={pick} />
         <LibraryChoice library={library} onChoose={(next) => pick(period, next)} />
       </div>
-      <FiguresView library={library || null} period={period} />
+      <FiguresView library={library || null} period={period} ofAll />
     </div>
   );
 }

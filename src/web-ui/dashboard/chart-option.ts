@@ -1,4 +1,5 @@
 import type { FigureTable } from '#web-ui/dashboard/dashboard-api.js';
+import { shortened, widthOf } from '#web-ui/dashboard/text-width.js';
 import type { Shape } from '#web-ui/dashboard/figure-shapes.js';
 
 /** What a chart looks like: the colours of the theme, and texts in the visitor's language. */
@@ -18,12 +19,14 @@ export interface Look {
   readonly isNarrow: boolean;
 }
 
-const rowHeight = 30;
-const dayHeight = 260;
+/** Of two lines of words. */
+const rowHeight = 40;
+const dayHeight = 230;
 
-/** In pixels: of a ranking a row for each, of days the same always. */
-export function heightOf({ rows }: FigureTable, { kind }: Shape): number {
-  return kind === 'ranking' ? Math.max(3, rows.length) * rowHeight + 40 : dayHeight;
+/** In pixels: of a ranking a row for each, of days the same always, and what their legend takes. */
+export function heightOf(table: FigureTable, shape: Shape, look: Look): number {
+  const legend = legendRoom(drawnColumns(table, shape), shape, look);
+  return legend + (shape.kind === 'ranking' ? Math.max(3, table.rows.length) * rowHeight + 40 : dayHeight);
 }
 
 /** What the library of charts draws of a table: its very numbers. */
@@ -38,7 +41,7 @@ export function chartOption(table: FigureTable, shape: Shape, look: Look): objec
     textStyle: { fontFamily: look.font, fontSize: 12, color: look.quiet },
     grid: {
       top: 12,
-      bottom: drawn.length > 1 ? legendRoom(drawn.length, look) : 8,
+      bottom: legendRoom(drawn, shape, look),
       left: 8,
       right: shape.kind === 'ranking' ? 44 : 16,
       outerBoundsMode: 'same',
@@ -47,10 +50,11 @@ export function chartOption(table: FigureTable, shape: Shape, look: Look): objec
       show: drawn.length > 1,
       bottom: 0,
       left: 0,
-      icon: 'roundRect',
-      itemWidth: 10,
+      // Lines are shown as they are drawn: the dashes tell them apart, too.
+      ...(shape.kind !== 'lines' && { icon: 'roundRect' }),
+      itemWidth: signWidth(shape),
       itemHeight: 10,
-      itemGap: 14,
+      itemGap: legendGap,
       textStyle: { color: look.quiet },
     },
     tooltip: tooltipOf(look),
@@ -114,13 +118,22 @@ function seriesOf({ column, place, shape, look, values, drawn }: Series): object
     color: look.ink,
     formatter: ({ value }: { readonly value: unknown }) => look.figure(Number(value)),
   };
-  // Neighbours in a stack are told apart by the ground between them, too.
-  const itemStyle = { color: colour, borderColor: look.ground, borderWidth: 0.5 };
+  // Neighbours in a stack are told apart by the ground between them and by stripes, too: colours alone do not do for everybody.
+  const decal = stripes(look.ground, place);
+  const itemStyle = { color: colour, borderColor: look.ground, borderWidth: 0.5, ...(decal && { decal }) };
   return { ...common, itemStyle, type: 'bar', stack: 'all', barMaxWidth: shape.kind === 'ranking' ? 14 : 26, label };
 }
 
+/** On every second one; of colours that come again on each, and they lie otherwise. */
+function stripes(colour: string, place: number): object | null {
+  const isAgain = place >= coloursApart;
+  if (place % 2 === 0 && !isAgain) return null;
+  const turned = place % 2 === 0 ? 0 : Math.PI / 4;
+  return { symbol: 'rect', color: colour, dashArrayX: [1, 0], dashArrayY: [1, 4], rotation: isAgain ? -turned : turned };
+}
+
 function categoryAxis(labels: readonly string[], { kind }: Shape, look: Look): object {
-  const width = look.isNarrow ? 110 : 220;
+  const width = look.isNarrow ? 120 : 220;
   const isRanking = kind === 'ranking';
   return {
     type: 'category',
@@ -130,8 +143,9 @@ function categoryAxis(labels: readonly string[], { kind }: Shape, look: Look): o
     axisLabel: {
       color: look.quiet,
       hideOverlap: !isRanking,
-      ...(isRanking && { width, overflow: 'truncate', interval: 0 }),
-      formatter: look.word,
+      ...(isRanking && { width, overflow: 'break', lineHeight: 15, interval: 0 }),
+      // Two lines, as breaking them leaves room: the whole is in the table.
+      formatter: isRanking ? (label: string) => shortened(look.word(label), 1.8 * width) : look.word,
     },
   };
 }
@@ -160,6 +174,23 @@ function tooltipOf(look: Look): object {
   };
 }
 
-function legendRoom(count: number, { isNarrow }: Look): number {
-  return 22 * Math.ceil(count / (isNarrow ? 2 : 4)) + 8;
+const coloursApart = 8;
+const legendGap = 14;
+const legendLine = 26;
+
+function signWidth({ kind }: Shape): number {
+  return kind === 'lines' ? 26 : 10;
+}
+
+/** Below a chart, for as many lines as the names take; a little where there is no legend. */
+function legendRoom(drawn: readonly string[], shape: Shape, { isNarrow, nameOf }: Look): number {
+  if (drawn.length < 2) return 8;
+  const room = isNarrow ? 320 : 430;
+  let [lines, used] = [1, 0];
+  for (const column of drawn) {
+    const taken = signWidth(shape) + 5 + widthOf(nameOf(column)) + legendGap;
+    if (used > 0 && used + taken > room) [lines, used] = [lines + 1, 0];
+    used += taken;
+  }
+  return lines * legendLine + 8;
 }

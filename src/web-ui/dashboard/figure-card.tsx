@@ -38,7 +38,7 @@ export function FigureCard({ figure, table, asked, lead, children }: Props): Rea
       {!isEmpty && (
         <>
           {shown === 'chart' ? (
-            <Chart label={t('chartOf', { title })} option={option} height={heightOf(table, shape)} />
+            <Chart label={t('chartOf', { title })} option={option} height={heightOf(table, shape, look)} />
           ) : (
             <FigureRows label={t('tableOf', { title })} table={table} shape={shape} />
           )}

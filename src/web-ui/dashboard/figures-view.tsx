@@ -16,10 +16,12 @@ interface Props {
   /** Null for all of them. */
   readonly library: string | null;
   readonly period: Period;
+  /** Whether an admin looks at all libraries, or at one among them. */
+  readonly ofAll?: boolean;
 }
 
 /** The figures of some days. */
-export function FiguresView({ library, period }: Props): ReactElement {
+export function FiguresView({ library, period, ofAll = false }: Props): ReactElement {
   const { t } = useTranslation('dashboard');
   const asked: Asked = { library, ...momentsOf(period), zone };
   const { data, error, refetch, isPlaceholderData } = useQuery({
@@ -41,7 +43,7 @@ export function FiguresView({ library, period }: Props): ReactElement {
       ) : (
         <>
           <Headlines figures={figures} />
-          <AllFigures figures={figures} asked={data.asked} />
+          <AllFigures figures={figures} asked={data.asked} ofAll={ofAll} />
           <p className="dashboard-quiet">{t('zone', { zone: figures.zone })}</p>
         </>
       )}

@@ -38,6 +38,14 @@ export function searchOf({ days, from, to }: Period, library = ''): string {
   return new URLSearchParams({ ...(days === null ? { from, to } : { days: String(days) }), ...(library && { library }) }).toString();
 }
 
+/** Days as the pages know them, of moments: what is after the last one's end is not among them. */
+export function daysOf({ since, until }: { readonly since: string; readonly until: string }): {
+  readonly from: string;
+  readonly to: string;
+} {
+  return { from: dayOf(new Date(since)), to: dayOf(new Date(Date.parse(until) - 1)) };
+}
+
 /** From the first midnight on, before that after the last day. */
 export function momentsOf({ from, to }: Period): { readonly since: string; readonly until: string } {
   return { since: midnight(from, 0).toISOString(), until: midnight(to, 1).toISOString() };

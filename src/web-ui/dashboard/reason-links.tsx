@@ -8,8 +8,14 @@ import { figureOf } from '#web-ui/shell/in-language.js';
 
 const mostShown = 6;
 
+interface Props {
+  readonly table: FigureTable;
+  readonly asked: Asked;
+  readonly ofAll: boolean;
+}
+
 /** The most frequent reasons with their messages. */
-export function ReasonLinks({ table, asked }: { readonly table: FigureTable; readonly asked: Asked }): ReactElement {
+export function ReasonLinks({ table, ...from }: Props): ReactElement {
   const { i18n } = useTranslation('dashboard');
   const words = useFigureWords();
   return (
@@ -22,7 +28,7 @@ export function ReasonLinks({ table, asked }: { readonly table: FigureTable; rea
               i18n.language,
             )}
           </span>{' '}
-          <MessagesLink asked={asked} outcome="declined" reason={reason}>
+          <MessagesLink {...from} outcome="declined" reason={reason}>
             {words.column(reason)}
           </MessagesLink>
         </li>

@@ -18,7 +18,12 @@ export function useFigureLeads(figures: Figures): Partial<Record<FigureName, str
     unit: 'count' | 'cost' | 'milliseconds',
     { median, p95 }: { readonly median: number | null; readonly p95: number | null },
   ): string =>
-    median === null || p95 === null ? '' : t('leads.percentiles', { median: words.figure(median, unit), p95: words.figure(p95, unit) });
+    median === null || p95 === null
+      ? ''
+      : t(unit === 'count' ? 'leads.eachTokens' : 'leads.percentiles', {
+          median: words.figure(median, unit),
+          p95: words.figure(p95, unit),
+        });
   const unpriced = sum('cost', 'unpriced');
   const cost = t('leads.cost', { figure: words.figure(sum('cost', 'cost'), 'cost') });
   const missed = sum('feedback', 'should-have-answered');

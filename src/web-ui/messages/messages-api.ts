@@ -19,7 +19,8 @@ export const messagesKey = ['messages'] as const;
 
 interface Wanted {
   readonly cursor?: string | null;
-  readonly newerThan?: string;
+  /** The `latest` of an earlier list. */
+  readonly newerThan?: number;
 }
 
 /** Newest first. @param library null for all of them */
@@ -58,6 +59,9 @@ export async function readSaid(library: string, id: string): Promise<readonly Sa
   return dataOf(await api.GET('/api/v1/libraries/{library}/traces/{id}/feedback', { params: { path: { library, id } } })).feedback;
 }
 
+/** Feedback that was approved. */
+type Taught = Pick<Said, 'id' | 'givenAt'>;
+
 interface Lesson {
   readonly verdict: Verdict;
   readonly correction?: string;
@@ -65,22 +69,14 @@ interface Lesson {
   readonly question?: string;
 }
 
-/** Says what is right of a message and lets the library learn it, in place of what the same person said before. @param account who says it */
-export async function teach(library: string, id: string, account: string, lesson: Lesson): Promise<Said> {
-  const before = (await readSaid(library, id)).find(({ author }) => author === account);
-  if (before?.state === 'approved') await takeBack(library, before);
-  const said = dataOf(
-    await api.POST('/api/v1/libraries/{library}/traces/{id}/feedback', { params: { path: { library, id } }, body: lesson }),
-  );
-  const params = { path: { library, id: said.id } };
-  const approve = { params, body: { givenAt: said.givenAt } };
-  return dataOf(await api.POST('/api/v1/libraries/{library}/feedback/{id}/approve', approve));
+/** Says what is right of a message and lets the library learn it. @param replaces what was taught before and goes once this is safe */
+export async function teach(library: string, id: string, lesson: Lesson, replaces: Taught | null = null): Promise<Said> {
+  const body = { ...lesson, replaces: replaces && { id: replaces.id, givenAt: replaces.givenAt } };
+  return dataOf(await api.POST('/api/v1/libraries/{library}/traces/{id}/lesson', { params: { path: { library, id } }, body }));
 }
 
 /** The library unlearns it, its example included. */
-export async function takeBack(library: string, { id, givenAt }: Pick<Said, 'id' | 'givenAt'>): Promise<void> {
-  await api.POST('/api/v1/libraries/{library}/feedback/{id}/dismiss', {
-    params: { path: { library, id } },
-    body: { givenAt, withExample: true },
-  });
+export async function takeBack(library: string, { id, givenAt }: Taught): Promise<void> {
+  const params = { path: { library, id } };
+  dataOf(await api.POST('/api/v1/libraries/{library}/feedback/{id}/dismiss', { params, body: { givenAt, withExample: true } }));
 }

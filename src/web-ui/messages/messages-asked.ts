@@ -16,6 +16,18 @@ export interface MessagesAsked {
   readonly to: string;
 }
 
+export const nothingAsked: MessagesAsked = {
+  library: '',
+  words: '',
+  outcome: null,
+  reason: '',
+  channel: '',
+  group: '',
+  isUnsure: false,
+  from: '',
+  to: '',
+};
+
 const texts = ['library', 'reason', 'channel', 'group'] as const;
 
 export function askedIn(search: string): MessagesAsked {

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readLibraries } from '#web-ui/libraries/read-libraries.js';
 import type { Message } from '#web-ui/messages/messages-api.js';
-import { outcomes, searchOf, type MessagesAsked } from '#web-ui/messages/messages-asked.js';
+import { nothingAsked, outcomes, searchOf, type MessagesAsked } from '#web-ui/messages/messages-asked.js';
 import { Chip } from '#web-ui/shell/chip.js';
 import { WordsField } from '#web-ui/shell/words-field.js';
 import { useReasonWords } from '#web-ui/trace/use-reason-words.js';
@@ -20,17 +20,6 @@ interface Props {
 }
 
 const reasons = Object.keys(why.reasons);
-const nothing: MessagesAsked = {
-  library: '',
-  words: '',
-  outcome: null,
-  reason: '',
-  channel: '',
-  group: '',
-  isUnsure: false,
-  from: '',
-  to: '',
-};
 
 /** Which messages are shown. */
 export function MessagesFilters({ asked, onAsk, rows, ofAll }: Props): ReactElement {
@@ -70,7 +59,7 @@ export function MessagesFilters({ asked, onAsk, rows, ofAll }: Props): ReactElem
         <Among name="group" asked={asked} onAsk={onAsk} among={rows.flatMap(({ group }) => group ?? [])} />
         <Days asked={asked} onAsk={onAsk} />
         {searchOf(asked) !== '' && (
-          <Button type="link" onClick={() => onAsk(nothing)}>
+          <Button type="link" onClick={() => onAsk(nothingAsked)}>
             {t('clear')}
           </Button>
         )}

@@ -65,7 +65,7 @@ function Messages({ library }: { readonly library: string | null }): ReactElemen
   return (
     <>
       <MessagesFilters asked={asked} onAsk={ask} rows={rows} ofAll={library === null} />
-      <NewOnes library={library} asked={asked} newest={rows[0]?.id} />
+      <NewOnes library={library} asked={asked} latest={rows.length > 0 ? data?.pages[0]?.latest : undefined} />
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
       {data && rows.length === 0 && (
@@ -86,13 +86,13 @@ function Messages({ library }: { readonly library: string | null }): ReactElemen
 interface NewProps {
   readonly library: string | null;
   readonly asked: MessagesAsked;
-  readonly newest: string | undefined;
+  readonly latest: number | undefined;
 }
 
 /** Says how many came meanwhile; the list stays where it is until they are wanted. */
-function NewOnes({ library, asked, newest }: NewProps): ReactElement {
+function NewOnes({ library, asked, latest }: NewProps): ReactElement {
   const { t, i18n } = useTranslation('messages');
-  const { count, isMore, show } = useNewMessages(library, asked, newest);
+  const { count, isMore, show } = useNewMessages(library, asked, latest);
   const bring = (): void => {
     show();
     window.scrollTo({ top: 0 });

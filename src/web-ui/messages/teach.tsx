@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Flex } from 'antd';
+import { Alert, Button, Flex, Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayIn, useSession } from '#web-ui/api/session.js';
@@ -16,22 +16,26 @@ function useTeaching({ library, id, outcome }: Trace) {
   const key = [...messagesKey, 'said', library, id];
   const said = useQuery({ queryKey: key, queryFn: () => readSaid(library, id) });
   const verdict = outcome === 'answered' ? ('should-have-been-silent' as const) : ('should-have-answered' as const);
-  const taught = said.data?.find((one) => one.state === 'approved' && one.verdict === verdict);
+  const approved = said.data?.filter(({ state }) => state === 'approved') ?? [];
+  const taught = approved.find((one) => one.verdict === verdict);
+  const own = approved.find(({ author }) => author === account) ?? null;
   const change = useMutation({
     mutationFn: async () => {
       if (taught) await takeBack(library, taught);
-      else await teach(library, id, account, { verdict });
+      else await teach(library, id, { verdict }, own);
     },
     onSuccess: () => tellList(id, taught ? null : verdict),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
-  return { said, verdict, taught, change };
+  /** What would go from the documents of the library. */
+  const answer = (taught ?? own)?.correction ?? null;
+  return { said, verdict, taught, answer, change };
 }
 
 /** Says that a message was decided wrongly, so that the library learns of it; it can be taken back, and learned at once. */
 export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null {
   const { t } = useTranslation('messages');
-  const { said, verdict, taught, change } = useTeaching(trace);
+  const { said, verdict, taught, answer, change } = useTeaching(trace);
   const mayTeach = mayIn(useSession(), trace.library, 'editor');
   if (trace.text === null) return <p className="trace-quiet">{t('teach.noTexts')}</p>;
   if (!mayTeach) return null;
@@ -43,16 +47,16 @@ export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null
           showIcon
           title={t(`teach.taught.${verdict}`)}
           action={
-            <Button loading={change.isPending} onClick={() => change.mutate()}>
+            <Change answer={answer} isPending={change.isPending} onChange={() => change.mutate()}>
               {t('teach.undo')}
-            </Button>
+            </Change>
           }
         />
       ) : (
         <Flex gap={12} wrap align="center">
-          <Button disabled={!said.data} loading={change.isPending} onClick={() => change.mutate()}>
+          <Change answer={answer} disabled={!said.data} isPending={change.isPending} onChange={() => change.mutate()}>
             {t(`teach.${verdict}`)}
-          </Button>
+          </Change>
           <span className="messages-quiet">{t(`teach.hint.${verdict}`)}</span>
         </Flex>
       )}
@@ -61,6 +65,37 @@ export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null
       {change.isSuccess && <LearnNow library={trace.library} />}
       <WhatWasSaid said={said.data ?? []} />
     </section>
+  );
+}
+
+interface ChangeProps {
+  /** The written answer that goes by it; null where none does. */
+  readonly answer: string | null;
+  readonly disabled?: boolean;
+  readonly isPending: boolean;
+  readonly onChange: () => void;
+  readonly children: string;
+}
+
+/** Asks before an answer that somebody wrote goes. */
+function Change({ answer, disabled = false, isPending, onChange, children }: ChangeProps): ReactElement {
+  const { t } = useTranslation('messages');
+  const button = (
+    <Button disabled={disabled} loading={isPending} {...(answer === null && { onClick: onChange })}>
+      {children}
+    </Button>
+  );
+  if (answer === null) return button;
+  return (
+    <Popconfirm
+      title={t('teach.answerGoes')}
+      description={<span className="message-words">{answer.slice(0, 200)}</span>}
+      okText={t('teach.go')}
+      cancelText={t('teach.keep')}
+      onConfirm={onChange}
+    >
+      {button}
+    </Popconfirm>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { mergeMessages, notListed } from '#web-ui/messages/merge-messages.js';
 import { messagesKey, mostNew, readMessages, type MessageList } from '#web-ui/messages/messages-api.js';
 import type { MessagesAsked } from '#web-ui/messages/messages-asked.js';
 
@@ -27,23 +28,24 @@ interface NewMessages {
   readonly show: () => void;
 }
 
-/** How many messages came since the newest that is listed, looked for every few seconds; the list does not move until they are shown. */
-export function useNewMessages(library: string | null, asked: MessagesAsked, newest: string | undefined): NewMessages {
+/**
+ * How many messages were stored since, looked for every few seconds; the list does not move until they are shown.
+ * @param latest as the list told it; undefined where none is shown
+ */
+export function useNewMessages(library: string | null, asked: MessagesAsked, latest: number | undefined): NewMessages {
   const queries = useQueryClient();
   const { data } = useQuery({
-    queryKey: [...messagesKey, 'newer', library, asked, newest],
-    queryFn: ({ signal }) => readMessages(library, asked, { newerThan: newest ?? '' }, signal),
-    enabled: newest !== undefined,
+    queryKey: [...messagesKey, 'newer', library, asked, latest],
+    queryFn: ({ signal }) => readMessages(library, asked, { newerThan: latest ?? 0 }, signal),
+    enabled: latest !== undefined,
     refetchInterval: pauseMs,
     gcTime: 0,
   });
   const show = useCallback(() => {
     const key = listKey(library, asked);
     if (!data || data.next !== null) return void queries.resetQueries({ queryKey: key });
-    queries.setQueryData<InfiniteData<MessageList>>(key, (before) => {
-      const [first, ...rest] = before?.pages ?? [];
-      return before && first ? { ...before, pages: [{ ...first, traces: [...data.traces, ...first.traces] }, ...rest] } : before;
-    });
+    queries.setQueryData<InfiniteData<MessageList>>(key, (before) => before && { ...before, pages: mergeMessages(before.pages, data) });
   }, [queries, library, asked, data]);
-  return { count: data ? Math.min(data.traces.length, mostNew) : 0, isMore: data ? data.next !== null : false, show };
+  const listed = queries.getQueryData<InfiniteData<MessageList>>(listKey(library, asked))?.pages ?? [];
+  return { count: data ? Math.min(notListed(listed, data).length, mostNew) : 0, isMore: data ? data.next !== null : false, show };
 }

@@ -15,12 +15,17 @@ interface Props {
 export function ClusterItem({ library, cluster }: Props): ReactElement {
   const { t, i18n } = useTranslation('unanswered');
   const [isOpen, setIsOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   const [isWritten, setIsWritten] = useState(false);
   const { id, question, count, latest, isAnswered, members } = cluster;
+  const turn = (): void => {
+    setIsOpen(!isOpen);
+    setWasOpened(true);
+  };
   const body = `unanswered-${id}`;
   return (
     <li className="unanswered-cluster" data-open={isOpen || undefined}>
-      <button type="button" className="unanswered-head" aria-expanded={isOpen} aria-controls={body} onClick={() => setIsOpen(!isOpen)}>
+      <button type="button" className="unanswered-head" aria-expanded={isOpen} aria-controls={body} onClick={turn}>
         <span className="unanswered-count figures" title={t('asked', { count, figure: figureOf(count, i18n.language) })}>
           <span aria-hidden>{figureOf(count, i18n.language)}×</span>
           <span className="for-screen-readers">{t('asked', { count, figure: figureOf(count, i18n.language) })}</span>
@@ -34,8 +39,9 @@ export function ClusterItem({ library, cluster }: Props): ReactElement {
         <span className="unanswered-quiet figures">{momentOf(latest, i18n.language)}</span>
         {isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
       </button>
-      {isOpen && (
-        <div id={body} className="unanswered-body">
+      {/* Hidden, not gone: what is written in it stays, and so does the build it waits for. */}
+      {wasOpened && (
+        <div id={body} className="unanswered-body" hidden={!isOpen}>
           <ul className="unanswered-members" aria-label={t('members')}>
             {members.map(({ id: trace, at, text, times }) => (
               <li key={trace}>

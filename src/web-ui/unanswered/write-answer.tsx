@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Spin } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '#web-ui/api/session.js';
 import { teach } from '#web-ui/messages/messages-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { AfterAnswer } from '#web-ui/unanswered/after-answer.js';
@@ -19,20 +18,25 @@ const [longestQuestion, longestAnswer] = [2_000, 8_000];
 /** One click makes question and answer a document of the library and the question a good example, and has the library built with them. */
 export function WriteAnswer({ library, cluster, onWritten }: Props): ReactElement {
   const { t } = useTranslation('unanswered');
-  const account = useSession()?.account?.id ?? '';
   const queries = useQueryClient();
-  const [question, setQuestion] = useState(cluster.question);
-  const [answer, setAnswer] = useState('');
-  const write = useMutation({
-    mutationFn: async () => {
-      const lesson = { verdict: 'should-have-answered', correction: answer.trim(), question: question.trim() } as const;
-      await teach(library, cluster.id, account, lesson);
-      onWritten();
-      return startBuild(library);
-    },
+  const [question, setQuestion] = useState(cluster.answer?.question ?? cluster.question);
+  const [answer, setAnswer] = useState(cluster.answer?.answer ?? '');
+  const build = useMutation({
+    mutationFn: () => startBuild(library),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['build', library] }),
   });
-  if (write.data !== undefined) return <AfterAnswer library={library} cluster={cluster} question={question.trim()} job={write.data} />;
+  const write = useMutation({
+    mutationFn: () => {
+      const lesson = { verdict: 'should-have-answered', correction: answer.trim(), question: question.trim() } as const;
+      return teach(library, cluster.answer?.trace ?? cluster.id, lesson, cluster.answer);
+    },
+    onSuccess: () => {
+      onWritten();
+      build.mutate();
+    },
+  });
+  if (build.data !== undefined) return <AfterAnswer library={library} cluster={cluster} question={question.trim()} job={build.data} />;
+  if (write.isSuccess) return <Unbuilt error={build.error} onRetry={() => build.mutate()} />;
   const [ofQuestion, ofAnswer] = [`unanswered-question-${cluster.id}`, `unanswered-answer-${cluster.id}`];
   return (
     <Form layout="vertical" className="unanswered-form" onFinish={() => write.mutate()}>
@@ -54,7 +58,19 @@ export function WriteAnswer({ library, cluster, onWritten }: Props): ReactElemen
       <Button type="primary" htmlType="submit" loading={write.isPending} disabled={question.trim() === '' || answer.trim() === ''}>
         {t('write')}
       </Button>
-      <p className="unanswered-quiet">{t(cluster.isAnswered ? 'replaces' : 'becomes')}</p>
+      <p className="unanswered-quiet">{t(cluster.answer ? 'replaces' : 'becomes')}</p>
     </Form>
+  );
+}
+
+/** The answer is kept: what is tried again is the build alone. */
+function Unbuilt({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }): ReactElement {
+  const { t } = useTranslation('unanswered');
+  if (!error) return <Spin />;
+  return (
+    <>
+      <p>{t('build.notStarted')}</p>
+      <Trouble error={error} onRetry={onRetry} />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import { markdownConfig } from '#web-ui/ask/answer-markdown.js';
+import { decodeEntities } from '#web-ui/widget/decode-entities.js';
 import { element } from '#web-ui/widget/element.js';
 
 /** What stands for `[1]`. */
@@ -31,8 +32,6 @@ type Known =
 const reader = new Marked();
 reader.use(markdownConfig);
 const allowedAddress = /^(?:https?|mailto):/iu;
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00A0' };
-const plain = (text: string): string => text.replaceAll(/&(amp|lt|gt|quot|#39|nbsp);/gu, (all, name: string) => entities[name] ?? all);
 
 /** Markdown as elements. Nothing of it is ever read as markup: each token becomes an element of ours, or a text. */
 export function answerNodes(text: string, cite: DrawCitation): DocumentFragment {
@@ -91,17 +90,20 @@ function nodeOf(any: Token, cite: DrawCitation): Node | Node[] | null {
 function wordsOf(token: Token, cite: DrawCitation): Node | Node[] {
   if (token.type === 'text' && 'tokens' in token && token.tokens) return nodesOf(token.tokens, cite);
   const words = 'text' in token && typeof token.text === 'string' ? token.text : token.raw;
-  return document.createTextNode(plain(words));
+  return document.createTextNode(decodeEntities(words));
 }
 
 function linkOf({ href, tokens }: Tokens.Link, cite: DrawCitation): Node | Node[] {
   const words = nodesOf(tokens, cite);
-  if (!allowedAddress.test(href)) return words;
-  return element('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, ...words);
+  const address = decodeEntities(href);
+  if (!allowedAddress.test(address)) return words;
+  return element('a', { href: address, target: '_blank', rel: 'noopener noreferrer nofollow' }, ...words);
 }
 
 function listOf({ ordered, start, items }: Tokens.List, cite: DrawCitation): Node {
-  const lines = items.map(({ tokens }) => element('li', {}, ...nodesOf(tokens, cite)));
+  const lines = items.map(({ task, checked, tokens }) =>
+    element('li', {}, task ? `${checked ? '☑' : '☐'} ` : null, ...nodesOf(tokens, cite)),
+  );
   return ordered ? element('ol', { start: start === '' ? null : String(start) }, ...lines) : element('ul', {}, ...lines);
 }
 

@@ -41,8 +41,5 @@ export function drawChat(settings: FrameSettings, words: Words, acts: Acts): Cha
     settings.host === null ? null : tool(words.close, paths.close, acts.close),
   );
   document.body.replaceChildren(head, talk, box.root, status);
-  document.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') acts.close();
-  });
   return { talk, turns, notes, welcome, who, status, box };
 }

@@ -1,4 +1,5 @@
 import type { Conversation, Turn } from '#web-ui/ask/conversations.js';
+import { askIn } from '#web-ui/widget/ask-in.js';
 import { drawChat, type ChatParts } from '#web-ui/widget/chat-parts.js';
 import { element } from '#web-ui/widget/element.js';
 import { followTurn } from '#web-ui/widget/follow-turn.js';
@@ -7,6 +8,7 @@ import { refusesIdentity, troubleOf } from '#web-ui/widget/in-words.js';
 import { wordsIn, type Words } from '#web-ui/widget/look.js';
 import type { Identity, ToPage } from '#web-ui/widget/messages.js';
 import { say } from '#web-ui/widget/say.js';
+import { closeSource } from '#web-ui/widget/source-view.js';
 import { turnView, type TurnView } from '#web-ui/widget/turn-view.js';
 import { Visiting } from '#web-ui/widget/visit.js';
 
@@ -52,8 +54,17 @@ export class Chat {
     this.#isOpen = false;
   }
 
-  /** Begins as somebody, anew where somebody was there before. Who is not let in can ask nothing. */
-  async enter(identity: Identity | null): Promise<void> {
+  /** Begins as somebody, anew where somebody was there before, of whom nothing is left to be seen. Who is not let in can ask nothing. */
+  enter(identity: Identity | null): Promise<void> {
+    const { box, status } = this.#parts;
+    box.clear();
+    status.textContent = '';
+    this.#unread = 0;
+    this.#tell({ huixiang: 'unread', count: 0 });
+    return this.#letIn(identity);
+  }
+
+  async #letIn(identity: Identity | null): Promise<void> {
     const { box } = this.#parts;
     this.#begin();
     const { signal } = this.#shown;
@@ -66,7 +77,7 @@ export class Chat {
     } catch (error) {
       if (signal.aborted) return;
       const { troubles } = this.#words;
-      if (!refusesIdentity(error)) return this.#note(troubleOf(error, this.#words), () => void this.enter(identity));
+      if (!refusesIdentity(error)) return this.#note(troubleOf(error, this.#words), () => void this.#letIn(identity));
       box.root.hidden = true;
       this.#tell({ huixiang: 'refused', reason: error.message });
       this.#note(identity ? troubles.refused : troubles.unknown);
@@ -80,8 +91,9 @@ export class Chat {
   }
 
   #begin(): void {
-    const { turns, notes, welcome, box } = this.#parts;
+    const { talk, turns, notes, welcome, box } = this.#parts;
     this.#shown.abort();
+    closeSource(talk);
     [this.#shown, this.#conversation, this.#running] = [new AbortController(), null, null];
     for (const part of [turns, notes]) part.replaceChildren();
     welcome.hidden = false;
@@ -108,12 +120,11 @@ export class Chat {
   }
 
   async #send(message: string): Promise<Turn> {
-    const { library } = this.#settings;
     const { signal } = this.#shown;
-    const begin = (): Promise<{ readonly id: string }> => this.#visiting.json('/conversations', { method: 'POST', body: { library } });
-    const conversation = this.#conversation ?? (await begin()).id;
+    const [visiting, { library }, shown] = [this.#visiting, this.#settings, this.#conversation];
+    const { conversation, turn } = await askIn(visiting, { library, message, conversation: shown, signal });
     if (!signal.aborted) this.#conversation = conversation;
-    return this.#visiting.json<Turn>(`/conversations/${conversation}/turns`, { method: 'POST', body: { library, message } });
+    return turn;
   }
 
   async #follow(turn: Turn, view: TurnView, signal: AbortSignal): Promise<void> {
@@ -123,6 +134,7 @@ export class Chat {
     try {
       const tell: Parameters<typeof followTurn>[1]['tell'] = (told) => this.#keepingEnd(() => view.hear(told));
       const ended = await followTurn(this.#visiting, { conversation, turn: turn.id, signal, tell });
+      if (signal.aborted) return;
       this.#keepingEnd(() => view.end(ended));
       this.#announce(ended);
     } catch (error) {

@@ -11,6 +11,7 @@ export interface Composer {
   focus(): void;
   /** While an answer is on its way it is stopped by the button that else sends. */
   setRunning(isRunning: boolean): void;
+  clear(): void;
   /** Puts back what could not be asked. */
   restore(question: string): void;
 }
@@ -46,6 +47,9 @@ export function composer({ box }: Words, { ask, stop }: Acts): Composer {
       button.replaceChildren(icon(path));
       button.setAttribute('aria-label', label);
       button.title = label;
+    },
+    clear() {
+      area.value = '';
     },
     restore(question) {
       if (area.value === '') area.value = question;

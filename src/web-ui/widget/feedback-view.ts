@@ -9,7 +9,7 @@ const verdicts = {
 } as const;
 const drawings = { useful: paths.good, 'not-useful': paths.bad, 'should-have-answered': paths.bad } as const;
 
-/** What an answer, or silence, is worth: by one click, which another takes back. */
+/** What an answer, or silence, is worth: by one click; another verdict takes its place. What was said before a reload is not asked of the server, so that nothing is pressed. */
 export function feedbackView({ library, reply }: Turn, words: Words, visiting: Visiting): HTMLElement | null {
   if (!reply) return null;
   const said = element('span', { role: 'status', class: 'quiet' });

@@ -1,3 +1,4 @@
+import { element } from '#web-ui/widget/element.js';
 import { readFrameSettings } from '#web-ui/widget/frame-settings.js';
 import { dress, wordsIn } from '#web-ui/widget/look.js';
 import { isMessage, type Identity, type ToFrame, type ToPage } from '#web-ui/widget/messages.js';
@@ -8,6 +9,7 @@ import './widget.css';
 const settings = readFrameSettings();
 dress(settings);
 const { host } = settings;
+const words = wordsIn[settings.language];
 let identity: Identity | null = null;
 let chat: Promise<Chat> | null = null;
 
@@ -15,29 +17,59 @@ const tell = (message: ToPage): void => {
   if (host !== null) window.parent.postMessage(message, host);
 };
 
-/** The chat, which is fetched and begun with the first opening. */
+const close = (): void => tell({ huixiang: 'close' });
+
+/** The chat, which is fetched and begun with the first opening. @throws Error where it could not be fetched; it is forgotten then */
 function openChat(): Promise<Chat> {
-  chat ??= import('#web-ui/widget/chat.js').then(({ Chat: Begun }) => {
-    const begun = new Begun({ settings, tell });
-    void begun.enter(identity);
-    return begun;
-  });
+  chat ??= import('#web-ui/widget/chat.js').then(
+    ({ Chat: Begun }) => {
+      const begun = new Begun({ settings, tell });
+      void begun.enter(identity);
+      return begun;
+    },
+    (error: unknown) => {
+      chat = null;
+      throw error;
+    },
+  );
   return chat;
 }
 
-async function hear(message: ToFrame): Promise<void> {
-  if (message.huixiang === 'opened') (await openChat()).opened();
-  if (message.huixiang === 'closed') (await chat)?.closed();
-  if (message.huixiang !== 'enter') return;
-  ({ identity } = message);
-  await (await chat)?.enter(identity);
+/** Words at once, until the chat takes their place. */
+async function opened(): Promise<void> {
+  if (!chat) document.body.replaceChildren(element('main', { class: 'waiting' }, element('p', { role: 'status' }, words.loading)));
+  try {
+    (await openChat()).opened();
+  } catch {
+    // Browsers may remember that a module failed: the whole frame begins anew.
+    const button = (label: string, act: () => void): HTMLElement =>
+      element('button', { type: 'button', class: 'again', onclick: act }, label);
+    const again = button(words.troubles.again, () => location.reload());
+    const leave = host === null ? null : button(words.close, close);
+    const told = element('p', { class: 'note' }, words.troubles.unloaded);
+    document.body.replaceChildren(element('main', { class: 'waiting' }, element('div', { role: 'alert' }, told), again, leave));
+    again.focus();
+  }
 }
 
-if (host === null) void openChat().then((opened) => opened.opened());
+/** One that could not be fetched has nothing to be told. */
+const begunChat = (): Promise<Chat | null> => (chat ?? Promise.resolve(null)).catch(() => null);
+
+async function hear(message: ToFrame): Promise<void> {
+  if (message.huixiang === 'opened') await opened();
+  if (message.huixiang === 'closed') (await begunChat())?.closed();
+  if (message.huixiang !== 'enter') return;
+  ({ identity } = message);
+  await (await begunChat())?.enter(identity);
+}
+
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') close();
+});
+if (host === null) void opened();
 else {
   window.addEventListener('message', ({ source, origin, data }: MessageEvent<unknown>) => {
     if (source === window.parent && origin === host && isMessage(data)) void hear(data as ToFrame);
   });
-  const words = wordsIn[settings.language];
   tell({ huixiang: 'ready', title: settings.title ?? words.title, open: words.open });
 }

@@ -11,6 +11,7 @@ interface Handle {
 
 const globalName = 'HuixiangWidget';
 const patienceMs = 15_000;
+const mostReturns = 100;
 
 /** `zh` or `en`, as the script says, else as the page does, else as the browser does. */
 function languageOf(wanted: string | undefined): string {
@@ -26,8 +27,9 @@ function frameAddress(origin: string, { library = '', language, theme = 'auto', 
   return address.href;
 }
 
-function identityOf(visitor?: string, signature?: string): Identity | null {
-  return visitor && signature ? { visitor, signature } : null;
+/** Null only where the page says nothing: half of it is for the server to refuse, not to be taken for a guest. */
+function identityOf(visitor?: string | null, signature?: string | null): Identity | null {
+  return visitor || signature ? { visitor: visitor ?? '', signature: signature ?? '' } : null;
 }
 
 /** The button and the frame of one script tag. */
@@ -55,6 +57,7 @@ class Widget {
       if (!this.#isReady) complain(`the chat is not shown here; is ${location.origin} among the origins of the widget?`);
     }, patienceMs);
     document.body.append(host);
+    keepOnPage(host);
   }
 
   show(isOpen: boolean): void {
@@ -79,9 +82,15 @@ class Widget {
 
   #hear(message: ToPage): void {
     if (message.huixiang === 'close') this.show(false);
-    if (message.huixiang === 'refused') complain(message.reason);
+    if (message.huixiang === 'refused') this.#refused(message.reason);
     if (message.huixiang === 'unread') this.#count(message.count);
-    if (message.huixiang === 'ready' && !this.#isReady) this.#ready(message.title, message.open);
+    if (message.huixiang === 'ready') this.#ready(message.title, message.open);
+  }
+
+  /** The page may have its server vouch anew, and identify again. */
+  #refused(reason: string): void {
+    complain(reason);
+    window.dispatchEvent(new CustomEvent('huixiang-widget-refused', { detail: { reason } }));
   }
 
   #count(unread: number): void {
@@ -91,6 +100,7 @@ class Widget {
     button.setAttribute('aria-label', unread === 0 ? this.#label : `${this.#label} (${unread})`);
   }
 
+  /** Also of a frame that was loaded again, since the page moved it: nothing is known there any more. */
   #ready(title: string, open: string): void {
     const { panel, frame, button } = this.#launcher;
     this.#isReady = true;
@@ -100,8 +110,29 @@ class Widget {
     this.#count(0);
     button.hidden = false;
     this.#tell({ huixiang: 'enter', identity: this.#identity });
-    if (this.#isWanted) this.show(true);
+    if (!panel.hidden) this.#tell({ huixiang: 'opened' });
+    else if (this.#isWanted) this.show(true);
   }
+}
+
+/** Pages of one application swap their body; the button stays. Not for ever: a page that wants it gone has its way. */
+function keepOnPage(host: HTMLElement): void {
+  let left = mostReturns;
+  let seen: HTMLElement | null = null;
+  const watch = new MutationObserver(() => look());
+  const look = (): void => {
+    if (document.body && document.body !== seen) {
+      seen = document.body;
+      watch.observe(seen, { childList: true });
+    }
+    if (host.isConnected || left === 0) return;
+    left -= 1;
+    setTimeout(() => {
+      if (!host.isConnected) document.body?.append(host);
+    });
+  };
+  watch.observe(document.documentElement, { childList: true });
+  look();
 }
 
 /** For the developers of the page. */

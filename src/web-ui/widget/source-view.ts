@@ -20,6 +20,11 @@ interface SourceSetting {
   readonly library: string;
 }
 
+/** Where one is open. */
+export function closeSource(place: HTMLElement): void {
+  place.querySelector('.source')?.remove();
+}
+
 /** What an answer quotes, over the conversation. Its heading has the focus, and gives it back. */
 export function openSource(citation: Citation, { words, place, library }: SourceSetting): void {
   const opener = document.activeElement;
@@ -43,7 +48,7 @@ export function openSource(citation: Citation, { words, place, library }: Source
       : null,
   );
   if (!citation.web) void mayRead(library).then((may) => may && view.append(documentLink(citation, library, words)));
-  place.querySelector('.source')?.remove();
+  closeSource(place);
   place.append(view);
   heading.focus();
 }

@@ -28,8 +28,8 @@ export class Visiting {
   #name: string | null = null;
   /** Raised with each entering: an answer to one before is of somebody who is gone. */
   #entering = 0;
-  /** Whoever asks sooner waits for it. */
-  #entered: Promise<void> = Promise.resolve();
+  /** The one visit that is being begun; whoever asks meanwhile waits for it. */
+  #beginning: Promise<void> | null = null;
 
   constructor(private readonly settings: Pick<FrameSettings, 'library' | 'visitors'>) {}
 
@@ -41,23 +41,28 @@ export class Visiting {
   /** @returns whether somebody of before is known again. @throws Refusal */
   async enter(identity: Identity | null): Promise<boolean> {
     this.#entering += 1;
-    [this.#identity, this.#name] = [identity, null];
+    [this.#identity, this.#name, this.#beginning] = [identity, null, null];
     const kept = identity ? null : readKept(this.settings.library);
     this.#token = kept;
-    this.#entered = kept === null ? this.#visit() : Promise.resolve();
-    await this.#entered;
+    await this.#letIn();
     return kept !== null || identity !== null;
   }
 
   /** @throws Refusal */
   async call(place: string, call: Call = {}): Promise<Response> {
-    await this.#entered;
+    const entering = this.#entering;
+    await this.#letIn();
     const sent = this.#token;
     const answer = await this.#send(place, call);
-    if (answer.status !== 401 || sent === null) return checked(answer);
-    forget(this.settings.library);
-    if (this.#identity) return checked(answer); // its page has to vouch anew
-    await this.#visit();
+    this.#demandSame(entering);
+    if (answer.status !== 401 || this.#identity) return checked(answer); // who is known has to be vouched for anew by their page
+    // Two may have been refused at once, and the other one has begun a new visit already.
+    if (this.#token === sent) {
+      this.#token = null;
+      forget(this.settings.library, sent);
+    }
+    await this.#letIn();
+    this.#demandSame(entering);
     return checked(await this.#send(place, call));
   }
 
@@ -65,12 +70,26 @@ export class Visiting {
     return (await (await this.call(place, call)).json()) as Answer;
   }
 
+  /** Begins a visit where there is none, also after one that failed. */
+  async #letIn(): Promise<void> {
+    if (this.#token !== null) return;
+    const beginning = (this.#beginning ??= this.#visit());
+    try {
+      await beginning;
+    } finally {
+      if (this.#beginning === beginning) this.#beginning = null;
+    }
+  }
+
+  #demandSame(entering: number): void {
+    if (entering !== this.#entering) throw new Refusal('CANCELLED', 'somebody else has entered');
+  }
+
   async #visit(): Promise<void> {
-    this.#token = null;
     const entering = this.#entering;
     const body = { library: this.settings.library, identity: this.#identity };
     const visit = (await (await checked(await this.#send('/widget/visits', { method: 'POST', body }))).json()) as Visit;
-    if (entering !== this.#entering) throw new Refusal('CANCELLED', 'somebody else has entered');
+    this.#demandSame(entering);
     [this.#token, this.#name] = [visit.token, visit.name];
     if (!visit.isSigned) keep(this.settings.library, visit);
   }
@@ -120,8 +139,10 @@ function keep(library: string, { token, until }: Visit): void {
   }
 }
 
-function forget(library: string): void {
+/** Only the token that was refused: another window may have got a newer one. */
+function forget(library: string, refused: string | null): void {
   try {
+    if (readKept(library) !== refused) return;
     localStorage.removeItem(nameOf(library));
   } catch {
     // nothing was kept

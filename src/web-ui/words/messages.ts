@@ -103,6 +103,9 @@ export const en = {
       'should-have-been-silent': 'It is a bad example now. It counts when the gate is learned anew.',
     },
     undo: 'Undo',
+    answerGoes: 'The answer that was written for it goes from the library, too:',
+    go: 'Take it back',
+    keep: 'Keep it',
     noTexts: 'Its words are not kept, so nothing can be learned of it.',
   },
 };
@@ -211,6 +214,9 @@ export const zh: typeof en = {
       'should-have-been-silent': '已成为坏样例，重新学习闸门后生效。',
     },
     undo: '撤销',
+    answerGoes: '为它写下的回答也会从知识库移除：',
+    go: '撤回',
+    keep: '保留',
     noTexts: '文字未保留，无法从中学习。',
   },
 };

@@ -15,8 +15,9 @@ export const en = {
   placeholder: 'What you would have replied',
   write: 'Write the answer',
   becomes: 'It becomes a document of the library (corrections.jsonl), the question a good example. The library is built anew right away.',
-  replaces: 'An answer was written already; this one is added, or takes its place where the question is the same.',
+  replaces: 'An answer was written already: it stands here. What you write takes its place, and the library is built anew right away.',
   build: {
+    notStarted: 'The answer is kept, but the build did not start.',
     running: 'The library takes up the answer.',
     done: 'The answer is in the library.',
     failed: 'The answer is kept, but the library could not be built with it.',
@@ -47,8 +48,9 @@ export const zh: typeof en = {
   placeholder: '写下您会怎样回答',
   write: '写入回答',
   becomes: '问答会成为知识库的文档（corrections.jsonl），问题成为好样例，并立即重新构建知识库。',
-  replaces: '已经写过回答；这一条会加进去，问题相同时替换原来的。',
+  replaces: '已经写过回答，就是上面这一条。写入后会替换它，并立即重新构建知识库。',
   build: {
+    notStarted: '回答已保存，但构建没有开始。',
     running: '知识库正在收入这条回答。',
     done: '回答已进入知识库。',
     failed: '回答已保存，但知识库构建失败。',

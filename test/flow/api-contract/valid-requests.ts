@@ -182,6 +182,7 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['unanswered.list', { at: { library: 'default' } }],
   ['feedback.approve', decision],
   ['feedback.dismiss', decision],
+  ['feedback.teach', (told) => ({ at: { id: told['chat.chat'].trace }, body: { verdict: 'not-useful', correction: 'Monthly.' } })],
   ['statistics.ofLibrary', {}],
   ['statistics.all', {}],
   ['statistics.all', { query: { format: 'csv' } }],

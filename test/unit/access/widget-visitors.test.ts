@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { WidgetVisitors } from '#access/widget-visitors.js';
+import { newWidgetKeys, WidgetVisitors } from '#access/widget-visitors.js';
 import { noLibrarySettings } from '#domain/library-settings.js';
 import type { Guest } from '#domain/principal.js';
 import type { WidgetSettings } from '#domain/widget.js';
@@ -48,7 +48,7 @@ describe('a visitor of the widget', () => {
     expect(found).toMatchObject({ kind: 'guest', mayAsk: false, otherwise: new Map([['plants', true]]) });
     expect(await guest(one.token)).toEqual(found);
     expect((await guest(other.token))?.visitor).not.toBe(found?.visitor);
-    expect(found?.visitor).toMatch(/^guest-visitor-[\da-f]{40}$/u);
+    expect(found?.visitor).toMatch(/^guest-visitor-[\da-f]{40}$/u); // of those who share the room of guests
   });
 
   it('shows a word that cannot be changed, and that ends', async () => {
@@ -93,13 +93,26 @@ describe('a visitor of the widget', () => {
     expect(first).toMatchObject({ isSigned: true, name: null });
     const whose = async ({ token }: { readonly token: string }) => (await guest(token))?.visitor;
     expect(await whose(second)).toBe(await whose(first));
+    expect(await whose(first)).toMatch(/^guest-known-[\da-f]{40}$/u);
     expect(await whose(bob)).not.toBe(await whose(first));
     await expect(visit(vouch('ann'), 'herbs')).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
     const there = await visit(vouch('ann', 'h'.repeat(43)), 'herbs');
     expect(await whose(there)).not.toBe(await whose(first));
     const anonymous = await visit();
+    const before = await whose(first);
     await giveSecret('plants', 'n'.repeat(43));
     expect(await whose(first)).toBeUndefined();
     expect(await whose(anonymous)).toBeDefined();
+    expect(await whose(await visit(vouch('ann', 'n'.repeat(43))))).toBe(before);
+  });
+
+  it('who is vouched for is somebody else where a library was deleted and another got its name', async () => {
+    await giveSecret();
+    const before = await guest((await visit(vouch('ann'))).token);
+    keys.add('plants');
+    await keys.change('plants', () => ({ ...newWidgetKeys(), secret }));
+    const after = await guest((await visit(vouch('ann'))).token);
+    expect(after?.visitor).toMatch(/^guest-known-/u);
+    expect(after?.visitor).not.toBe(before?.visitor);
   });
 });

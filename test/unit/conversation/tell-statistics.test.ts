@@ -70,6 +70,17 @@ describe('TellStatistics', () => {
     expect((await telling().run(time)).tokens.map(({ library }) => library)).toEqual(['plants', 'tools', null]);
   });
 
+  it('counts the calls that began within the time alone, by days of the zone', async () => {
+    const day = { since: '2026-01-01T16:00:00.000Z', until: '2026-01-02T16:00:00.000Z', zone: 'Asia/Shanghai' };
+    expect((await telling().run({ library: 'plants', ...day })).tokens).toEqual([
+      { day: '2026-01-02', library: 'plants', calls: 2, inputTokens: 20, outputTokens: 2, cost: 0.25, unpriced: 1 },
+    ]);
+    const night = { since: '2026-01-02T05:00:00.001Z', until: '2026-01-03T05:00:00.000Z' };
+    expect((await telling().run(night)).tokens).toEqual([]);
+    const late = { since: '2026-01-02T00:00:00.000Z', until: '2026-01-02T23:00:00.000Z', zone: 'America/Los_Angeles' };
+    expect((await telling().run({ library: 'tools', ...late })).tokens).toMatchObject([{ day: '2026-01-01', calls: 1 }]);
+  });
+
   it('tells the share of judged answers that were useful, with Wilson’s interval, and nothing of none', async () => {
     const { useful } = await telling().run(time);
     // By hand, of 8 of 10 at 1.96 deviations.

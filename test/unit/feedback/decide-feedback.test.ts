@@ -5,6 +5,7 @@ import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-st
 import { StateFile } from '#database/state/state-file.js';
 import { AssistantError } from '#domain/errors.js';
 import { DecideFeedback } from '#feedback/decide-feedback.js';
+import { Teaching } from '#feedback/teaching.js';
 import type { CorrectionStore } from '#ports/correction-store.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { sampleFeedback } from '../../fakes/sample-feedback.js';
@@ -17,7 +18,8 @@ const choice = { library: 'plants', id: 'f1', givenAt, by: 'editor' };
 let feedback: SqliteFeedbackStore;
 let gates: FileGateStore;
 let decide: DecideFeedback;
-const decideWith = (corrections: CorrectionStore): DecideFeedback => new DecideFeedback({ feedback, gates, corrections, clock });
+const decideWith = (corrections: CorrectionStore): DecideFeedback =>
+  new DecideFeedback({ feedback, teaching: new Teaching({ feedback, gates, corrections }), clock });
 const corrections = (): string => readFileSync(folder.file('plants/corrections/corrections.jsonl'), 'utf8');
 
 beforeEach(() => {
@@ -58,6 +60,47 @@ describe('DecideFeedback', () => {
     await decide.approve(choice);
     await decide.dismiss({ ...choice, withExample: true });
     expect(await gates.examples('plants')).toEqual([other]);
+  });
+
+  const undo = { ...choice, withExample: true };
+  const second = { question: 'How OFTEN?', correction: 'Monthly.', author: 'a2', trace: 'two', id: 'f2' };
+
+  it('takes back nothing that somebody else teaches too, or that was there before', async () => {
+    await feedback.give(sampleFeedback({ question: 'how often?' }));
+    await feedback.give(sampleFeedback({ ...second, correction: null }));
+    await decide.approve(choice);
+    clock.pass(1_000);
+    await decide.approve({ ...choice, id: 'f2' });
+    await decide.dismiss(undo);
+    expect(await gates.examples('plants')).toEqual([{ text: 'How OFTEN?', good: true, group: null }]);
+    await decide.dismiss({ ...undo, id: 'f2' });
+    expect(await gates.examples('plants')).toEqual([]);
+
+    const kept = [{ text: 'how often?', good: true, group: null }];
+    await gates.saveExamples('plants', kept);
+    await feedback.give(sampleFeedback({ question: 'how often?', trace: 'three', id: 'f3' }));
+    await decide.approve({ ...choice, id: 'f3' });
+    await decide.dismiss({ ...undo, id: 'f3' });
+    expect(await gates.examples('plants')).toEqual(kept);
+  });
+
+  it('lets come back what it took the place of: an example, an answer of before, and what somebody else taught', async () => {
+    const before = [{ text: 'How often?', good: false, group: null }];
+    await gates.saveExamples('plants', before);
+    const files = new FileCorrectionStore(folder.file(''));
+    await files.put('plants', { question: 'how often?', answer: 'Weekly.' });
+    await feedback.give(sampleFeedback({ question: 'how often?', correction: 'Daily.' }));
+    await feedback.give(sampleFeedback({ ...second, question: 'how often?' }));
+    await decide.approve(choice);
+    clock.pass(1_000);
+    await decide.approve({ ...choice, id: 'f2' });
+    expect(corrections()).toContain('Monthly.');
+    await decide.dismiss({ ...undo, id: 'f2' });
+    expect(corrections()).toBe('{"question":"how often?","answer":"Daily."}\n');
+    expect(await gates.examples('plants')).toEqual([{ text: 'how often?', good: true, group: null }]);
+    await decide.dismiss(undo);
+    expect(corrections()).toBe('{"question":"how often?","answer":"Weekly."}\n');
+    expect(await gates.examples('plants')).toEqual(before);
   });
 
   it('teaches nothing of what is dismissed', async () => {

@@ -1,4 +1,5 @@
 import type { Principal } from '#domain/principal.js';
+import { widgetOwner } from '#domain/widget.js';
 import { demandWithin, headersOfLimit, RequestLimits } from '#http/request-limits.js';
 
 const settings = { addressPerMinute: 3, keyPerMinute: 2, libraryPerMinute: 5, signInPerMinute: 1 };
@@ -22,6 +23,11 @@ describe('the limits of requests', () => {
     expect(limits.ofCaller(session, '10.0.0.1')).toMatchObject({ policy: 'account', limit: 2, remaining: 1 });
     expect(limits.ofCaller({ ...session, id: 's2' }, '10.0.0.1')).toMatchObject({ policy: 'account', remaining: 0 });
     expect(limits.ofCaller(guest, '10.0.0.1')).toMatchObject({ policy: 'address', limit: 3, remaining: 2 });
+    const visitor = (owner: string): Principal => ({ ...guest, visitor: owner });
+    expect(limits.ofCaller(visitor(widgetOwner('x', false)), '10.0.0.1')).toMatchObject({ policy: 'address', remaining: 1 });
+    expect(limits.ofCaller(visitor(widgetOwner('ann', true)), '10.0.0.1')).toMatchObject({ policy: 'visitor', limit: 3, remaining: 2 });
+    expect(limits.ofCaller(visitor(widgetOwner('bob', true)), '10.0.0.1')).toMatchObject({ policy: 'visitor', remaining: 2 });
+    expect(limits.ofCaller(visitor(widgetOwner('ann', true)), '10.0.0.9')).toMatchObject({ policy: 'visitor', remaining: 1 });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { lastDays, momentsOf, ownDays, periodIn, searchOf } from '#web-ui/dashboard/period.js';
+import { daysOf, lastDays, momentsOf, ownDays, periodIn, searchOf } from '#web-ui/dashboard/period.js';
 
 const now = new Date(2026, 10, 26, 0, 30);
 
@@ -20,6 +20,7 @@ describe('the period of the dashboard', () => {
   it('is from midnight to midnight on the visitor’s clock', () => {
     const { since, until } = momentsOf({ days: null, from: '2026-01-02', to: '2026-01-03' });
     expect([since, until]).toEqual([new Date(2026, 0, 2).toISOString(), new Date(2026, 0, 4).toISOString()]);
+    expect(daysOf({ since, until })).toEqual({ from: '2026-01-02', to: '2026-01-03' });
   });
 
   it('lets the other end follow where it would be passed or is more than a year away', () => {
