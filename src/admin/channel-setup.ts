@@ -100,6 +100,9 @@ export abstract class ChannelSetup {
   /** @throws AssistantError CONFIG_INVALID */
   abstract list(): readonly ChannelRecord[];
 
+  /** Variables for secrets of apps that no app has; never what is in them. @throws AssistantError CONFIG_INVALID */
+  abstract leftOver(): readonly string[];
+
   /** Says what is wrong, and writes nothing. @throws AssistantError CONFIG_INVALID, INVALID_INPUT for a kind that there is not */
   abstract examine(draft: ChannelDraft, signal: AbortSignal): Promise<DraftVerdict>;
 

@@ -18,6 +18,7 @@ import {
   type ChannelDraftRequest,
   type TestMessageRequest,
 } from '#admin/channels.wire.js';
+import { recorded } from '#admin/recorded.js';
 import { TrialLimit } from '#admin/trial-limit.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
@@ -48,9 +49,13 @@ export class ChannelsController {
   @Get('channels')
   @Needs('administer')
   @Described('The configured apps of platforms · 已配置的渠道应用', { answer: channelAnswers.list })
-  list(@Query({ schema: pageQuery }) query: PageRequest): { channels: readonly ChannelRecord[]; next: string | null } {
+  list(@Query({ schema: pageQuery }) query: PageRequest): {
+    channels: readonly ChannelRecord[];
+    leftOver: readonly string[];
+    next: string | null;
+  } {
     const { page, next } = pageOf(this.setup.list(), query, ({ app }) => app);
-    return { channels: page, next };
+    return { channels: page, leftOver: this.setup.leftOver(), next };
   }
 
   @Post('channel-drafts')
@@ -100,9 +105,11 @@ export class ChannelsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChannelCheck> {
     this.#limit.demand('check');
-    const found = await this.setup.check(app, hangUp(reply));
-    await this.#record(request, 'channel.check', { target: app, detail: found.outcome });
-    return found;
+    const signal = hangUp(reply);
+    return recorded(() => this.setup.check(app, signal), {
+      outcomeOf: ({ outcome }) => outcome,
+      record: (detail) => this.#record(request, 'channel.check', { target: app, detail }),
+    });
   }
 
   @Post('channels/:app/test-message')
@@ -117,9 +124,12 @@ export class ChannelsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChannelSaid> {
     this.#limit.demand('say');
-    const said = await this.setup.say(app, to, { language, signal: hangUp(reply) });
-    await this.#record(request, 'channel.test-message', { target: app, detail: said.outcome });
-    return said;
+    const signal = hangUp(reply);
+    const whom = to.chat === null ? `person ${to.person}` : `chat ${to.chat}`;
+    return recorded(() => this.setup.say(app, to, { language, signal }), {
+      outcomeOf: ({ outcome }) => outcome,
+      record: (outcome) => this.#record(request, 'channel.test-message', { target: app, detail: `${outcome}, to ${whom}` }),
+    });
   }
 
   #record(request: FastifyRequest, action: string, more: { readonly target: string; readonly detail?: string }): Promise<void> {

@@ -74,7 +74,7 @@ export const testMessageRequest = z.strictObject({
 /** What the door of channels answers. */
 export const channelAnswers = {
   kinds: z.strictObject({ kinds: z.array(kind) }),
-  list: z.strictObject({ channels: z.array(channel), next: words }),
+  list: z.strictObject({ channels: z.array(channel), leftOver: z.array(z.string()), next: words }),
   channel,
   verdict,
   check: z.strictObject({ outcome: z.enum(checkOutcomes), takenFor: words, failure }) satisfies z.ZodType<ChannelCheck>,

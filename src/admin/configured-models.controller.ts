@@ -5,6 +5,7 @@ import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { ConfiguredModels, type ConfiguredModelRecord, type ModelTrialRecord } from '#admin/configured-models.js';
 import { configuredModelAnswers, modelTrialRequest, type ModelTrialRequest } from '#admin/configured-models.wire.js';
+import { recorded } from '#admin/recorded.js';
 import { TrialLimit } from '#admin/trial-limit.js';
 import { Described } from '#http/described.js';
 import { hangUp } from '#http/hang-up.js';
@@ -42,9 +43,11 @@ export class ConfiguredModelsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ModelTrialRecord> {
     this.#limit.demand('models');
-    const trial = await this.models.attempt(body, hangUp(reply));
-    const detail = `${trial.part} ${trial.name}: ${trial.failure?.code ?? 'works'}`;
-    await this.access.recordAction.of(principalOf(request), { action: 'model.try', detail });
-    return trial;
+    const signal = hangUp(reply);
+    return recorded(() => this.models.attempt(body, signal), {
+      outcomeOf: ({ failure }) => failure?.code ?? 'works',
+      record: (outcome) =>
+        this.access.recordAction.of(principalOf(request), { action: 'model.try', detail: `${body.part} ${body.name}: ${outcome}` }),
+    });
   }
 }

@@ -13,7 +13,8 @@ import { TryConfiguredModels } from '#app/try-configured-models.js';
 import type { Environment } from '#config/environment.js';
 import type { ChannelStates } from '#delivery/channel-states.js';
 
-type Served = Pick<Assembly, 'config' | 'modelInForce' | 'embedder' | 'clock' | 'calls'>;
+type Served = Pick<Assembly, 'config' | 'modelInForce' | 'embedder' | 'clock' | 'calls'> &
+  Partial<Pick<Assembly, 'reranker' | 'localModel' | 'ocr'>>;
 
 interface Surroundings {
   readonly environment: Environment;

@@ -5,7 +5,8 @@ import type { ChoiceRequest, TrialRequest } from '#admin/language-model.wire.js'
 import type { Environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
-import { guardModelAddress, type AddressProblem } from '#app/guard-model-address.js';
+import type { AddressProblem } from '#app/guard-address.js';
+import { guardModelAddress } from '#app/guard-model-address.js';
 import { keepLanguageModel, variablesOf } from '#app/keep-language-model.js';
 import type { ModelInForce } from '#app/model-in-force.js';
 import { resolveModel } from '#app/resolve-model.js';

@@ -8,6 +8,8 @@ import { openCallJournal } from '#app/open-call-journal.js';
 export interface Writing {
   /** Null when none is configured: answers are then extracted. */
   readonly languageModel: LanguageModel | null;
+  /** The one of it that is in this process, asked alone; null where there is none. */
+  readonly localModel: LanguageModel | null;
   /** What was asked of language models. */
   readonly calls: CallJournal;
   /** Left out where nobody looks at them. */
@@ -38,9 +40,16 @@ export async function createLanguageModel({ warn, ...setup }: WritingSetup): Pro
   const sharedLimits = isAsked ? await openSharedLimits(setup.config, warn) : null;
   const closeLimits = async (): Promise<void> => sharedLimits?.close();
   const common = { calls, circuits, sharedLimits };
-  if (settings.languageModel.kind === 'none') return { languageModel: null, ...common, listCircuits: () => undefined, close: closeLimits };
+  if (settings.languageModel.kind === 'none')
+    return { languageModel: null, localModel: null, ...common, listCircuits: () => undefined, close: closeLimits };
   const { layerLanguageModels } = await import('#app/layer-language-models.js');
   const layered = await layerLanguageModels(settings.languageModel, { ...setup, calls, sharedLimits });
   const close = async (): Promise<void> => void (await Promise.all([layered.close(), closeLimits()]));
-  return { languageModel: layered.model, ...common, listCircuits: (areListed) => layered.listCircuits(areListed), close };
+  return {
+    languageModel: layered.model,
+    localModel: layered.local,
+    ...common,
+    listCircuits: (areListed) => layered.listCircuits(areListed),
+    close,
+  };
 }

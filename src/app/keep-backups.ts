@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BackupFile, BackupRecord, BackupRun, Backups } from '#admin/backups.js';
 import { sizeOfHome } from '#app/size-of-home.js';
+import { sizeOfState } from '#app/size-of-state.js';
 import { stateCopyOf } from '#app/state-copy-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { lockFile } from '#database/file-lock.js';
@@ -17,6 +19,10 @@ interface Parts {
   readonly warn: (warning: string) => void;
   /** How many bytes there is room for; of the disk unless told. */
   readonly roomIn?: (folder: string) => Promise<number>;
+  /** Longest wait for the one that is made to end; ten seconds unless told. */
+  readonly closeMs?: number;
+  /** What writes it. */
+  readonly write?: typeof writeBackup;
 }
 
 interface Running {
@@ -25,6 +31,7 @@ interface Running {
 }
 
 const mostKept = 10;
+const longestCloseMs = 10_000;
 /** A time: nothing else that lies there is told of, opened or deleted. */
 const named = /^huixiang-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.tar$/u;
 /** Everything is copied first, and then written once more. */
@@ -62,6 +69,7 @@ export class KeepBackups implements Backups {
       const lock = await lockFile(path.join(this.#folder, '.lock'), 'exclusive');
       if (!lock) throw new AssistantError('CONFLICT', 'another process makes a backup; wait until it is done');
       try {
+        await this.#clearLeftovers();
         await this.#demandRoom();
       } catch (error) {
         lock.release();
@@ -103,16 +111,16 @@ export class KeepBackups implements Backups {
 
   close(): Promise<void> {
     this.#running?.stop.abort();
-    return this.ended();
+    const { closeMs = longestCloseMs } = this.parts;
+    return Promise.race([this.ended(), sleep(closeMs, undefined, { ref: false })]);
   }
 
   async #make(started: BackupRun, signal: AbortSignal): Promise<void> {
-    const { config, warn } = this.parts;
+    const { config, warn, write = writeBackup } = this.parts;
     try {
-      await this.#clearLeftovers();
       const file = path.join(this.#folder, `huixiang-${started.startedAt.slice(0, 19).replaceAll(':', '-')}Z.tar`);
       const told = (progress: Pick<BackupRun, 'step' | 'done' | 'total'>): void => void this.#tell({ ...started, ...progress });
-      await writeBackup({
+      await write({
         home: config.paths,
         file,
         createdAt: new Date(started.startedAt),
@@ -133,17 +141,17 @@ export class KeepBackups implements Backups {
     return run;
   }
 
-  /** What a process left that ended while it made one. */
+  /** What a process left that ended while it made one; nobody makes one now. */
   async #clearLeftovers(): Promise<void> {
     const left = (await readdir(this.#folder)).filter((name) => name.endsWith('.partial'));
-    await Promise.all(left.map((name) => rm(path.join(this.#folder, name), { force: true })));
+    await Promise.all(left.map((name) => rm(path.join(this.#folder, name), { recursive: true, force: true })));
   }
 
   async #demandRoom(): Promise<void> {
     if ((await this.list()).length >= mostKept)
       throw new AssistantError('CONFLICT', `${mostKept} backups are kept, which is the most; delete one first`);
     const { config, roomIn = freeIn } = this.parts;
-    const [needed, room] = [(await sizeOfHome(config.paths)) * timesItsSize, await roomIn(this.#folder)];
+    const [needed, room] = [((await sizeOfHome(config.paths)) + (await sizeOfState(config))) * timesItsSize, await roomIn(this.#folder)];
     if (needed > room)
       throw new AssistantError(
         'CONFLICT',

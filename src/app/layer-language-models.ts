@@ -30,6 +30,8 @@ interface Layering extends LanguageModelSetup {
 
 export interface LayeredModels {
   readonly model: LanguageModel;
+  /** The one of them that is in this process; null where all are asked elsewhere. */
+  readonly local: LanguageModel | null;
   /** Whether its circuits are seen, as they are at first. */
   listCircuits(areListed: boolean): void;
   /** Gives back what models in this process hold. Safe to call twice. */
@@ -62,7 +64,8 @@ export async function layerLanguageModels(settings: ModelSettings, setup: Langua
     listCircuits(false);
     await opened.close();
   };
-  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), listCircuits, close };
+  const local = opened.isInThisProcess ? first : null;
+  return { model: new TimedLanguageModel(budgeted, { total: totalSeconds }), local, listCircuits, close };
 }
 
 /**

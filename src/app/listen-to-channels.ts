@@ -28,9 +28,9 @@ const [firstPauseMs, longestPauseMs] = [2_000, 300_000];
 
 /** Begins to take in what the apps bring. */
 export function listenTo(channels: readonly Channel[], { delivery, callbacks, states, schedule, warn }: Parts): Listening {
-  for (const { sender } of channels) {
-    callbacks.expect(sender.channel, sender.app);
-    states?.set(sender.channel, sender.app, 'beginning');
+  for (const channel of channels) {
+    callbacks.expect(channel.sender.channel, channel.sender.app);
+    states?.begin(channel);
   }
   const cancels = new Map<Channel, () => void>();
   let isStopped = false;
@@ -66,7 +66,10 @@ export function listenTo(channels: readonly Channel[], { delivery, callbacks, st
     async stop() {
       isStopped = true;
       for (const cancel of cancels.values()) cancel();
-      for (const { sender } of channels) callbacks.expect(sender.channel, sender.app);
+      for (const channel of channels) {
+        callbacks.expect(channel.sender.channel, channel.sender.app);
+        states?.end(channel);
+      }
       await Promise.all(channels.map((channel) => channel.close()));
       await delivery.close();
     },

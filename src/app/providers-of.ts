@@ -83,7 +83,9 @@ export type Served = LibraryServed &
     | 'calls'
     | 'modelInForce'
   > &
-  Partial<Pick<Assembly, 'spans' | 'circuits'>> & { /** That of the process when left out. */ readonly environment?: Environment };
+  Partial<Pick<Assembly, 'spans' | 'circuits' | 'reranker' | 'localModel' | 'ocr'>> & {
+    /** That of the process when left out. */ readonly environment?: Environment;
+  };
 
 interface Watching {
   readonly failures: FailureLog;

@@ -3,6 +3,7 @@ import { channelEntry, channelVariables } from '#config/channels/channel-entry.j
 import { appNameProblem, channelForm, channelKinds, formChoice, type ChannelKind, type ReadText } from '#config/channels/channel-form.js';
 import { checkChannel } from '#config/channels/check-channel.js';
 import type { Entry } from '#config/channels/edit-channels.js';
+import { isWritable } from '#config/channels/environment-lines.js';
 import { isTaken, type ConfiguredChannels } from '#config/channels/read-channels.js';
 import type { Environment } from '#config/environment.js';
 import { Secret } from '#config/secret.js';
@@ -38,11 +39,12 @@ export function readChannelDraft({ kind: wanted, app, settings, secrets }: Chann
   const form = channelForm(kind, app, chooses && (said.get(chooses.name) ?? null));
   const around = new Set(form.secrets.filter(({ variable }) => environment[variable]).map(({ name }) => name));
   const problems = [
-    ...nameProblems(app, channels),
+    ...nameProblems({ app, kind }, channels),
     ...form.settings.flatMap((field) => problemOf(field, said)),
     ...form.secrets.filter(({ name }) => !around.has(name)).flatMap((field) => problemOf(field, given)),
     ...unknownIn(said, form.settings),
     ...unknownIn(given, form.secrets),
+    ...unwritable(given),
   ];
   const read = new Map(
     form.secrets.flatMap((field) => {
@@ -65,12 +67,12 @@ function filled(fields: Readonly<Record<string, string>>): ReadonlyMap<string, s
   );
 }
 
-function nameProblems(app: string, channels: Around['channels']): readonly DraftProblem[] {
+function nameProblems({ app, kind }: Pick<ChannelDraft, 'app' | 'kind'>, { entries }: Around['channels']): readonly DraftProblem[] {
   if (app === '') return [{ field: 'app', code: 'missing', message: 'expected a name' }];
   const wrong = appNameProblem(app);
   if (wrong !== null) return [{ field: 'app', code: 'wrong', message: wrong }];
   const message = `there is an app ${app} already, or one with the same variables; choose another name`;
-  return isTaken(channels, app) ? [{ field: 'app', code: 'taken', message }] : [];
+  return isTaken(entries, { app, kind }) ? [{ field: 'app', code: 'taken', message }] : [];
 }
 
 function problemOf(field: AnyField, said: ReadonlyMap<string, string>): readonly DraftProblem[] {
@@ -78,6 +80,12 @@ function problemOf(field: AnyField, said: ReadonlyMap<string, string>): readonly
   if (text === undefined) return field.isRequired ? [{ field: field.name, code: 'missing', message: 'expected a value' }] : [];
   const read = field.read(text);
   return 'problem' in read ? [{ field: field.name, code: 'wrong', message: read.problem }] : [];
+}
+
+/** What could not be written is said while it can be mended. */
+function unwritable(given: ReadonlyMap<string, string>): readonly DraftProblem[] {
+  const message = 'it holds a quotation mark or a backslash, which programs read differently in files; set it in the environment';
+  return [...given].flatMap(([field, text]) => (isWritable(text) ? [] : [{ field, code: 'wrong', message }]));
 }
 
 function unknownIn(said: ReadonlyMap<string, string>, fields: readonly AnyField[]): readonly DraftProblem[] {

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type {
   ChannelCheck,
   ChannelDraft,
@@ -14,15 +12,18 @@ import type {
 import { callbackAddress } from '#app/callback-address.js';
 import { channelTestMessage } from '#app/channel-test-message.js';
 import { describeChannelKinds } from '#app/describe-channel-kinds.js';
-import { guardModelAddress } from '#app/guard-model-address.js';
+import { guardAddress, type AddressGuard } from '#app/guard-address.js';
 import { readChannelDraft, type ReadDraft } from '#app/read-channel-draft.js';
-import { tryChannel, type TriedChannel } from '#app/try-channel.js';
-import { addChannel, forgetSecrets, removeChannel } from '#app/write-channel.js';
-import { mostChannels } from '#config/channels/channel-settings.js';
+import { tryChannel, tryRunning, type TriedChannel } from '#app/try-channel.js';
+import { addChannel, removeChannel } from '#app/write-channel.js';
+import { channelForm, formChoice } from '#config/channels/channel-form.js';
+import type { ChannelSettings } from '#config/channels/channel-settings.js';
 import { channelSecretsFile } from '#config/channels/kept-channel-secrets.js';
+import { leftOverVariables } from '#config/channels/left-over-variables.js';
 import { readChannels, type ChannelEntry, type ConfiguredChannels } from '#config/channels/read-channels.js';
+import { isSameChannel } from '#config/channels/same-channel.js';
 import type { Environment } from '#config/environment.js';
-import type { LoadedConfig } from '#config/load.js';
+import { loadConfig, type LoadedConfig, type Place } from '#config/load.js';
 import { publicAddress } from '#config/public-address.js';
 import { Secret } from '#config/secret.js';
 import type { ChannelStates } from '#delivery/channel-states.js';
@@ -38,15 +39,16 @@ interface Parts {
 }
 
 const guardMs = 5_000;
+const mostLeftOver = 100;
 
 /** Apps as the local settings have them: what is written holds from the next start on. */
 export class SetUpChannels implements ChannelSetup {
-  readonly #guard: ReturnType<typeof guardModelAddress>;
+  readonly #guard: AddressGuard;
   /** One change after the other. */
   #changing: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: Parts) {
-    this.#guard = guardModelAddress(parts.config);
+    this.#guard = guardAddress(parts.config.settings.web.allow);
   }
 
   kinds(): readonly ChannelKindRecord[] {
@@ -65,6 +67,10 @@ export class SetUpChannels implements ChannelSetup {
     ];
   }
 
+  leftOver(): readonly string[] {
+    return leftOverVariables(this.parts.environment, this.#read().entries).slice(0, mostLeftOver);
+  }
+
   async examine(draft: ChannelDraft, signal: AbortSignal): Promise<DraftVerdict> {
     const { problems, kind, entry } = await this.#readDraft(draft, this.#read(), signal);
     const publicUrl = publicAddress(this.parts.config.settings);
@@ -76,15 +82,11 @@ export class SetUpChannels implements ChannelSetup {
     return this.#inTurn(async () => {
       const channels = this.#read();
       demandFile(channels);
-      if (channels.entries.length >= mostChannels)
-        throw new AssistantError('CONFLICT', `there are ${mostChannels} apps already, which is the most; remove one first`);
       const { problems, entry, variables } = await this.#readDraft(draft, channels, signal);
       if (problems.some(({ code }) => code === 'taken')) throw new AssistantError('CONFLICT', wordsOf(problems));
       if (problems.length > 0) throw new AssistantError('INVALID_INPUT', wordsOf(problems));
       const file = channelSecretsFile(this.parts.config.paths.home);
-      await mkdir(path.dirname(file), { recursive: true });
-      await forgetSecrets([...variables.keys()], this.parts.config);
-      await addChannel({ entry, secrets: variables.size > 0 ? { file, variables } : null }, this.parts.config);
+      await addChannel({ entry, secrets: variables.size > 0 ? { file, variables, isOwn: true } : null }, this.#around());
       return this.#toRecord(this.#entry(draft.app));
     });
   }
@@ -93,12 +95,8 @@ export class SetUpChannels implements ChannelSetup {
     return this.#inTurn(async () => {
       const channels = this.#read();
       demandFile(channels);
-      const { secrets } = this.#entry(app);
-      await removeChannel(app, channels.config);
-      await forgetSecrets(
-        secrets.map(({ variable }) => variable),
-        this.parts.config,
-      );
+      this.#entry(app);
+      await removeChannel(app, this.#around());
     });
   }
 
@@ -131,7 +129,7 @@ export class SetUpChannels implements ChannelSetup {
     if (!entry.settings) return failed({ code: 'CONFIG_INVALID', message: this.#clean(entry.problem ?? '', entry) });
     let channel: TriedChannel | null = null;
     try {
-      channel = await tryChannel(entry.settings, this.parts.warn);
+      channel = await this.#channelFor(entry.settings, signal);
       return await act(channel);
     } catch (error) {
       if (signal.aborted || !(error instanceof AssistantError)) throw error;
@@ -139,6 +137,22 @@ export class SetUpChannels implements ChannelSetup {
     } finally {
       await channel?.close();
     }
+  }
+
+  /** The running one where it is the same: a second connection of some takes the place of the first. */
+  async #channelFor(settings: ChannelSettings, signal: AbortSignal): Promise<TriedChannel> {
+    const { states, config, warn } = this.parts;
+    const running = this.#runs(settings) ? states.running(settings.kind, settings.app) : null;
+    if (running) return tryRunning(running);
+    demandFree(settings, config.settings.channels);
+    const problems = await Promise.all(chosenIn(settings).map(([field, value]) => this.#addressProblem(field, value, signal)));
+    const [problem] = problems.flat();
+    if (problem) throw new AssistantError('CONFIG_INVALID', `${problem.field}: ${problem.message}`);
+    return tryChannel(settings, warn);
+  }
+
+  #runs(settings: ChannelSettings | null): boolean {
+    return settings !== null && this.parts.config.settings.channels.some((one) => isSameChannel(one, settings));
   }
 
   async #readDraft(draft: ChannelDraft, channels: ConfiguredChannels, signal: AbortSignal): Promise<ReadDraft> {
@@ -157,8 +171,7 @@ export class SetUpChannels implements ChannelSetup {
   #toRecord(entry: ChannelEntry): ChannelRecord {
     const { app, kind, library, owners, secrets, settings, problem } = entry;
     const { config, states } = this.parts;
-    const isRunning = config.settings.channels.some((one) => one.app === app && one.kind === kind);
-    const state = isRunning ? (states.of(kind, app) ?? { state: 'beginning', error: null }) : { state: 'waits', error: null };
+    const state = this.#runs(settings) ? (states.of(kind, app) ?? { state: 'beginning', error: null }) : { state: 'waits', error: null };
     const address = callbackAddress({ kind, app, receive: entry.receive, ...settings }, publicAddress(config.settings));
     const told = problem ?? state.error;
     return {
@@ -186,9 +199,17 @@ export class SetUpChannels implements ChannelSetup {
   }
 
   #read(): ConfiguredChannels {
+    return readChannels(this.#place());
+  }
+
+  #around(): Parameters<typeof addChannel>[1] {
+    return { paths: this.parts.config.paths, reload: () => loadConfig(this.#place()) };
+  }
+
+  #place(): Place {
     const { config, environment } = this.parts;
     const { home, packageRoot } = config.paths;
-    return readChannels({ packageRoot, currentFolder: home, environment: { ...environment, HUIXIANG_HOME: home } });
+    return { packageRoot, currentFolder: home, environment: { ...environment, HUIXIANG_HOME: home } };
   }
 
   #inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
@@ -201,6 +222,26 @@ export class SetUpChannels implements ChannelSetup {
 interface Trial<Result> {
   readonly act: (channel: TriedChannel) => Promise<Result>;
   readonly failed: (failure: { readonly code: string; readonly message: string }) => Result;
+}
+
+/** What somebody said of it, not what is usual. */
+function chosenIn(settings: ChannelSettings): readonly (readonly [string, unknown])[] {
+  const chooses = formChoice(settings.kind);
+  const said: readonly (readonly [string, unknown])[] = Object.entries(settings);
+  const choice = chooses ? String(said.find(([name]) => name === chooses.name)?.[1]) : null;
+  const usual = new Map(channelForm(settings.kind, settings.app, choice).settings.map((field) => [field.name, field.usual]));
+  return said.filter(([name, value]) => value !== usual.get(name));
+}
+
+/** A bot of WeCom has one connection: another one would cut off the one that works. */
+function demandFree(settings: ChannelSettings, running: readonly ChannelSettings[]): void {
+  if (settings.kind !== 'wecom-bot') return;
+  const holder = running.find((one) => one.kind === 'wecom-bot' && one.botId === settings.botId);
+  if (holder)
+    throw new AssistantError(
+      'CONFLICT',
+      `the app ${holder.app} holds the only connection of this bot; it can be tried after the next start`,
+    );
 }
 
 /** What is written into the file would not hold. */

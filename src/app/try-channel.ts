@@ -30,10 +30,19 @@ const longestMs = 30_000;
 export async function tryChannel(settings: ChannelSettings, warn: (warning: string) => void): Promise<TriedChannel> {
   const [channel] = await createChannels([settings], { clock: new SystemClock(), warn });
   if (!channel) throw new AssistantError('INTERNAL', `no channel was made of ${settings.kind}`);
+  return triedAs(channel, () => channel.close());
+}
+
+/** One that is listened to, tried as it is: some platforms let an app connect only once. */
+export function tryRunning(channel: Channel): TriedChannel {
+  return triedAs(channel, async () => undefined);
+}
+
+function triedAs(channel: Channel, close: TriedChannel['close']): TriedChannel {
   return {
     check: (signal) => until(signal, (limited) => channel.check(limited)),
     say: (text, to, { language, signal }) => until(signal, (limited) => say(channel, { text, to, language }, limited)),
-    close: () => channel.close(),
+    close,
   };
 }
 

@@ -3,28 +3,40 @@ import type { ConfiguredModelRecord, ConfiguredModels, ModelTrialRecord } from '
 import { configuredModels } from '#app/configured-models.js';
 import { createOcrEngine } from '#app/create-ocr-engine.js';
 import type { ModelInForce } from '#app/model-in-force.js';
-import { tryModels } from '#app/try-models.js';
+import { tryLanguageModel, tryModels, tryReranker } from '#app/try-models.js';
 import type { LoadedConfig } from '#config/load.js';
 import { secretsOf } from '#config/secrets-of.js';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 import { redact } from '#http/redact.js';
 import type { Embedder } from '#ports/embedder.js';
+import type { LanguageModel } from '#ports/language-model.js';
+import type { OcrEngine } from '#ports/ocr-engine.js';
+import type { Reranker } from '#ports/reranker.js';
 
 interface Parts {
   readonly config: LoadedConfig;
   readonly modelInForce: Pick<ModelInForce, 'settings'>;
   readonly embedder: Pick<Embedder, 'model' | 'embed'>;
+  /** Those that are in use: what is loaded already is not loaded once more. */
+  readonly reranker?: Reranker | null;
+  readonly localModel?: LanguageModel | null;
+  readonly ocr?: OcrEngine | null;
   readonly warn: (warning: string) => void;
 }
 
 type Named = Pick<ConfiguredModelRecord, 'part' | 'name'>;
 
 const deadlineMs = 60_000;
+const mostWaiting = 10;
 const readable =
   '<svg width="240" height="80"><rect width="240" height="80" fill="#fff"/><text x="20" y="55" font-size="48">HX 42</text></svg>';
 
 /** One real call to a model as it is used here. */
 export class TryConfiguredModels implements ConfiguredModels {
+  /** One trial after the other. */
+  #trying: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+
   constructor(private readonly parts: Parts) {}
 
   list(): readonly ConfiguredModelRecord[] {
@@ -36,10 +48,21 @@ export class TryConfiguredModels implements ConfiguredModels {
 
   async attempt(which: Named, signal: AbortSignal): Promise<ModelTrialRecord> {
     if (!this.list().some((one) => isOne(one, which))) throw new AssistantError('NOT_FOUND', `no ${which.part} of that name is configured`);
-    // What is loaded already is not loaded once more.
-    if (which.part === 'embedder') return this.#timed(which, signal, (limited) => this.#tryEmbedder(limited));
-    if (which.part === 'pictures') return this.#timed(which, signal, (limited) => this.#tryPictures(limited));
-    return this.#timed(which, signal, (limited) => this.#tryOther(which, limited));
+    if (this.#waiting >= mostWaiting) throw new AssistantError('OVERLOADED', `${mostWaiting} trials wait already; try again later`);
+    this.#waiting += 1;
+    const tried = this.#trying.then(() => this.#timed(which, signal, (limited) => this.#ask(which, limited)));
+    this.#trying = tried.catch(() => undefined);
+    return tried.finally(() => (this.#waiting -= 1));
+  }
+
+  async #ask(which: Named, signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
+    const { reranker, localModel, modelInForce } = this.parts;
+    if (which.part === 'embedder') return this.#tryEmbedder(signal);
+    if (which.part === 'pictures') return this.#tryPictures(signal);
+    if (which.part === 'reranker' && reranker) return tryReranker(reranker, signal);
+    const { settings } = modelInForce;
+    const isLocal = which.part === 'language model' && settings.kind === 'gguf' && settings.file === which.name;
+    return isLocal && localModel ? tryLanguageModel(localModel, signal) : this.#tryOther(which, signal);
   }
 
   async #tryEmbedder(signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
@@ -50,14 +73,15 @@ export class TryConfiguredModels implements ConfiguredModels {
 
   async #tryPictures(signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
     const { config, warn } = this.parts;
-    const engine = createOcrEngine(config.settings.ocr, { tesseractFolder: path.join(config.paths.workdir, 'tesseract'), warn });
+    const { ocr } = this.parts;
+    const engine = ocr ?? createOcrEngine(config.settings.ocr, { tesseractFolder: path.join(config.paths.workdir, 'tesseract'), warn });
     if (!engine) return {};
     try {
       const { default: sharp } = await import('sharp');
       const { lines } = await engine.read(await sharp(Buffer.from(readable)).png().toBuffer(), { signal });
       return { lines: lines.length };
     } finally {
-      await engine.close();
+      if (engine !== ocr) await engine.close();
     }
   }
 
@@ -78,6 +102,7 @@ export class TryConfiguredModels implements ConfiguredModels {
     stop: AbortSignal,
     act: (signal: AbortSignal) => Promise<ModelTrialRecord['facts']>,
   ): Promise<ModelTrialRecord> {
+    stop.throwIfAborted();
     const started = performance.now();
     const since = (): number => Math.round(performance.now() - started);
     const late = AbortSignal.timeout(deadlineMs);

@@ -152,7 +152,7 @@ async function tryEmbedder(config: LoadedConfig, warn: TryingOptions['warn'], si
   }
 }
 
-async function tryReranker(reranker: Reranker, signal: AbortSignal): Promise<ModelTrial['facts']> {
+export async function tryReranker(reranker: Reranker, signal: AbortSignal): Promise<ModelTrial['facts']> {
   const scores = await reranker.rerank('how do I install it?', ['Run the setup.', 'The lamp is red.'], { signal });
   return { scores: scores.map((score) => score.toFixed(2)).join(' ') };
 }
@@ -176,7 +176,7 @@ async function tryAlone(settings: ModelSettings, setup: LanguageModelSetup, sign
   }
 }
 
-async function tryLanguageModel(model: LanguageModel, signal: AbortSignal): Promise<ModelTrial['facts']> {
+export async function tryLanguageModel(model: LanguageModel, signal: AbortSignal): Promise<ModelTrial['facts']> {
   const started = performance.now();
   const facts: Record<string, string | number> = { context: model.contextTokens ?? 'unknown' };
   for await (const event of model.stream(question, { maxTokens: 512, temperature: 0, signal })) {

@@ -3,6 +3,7 @@ import { Argument, Option, type Command } from 'commander';
 import type { TriedChannel } from '#app/try-channel.js';
 import { channelKinds, type ChannelKind } from '#config/channels/channel-form.js';
 import { readChannels } from '#config/channels/read-channels.js';
+import { loadConfig } from '#config/load.js';
 import type { Addressee } from '#delivery/channel.js';
 import type { Language } from '#domain/question.js';
 import { demandFile } from '#cli/demand-file.js';
@@ -52,7 +53,7 @@ async function add(kind: ChannelKind, options: AddOptions, context: CommandConte
     prompt?.close();
     await addChannel(
       { entry: plan.entry, secrets: secretsFile === null ? null : { file: secretsFile, variables: plan.variables } },
-      channels.config,
+      { paths: channels.config.paths, reload: () => loadConfig(context.place) },
     );
     tell(plan, { file: channels.file, secretsFile, language }, context);
     if (plan.to) await sayHello(plan.channel, { app: plan.app, to: plan.to, language }, context);

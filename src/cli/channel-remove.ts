@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { namedChannel, readChannels } from '#config/channels/read-channels.js';
+import { loadConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Language } from '#domain/question.js';
 import { askWhetherToRemove } from '#cli/channel-questions.js';
@@ -32,7 +33,7 @@ async function remove(name: string, { yes, language }: Options, context: Command
   const { app, kind, secrets } = namedChannel(channels, name);
   if (!yes) await confirmed(texts.remove(app, channels.file), context);
   const { removeChannel } = await import('#app/write-channel.js');
-  await removeChannel(app, channels.config);
+  await removeChannel(app, { paths: channels.config.paths, reload: () => loadConfig(context.place) });
   const { stdout, stderr } = context;
   writeLine(stdout, texts.removed(app, channels.file));
   if (secrets.length > 0) writeLine(stdout, texts.variablesMayGo);

@@ -80,7 +80,7 @@ const zh: ChannelTexts = {
   },
   remove: (app, file) => `从 ${file} 去掉应用 ${app}？[y/N]：`,
   removed: (app, file) => `已从 ${file} 去掉 ${app}`,
-  variablesMayGo: '这些环境变量若设置了，也要去掉，否则 huixiang 不再启动：',
+  variablesMayGo: '这些环境变量若设置了，也可以去掉，已经没有应用使用：',
   groupsStay: (ids) => `groups 里仍写着它的群：${ids}`,
   staysAndGoes:
     '重启 huixiang serve 后生效：还没发出的回复会放弃；群里选过的知识库和模式、对话和记录都保留，同名应用加回来就还在（对话和记录用 huixiang trace erase 清除）',
@@ -124,7 +124,7 @@ const en: ChannelTexts = {
   },
   remove: (app, file) => `Take the app ${app} out of ${file}? [y/N]: `,
   removed: (app, file) => `took ${app} out of ${file}`,
-  variablesMayGo: 'take these out of the environment too where they are set, else huixiang does not start:',
+  variablesMayGo: 'take these out of the environment too where they are set; no app uses them any more:',
   groupsStay: (ids) => `groups still names groups of it: ${ids}`,
   staysAndGoes:
     'it holds once huixiang serve is started again: replies under way are given up; what its groups chose, conversations and traces stay, and are there again when an app of that name is (huixiang trace erase forgets conversations and traces)',

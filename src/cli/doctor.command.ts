@@ -43,6 +43,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
     return;
   }
   yield { ok: true, name: 'configuration', text: `valid, home ${config.paths.home}` };
+  for (const warning of config.warnings) yield { ok: true, name: 'configuration', text: `warning: ${warning}` };
   yield await checkDisk(config);
   yield* checkSidecars(config);
   yield* missingKeys(config);

@@ -115,13 +115,14 @@ async function nameOf({ kind, options, channels, prompt, language }: Planning): 
   if (channels.entries.length >= mostChannels)
     throw new AssistantError('CONFLICT', `there are ${mostChannels} apps already, which is the most; remove one first`);
   const problemOf = (name: string): string | null =>
-    appNameProblem(name) ?? (isTaken(channels, name) ? `${name} is the name of another app; choose another one` : null);
+    appNameProblem(name) ??
+    (isTaken(channels.entries, { kind, app: name }) ? `${name} is the name of another app; choose another one` : null);
   if (options.app === undefined && prompt && !options.yes)
     return askName(prompt, { usual: kind, problemOf, texts: channelTexts[language] });
   const app = options.app ?? kind;
   const invalid = appNameProblem(app);
   if (invalid !== null) throw new AssistantError('INVALID_INPUT', `--app: ${invalid}`);
-  if (!isTaken(channels, app)) return app;
+  if (!isTaken(channels.entries, { kind, app })) return app;
   throw new AssistantError(
     'CONFLICT',
     `there is an app ${app} already, or one with the same variables; give another name by --app, or huixiang channel remove it`,

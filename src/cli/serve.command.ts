@@ -33,6 +33,7 @@ export function registerServe(program: Command, context: CommandContext): void {
       ]);
       const assembly = await context.assembly();
       const log = createLog(context.config(), (line) => writeLine(context.stderr, line));
+      for (const warning of context.config().warnings) log.write('warn', `warning: ${warning}`);
       const callbacks = new Callbacks();
       const states = new ChannelStates();
       const app = await createApp(assembly, log, callbacks, states);

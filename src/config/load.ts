@@ -2,7 +2,10 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import { keptChannelSecrets } from '#config/channels/kept-channel-secrets.js';
+import { variablesOf } from '#config/channels/channel-settings.js';
+import { leftOverVariables } from '#config/channels/left-over-variables.js';
 import { withChannelSecrets } from '#config/channels/with-channel-secrets.js';
+import { withoutSecretless } from '#config/channels/without-secretless.js';
 import { environmentLayer, type Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
@@ -33,6 +36,8 @@ export interface Paths {
 export interface LoadedConfig {
   readonly settings: Settings;
   readonly paths: Paths;
+  /** What keeps nothing from starting, and should be mended. */
+  readonly warnings: readonly string[];
 }
 
 interface Layer {
@@ -62,7 +67,7 @@ export function loadConfig({ packageRoot, environment, currentFolder }: Place): 
     { name: localFileOf(home), optional: true },
   ];
   const layers = [...files.map(({ name, optional }) => ({ name, tree: fileLayer(name, { optional }) })), { name: 'environment', tree: environmentLayer(environment) }];
-  return { settings: check(layers, environment, keptChannelSecrets(home)), paths };
+  return { ...check(layers, environment, keptChannelSecrets(home)), paths };
 }
 
 /** What an installation says otherwise than the defaults. */
@@ -70,11 +75,21 @@ export function localFileOf(home: string): string {
   return path.join(home, 'config', 'local.yaml');
 }
 
-function check(layers: readonly Layer[], environment: Environment, kept: Environment): Settings {
+function check(layers: readonly Layer[], environment: Environment, kept: Environment): Pick<LoadedConfig, 'settings' | 'warnings'> {
   const merged = withChannelSecrets(layers.map(({ tree }) => tree).reduce<Tree>((lower, upper) => merge(lower, upper) as Tree, {}), environment, kept);
-  const result = settingsSchema.safeParse(merged, { reportInput: true });
-  if (result.success) return result.data;
+  const { tree, warnings } = withoutSecretless(merged);
+  const result = settingsSchema.safeParse(tree, { reportInput: true });
+  if (result.success) return { settings: result.data, warnings: [...warnings, ...ofLeftOver(environment, merged)] };
   throw new AssistantError('CONFIG_INVALID', result.error.issues.flatMap(eachKey).map((issue) => describe(issue, layers)).join('\n'));
+}
+
+function ofLeftOver(environment: Environment, { channels = [] }: Tree): readonly string[] {
+  const named = (channels as readonly Tree[]).map(({ app, kind }) => ({ app: String(app), kind: String(kind) }));
+  const known = named.flatMap(variablesOf);
+  return leftOverVariables(environment, named).map((name) => {
+    const nearest = nearestKey(name, known);
+    return `environment: ${name} is of no app of channels and stays unused; ${nearest ? `did you mean ${nearest}?` : 'it may be taken out'}`;
+  });
 }
 
 /** A line for each of several unknown keys of a section. */

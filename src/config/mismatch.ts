@@ -6,7 +6,13 @@ export function mismatch(issue: z.core.$ZodIssue): string {
     .replace(/^Invalid (?:input|option): |^Invalid discriminator value\. /u, '')
     .replace(/, received .*$/u, '')
     .replace(/^Too (?:small|big): /u, '');
-  return `${/^expected/iu.test(expected) ? expected.replace(/^E/u, 'e') : `expected ${expected}`}, found ${shown(issue.input)}`;
+  const words = /^expected/iu.test(expected) ? expected.replace(/^E/u, 'e') : `expected ${expected}`;
+  return isWhole(issue) ? words : `${words}, found ${shown(issue.input)}`;
+}
+
+/** What settings together must have says for itself what it is; all of them are not shown. */
+function isWhole({ code, input }: z.core.$ZodIssue): boolean {
+  return code === 'custom' && typeof input === 'object' && input !== null && Object.getPrototypeOf(input) === Object.prototype;
 }
 
 /** Of addresses neither user nor query, where people put passwords and keys. */

@@ -1,3 +1,5 @@
+import type { Channel } from './channel.js';
+
 /** `beginning`: it was not tried yet; `failing`: it could not be listened to, and is tried again. */
 export type ListeningState = 'beginning' | 'listening' | 'failing';
 
@@ -7,9 +9,19 @@ export interface ChannelState {
   readonly error: string | null;
 }
 
-/** How the apps of this process do. */
+/** The apps of this process, and how they do. */
 export class ChannelStates {
   readonly #states = new Map<string, ChannelState>();
+  readonly #running = new Map<string, Channel>();
+
+  begin(channel: Channel): void {
+    this.#running.set(nameOf(channel), channel);
+    this.set(channel.sender.channel, channel.sender.app, 'beginning');
+  }
+
+  end(channel: Channel): void {
+    this.#running.delete(nameOf(channel));
+  }
 
   set(channel: string, app: string, state: ListeningState, error: string | null = null): void {
     this.#states.set(`${channel}/${app}`, { state, error });
@@ -19,4 +31,13 @@ export class ChannelStates {
   of(channel: string, app: string): ChannelState | null {
     return this.#states.get(`${channel}/${app}`) ?? null;
   }
+
+  /** What listens to an app; null where nothing does. */
+  running(channel: string, app: string): Channel | null {
+    return this.#running.get(`${channel}/${app}`) ?? null;
+  }
+}
+
+function nameOf({ sender }: Channel): string {
+  return `${sender.channel}/${sender.app}`;
 }

@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import Database from 'libsql';
+import { copyDatabase } from './copy-database.js';
 
 /** How long a database that is being written is waited for. */
 const waitMs = 30_000;
@@ -15,15 +14,11 @@ interface Copy {
 }
 
 /** Copies a file as it is at one moment; a database that others write to, as it was after their last commit. */
-export async function copyFileAsIs({ from, to, as }: Copy): Promise<void> {
+export async function copyFileAsIs({ from, to, as }: Copy, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   await mkdir(path.dirname(to), { recursive: true });
   const copy = (): Promise<void> => copyFile(from, to, constants.COPYFILE_FICLONE);
   if (as === 'file') return copy();
   if (as === 'final') return link(from, to).catch(copy);
-  const database = new Database(pathToFileURL(from).href, { timeout: waitMs });
-  try {
-    database.prepare('VACUUM INTO ?').run(to);
-  } finally {
-    database.close();
-  }
+  return copyDatabase({ from, to, waitMs }, signal);
 }

@@ -54,20 +54,23 @@ export async function writeBackup({
   if (isIn(home.workdir, file) && !isIn(path.join(home.workdir, backupsFolder), file))
     throw new AssistantError('INVALID_INPUT', `${file} is in the folder that is backed up; name a file elsewhere`);
   const mark = randomBytes(4).toString('hex');
-  const staging = path.join(home.workdir, `backup-${mark}.partial`);
+  const kept = path.join(home.workdir, backupsFolder);
+  // Whoever keeps those clears there what was cut off; of others it may be the work of now.
+  const staging = isIn(kept, file) ? path.join(kept, `${mark}.partial`) : path.join(home.workdir, `backup-${mark}.partial`);
   const partial = `${file}.${mark}.partial`;
   try {
     told({ step: 'copy', done: 0, total: null });
     await mkdir(staging, { recursive: true, mode: 0o700 });
-    await stageHome(home, staging);
+    let copied = 0;
+    await stageHome(home, staging, { signal, copied: () => told({ step: 'copy', done: (copied += 1), total: null }) });
     if (copyState) await stageState(path.join(staging, 'workdir', 'state.sqlite'), copyState, signal);
     const manifest: BackupManifest = { format: 1, createdAt: createdAt.toISOString(), files: await hashesOf(staging, { told, signal }) };
     await writeArchive(partial, { staging, manifest, told, signal });
     moveIntoPlace(partial, file);
     return manifest;
   } catch (cause) {
-    if (cause instanceof AssistantError) throw cause;
     if (signal.aborted) throw new AssistantError('CANCELLED', 'the backup was stopped; nothing is left of it', { cause });
+    if (cause instanceof AssistantError) throw cause;
     throw new AssistantError('STORAGE_FAILED', `${file} cannot be written; check its folder, the rights and the free space`, { cause });
   } finally {
     for (const left of [staging, partial]) await rm(left, { recursive: true, force: true });
@@ -91,7 +94,7 @@ async function hashesOf(staging: string, { told, signal }: Pick<Archive, 'told' 
   for (const [done, file] of found.sort().entries()) {
     signal.throwIfAborted();
     told({ step: 'check', done, total: found.length });
-    files[path.relative(staging, file).split(path.sep).join('/')] = await hashOfFile(file);
+    files[path.relative(staging, file).split(path.sep).join('/')] = await hashOfFile(file, signal);
   }
   return files;
 }

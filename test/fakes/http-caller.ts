@@ -4,6 +4,7 @@ import type { ScriptedApp } from './scripted-app.js';
 export interface Call {
   readonly method?: string;
   readonly body?: unknown;
+  readonly signal?: AbortSignal;
 }
 
 /** Somebody with a session. */
@@ -17,9 +18,10 @@ export async function callerOf(app: ScriptedApp, name: string, roles: Readonly<R
   const { token } = await app.access.invitations.invite({ role: roles === 'admin' ? 'admin' : 'member', memberships, by: null });
   const account = await app.access.invitations.accept({ token, name, password });
   const session = await app.access.sessions.open(account.id);
-  return (path, { method = 'GET', body } = {}) =>
+  return (path, { method = 'GET', body, signal } = {}) =>
     fetch(`${app.address}/api/v1${path}`, {
       method,
+      ...(signal && { signal }),
       headers: { cookie: `huixiang_session=${session}`, ...(isJson(body) && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { body: isJson(body) ? JSON.stringify(body) : (body as FormData) }),
     });

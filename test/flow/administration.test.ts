@@ -187,6 +187,26 @@ describe('a backup', () => {
     expect([before.bytes, made.bytes < size]).toEqual([size, true]);
   });
 
+  it('clears what a process left that was killed, before it looks for room', async () => {
+    await open();
+    const left = path.join(app.workdir, 'backups', '1a2b.partial', 'workdir');
+    await mkdir(left, { recursive: true });
+    await writeFile(path.join(left, 'state.sqlite'), 'half');
+    await writeFile(path.join(app.workdir, 'backups', 'huixiang-2020-01-01T00-00-00Z.tar.1a2b.partial'), 'half');
+    const cramped = new KeepBackups({ config: app.config, clock: app.clock, warn: () => undefined, roomIn: async () => 10 });
+    await expect(cramped.begin()).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect((await readdir(path.join(app.workdir, 'backups'))).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
+  it('keeps no server from ending that does not wait for it', async () => {
+    await open();
+    const write = (): Promise<never> => new Promise(() => undefined);
+    const kept = new KeepBackups({ config: app.config, clock: app.clock, warn: () => undefined, closeMs: 50, write });
+    await kept.begin();
+    await kept.close();
+    expect(kept.run?.state).toBe('running');
+  });
+
   it('is stopped when somebody says so, and leaves nothing', async () => {
     await open();
     const kept = new KeepBackups({ config: app.config, clock: app.clock, warn: () => undefined });

@@ -47,4 +47,9 @@ export function channelVariable(app: string, secret: string): string {
   return `${channelVariablePrefix}${screaming(app)}_${screaming(secret)}`;
 }
 
+/** All that an app of a kind can have. */
+export function variablesOf({ app, kind }: { readonly app: string; readonly kind: string }): readonly string[] {
+  return (Object.hasOwn(channelSecrets, kind) ? (channelSecrets[kind] ?? []) : []).map((name) => channelVariable(app, name));
+}
+
 export type ChannelSettings = z.output<typeof channelsSchema>[number];

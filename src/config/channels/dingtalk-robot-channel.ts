@@ -20,5 +20,5 @@ export const dingtalkRobotChannel = z
     accessToken: optionalChannelSecret('What stands behind `access_token=` in the webhook address of the robot: by it late answers and tests reach its group.'),
     signSecret: optionalChannelSecret("SEC… of the robot's security settings, where it is asked for."),
   })
-  .refine(({ appSecret, outgoingToken }) => appSecret !== null || outgoingToken !== null, 'expected the App Secret or the Outgoing token in the environment, see docs/channels/dingtalk-robot.md')
+  .refine(({ appSecret, outgoingToken }) => appSecret !== null || outgoingToken !== null, { path: ['appSecret'], error: 'expected the App Secret or the Outgoing token in the environment, see docs/channels/dingtalk-robot.md' })
   .refine(({ accessToken, chat }) => accessToken === null || chat !== null, { path: ['chat'], error: 'expected the group that the access token writes to' });

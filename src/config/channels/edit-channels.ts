@@ -4,6 +4,8 @@ import { changeSettingsText, endOfLine, readSettingsText, startOfLine } from '#c
 
 export type Entry = Readonly<Record<string, unknown>>;
 
+type Named = { readonly app: string; readonly kind: string };
+
 /**
  * A settings file with one app more, at the end of `channels`. What else is in it, comments too, stays as it was written.
  * @throws AssistantError CONFIG_INVALID where it is not YAML, or its channels are no list
@@ -30,6 +32,16 @@ export function withoutChannel(text: string, app: string): string | null {
     () => cut(text, document, at),
     () => rewritten(document, (list) => void list.items.splice(at, 1)),
   ]);
+}
+
+/** @throws AssistantError CONFIG_INVALID where it is not YAML, or its channels are no list */
+export function channelsIn(text: string): readonly Named[] {
+  return entriesOf(readSettingsText(text)).map(namedOf);
+}
+
+function namedOf(entry: unknown): Named {
+  const { app, kind } = typeof entry === 'object' && entry !== null ? (entry as Entry) : {};
+  return { app: typeof app === 'string' ? app : '', kind: typeof kind === 'string' ? kind : '' };
 }
 
 function entriesOf(document: Document): readonly unknown[] {

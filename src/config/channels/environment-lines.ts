@@ -32,8 +32,13 @@ export function demandUnset(text: string, names: readonly string[]): void {
     throw new AssistantError('CONFLICT', `${present} is in the file of secrets already; load it, take that line out, or name another file`);
 }
 
+/** Whether all programs read it alike. */
+export function isWritable(value: string): boolean {
+  return !/['\\]/u.test(value);
+}
+
 function quoted(name: string, value: string): string {
   if (/^[\w+/=.:@%,-]*$/u.test(value)) return value;
-  if (!/['\\]/u.test(value)) return `'${value}'`;
+  if (isWritable(value)) return `'${value}'`;
   throw new AssistantError('INVALID_INPUT', `${name} holds a quotation mark or a backslash, which programs read differently in files; set it by hand`);
 }

@@ -25,7 +25,11 @@ export const feishuChannel = z
     encryptKey: optionalChannelSecret('The Encrypt Key of events and callbacks; needed for webhook.'),
     verificationToken: optionalChannelSecret('The Verification Token of events and callbacks; needed for webhook.'),
   })
-  .refine(
-    ({ receive, encryptKey, verificationToken }) => receive !== 'webhook' || (encryptKey !== null && verificationToken !== null),
-    'expected the Encrypt Key and the Verification Token in the environment where receive is webhook, see docs/channels.md',
-  );
+  .refine(({ receive, encryptKey }) => receive !== 'webhook' || encryptKey !== null, {
+    path: ['encryptKey'],
+    error: 'expected the Encrypt Key in the environment where receive is webhook, see docs/channels.md',
+  })
+  .refine(({ receive, verificationToken }) => receive !== 'webhook' || verificationToken !== null, {
+    path: ['verificationToken'],
+    error: 'expected the Verification Token in the environment where receive is webhook, see docs/channels.md',
+  });

@@ -1,6 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
 import { channelForm, channelKinds, formChoice } from '#config/channels/channel-form.js';
-import { screaming, type ChannelSettings } from '#config/channels/channel-settings.js';
+import { screaming, variablesOf, type ChannelSettings } from '#config/channels/channel-settings.js';
 import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import { checkChannel } from '#config/channels/check-channel.js';
 import { keptChannelSecrets } from '#config/channels/kept-channel-secrets.js';
@@ -11,6 +11,8 @@ import { loadConfig, localFileOf, type LoadedConfig, type Place } from '#config/
 import { Secret } from '#config/secret.js';
 
 const variable = 'HUIXIANG_CHANNELS';
+
+type Named = Pick<ChannelEntry, 'app' | 'kind'>;
 
 /** An entry of `channels`, whether or not it holds. */
 export interface ChannelEntry {
@@ -67,9 +69,10 @@ export function namedChannel({ entries }: Pick<ConfiguredChannels, 'entries'>, a
   );
 }
 
-/** Whether an app of that name, or one with the same variables, is there. */
-export function isTaken({ entries }: Pick<ConfiguredChannels, 'entries'>, app: string): boolean {
-  return entries.some((entry) => screaming(entry.app) === screaming(app));
+/** Whether an app of that name, or one with a variable of the same name, is there: `docs-app` and its `secret`, `docs` and its `appSecret`. */
+export function isTaken(entries: readonly Named[], wanted: Named): boolean {
+  const variables = new Set(variablesOf(wanted));
+  return entries.some((entry) => screaming(entry.app) === screaming(wanted.app) || variablesOf(entry).some((name) => variables.has(name)));
 }
 
 function read(entry: unknown, environment: Environment): ChannelEntry {

@@ -1,45 +1,32 @@
 import { AssistantError } from '#domain/errors.js';
 import { channelSecrets, channelVariable } from '#config/channels/channel-settings.js';
-import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import type { Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { Secret } from '#config/secret.js';
 import { usableKey } from '#config/usable-key.js';
-import { nearestKey } from '#shared/nearest-key.js';
 
 /**
  * The settings with the secrets of their channels, `HUIXIANG_CHANNEL_<APP>_<SECRET>`.
  * @param kept of the file of such secrets, for what the environment does not say; what no channel has is left there
- * @throws AssistantError CONFIG_INVALID for a secret in a file, and for a variable that no channel has
+ * @throws AssistantError CONFIG_INVALID for a secret in a file
  */
 export function withChannelSecrets(tree: Tree, environment: Environment, kept: Environment = {}): Tree {
   const channels = Array.isArray(tree['channels']) ? (tree['channels'] as readonly unknown[]) : [];
-  const known = new Set<string>();
   const filled = channels.map((channel, index) => {
     if (typeof channel !== 'object' || channel === null) return channel;
     const { app, kind } = channel as Record<string, unknown>;
     const names = typeof app === 'string' && typeof kind === 'string' ? (channelSecrets[kind] ?? []) : [];
     const secrets = names.flatMap((name) => {
       const variable = channelVariable(String(app), name);
-      known.add(variable);
       if (Object.hasOwn(channel, name)) throw inFile(index, name, variable);
       const text = environment[variable] || kept[variable];
       return text ? [[name, new Secret(usableKey(text, `environment: ${variable}`))]] : [];
     });
     return { ...channel, ...Object.fromEntries(secrets) };
   });
-  refuseUnknown(environment, [...known]);
   return channels.length > 0 ? { ...tree, channels: filled } : tree;
 }
 
 function inFile(index: number, name: string, variable: string): AssistantError {
   return new AssistantError('CONFIG_INVALID', `channels.${index}.${name}: a secret does not belong into a file; set ${variable} in the environment`);
-}
-
-function refuseUnknown(environment: Environment, known: readonly string[]): void {
-  const unknown = Object.keys(environment).find((name) => name.startsWith(channelVariablePrefix) && environment[name] && !known.includes(name));
-  if (unknown === undefined) return;
-  const nearest = nearestKey(unknown, known);
-  const remedy = nearest ? `did you mean ${nearest}?` : 'no entry of channels has it; see docs/channels.md';
-  throw new AssistantError('CONFIG_INVALID', `environment: ${unknown}: there is no such setting; ${remedy}`);
 }

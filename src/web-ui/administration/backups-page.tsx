@@ -123,7 +123,8 @@ function RunNote({ run: { state, step, done, total, error } }: { readonly run: R
   if (state === 'cancelled') return <Alert className="admin-said" type="info" showIcon role="status" title={t('backups.cancelled')} />;
   if (state === 'done') return <Alert className="admin-said" type="success" showIcon role="status" title={t('backups.done')} />;
   const name = t(`backups.steps.${step}`);
-  const words = total === null ? name : t('jobs.progress', { step: name, done: figure(done), total: figure(total) });
+  const soFar = done > 0 ? t('backups.soFar', { step: name, done: figure(done) }) : name;
+  const words = total === null ? soFar : t('jobs.progress', { step: name, done: figure(done), total: figure(total) });
   return (
     <div className="admin-said">
       <span className="figures">{words}</span>

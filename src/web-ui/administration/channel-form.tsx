@@ -141,7 +141,7 @@ function SaveButton({
   );
 }
 
-function Added({ channel: { app } }: { readonly channel: Channel }): ReactElement {
+function Added({ channel: { app, kind } }: { readonly channel: Channel }): ReactElement {
   const { t } = useTranslation('channels');
   return (
     <section className="admin-section">
@@ -154,7 +154,7 @@ function Added({ channel: { app } }: { readonly channel: Channel }): ReactElemen
         description={t('new.restart')}
       />
       <h2>{t('new.try')}</h2>
-      <ChannelTrials app={app} />
+      <ChannelTrials app={app} kind={kind} />
       <p className="admin-more">
         <Link href="/administration/channels">{t('new.back')}</Link>
       </p>

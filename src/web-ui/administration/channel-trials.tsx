@@ -7,8 +7,15 @@ import { Trouble } from '#web-ui/shell/trouble.js';
 
 const places = ['chat', 'person'] as const;
 
+interface Props {
+  readonly app: string;
+  readonly kind: string;
+  /** Then it is tried by the connection it has. */
+  readonly isListening?: boolean;
+}
+
 /** Whether the platform takes an app's credentials, and a message. */
-export function ChannelTrials({ app }: { readonly app: string }): ReactElement {
+export function ChannelTrials({ app, kind, isListening = false }: Props): ReactElement {
   const { t } = useTranslation('channels');
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -18,6 +25,7 @@ export function ChannelTrials({ app }: { readonly app: string }): ReactElement {
         {t('say')}
       </Button>
       {isOpen && <TestMessage app={app} />}
+      {kind === 'wecom-bot' && !isListening && <p className="admin-quiet admin-small">{t('oneConnection')}</p>}
     </div>
   );
 }

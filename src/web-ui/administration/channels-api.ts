@@ -18,8 +18,8 @@ export interface Draft {
 export const channelsKey = ['channels'] as const;
 const most = 1000;
 
-export async function readChannels(): Promise<readonly Channel[]> {
-  return dataOf(await api.GET('/api/v1/channels', { params: { query: { limit: most } } })).channels;
+export async function readChannels(): Promise<AnswerOf<'/api/v1/channels', 'get'>> {
+  return dataOf(await api.GET('/api/v1/channels', { params: { query: { limit: most } } }));
 }
 
 export async function readKinds(): Promise<readonly ChannelKind[]> {

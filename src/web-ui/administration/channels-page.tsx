@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm, Spin } from 'antd';
+import { Alert, Button, Popconfirm, Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -32,12 +32,21 @@ export function ChannelsPage(): ReactElement {
       <p className="sheet-lead">{t('lead')}</p>
       {channels.error && <Trouble error={channels.error} onRetry={() => void channels.refetch()} />}
       {channels.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {channels.data?.length === 0 && <Empty title={t('none')} remedy={t('noneRemedy')} action={add} />}
-      {channels.data && channels.data.length > 0 && (
+      {channels.data && channels.data.leftOver.length > 0 && (
+        <Alert
+          className="admin-said"
+          type="info"
+          showIcon
+          title={t('leftOver')}
+          description={t('leftOverNames', { names: channels.data.leftOver.join(', ') })}
+        />
+      )}
+      {channels.data?.channels.length === 0 && <Empty title={t('none')} remedy={t('noneRemedy')} action={add} />}
+      {channels.data && channels.data.channels.length > 0 && (
         <>
           <div className="admin-bar">{add}</div>
           <ul className="admin-list" aria-label={t('title')}>
-            {channels.data.map((channel) => (
+            {channels.data.channels.map((channel) => (
               <ChannelLine key={`${channel.kind} ${channel.app}`} channel={channel} />
             ))}
           </ul>
@@ -71,7 +80,7 @@ function ChannelLine({ channel }: { readonly channel: Channel }): ReactElement {
         {problem !== null && <div lang="en">{problem}</div>}
         {problem !== null && unset.length > 0 && <div className="admin-small">{t('unset', { names: unset.join(', ') })}</div>}
         {remove.error && <Trouble error={remove.error} />}
-        {state !== 'leaving' && <ChannelTrials app={app} />}
+        {state !== 'leaving' && <ChannelTrials app={app} kind={kind} isListening={state === 'listening'} />}
       </div>
       {state !== 'leaving' && (
         <Popconfirm title={t('removeSure', { name: app })} okText={t('remove')} cancelText={t('cancel')} onConfirm={() => remove.mutate()}>

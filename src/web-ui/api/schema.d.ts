@@ -3777,6 +3777,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "listening" | "beginning" | "failing" | "waits" | "leaving";
                         }[];
+                        leftOver: string[];
                         next: string | null;
                     };
                 };

@@ -20,6 +20,8 @@ export const en = {
   asks: 'asks the library {{library}}',
   calledAt: 'The platform calls',
   unset: 'Not set: {{names}}',
+  leftOver: 'Secrets that no app uses stand in the environment of the service',
+  leftOverNames: 'They may be taken out of it: {{names}}',
   states: {
     listening: 'listening',
     beginning: 'beginning',
@@ -38,6 +40,7 @@ export const en = {
   well: 'The platform takes them: it knows us as {{name}}.',
   nothingToAsk: 'This platform has nothing that could be asked: a test message will tell.',
   refused: 'The platform does not take them.',
+  oneConnection: 'This bot has one connection: a trial connects as it, and whatever holds its connection now loses it.',
   say: 'Test message',
   sayOf: 'Test message of {{name}}',
   to: 'To whom',
@@ -107,6 +110,8 @@ export const zh: typeof en = {
   asks: '询问知识库 {{library}}',
   calledAt: '平台要调用的地址',
   unset: '未设置：{{names}}',
+  leftOver: '服务的环境变量里还有没有应用使用的密钥',
+  leftOverNames: '可以从环境变量中去掉：{{names}}',
   states: {
     listening: '正在接收',
     beginning: '正在启动',
@@ -125,6 +130,7 @@ export const zh: typeof en = {
   well: '凭证有效，平台认出的是：{{name}}。',
   nothingToAsk: '这个平台没有可以询问的接口，请发一条测试消息。',
   refused: '平台不接受这些凭证。',
+  oneConnection: '这个机器人只能有一个连接：测试时会以它的身份连接，正占用连接的程序会被断开。',
   say: '测试消息',
   sayOf: '{{name}} 的测试消息',
   to: '发给谁',

@@ -12,9 +12,11 @@ import {
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import Database from 'libsql';
 import { pack } from 'tar-stream';
 import { createStateStores } from '#app/create-state-stores.js';
+import { sizeOfHome } from '#app/size-of-home.js';
 import { loadConfig } from '#config/load.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';
@@ -92,6 +94,17 @@ beforeEach(() => {
   }
 });
 
+describe('the room for a backup', () => {
+  it('is that of what it takes, and of nothing else', async () => {
+    const before = await sizeOfHome(homeOf('home'));
+    for (const name of left) put(path.join(homeOf('home').home, name), 'x'.repeat(100_000));
+    expect(await sizeOfHome(homeOf('home'))).toBe(before);
+    for (const name of ['builds/b2/chunks.sqlite', 'uploads/x/yarn.lock'])
+      put(path.join(homeOf('home').home, library, name), 'x'.repeat(100_000));
+    expect(await sizeOfHome(homeOf('home'))).toBeGreaterThan(before + 190_000);
+  });
+});
+
 describe('a backup', () => {
   it('holds what cannot be made again, and is restored as it was', async () => {
     const manifest = await backup();
@@ -114,6 +127,42 @@ describe('a backup', () => {
     database.close();
     await restore();
     expect(rowsIn(folder.file('other/workdir/state.sqlite'))).toEqual([{ word: 'first' }]);
+  });
+
+  it('waits for a database that is locked without keeping the process from anything else, and is stopped meanwhile', async () => {
+    const place = folder.file('home/workdir/slow.sqlite');
+    const database = new Database(pathToFileURL(place).href);
+    database.exec('PRAGMA journal_mode = DELETE; CREATE TABLE kept (word TEXT); BEGIN EXCLUSIVE');
+    const stop = new AbortController();
+    const attempt = (file: string) =>
+      writeBackup({ home: homeOf('home'), file: folder.file(file), createdAt: new Date(0), signal: stop.signal });
+    const stopped = attempt('stopped.tar');
+    setTimeout(() => stop.abort(), 300);
+    await expect(stopped).rejects.toMatchObject({ code: 'CANCELLED' });
+    setTimeout(() => database.exec('COMMIT'), 300);
+    await backup();
+    database.close();
+    expect(existsSync(folder.file('stopped.tar'))).toBe(false);
+    await restore();
+    expect(rowsIn(folder.file('other/workdir/slow.sqlite'))).toEqual([]);
+  });
+
+  it('is stopped between any two files, tells how many it has copied, and leaves nothing', async () => {
+    const stop = new AbortController();
+    const told: number[] = [];
+    const written = writeBackup({
+      home: homeOf('home'),
+      file: folder.file('all.tar'),
+      createdAt: new Date(0),
+      told: ({ step, done }) => {
+        if (step === 'copy') told.push(done);
+        if (told.length === 4) stop.abort();
+      },
+      signal: stop.signal,
+    });
+    await expect(written).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(told).toEqual([0, 1, 2, 3]);
+    expect(tree(homeOf('home').home).filter((name) => /backup-(?!1\.)/u.test(name))).toEqual([]);
   });
 
   it('has a library as it was at one moment, though builds are published and deleted meanwhile', async () => {
