@@ -34,9 +34,11 @@ export async function* packLibrary(library: string, folder: string): AsyncGenera
 async function fill(tar: Pack, library: string, folder: string): Promise<void> {
   const before = await placeOf(library, folder);
   // What was not found, or was otherwise than it was listed, may have gone with the whole library, not by itself.
-  const files = await addFiles(tar, folder).finally(async () => {
-    if ((await placeOf(library, folder)) !== before) throw gone(library);
+  const isStillThere = async (): Promise<boolean> => (await placeOf(library, folder)) === before;
+  const files = await addFiles(tar, folder).catch(async (cause: unknown) => {
+    throw (await isStillThere()) ? cause : gone(library);
   });
+  if (!(await isStillThere())) throw gone(library);
   const manifest = Buffer.from(JSON.stringify({ format: 1, library, files } satisfies ArchiveManifest));
   await pipeline([manifest], tar.entry({ name: manifestName, size: manifest.length }));
 }
