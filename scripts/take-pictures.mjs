@@ -46,6 +46,10 @@ try {
     await take(page, `ask.${language}`);
     await page.goto('/libraries/default/gate', { waitUntil: 'networkidle' });
     await take(page, `gate.${language}`);
+    await page.goto('/libraries/default/messages', { waitUntil: 'networkidle' });
+    await page.locator('.messages-list').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await take(page, `message.${language}`);
     await context.close();
   }
 } finally {

@@ -101,7 +101,7 @@ describe('asking on the page', () => {
     await why.getByText('How long it took').waitFor();
     await why.getByText('What spoke for it and against it').waitFor();
     await why.getByRole('rowheader', { name: 'nearness to the nearest passage' }).waitFor();
-    await why.getByRole('rowheader', { name: 'Judging whether it belongs here' }).waitFor();
+    await why.getByRole('listitem').filter({ hasText: 'Judging whether it belongs here' }).waitFor();
     await page.screenshot({ path: pictureOf('ask-why') });
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });

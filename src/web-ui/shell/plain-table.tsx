@@ -3,6 +3,8 @@ import type { ReactElement, ReactNode } from 'react';
 export interface PlainColumn<Row> {
   readonly key: string;
   readonly title: ReactNode;
+  /** Says what its row is of. */
+  readonly isHeader?: boolean;
   /** Figures stand under one another. */
   readonly isFigure?: boolean;
   readonly cell: (row: Row) => ReactNode;
@@ -34,11 +36,17 @@ export function PlainTable<Row>({ label, columns, rows, keyOf }: Props<Row>): Re
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
-              {columns.map(({ key, isFigure, cell }) => (
-                <td key={key} className={isFigure ? 'plain-table-figure' : ''}>
-                  {cell(row)}
-                </td>
-              ))}
+              {columns.map(({ key, isHeader, isFigure, cell }) =>
+                isHeader ? (
+                  <th key={key} scope="row">
+                    {cell(row)}
+                  </th>
+                ) : (
+                  <td key={key} className={isFigure ? 'plain-table-figure' : ''}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>

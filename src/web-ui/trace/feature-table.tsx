@@ -23,7 +23,7 @@ export function FeatureTable({ found }: { readonly found: readonly Feature[] }):
     figureOf(value, i18n.language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const largest = Math.max(weakest, ...found.map(({ contribution }) => Math.abs(contribution)));
   const columns: readonly PlainColumn<Feature>[] = [
-    { title: t('feature'), key: 'name', cell: ({ name }) => nameOf(name) },
+    { title: t('feature'), key: 'name', isHeader: true, cell: ({ name }) => nameOf(name) },
     {
       title: t('contribution'),
       key: 'weight',
