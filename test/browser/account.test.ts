@@ -112,16 +112,38 @@ describe('the people of the installation', () => {
   });
 });
 
+const ofOwners = [
+  'Dashboard',
+  'Documents',
+  'Search test',
+  'Messages',
+  'Unanswered',
+  'Examples',
+  'Gate',
+  'Terms',
+  'Builds',
+  'Members',
+  'Widget',
+  'Settings',
+];
+
 describe('roles', () => {
   it.each([
     ['viewer', ['Documents', 'Search test', 'Builds'], 403],
     ['editor', ['Documents', 'Search test', 'Examples', 'Gate', 'Terms', 'Builds'], 403],
-    ['owner', ['Documents', 'Search test', 'Examples', 'Gate', 'Terms', 'Builds', 'Members', 'Settings'], 200],
+    ['owner', ofOwners, 200],
   ] as const)('a %s sees only theirs, in the menu and by address', async (role, rooms, status) => {
     const visitor = await bench.person(role);
     expect(await roomsOf(visitor)).toEqual(rooms);
     await visitor.page.goto('/libraries/default/settings');
     await shown(visitor, status === 200 ? 'Delete this library' : 'This may not be done');
+    for (const room of ['messages', 'unanswered', 'widget', 'dashboard']) {
+      await visitor.page.goto(`/libraries/default/${room}`);
+      const refused = visitor.page.getByText('This may not be done').first();
+      if (status === 403) await refused.waitFor();
+      else await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([room, await refused.isVisible()]).toEqual([room, status === 403]);
+    }
     await visitor.page.goto('/model');
     await shown(visitor, 'This is for admins');
     await visitor.page.goto('/libraries/others/settings');

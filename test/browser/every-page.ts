@@ -71,8 +71,9 @@ export const everyPage: readonly Visited[] = [
     place: '/libraries/default/messages',
     role: 'owner',
     act: async (page) => {
-      await saying('how often is the filter of the pump rinsed?')(page);
-      await page.getByRole('link', { name: 'how often is the filter of the pump rinsed?' }).last().click(); // not one from the cache
+      // Asked nowhere else: the oldest did not come from the cache.
+      await saying('when is the filter of the pump rinsed, and with what?')(page);
+      await page.getByRole('link', { name: 'when is the filter of the pump rinsed, and with what?' }).last().click();
       await page.locator('.trace-stages').waitFor();
       await page.locator('.message-teach button').first().waitFor();
     },
