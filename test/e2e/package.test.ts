@@ -48,7 +48,7 @@ describe('The package', () => {
       expect(names).toContain(name);
     expect(names.some((name) => name.startsWith('resources/prompts/zh/'))).toBe(true);
     expect(names.filter((name) => /^(?:src|test|workdir|node_modules|\.)|\.map$|local\.yaml$|tsbuildinfo/u.test(name))).toEqual([]);
-    expect(packed.size).toBeLessThan(7_500_000); // the page is most of it: each of its files as it is, and compressed in two ways
+    expect(packed.size).toBeLessThan(8_500_000); // the page is most of it: each of its files as it is, and compressed in two ways
   });
 
   it('has every page that its pages link to', () => {
