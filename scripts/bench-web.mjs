@@ -29,7 +29,7 @@ const bench = await openBench({
 });
 try {
   const weights = [];
-  for (const { name, place, role } of everyPage.filter(({ act }) => !act)) {
+  for (const { name, place, role } of everyPage.filter(({ place }, i) => everyPage.findIndex((one) => one.place === place) === i)) {
     const visitor = role === 'guest' ? await bench.guest() : await bench.person(role);
     weights.push({ name, ...(await weighVisit(visitor.page, place)) });
     await visitor.context.close();
