@@ -41,10 +41,11 @@ export interface Groups {
   list(library: string): Promise<readonly GroupView[]>;
   /** @throws AssistantError NOT_FOUND for a group that does not ask this library, STORAGE_FAILED, BUILD_CORRUPT */
   find(library: string, id: string): Promise<GroupView>;
-  /** @throws AssistantError as `change`, before anything is changed */
-  demandChangeable(library: string, id: string, change: GroupChange): Promise<void>;
-  /** @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself */
-  change(library: string, id: string, change: GroupChange): Promise<void>;
+  /**
+   * @param first done once it is known that the change may be made; where it fails, nothing is changed
+   * @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself; what `first` throws
+   */
+  change(library: string, id: string, change: GroupChange, first: () => Promise<void>): Promise<void>;
 }
 
 /** What the doors of a gate work with, beside those of its library. */

@@ -43,13 +43,13 @@ export class GroupsController {
   ): Promise<GroupView> {
     const { groups, moveGate, libraries } = this.gate;
     const { threshold, policy, ...change } = given;
-    await groups.demandChangeable(library, group, change as GroupChange);
     const to = policy === undefined ? threshold : policyOf(policy);
-    if (to !== undefined) {
+    // What is undefined changes nothing.
+    await groups.change(library, group, change as GroupChange, async () => {
+      if (to === undefined) return;
       await moveGate.run(library, { of: { group }, to });
       await libraries.lookAgain(library);
-    }
-    await groups.change(library, group, change as GroupChange); // what is undefined changes nothing
+    });
     const changed = Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [key]));
     await this.parts.recordAction.of(principalOf(request), { action: 'group.change', library, target: group, detail: changed.join(', ') });
     return groups.find(library, group);

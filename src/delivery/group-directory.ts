@@ -69,15 +69,15 @@ export class GroupDirectory {
     throw new AssistantError('NOT_FOUND', `no group ${id.slice(0, 100)} asks ${library}`);
   }
 
-  /** @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself */
-  async demandChangeable(library: string, id: string, change: GroupChange): Promise<void> {
+  /**
+   * Changes what is given; null is what the configuration says.
+   * @param first done once it is known that the change may be made; where it fails, nothing is changed
+   * @throws AssistantError as `find`; CONFLICT where the gate is not ready to answer by itself; what `first` throws
+   */
+  async change(library: string, id: string, change: GroupChange, first?: () => Promise<void>): Promise<void> {
     await this.find(library, id);
     if (change.mode === 'automatic') await this.#demandReady(library);
-  }
-
-  /** Changes what is given; null is what the configuration says. @throws AssistantError as `demandChangeable` */
-  async change(library: string, id: string, change: GroupChange): Promise<void> {
-    await this.demandChangeable(library, id, change);
+    await first?.();
     await this.parts.groups.change(id, change);
   }
 

@@ -1,7 +1,6 @@
 import { Alert, Spin } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { useLanguageModel } from '#web-ui/api/language-model.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { Empty } from '#web-ui/shell/empty.js';
@@ -16,7 +15,6 @@ export function ModelPage(): ReactElement {
   useTitle(t('modelPage.title'));
   const who = useSession();
   if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
-  if (!who.account) return <SignInFirst />;
   return (
     <div className="sheet start">
       <h1>{t('modelPage.title')}</h1>

@@ -1,7 +1,6 @@
 import { Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
@@ -17,7 +16,6 @@ export function AccountsPage(): ReactElement {
   const who = useSession();
   const { data: accounts, error, refetch } = useAccounts(isAdmin(who));
   if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
-  if (!who.account) return <SignInFirst />;
   return (
     <div className="sheet">
       <h1>{t('all.title')}</h1>
