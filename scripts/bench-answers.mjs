@@ -126,7 +126,13 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
-const page = `${pageHead('Quoted answers', 'npm run bench:answers', started)}
+const head = {
+  title: 'Quoted answers',
+  reference: 'what was to be reached, by set',
+  command: 'npm run bench:answers',
+  started,
+};
+const page = `${pageHead(head)}
 Development halves, the default model, no language model, the threshold of groups; in per cent, with 95 % bootstrap intervals over the
 questions. No gate is asked. At most ${mostQuestions} questions of a set, evenly spread. CMRC and DRCD: the passages that are marked as not in the
 library are left out; XQuAD: every fourth; their questions are those that nothing answers. RGB (for measuring only): half of the questions

@@ -20,6 +20,7 @@ import { StateFile } from '#database/state/state-file.js';
 import { sampleMessage } from '../test/fakes/sample-message.ts';
 import { sampleTrace } from '../test/fakes/sample-trace.ts';
 import { startPostgres } from '../test/simulators/postgres-server.ts';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
 const rounds = Number(options.rounds);
@@ -187,7 +188,9 @@ const row = (part) =>
 const rowOf = (name, values) => `| ${name} | ${Object.keys(sides).map((side) => shown(middle(values[side]))).join(' | ')} |`; // prettier-ignore
 const report = `# The state in SQLite and in PostgreSQL
 
-Command: \`npm run bench:database -- --rounds ${rounds}\`. ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} virtual cores (${os.cpus()[0].model.trim()}), Node ${process.versions.node},
+Reference: SQLite and PostgreSQL beside one another, in turns.
+
+Command: \`npm run bench:database -- --rounds ${rounds}\`. ${measuredOn()},
 PostgreSQL ${version} on the same machine over TCP, durable as it comes (\`fsync=on\`), SQLite as Huixiang opens it (\`synchronous=FULL\`). Load
 of the machine from ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}: trust what stands beside one another, measured in turns, before the milliseconds. A trace is 8 KB.
 

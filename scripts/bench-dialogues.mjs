@@ -174,7 +174,13 @@ const rewrites = runs[2].calls.filter(({ purpose }) => purpose === 'rewrite-ques
 const failed = runs[2].calls.filter(({ outcome }) => outcome !== 'ok').length;
 const turnsInAll = runs[0].played.reduce((sum, { turns }) => sum + turns.length, 0);
 
-const page = `${pageHead('Conversations of several turns', 'npm run bench:dialogues', started)}
+const head = {
+  title: 'Conversations of several turns',
+  reference: 'each turn asked alone',
+  command: 'npm run bench:dialogues',
+  started,
+};
+const page = `${pageHead(head)}
 ${dialogues.length} real conversations of MTRAG-UN (development half), ten of each of its four collections (the first by id whose last turn has
 passages that answer it), ${turnsInAll} turns of people in all. Each turn is asked one to one through the whole conversation, with default settings,
 the default model and the gate of a library without examples, over the set's ${library.pids.length} passages; what was said before it is given as

@@ -1,7 +1,6 @@
 // How much of a document survives reading? After `npm run build`, with the evaluation data in ../shared/eval:
 //   npm run bench:documents [-- FOLDER]      writes docs/measurements/documents.md
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import { createDocumentParser } from '#app/create-document-parser.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 import { chinesePdf } from './chinese-pdf.mjs';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const data = path.resolve(process.argv[2] ?? path.join(root, '../shared/eval'));
@@ -240,8 +240,10 @@ await reading.close();
 rmSync(scratch, { recursive: true, force: true });
 const page = `# What reading keeps of a document
 
+Reference: the text that each set itself gives for its files; the share to reach is in the table.
+
 Command: \`npm run bench:documents\` after \`npm run build\`, with the evaluation data beside the repository. Generated; the
-date is that of the run: ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} virtual cores (${os.cpus()[0]?.model ?? ''}), Node ${process.versions.node},
+date is that of the run: ${measuredOn()},
 pictures by ${reading.ocr?.name ?? 'nothing'}; ${Math.round((performance.now() - started) / 1000)} s in all. "1 - NED" is one less the normalised edit distance of the text
 without Markdown signs and white space; intervals are of the mean, by resampling files (or parts).
 

@@ -88,7 +88,13 @@ const rows = pauses.map((pause) => {
   return `| ${pause} | ${all} | ${cells.join(' | ')} |`;
 });
 
-const page = `${pageHead('Fragments of one person', 'npm run bench:fragments', started)}
+const head = {
+  title: 'Fragments of one person',
+  reference: 'what people drew as one conversation; the previous message alone, as published',
+  command: 'npm run bench:fragments',
+  started,
+};
+const page = `${pageHead(head)}
 Real talk of ${channels.length} support channels with times to the second (irc-disentanglement of Kummerfeld et al. 2019, new domains):
 ${count(({ messages }) => messages.length)} messages, of the annotated ones people linked ${count(({ links }) => links.filter(([one, other]) => one !== other).length)} to the message they answer or go on from. The product joins what one
 person writes until a pause (\`admission.joinSeconds\`, 12 by default) to one message. It does not say who answers whom: the published

@@ -3,7 +3,7 @@
 //   npm run bench:llm     writes its section of docs/measurements/models.md
 import { fork } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import OpenAI from 'openai';
@@ -13,6 +13,7 @@ import { loadConfig } from '#config/load.js';
 import { layeredLanguageModel } from '../test/fakes/layered-language-model.js';
 import { hasRedisServer, startRedisServer } from '../test/simulators/redis-server.js';
 import { startOpenAiServer } from '../test/simulators/openai-server.js';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const page = fileURLToPath(new URL('../docs/measurements/models.md', import.meta.url));
 const heading = '## Language models: what our layers cost, and what they do at faults';
@@ -196,7 +197,7 @@ function writeSection(cost, faults) {
   const section = [
     heading,
     '',
-    `\`npm run bench:llm\`, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, other work on the machine.`,
+    `\`npm run bench:llm\`, ${measuredOn()}.`,
     `${rounds} answers of ${pieces.length} pieces to a question of ${question.length} characters from a scripted server in another process, in turns`,
     `with the bare SDK; the overhead is the median of the differences within a turn. Goal: at most ${goalMs} ms.`,
     '',

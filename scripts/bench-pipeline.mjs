@@ -4,7 +4,7 @@
 //   npm run bench:pipeline -- 200 1000       so many messages in each round, and for memory: a try, which writes nothing
 // Real group messages against the openmmlab documents; the language model answers at once in the words of its first passage.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SystemClock } from '#adapters/clock/system-clock.js';
@@ -21,6 +21,7 @@ import { Converse } from '#conversation/converse.js';
 import { StateFile } from '#database/state/state-file.js';
 import { splitSentences } from '#shared/split-sentences.js';
 import { buildFolder } from './learning-home.mjs';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const data = path.resolve(packageRoot, '../shared/eval');
@@ -140,8 +141,10 @@ const shareOf = (bare, ours) => (ours.aSecond / bare.aSecond).toFixed(2);
 const table = measured.map(({ name, texts, aSecond, p50, p95 }) => `| ${name} | ${texts} | ${aSecond.toFixed(1)} | ${p50.toFixed(0)} ms | ${p95.toFixed(0)} ms |`); // prettier-ignore
 const page = `# Messages decided in a second
 
+Reference: the same messages embedded and nothing else, in the same run.
+
 Command: \`npm run bench:pipeline\`, with the evaluation data beside the repository. Generated; the date is that of the run:
-${new Date().toISOString().slice(0, 10)}, ${cpus().length} virtual cores (${cpus()[0].model.trim()}), Node ${process.versions.node}, \`OMP_NUM_THREADS=${process.env.OMP_NUM_THREADS ?? ''}\`.
+${measuredOn()}, \`OMP_NUM_THREADS=${process.env.OMP_NUM_THREADS ?? ''}\`.
 
 The ${all.length} real messages of the dev half of HuixiangDou's rejection set against the library \`openmmlab\`, in group mode, ${conversations} conversations
 at once, warm, without the answer cache, traces kept on disk. The scripted language model answers at once with the first sentence of its

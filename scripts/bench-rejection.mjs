@@ -2,7 +2,6 @@
 //   npm run bench:rejection     builds the library `openmmlab` if it is missing (some 20 minutes), then about 10 minutes;
 //                               writes docs/measurements/rejection.md and rejection.svg
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemble } from '#app/assemble.js';
@@ -12,6 +11,7 @@ import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 import { rejectionFigures } from '#evaluate/rejection-figures.js';
 import { buildFolder } from './learning-home.mjs';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const data = path.resolve(packageRoot, '../shared/eval');
@@ -146,13 +146,14 @@ const svg = /<svg.*<\/svg>/su
 writeFileSync(path.join(packageRoot, 'docs/measurements/rejection.svg'), `${svg}\n`);
 
 const speed = rejectionFigures(zero).msPerDecision;
-const date = new Date().toISOString().slice(0, 10);
 writeFileSync(
   path.join(packageRoot, 'docs/measurements/rejection.md'),
   `# What is told apart: for the library, or not
 
+Reference: accepting everything, length alone, BM25, the nearest chunk, the nearest example; figures published by HuixiangDou.
+
 Command: \`npm run bench:rejection\` after \`npm run build\`, with the evaluation data beside the repository. Generated; the date is
-that of the run: ${date}, ${cpus().length} virtual cores, Node ${process.versions.node}; ${Math.round((performance.now() - started) / 1000)} s in all.
+that of the run: ${measuredOn()}; ${Math.round((performance.now() - started) / 1000)} s in all.
 
 Data: ${dev.length} real group messages (HuixiangDou, dev half, ${dev.filter(({ good }) => good).length} good) over the documents of nine OpenMMLab repositories. *Zero-label*:
 the documents and 70 upstream examples. *Tuned*: learned from the other nine tenths of the messages, and the documents. The

@@ -133,7 +133,13 @@ const times = measured.map(([name, { msPerQuery }]) => `${sets[name].title} ${ms
 
 const words = canardWords();
 
-const page = `${pageHead('Finding passages', 'npm run bench:retrieval', started)}
+const head = {
+  title: 'Finding passages',
+  reference: 'BM25 alone, and beside each set what others reach',
+  command: 'npm run bench:retrieval',
+  started,
+};
+const page = `${pageHead(head)}
 The development halves of the sets, with the default model and default settings: \`huixiang evaluate retrieval\` on each. nDCG@10 in per
 cent; in brackets 95 % bootstrap intervals over the questions. "BM25" is k1 1.2, b 0.75 over Latin words and Chinese character bigrams.
 *Words* and *meaning* are the two searches alone, *both* their normalised sum, *final* what the product makes of it: the first 50 compared

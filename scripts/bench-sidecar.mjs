@@ -10,6 +10,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { loadTokenizer } from '#inference/load-tokenizer.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { sampleChunks, sampleQuestions } from './bench-texts.mjs';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modelsFolder = process.env.HUIXIANG_MODELS ?? path.join(root, 'workdir/models');
@@ -170,7 +171,7 @@ const line = ({ load, clients: count, perSecond, p50, p95, cpu, ratio, latency }
   } | ${count === 1 ? latency.toFixed(2) : ''} |`;
 const section = `## The sidecar beside bare ONNX Runtime
 
-\`npm run bench:sidecar\`, ${new Date().toISOString().slice(0, 10)}: ${entry.name} on ${provider}, ${threads} threads, ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.versions.node}.
+\`npm run bench:sidecar\`, ${measuredOn()}: ${entry.name} on ${provider}, ${threads} threads.
 ${loads.questions.length} questions of ${mean('questions')} tokens and ${loads.chunks.length} chunks of ${mean('chunks')} on average, one text a request. Bare is a loop over the same tokens in this
 process with the session settings of the sidecar, without tokenizer and HTTP. ${rounds} rounds in turns, medians of the rounds; ratios are of one round each. Load of the machine
 (1 minute) at the beginning of the rounds: ${load1.map((value) => value.toFixed(1)).join(', ')}. On a machine that has other things to do the

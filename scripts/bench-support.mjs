@@ -1,7 +1,7 @@
 // How well is told whether a passage supports a statement? After `npm run build`, with the evaluation data beside the repository:
 //   npm run bench:support     some minutes; writes docs/measurements/support.md
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
@@ -14,6 +14,7 @@ import { evidenceUnits } from '#pipeline/respond/write/evidence-units.js';
 import { SupportJudge, supportLimits } from '#pipeline/respond/write/judge-support.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { weighWordsBy } from '#pipeline/respond/write/rarity.js';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const data = path.resolve(packageRoot, '../shared/eval');
@@ -152,13 +153,15 @@ const table = [
 ].join('\n');
 const page = `# Is a statement supported?
 
+Reference: statements made false by rule, against the same passages.
+
 Command: \`npm run bench:support\` after \`npm run build\`, with the evaluation data beside the repository. Statements are made by
 rule from a question and its gold answer ("X is made by whom?" and "A" become "X is made by A."), at most ${most} of each set, and
 are judged against one whole passage. **true**: its own passage. **another passage**: the one with the most words of the statement that
 does not hold the answer. **another passage's answer**, **another number**: the own passage, the answer exchanged. **denied**: with a
 "not" that it lacks. **another
 question's answer, same passage**: false too, but of words that all stand there; no lexical test can see it.
-Limits: ${JSON.stringify(supportLimits)}. ${new Date().toISOString().slice(0, 10)}, ${cpus().length} virtual cores shared with other work, Node ${process.versions.node}, multilingual-e5-small.
+Limits: ${JSON.stringify(supportLimits)}. ${measuredOn()}, multilingual-e5-small.
 
 ${table}
 `;

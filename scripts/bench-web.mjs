@@ -3,9 +3,7 @@
 //   npm run bench:web
 // writes docs/measurements/web.md. Needs Chromium (bash scripts/setup.sh); a quiet machine.
 import { readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { execFileSync } from 'node:child_process';
 import { everyPage } from '../test/browser/every-page.js';
 import { buildSample, openBench } from '../test/browser/open-bench.js';
 import { sendMany } from '../test/browser/send-many.js';
@@ -13,6 +11,7 @@ import { weighWidget } from '../test/browser/weigh-widget.js';
 import { measureInteractions } from './web/measure-interactions.mjs';
 import { visitSlowly } from './web/visit-slowly.mjs';
 import { weighVisit } from './web/weigh-visit.mjs';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const page = fileURLToPath(new URL('../docs/measurements/web.md', import.meta.url));
 const marks = ['<!-- figures: npm run bench:web -->', '<!-- /figures -->'];
@@ -46,9 +45,8 @@ try {
   }
   const interactions = await measureInteractions(bench);
   const widget = await weighWidget(bench);
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const report = [
-    `${new Date().toISOString().slice(0, 10)}, commit ${commit}, ${os.availableParallelism()} virtual cores (${os.cpus()[0]?.model.trim()}), Node ${process.version.slice(1)}, Chromium ${bench.browser.version()}, \`npm run bench:web\`.`,
+    `${measuredOn()}, Chromium ${bench.browser.version()}, \`npm run bench:web\`.`,
     '',
     'What a first visit fetches of the built page, fonts included (kB of 1024 bytes):',
     '',

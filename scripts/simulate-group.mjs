@@ -4,7 +4,7 @@
 // Each labelled line is one person's turn. The gate learns from one half of the lines and decides the other.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
@@ -27,6 +27,7 @@ import { FakeTime } from '../test/fakes/fake-time.ts';
 import { MemoryGateStore } from '../test/fakes/memory-gate-store.ts';
 import { plainSurroundings } from '../test/fakes/plain-surroundings.ts';
 import { sampleMessage } from '../test/fakes/sample-message.ts';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 const data = path.resolve(packageRoot, '../shared/eval/huixiangdou-rejection/dev.jsonl');
@@ -223,8 +224,10 @@ const [one, two] = [accountOf(plain), accountOf(ruled)];
 const points = (100 * differing) / lived.length;
 const page = `# A group, simulated
 
+Reference: the gate alone on the same lines.
+
 Command: \`npm run simulate:group\`, with the evaluation data beside the repository. Generated; the date is that of the run:
-${new Date().toISOString().slice(0, 10)}, ${cpus().length} virtual cores, Node ${process.versions.node}.
+${measuredOn()}.
 
 ${lived.length} of the ${rows.length} real group messages (HuixiangDou, dev half); the gate learned from the other ${learned.length}, and the documents of
 nine OpenMMLab repositories. Each line is one person's turn in one group, cut into up to three fragments, a tenth of them delivered

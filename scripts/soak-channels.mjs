@@ -11,6 +11,7 @@ import { answered, declined } from '../test/fakes/scripted-converse.js';
 import { openBenches } from '../test/flow/delivery/open-benches.js';
 import { openDelivery } from '../test/flow/delivery/open-delivery.js';
 import { unhurried } from '../test/flow/delivery/unhurried.js';
+import { measuredOn } from './measurements/measured-on.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -139,8 +140,10 @@ writeFileSync(
   page,
   `# Channels under load
 
-Command: \`npm run soak:channels -- --messages ${messages} --groups ${groups} --seed ${seed}\`. Generated ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} virtual
-cores, Node ${process.versions.node}, load of the machine at the end ${os.loadavg()[0].toFixed(1)}. Platforms simulated on loopback by their public protocols (none was met live), which take as
+Reference: the simulators alone for memory; what is wanted of each message otherwise.
+
+Command: \`npm run soak:channels -- --messages ${messages} --groups ${groups} --seed ${seed}\`. Generated:
+${measuredOn()}, load of the machine at the end ${os.loadavg()[0].toFixed(1)}. Platforms simulated on loopback by their public protocols (none was met live), which take as
 much as they are sent; channels, inbox, outbox and SQLite as in the product; decisions scripted.
 
 ${messages} messages in ${groups} groups (people, where a platform has none) of ${benches.length} channels (${Object.keys(openBenches).join(', ')}): ${questions} questions,

@@ -1,10 +1,11 @@
 // The evaluation data that may lie beside the repository, and one run of an `evaluate` command on rows made of it.
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { measuredOn } from '../measurements/measured-on.mjs';
 
 const run = promisify(execFile);
 export const packageRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -65,11 +66,13 @@ export function interval(figures, key) {
 }
 
 /** What stands over a page of figures: when, where, how long, by which command. */
-export function pageHead(title, command, started) {
+export function pageHead({ title, reference, command, started }) {
   const minutes = ((performance.now() - started) / 60_000).toFixed(0);
   return `# ${title}
 
-Measured ${new Date().toISOString().slice(0, 10)} on ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), shared with other work,
+Reference: ${reference}.
+
+Measured ${measuredOn()},
 in ${minutes} minutes, by
 
 \`\`\`

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { measuredOn } from '../measurements/measured-on.mjs';
 
 const number = (size) => String(size).replace(/\B(?=(\d{3})+$)/gu, ' ');
 const ms = ({ p50, p95, cpuP50 }) => `${p50.toFixed(1)} / ${p95.toFixed(1)} (${cpuP50.toFixed(1)})`;
@@ -31,11 +32,12 @@ export function scaleReport({ results, compared, queries }) {
     of('load of the machine', ({ search, dense }) => `${search.load.toFixed(1)} (building ${dense.load.toFixed(1)})`),
   ];
   const sizes = results.map(({ size }) => `${number(size)} chunks`);
-  const today = new Date().toISOString().slice(0, 10);
   return `# Search at size
 
-Command: \`npm run bench:scale -- --sizes ${results.map(({ size }) => size).join(',')} --queries ${queries}\` after \`npm run build\`. ${today},
-${os.cpus().length} virtual cores (${os.cpus()[0].model.trim()}, AVX-512), ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, \`OMP_NUM_THREADS=1\`,
+Reference: plain FAISS, exact, for the same question in the same run.
+
+Command: \`npm run bench:scale -- --sizes ${results.map(({ size }) => size).join(',')} --queries ${queries}\` after \`npm run build\`.
+${measuredOn()}, ${Math.round(os.totalmem() / 2 ** 30)} GB, \`OMP_NUM_THREADS=1\`,
 multilingual-e5-small, 384 dimensions, 100 hits from each search. The machine is shared: trust the ratios, which are of searches one after the
 other for the same question, before the milliseconds; the load is in the table (${os.cpus().length} would be a full machine).
 

@@ -1,4 +1,4 @@
-import os from 'node:os';
+import { measuredOn } from '../measurements/measured-on.mjs';
 
 const sorted = (values) => [...values].sort((one, other) => one - other);
 const at = (values, share) => sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))];
@@ -23,8 +23,7 @@ export function overheadReport({ sides, rounds, spansAQuestion, loads, isCompare
   const wrong = sides.reduce((sum, side) => sum + side.wrong, 0);
   return `## Overhead: spans of OpenTelemetry, a state in PostgreSQL
 
-Command: \`npm run bench:telemetry -- --rounds ${rounds}${isCompared ? ' --before …/dist/cli/main.js' : ''}\` after \`npm run build\`. ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} virtual cores (${os.cpus()[0].model.trim()}),
-Node ${process.versions.node}; load of the machine from ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}. ${note}
+Command: \`npm run bench:telemetry -- --rounds ${rounds}${isCompared ? ' --before …/dist/cli/main.js' : ''}\` after \`npm run build\`. ${measuredOn()}; load of the machine from ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}. ${note}
 
 \`huixiang serve\` of \`dist/\` ${sides.length} times side by side, each with a library of its own of the same documents and the default model; the same
 question goes to each in turn, one at a time, and each is first as often as last. Answers are written by a scripted language model that

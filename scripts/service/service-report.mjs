@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { measuredOn } from '../measurements/measured-on.mjs';
 
 const ms = (value) => `${Math.round(value)} ms`;
 const mb = (value) => `${Math.round(value)} MB`;
@@ -54,8 +55,10 @@ export function serviceReport({ load, figures, check, began, note }) {
   const { files, megabytes, clients, thinkMs, seed } = load;
   return `# The service under load
 
+Reference: the chat alone, before files are uploaded, in the same run.
+
 Command: \`npm run bench:service -- --files ${files} --megabytes ${megabytes} --clients ${clients} --streams ${load.streams} --rounds ${load.rounds} --idle ${load.idleSeconds} --seed ${seed}\` after
-\`npm run build\`. ${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} virtual cores (${os.cpus()[0].model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GB, Node ${process.versions.node}; load of the
+\`npm run build\`. ${measuredOn()}, ${Math.round(os.totalmem() / 2 ** 30)} GB; load of the
 machine at the start ${began.toFixed(1)}. ${note}
 
 \`huixiang serve\` of \`dist/\` with its one worker, the default model and a scripted language model on loopback, which shares the cores with
