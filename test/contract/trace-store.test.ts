@@ -73,11 +73,13 @@ describe('SqliteTraceStore', () => {
 
   it('warns once and answers on when the file cannot be used, and says so to who asks', async () => {
     writeFileSync(folder.file('state.sqlite'), 'no database '.repeat(1000));
+    warnings.length = 0;
     const traces = open();
     expect(() => traces.note(sampleTrace())).not.toThrow();
     await expect(traces.flush()).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
     await expect(traces.get('one')).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('state.sqlite') });
-    await traces.close().catch(() => undefined);
+    await traces.close();
+    expect(warnings).toEqual([expect.stringContaining('state.sqlite')]);
   });
 });
 

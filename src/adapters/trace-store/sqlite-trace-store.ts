@@ -57,7 +57,7 @@ export class SqliteTraceStore implements TraceStore {
       this.#warn(`more than ${mostWaiting} are waiting, the oldest are dropped`);
     }
     this.#waiting.push(trace);
-    this.#timer ??= setTimeout(() => void this.flush().catch((cause: unknown) => this.#warn(String(cause))), pauseMs).unref();
+    this.#timer ??= setTimeout(() => void this.flush().catch((cause: unknown) => this.#warn(cause)), pauseMs).unref();
   }
 
   flush(): Promise<void> {
@@ -112,12 +112,10 @@ export class SqliteTraceStore implements TraceStore {
     });
   }
 
+  /** What cannot be written any more is warned of: nobody's answer fails for it. */
   async close(): Promise<void> {
-    try {
-      await this.flush();
-    } finally {
-      await this.#state.close();
-    }
+    await this.flush().catch((cause: unknown) => this.#warn(cause));
+    await this.#state.close();
   }
 
   async #write(): Promise<void> {
@@ -169,9 +167,10 @@ export class SqliteTraceStore implements TraceStore {
     });
   }
 
-  #warn(reason: string): void {
+  #warn(cause: unknown): void {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
+    const reason = cause instanceof Error ? cause.message : String(cause);
     this.options.warn(`traces are not kept: ${reason}`);
   }
 }

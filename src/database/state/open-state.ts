@@ -69,12 +69,17 @@ export async function openState(file: string, migration?: string): Promise<State
     await (error === undefined ? sql`commit` : sql`rollback`).execute(database);
     if (error === undefined) return database;
     await database.destroy();
-    throw new AssistantError('STORAGE_FAILED', `${file} cannot be brought to this release's tables; take the release that wrote it`, {
-      cause: error,
-    });
+    throw refused(file, error);
   } finally {
     lock.release();
   }
+}
+
+/** A disk that is full or may not be written is no matter of releases. */
+function refused(file: string, cause: unknown): AssistantError {
+  const isOfDisk = /^SQLITE_(?:FULL|READONLY|IOERR|CANTOPEN)/u.test((cause as { code?: string } | null)?.code ?? '');
+  const why = isOfDisk ? 'check its rights and the free space' : 'take the release that wrote it';
+  return new AssistantError('STORAGE_FAILED', `${file} cannot be brought to this release's tables; ${why}`, { cause });
 }
 
 /** The tables of this release in memory, gone when it is closed. */
