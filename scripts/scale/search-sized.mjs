@@ -61,7 +61,9 @@ function timedSearches({ build, bare, settings }) {
   const { candidates } = settings.retrieval;
   const ranking = defaultRanking;
   const stage = new RetrievePassages(new FindPassages({ embedder: null, segmenter: null }, settings.retrieval), settings.retrieval);
-  const dense = (vector) => build.vectors.search(vector, candidates, { signal });
+  // The index keeps what it found for a vector, the very same one: each search brings its own.
+  const own = (vector) => Float32Array.from(vector);
+  const dense = (vector) => build.vectors.search(own(vector), candidates, { signal });
   const lexical = (text) => build.chunks.find(text, candidates);
   const join = (found, words) => {
     const hits = found.map(({ row, score }) => ({ id: row, score }));
@@ -80,7 +82,7 @@ function timedSearches({ build, bare, settings }) {
     'retrieve stage': ({ text, vector, question }) =>
       endOf(
         stage.run(
-          { message: text, history: [], tokens: noTokens, language: 'zh', ...question, text, vector },
+          { message: text, history: [], tokens: noTokens, language: 'zh', ...question, text, vector: own(vector) },
           { build, gate: { ranking }, signal },
         ),
       ),
