@@ -39,15 +39,23 @@ function realMessages() {
   return readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line).text); // prettier-ignore
 }
 
-/** Does the work for each of the numbers, several at once. @returns how many a second */
+/** How many a second since then, and milliseconds of processor time each, of all threads: that hardly depends on what else the machine does. */
+function paceSince({ began, used }, count) {
+  const { user, system } = process.cpuUsage(used);
+  return { aSecond: (count * 1000) / (performance.now() - began), cpuMs: (user + system) / 1000 / count };
+}
+
+const now = () => ({ began: performance.now(), used: process.cpuUsage() });
+
+/** Does the work for each of the numbers, several at once. */
 async function rate(numbers, work) {
-  const began = performance.now();
+  const start = now();
   let next = 0;
   const one = async () => {
     while (next < numbers.length) await work(numbers[next++]);
   };
   await Promise.all(Array.from({ length: atOnce }, one));
-  return (numbers.length * 1000) / (performance.now() - began);
+  return paceSince(start, numbers.length);
 }
 
 const numbersTo = (length, from = 0) => Array.from({ length }, (_, i) => from + i);
@@ -64,17 +72,17 @@ async function deliver({ groups, file, texts, ended }) {
   const channel = { ...bench.channel, sender: unhurried(bench.channel.sender) };
   const running = await openDelivery({ channels: [channel], file, end: ended });
   bench.connect(channel, running.callbackOf(channel));
-  const began = performance.now();
+  const start = now();
   await rate(numbersTo(texts.length), (i) => bench.deliver({ id: `m${i}`, text: texts[i], chat: `g${i % groups}`, person: `p${i % 40}`, mentions: 'nobody' })); // prettier-ignore
   await running.idle();
   while ((await running.outbox.counts()).queued > 0) await new Promise((resolve) => setTimeout(resolve, 20));
-  const aSecond = (texts.length * 1000) / (performance.now() - began);
+  const pace = paceSince(start, texts.length);
   if (running.asked().length !== texts.length) throw new Error(`${running.asked().length} of ${texts.length} messages were decided`);
   globalThis.gc?.();
   const heap = process.memoryUsage().heapUsed / 1e6;
   await running.close();
   await bench.close();
-  return { aSecond, heap };
+  return { ...pace, heap };
 }
 
 /** One number of groups, in a process of its own. */
@@ -103,8 +111,11 @@ async function measure(groups) {
     const ours = await deliver({ groups, file, texts: texts.slice(warmUp), ended: ({ text }) => decide(app.converse, text) });
     const memory = process.memoryUsage().rss / 1e6;
     const after = await alone(numbersTo(count - half, warmUp + half));
-    const bare = count / (half / before + (count - half) / after);
-    return { groups, byScript, bare, aSecond: ours.aSecond, memory, state: sizeOf(talk), load: os.loadavg()[0] };
+    const bare = {
+      aSecond: count / (half / before.aSecond + (count - half) / after.aSecond),
+      cpuMs: (half * before.cpuMs + (count - half) * after.cpuMs) / count,
+    };
+    return { groups, byScript, bare, ours, memory, state: sizeOf(talk), load: os.loadavg()[0] };
   } finally {
     await app.close();
     rmSync(home, { recursive: true, force: true });
@@ -115,10 +126,14 @@ function table(rows) {
   const columns = ['', ...rows.map(({ groups }) => `${groups} ${groups === 1 ? 'group' : 'groups'}`)];
   const line = (what, figure) => [what, ...rows.map(figure)];
   const lines = [
-    line('messages a second, each judged by the gate', ({ aSecond }) => aSecond.toFixed(1)),
-    line('the same messages through the pipeline alone', ({ bare }) => bare.toFixed(1)),
-    line('ratio', ({ aSecond, bare }) => (aSecond / bare).toFixed(2)),
+    line('messages a second, each judged by the gate', ({ ours }) => ours.aSecond.toFixed(1)),
+    line('the same messages through the pipeline alone', ({ bare }) => bare.aSecond.toFixed(1)),
+    line('ratio', ({ ours, bare }) => (ours.aSecond / bare.aSecond).toFixed(2)),
+    line('processor ms a message, judged', ({ ours }) => ours.cpuMs.toFixed(1)),
+    line('processor ms a message, pipeline alone', ({ bare }) => bare.cpuMs.toFixed(1)),
+    line('ratio of processor time', ({ ours, bare }) => (ours.cpuMs / bare.cpuMs).toFixed(2)),
     line('messages a second, decisions scripted', ({ byScript }) => byScript.aSecond.toFixed(0)),
+    line('processor ms a message, decisions scripted', ({ byScript }) => byScript.cpuMs.toFixed(1)),
     line('memory of the process with the library, MB', ({ memory }) => memory.toFixed(0)),
     line('heap after the scripted messages, MB', ({ byScript }) => byScript.heap.toFixed(0)),
     line(`state on disk after ${scripted} scripted messages, MB`, ({ state }) => state.toFixed(1)),
