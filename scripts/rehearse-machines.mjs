@@ -36,17 +36,19 @@ async function newHome(name) {
   return home;
 }
 
+const system = ([name, ...args]) => spawnSync(name, args, { encoding: 'utf8' });
+
 /** A disk of its own, with a copy of a home on it. */
 function onDisk(home, megabytes, use) {
   const disk = path.join(folder, 'disk');
   mkdirSync(disk, { recursive: true });
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', disk], { encoding: 'utf8' });
+  const mounted = system(['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', disk]);
   if (mounted.status !== 0) throw new Error(`no disk to try: ${mounted.stderr}`);
   try {
     cpSync(home, disk, { recursive: true });
     return use(disk);
   } finally {
-    spawnSync('umount', [disk]);
+    system(['umount', disk]);
   }
 }
 
@@ -91,7 +93,7 @@ const tries = {
     onDisk(home, 60, (disk) => {
       for (const kept of ['', '-wal', '-shm']) rmSync(path.join(disk, `workdir/state.sqlite${kept}`), { force: true });
       writeFileSync(path.join(disk, 'workdir/state.sqlite'), ''); // as a disk that was full leaves it
-      spawnSync('mount', ['-o', 'remount,ro', disk]);
+      system(['mount', '-o', 'remount,ro', disk]);
       const asked = huixiang(disk, ['ask', question]);
       const served = huixiang(disk, ['serve', '--port', '0']);
       return [

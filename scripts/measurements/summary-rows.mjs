@@ -90,6 +90,16 @@ export const summaryRows = [
   },
   {
     area: 'speed',
+    page: 'growth',
+    what: { en: 'messages of 500 groups, judged: processor ms each', zh: '500 个群的消息，逐条判断：每条处理器毫秒' },
+    figure: '{processor ms a message, judged | 500 groups}',
+    beside: {
+      en: 'of one group {processor ms a message, judged | 1 group}; the pipeline alone {processor ms a message, pipeline alone | 500 groups}',
+      zh: '一个群 {processor ms a message, judged | 1 group}；只有流水线 {processor ms a message, pipeline alone | 500 groups}',
+    },
+  },
+  {
+    area: 'speed',
     page: 'scale',
     what: { en: 'both searches over 100 000 chunks, p50 / p95 ms', zh: '十万片段里的两种检索，p50 / p95 毫秒' },
     figure: '{hybrid | 100 000 chunks}',
