@@ -12,6 +12,19 @@ const pages = files.filter((name) => name.endsWith('.md') && !name.startsWith('r
 const rowsOf = (page: string): string[][] =>
   [...read(page).matchAll(/^\| `.*$/gmu)].map(([row]) => row.split(/(?<!\\)\|/u).map((cell) => cell.trim().replaceAll('`', '')));
 
+const outsideFences = (text: string): string => text.replaceAll(/^```.*\n[\s\S]*?^```/gmu, '');
+
+/** The names of a page's headings in links, as GitHub makes them. */
+function headingsOf(page: string): Set<string> {
+  const named = [...outsideFences(read(page)).matchAll(/^#+ (.+)$/gmu)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\p{M} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return new Set(named);
+}
+
 describe('the docs', () => {
   it('list every error code with its status, whether to try again, and its meaning', () => {
     const listed = rowsOf('docs/errors.md').map(([, code, status, again, meaning]) => [code, status, again, meaning]);
@@ -68,6 +81,32 @@ describe('the docs', () => {
     );
     expect(pages).toEqual(expect.arrayContaining(['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs/errors.md', 'docs/reasons.md']));
     expect(broken).toEqual([]);
+  });
+
+  it('link only to headings that exist', () => {
+    const broken = pages.flatMap((page) =>
+      [...outsideFences(read(page)).matchAll(/\]\(([^)#\s:]*)#([^)\s]+)\)/gu)]
+        .filter(([, target = '', heading = '']) => {
+          const name = target === '' ? page : path.posix.join(path.posix.dirname(page), target);
+          return !headingsOf(name).has(decodeURIComponent(heading));
+        })
+        .map(([link]) => `${page}: ${link}`),
+    );
+    expect(headingsOf('docs/guides/owner.md')).toContain('reading-a-trace');
+    expect(broken).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'docs/guides/owner.md', /(?<!\*)\*([^*\n]+)\*(?!\*)/gu],
+    ['zh', 'docs/guides/owner.zh.md', /“([^”]+)”/gu],
+  ])('say to owners what the page says (%s)', (language, guide, label) => {
+    const words = files
+      .filter((name) => name.startsWith('src/web-ui/words/'))
+      .map((name) => read(name).split('export const zh')[language === 'en' ? 0 : 1])
+      .join('');
+    const labels = [...read(guide).matchAll(label)].map(([, said = '']) => said);
+    expect(labels.length).toBeGreaterThan(30);
+    expect(labels.filter((said) => !words.includes(said))).toEqual([]);
   });
 
   it('name only files of the project that exist', () => {
