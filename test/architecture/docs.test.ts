@@ -109,6 +109,24 @@ describe('the docs', () => {
     expect(labels.filter((said) => !words.includes(said))).toEqual([]);
   });
 
+  it('tell one story in README.md and README.zh.md: headings and commands in one order, the same pictures and links', () => {
+    const storyOf = (page: string): Record<string, readonly string[]> => {
+      const [text, shell] = [read(page), [...read(page).matchAll(/^```\n([\s\S]*?)^```/gmu)].map(([, code = '']) => code).join('')];
+      const links = [...text.matchAll(/\]\(([^)]+)\)/gu)].map(
+        ([, target = '']) => target.split('#')[0]?.replace(/\.(?:zh|en)(?=\.(?:md|png)$)/u, '') ?? '',
+      );
+      return {
+        levels: [...outsideFences(text).matchAll(/^(#+) /gmu)].map(([, level = '']) => level),
+        commands: shell.split('\n').map((line) => line.replace(/ +#.*$/u, '').replace(/".*"/u, '""')),
+        links: links.filter((target) => target !== 'README.md').toSorted(),
+      };
+    };
+    const [english, chinese] = [storyOf('README.md'), storyOf('README.zh.md')];
+    expect(english['commands']).toContain('npm run demo');
+    expect(english['links']).toEqual(expect.arrayContaining(['operator', 'owner', 'integrator'].map((name) => `docs/guides/${name}.md`)));
+    expect(chinese).toEqual(english);
+  });
+
   it('name only files of the project that exist', () => {
     const named = /`((?:src|test|docs|config|resources|scripts)\/[^`\s*<>{}]+)`/gu;
     const missing = ['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs/threats.md'].flatMap((page) =>
