@@ -72,6 +72,18 @@ describe('the docs', () => {
     expect(others.map(([, name]) => name)).toEqual(['@img/sharp-libvips']);
   });
 
+  it('say of every direct dependency, and of nothing else, what it is for, with its version and licence', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { version: string; license: string }> };
+    const listed = rowsOf('docs/decisions/2026-11-27-dependencies.md');
+    const direct = Object.keys({ ...dependencies, ...devDependencies }).map((name) => {
+      const { version, license } = packages[`node_modules/${name}`]!;
+      return [name, version, license];
+    });
+    expect(listed.map(([, name, , version, licence]) => [name, version, licence]).toSorted()).toEqual(direct.toSorted());
+    expect(listed.filter(([, , purpose, , , , , cost]) => !purpose || !cost)).toEqual([]);
+  });
+
   it('link only to files that exist', () => {
     const broken = pages.flatMap((page) =>
       [...read(page).matchAll(/\]\(([^)#\s]+)/gu)]
