@@ -37,7 +37,7 @@ export async function compareCopies({ root, queries, folder }) {
     const found = [];
     for (const question of questions) found.push((await index.search(question, ranks.at(-1))).map(({ score }) => score));
     const keywords = texts.map((text) => words.search(segmenter.words(text), ranks.at(-1)).map(({ score }) => score));
-    const matching = texts.map((text) => Math.max(0, ...segmenter.words(text).map((word) => words.frequency(word))) / real);
+    const matching = texts.map((text) => Math.max(0, ...words.frequencies(segmenter.words(text)).values()) / real);
     const neighbours = [];
     for (let i = 0; i < sample; i += 1) {
       const row = Math.floor((i * real) / sample);
