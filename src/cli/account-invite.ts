@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { shell } from '#domain/account.js';
 import { installationRoles, type InstallationRole } from '#domain/right.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { commandLine } from '#cli/named-account.js';
 import { readMemberships, withLibraryRole, type LibraryRoleOptions } from '#cli/read-library-role.js';
 import { withKept } from '#cli/with-kept.js';
@@ -17,6 +18,7 @@ export function registerAccountInvite(account: Command, context: CommandContext)
     account
       .command('invite')
       .description('a link with which somebody makes an account, once')
+      .addHelpText('after', examples('account invite', 'account invite --library plants --as owner'))
       .addOption(new Option('--role <role>', 'what they will be in the installation').choices(installationRoles).default('member')),
   ).action(async (options: Options) => {
     const memberships = readMemberships(options);

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { keyRights, type KeyRight } from '#domain/credential.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { commandLine, namedAccount } from '#cli/named-account.js';
 import { readExpiry } from '#cli/read-expiry.js';
 import { withKept } from '#cli/with-kept.js';
@@ -23,6 +24,13 @@ export function registerKeyAdd(key: Command, context: CommandContext): void {
   key
     .command('add')
     .description('a key for a program, shown once; it opens no more than its account may')
+    .addHelpText(
+      'after',
+      examples(
+        'key add --account lin --name website',
+        'key add --account lin --name robot --library plants --rights ask --per-minute 60 --expires 90d',
+      ),
+    )
     .requiredOption('--account <name>', 'whose key it is')
     .requiredOption('--name <name>', 'what it is for')
     .option('--library <name...>', 'which libraries it opens; all of the account without it')

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Erasure } from '#domain/erasure.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { readMoment } from '#cli/read-moment.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -15,6 +16,7 @@ export function registerTraceErase(trace: Command, context: CommandContext): voi
     .description(
       'forget for good what was said: traces, what conversations remember, what waits, feedback; all that is given must hold, and something must be given',
     )
+    .addHelpText('after', examples('trace erase --person feishu:ou_1234', 'trace erase --library plants --until 2026-01-01'))
     .option('--person <person>', 'said by this person')
     .option('--group <group>', 'said in this group')
     .option('--library <name>', 'of this library')
