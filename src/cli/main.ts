@@ -36,14 +36,15 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     assemble: open,
     setExitCode: (code) => (state.exitCode = code),
   };
+  let failure: unknown = null;
   try {
     await (await createProgram(context, argv)).parseAsync(argv);
-    return state.exitCode;
   } catch (error) {
-    return reportFailure(error, process.stderr, stopping.signal);
-  } finally {
-    await (await state.assembly?.catch(() => null))?.close();
+    failure = error;
   }
+  // What cannot be closed either says less than what failed before.
+  await state.assembly?.then((assembly) => assembly.close()).catch((error: unknown) => (failure ??= error));
+  return failure === null ? state.exitCode : reportFailure(failure, process.stderr, stopping.signal);
 }
 
 /** Loaded when a command needs it: `--help` and its like answer at once. */

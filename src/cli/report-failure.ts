@@ -1,4 +1,4 @@
-import { debuglog } from 'node:util';
+import { debuglog, types } from 'node:util';
 import { CommanderError } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { ExitCode } from '#cli/exit-codes.js';
@@ -16,19 +16,19 @@ export function reportFailure(error: unknown, stderr: NodeJS.WritableStream, sig
     return 1;
   }
   const { code, message } = asFailure(error);
-  debug('%s', error instanceof Error ? error.stack : error);
+  debug('%s', types.isNativeError(error) ? error.stack : error);
   writeLine(stderr, `error: ${code}: ${message}`);
   return usageErrors.has(code) ? 2 : 1;
 }
 
 function asFailure(error: unknown): AssistantError {
   if (error instanceof AssistantError) return error;
-  const words = error instanceof Error ? error.message || error.name : String(error);
+  const words = types.isNativeError(error) ? error.message || error.name : String(error);
   if (isOfFiles(error)) return new AssistantError('STORAGE_FAILED', `${words}; check that path, its rights and the free space`);
   return new AssistantError('INTERNAL', `${words}; please report it, with what the same command says under NODE_DEBUG=huixiang`);
 }
 
 /** The system refused a file, and names it. */
 function isOfFiles(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && ('path' in error || error.message.startsWith('ENOSPC'));
+  return types.isNativeError(error) && 'syscall' in error && ('path' in error || error.message.startsWith('ENOSPC'));
 }
