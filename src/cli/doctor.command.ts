@@ -156,7 +156,13 @@ async function tryReranker({ reranker }: Assembly, signal: AbortSignal): Promise
 }
 
 async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assembly, { paths }: LoadedConfig): AsyncGenerator<Finding> {
-  const names = await libraryStore.list();
+  let names: readonly string[];
+  try {
+    names = await libraryStore.list();
+  } catch (error) {
+    yield { ok: false, name: 'libraries', text: wordsOf(error) };
+    return;
+  }
   if (names.length === 0)
     yield {
       ok: true,

@@ -31,7 +31,8 @@ export function registerJobs(program: Command, context: CommandContext): void {
     .description('stop a job, or take it out of the queue')
     .addHelpText('after', examples('jobs cancel ID'))
     .action(async (id: string) => {
-      if (!(await withQueue(context, (queue) => queue.cancel(id)))) throw new AssistantError('NOT_FOUND', `no job ${id} waits or runs`);
+      if (!(await withQueue(context, (queue) => queue.cancel(id))))
+        throw new AssistantError('NOT_FOUND', `no job ${id} waits or runs; see huixiang jobs list`);
     });
   jobs
     .command('retry <id>')

@@ -33,6 +33,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     config,
     configWith: (settings) => loadConfig({ ...place, environment: { ...environment, ...toVariables(settings) } }),
     assembly: () => (state.assembly ??= open(config())),
+    assemblyForAsking: () => (state.assembly ??= openForAsking(config())),
     assemble: open,
     setExitCode: (code) => (state.exitCode = code),
   };
@@ -49,9 +50,19 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 
 /** Loaded when a command needs it: `--help` and its like answer at once. */
 async function open(config: LoadedConfig): Promise<Assembly> {
-  const [{ assemble }, { createLog }] = await Promise.all([import('#app/assemble.js'), import('#app/create-log.js')]);
+  const { assemble } = await import('#app/assemble.js');
+  return assemble(config, await warningsOf(config));
+}
+
+async function openForAsking(config: LoadedConfig): Promise<Assembly> {
+  const { assembleForAsking } = await import('#app/assemble-for-asking.js');
+  return assembleForAsking(config, await warningsOf(config));
+}
+
+async function warningsOf(config: LoadedConfig): Promise<(warning: string) => void> {
+  const { createLog } = await import('#app/create-log.js');
   const log = createLog(config, (line) => writeLine(process.stderr, line));
-  return assemble(config, (warning) => log.write('warn', `warning: ${warning}`));
+  return (warning) => log.write('warn', `warning: ${warning}`);
 }
 
 // Whoever read the output has had enough, as `head` has: no reason to stop half-way in what else is done.

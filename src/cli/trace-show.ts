@@ -23,9 +23,12 @@ export function registerTraceShow(trace: Command, context: CommandContext): void
     });
 }
 
-/** @throws AssistantError INVALID_INPUT */
+/** @throws AssistantError NOT_FOUND */
 export async function traceOf(id: string, traces: TraceStore): Promise<Trace> {
   const found = await traces.get(id);
   if (found) return found;
-  throw new AssistantError('INVALID_INPUT', `there is no trace ${id}: it never was, was erased, or is older than traces.keepDays`);
+  throw new AssistantError(
+    'NOT_FOUND',
+    `there is no trace ${id}: it never was, was erased, or is older than traces.keepDays; see huixiang trace list`,
+  );
 }

@@ -55,6 +55,7 @@ export async function runCommand(setting: Setting, args: readonly string[]): Pro
     config: () => loadConfig(place),
     configWith: () => loadConfig(place),
     assembly: unasked,
+    assemblyForAsking: unasked,
     assemble: unasked,
     setExitCode: (code) => void (exitCode = code),
   };
