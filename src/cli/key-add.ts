@@ -15,6 +15,7 @@ interface Options {
   readonly rights: readonly KeyRight[];
   readonly perMinute?: number;
   readonly expires?: string;
+  readonly json?: boolean;
 }
 
 const mostPerMinute = 100_000;
@@ -37,7 +38,8 @@ export function registerKeyAdd(key: Command, context: CommandContext): void {
     .option('--rights <rights>', `what it may, of ${keyRights.join(',')}`, readRights, ['ask', 'read'])
     .option('--per-minute <count>', 'requests in a minute', readRate)
     .option('--expires <moment>', 'until when it holds: 2027-01-01, or 90d; for good without it', readExpiry)
-    .action(async ({ account: owner, name, library, rights, perMinute, expires }: Options) => {
+    .option('--json', 'print one JSON document')
+    .action(async ({ account: owner, name, library, rights, perMinute, expires, json }: Options) => {
       for (const one of library ?? []) checkLibraryName(one);
       await withKept(context, async ({ accounts, access: { keys, recordAction } }) => {
         const account = await namedAccount(accounts, owner);
@@ -48,7 +50,7 @@ export function registerKeyAdd(key: Command, context: CommandContext): void {
           perMinute: perMinute ?? null,
           expiresAt: expires ?? null,
         });
-        writeLine(context.stdout, made.token);
+        writeLine(context.stdout, json ? JSON.stringify(made, null, 2) : made.token);
         writeLine(context.stderr, `the key ${made.key.id} of ${account.name}, shown this once`);
         await recordAction.by(commandLine, { action: 'key.create', target: made.key.id, detail: name });
       });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Erasure } from '#domain/erasure.js';
-import { eraseEverywhere } from '#conversation/erase-everywhere.js';
+import { eraseEverywhere, type Erased } from '#conversation/erase-everywhere.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { examples } from '#cli/examples.js';
 import { readMoment } from '#cli/read-moment.js';
@@ -22,15 +22,16 @@ export function registerTraceErase(trace: Command, context: CommandContext): voi
     .option('--library <name>', 'of this library')
     .option('--since <moment>', 'from then on: 2026-11-26, or 12h, 7d', readMoment)
     .option('--until <moment>', 'before then', readMoment)
-    .action(async (which: Erasure) => {
+    .option('--json', 'print one JSON document')
+    .action(async ({ json, ...which }: Erasure & { readonly json?: boolean }) => {
       const assembly = await context.assembly();
       const { config } = assembly;
       const erased = await eraseEverywhere(assembly, which);
-      const { traces, turns, dialogues, messages, feedback } = erased;
-      writeLine(
-        context.stdout,
-        `erased: traces ${traces}, remembered turns ${turns}, conversations ${dialogues}, waiting messages ${messages}, feedback ${feedback}`,
-      );
+      writeLine(context.stdout, json ? JSON.stringify({ erased }, null, 2) : inWords(erased));
       if (config.settings.traces.texts === 'hash') writeLine(context.stderr, inMemory);
     });
+}
+
+function inWords({ traces, turns, dialogues, messages, feedback }: Erased): string {
+  return `erased: traces ${traces}, remembered turns ${turns}, conversations ${dialogues}, waiting messages ${messages}, feedback ${feedback}`;
 }

@@ -62,6 +62,41 @@ describe('the help of a command', () => {
   });
 });
 
+/** What a command without --json prints instead of data, or where its data goes. */
+const withoutJson: Readonly<Record<string, string>> = {
+  setup: 'what it does',
+  parse: '--format json',
+  batch: 'answers into a file',
+  serve: 'its address and log',
+  'channel add': 'what to do next',
+  'channel remove': 'what became of it',
+  mcp: 'the protocol',
+  worker: 'its log',
+  'jobs cancel': 'nothing',
+  'jobs retry': 'nothing',
+  statistics: '--format json',
+  'account add': 'a password, once',
+  'account disable': 'what became of it',
+  'account enable': 'what became of it',
+  'account reset-password': 'a password, once',
+  'key remove': 'what became of it',
+  backup: 'where it is',
+  restore: 'what became of it',
+  'database move': 'what became of it',
+  'gate rollback': 'what became of it',
+  sidecar: 'its log',
+  'models fetch': 'what it does',
+  completion: 'a script',
+};
+
+describe('a command that prints data', () => {
+  it('prints it as JSON, too', () => {
+    const runnable = found.filter(({ command }) => command.commands.length === 0);
+    const without = runnable.filter(({ command }) => !command.options.some(({ long }) => long === '--json'));
+    expect(without.map(({ words }) => words).toSorted()).toEqual(Object.keys(withoutJson).toSorted());
+  });
+});
+
 describe('the exit codes', () => {
   const codes = exitCodes.map(({ code, meaning }) => [String(code), meaning]);
 
