@@ -59,12 +59,11 @@ export interface Assembly
 
 /**
  * Puts the product together. Opens the embedding model's files but computes nothing yet.
- * @param opened the embedder, where it was opened before
  * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT, MODEL_FAILED (no sidecar), CONFIG_INVALID (prompts, idle talk, a model nobody knows)
  */
-export async function assemble(config: LoadedConfig, warn: (warning: string) => void, opened?: Embedder): Promise<Assembly> {
+export async function assemble(config: LoadedConfig, warn: (warning: string) => void): Promise<Assembly> {
   warnOfOpenKeyFiles(config, warn);
-  const plainEmbedder = opened ?? (await createEmbedder(config, warn));
+  const plainEmbedder = await createEmbedder(config, warn);
   const spans = await openTracing(config, warn);
   const embedder = tracedEmbedder(plainEmbedder, config.settings.embedder, spans);
   const clock = new SystemClock();

@@ -69,7 +69,7 @@ interface Reply {
 }
 
 async function answer(text: string, { library, mode, picture, ...options }: Options, context: CommandContext): Promise<Reply> {
-  const { converse } = await context.assemblyForAsking();
+  const { converse } = await context.assembly();
   const pictures = await Promise.all(picture.map(readPicture));
   let passages: readonly PassageRecord[] = [];
   const message = { text, library, mode, history: [], pictures, filter: filterOf(options), origin: terminal };

@@ -82,7 +82,7 @@ async function answerWaiting(
   { options, context }: { readonly options: Options; readonly context: CommandContext },
 ): Promise<number> {
   if (waiting.length === 0) return 0;
-  const assembly = await context.assemblyForAsking();
+  const assembly = await context.assembly();
   (await assembly.libraries.acquire(options.library)).release(); // a library that cannot be asked is one failure, not one a question
   const progress = new BatchProgress(waiting.length, { stream: context.stderr, elapsed: () => performance.now() });
   let failed = 0;

@@ -45,7 +45,7 @@ export function registerChat(program: Command, context: CommandContext): void {
     .option('--json', 'print one JSON document a line')
     .option('--explain', 'also say how each message was decided, with every score of the passages that were looked at')
     .action(async (options: Options) => {
-      const { converse, embedder, libraries } = await context.assemblyForAsking();
+      const { converse, embedder, libraries } = await context.assembly();
       const lease = await libraries.acquire(options.library);
       lease.release();
       await embedder.embed(['warm up'], 'query', { signal: context.signal });

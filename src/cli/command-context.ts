@@ -21,8 +21,6 @@ export interface CommandContext {
   readonly configWith: (settings: ReadonlyMap<string, string>) => LoadedConfig;
   /** Put together once; closed when the command ends. */
   readonly assembly: () => Promise<Assembly>;
-  /** The same for a command that answers: its model is opened meanwhile. */
-  readonly assemblyForAsking: () => Promise<Assembly>;
   /** Put together with settings of the command's own, as often as it is called; the caller closes it. */
   readonly assemble: (config: LoadedConfig) => Promise<Assembly>;
   /** What the process will exit with, where it does not fail. */

@@ -24,7 +24,7 @@ export function registerGateExplain(gate: Command, context: CommandContext): voi
     .option('--group <id>', 'as said in this group, <channel>:<app>:<chat>')
     .option('--json', 'print one JSON document')
     .action(async (text: string, options: Options) => {
-      const { explainMessage } = await context.assemblyForAsking();
+      const { explainMessage } = await context.assembly();
       const message = { text, mode: 'group', group: options.group ?? null } as const;
       const explanation = await explainMessage.run(options.library, message, context.signal);
       if (options.json) writeLine(context.stdout, JSON.stringify(explanation, null, 2));

@@ -33,7 +33,6 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     config,
     configWith: (settings) => loadConfig({ ...place, environment: { ...environment, ...toVariables(settings) } }),
     assembly: () => (state.assembly ??= open(config())),
-    assemblyForAsking: () => (state.assembly ??= openForAsking(config())),
     assemble: open,
     setExitCode: (code) => (state.exitCode = code),
   };
@@ -43,26 +42,17 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     failure = error;
   }
-  // What cannot be closed either says less than what failed before.
-  await state.assembly?.then((assembly) => assembly.close()).catch((error: unknown) => (failure ??= error));
+  // What could not be put together was said by the command, and what cannot be closed says less than what failed before.
+  const assembly = await state.assembly?.catch(() => null);
+  await assembly?.close().catch((error: unknown) => (failure ??= error));
   return failure === null ? state.exitCode : reportFailure(failure, process.stderr, stopping.signal);
 }
 
 /** Loaded when a command needs it: `--help` and its like answer at once. */
 async function open(config: LoadedConfig): Promise<Assembly> {
-  const { assemble } = await import('#app/assemble.js');
-  return assemble(config, await warningsOf(config));
-}
-
-async function openForAsking(config: LoadedConfig): Promise<Assembly> {
-  const { assembleForAsking } = await import('#app/assemble-for-asking.js');
-  return assembleForAsking(config, await warningsOf(config));
-}
-
-async function warningsOf(config: LoadedConfig): Promise<(warning: string) => void> {
-  const { createLog } = await import('#app/create-log.js');
+  const [{ assemble }, { createLog }] = await Promise.all([import('#app/assemble.js'), import('#app/create-log.js')]);
   const log = createLog(config, (line) => writeLine(process.stderr, line));
-  return (warning) => log.write('warn', `warning: ${warning}`);
+  return assemble(config, (warning) => log.write('warn', `warning: ${warning}`));
 }
 
 // Whoever read the output has had enough, as `head` has: no reason to stop half-way in what else is done.

@@ -55,7 +55,6 @@ export async function runCommand(setting: Setting, args: readonly string[]): Pro
     config: () => loadConfig(place),
     configWith: () => loadConfig(place),
     assembly: unasked,
-    assemblyForAsking: unasked,
     assemble: unasked,
     setExitCode: (code) => void (exitCode = code),
   };

@@ -43,7 +43,6 @@ const doctor = async (settings: object): Promise<{ lines: string[]; code: number
     place: { packageRoot: '', environment: {}, currentFolder: '' },
     configWith: config,
     assembly: unassembled,
-    assemblyForAsking: unassembled,
     assemble: unassembled,
     setExitCode: (given) => (code = given),
   });
