@@ -90,6 +90,13 @@ export const summaryRows = [
   },
   {
     area: 'speed',
+    page: 'cold-start',
+    what: { en: 'an answer at the command line, cold, median s', zh: '命令行冷启动到给出回答，中位数，秒' },
+    figure: '{huixiang ask "…" | median, s}',
+    beside: { en: 'bare Node {node -e 0 | median, s}', zh: '空的 Node {node -e 0 | median, s}' },
+  },
+  {
+    area: 'speed',
     page: 'growth',
     what: { en: 'messages of 500 groups, judged: processor ms each', zh: '500 个群的消息，逐条判断：每条处理器毫秒' },
     figure: '{processor ms a message, judged | 500 groups}',
