@@ -25,7 +25,7 @@ if (wanted.length === 0 && spawnSync('bash', ['scripts/setup.sh'], { cwd, stdio:
 }
 const isChecked = wanted.length > 0 || run(['scripts/check.mjs']);
 const isTested = run(['node_modules/jest/bin/jest.js', '--config', 'test/jest.config.mjs', ...wanted], {
-  NODE_OPTIONS: '--import ./test/typescript-hooks.mjs --conditions=source --experimental-vm-modules --no-warnings',
+  NODE_OPTIONS: '--import ./test/typescript-hooks.mjs --conditions=source --no-warnings',
   TEST_TOTAL: totalFile,
 });
 try {

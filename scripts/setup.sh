@@ -3,7 +3,7 @@
 # done is skipped, what a killed run, a broken download or a full disk left half done is done again.
 # --cuda: also the library with which ONNX Runtime computes on an NVIDIA graphics card.
 # --postgres: also PostgreSQL, the package of the distribution, which starts a service where there is an init to start it.
-# --run-only: without what only tests use: OpenAI's client for Python, which is asked to talk to us, hadolint, which reads the Dockerfile, Chromium, which opens the page, a Redis server and PostgreSQL, of which
+# --run-only: without what only tests use: curl, OpenAI's client for Python, which is asked to talk to us, hadolint, which reads the Dockerfile, Chromium, which opens the page, a Redis server and PostgreSQL, of which
 #   tests start their own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -61,6 +61,7 @@ install_packages() {
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
   python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+  if $with_tests && ! command -v curl >/dev/null; then missing+=(curl ca-certificates); fi
   # The server is in here too, under another name; the package redis-server would start a service.
   if $with_tests && ! command -v redis-server >/dev/null && ! command -v redis-check-rdb >/dev/null; then missing+=(redis-tools); fi
   if $with_tests && [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then missing+=(chromium fonts-noto-cjk); fi

@@ -8,8 +8,13 @@ const root = new URL('..', import.meta.url);
 const isOurs = (url) => url.startsWith(new URL('src/', root).href) || url.startsWith(new URL('test/', root).href);
 
 export async function resolve(specifier, context, nextResolve) {
+  if (specifier === '@jest/globals') return nextResolve(new URL('runner/jest-object.mjs', import.meta.url).href, context);
+  // The name of our condition is also used by packages, for sources that Node cannot run.
+  const conditions = /^[#./]|^file:/u.test(specifier)
+    ? context.conditions
+    : context.conditions.filter((condition) => condition !== 'source');
   try {
-    return await nextResolve(specifier, context);
+    return await nextResolve(specifier, { ...context, conditions });
   } catch (error) {
     const isRelative = specifier.startsWith('.') || specifier.startsWith('file:');
     if (error.code !== 'ERR_MODULE_NOT_FOUND' || !isRelative || !specifier.endsWith('.js')) throw error;

@@ -29,6 +29,19 @@ const tableOf = (page: string): string[] =>
     [...cell.matchAll(/`([^`]+)`/gu)].map(([, usage = '']) => usage),
   );
 
+const pages = files.filter((name) => /^(README|CONTRIBUTING|CHANGELOG|docs\/).*\.md$/u.test(name));
+
+/** What a page shows as code, in fences and in lines. */
+function codeOf(text: string): string[] {
+  const fence = /^```.*\n([\s\S]*?)^```/gmu;
+  const fenced = [...text.matchAll(fence)].map(([, code = '']) => code);
+  return [...fenced, ...[...text.replaceAll(fence, '').matchAll(/`([^`\n]+)`/gu)].map(([, code = '']) => code)];
+}
+
+/** `huixiang models`, and nothing that is no command after it. */
+const isGroup = (commands: ReadonlyMap<string, unknown>, word: string, next: string | undefined): boolean =>
+  next === undefined && [...commands.keys()].some((command) => command.startsWith(`${word} `));
+
 describe('the commands', () => {
   it('are all registered by main.ts', () => {
     const registered = [...read('src/cli/main.ts').matchAll(/'#(cli\/[a-z-]+\.command)\.js'/gu)].map(([, name]) => `src/${name}.ts`);
@@ -48,17 +61,31 @@ describe('the commands', () => {
     expect(tableOf('README.zh.md')).toEqual(tableOf('README.md'));
   });
 
-  it('exist wherever a page says `huixiang …`', async () => {
+  it('exist with their options wherever a page or the changelog shows one', async () => {
     const commands = await registeredCommands();
-    const pages = files.filter((name) => /^(README|CONTRIBUTING|CHANGELOG|docs\/).*\.md$/u.test(name));
-    const wrong = pages.flatMap((page) =>
-      [...read(page).matchAll(/(?:npx |`)huixiang ([a-z][^`\n#|]*)/gu)].flatMap(([, usage = '']) => {
-        const words = usage.split(' ');
-        const options = commands.get(words.slice(0, 2).join(' ')) ?? commands.get(words[0] ?? '');
-        const isKnown = options !== undefined && optionsOf(usage).every((option) => options.includes(option));
-        return isKnown || (options === undefined && usage.startsWith('models')) ? [] : [`${page}: huixiang ${usage}`];
-      }),
+    const shown = pages.flatMap((page) =>
+      codeOf(read(page)).flatMap((code) =>
+        [...code.matchAll(/(?:^|[\s(])huixiang ([a-z][^\n#|]*)/gmu)].map(([, usage = '']) => [page, usage] as const),
+      ),
     );
+    const wrong = shown.flatMap(([page, usage]) => {
+      const words = usage.split(' ');
+      const options = commands.get(words.slice(0, 2).join(' ')) ?? commands.get(words[0] ?? '');
+      const isKnown = options !== undefined && optionsOf(usage).every((option) => options.includes(option));
+      return isKnown || isGroup(commands, words[0] ?? '', words[1]) ? [] : [`${page}: huixiang ${usage}`];
+    });
+    expect(shown.length).toBeGreaterThan(150);
     expect(wrong).toEqual([]);
+  });
+
+  it('give scripts/setup.sh no option that it does not take', () => {
+    const taken = new Set([...read('scripts/setup.sh').matchAll(/^ {4}(--[a-z-]+)\)/gmu)].map(([, option]) => option));
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/setup\.sh((?: --[a-z-]+)+)/gu)].flatMap(([, options = '']) =>
+        optionsOf(options).map((option) => [page, option]),
+      ),
+    );
+    expect(named.length).toBeGreaterThan(1);
+    expect(named.filter(([, option]) => !taken.has(option))).toEqual([]);
   });
 });

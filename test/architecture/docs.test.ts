@@ -12,6 +12,19 @@ const pages = files.filter((name) => name.endsWith('.md') && !name.startsWith('r
 const rowsOf = (page: string): string[][] =>
   [...read(page).matchAll(/^\| `.*$/gmu)].map(([row]) => row.split(/(?<!\\)\|/u).map((cell) => cell.trim().replaceAll('`', '')));
 
+const outsideFences = (text: string): string => text.replaceAll(/^```.*\n[\s\S]*?^```/gmu, '');
+
+/** The names of a page's headings in links, as GitHub makes them. */
+function headingsOf(page: string): Set<string> {
+  const named = [...outsideFences(read(page)).matchAll(/^#+ (.+)$/gmu)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\p{M} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+  return new Set(named);
+}
+
 describe('the docs', () => {
   it('list every error code with its status, whether to try again, and its meaning', () => {
     const listed = rowsOf('docs/errors.md').map(([, code, status, again, meaning]) => [code, status, again, meaning]);
@@ -59,6 +72,18 @@ describe('the docs', () => {
     expect(others.map(([, name]) => name)).toEqual(['@img/sharp-libvips']);
   });
 
+  it('say of every direct dependency, and of nothing else, what it is for, with its version and licence', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>;
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { version: string; license: string }> };
+    const listed = rowsOf('docs/decisions/2026-11-27-dependencies.md');
+    const direct = Object.keys({ ...dependencies, ...devDependencies }).map((name) => {
+      const { version, license } = packages[`node_modules/${name}`]!;
+      return [name, version, license];
+    });
+    expect(listed.map(([, name, , version, licence]) => [name, version, licence]).toSorted()).toEqual(direct.toSorted());
+    expect(listed.filter(([, , purpose, , , , , cost]) => !purpose || !cost)).toEqual([]);
+  });
+
   it('link only to files that exist', () => {
     const broken = pages.flatMap((page) =>
       [...read(page).matchAll(/\]\(([^)#\s]+)/gu)]
@@ -68,6 +93,50 @@ describe('the docs', () => {
     );
     expect(pages).toEqual(expect.arrayContaining(['README.md', 'README.zh.md', 'CONTRIBUTING.md', 'docs/errors.md', 'docs/reasons.md']));
     expect(broken).toEqual([]);
+  });
+
+  it('link only to headings that exist', () => {
+    const broken = pages.flatMap((page) =>
+      [...outsideFences(read(page)).matchAll(/\]\(([^)#\s:]*)#([^)\s]+)\)/gu)]
+        .filter(([, target = '', heading = '']) => {
+          const name = target === '' ? page : path.posix.join(path.posix.dirname(page), target);
+          return !headingsOf(name).has(decodeURIComponent(heading));
+        })
+        .map(([link]) => `${page}: ${link}`),
+    );
+    expect(headingsOf('docs/guides/owner.md')).toContain('reading-a-trace');
+    expect(broken).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'docs/guides/owner.md', /(?<!\*)\*([^*\n]+)\*(?!\*)/gu],
+    ['zh', 'docs/guides/owner.zh.md', /“([^”]+)”/gu],
+  ])('say to owners what the page says (%s)', (language, guide, label) => {
+    const words = files
+      .filter((name) => name.startsWith('src/web-ui/words/'))
+      .map((name) => read(name).split('export const zh')[language === 'en' ? 0 : 1])
+      .join('');
+    const labels = [...read(guide).matchAll(label)].map(([, said = '']) => said);
+    expect(labels.length).toBeGreaterThan(30);
+    expect(labels.filter((said) => !words.includes(said))).toEqual([]);
+  });
+
+  it('tell one story in README.md and README.zh.md: headings and commands in one order, the same pictures and links', () => {
+    const storyOf = (page: string): Record<string, readonly string[]> => {
+      const [text, shell] = [read(page), [...read(page).matchAll(/^```\n([\s\S]*?)^```/gmu)].map(([, code = '']) => code).join('')];
+      const links = [...text.matchAll(/\]\(([^)]+)\)/gu)].map(
+        ([, target = '']) => target.split('#')[0]?.replace(/\.(?:zh|en)(?=\.(?:md|png)$)/u, '') ?? '',
+      );
+      return {
+        levels: [...outsideFences(text).matchAll(/^(#+) /gmu)].map(([, level = '']) => level),
+        commands: shell.split('\n').map((line) => line.replace(/ +#.*$/u, '').replace(/".*"/u, '""')),
+        links: links.filter((target) => target !== 'README.md').toSorted(),
+      };
+    };
+    const [english, chinese] = [storyOf('README.md'), storyOf('README.zh.md')];
+    expect(english['commands']).toContain('npm run demo');
+    expect(english['links']).toEqual(expect.arrayContaining(['operator', 'owner', 'integrator'].map((name) => `docs/guides/${name}.md`)));
+    expect(chinese).toEqual(english);
   });
 
   it('name only files of the project that exist', () => {

@@ -1,4 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { startWebhookSimulator } from '../simulators/webhook/start-webhook-simulator.js';
 import { openBench, pictureOf, type Bench, type Visitor } from './open-bench.js';
 
@@ -52,6 +54,12 @@ describe('jobs', () => {
     await page.getByTitle('Learning the gate').click();
     const line = page.getByRole('listitem').filter({ hasText: 'Learning the gate' }).first();
     await line.getByText('done', { exact: true }).waitFor();
+    // Enough to embed that nobody is too late to cancel it, on a machine however fast.
+    const handbook = path.join(bench.home, 'repodir', 'handbook.md');
+    writeFileSync(
+      handbook,
+      Array.from({ length: 4000 }, (_, at) => `# Rule ${at}\n\n${`The ${at}th room is for ${at} people. `.repeat(12)}`).join('\n\n'),
+    );
     const { body } = await bench.call('/libraries/default/jobs', { method: 'POST', body: { kind: 're-embed', input: {} } });
     await page.getByLabel('Kind', { exact: true }).click();
     await page.getByTitle('New vectors').click();
@@ -62,6 +70,7 @@ describe('jobs', () => {
     await page.getByRole('button', { name: 'Try again: New vectors of default' }).click();
     await page.getByRole('button', { name: 'Cancel: New vectors of default' }).waitFor();
     await bench.call(`/libraries/default/jobs/${body.id}/cancel`, { method: 'POST' });
+    rmSync(handbook);
     await page.getByLabel('State', { exact: true }).click();
     await page.getByTitle('failed').click();
     await shown(admin, 'No such jobs');

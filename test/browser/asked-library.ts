@@ -10,7 +10,7 @@ import { sampleCall } from '../fakes/sample-call.js';
 import { sampleFeedback } from '../fakes/sample-feedback.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 import { citation } from '../fakes/scripted-app.js';
-import { buildSample } from './open-bench.js';
+import { buildSample } from '../e2e/build-sample.js';
 
 const dayMs = 86_400_000;
 const days = 20;

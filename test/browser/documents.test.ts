@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { buildSample, openBench, pictureOf, type Bench, type Visitor } from './open-bench.js';
+import { buildSample } from '../e2e/build-sample.js';
+import { openBench, pictureOf, type Bench, type Visitor } from './open-bench.js';
 import { sendMany } from './send-many.js';
 
 let bench: Bench;

@@ -41,7 +41,7 @@ async function findingsOf(page: Page): Promise<string[]> {
 describe.each(everyPage)('the page $name', ({ name, place, role, act }) => {
   it.each(looks)('is usable by everybody: $locale, $size, $colorScheme', async ({ locale, size, colorScheme }) => {
     const options: BrowserContextOptions = { colorScheme, viewport: sizes[size], locale, reducedMotion: 'reduce' };
-    const { page, context, complaints } = role === 'guest' ? await bench.guest(options) : await bench.person(role, 'default', options);
+    const { page, context, complaints } = role === 'guest' ? await bench.guest(options) : await bench.regular(role, options);
     await page.goto(place, { waitUntil: 'networkidle' });
     await act?.(page);
     await page.screenshot({ path: pictureOf(`${name}-${locale.slice(0, 2)}-${size}-${colorScheme}`), fullPage: true });

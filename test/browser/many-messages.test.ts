@@ -4,7 +4,8 @@ import { createStateStores } from '#app/create-state-stores.js';
 import { loadConfig } from '#config/load.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
-import { buildSample, openBench, type Bench } from './open-bench.js';
+import { buildSample } from '../e2e/build-sample.js';
+import { openBench, type Bench } from './open-bench.js';
 
 const many = 50_000;
 const atOnce = 2_500;

@@ -2,10 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
-import { run, start, type Running } from '../e2e/command.js';
-import { writeDocuments } from '../e2e/documents.js';
+import { buildSample } from '../e2e/build-sample.js';
+import { start, type Running } from '../e2e/command.js';
 import { freePort } from '../e2e/free-port.js';
-import { lendVectors } from '../e2e/lend-vectors.js';
 
 const password = 'long enough for it';
 
@@ -17,6 +16,8 @@ export interface BenchOptions {
   /** Whether the first admin is made before the tests; true unless told. */
   readonly withAdmin?: boolean;
 }
+
+type Role = 'viewer' | 'editor' | 'owner' | 'admin';
 
 /** A person with a browser of their own, signed in or not. */
 export interface Visitor {
@@ -36,7 +37,9 @@ export interface Bench {
   /** As the first admin. */
   call(place: string, options?: { readonly method?: string; readonly body?: object | FormData }): Promise<{ status: number; body: any }>;
   /** Somebody with an account of that role in a library; a new one each time. */
-  person(role: 'viewer' | 'editor' | 'owner' | 'admin', library?: string, options?: BrowserContextOptions): Promise<Visitor>;
+  person(role: Role, library?: string, options?: BrowserContextOptions): Promise<Visitor>;
+  /** The same account each time, for pages that only look: an account takes longer to make than a page to show. */
+  regular(role: Role, options?: BrowserContextOptions): Promise<Visitor>;
   guest(options?: BrowserContextOptions): Promise<Visitor>;
   /** Ends the server without a word, and starts it again at the same address. */
   restart(signal?: NodeJS.Signals): Promise<void>;
@@ -69,6 +72,13 @@ export async function openBench({ env = {}, prepare = buildSample, withAdmin = t
   const browser = await openBrowser();
   const people = peopleAt(address, browser);
   const admin = withAdmin ? await people.accept(firstToken, 'root') : '';
+  const newcomer = async (role: Role, library = 'default'): Promise<string> => {
+    const memberships = role === 'admin' ? [] : [{ library, role }];
+    const invitation = { role: role === 'admin' ? 'admin' : 'member', memberships };
+    const { body } = await people.call('/invitations', { cookie: admin, method: 'POST', body: invitation });
+    return people.accept(body.token, `${role}-${Math.random().toString(36).slice(2, 8)}`);
+  };
+  const regulars = new Map<Role, string>();
   return {
     home,
     address,
@@ -76,11 +86,11 @@ export async function openBench({ env = {}, prepare = buildSample, withAdmin = t
     browser,
     call: (place, options = {}) => people.call(place, { cookie: admin, ...options }),
     guest: (options = {}) => people.visit(options),
-    async person(role, library = 'default', options = {}) {
-      const memberships = role === 'admin' ? [] : [{ library, role }];
-      const invitation = { role: role === 'admin' ? 'admin' : 'member', memberships };
-      const { body } = await people.call('/invitations', { cookie: admin, method: 'POST', body: invitation });
-      return people.visit(options, await people.accept(body.token, `${role}-${Math.random().toString(36).slice(2, 8)}`));
+    person: async (role, library, options = {}) => people.visit(options, await newcomer(role, library)),
+    async regular(role, options = {}) {
+      const cookie = regulars.get(role) ?? (await newcomer(role));
+      regulars.set(role, cookie);
+      return people.visit(options, cookie);
     },
     async restart(signal = 'SIGKILL') {
       serve.kill(signal);
@@ -95,14 +105,6 @@ export async function openBench({ env = {}, prepare = buildSample, withAdmin = t
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-/** The sample documents as the library `default`, built. */
-export async function buildSample(home: string): Promise<void> {
-  writeDocuments(path.join(home, 'repodir'));
-  await lendVectors(home, 'default');
-  const { code, stderr } = await run(home, ['ingest']);
-  if (code !== 0) throw new Error(`the sample library was not built: ${stderr}`);
 }
 
 interface Call {

@@ -8,7 +8,7 @@ import { bad, good } from '../e2e/documents.js';
 import { run } from '../e2e/command.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { buildSample } from './open-bench.js';
+import { buildSample } from '../e2e/build-sample.js';
 
 export const group = 'feishu:app:growers';
 const reading = { intent: 'question', quote: null, links: [], mentions: [] } as const;

@@ -32,7 +32,7 @@ it('has forty payloads and more', () => {
 
 describe.each(everyPage)('the page $name, told only evil', ({ place, role, act }) => {
   it('shows it as text, runs nothing and asks nobody else', async () => {
-    const { page, context, complaints } = role === 'guest' ? await bench.guest() : await bench.person(role);
+    const { page, context, complaints } = role === 'guest' ? await bench.guest() : await bench.regular(role);
     const [struck, foreign]: [string[], string[]] = [[], []];
     await page.exposeFunction('__struck', (what: unknown) => void struck.push(String(what)));
     page.on('dialog', (dialog) => void dialog.dismiss().then(() => struck.push('dialog')));

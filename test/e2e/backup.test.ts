@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSample } from './build-sample.js';
 import { run, start } from './command.js';
 import { databaseOf } from './database.js';
-import { bad, good, writeDocuments } from './documents.js';
-import { lendVectors } from './lend-vectors.js';
+import { bad, good } from './documents.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-backup-'));
 const [home, other] = [path.join(folder, 'home'), path.join(folder, 'other')];
@@ -23,10 +23,8 @@ async function answersOf(place: string): Promise<unknown[]> {
 }
 
 beforeAll(async () => {
-  writeDocuments(path.join(home, 'repodir'));
+  await buildSample(home);
   rmSync(other, { recursive: true, force: true });
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
   expect(await run(home, ['account', 'add', 'ann', '--role', 'admin'])).toMatchObject({ code: 0 });
 }, 120_000);
 

@@ -1,9 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSample } from './build-sample.js';
 import { run, start } from './command.js';
-import { writeDocuments } from './documents.js';
-import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 const inHome = (name: string): string => path.join(home, name);
@@ -15,9 +14,7 @@ const lines = (name: string) =>
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
-  writeDocuments(inHome('repodir'));
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
+  await buildSample(home);
 }, 120_000);
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));

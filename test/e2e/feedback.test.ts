@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSample } from './build-sample.js';
 import { run, start, type Running } from './command.js';
-import { writeDocuments } from './documents.js';
-import { lendVectors } from './lend-vectors.js';
 
 const home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
 const question = 'how often must the filter of the pump be cleaned?';
@@ -19,9 +18,7 @@ const call = async (place: string, body?: object): Promise<Record<string, unknow
 };
 
 beforeAll(async () => {
-  writeDocuments(path.join(home, 'repodir'));
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
+  await buildSample(home);
   await run(home, ['account', 'add', 'ann', '--role', 'admin']);
   token = (await run(home, ['key', 'add', '--account', 'ann', '--name', 'test', '--rights', 'ask,read,edit,own'])).stdout.trim();
   server = start(home, ['serve', '--port', '0']);

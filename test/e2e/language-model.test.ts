@@ -2,19 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startOpenAiServer, type OpenAiServer } from '../simulators/openai-server.js';
+import { buildSample } from './build-sample.js';
 import { run } from './command.js';
-import { writeDocuments } from './documents.js';
-import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 let server: OpenAiServer;
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
-  writeDocuments(path.join(home, 'repodir'));
+  await buildSample(home);
   server = await startOpenAiServer();
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 120_000);
 
 afterAll(async () => {

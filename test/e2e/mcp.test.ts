@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { buildSample } from './build-sample.js';
 import { run, start, type Running } from './command.js';
 import { databaseOf } from './database.js';
-import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
 import { lendVectors } from './lend-vectors.js';
 
@@ -16,14 +16,13 @@ let home: string;
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
-  writeDocuments(path.join(home, 'repodir'));
+  await buildSample(home);
   mkdirSync(path.join(home, 'cats'));
   writeFileSync(
     path.join(home, 'cats/cat.md'),
     '# Cat flap C9\n\nThe cat flap C9 opens at six in the morning and closes at nine in the evening.\n',
   );
-  await lendVectors(home, 'default', 'cats');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
+  await lendVectors(home, 'cats');
   expect(await run(home, ['ingest', '--library', 'cats', '--source', 'cats'])).toMatchObject({ code: 0 });
 }, 240_000);
 

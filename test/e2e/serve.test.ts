@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { buildSample } from './build-sample.js';
 import { run, start, type Running } from './command.js';
 import { freePort } from './free-port.js';
-import { writeDocuments } from './documents.js';
-import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 let serve: Running;
@@ -13,9 +12,7 @@ let address: string;
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
-  writeDocuments(path.join(home, 'repodir'));
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
+  await buildSample(home);
   const port = await freePort();
   address = `http://127.0.0.1:${port}`;
   serve = start(home, ['serve'], { env: { HUIXIANG_SERVER__PORT: String(port) } });

@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSample } from './build-sample.js';
 import { run } from './command.js';
-import { writeDocuments } from './documents.js';
-import { lendVectors } from './lend-vectors.js';
 
 let home: string;
 
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
-  writeDocuments(path.join(home, 'repodir'));
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
+  await buildSample(home);
 }, 120_000);
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));

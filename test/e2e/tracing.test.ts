@@ -4,10 +4,9 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { startOpenAiServer, type OpenAiServer } from '../simulators/openai-server.js';
 import { startTraceCollector, type CollectedSpan, type TraceCollector } from '../simulators/trace-collector.js';
+import { buildSample } from './build-sample.js';
 import { run, start, type Running } from './command.js';
-import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
-import { lendVectors } from './lend-vectors.js';
 
 /** Documents are embedded, on machines that may be busy. */
 jest.setTimeout(300_000);
@@ -17,10 +16,8 @@ let model: OpenAiServer;
 let collector: TraceCollector;
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-home-'));
-  writeDocuments(path.join(home, 'repodir'));
+  await buildSample(home);
   [model, collector] = await Promise.all([startOpenAiServer(), startTraceCollector()]);
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 });
 afterAll(async () => {
   await Promise.all([model.close(), collector.close()]);

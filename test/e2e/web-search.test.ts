@@ -3,9 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSearchEngine, type SearchEngine } from '../simulators/search-engine.js';
+import { buildSample } from './build-sample.js';
 import { run } from './command.js';
-import { writeDocuments } from './documents.js';
-import { lendVectors } from './lend-vectors.js';
 
 jest.setTimeout(60_000);
 
@@ -15,7 +14,7 @@ let engine: SearchEngine;
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'huixiang-web-'));
   engine = await startSearchEngine();
-  writeDocuments(path.join(home, 'repodir'));
+  await buildSample(home);
   mkdirSync(path.join(home, 'config'));
   const settings = [
     `webSearch: { kind: searxng, baseUrl: "${engine.address}" }`,
@@ -23,8 +22,6 @@ beforeAll(async () => {
     'safety: { blocked: [bomb] }',
   ];
   writeFileSync(path.join(home, 'config/local.yaml'), settings.join('\n'));
-  await lendVectors(home, 'default');
-  expect(await run(home, ['ingest'])).toMatchObject({ code: 0 });
 }, 120_000);
 
 afterAll(async () => {

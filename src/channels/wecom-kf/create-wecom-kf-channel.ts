@@ -29,10 +29,12 @@ export interface WecomKfParts {
   readonly warn: (warning: string) => void;
   /** What completes messages asks for it; pictures come by the API alone. */
   readonly web: WebClient;
+  /** What the platform waits for at most when it calls; what it calls for is fetched to its end in any case. 800 unless told. */
+  readonly patienceMs?: number;
 }
 
 /** Customer service in WeChat (微信客服) that a company runs through WeCom (docs/channels/wecom-kf.md). */
-export function createWecomKfChannel(settings: WecomKfSettings, { clock, warn, web }: WecomKfParts): Channel {
+export function createWecomKfChannel(settings: WecomKfSettings, { clock, warn, web, patienceMs = 800 }: WecomKfParts): Channel {
   const { app, corpId, openKfId, token, aesKey, appSecret, apiAddress } = settings;
   const timeoutMs = settings.timeoutSeconds * 1000;
   const place = { app, corpId, openKfId };
@@ -56,7 +58,7 @@ export function createWecomKfChannel(settings: WecomKfSettings, { clock, warn, w
       begun
         .run('')
         .catch((error: unknown) => tell(`messages are fetched again: ${error instanceof Error ? error.message : String(error)}`));
-      return kfCallback({ place, envelope, sync: begun, warn: tell });
+      return kfCallback({ place, envelope, sync: begun, warn: tell, patienceMs });
     },
     check: async (signal) => checkAccount(api, openKfId, signal),
     addressOf: ({ person }) => (person === null ? null : addressOf(person)),

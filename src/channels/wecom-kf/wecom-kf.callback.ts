@@ -9,13 +9,12 @@ export interface KfCallbackParts {
   readonly envelope: SealedCallback;
   readonly sync: Pick<MessageSync, 'run'>;
   readonly warn: (warning: string) => void;
+  /** What the platform may wait; messages stay there for three days, and are fetched whether it waits or not. */
+  readonly patienceMs: number;
 }
 
-/** What the platform may wait; messages stay there for three days, and are fetched whether it waits or not. */
-const patienceMs = 800;
-
 /** What the platform calls: that something is to be fetched. */
-export function kfCallback({ place, envelope, sync, warn }: KfCallbackParts): Callback {
+export function kfCallback({ place, envelope, sync, warn, patienceMs }: KfCallbackParts): Callback {
   return async (request) => {
     const fields = fieldsOrAnswer(envelope, request);
     if (isAnswer(fields)) return fields;

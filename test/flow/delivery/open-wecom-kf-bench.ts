@@ -14,7 +14,13 @@ const labels: Readonly<Record<string, string>> = { useful: '有帮助', 'not-use
 /** An account of customer service with its platform on loopback, which lets it say as much as it likes. */
 export async function openWecomKfBench(): Promise<FlowBench> {
   let callback: Callback | null = null;
-  const simulator = await startWecomKfSimulator({ ...account, ...keys, target: () => callback, mostForOne: Number.POSITIVE_INFINITY });
+  const simulator = await startWecomKfSimulator({
+    ...account,
+    ...keys,
+    target: () => callback,
+    mostForOne: Number.POSITIVE_INFINITY,
+    patienceMs: 50_000,
+  });
   const channel = createWecomKfChannel(
     {
       app: 'desk',
@@ -25,7 +31,7 @@ export async function openWecomKfBench(): Promise<FlowBench> {
       aesKey: secret(keys.aesKey),
       appSecret: secret(keys.appSecret),
     },
-    { clock: new SystemClock(), warn: () => undefined, web: new FakeWebClient() },
+    { clock: new SystemClock(), warn: () => undefined, web: new FakeWebClient(), patienceMs: 40_000 },
   );
   return {
     channel: { ...channel, sender: unhurried(channel.sender), listen: async (into) => (callback = await channel.listen(into)) },
