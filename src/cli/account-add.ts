@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { installationRoles, type InstallationRole } from '#domain/right.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { commandLine } from '#cli/named-account.js';
 import { newPassword, type PasswordOptions } from '#cli/new-password.js';
 import { readMemberships, withLibraryRole, type LibraryRoleOptions } from '#cli/read-library-role.js';
@@ -17,6 +18,7 @@ export function registerAccountAdd(account: Command, context: CommandContext): v
     account
       .command('add <name>')
       .description('an account; its password is made up and shown once')
+      .addHelpText('after', examples('account add lin', 'account add lin --library plants --as editor'))
       .addOption(new Option('--role <role>', 'what they are in the installation').choices(installationRoles).default('member')),
   )
     .option('--password-stdin', 'take the password from standard input')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { commandLine, namedAccount } from '#cli/named-account.js';
 import { withKept } from '#cli/with-kept.js';
 import { writeLine } from '#cli/write-line.js';
@@ -18,9 +19,11 @@ export function registerAccountAllow(account: Command, context: CommandContext):
   account
     .command('disable <name>')
     .description('nobody signs in with it any more, and its keys open nothing')
+    .addHelpText('after', examples('account disable lin'))
     .action((name: string) => allow(name, true));
   account
     .command('enable <name>')
     .description('the account may be used again')
+    .addHelpText('after', examples('account enable lin'))
     .action((name: string) => allow(name, false));
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { withKept } from '#cli/with-kept.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -8,6 +9,7 @@ export function registerAccountList(account: Command, context: CommandContext): 
   account
     .command('list')
     .description('everybody, by name, and what they are in which library')
+    .addHelpText('after', examples('account list', 'account list --json'))
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const rows = await withKept(context, async ({ accounts }) =>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { commandLine, namedAccount } from '#cli/named-account.js';
 import { newPassword, type PasswordOptions } from '#cli/new-password.js';
 import { withKept } from '#cli/with-kept.js';
@@ -10,6 +11,7 @@ export function registerAccountPassword(account: Command, context: CommandContex
   account
     .command('reset-password <name>')
     .description('a new password, made up and shown once; ends the sessions of the account')
+    .addHelpText('after', examples('account reset-password lin'))
     .option('--password-stdin', 'take the password from standard input')
     .action(async (name: string, options: PasswordOptions) => {
       const { password, show } = await newPassword(context, options);

@@ -9,6 +9,7 @@ import { detectLanguage } from '#shared/detect-language.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
 import type { ReplyRecord } from '#domain/reply-record.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
 import { printExplanation } from '#cli/print-explanation.js';
 import { printSources } from '#cli/print-sources.js';
@@ -29,6 +30,10 @@ export function registerAsk(program: Command, context: CommandContext): void {
   const ask = program
     .command('ask')
     .description('ask one question; exit 0 when it is answered, 3 when it is declined')
+    .addHelpText(
+      'after',
+      examples('ask "how do I reset it?"', 'ask "怎么安装驱动？" --library plants --in guides/ --explain', 'ask - --json < question.txt'),
+    )
     .argument('<question>', 'the message, or - to read it from standard input')
     .option('--library <name>', 'the library', 'default')
     .addOption(

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { writeBackup } from '#upkeep/write-backup.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { inMegabytes } from '#cli/in-megabytes.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -10,6 +11,7 @@ export function registerBackup(program: Command, context: CommandContext): void 
   program
     .command('backup <file>')
     .description('the whole home in one archive: libraries with their live builds, people, traces, settings; a server may go on')
+    .addHelpText('after', examples('backup huixiang.tar.gz'))
     .action(async (file: string) => {
       const config = context.config();
       const { stateCopyOf } = await import('#app/state-copy-of.js');

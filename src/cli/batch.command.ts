@@ -11,6 +11,7 @@ import { BatchAnswers, type BatchAnswer } from '#cli/batch-answers.js';
 import { BatchProgress } from '#cli/batch-progress.js';
 import type { BatchQuestion } from '#cli/batch-questions.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
 import { writeLine } from '#cli/write-line.js';
 import { checkWritable, writeResult } from '#cli/write-result.js';
@@ -30,6 +31,10 @@ export function registerBatch(program: Command, context: CommandContext): void {
   const batch = program
     .command('batch')
     .description('answer a file of questions; run again, it goes on where it was stopped; exit 1 when a line or a question failed')
+    .addHelpText(
+      'after',
+      examples('batch questions.csv --out answers.csv', 'batch questions.jsonl --out answers.jsonl --library plants --parallel 4'),
+    )
     .argument('<questions>', '.jsonl, .csv or .xlsx with "question" and perhaps "id"')
     .requiredOption('--out <answers>', '.jsonl, .csv or .xlsx')
     .option('--library <name>', 'the library', 'default')

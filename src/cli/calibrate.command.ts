@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { gateRecord } from '#calibrate/gate-record.js';
 import type { GatePolicy } from '#domain/gate.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { gatePage } from '#cli/gate-page.js';
 import { printGate } from '#cli/print-gate.js';
 import { readExamples } from '#cli/read-examples.js';
@@ -24,6 +25,10 @@ export function registerCalibrate(program: Command, context: CommandContext): vo
   program
     .command('calibrate')
     .description('learn the gate of a library: which messages it answers')
+    .addHelpText(
+      'after',
+      examples('calibrate --examples good.json bad.json', 'calibrate --library plants --policy precision=0.9 --report gate.html'),
+    )
     .option('--library <name>', 'the library', 'default')
     .option('--examples <files...>', 'example messages, kept with the library from now on: GOOD.json BAD.json, or .jsonl and .csv files')
     .option('--replace', 'the examples take the place of those kept before; without it they are added')

@@ -9,6 +9,7 @@ import type { Language } from '#domain/question.js';
 import { demandFile } from '#cli/demand-file.js';
 import { channelTexts } from '#cli/channel-texts.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { planChannel, type AddOptions, type ChannelPlan } from '#cli/plan-channel.js';
 import { readAddressee } from '#cli/read-addressee.js';
 import { readPublicUrl } from '#cli/read-public-url.js';
@@ -22,6 +23,7 @@ export function registerChannelAdd(channel: Command, context: CommandContext): v
   channel
     .command('add')
     .description('walk through what to do on the platform, check the credentials, write the app into config/local.yaml')
+    .addHelpText('after', examples('channel add feishu', 'channel add wecom-bot --app helpdesk --set botId=BOT --secrets-file .env'))
     .addArgument(new Argument('<kind>', 'the platform').choices(channelKinds))
     .option('--app <name>', 'what the app is called here; its kind without it')
     .addOption(

@@ -4,6 +4,7 @@ import { channelKinds } from '#config/channels/channel-form.js';
 import { readChannels, type ChannelEntry } from '#config/channels/read-channels.js';
 import { publicAddress } from '#config/public-address.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang channel list`: which apps there are, those that lack something among them. */
@@ -11,6 +12,7 @@ export function registerChannelList(channel: Command, context: CommandContext): 
   channel
     .command('list')
     .description('which apps there are, what calls them, and which of their secrets are set')
+    .addHelpText('after', examples('channel list', 'channel list --json'))
     .option('--json', 'print one JSON document')
     .action(({ json }: { readonly json?: boolean }) => {
       const { stdout, stderr, place } = context;

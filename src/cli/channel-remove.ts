@@ -7,6 +7,7 @@ import { askWhetherToRemove } from '#cli/channel-questions.js';
 import { channelTexts } from '#cli/channel-texts.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { demandFile } from '#cli/demand-file.js';
+import { examples } from '#cli/examples.js';
 import { spokenLanguage } from '#cli/spoken-language.js';
 import { openTerminalPrompt } from '#cli/terminal-prompt.js';
 import { writeLine } from '#cli/write-line.js';
@@ -21,6 +22,7 @@ export function registerChannelRemove(channel: Command, context: CommandContext)
   channel
     .command('remove <app>')
     .description('take an app out of config/local.yaml, and say what goes with it and what stays')
+    .addHelpText('after', examples('channel remove feishu'))
     .option('--yes', 'do not ask')
     .addOption(new Option('--language <language>', 'that of what is said; as the locale says without it').choices(['zh', 'en']))
     .action((app: string, options: Options) => remove(app, options, context));

@@ -6,6 +6,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Language } from '#domain/question.js';
 import { channelTexts } from '#cli/channel-texts.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { readAddressee } from '#cli/read-addressee.js';
 import { spokenLanguage } from '#cli/spoken-language.js';
 import { checkInWords, sayInWords, type Told } from '#cli/try-aloud.js';
@@ -27,6 +28,7 @@ export function registerChannelTest(channel: Command, context: CommandContext): 
   channel
     .command('test <app>')
     .description('ask the platform with the credentials of an app, and send a test message; exits with 1 where something is wrong')
+    .addHelpText('after', examples('channel test feishu', 'channel test feishu --to chat:oc_1234'))
     .option('--to <addressee>', 'send a test message to chat:ID or person:ID', readAddressee)
     .addOption(new Option('--language <language>', 'that of the message; as the locale says without it').choices(['zh', 'en']))
     .option('--json', 'print one JSON document')

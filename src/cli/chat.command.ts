@@ -12,6 +12,7 @@ import type { Libraries } from '#library/libraries.js';
 import { terminal } from '#cli/ask.command.js';
 import { chatHelp, parseChatLine, type ChatLine } from '#cli/chat-line.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { addFilterOptions, filterOf, type FilterOptions } from '#cli/filter-options.js';
 import { MarkdownScreen } from '#cli/markdown-screen.js';
 import { printExplanation } from '#cli/print-explanation.js';
@@ -33,6 +34,7 @@ export function registerChat(program: Command, context: CommandContext): void {
   const chat = program
     .command('chat')
     .description('talk in the terminal; one message a line, /help lists commands, Ctrl-D or /exit ends')
+    .addHelpText('after', examples('chat', 'chat --library plants --mode group --explain'))
     .option('--library <name>', 'the library', 'default')
     .addOption(
       new Option('--mode <mode>', 'direct: always a reply; group: silent unless it is ours to answer')

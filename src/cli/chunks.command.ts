@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { printChunk } from '#cli/print-chunk.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -14,6 +15,7 @@ export function registerChunks(program: Command, context: CommandContext): void 
   program
     .command('chunks')
     .description('show the chunks of a document in the live build')
+    .addHelpText('after', examples('chunks manual.pdf', 'chunks guides/pump.md --library plants --json'))
     .argument('<document>', 'its path, as `huixiang documents` lists it')
     .option('--library <name>', 'the library', 'default')
     .option('--json', 'print one JSON document')

@@ -1,5 +1,6 @@
 import type { LoadedConfig, Place } from '#config/load.js';
 import type { Assembly } from '#app/assemble.js';
+import type { ExitCode } from '#cli/exit-codes.js';
 
 /** What every command is given: where to write, when to stop, and the product put together on demand. */
 export interface CommandContext {
@@ -22,6 +23,6 @@ export interface CommandContext {
   readonly assembly: () => Promise<Assembly>;
   /** Put together with settings of the command's own, as often as it is called; the caller closes it. */
   readonly assemble: (config: LoadedConfig) => Promise<Assembly>;
-  /** What the process will exit with: 0 done or answered, 1 failure, 2 wrong usage, 3 declined. */
-  readonly setExitCode: (code: 0 | 1 | 2 | 3) => void;
+  /** What the process will exit with, where it does not fail. */
+  readonly setExitCode: (code: ExitCode) => void;
 }

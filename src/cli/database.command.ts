@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
@@ -10,10 +11,14 @@ interface Options {
 
 /** `huixiang database`: from SQLite to PostgreSQL, and back. */
 export function registerDatabase(program: Command, context: CommandContext): void {
-  const database = program.command('database').description('where people, keys, traces, conversations, feedback and jobs are kept');
+  const database = program
+    .command('database')
+    .description('where people, keys, traces, conversations, feedback and jobs are kept')
+    .addHelpText('after', examples('database move --to postgresql://huixiang@localhost/huixiang'));
   database
     .command('move')
     .description('copy all of it into another database, every table compared; stop what serves and works before')
+    .addHelpText('after', examples('database move --to postgresql://huixiang@localhost/huixiang', 'database move --back'))
     .option('--to <url>', 'an empty database of PostgreSQL: postgresql://user@host/name, with the password in PGPASSWORD')
     .option('--back', 'from database.url into workdir/state.sqlite')
     .action(async ({ to, back = false }: Options) => {

@@ -8,6 +8,7 @@ import { sidecarTrials } from '#app/sidecar-trials.js';
 import { attempt, type Finding } from '#cli/attempt.js';
 import { checkOutside, missingKeys } from '#cli/check-outside.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { profileInWords } from '#cli/profile-in-words.js';
 import { writeLine } from '#cli/write-line.js';
 import { adviseModel } from '#library/advise-model.js';
@@ -20,6 +21,7 @@ export function registerDoctor(program: Command, context: CommandContext): void 
   program
     .command('doctor')
     .description('check this installation: a tick or a remedy per line')
+    .addHelpText('after', examples('doctor'))
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const findings: Finding[] = [];
@@ -154,7 +156,13 @@ async function tryReranker({ reranker }: Assembly, signal: AbortSignal): Promise
 }
 
 async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assembly, { paths }: LoadedConfig): AsyncGenerator<Finding> {
-  const names = await libraryStore.list();
+  let names: readonly string[];
+  try {
+    names = await libraryStore.list();
+  } catch (error) {
+    yield { ok: false, name: 'libraries', text: wordsOf(error) };
+    return;
+  }
   if (names.length === 0)
     yield {
       ok: true,

@@ -3,6 +3,7 @@ import type { DocumentRecord } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { JournalEntry } from '#ports/ingest-journal.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
@@ -16,6 +17,7 @@ export function registerDocuments(program: Command, context: CommandContext): vo
   program
     .command('documents')
     .description('list the documents of a library: state, chunks, warnings, reasons')
+    .addHelpText('after', examples('documents', 'documents --library plants --failed'))
     .option('--library <name>', 'the library', 'default')
     .option('--failed', 'only those that failed or were skipped')
     .option('--json', 'print one JSON document')

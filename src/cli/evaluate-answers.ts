@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Mode } from '#domain/message.js';
 import { answerFigureNames, type AnsweredQuestion, type AnswerFigures } from '#evaluate/answer-figures.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { readPassages } from '#cli/read-passages.js';
 import { readQuestions } from '#cli/read-questions.js';
 import { evaluationProgress } from '#cli/evaluation-progress.js';
@@ -21,6 +22,7 @@ export function registerEvaluateAnswers(evaluate: Command, context: CommandConte
   evaluate
     .command('answers')
     .description('quote answers: make a library of the given passages, ask it the questions; nothing is kept but vectors')
+    .addHelpText('after', examples('evaluate answers --passages passages.jsonl --questions questions.jsonl'))
     .requiredOption('--passages <file>', 'what is known, one JSON object a line: {"pid": "…", "text": "…", "title": "…"}')
     .requiredOption(
       '--questions <file>',

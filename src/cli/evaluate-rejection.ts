@@ -6,6 +6,7 @@ import type { Example, GatePolicy } from '#domain/gate.js';
 import type { RejectionFigures } from '#evaluate/rejection-figures.js';
 import { testMessageForm as expected, testMessageSchema as line } from '#evaluate/test-messages.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { readExamples } from '#cli/read-examples.js';
 import { readMessages } from '#cli/read-messages.js';
 import { readPolicy } from '#cli/read-policy.js';
@@ -27,6 +28,13 @@ export function registerEvaluateRejection(evaluate: Command, context: CommandCon
   evaluate
     .command('rejection')
     .description('accept or reject: learn a gate beside the library, judge the messages of a file; nothing is kept')
+    .addHelpText(
+      'after',
+      examples(
+        'evaluate rejection --test messages.jsonl',
+        'evaluate rejection --test messages.jsonl --train others.jsonl --scores scores.jsonl',
+      ),
+    )
     .option('--library <name>', 'the library', 'default')
     .requiredOption('--test <file>', `messages to judge, one JSON object a line: ${expected}`)
     .option('--train <file>', 'learn from these messages, and from nothing else')

@@ -6,6 +6,7 @@ import type { PassageQuestion } from '#evaluate/ask-passages.js';
 import type { RankedQuestion, RetrievalFigures } from '#evaluate/retrieval-figures.js';
 import { chosenReranker, type RerankOptions } from '#cli/chosen-reranker.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { installedModels } from '#cli/installed-models.js';
 import { readPassages } from '#cli/read-passages.js';
 import { readQuestions } from '#cli/read-questions.js';
@@ -28,6 +29,7 @@ export function registerEvaluateRetrieval(evaluate: Command, context: CommandCon
     .description(
       'find passages: make a library of the given passages, ask it the questions; nothing is kept but vectors. Final is the order before near-duplicates are left out and six are chosen for an answer',
     )
+    .addHelpText('after', examples('evaluate retrieval --passages passages.jsonl --questions questions.jsonl'))
     .requiredOption(
       '--passages <file>',
       'what is to be found, one JSON object a line: {"pid": "…", "text": "…", "title": "…"}; ids are taken as text',

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Fault } from '#upkeep/check-libraries.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
@@ -15,6 +16,7 @@ export function registerFsck(program: Command, context: CommandContext): void {
     .description(
       'counts documents, chunks, vectors and full text of every build against one another; exits with 1 while something is wrong',
     )
+    .addHelpText('after', examples('fsck', 'fsck --repair'))
     .option('--repair', 'put the newest sound build in place of a damaged one, remove what stopped programs left')
     .option('--json', 'print one JSON document')
     .action(async ({ repair: repairs = false, json }: Options) => {

@@ -3,6 +3,7 @@ import { declineReasons } from '#domain/decision.js';
 import { intents } from '#domain/intent.js';
 import type { MessageExplanation } from '#evaluate/explain-message.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { oneLine } from '#cli/one-line.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -17,6 +18,7 @@ export function registerGateExplain(gate: Command, context: CommandContext): voi
   gate
     .command('explain')
     .description('why a message would, or would not, be answered: features, probability, threshold, nearest passages and examples')
+    .addHelpText('after', examples('gate explain "how do I reset it?"', 'gate explain "谢谢大佬" --library plants --json'))
     .argument('<message>', 'the message')
     .option('--library <name>', 'the library', 'default')
     .option('--group <id>', 'as said in this group, <channel>:<app>:<chat>')

@@ -6,6 +6,7 @@ import { isAccepted, replayMessages, type ReplayedMessage } from '#evaluate/repl
 import { learnUnkept } from '#evaluate/learn-unkept.js';
 import type { Assembly } from '#app/assemble.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { readVersion, usable } from '#cli/gate-versions.js';
 import { withLiveGate } from '#cli/live-gate.js';
 import { readExamples } from '#cli/read-examples.js';
@@ -27,6 +28,7 @@ export function registerGateReplay(gate: Command, context: CommandContext): void
   gate
     .command('replay')
     .description('judge the messages of a file by the gate in force and by another one: which decisions change')
+    .addHelpText('after', examples('gate replay messages.jsonl --policy precision=0.9', 'gate replay messages.jsonl --gate 3'))
     .argument('<file>', 'messages, one JSON object a line: id, text, and perhaps group, at, label')
     .option('--library <name>', 'the library', 'default')
     .option('--examples <files...>', 'the other gate: learned from these examples; nothing is kept')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { isAccepted, replayMessages, type ReplayedMessage } from '#evaluate/replay-messages.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { withLiveGate } from '#cli/live-gate.js';
 import { readSaidMessages } from '#cli/said-messages.js';
 import { oneLine } from '#cli/one-line.js';
@@ -23,6 +24,7 @@ export function registerGateShadowReport(gate: Command, context: CommandContext)
     .description(
       'what would have been answered of the messages of a file; a list to mark right or wrong, which calibrate reads as examples',
     )
+    .addHelpText('after', examples('gate shadow-report messages.jsonl --list marks.jsonl'))
     .argument('<file>', 'messages, one JSON object a line: id, text, and perhaps group, at, label')
     .option('--library <name>', 'the library', 'default')
     .option('--list <file>', 'write the list to mark: put "right" or "wrong" for null, then give it to calibrate --examples')

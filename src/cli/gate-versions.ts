@@ -3,6 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Gate } from '#domain/gate.js';
 import type { Assembly } from '#app/assemble.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 interface Options {
@@ -16,12 +17,14 @@ export function registerGateVersions(gate: Command, context: CommandContext): vo
   gate
     .command('list')
     .description('the versions of the gate that are kept, the one in force marked')
+    .addHelpText('after', examples('gate list --library plants'))
     .option('--library <name>', 'the library', 'default')
     .option('--json', 'print one JSON document')
     .action((options: Options) => list(options, context));
   gate
     .command('rollback')
     .description('put an earlier version of the gate in force again; without --to the one before. It lasts until the next learning')
+    .addHelpText('after', examples('gate rollback', 'gate rollback --library plants --to 3'))
     .option('--library <name>', 'the library', 'default')
     .option('--to <version>', 'the version', readVersion)
     .action(async ({ library, to }: Options) => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { IngestProgress } from '#cli/ingest-progress.js';
 import { printGate } from '#cli/print-gate.js';
 import { writeLine } from '#cli/write-line.js';
@@ -15,6 +16,7 @@ export function registerImportLangChain(program: Command, context: CommandContex
   program
     .command('import-langchain')
     .description('make a library of the texts of a FaissStore folder of LangChain; they are embedded anew by the configured model')
+    .addHelpText('after', examples('import-langchain ./faiss-store --library wiki'))
     .argument('<folder>', 'with faiss.index and docstore.json, as FaissStore.save writes them')
     .requiredOption('--library <name>', 'the library to be made')
     .option('--json', 'print one JSON document')

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Example } from '#domain/gate.js';
 import type { BuildLibraryResult } from '#jobs/build-library.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { IngestProgress } from '#cli/ingest-progress.js';
 import { printGate } from '#cli/print-gate.js';
 import { readExamples } from '#cli/read-examples.js';
@@ -21,6 +22,7 @@ export function registerIngest(program: Command, context: CommandContext): void 
   program
     .command('ingest')
     .description('read documents into a library and learn its gate; the previous build answers meanwhile')
+    .addHelpText('after', examples('ingest', 'ingest --library plants --source ~/plants --examples good.json bad.json', 'ingest --watch'))
     .option('--library <name>', 'the library', 'default')
     .option('--source <folder>', 'folder of documents; without it the configured sources, else those of the last build, else repodir/')
     .option('--examples <files...>', 'example messages, kept with the library: GOOD.json BAD.json, or .jsonl and .csv files')

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { keyRights, type KeyRight } from '#domain/credential.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { commandLine, namedAccount } from '#cli/named-account.js';
 import { readExpiry } from '#cli/read-expiry.js';
 import { withKept } from '#cli/with-kept.js';
@@ -14,6 +15,7 @@ interface Options {
   readonly rights: readonly KeyRight[];
   readonly perMinute?: number;
   readonly expires?: string;
+  readonly json?: boolean;
 }
 
 const mostPerMinute = 100_000;
@@ -23,13 +25,21 @@ export function registerKeyAdd(key: Command, context: CommandContext): void {
   key
     .command('add')
     .description('a key for a program, shown once; it opens no more than its account may')
+    .addHelpText(
+      'after',
+      examples(
+        'key add --account lin --name website',
+        'key add --account lin --name robot --library plants --rights ask --per-minute 60 --expires 90d',
+      ),
+    )
     .requiredOption('--account <name>', 'whose key it is')
     .requiredOption('--name <name>', 'what it is for')
     .option('--library <name...>', 'which libraries it opens; all of the account without it')
     .option('--rights <rights>', `what it may, of ${keyRights.join(',')}`, readRights, ['ask', 'read'])
     .option('--per-minute <count>', 'requests in a minute', readRate)
     .option('--expires <moment>', 'until when it holds: 2027-01-01, or 90d; for good without it', readExpiry)
-    .action(async ({ account: owner, name, library, rights, perMinute, expires }: Options) => {
+    .option('--json', 'print one JSON document')
+    .action(async ({ account: owner, name, library, rights, perMinute, expires, json }: Options) => {
       for (const one of library ?? []) checkLibraryName(one);
       await withKept(context, async ({ accounts, access: { keys, recordAction } }) => {
         const account = await namedAccount(accounts, owner);
@@ -40,7 +50,7 @@ export function registerKeyAdd(key: Command, context: CommandContext): void {
           perMinute: perMinute ?? null,
           expiresAt: expires ?? null,
         });
-        writeLine(context.stdout, made.token);
+        writeLine(context.stdout, json ? JSON.stringify(made, null, 2) : made.token);
         writeLine(context.stderr, `the key ${made.key.id} of ${account.name}, shown this once`);
         await recordAction.by(commandLine, { action: 'key.create', target: made.key.id, detail: name });
       });

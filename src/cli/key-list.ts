@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { namedAccount } from '#cli/named-account.js';
 import { withKept } from '#cli/with-kept.js';
 import { writeLine } from '#cli/write-line.js';
@@ -14,6 +15,7 @@ export function registerKeyList(key: Command, context: CommandContext): void {
   key
     .command('list')
     .description('which keys there are, oldest first, and what they open')
+    .addHelpText('after', examples('key list', 'key list --account lin --json'))
     .option('--account <name>', 'of this account only')
     .option('--json', 'print one JSON document')
     .action(async ({ account, json }: Options) => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { commandLine } from '#cli/named-account.js';
 import { withKept } from '#cli/with-kept.js';
 import { writeLine } from '#cli/write-line.js';
@@ -10,6 +11,7 @@ export function registerKeyRemove(key: Command, context: CommandContext): void {
   key
     .command('remove <id>')
     .description('the key opens nothing any more')
+    .addHelpText('after', examples('key remove ID'))
     .action(async (id: string) => {
       await withKept(context, async ({ credentials, access: { recordAction } }) => {
         if (!(await credentials.removeKey(id, null)))

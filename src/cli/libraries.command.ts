@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { profileInWords } from '#cli/profile-in-words.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -8,6 +9,7 @@ export function registerLibraries(program: Command, context: CommandContext): vo
   program
     .command('libraries')
     .description('list the libraries with their documents, build and gate')
+    .addHelpText('after', examples('libraries', 'libraries --json'))
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const { libraryStore, builds, gates } = await context.assembly();

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang mcp`: the libraries as tools and resources for the program that starts it. */
@@ -10,6 +11,7 @@ export function registerMcp(program: Command, context: CommandContext): void {
   program
     .command('mcp')
     .description('speak the Model Context Protocol over standard input and output, for the program that starts it')
+    .addHelpText('after', examples('mcp', 'mcp --library plants wiki'))
     .option('--library <names...>', 'the libraries it may see; every one without it')
     .action(async ({ library }: { readonly library?: readonly string[] }) => {
       library?.forEach(checkLibraryName);

@@ -6,6 +6,7 @@ import { migrateAncestor, type Migration } from '#config/ancestor/migrate-ancest
 import { localFileOf } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { readText } from '#cli/read-text.js';
 import { writeLine } from '#cli/write-line.js';
 import { writeResult } from '#cli/write-result.js';
@@ -20,6 +21,7 @@ export function registerMigrateConfig(program: Command, context: CommandContext)
   program
     .command('migrate-config <file>')
     .description('HuixiangDou’s config.ini to config/local.yaml, with a report of each key; secrets are not written')
+    .addHelpText('after', examples('migrate-config config.ini --dry-run'))
     .option('--dry-run', 'only the report')
     .option('--json', 'print the report as one JSON document')
     .action(async (file: string, { dryRun, json }: Options) => {

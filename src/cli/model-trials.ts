@@ -3,6 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import { openCallJournal } from '#app/open-call-journal.js';
 import { tryModels, type ModelTrial } from '#app/try-models.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 import type { DaySpending } from '#ports/call-journal.js';
 
@@ -15,12 +16,14 @@ export function registerModelTrials(models: Command, context: CommandContext): v
   models
     .command('test')
     .description('ask each configured model once; exit 1 when one fails')
+    .addHelpText('after', examples('models test'))
     .option('--json', 'print one JSON document')
     .action(async ({ json }: Json) => test(context, json));
   models
     .command('usage')
     .argument('[day]', 'a day in UTC, such as 2026-11-25; today when left out')
     .description('what was asked of language models on a day: calls, tokens, cost, by library and model')
+    .addHelpText('after', examples('models usage', 'models usage 2026-11-25 --json'))
     .option('--json', 'print one JSON document')
     .action(async (day: string | undefined, { json }: Json) => usage(context, { day: day ?? new Date().toISOString().slice(0, 10), json }));
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { configuredModels, type ConfiguredModel } from '#app/configured-models.js';
+import { examples } from '#cli/examples.js';
 import { fetchChosenModel } from '#cli/fetch-chosen-model.js';
 import { registerModelTrials } from '#cli/model-trials.js';
 import { writeLine } from '#cli/write-line.js';
@@ -18,10 +19,12 @@ interface Listed {
 export function registerModels(program: Command, context: CommandContext): void {
   const models = program
     .command('models')
-    .description('list, fetch and verify the embedding models; list, test and account for those that are configured');
+    .description('list, fetch and verify the embedding models; list, test and account for those that are configured')
+    .addHelpText('after', examples('models list', 'models fetch'));
   models
     .command('list')
     .description('the embedding models there are, which are installed, and what is configured')
+    .addHelpText('after', examples('models list'))
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const configured = configuredModels(context.config());
@@ -32,10 +35,12 @@ export function registerModels(program: Command, context: CommandContext): void 
     .command('fetch')
     .argument('[name]', 'the model; the one of the configuration when left out')
     .description('install a model, or repair it')
+    .addHelpText('after', examples('models fetch', 'models fetch multilingual-e5-small'))
     .action(async (name?: string) => fetchChosenModel(context, name));
   models
     .command('verify')
     .description('compare the installed models with their SHA-256')
+    .addHelpText('after', examples('models verify'))
     .option('--json', 'print one JSON document')
     .action(async ({ json }: { readonly json?: boolean }) => verify(context, json));
   registerModelTrials(models, context);

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Option, type Command } from 'commander';
 import type { DocumentParser } from '#ports/document-parser.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { parseArchive } from '#cli/parse-archive.js';
 import { printParsed, type ParsedView } from '#cli/print-parsed.js';
 import { writeLine } from '#cli/write-line.js';
@@ -11,6 +12,7 @@ export function registerParse(program: Command, context: CommandContext): void {
   program
     .command('parse')
     .description('show what ingest sees of a file, or of the files in an archive: text, blocks with their places, or chunks')
+    .addHelpText('after', examples('parse manual.pdf', 'parse manual.pdf --format chunks'))
     .argument('<file>')
     .addOption(
       new Option('--format <format>', 'markdown: the text; json: blocks with kind, page, box and offsets; chunks: as they are indexed')

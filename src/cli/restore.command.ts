@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { restoreBackup } from '#upkeep/restore-backup.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { inMegabytes } from '#cli/in-megabytes.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -10,6 +11,7 @@ export function registerRestore(program: Command, context: CommandContext): void
   program
     .command('restore <file>')
     .description('puts a backup into an empty home, every file compared with its hash before')
+    .addHelpText('after', examples('restore huixiang.tar.gz'))
     .action(async (file: string) => {
       const { paths, settings } = context.config();
       const { files, createdAt } = await restoreBackup({ home: paths, file: path.resolve(file), signal: context.signal });

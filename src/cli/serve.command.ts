@@ -8,6 +8,7 @@ import type { KeepWorkers } from '#app/keep-workers.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { Callbacks } from '#delivery/callbacks.js';
 import { ChannelStates } from '#delivery/channel-states.js';
+import { examples } from '#cli/examples.js';
 import { launchWorker } from '#cli/launch-worker.js';
 import type { ServiceMetrics } from '#http/service-metrics.js';
 import type { ServiceLog } from '#http/service-log.js';
@@ -18,6 +19,7 @@ export function registerServe(program: Command, context: CommandContext): void {
   program
     .command('serve')
     .description('answer over HTTP: the API and a web page; Ctrl-C or SIGTERM ends it')
+    .addHelpText('after', examples('serve', 'serve --host 0.0.0.0 --port 8080'))
     .option('--host <address>', 'the address to listen on; server.host of the configuration without it')
     .option('--port <number>', 'the port to listen on; server.port of the configuration without it')
     .action(async (options: { readonly host?: string; readonly port?: string }) => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
 import { ensureFaiss } from '#cli/ensure-faiss.js';
+import { examples } from '#cli/examples.js';
 import { fetchChosenModel } from '#cli/fetch-chosen-model.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -13,6 +14,7 @@ export function registerSetup(program: Command, context: CommandContext): void {
   program
     .command('setup')
     .description('what npm does not bring: the library faiss for this machine, and the embedding model; what is there is left alone')
+    .addHelpText('after', examples('setup'))
     .action(async () => {
       const { settings, paths } = context.config();
       const script = path.join(paths.packageRoot, 'scripts/ensure-faiss.mjs');

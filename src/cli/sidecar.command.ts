@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang sidecar`: embedding and reranking for other processes, until it is stopped. */
@@ -8,6 +9,7 @@ export function registerSidecar(program: Command, context: CommandContext): void
   program
     .command('sidecar')
     .description('serve embedding and reranking models over HTTP; Ctrl-C or SIGTERM ends it')
+    .addHelpText('after', examples('sidecar', 'sidecar --host 0.0.0.0 --port 8090'))
     .option('--host <address>', 'the address to listen on; sidecar.host of the configuration without it')
     .option('--port <number>', 'the port to listen on; sidecar.port of the configuration without it')
     .action(async (options: { readonly host?: string; readonly port?: string }) => {

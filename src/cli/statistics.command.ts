@@ -4,6 +4,7 @@ import type { Statistics } from '#domain/statistics.js';
 import { isTimeZone } from '#shared/is-time-zone.js';
 import { statisticsColumns, statisticsTable } from '#conversation/statistics-table.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { readMoment } from '#cli/read-moment.js';
 import { withKept } from '#cli/with-kept.js';
 import { oneLine } from '#cli/one-line.js';
@@ -24,6 +25,7 @@ export function registerStatistics(program: Command, context: CommandContext): v
   program
     .command('statistics')
     .description('what was asked, what became of it, what it took')
+    .addHelpText('after', examples('statistics', 'statistics --library plants --since 30d --zone Asia/Shanghai --format csv'))
     .option('--library <name>', 'of this library only')
     .option('--since <moment>', 'from then on: 2026-11-26, or 12h, 7d', readMoment, readMoment('7d'))
     .option('--until <moment>', 'before then; until now without it', readMoment)

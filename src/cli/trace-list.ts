@@ -3,6 +3,7 @@ import { declineReasons, type DeclineReason } from '#domain/decision.js';
 import type { Outcome, TraceSummary } from '#domain/trace.js';
 import type { TraceQuery } from '#ports/trace-store.js';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { oneLine } from '#cli/one-line.js';
 import { readMoment } from '#cli/read-moment.js';
 import { writeLine } from '#cli/write-line.js';
@@ -21,6 +22,7 @@ export function registerTraceList(trace: Command, context: CommandContext): void
   trace
     .command('list')
     .description('the latest messages and what became of them, newest first')
+    .addHelpText('after', examples('trace list --since 7d', 'trace list --library plants --outcome declined --reason off-topic'))
     .option('--library <name>', 'of this library only')
     .addOption(new Option('--outcome <outcome>', 'that ended so').choices(['answered', 'declined', 'failed']))
     .addOption(new Option('--reason <reason>', 'declined for this reason').choices(Object.keys(declineReasons)))

@@ -5,6 +5,7 @@ import type { Filter } from '#domain/filter.js';
 import type { Trace } from '#domain/trace.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { terminal } from '#cli/ask.command.js';
+import { examples } from '#cli/examples.js';
 import { traceOf } from '#cli/trace-show.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -18,6 +19,7 @@ export function registerTraceReplay(trace: Command, context: CommandContext): vo
   trace
     .command('replay')
     .description('decide a message again as things are now, and show what is otherwise; keeps a trace like any message')
+    .addHelpText('after', examples('trace replay ID', 'trace replay ID --with search.reranker.kind=none'))
     .argument('<id>', 'as trace list, ask --explain and the API name it')
     .option('--with <setting=value>', 'with this setting otherwise; once for each', addSetting)
     .option('--json', 'print one JSON document')

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { Option, type Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
 
 /** `huixiang worker`: builds and other long work that was asked for elsewhere. */
@@ -8,6 +9,7 @@ export function registerWorker(program: Command, context: CommandContext): void 
   program
     .command('worker')
     .description('do the jobs that wait, until it is stopped; serve starts one itself (jobs.workers)')
+    .addHelpText('after', examples('worker'))
     .addOption(new Option('--name <name>', 'given by serve to its children').hideHelp())
     .action(async ({ name }: { readonly name?: string }) => {
       // For the threads that are begun from here on too. To raise it again is not everybody's right.

@@ -19,7 +19,7 @@ export const declineReasons = {
   'out-of-time': 'The time for one message ran out before it could be answered.',
   'not-a-question': 'Near the library, but the language model says that it asks for nothing, or could not say.',
   'bot-message': 'Another program wrote the message.',
-  'silent-group': 'The assistant is told to be silent in this group.',
+  'silent-group': 'Somebody told the assistant to be silent in this group.',
   unreadable: 'A voice message, video, file or sticker whose words the platform does not send.',
   'answered-meanwhile': 'Somebody else replied to the message before the answer was ready.',
   shadow: 'It would have been answered, but the group is only watched.',

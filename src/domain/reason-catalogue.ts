@@ -26,7 +26,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   'too-short': {
     number: 2,
-    meaning: { en: declineReasons['too-short'], zh: '太短，看不出是问题。' },
+    meaning: { en: declineReasons['too-short'], zh: '消息太短，看不出在问什么。' },
     remedy: nothing,
     ancestorCode: 18,
   },
@@ -38,19 +38,19 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   'off-topic': {
     number: 4,
-    meaning: { en: declineReasons['off-topic'], zh: '文档里没有足够相关的内容。' },
+    meaning: { en: declineReasons['off-topic'], zh: '知识库里没有与消息足够接近的内容。' },
     remedy: {
-      en: 'If it should have been answered: add a document, or add the message to the good examples and calibrate.',
-      zh: '若本该回答：补充文档，或把它加入正例后重新校准。',
+      en: 'If it should have been answered: add a document that says it, or add the message to the good examples and calibrate.',
+      zh: '若本该回答：补充讲到它的文档，或把这条消息加入正例后重新校准。',
     },
     ancestorCode: 3,
   },
   'needs-clarification': {
     number: 5,
-    meaning: { en: declineReasons['needs-clarification'], zh: '有点相关，但太笼统。' },
+    meaning: { en: declineReasons['needs-clarification'], zh: '与文档有些关系，但问得太笼统，无法回答。' },
     remedy: {
       en: 'One to one only: the asker is asked back. If it is clear enough to people, add it to the good examples.',
-      zh: '只在一对一时出现，会反问提问者；若对人来说已足够清楚，加入正例。',
+      zh: '只在一对一时出现，会反问提问者；若人看了觉得已经问清楚，就把它加入正例。',
     },
     ancestorCode: 3,
   },
@@ -58,8 +58,8 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 6,
     meaning: { en: declineReasons['no-evidence'], zh: '与文档有关，但没有段落能回答，或最好的段落也不太可能回答。' },
     remedy: {
-      en: 'Look in the list of documents whether the document was read, and if not, why.',
-      zh: '在文档列表中查看文档是否读取成功，失败的会写明原因。',
+      en: 'If a document says it: look in the list of documents whether it was read, and if not, why. If none does: add one.',
+      zh: '若文档里讲到：在文档列表中查看它是否读取成功，失败的会写明原因。若没有：补充文档。',
     },
     ancestorCode: 3,
   },
@@ -68,7 +68,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['no-answer'], zh: '语言模型无法依据段落作答。' },
     remedy: {
       en: 'The passages are near but do not say it, or the model cites badly: try a larger model, or none.',
-      zh: '段落相近但没有答案，或模型引用不佳：换更大的模型，或不用模型。',
+      zh: '段落相近却没有写出答案，或模型引用得不好：换更大的模型，或不用模型。',
     },
     ancestorCode: 6,
   },
@@ -122,7 +122,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   unsafe: {
     number: 14,
-    meaning: { en: declineReasons.unsafe, zh: '问题或回答触及管理者的屏蔽词、被审核服务或语言模型判为不当，或无法判断。' },
+    meaning: { en: declineReasons.unsafe, zh: '问题或回答含有管理者设的屏蔽词，或被审核服务、语言模型判为不当，或它们没能给出判断。' },
     remedy: {
       en: 'See [safety.md](safety.md): shorten the list, or look whether the service answers.',
       zh: '见 [safety.md](safety.md)：精简屏蔽词，或检查审核服务是否可用。',
@@ -131,7 +131,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   'out-of-time': {
     number: 15,
-    meaning: { en: declineReasons['out-of-time'], zh: '一条消息的时间用完了，还没能得出回答。' },
+    meaning: { en: declineReasons['out-of-time'], zh: '处理一条消息的时间用完了，还没能得出回答。' },
     remedy: {
       en: 'The trace names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
       zh: '运行记录会写明时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
@@ -149,13 +149,13 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   'bot-message': {
     number: 17,
-    meaning: { en: declineReasons['bot-message'], zh: '另一个程序写的消息。' },
+    meaning: { en: declineReasons['bot-message'], zh: '消息是另一个程序发的。' },
     remedy: nothing,
     ancestorCode: 1,
   },
   'silent-group': {
     number: 18,
-    meaning: { en: declineReasons['silent-group'], zh: '群里要求助手保持安静。' },
+    meaning: { en: declineReasons['silent-group'], zh: '有人让助手在这个群里保持安静。' },
     remedy: {
       en: 'An owner of the group says `/mode mention`, or `/unmute`.',
       zh: '由群的管理者发送 `/mode mention` 或 `/unmute`。',
@@ -181,8 +181,8 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 21,
     meaning: { en: declineReasons.shadow, zh: '本会回答，但这个群只观察不发言。' },
     remedy: {
-      en: 'When the decisions are right: `/mode automatic`.',
-      zh: '若判断都对：发送 `/mode automatic`。',
+      en: 'When its decisions are right: say `/mode automatic` in the group.',
+      zh: '若判断都对：在群里发送 `/mode automatic`。',
     },
     ancestorCode: 3,
   },

@@ -1,23 +1,20 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
+import { createProgram } from '#cli/create-program.js';
 import { repository } from './repository.js';
 
 const { files, read } = repository;
+/** Used when a command runs. */
+const unused = {} as CommandContext;
 const commandFiles = files.filter((name) => /^src\/cli\/[a-z-]+\.command\.ts$/u.test(name));
 
 /** Every command that can be run, by its words (`models fetch`), with the options it takes. */
 async function registeredCommands(): Promise<Map<string, readonly string[]>> {
-  const program = new Command('huixiang');
-  for (const file of commandFiles) {
-    const loaded = (await import(file.replace(/^src\//u, '#').replace(/\.ts$/u, '.js'))) as Record<string, unknown>;
-    const register = Object.entries(loaded).find(([name]) => name.startsWith('register'))?.[1];
-    (register as (program: Command, context: CommandContext) => void)(program, {} as CommandContext); // used when a command runs
-  }
   const leaves = (command: Command, words: readonly string[]): [string, readonly string[]][] =>
     command.commands.length > 0
       ? command.commands.flatMap((child) => leaves(child, [...words, child.name()]))
-      : [[words.join(' '), command.options.map(({ long }) => long ?? '')]];
-  return new Map(leaves(program, []));
+      : [[words.join(' '), [...command.options.map(({ long }) => long ?? ''), '--help']]];
+  return new Map(leaves(await createProgram(unused), []));
 }
 
 const wordsOf = (usage: string): string => /^[a-z]+(?:[ -][a-z]+)*/u.exec(usage)?.[0] ?? '';
@@ -43,9 +40,11 @@ const isGroup = (commands: ReadonlyMap<string, unknown>, word: string, next: str
   next === undefined && [...commands.keys()].some((command) => command.startsWith(`${word} `));
 
 describe('the commands', () => {
-  it('are all registered by main.ts', () => {
-    const registered = [...read('src/cli/main.ts').matchAll(/'#(cli\/[a-z-]+\.command)\.js'/gu)].map(([, name]) => `src/${name}.ts`);
-    expect(registered.toSorted()).toEqual(commandFiles.toSorted());
+  it('are all loaded by create-program.ts, each by its own word', () => {
+    const loaded = [...read('src/cli/create-program.ts').matchAll(/^ {2}'?([a-z-]+)'?: .*'#(cli\/[a-z-]+\.command)\.js'/gmu)];
+    expect(loaded.map(([, word, file]) => [word, `src/${file}.ts`]).toSorted()).toEqual(
+      commandFiles.map((file) => [/([a-z-]+)\.command/u.exec(file)?.[1], file]).toSorted(),
+    );
     expect(commandFiles.length).toBeGreaterThan(5);
   });
 

@@ -42,6 +42,6 @@ describe('huixiang trace', () => {
     expect(await run(home, ['trace', 'erase'])).toMatchObject({ code: 2 });
     expect(await run(home, ['trace', 'erase', '--library', 'default'])).toMatchObject({ code: 0 });
     expect(await run(home, ['trace', 'list'])).toMatchObject({ code: 0, stdout: '' });
-    expect(await run(home, ['trace', 'show', id])).toMatchObject({ code: 2, stderr: expect.stringContaining(id) });
+    expect(await run(home, ['trace', 'show', id])).toMatchObject({ code: 1, stderr: expect.stringContaining(id) });
   }, 120_000);
 });

@@ -59,7 +59,13 @@ describe('batchTable', () => {
     const rows = utils.sheet_to_json<Record<string, unknown>>(sheet ?? {});
     expect(rows).toEqual([
       expect.objectContaining({ id: '1', outcome: 'answered', code: 0, reply: 'So. [1]', references: '[1] https://docs.example/guide' }),
-      expect.objectContaining({ id: '2', outcome: 'declined', code: 3, reason: 'off-topic', explanation: '文档里没有足够相关的内容。' }),
+      expect.objectContaining({
+        id: '2',
+        outcome: 'declined',
+        code: 3,
+        reason: 'off-topic',
+        explanation: '知识库里没有与消息足够接近的内容。',
+      }),
     ]);
   });
 

@@ -92,11 +92,20 @@ describe('huixiang account', () => {
     const made = await access.invitations.accept({ token, name: 'ann', password: 'long enough for it' });
     expect(made.role).toBe('admin');
     expect(await access.accounts.membershipsOf(made.id)).toEqual([{ library: 'plants', role: 'viewer' }]);
+    expect(JSON.parse((await account(['invite', '--json'])).stdout)).toMatchObject({
+      link: expect.stringMatching(/^\/join#\S+$/u),
+      invitation: { role: 'member', memberships: [] },
+    });
   });
 });
 
 describe('huixiang key', () => {
   beforeEach(async () => void (await account(['add', 'ann', '--role', 'admin'])));
+
+  it('tells of a key as JSON', async () => {
+    const told = JSON.parse((await key('add', '--account', 'ann', '--name', 'other', '--json')).stdout);
+    expect(told).toMatchObject({ token: expect.stringMatching(/^\S+$/u), key: { name: 'other', rights: ['ask', 'read'] } });
+  });
 
   it('makes a key that opens what it says, alone on standard output, lists and removes it', async () => {
     const args = ['--account', 'ann', '--name', 'bot', '--library', 'plants', 'faq', '--rights', 'read,ask', '--per-minute', '9'];
