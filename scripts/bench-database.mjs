@@ -7,16 +7,16 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
+import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
-import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
-import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
+import { SqlConversationStore } from '#adapters/conversation-store/sql-conversation-store.js';
+import { SqlCredentialStore } from '#adapters/credential-store/sql-credential-store.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
+import { SqlTraceStatistics } from '#adapters/trace-statistics/sql-trace-statistics.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { sampleMessage } from '../test/fakes/sample-message.ts';
 import { sampleTrace } from '../test/fakes/sample-trace.ts';
 import { startPostgres } from '../test/simulators/postgres-server.ts';
@@ -39,15 +39,15 @@ const newTrace = () =>
   });
 
 async function openStores(place) {
-  const state = new StateFile(place);
+  const state = new State(place);
   const stores = {
-    traces: new SqliteTraceStore({ state, keepTexts: true, keepDays: 30, clock, warn: console.error }),
-    statistics: new SqliteTraceStatistics(state),
-    credentials: new SqliteCredentialStore(state),
-    accounts: new SqliteAccountStore(state),
-    conversations: new SqliteConversationStore({ state, keepHours: 24, clock }),
-    inbox: new SqliteInbox({ state, keepDays: 30, clock }),
-    jobs: new SqliteJobQueue({ state, clock, turnMs: 600_000 }),
+    traces: new SqlTraceStore({ state, keepTexts: true, keepDays: 30, clock, warn: console.error }),
+    statistics: new SqlTraceStatistics(state),
+    credentials: new SqlCredentialStore(state),
+    accounts: new SqlAccountStore(state),
+    conversations: new SqlConversationStore({ state, keepHours: 24, clock }),
+    inbox: new SqlInbox({ state, keepDays: 30, clock }),
+    jobs: new SqlJobQueue({ state, clock, turnMs: 600_000 }),
   };
   await stores.accounts.invite(
     { id: 'i', role: 'admin', memberships: [{ library: 'a', role: 'owner' }], by: null, expiresAt: later },

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { assemble } from '#app/assemble.js';
 import { createPipeline } from '#app/create-pipeline.js';
@@ -18,7 +18,7 @@ import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
 import { AnswerCache } from '#conversation/answer-cache.js';
 import { Converse } from '#conversation/converse.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { splitSentences } from '#shared/split-sentences.js';
 import { buildFolder } from './learning-home.mjs';
 import { measuredOn } from './measurements/measured-on.mjs';
@@ -58,7 +58,7 @@ const app = await assemble(config, console.error);
 if ((await app.builds.current(library)) === null) await buildFolder(app, library, path.join(data, 'openmmlab-kb/docs'), signal);
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-pipeline-'));
 const clock = new SystemClock();
-const traces = new SqliteTraceStore({ state: new StateFile(path.join(folder, 'state.sqlite')), keepTexts: true, keepDays: 30, clock, warn: console.error }); // prettier-ignore
+const traces = new SqlTraceStore({ state: new State(path.join(folder, 'state.sqlite')), keepTexts: true, keepDays: 30, clock, warn: console.error }); // prettier-ignore
 
 async function converseBy(model, setup) {
   const pipeline = await createPipeline({ ...app, config: setup, segmenter: new JiebaWordSegmenter(), languageModel: model, clock, webReading: null, moderator: null }); // prettier-ignore

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { assemble } from '#app/assemble.js';
 import { createPipeline } from '#app/create-pipeline.js';
@@ -20,7 +20,7 @@ import { AnswerCache } from '#conversation/answer-cache.js';
 import { Attend } from '#conversation/attend.js';
 import { Converse } from '#conversation/converse.js';
 import { isQuiet } from '#conversation/is-quiet.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { learnUnkept } from '#evaluate/learn-unkept.js';
 import { Libraries } from '#library/libraries.js';
 import { FakeTime } from '../test/fakes/fake-time.ts';
@@ -88,7 +88,7 @@ async function live(name, admission, windowMs) {
     { libraries, pipeline, clock: time, cache, traces: app.traces, newTraceId, schedule: time.schedule, blocked: app.blocked },
     config.settings.conversation,
   );
-  const inbox = new SqliteInbox({ state: new StateFile(path.join(folder, `${name}.sqlite`)), keepDays: 30, clock: time });
+  const inbox = new SqlInbox({ state: new State(path.join(folder, `${name}.sqlite`)), keepDays: 30, clock: time });
   const settings = { ...groupSettingsOf(config.settings, null), library, mode: 'automatic', ...admission };
   const told = [];
   const attend = new Attend(

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import { sqlitePlace } from '#database/state/sqlite-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { writeBackup } from '#upkeep/write-backup.js';
 import { run } from '../test/e2e/command.js';
 import { bad, good, writeDocuments } from '../test/e2e/documents.js';
@@ -55,7 +55,7 @@ try {
     for (const question of [...good.slice(0, 5), ...bad.slice(0, 2)]) answers.push(await answerOf(home, question, mode));
   await command('account', 'add', 'bea', '--role', 'admin');
   const state = at('workdir/state.sqlite');
-  await fillState(new StateFile(state), 5);
+  await fillState(new State(state), 5);
   await sqlitePlace(state).migrateTo(migration);
   mkdirSync(at('config'));
   writeFileSync(at('config/local.yaml'), settings);

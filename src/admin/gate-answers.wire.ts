@@ -6,7 +6,7 @@ import { groupModes } from '#domain/group-mode.js';
 import { intents, type Intent } from '#domain/intent.js';
 import { shadowMarks, type ShadowedMessage, type ShadowSummary } from '#feedback/shadow-report.js';
 import { suggestionReasons, type Suggestion } from '#feedback/suggest-examples.js';
-import type { GroupView } from '#admin/gate-parts.js';
+import type { GroupRecord } from '#domain/group-record.js';
 import { declineReason, gateVerdict } from '#http/decision.wire.js';
 
 const count = z.int().min(0);
@@ -116,7 +116,7 @@ const group = z.strictObject({
     chosen: z.strictObject({ ...rules, quietTimes: quietTimes.nullable(), coolDownMinutes: z.number().nullable() }),
     configured: z.strictObject({ ...rules, quietTimes, coolDownMinutes: z.number() }),
   }),
-}) satisfies z.ZodType<GroupView>;
+}) satisfies z.ZodType<GroupRecord>;
 
 const line = { line: z.int(), text: z.string() };
 

@@ -4,7 +4,8 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { readyView, type ReadyView } from '#admin/describe-curve.js';
 import { gateAnswers } from '#admin/gate-answers.wire.js';
-import { GateParts, type GroupChange, type GroupView } from '#admin/gate-parts.js';
+import { GateParts } from '#admin/gate-parts.js';
+import type { GroupChange, GroupRecord } from '#domain/group-record.js';
 import { groupRequest, type GroupRequest } from '#admin/gate.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { policyOf } from '#admin/thresholds.controller.js';
@@ -25,7 +26,7 @@ export class GroupsController {
   async list(
     @Param('library') library: string,
     @Query({ schema: pageQuery }) query: PageRequest,
-  ): Promise<{ groups: readonly GroupView[]; next: string | null; ready: ReadyView | null }> {
+  ): Promise<{ groups: readonly GroupRecord[]; next: string | null; ready: ReadyView | null }> {
     const [found, gate] = await Promise.all([this.gate.groups.list(library), this.parts.gates.current(library)]);
     const { page, next } = pageOf(found, query, ({ id }) => id);
     return { groups: page, next, ready: gate && readyView(gate) };
@@ -40,7 +41,7 @@ export class GroupsController {
     @Param('group') group: string,
     @Body({ schema: groupRequest }) given: GroupRequest,
     @Req() request: FastifyRequest,
-  ): Promise<GroupView> {
+  ): Promise<GroupRecord> {
     const { groups, moveGate, libraries } = this.gate;
     const { threshold, policy, ...change } = given;
     const to = policy === undefined ? threshold : policyOf(policy);

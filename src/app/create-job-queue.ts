@@ -1,8 +1,8 @@
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
 import { createState } from '#app/create-state.js';
 import type { LoadedConfig } from '#config/load.js';
-import type { StateFile } from '#database/state/state-file.js';
+import type { State } from '#database/state/state.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { Spans } from '#telemetry/spans.js';
 
@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 
 interface Around {
   /** Shared with what else is kept there; one of its own without it. */
-  readonly state?: StateFile;
+  readonly state?: State;
   /** What adds jobs while it is traced. */
   readonly spans?: Spans | null | undefined;
 }
@@ -18,5 +18,5 @@ interface Around {
 /** The jobs of the state; opens nothing yet. */
 export function createJobQueue(config: LoadedConfig, { state = createState(config), spans }: Around = {}): JobQueue {
   const turnMs = config.settings.jobs.turnMinutes * minuteMs;
-  return new SqliteJobQueue({ state, clock: new SystemClock(), turnMs, traceparent: () => spans?.traceparent() });
+  return new SqlJobQueue({ state, clock: new SystemClock(), turnMs, traceparent: () => spans?.traceparent() });
 }

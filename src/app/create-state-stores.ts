@@ -1,17 +1,17 @@
-import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
-import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
+import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
+import { SqlAuditLog } from '#adapters/audit-log/sql-audit-log.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
-import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
-import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
-import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
-import { SqliteGroupStore } from '#adapters/group-store/sqlite-group-store.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
+import { SqlConversationStore } from '#adapters/conversation-store/sql-conversation-store.js';
+import { SqlCredentialStore } from '#adapters/credential-store/sql-credential-store.js';
+import { SqlDialogueStore } from '#adapters/dialogue-store/sql-dialogue-store.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
+import { SqlGroupStore } from '#adapters/group-store/sql-group-store.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
 import { createJobQueue } from '#app/create-job-queue.js';
 import { createState } from '#app/create-state.js';
-import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
+import { SqlTraceStatistics } from '#adapters/trace-statistics/sql-trace-statistics.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { AuditLog } from '#ports/audit-log.js';
@@ -28,7 +28,7 @@ import type { TraceStatistics } from '#ports/trace-statistics.js';
 import type { TraceStore } from '#ports/trace-store.js';
 import type { Spans } from '#telemetry/spans.js';
 import { memoryPlace } from '#database/state/memory-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { demandWholeHome } from '#upkeep/demand-whole-home.js';
 
 /** What is kept of messages, people and jobs. */
@@ -72,19 +72,19 @@ export function createStateStores({ config, clock, spans, warn }: Setup): StateS
   const state = createState(config);
   const keepTexts = texts === 'keep';
   return {
-    traces: new SqliteTraceStore({ state, keepTexts, keepDays, clock, warn }),
-    statistics: new SqliteTraceStatistics(state),
-    conversations: keepTexts ? new SqliteConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
+    traces: new SqlTraceStore({ state, keepTexts, keepDays, clock, warn }),
+    statistics: new SqlTraceStatistics(state),
+    conversations: keepTexts ? new SqlConversationStore({ state, keepHours, clock }) : new MemoryConversationStore(),
     dialogues: keepTexts
-      ? new SqliteDialogueStore({ state, keepMs: keepDays * dayMs, clock })
-      : new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: keepHours * hourMs, mostBytes: mostDialogueBytes, clock }),
-    inbox: new SqliteInbox({ state, keepDays, clock }),
-    outbox: new SqliteOutbox({ state, keepDays, clock }),
-    groups: new SqliteGroupStore(state),
-    feedback: new SqliteFeedbackStore({ state, keepDays, clock }),
-    accounts: new SqliteAccountStore(state),
-    credentials: new SqliteCredentialStore(state),
-    audit: new SqliteAuditLog(state),
+      ? new SqlDialogueStore({ state, keepMs: keepDays * dayMs, clock })
+      : new SqlDialogueStore({ state: new State(memoryPlace()), keepMs: keepHours * hourMs, mostBytes: mostDialogueBytes, clock }),
+    inbox: new SqlInbox({ state, keepDays, clock }),
+    outbox: new SqlOutbox({ state, keepDays, clock }),
+    groups: new SqlGroupStore(state),
+    feedback: new SqlFeedbackStore({ state, keepDays, clock }),
+    accounts: new SqlAccountStore(state),
+    credentials: new SqlCredentialStore(state),
+    audit: new SqlAuditLog(state),
     jobs: createJobQueue(config, { state, spans }),
   };
 }

@@ -3,15 +3,15 @@ import type { LoadedConfig } from '#config/load.js';
 import { readKeyFile } from '#config/read-key-file.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { sqlitePlace } from '#database/state/sqlite-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import type { StatePlace } from '#database/state/state-place.js';
 
 const secondMs = 1_000;
 
 /** PostgreSQL where `database.url` names one, else `workdir/state.sqlite`; opens nothing yet. @throws AssistantError CONFIG_INVALID */
-export function createState(config: LoadedConfig): StateFile {
+export function createState(config: LoadedConfig): State {
   const url = databaseUrlOf(config);
-  return new StateFile(url === null ? stateFileOf(config) : databaseAt(config, url));
+  return new State(url === null ? stateFileOf(config) : databaseAt(config, url));
 }
 
 /** `workdir/state.sqlite`, whether it is in use or not. */

@@ -1,3 +1,5 @@
+import { decodedUri } from '#shared/decoded-uri.js';
+
 /**
  * An address as messages show it: scheme, host and path. Keys and passwords stand in what is left out; one with the key elsewhere, or
  * that cannot be read, is not shown at all.
@@ -6,14 +8,6 @@ export function shownAddress(address: string, apiKey: string | null = null): str
   if (!URL.canParse(address)) return 'an address that cannot be read';
   const url = new URL(address);
   const shown = `${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`;
-  const isSafe = apiKey === null || ![shown, decoded(shown)].some((each) => each.toLowerCase().includes(apiKey.toLowerCase()));
+  const isSafe = apiKey === null || ![shown, decodedUri(shown)].some((each) => each.toLowerCase().includes(apiKey.toLowerCase()));
   return isSafe ? shown : `${url.protocol}//... (left out, for it holds the key)`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,8 +1,8 @@
-import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
+import { State } from '#database/state/state.js';
 import { accountStoreContract } from './account-store.contract.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 
-accountStoreContract('SqliteAccountStore', () => new SqliteAccountStore(new StateFile(folder.file('state.sqlite'))));
+accountStoreContract('SqlAccountStore', () => new SqlAccountStore(new State(folder.file('state.sqlite'))));

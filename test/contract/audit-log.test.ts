@@ -1,8 +1,8 @@
-import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlAuditLog } from '#adapters/audit-log/sql-audit-log.js';
+import { State } from '#database/state/state.js';
 import { auditLogContract } from './audit-log.contract.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 
-auditLogContract('SqliteAuditLog', () => new SqliteAuditLog(new StateFile(folder.file('state.sqlite'))));
+auditLogContract('SqlAuditLog', () => new SqlAuditLog(new State(folder.file('state.sqlite'))));

@@ -1,19 +1,19 @@
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
-import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlConversationStore } from '#adapters/conversation-store/sql-conversation-store.js';
+import { State } from '#database/state/state.js';
 import type { Clock } from '#ports/clock.js';
 import { conversationStoreContract, sampleTurn } from './conversation-store.contract.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 const clock: Clock = { now: () => new Date('2026-01-05T01:00:00Z'), elapsed: () => 0 };
-const open = (state = new StateFile(folder.file('state.sqlite'))): SqliteConversationStore =>
-  new SqliteConversationStore({ state, keepHours: 2, clock });
+const open = (state = new State(folder.file('state.sqlite'))): SqlConversationStore =>
+  new SqlConversationStore({ state, keepHours: 2, clock });
 
-conversationStoreContract('SqliteConversationStore', open);
+conversationStoreContract('SqlConversationStore', open);
 conversationStoreContract('MemoryConversationStore', () => new MemoryConversationStore());
 
-describe('SqliteConversationStore', () => {
+describe('SqlConversationStore', () => {
   it('has after a restart what it had before, but for what is too old', async () => {
     const store = open();
     await store.append(sampleTurn({ question: 'old', at: '2026-01-04T22:59:59.999Z' }));
@@ -26,7 +26,7 @@ describe('SqliteConversationStore', () => {
   });
 
   it('shares its file with others in the process, who may let go before it', async () => {
-    const state = new StateFile(folder.file('state.sqlite'));
+    const state = new State(folder.file('state.sqlite'));
     const [one, other] = [open(state), open(state)];
     await Promise.all(Array.from({ length: 20 }, (_, i) => (i % 2 ? one : other).append(sampleTurn({ question: `${i}` }))));
     await other.close();

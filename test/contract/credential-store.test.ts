@@ -1,8 +1,8 @@
-import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlCredentialStore } from '#adapters/credential-store/sql-credential-store.js';
+import { State } from '#database/state/state.js';
 import { credentialStoreContract } from './credential-store.contract.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 
-credentialStoreContract('SqliteCredentialStore', () => new SqliteCredentialStore(new StateFile(folder.file('state.sqlite'))));
+credentialStoreContract('SqlCredentialStore', () => new SqlCredentialStore(new State(folder.file('state.sqlite'))));

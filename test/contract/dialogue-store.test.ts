@@ -1,8 +1,8 @@
 import { jest } from '@jest/globals';
 import { sql } from 'kysely';
-import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
+import { SqlDialogueStore } from '#adapters/dialogue-store/sql-dialogue-store.js';
 import { memoryPlace } from '#database/state/memory-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { dialogueBounds, guestOwner, knownOwner } from '#domain/dialogue.js';
 import { sampleDialogue, sampleDialogueEnd, sampleDialogueTurn } from '../fakes/sample-dialogue.js';
 import { SetClock } from '../fakes/set-clock.js';
@@ -11,17 +11,17 @@ import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 const dayMs = 86_400_000;
-const open = (state: StateFile, clock = new SetClock()): { store: SqliteDialogueStore; clock: SetClock } => ({
-  store: new SqliteDialogueStore({ state, keepMs: 30 * dayMs, clock }),
+const open = (state: State, clock = new SetClock()): { store: SqlDialogueStore; clock: SetClock } => ({
+  store: new SqlDialogueStore({ state, keepMs: 30 * dayMs, clock }),
   clock,
 });
 
-dialogueStoreContract('SqliteDialogueStore', () => open(new StateFile(folder.file('state.sqlite'))));
-dialogueStoreContract('SqliteDialogueStore in memory', () => open(new StateFile(memoryPlace())));
+dialogueStoreContract('SqlDialogueStore', () => open(new State(folder.file('state.sqlite'))));
+dialogueStoreContract('SqlDialogueStore in memory', () => open(new State(memoryPlace())));
 
-describe('SqliteDialogueStore', () => {
+describe('SqlDialogueStore', () => {
   it('forgets what was not touched for long, pinned or not', async () => {
-    const { store, clock } = open(new StateFile(folder.file('state.sqlite')));
+    const { store, clock } = open(new State(folder.file('state.sqlite')));
     await store.create(sampleDialogue({ isPinned: true }));
     await store.begin(sampleDialogueTurn());
     clock.pass(31 * dayMs);
@@ -31,7 +31,7 @@ describe('SqliteDialogueStore', () => {
   });
 
   it('keeps so many of one owner, pinned ones before all', async () => {
-    const { store } = open(new StateFile(memoryPlace()));
+    const { store } = open(new State(memoryPlace()));
     for (let i = 0; i <= dialogueBounds.dialogues; i += 1)
       await store.create(sampleDialogue({ id: `d${i}`, isPinned: i === 0, changedAt: later(i) }));
     const kept = await store.list({ owner: 'ann', libraries: ['plants'], search: '', limit: 1001 });
@@ -41,7 +41,7 @@ describe('SqliteDialogueStore', () => {
   });
 
   it('takes no further one of an owner whose are all pinned', async () => {
-    const { store } = open(new StateFile(memoryPlace()));
+    const { store } = open(new State(memoryPlace()));
     for (let i = 0; i < dialogueBounds.dialogues; i += 1) await store.create(sampleDialogue({ id: `d${i}`, isPinned: true }));
     await expect(store.create(sampleDialogue({ id: 'new' }))).rejects.toMatchObject({
       code: 'CONFLICT',
@@ -54,7 +54,7 @@ describe('SqliteDialogueStore', () => {
   });
 
   it('keeps so many of all guests together, and nothing of accounts goes for it', async () => {
-    const { store } = open(new StateFile(memoryPlace()));
+    const { store } = open(new State(memoryPlace()));
     await store.create(sampleDialogue({ id: 'mine' }));
     for (let i = 0; i < 3; i += 1) await store.create(sampleDialogue({ id: `g${i}`, owner: guestOwner(`${i}`), changedAt: later(i) }));
     jest.replaceProperty(dialogueBounds, 'ofGuests', { dialogues: 3, bytes: 100_000 });
@@ -75,7 +75,7 @@ describe('SqliteDialogueStore', () => {
   });
 
   it('lets guests push out nothing of known visitors, those of one library nothing of another’s, and what is empty go first', async () => {
-    const { store } = open(new StateFile(memoryPlace()));
+    const { store } = open(new State(memoryPlace()));
     jest.replaceProperty(dialogueBounds, 'ofGuests', { dialogues: 3, bytes: 100_000 });
     const make = (id: string, owner: string, i: number, library = 'plants') =>
       store.create(sampleDialogue({ id, owner, library, changedAt: later(i) }));
@@ -97,7 +97,7 @@ describe('SqliteDialogueStore', () => {
   });
 
   it('has a bound in bytes altogether where it is in memory, and keeps no pictures there', async () => {
-    const store = new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: dayMs, mostBytes: 50_000, clock: new SetClock() });
+    const store = new SqlDialogueStore({ state: new State(memoryPlace()), keepMs: dayMs, mostBytes: 50_000, clock: new SetClock() });
     for (const [i, id] of ['d1', 'd2', 'd3'].entries()) {
       await store.create(sampleDialogue({ id, changedAt: later(i) }));
       const pictures = [{ mediaType: 'image/png', bytes: Buffer.from('png') }] as const;
@@ -109,7 +109,7 @@ describe('SqliteDialogueStore', () => {
   });
 
   it('looks up what runs by an index, however large the turns are', async () => {
-    const state = new StateFile(memoryPlace());
+    const state = new State(memoryPlace());
     const { store } = open(state);
     await store.create(sampleDialogue());
     const plan = await state.hold().ask((database) =>

@@ -1,7 +1,7 @@
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
 import { pseudonymsOf } from '#database/state/pseudonyms-of.js';
 import { openState } from '#database/state/open-state.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { sampleFeedback } from '../fakes/sample-feedback.js';
 import { SetClock } from '../fakes/set-clock.js';
 import { feedbackStoreContract } from './feedback-store.contract.js';
@@ -9,11 +9,11 @@ import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 const clock = new SetClock();
-const open = (): SqliteFeedbackStore => new SqliteFeedbackStore({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock });
+const open = (): SqlFeedbackStore => new SqlFeedbackStore({ state: new State(folder.file('state.sqlite')), keepDays: 30, clock });
 
-feedbackStoreContract('SqliteFeedbackStore', open);
+feedbackStoreContract('SqlFeedbackStore', open);
 
-describe('SqliteFeedbackStore', () => {
+describe('SqlFeedbackStore', () => {
   it('erases people whose traces name them by a pseudonym', async () => {
     const database = await openState(folder.file('state.sqlite'));
     const pseudonym = await pseudonymsOf(database, 'traces');

@@ -1,23 +1,23 @@
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { State } from '#database/state/state.js';
 import { MemoryInbox } from '../fakes/memory-inbox.js';
 import { sampleMessage } from '../fakes/sample-message.js';
 import { inboxContract } from './inbox.contract.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
-const openAt = (iso: string): SqliteInbox =>
-  new SqliteInbox({
-    state: new StateFile(folder.file('state.sqlite')),
+const openAt = (iso: string): SqlInbox =>
+  new SqlInbox({
+    state: new State(folder.file('state.sqlite')),
     keepDays: 30,
     clock: { now: () => new Date(iso), elapsed: () => 0 },
   });
-const open = (): SqliteInbox => openAt('2026-01-05T01:00:00Z');
+const open = (): SqlInbox => openAt('2026-01-05T01:00:00Z');
 
-inboxContract('SqliteInbox', open);
+inboxContract('SqlInbox', open);
 inboxContract('MemoryInbox', () => new MemoryInbox());
 
-describe('SqliteInbox', () => {
+describe('SqlInbox', () => {
   it('has after a restart what was not decided, and nothing of what was but that it came', async () => {
     const [told, waiting] = [sampleMessage({ text: 'a secret', person: 'zoe', group: null }), sampleMessage({ id: 'm2' })];
     const inbox = open();

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
+import { State } from '#database/state/state.js';
 import { SetClock } from '../fakes/set-clock.js';
 import { startProgram } from '../simulators/start-program.js';
 import { jobQueueContract, newJob, turnMs } from './job-queue.contract.js';
@@ -12,15 +12,14 @@ import { temporaryFolder } from './temporary-folder.js';
 jest.setTimeout(60_000);
 
 const folder = temporaryFolder();
-const open = (clock = new SetClock()): SqliteJobQueue =>
-  new SqliteJobQueue({ state: new StateFile(folder.file('state.sqlite')), clock, turnMs });
+const open = (clock = new SetClock()): SqlJobQueue => new SqlJobQueue({ state: new State(folder.file('state.sqlite')), clock, turnMs });
 
-jobQueueContract('SqliteJobQueue', () => {
+jobQueueContract('SqlJobQueue', () => {
   const clock = new SetClock();
   return { queue: open(clock), clock };
 });
 
-describe('SqliteJobQueue', () => {
+describe('SqlJobQueue', () => {
   it('has after a restart what was there before', async () => {
     const one = open();
     const [running, waiting] = [await one.add(newJob()), await one.add(newJob({ library: 'lamps' }))];
@@ -36,8 +35,8 @@ describe('SqliteJobQueue', () => {
 
   it('tells the worker the trace of what asked for a job, also for a further try, and nobody else', async () => {
     let now: string | undefined = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    const [state, clock] = [new StateFile(folder.file('state.sqlite')), new SetClock()];
-    const queue = new SqliteJobQueue({ state, clock, turnMs, traceparent: () => now });
+    const [state, clock] = [new State(folder.file('state.sqlite')), new SetClock()];
+    const queue = new SqlJobQueue({ state, clock, turnMs, traceparent: () => now });
     const traced = await queue.add(newJob());
     now = undefined;
     await queue.add(newJob({ library: 'lamps' }));
@@ -69,7 +68,7 @@ describe('SqliteJobQueue', () => {
 
   it('loses no job though workers are killed in the midst of them', async () => {
     const [file, log] = [folder.file('state.sqlite'), folder.file('log')];
-    const queue = new SqliteJobQueue({ state: new StateFile(file), clock: { now: () => new Date(), elapsed: () => 0 }, turnMs });
+    const queue = new SqlJobQueue({ state: new State(file), clock: { now: () => new Date(), elapsed: () => 0 }, turnMs });
     for (let n = 0; n < 60; n += 1) await queue.add(newJob({ library: `lib${n % 5}`, input: { n } }));
     const child = new URL('./take-jobs.child.ts', import.meta.url);
     for (const milliseconds of [0, 7, 20, 33, 50, 75]) {
@@ -89,7 +88,7 @@ describe('SqliteJobQueue', () => {
 
   it('gives each job to one of several processes, and a library to one at a time', async () => {
     const [file, log] = [folder.file('state.sqlite'), folder.file('log')];
-    const queue = new SqliteJobQueue({ state: new StateFile(file), clock: { now: () => new Date(), elapsed: () => 0 }, turnMs });
+    const queue = new SqlJobQueue({ state: new State(file), clock: { now: () => new Date(), elapsed: () => 0 }, turnMs });
     const ids: string[] = [];
     for (let n = 0; n < 60; n += 1) ids.push((await queue.add(newJob({ library: `lib${n % 5}`, input: { n } }))).id);
     await queue.close();

@@ -1,6 +1,6 @@
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
+import { State } from '#database/state/state.js';
 import { sampleMessage } from '../fakes/sample-message.js';
 import { sampleReply } from '../fakes/sample-reply.js';
 import { outboxContract } from './outbox.contract.js';
@@ -8,17 +8,17 @@ import { temporaryFolder } from './temporary-folder.js';
 
 const folder = temporaryFolder();
 const clockAt = (iso: string) => ({ now: () => new Date(iso), elapsed: () => 0 });
-const openAt = (iso: string): SqliteOutbox =>
-  new SqliteOutbox({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock: clockAt(iso) });
-const open = (): SqliteOutbox => openAt('2026-01-05T01:00:00Z');
+const openAt = (iso: string): SqlOutbox =>
+  new SqlOutbox({ state: new State(folder.file('state.sqlite')), keepDays: 30, clock: clockAt(iso) });
+const open = (): SqlOutbox => openAt('2026-01-05T01:00:00Z');
 
-outboxContract('SqliteOutbox', open);
+outboxContract('SqlOutbox', open);
 
-describe('SqliteOutbox', () => {
+describe('SqlOutbox', () => {
   it('has a reply as soon as its message is decided, and none of one that is not', async () => {
-    const state = new StateFile(folder.file('state.sqlite'));
-    const inbox = new SqliteInbox({ state, keepDays: 30, clock: clockAt('2026-01-05T01:00:00Z') });
-    const outbox = new SqliteOutbox({ state, keepDays: 30, clock: clockAt('2026-01-05T01:00:00Z') });
+    const state = new State(folder.file('state.sqlite'));
+    const inbox = new SqlInbox({ state, keepDays: 30, clock: clockAt('2026-01-05T01:00:00Z') });
+    const outbox = new SqlOutbox({ state, keepDays: 30, clock: clockAt('2026-01-05T01:00:00Z') });
     const decision = { at: '2026-01-05T01:00:00Z', isReply: true, unlessAnswered: false };
     await inbox.put(sampleMessage());
     expect(await inbox.decide([sampleMessage({ id: 'other' })], { ...decision, replies: [sampleReply({ key: 'none' })] })).toBe('gone');

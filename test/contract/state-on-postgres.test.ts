@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
-import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
-import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
-import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
-import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
+import { SqlAuditLog } from '#adapters/audit-log/sql-audit-log.js';
+import { SqlConversationStore } from '#adapters/conversation-store/sql-conversation-store.js';
+import { SqlCredentialStore } from '#adapters/credential-store/sql-credential-store.js';
+import { SqlDialogueStore } from '#adapters/dialogue-store/sql-dialogue-store.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
+import { State } from '#database/state/state.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { SetClock } from '../fakes/set-clock.js';
 import { sampleMessage } from '../fakes/sample-message.js';
@@ -38,10 +38,10 @@ withPostgres(describe)('On PostgreSQL (needs its Debian package: bash scripts/se
   let url: string;
   const folder = temporaryFolder();
   const clock = { now: () => new Date('2026-01-05T01:00:00Z'), elapsed: () => 0 };
-  const newState = (): StateFile => new StateFile(postgresPlace({ url, connections: 5, statementMs: 30_000 }));
-  const openInbox = (): SqliteInbox => new SqliteInbox({ state: newState(), keepDays: 30, clock });
-  const openOutbox = (): SqliteOutbox => new SqliteOutbox({ state: newState(), keepDays: 30, clock });
-  const openJobs = (at = new SetClock()): SqliteJobQueue => new SqliteJobQueue({ state: newState(), clock: at, turnMs });
+  const newState = (): State => new State(postgresPlace({ url, connections: 5, statementMs: 30_000 }));
+  const openInbox = (): SqlInbox => new SqlInbox({ state: newState(), keepDays: 30, clock });
+  const openOutbox = (): SqlOutbox => new SqlOutbox({ state: newState(), keepDays: 30, clock });
+  const openJobs = (at = new SetClock()): SqlJobQueue => new SqlJobQueue({ state: newState(), clock: at, turnMs });
   const present = { now: () => new Date(), elapsed: () => 0 } as unknown as SetClock;
 
   beforeAll(async () => {
@@ -51,15 +51,15 @@ withPostgres(describe)('On PostgreSQL (needs its Debian package: bash scripts/se
   afterEach(() => server.empty(url));
   afterAll(() => server.close());
 
-  accountStoreContract('the account store', () => new SqliteAccountStore(newState()));
-  auditLogContract('the audit log', () => new SqliteAuditLog(newState()));
-  conversationStoreContract('the conversation store', () => new SqliteConversationStore({ state: newState(), keepHours: 2, clock }));
-  credentialStoreContract('the credential store', () => new SqliteCredentialStore(newState()));
+  accountStoreContract('the account store', () => new SqlAccountStore(newState()));
+  auditLogContract('the audit log', () => new SqlAuditLog(newState()));
+  conversationStoreContract('the conversation store', () => new SqlConversationStore({ state: newState(), keepHours: 2, clock }));
+  credentialStoreContract('the credential store', () => new SqlCredentialStore(newState()));
   dialogueStoreContract('the dialogue store', () => {
     const time = new SetClock();
-    return { store: new SqliteDialogueStore({ state: newState(), keepMs: 30 * 86_400_000, clock: time }), clock: time };
+    return { store: new SqlDialogueStore({ state: newState(), keepMs: 30 * 86_400_000, clock: time }), clock: time };
   });
-  feedbackStoreContract('the feedback store', () => new SqliteFeedbackStore({ state: newState(), keepDays: 30, clock: new SetClock() }));
+  feedbackStoreContract('the feedback store', () => new SqlFeedbackStore({ state: newState(), keepDays: 30, clock: new SetClock() }));
   inboxContract('the inbox', openInbox);
   outboxContract('the outbox', openOutbox);
   jobQueueContract('the job queue', () => {
@@ -68,7 +68,7 @@ withPostgres(describe)('On PostgreSQL (needs its Debian package: bash scripts/se
   });
   traceStoreContract(
     'the trace store',
-    () => new SqliteTraceStore({ state: newState(), keepTexts: true, keepDays: 30, clock, warn: () => undefined }),
+    () => new SqlTraceStore({ state: newState(), keepTexts: true, keepDays: 30, clock, warn: () => undefined }),
   );
 
   traceStatisticsContract('the statistics', newState);
@@ -132,7 +132,7 @@ withPostgres(describe)('On PostgreSQL (needs its Debian package: bash scripts/se
   });
 
   it('the last admin stays one, though several are dismissed at once', async () => {
-    const stores = Array.from({ length: 4 }, () => new SqliteAccountStore(newState()));
+    const stores = Array.from({ length: 4 }, () => new SqlAccountStore(newState()));
     for (const [i, store] of stores.entries()) {
       await store.invite({ id: `i${i}`, role: 'admin', memberships: [], by: null, expiresAt: '2027-01-01' }, `token ${i}`);
       await store.accept(`token ${i}`, { id: `a${i}`, name: `name ${i}`, password: 'p', createdAt: '2026-01-01' }, '2026-01-01');

@@ -2,14 +2,14 @@
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 
 const [place = '', log = ''] = process.argv.slice(2);
 const worker = `${process.pid}`;
-const state = new StateFile(place.startsWith('postgresql:') ? postgresPlace({ url: place, connections: 2, statementMs: 30_000 }) : place);
-const queue = new SqliteJobQueue({ state, clock: new SystemClock(), turnMs: 60_000 });
+const state = new State(place.startsWith('postgresql:') ? postgresPlace({ url: place, connections: 2, statementMs: 30_000 }) : place);
+const queue = new SqlJobQueue({ state, clock: new SystemClock(), turnMs: 60_000 });
 const say = (word: string, library: string, id: string): void => appendFileSync(log, `${word} ${library} ${id}\n`);
 let hasSaid = false;
 for (let idle = 0; idle < 20;) {

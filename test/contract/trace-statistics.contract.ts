@@ -1,7 +1,7 @@
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
-import { SqliteTraceStatistics } from '#adapters/trace-statistics/sqlite-trace-statistics.js';
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
-import type { StateFile } from '#database/state/state-file.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
+import { SqlTraceStatistics } from '#adapters/trace-statistics/sql-trace-statistics.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
+import type { State } from '#database/state/state.js';
 import type { Citation } from '#domain/answer.js';
 import type { Feedback } from '#domain/feedback.js';
 import type { MessageCall } from '#domain/model-call.js';
@@ -28,13 +28,13 @@ const said = (id: string, changes: Partial<Feedback>): Feedback => {
 
 /** What is counted after these traces. @param state in which there may be others */
 export async function counting(
-  state: StateFile,
+  state: State,
   traces: readonly Trace[],
   query: Partial<StatisticsQuery> = {},
   keepTexts = true,
 ): Promise<TraceFigures> {
-  const store = new SqliteTraceStore({ state, keepTexts, keepDays: 30, clock: new SetClock(), warn: () => undefined });
-  const statistics = new SqliteTraceStatistics(state);
+  const store = new SqlTraceStore({ state, keepTexts, keepDays: 30, clock: new SetClock(), warn: () => undefined });
+  const statistics = new SqlTraceStatistics(state);
   for (const one of traces) store.note(one);
   await store.flush();
   const figures = await statistics.figures({ ...january, ...query });
@@ -43,12 +43,12 @@ export async function counting(
 }
 
 /** What all statistics over traces keep to. @param open the same state each time in one test */
-export function traceStatisticsContract(name: string, open: () => StateFile): void {
+export function traceStatisticsContract(name: string, open: () => State): void {
   describe(`${name} keep to the contract of statistics over traces`, () => {
     it('counts what was said in each group, the most first', async () => {
       const state = open();
-      const store = new SqliteTraceStore({ state, keepTexts: true, keepDays: 30, clock: new SetClock(), warn: () => undefined });
-      const statistics = new SqliteTraceStatistics(state);
+      const store = new SqlTraceStore({ state, keepTexts: true, keepDays: 30, clock: new SetClock(), warn: () => undefined });
+      const statistics = new SqlTraceStatistics(state);
       const chat = 'feishu:app:busy';
       for (const one of [
         answered({ group: chat }),
@@ -221,7 +221,7 @@ export function traceStatisticsContract(name: string, open: () => StateFile): vo
 
     it('counts what was said of messages by the day they were asked: the latest word, and none that was dismissed', async () => {
       const state = open();
-      const feedback = new SqliteFeedbackStore({ state, keepDays: 30, clock: new SetClock() });
+      const feedback = new SqlFeedbackStore({ state, keepDays: 30, clock: new SetClock() });
       for (const one of [
         said('a', { verdict: 'not-useful', givenAt: at(3) }),
         said('b', { givenAt: at(4) }),

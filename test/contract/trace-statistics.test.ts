@@ -1,17 +1,17 @@
 import { sql } from 'kysely';
 import { migratorOf, openState } from '#database/state/open-state.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import type { MessageCall } from '#domain/model-call.js';
 import { citation } from '../fakes/scripted-app.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { answered, counting, traceStatisticsContract } from './trace-statistics.contract.js';
 
 const folder = temporaryFolder();
-const open = (): StateFile => new StateFile(folder.file('state.sqlite'));
+const open = (): State => new State(folder.file('state.sqlite'));
 
-traceStatisticsContract('SqliteTraceStatistics', open);
+traceStatisticsContract('SqlTraceStatistics', open);
 
-describe('SqliteTraceStatistics', () => {
+describe('SqlTraceStatistics', () => {
   it('knows what traces took of before it was counted, and goes back', async () => {
     const spent = { inputTokens: 7, outputTokens: 3, cost: 0.5 } as MessageCall;
     const free = { inputTokens: 1, outputTokens: 1, cost: null } as MessageCall;

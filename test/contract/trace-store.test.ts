@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { narrowed } from '#adapters/trace-store/narrowed-traces.js';
-import { SqliteTraceStore, type TraceStoreOptions } from '#adapters/trace-store/sqlite-trace-store.js';
+import { SqlTraceStore, type TraceStoreOptions } from '#adapters/trace-store/sql-trace-store.js';
 import type { Clock } from '#ports/clock.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { migratorOf, openState } from '#database/state/open-state.js';
 import { MemoryTraceStore } from '../fakes/memory-trace-store.js';
 import { sampleMessageCall } from '../fakes/sample-message-call.js';
@@ -16,9 +16,9 @@ traceStoreContract('MemoryTraceStore', () => new MemoryTraceStore());
 const folder = temporaryFolder();
 const warnings: string[] = [];
 const clockAt = (iso: string): Clock => ({ now: () => new Date(iso), elapsed: () => 0 });
-const open = (changes: Partial<TraceStoreOptions> = {}): SqliteTraceStore =>
-  new SqliteTraceStore({
-    state: new StateFile(folder.file('state.sqlite')),
+const open = (changes: Partial<TraceStoreOptions> = {}): SqlTraceStore =>
+  new SqlTraceStore({
+    state: new State(folder.file('state.sqlite')),
     keepTexts: true,
     keepDays: 30,
     clock: clockAt('2026-01-05T00:00:00Z'),
@@ -26,9 +26,9 @@ const open = (changes: Partial<TraceStoreOptions> = {}): SqliteTraceStore =>
     ...changes,
   });
 
-traceStoreContract('SqliteTraceStore', open);
+traceStoreContract('SqlTraceStore', open);
 
-describe('SqliteTraceStore', () => {
+describe('SqlTraceStore', () => {
   it('has after a restart what it had before, noted by two at the same time', async () => {
     const [one, other] = [open(), open()];
     for (let i = 0; i < 250; i += 1) (i % 2 ? one : other).note(sampleTrace({ id: `t${i}` }));

@@ -1,15 +1,15 @@
-import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
-import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
-import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
-import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
-import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
-import { SqliteGroupStore } from '#adapters/group-store/sqlite-group-store.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
-import type { StateFile } from '#database/state/state-file.js';
+import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
+import { SqlAuditLog } from '#adapters/audit-log/sql-audit-log.js';
+import { SqlConversationStore } from '#adapters/conversation-store/sql-conversation-store.js';
+import { SqlCredentialStore } from '#adapters/credential-store/sql-credential-store.js';
+import { SqlDialogueStore } from '#adapters/dialogue-store/sql-dialogue-store.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
+import { SqlGroupStore } from '#adapters/group-store/sql-group-store.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
+import type { State } from '#database/state/state.js';
 import { sampleDialogue, sampleDialogueEnd, sampleDialogueTurn } from './sample-dialogue.js';
 import { sampleFeedback } from './sample-feedback.js';
 import { sampleMessage } from './sample-message.js';
@@ -21,16 +21,16 @@ const [now, later] = ['2026-01-05T00:00:00.000Z', '2026-02-05T00:00:00.000Z'];
 const strange = 'o\'brien 王 😀 \u0000 \ud800 "x\\';
 
 /** Something in every table, by the stores themselves; of traces so many. */
-export async function fillState(state: StateFile, traceCount = 450): Promise<void> {
+export async function fillState(state: State, traceCount = 450): Promise<void> {
   const clock = new SetClock();
-  const [accounts, credentials, audit] = [new SqliteAccountStore(state), new SqliteCredentialStore(state), new SqliteAuditLog(state)];
-  const traces = new SqliteTraceStore({ state, keepTexts: true, keepDays: 10_000, clock, warn: () => undefined });
-  const conversations = new SqliteConversationStore({ state, keepHours: 8760, clock });
-  const inbox = new SqliteInbox({ state, keepDays: 10_000, clock });
-  const [outbox, groups] = [new SqliteOutbox({ state, keepDays: 10_000, clock }), new SqliteGroupStore(state)];
-  const feedback = new SqliteFeedbackStore({ state, keepDays: 10_000, clock });
-  const dialogues = new SqliteDialogueStore({ state, keepMs: 10_000 * 86_400_000, clock });
-  const jobs = new SqliteJobQueue({ state, clock, turnMs: 60_000 });
+  const [accounts, credentials, audit] = [new SqlAccountStore(state), new SqlCredentialStore(state), new SqlAuditLog(state)];
+  const traces = new SqlTraceStore({ state, keepTexts: true, keepDays: 10_000, clock, warn: () => undefined });
+  const conversations = new SqlConversationStore({ state, keepHours: 8760, clock });
+  const inbox = new SqlInbox({ state, keepDays: 10_000, clock });
+  const [outbox, groups] = [new SqlOutbox({ state, keepDays: 10_000, clock }), new SqlGroupStore(state)];
+  const feedback = new SqlFeedbackStore({ state, keepDays: 10_000, clock });
+  const dialogues = new SqlDialogueStore({ state, keepMs: 10_000 * 86_400_000, clock });
+  const jobs = new SqlJobQueue({ state, clock, turnMs: 60_000 });
   const invitation = { role: 'admin', by: null, expiresAt: later } as const;
   for (const id of ['i1', 'i2'])
     await accounts.invite({ ...invitation, id, memberships: [{ library: 'plants', role: 'owner' }] }, `token ${id}`);

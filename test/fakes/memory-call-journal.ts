@@ -1,4 +1,5 @@
-import { dayClock } from '#shared/day-clock.js';
+import { addSpending, spendingKey } from '#adapters/call-journal/add-spending.js';
+import { spentWithin } from '#adapters/call-journal/spent-within.js';
 import type {
   CallJournal,
   DaySpending,
@@ -32,34 +33,16 @@ export class MemoryCallJournal implements CallJournal {
   }
 
   async spending(day: string): Promise<readonly DaySpending[]> {
-    return sumsOf(this.on(day));
+    const sums = new Map<string, DaySpending>();
+    for (const call of this.on(day)) sums.set(spendingKey(call), addSpending(sums.get(spendingKey(call)), call));
+    return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   }
 
-  async spendingWithin({ since, until, zone }: SpendingTime): Promise<readonly SpendingOfDay[]> {
-    const dayOf = dayClock(zone);
-    const within = this.calls.filter(({ at }) => Date.parse(at) >= Date.parse(since) && Date.parse(at) < Date.parse(until));
-    const days = [...new Set(within.map(({ at }) => dayOf(Date.parse(at))))].toSorted();
-    return days.flatMap((day) => sumsOf(within.filter(({ at }) => dayOf(Date.parse(at)) === day)).map((sums) => ({ ...sums, day })));
+  spendingWithin(time: SpendingTime): Promise<readonly SpendingOfDay[]> {
+    return spentWithin(time, async (day) => this.on(day));
   }
 
   private on(day: string): LanguageModelCall[] {
     return this.calls.filter(({ at }) => at.startsWith(day));
   }
-}
-
-function sumsOf(all: readonly LanguageModelCall[]): readonly DaySpending[] {
-  const keys = [...new Set(all.map(({ library, model }) => JSON.stringify([library ?? '', model])))].toSorted();
-  return keys.map((key) => {
-    const calls = all.filter(({ library, model }) => JSON.stringify([library ?? '', model]) === key);
-    const sum = (of: (call: LanguageModelCall) => number): number => calls.reduce((total, call) => total + of(call), 0);
-    return {
-      library: calls[0]?.library ?? null,
-      model: calls[0]?.model ?? '',
-      calls: calls.length,
-      failures: calls.filter(({ outcome }) => outcome !== 'ok').length,
-      inputTokens: sum((call) => call.inputTokens),
-      outputTokens: sum((call) => call.outputTokens),
-      cost: calls.some(({ cost }) => cost !== null) ? sum((call) => call.cost ?? 0) : null,
-    };
-  });
 }

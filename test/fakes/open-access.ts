@@ -4,10 +4,10 @@ import { Passwords } from '#access/passwords.js';
 import { RecordAction } from '#access/record-action.js';
 import { Sessions } from '#access/sessions.js';
 import { SignIn } from '#access/sign-in.js';
-import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
-import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
-import { SqliteCredentialStore } from '#adapters/credential-store/sqlite-credential-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
+import { SqlAuditLog } from '#adapters/audit-log/sql-audit-log.js';
+import { SqlCredentialStore } from '#adapters/credential-store/sql-credential-store.js';
+import { State } from '#database/state/state.js';
 import type { Account } from '#domain/account.js';
 import type { AccountStore } from '#ports/account-store.js';
 import type { AuditLog } from '#ports/audit-log.js';
@@ -30,8 +30,8 @@ export interface OpenedAccess {
 
 /** The real room over real stores, with time to move. */
 export function openAccess(file: string): OpenedAccess {
-  const state = new StateFile(file);
-  const [accounts, credentials, audit] = [new SqliteAccountStore(state), new SqliteCredentialStore(state), new SqliteAuditLog(state)];
+  const state = new State(file);
+  const [accounts, credentials, audit] = [new SqlAccountStore(state), new SqlCredentialStore(state), new SqlAuditLog(state)];
   const clock = new SetClock();
   const passwords = new Passwords({ log2N: 4, r: 8, p: 1 });
   const sessions = new Sessions(credentials, clock);

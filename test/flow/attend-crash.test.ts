@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
+import { State } from '#database/state/state.js';
 import { temporaryFolder } from '../contract/temporary-folder.js';
 
 const folder = temporaryFolder();
@@ -45,10 +45,10 @@ describe('attending to groups through kill -9', () => {
     const isTold = new Set(told);
     const untold = Array.from({ length: messages }, (_, i) => i).filter((i) => i % 3 > 0 && !isTold.has(`m${i}`));
     expect(untold.length).toBeLessThanOrEqual(uncertain);
-    const state = new StateFile(folder.file('state.sqlite'));
+    const state = new State(folder.file('state.sqlite'));
     const [inbox, outbox] = [
-      new SqliteInbox({ state, keepDays: 30, clock: new SystemClock() }),
-      new SqliteOutbox({ state, keepDays: 30, clock: new SystemClock() }),
+      new SqlInbox({ state, keepDays: 30, clock: new SystemClock() }),
+      new SqlOutbox({ state, keepDays: 30, clock: new SystemClock() }),
     ];
     expect([await inbox.waiting(), (await outbox.counts()).queued, (await outbox.counts()).uncertain]).toEqual([[], 0, uncertain]);
     await Promise.all([inbox.close(), outbox.close()]);

@@ -12,7 +12,7 @@ import type {
   TokenReservation,
 } from '#ports/call-journal.js';
 import { spentWithin } from '#adapters/call-journal/spent-within.js';
-import { readCallDay, unreadDay, type CallDay, type Release, type Reservation } from '#adapters/call-journal/read-call-day.js';
+import { readCallDay, readCalls, unreadDay, type CallDay, type Release, type Reservation } from '#adapters/call-journal/read-call-day.js';
 
 interface Unwritten {
   readonly day: string;
@@ -77,7 +77,7 @@ export class FileCallJournal implements CallJournal {
   }
 
   spendingWithin(time: SpendingTime): Promise<readonly SpendingOfDay[]> {
-    return spentWithin(time, (day) => this.file(day));
+    return spentWithin(time, (day) => readCalls(this.file(day)));
   }
 
   private writeSoon(day: string, content: object): void {

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
+import { addSpending, spendingKey } from '#adapters/call-journal/add-spending.js';
 import type { DaySpending } from '#ports/call-journal.js';
 
 const called = z.object({
@@ -80,14 +81,9 @@ function added(before: CallDay, lines: readonly string[]): Pick<CallDay, 'sums' 
   for (const each of lines.flatMap(parse)) {
     if ('released' in each) reservations.delete(each.released);
     else if ('reserved' in each) reservations.set(each.reserved, each);
-    else sums.set(keyOf(each), plus(sums.get(keyOf(each)), each));
+    else sums.set(spendingKey(each), addSpending(sums.get(spendingKey(each)), each));
   }
   return { sums, open: reservations };
-}
-
-/** By library and model, in their order. */
-export function keyOf({ library, model }: Called): string {
-  return JSON.stringify([library ?? '', model]);
 }
 
 function parse(text: string): z.output<typeof line>[] {
@@ -96,16 +92,4 @@ function parse(text: string): z.output<typeof line>[] {
   } catch {
     return [];
   }
-}
-
-export function plus(before: DaySpending | undefined, { library, model, outcome, inputTokens, outputTokens, cost }: Called): DaySpending {
-  const past = before ?? { library, model, calls: 0, failures: 0, inputTokens: 0, outputTokens: 0, cost: null };
-  return {
-    ...past,
-    calls: past.calls + 1,
-    failures: past.failures + (outcome === 'ok' ? 0 : 1),
-    inputTokens: past.inputTokens + inputTokens,
-    outputTokens: past.outputTokens + outputTokens,
-    cost: cost === null ? past.cost : (past.cost ?? 0) + cost,
-  };
 }

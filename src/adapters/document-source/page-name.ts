@@ -1,3 +1,5 @@
+import { decodedUri } from '#shared/decoded-uri.js';
+
 /** Endings by media type, for addresses that do not end like a file. */
 const endings: ReadonlyMap<string, string> = new Map([
   ['', 'html'],
@@ -47,10 +49,6 @@ export function mediaType(contentType: string): string {
 
 /** A part of an address as people read it, where that is harmless and can be told apart. */
 function readable(part: string): string {
-  try {
-    const decoded = decodeURIComponent(part);
-    return /[\p{C}/\\]|^\.{1,2}$/u.test(decoded) ? part : decoded;
-  } catch {
-    return part;
-  }
+  const decoded = decodedUri(part);
+  return /[\p{C}/\\]|^\.{1,2}$/u.test(decoded) ? part : decoded;
 }

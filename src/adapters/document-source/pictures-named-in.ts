@@ -1,3 +1,5 @@
+import { decodedUri } from '#shared/decoded-uri.js';
+
 const ending = /\.(?:png|jpe?g|webp|bmp|tiff?|gif)(?=[\s"'<>()[\]?#]|$)/giu;
 const border = /["'<>()[\]\n]/u;
 const longestName = 300;
@@ -12,16 +14,9 @@ export function picturesNamedIn(text: string): string[] {
   for (const { index, 0: dot } of text.matchAll(ending)) {
     const before = text.slice(Math.max(0, index - longestName), index + dot.length);
     const name = before.split(border).at(-1)?.trim() ?? '';
-    for (const candidate of [name, name.split(/\s/u).at(-1) ?? '']) names.add(decoded(candidate).replaceAll('\\', '/'));
+    for (const candidate of [name, name.split(/\s/u).at(-1) ?? ''])
+      names.add(decodedUri(candidate.replace(/^file:/iu, '')).replaceAll('\\', '/'));
     if (names.size >= mostNames) break;
   }
   return [...names];
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name.replace(/^file:/iu, ''));
-  } catch {
-    return name;
-  }
 }

@@ -1,5 +1,5 @@
 import { pseudonymsOf, type Pseudonym } from './pseudonyms-of.js';
-import type { StateFile, StateHold } from './state-file.js';
+import type { State, StateHold } from './state.js';
 import type { StateDatabase } from './state-tables.js';
 
 /** The state with what stands for the names in it. */
@@ -16,7 +16,7 @@ export class PseudonymousHold {
   readonly #state: StateHold;
   #pseudonym: Promise<Pseudonym> | undefined;
 
-  constructor(state: StateFile) {
+  constructor(state: State) {
     this.#state = state.hold();
   }
 

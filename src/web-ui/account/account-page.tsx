@@ -1,4 +1,3 @@
-import { Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -9,6 +8,7 @@ import { KeysSection } from '#web-ui/account/keys-section.js';
 import { LookSection } from '#web-ui/account/look-section.js';
 import { PasswordSection } from '#web-ui/account/password-section.js';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './account.css';
 
 /** What belongs to whoever is signed in. */
@@ -16,7 +16,7 @@ export function AccountPage(): ReactElement {
   const { t } = useTranslation('account');
   useTitle(t('own.title'));
   const who = useSession();
-  if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!who) return <Waiting ofPage />;
   if (!who.account) return <SignInFirst />;
   return (
     <div className="sheet">

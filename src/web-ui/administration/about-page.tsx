@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { PlainTable } from '#web-ui/shell/plain-table.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
 
@@ -21,10 +20,14 @@ export function AboutPage(): ReactElement {
     <div className="sheet">
       <h1>{t('about.title')}</h1>
       <p className="sheet-lead">{t('about.lead')}</p>
-      {about.error && <Trouble error={about.error} onRetry={() => void about.refetch()} />}
-      {about.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {about.data && <Facts about={about.data} />}
-      {about.data && <Licences about={about.data} />}
+      <Fetched query={about}>
+        {(data) => (
+          <>
+            <Facts about={data} />
+            <Licences about={data} />
+          </>
+        )}
+      </Fetched>
     </div>
   );
 }

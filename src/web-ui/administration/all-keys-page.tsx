@@ -1,12 +1,14 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm, Spin } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
@@ -38,7 +40,6 @@ export function AllKeysPage(): ReactElement {
 }
 
 function Keys(): ReactElement {
-  const { t } = useTranslation('administration');
   const queries = useQueryClient();
   const keys = useInfiniteQuery({
     queryKey: allKeysKey,
@@ -50,24 +51,26 @@ function Keys(): ReactElement {
     mutationFn: (id: string) => api.DELETE('/api/v1/keys/{id}', { params: { path: { id } } }),
     onSettled: () => queries.invalidateQueries({ queryKey: allKeysKey }),
   });
-  if (keys.error) return <Trouble error={keys.error} onRetry={() => void keys.refetch()} />;
-  if (!keys.data) return <Spin aria-label={t('loading', { ns: 'shell' })} />;
-  const all = keys.data.pages.flatMap((page) => page.keys);
-  if (all.length === 0) return <Empty title={t('keys.none')} remedy={t('keys.noneRemedy')} />;
   return (
     <>
       {revoke.error && <Trouble error={revoke.error} />}
-      <ul className="admin-list" aria-label={t('keys.title')}>
-        {all.map((key) => (
-          <KeyLine key={key.id} apiKey={key} onRevoke={() => revoke.mutate(key.id)} />
-        ))}
-      </ul>
-      {keys.hasNextPage && (
-        <Button className="admin-more" loading={keys.isFetchingNextPage} onClick={() => void keys.fetchNextPage()}>
-          {t('more', { ns: 'shell' })}
-        </Button>
-      )}
+      <Fetched query={keys}>
+        {({ pages }) => <KeyLines keys={pages.flatMap((page) => page.keys)} onRevoke={(id) => revoke.mutate(id)} />}
+      </Fetched>
+      <MoreButton className="admin-more" list={keys} />
     </>
+  );
+}
+
+function KeyLines({ keys, onRevoke }: { readonly keys: readonly Key[]; readonly onRevoke: (id: string) => void }): ReactElement {
+  const { t } = useTranslation('administration');
+  if (keys.length === 0) return <Empty title={t('keys.none')} remedy={t('keys.noneRemedy')} />;
+  return (
+    <ul className="admin-list" aria-label={t('keys.title')}>
+      {keys.map((key) => (
+        <KeyLine key={key.id} apiKey={key} onRevoke={() => onRevoke(key.id)} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf } from '#web-ui/api/client.js';
 import type { AuditAsked } from '#web-ui/administration/audit-api.js';
 import { useAccounts } from '#web-ui/people/use-accounts.js';
+import { LibraryChoice } from '#web-ui/libraries/library-choice.js';
 
 interface Props {
   readonly asked: AuditAsked;
@@ -15,10 +14,6 @@ interface Props {
 export function AuditFilters({ asked, onAsk }: Props): ReactElement {
   const { t } = useTranslation('administration');
   const { data: accounts = [] } = useAccounts(true);
-  const { data: libraries = [] } = useQuery({
-    queryKey: ['libraries', 'names'],
-    queryFn: async () => dataOf(await api.GET('/api/v1/libraries', { params: { query: { unbuilt: true, limit: 1000 } } })).libraries,
-  });
   return (
     <>
       <Select
@@ -29,12 +24,11 @@ export function AuditFilters({ asked, onAsk }: Props): ReactElement {
         options={[{ value: '', label: t('audit.everybody') }, ...accounts.map(({ id, name }) => ({ value: id, label: name }))]}
         onChange={(actor: string) => onAsk({ ...asked, actor: actor || null })}
       />
-      <Select
+      <LibraryChoice
         className="admin-select"
-        aria-label={t('audit.library')}
-        value={asked.library ?? ''}
-        options={[{ value: '', label: t('audit.everyLibrary') }, ...libraries.map(({ name }) => ({ value: name, label: name }))]}
-        onChange={(library: string) => onAsk({ ...asked, library: library || null })}
+        library={asked.library ?? ''}
+        every={t('audit.everyLibrary')}
+        onChoose={(library) => onAsk({ ...asked, library: library || null })}
       />
       {(['since', 'until'] as const).map((end) => (
         <Input

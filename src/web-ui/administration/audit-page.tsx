@@ -1,15 +1,16 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { auditAddress, readAudit, type AuditAsked, type AuditEntry } from '#web-ui/administration/audit-api.js';
 import { AuditFilters } from '#web-ui/administration/audit-filters.js';
 import { useActionInWords } from '#web-ui/administration/use-action-in-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
 
@@ -42,18 +43,16 @@ function Entries({ asked }: { readonly asked: AuditAsked }): ReactElement {
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
-  if (audit.error) return <Trouble error={audit.error} onRetry={() => void audit.refetch()} />;
-  if (!audit.data) return <Spin aria-label={t('loading', { ns: 'shell' })} />;
-  const entries = audit.data.pages.flatMap((page) => page.entries);
-  if (entries.length === 0) return <Empty title={t('audit.none')} remedy={t('audit.noneRemedy')} />;
+  const tableOf = (entries: readonly AuditEntry[]): ReactElement =>
+    entries.length === 0 ? (
+      <Empty title={t('audit.none')} remedy={t('audit.noneRemedy')} />
+    ) : (
+      <PlainTable label={t('audit.title')} columns={columns} rows={entries} keyOf={({ number }) => String(number)} />
+    );
   return (
     <>
-      <PlainTable label={t('audit.title')} columns={columns} rows={entries} keyOf={({ number }) => String(number)} />
-      {audit.hasNextPage && (
-        <Button className="admin-more" loading={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
-          {t('more', { ns: 'shell' })}
-        </Button>
-      )}
+      <Fetched query={audit}>{({ pages }) => tableOf(pages.flatMap(({ entries }) => entries))}</Fetched>
+      <MoreButton className="admin-more" list={audit} />
     </>
   );
 }
@@ -75,7 +74,7 @@ function useColumns(): readonly PlainColumn<AuditEntry>[] {
         </>
       ),
     },
-    { key: 'library', title: t('audit.library'), cell: ({ library }) => library ?? '' },
+    { key: 'library', title: t('library', { ns: 'shell' }), cell: ({ library }) => library ?? '' },
     {
       key: 'detail',
       title: t('audit.detail'),

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Popconfirm, Progress, Spin } from 'antd';
+import { Alert, Button, Popconfirm, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf, momentOf, sizeOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
@@ -30,9 +31,7 @@ export function BackupsPage(): ReactElement {
     <div className="sheet">
       <h1>{t('backups.title')}</h1>
       <p className="sheet-lead">{t('backups.lead')}</p>
-      {kept.error && <Trouble error={kept.error} onRetry={() => void kept.refetch()} />}
-      {kept.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {kept.data && !kept.error && <Kept kept={kept.data} />}
+      <Fetched query={kept}>{(data) => <Kept kept={data} />}</Fetched>
     </div>
   );
 }

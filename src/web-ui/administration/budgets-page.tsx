@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Input, Progress, Spin } from 'antd';
+import { Input, Progress } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
 
@@ -41,9 +41,7 @@ export function BudgetsPage(): ReactElement {
         />
         <span className="admin-quiet">{t('budgets.utc')}</span>
       </div>
-      {budgets.error && <Trouble error={budgets.error} onRetry={() => void budgets.refetch()} />}
-      {budgets.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {budgets.data && <Used budgets={budgets.data} />}
+      <Fetched query={budgets}>{(data) => <Used budgets={data} />}</Fetched>
     </div>
   );
 }

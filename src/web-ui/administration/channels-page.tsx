@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Popconfirm, Spin } from 'antd';
+import { Alert, Button, Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -7,6 +7,7 @@ import { ChannelTrials } from '#web-ui/administration/channel-trials.js';
 import { channelsKey, readChannels, removeChannel, type Channel } from '#web-ui/administration/channels-api.js';
 import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
@@ -19,6 +20,32 @@ export function ChannelsPage(): ReactElement {
   const { t } = useTranslation('channels');
   useTitle(t('title'));
   const channels = useQuery({ queryKey: channelsKey, queryFn: readChannels, refetchInterval: pauseMs });
+  return (
+    <div className="sheet">
+      <h1>{t('title')}</h1>
+      <p className="sheet-lead">{t('lead')}</p>
+      <Fetched query={channels}>
+        {({ leftOver, channels: listed }) => (
+          <>
+            {leftOver.length > 0 && (
+              <Alert
+                className="admin-said"
+                type="info"
+                showIcon
+                title={t('leftOver')}
+                description={t('leftOverNames', { names: leftOver.join(', ') })}
+              />
+            )}
+            <Channels channels={listed} />
+          </>
+        )}
+      </Fetched>
+    </div>
+  );
+}
+
+function Channels({ channels }: { readonly channels: readonly Channel[] }): ReactElement {
+  const { t } = useTranslation('channels');
   const add = (
     <Link href="/administration/channels/new" asChild>
       <Button type="primary" href="/administration/channels/new">
@@ -26,33 +53,16 @@ export function ChannelsPage(): ReactElement {
       </Button>
     </Link>
   );
+  if (channels.length === 0) return <Empty title={t('none')} remedy={t('noneRemedy')} action={add} />;
   return (
-    <div className="sheet">
-      <h1>{t('title')}</h1>
-      <p className="sheet-lead">{t('lead')}</p>
-      {channels.error && <Trouble error={channels.error} onRetry={() => void channels.refetch()} />}
-      {channels.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {channels.data && channels.data.leftOver.length > 0 && (
-        <Alert
-          className="admin-said"
-          type="info"
-          showIcon
-          title={t('leftOver')}
-          description={t('leftOverNames', { names: channels.data.leftOver.join(', ') })}
-        />
-      )}
-      {channels.data?.channels.length === 0 && <Empty title={t('none')} remedy={t('noneRemedy')} action={add} />}
-      {channels.data && channels.data.channels.length > 0 && (
-        <>
-          <div className="admin-bar">{add}</div>
-          <ul className="admin-list" aria-label={t('title')}>
-            {channels.data.channels.map((channel) => (
-              <ChannelLine key={`${channel.kind} ${channel.app}`} channel={channel} />
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
+    <>
+      <div className="admin-bar">{add}</div>
+      <ul className="admin-list" aria-label={t('title')}>
+        {channels.map((channel) => (
+          <ChannelLine key={`${channel.kind} ${channel.app}`} channel={channel} />
+        ))}
+      </ul>
+    </>
   );
 }
 

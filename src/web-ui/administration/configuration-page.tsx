@@ -1,13 +1,13 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Input, Select, Spin } from 'antd';
+import { Alert, Input, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { SettingLine } from '#web-ui/administration/setting-line.js';
 import { Empty } from '#web-ui/shell/empty.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
 
@@ -26,9 +26,7 @@ export function ConfigurationPage(): ReactElement {
     <div className="sheet">
       <h1>{t('configuration.title')}</h1>
       <p className="sheet-lead">{t('configuration.lead')}</p>
-      {query.error && <Trouble error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {query.data && <Configuration configuration={query.data} />}
+      <Fetched query={query}>{(configuration) => <Configuration configuration={configuration} />}</Fetched>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Select, Spin } from 'antd';
+import { Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isGoingOn } from '#web-ui/api/job.js';
@@ -15,6 +15,8 @@ import {
   type JobsAsked,
 } from '#web-ui/administration/jobs-api.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
@@ -54,13 +56,20 @@ export function JobsPage(): ReactElement {
 
 function Jobs({ asked }: { readonly asked: JobsAsked }): ReactElement {
   const { t } = useTranslation('administration');
-  const { jobs, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useJobs(asked);
+  const list = useJobs(asked);
   const { cancel, retry } = useJobActs();
-  if (error && jobs.length === 0) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (isPending) return <Spin aria-label={t('loading', { ns: 'shell' })} />;
   const isNarrowed = asked.state !== null || asked.kind !== null;
-  if (jobs.length === 0) return <Empty title={t(isNarrowed ? 'jobs.noneSuch' : 'jobs.none')} remedy={t('jobs.noneRemedy')} />;
   const failure = cancel.error ?? retry.error;
+  const linesOf = (jobs: readonly JobOfAll[]): ReactElement =>
+    jobs.length === 0 ? (
+      <Empty title={t(isNarrowed ? 'jobs.noneSuch' : 'jobs.none')} remedy={t('jobs.noneRemedy')} />
+    ) : (
+      <ul className="admin-list" aria-label={t('jobs.title')}>
+        {jobs.map((job) => (
+          <JobLine key={job.id} job={job} onCancel={() => cancel.mutate(job)} onRetry={() => retry.mutate(job)} />
+        ))}
+      </ul>
+    );
   return (
     <>
       {failure && (
@@ -68,16 +77,8 @@ function Jobs({ asked }: { readonly asked: JobsAsked }): ReactElement {
           <Trouble error={failure} />
         </div>
       )}
-      <ul className="admin-list" aria-label={t('jobs.title')}>
-        {jobs.map((job) => (
-          <JobLine key={job.id} job={job} onCancel={() => cancel.mutate(job)} onRetry={() => retry.mutate(job)} />
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button className="admin-more" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('more', { ns: 'shell' })}
-        </Button>
-      )}
+      <Fetched query={list}>{({ pages }) => linesOf(pages.flatMap(({ jobs }) => jobs))}</Fetched>
+      <MoreButton className="admin-more" list={list} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { TrialNote } from '#web-ui/administration/trial-note.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
@@ -24,16 +25,18 @@ export function ModelsPage(): ReactElement {
       <p className="sheet-lead">
         {t('models.lead')} <Link href="/model">{t('models.choose')}</Link>
       </p>
-      {models.error && <Trouble error={models.error} onRetry={() => void models.refetch()} />}
-      {models.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      <ul className="admin-list" aria-label={t('models.title')}>
-        {models.data?.map((model) => (
-          <ModelLine key={`${model.part} ${model.name} ${model.provider}`} model={model} />
-        ))}
-      </ul>
-      {models.data && !models.data.some(({ part }) => part === 'language model') && (
-        <p className="admin-quiet admin-more">{t('models.noLanguageModel')}</p>
-      )}
+      <Fetched query={models}>
+        {(all) => (
+          <>
+            <ul className="admin-list" aria-label={t('models.title')}>
+              {all.map((model) => (
+                <ModelLine key={`${model.part} ${model.name} ${model.provider}`} model={model} />
+              ))}
+            </ul>
+            {!all.some(({ part }) => part === 'language model') && <p className="admin-quiet admin-more">{t('models.noLanguageModel')}</p>}
+          </>
+        )}
+      </Fetched>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Spin } from 'antd';
+import { Alert, Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
@@ -7,7 +7,7 @@ import { ChannelForm } from '#web-ui/administration/channel-form.js';
 import { readKinds, type ChannelKind } from '#web-ui/administration/channels-api.js';
 import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
 
@@ -17,19 +17,32 @@ export function NewChannelPage(): ReactElement {
   const { kind: wanted } = useParams<{ kind?: string }>();
   useTitle(t('new.title'));
   const kinds = useQuery({ queryKey: ['channel-kinds'], queryFn: readKinds, staleTime: Infinity });
-  const kind = kinds.data?.find((one) => one.kind === wanted);
   return (
     <div className="sheet">
       <h1>{t('new.title')}</h1>
       <p className="sheet-lead">
         {t('new.lead')} <Link href="/administration/channels">{t('new.back')}</Link>
       </p>
-      {kinds.error && <Trouble error={kinds.error} onRetry={() => void kinds.refetch()} />}
-      {kinds.isPending && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {kinds.data && wanted !== undefined && !kind && <Empty title={t('new.unknown')} remedy={t('new.unknownRemedy')} />}
-      {kinds.data && !kind && <Kinds kinds={kinds.data} />}
-      {kind && <ChannelForm key={kind.kind} kind={kind} />}
+      <Fetched query={kinds}>{(all) => <Chosen wanted={wanted} kinds={all} />}</Fetched>
     </div>
+  );
+}
+
+interface ChosenProps {
+  readonly wanted: string | undefined;
+  readonly kinds: readonly ChannelKind[];
+}
+
+/** The form of the kind that is wanted, else all to choose from. */
+function Chosen({ wanted, kinds }: ChosenProps): ReactElement {
+  const { t } = useTranslation('channels');
+  const kind = kinds.find((one) => one.kind === wanted);
+  if (kind) return <ChannelForm key={kind.kind} kind={kind} />;
+  return (
+    <>
+      {wanted !== undefined && <Empty title={t('new.unknown')} remedy={t('new.unknownRemedy')} />}
+      <Kinds kinds={kinds} />
+    </>
   );
 }
 

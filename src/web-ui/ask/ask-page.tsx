@@ -1,4 +1,4 @@
-import { Button, Spin } from 'antd';
+import { Button } from 'antd';
 import { useCallback, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
@@ -18,6 +18,7 @@ import { ToSignIn } from '#web-ui/ask/welcome.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import '#web-ui/ask/ask.css';
+import { Waiting } from '#web-ui/shell/waiting.js';
 
 /** Ask, and see the sources. */
 export function AskPage(): ReactElement {
@@ -52,7 +53,7 @@ export function AskPage(): ReactElement {
         {unlisted && <Trouble error={unlisted} onRetry={() => void listAgain()} />}
         {unread && !unlisted && <Trouble error={unread} {...(!isGone && { onRetry: () => void readAgain() })} />}
         {isGone && !isWide && <Button onClick={() => openConversation(null)}>{t('list.new')}</Button>}
-        {!libraries && !unlisted && <Spin className="frame-wait" />}
+        {!libraries && !unlisted && <Waiting ofPage />}
         {libraries && !isGone && (
           <Talk {...{ id, shown, libraries, choices, box, ...asking }} opened={opened?.citation ?? null} onOpen={openSource} />
         )}

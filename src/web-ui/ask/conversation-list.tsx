@@ -4,6 +4,7 @@ import { useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationItem } from '#web-ui/ask/conversation-item.js';
 import { useConversations } from '#web-ui/ask/conversations.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Props {
@@ -16,9 +17,9 @@ interface Props {
 export function ConversationList({ current, search, onOpen }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const [words, setWords] = useState('');
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useConversations(words);
-  const lines = data?.pages.flatMap(({ conversations }) => conversations) ?? [];
-  const isKept = data?.pages[0]?.kept ?? true;
+  const list = useConversations(words);
+  const lines = list.data?.pages.flatMap(({ conversations }) => conversations) ?? [];
+  const isKept = list.data?.pages[0]?.kept ?? true;
   return (
     <nav className="ask-list" aria-label={t('list.label')}>
       <Button block icon={<PlusOutlined aria-hidden />} onClick={() => onOpen(null)}>
@@ -34,18 +35,14 @@ export function ConversationList({ current, search, onOpen }: Props): ReactEleme
         aria-label={t('list.search')}
         aria-keyshortcuts="Control+K"
       />
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {data && lines.length === 0 && <p className="ask-quiet">{words.trim() === '' ? t('list.none') : t('list.noneFound')}</p>}
+      {list.error && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data && lines.length === 0 && <p className="ask-quiet">{words.trim() === '' ? t('list.none') : t('list.noneFound')}</p>}
       <ul>
         {lines.map((line) => (
           <ConversationItem key={line.id} line={line} isCurrent={line.id === current} onOpen={onOpen} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button type="text" block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('list.more')}
-        </Button>
-      )}
+      <MoreButton type="text" block list={list} words={t('list.more')} />
       {!isKept && <p className="ask-quiet">{t('list.notKept')}</p>}
     </nav>
   );

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readChanges } from '#web-ui/builds/builds-api.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
+
+type Changes = Awaited<ReturnType<typeof readChanges>>;
 
 const mostShown = 100;
+const kinds = ['added', 'removed', 'changed'] as const;
 
 /** Which documents one build has otherwise than another. */
 export function BuildChanges({
@@ -22,28 +24,33 @@ export function BuildChanges({
     queryKey: ['library', library, 'changes', before, after],
     queryFn: () => readChanges(library, before, after),
   });
-  const { data } = changes;
-  const isSame = data && data.added.length + data.removed.length + data.changed.length === 0;
   return (
     <section aria-labelledby="build-changes">
       <h2 id="build-changes">{t('changes.title')}</h2>
-      {changes.isPending && <Spin />}
-      {changes.error && <Trouble error={changes.error} />}
-      {data && <p>{isSame ? t('changes.nothing') : t('changes.same', { count: data.same })}</p>}
-      {data &&
-        (['added', 'removed', 'changed'] as const)
-          .filter((name) => data[name].length > 0)
-          .map((name) => (
-            <details key={name} open={data[name].length <= 10}>
-              <summary>{t(`changes.${name}`, { count: data[name].length })}</summary>
-              <ul className="builds-documents">
-                {data[name].slice(0, mostShown).map((document) => (
-                  <li key={document}>{document}</li>
-                ))}
-              </ul>
-              {data[name].length > mostShown && <p>{t('changes.more', { count: data[name].length - mostShown })}</p>}
-            </details>
-          ))}
+      <Fetched query={changes}>{(data) => <Changed changes={data} />}</Fetched>
     </section>
+  );
+}
+
+function Changed({ changes }: { readonly changes: Changes }): ReactElement {
+  const { t } = useTranslation('builds');
+  const isSame = kinds.every((name) => changes[name].length === 0);
+  return (
+    <>
+      <p>{isSame ? t('changes.nothing') : t('changes.same', { count: changes.same })}</p>
+      {kinds
+        .filter((name) => changes[name].length > 0)
+        .map((name) => (
+          <details key={name} open={changes[name].length <= 10}>
+            <summary>{t(`changes.${name}`, { count: changes[name].length })}</summary>
+            <ul className="builds-documents">
+              {changes[name].slice(0, mostShown).map((document) => (
+                <li key={document}>{document}</li>
+              ))}
+            </ul>
+            {changes[name].length > mostShown && <p>{t('changes.more', { count: changes[name].length - mostShown })}</p>}
+          </details>
+        ))}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Spin } from 'antd';
+import { Alert } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
@@ -9,10 +9,10 @@ import { BuildTable } from '#web-ui/builds/build-table.js';
 import { buildsKey, readBuilds, type Build } from '#web-ui/builds/builds-api.js';
 import { ChooseBuilds } from '#web-ui/builds/choose-builds.js';
 import { GoBack } from '#web-ui/builds/go-back.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
 import { Replay } from '#web-ui/builds/replay.js';
 import { Empty } from '#web-ui/shell/empty.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './builds.css';
 
@@ -26,10 +26,11 @@ export function BuildsPage(): ReactElement {
     <div className="sheet">
       <h1>{t('title')}</h1>
       <p className="sheet-lead">{t('lead')}</p>
-      {builds.isPending && <Spin />}
-      {builds.error && <Trouble error={builds.error} onRetry={() => void builds.refetch()} />}
-      {builds.data?.length === 0 && <Empty title={t('none.title')} remedy={t('none.remedy')} />}
-      {builds.data && builds.data.length > 0 && <Builds library={library} builds={builds.data} />}
+      <Fetched query={builds}>
+        {(all) =>
+          all.length > 0 ? <Builds library={library} builds={all} /> : <Empty title={t('none.title')} remedy={t('none.remedy')} />
+        }
+      </Fetched>
     </div>
   );
 }

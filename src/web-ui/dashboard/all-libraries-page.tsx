@@ -1,5 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
-import { Select, Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '#web-ui/api/session.js';
@@ -7,8 +5,9 @@ import { FiguresView } from '#web-ui/dashboard/figures-view.js';
 import { HealthPanel } from '#web-ui/dashboard/health-panel.js';
 import { PeriodPicker } from '#web-ui/dashboard/period-picker.js';
 import { usePeriod } from '#web-ui/dashboard/use-period.js';
-import { readLibraries } from '#web-ui/libraries/read-libraries.js';
+import { LibraryChoice } from '#web-ui/libraries/library-choice.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './dashboard.css';
 
 /** How all of it does: the server and every library, for admins. */
@@ -17,7 +16,7 @@ export function AllLibrariesPage(): ReactElement {
   const { period, library, pick } = usePeriod();
   const who = useSession();
   useTitle(t('all.title'));
-  if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!who) return <Waiting ofPage />;
   return (
     <div className="sheet">
       <h1>{t('all.title')}</h1>
@@ -25,25 +24,9 @@ export function AllLibrariesPage(): ReactElement {
       <HealthPanel />
       <div className="dashboard-choice">
         <PeriodPicker period={period} onPick={pick} />
-        <LibraryChoice library={library} onChoose={(next) => pick(period, next)} />
+        <LibraryChoice className="dashboard-library" library={library} onChoose={(next) => pick(period, next)} />
       </div>
       <FiguresView library={library || null} period={period} ofAll />
     </div>
-  );
-}
-
-function LibraryChoice({ library, onChoose }: { readonly library: string; readonly onChoose: (library: string) => void }): ReactElement {
-  const { t } = useTranslation('dashboard');
-  const { data } = useQuery({ queryKey: ['libraries', 'choice'], queryFn: () => readLibraries(null) });
-  const names = [...new Set([...(data?.libraries.map(({ name }) => name) ?? []), ...(library ? [library] : [])])];
-  return (
-    <Select
-      className="dashboard-library"
-      aria-label={t('all.library')}
-      showSearch
-      value={library}
-      options={[{ value: '', label: t('all.every') }, ...names.map((name) => ({ value: name, label: name }))]}
-      onChange={onChoose}
-    />
   );
 }

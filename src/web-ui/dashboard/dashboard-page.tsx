@@ -1,4 +1,3 @@
-import { Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
@@ -7,6 +6,7 @@ import { FiguresView } from '#web-ui/dashboard/figures-view.js';
 import { PeriodPicker } from '#web-ui/dashboard/period-picker.js';
 import { usePeriod } from '#web-ui/dashboard/use-period.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './dashboard.css';
 
 /** How a library does: for its owners. */
@@ -15,7 +15,7 @@ export function DashboardPage(): ReactElement {
   const { library } = useParams<{ library: string }>();
   const { period, pick } = usePeriod();
   useTitle(`${t('title')} · ${library}`);
-  if (!useSession()) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!useSession()) return <Waiting ofPage />;
   return (
     <div className="sheet">
       <h1>{t('title')}</h1>

@@ -5,8 +5,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readHealth, type Health } from '#web-ui/dashboard/dashboard-api.js';
 import { ModelHealth } from '#web-ui/dashboard/model-health.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf, momentOf, sizeOf } from '#web-ui/shell/in-language.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 
 const pauseMs = 30_000;
 /** As `huixiang doctor` has it. */
@@ -15,19 +15,19 @@ const leastFreeBytes = 1_000_000_000;
 /** Whether the server could answer, and what waits; looked at again while the page is open. */
 export function HealthPanel(): ReactElement {
   const { t } = useTranslation('dashboard');
-  const { data, error, refetch } = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: pauseMs });
+  const health = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: pauseMs });
   return (
     <section className="dashboard-health" aria-label={t('health.title')}>
       <h2>{t('health.title')}</h2>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton active paragraph={{ rows: 4 }} />}
-      {data && (
-        <>
-          <Parts parts={data.parts} />
-          <Queues health={data} />
-          <ModelHealth models={data.models} />
-        </>
-      )}
+      <Fetched query={health} wait={<Skeleton active paragraph={{ rows: 4 }} />}>
+        {(data) => (
+          <>
+            <Parts parts={data.parts} />
+            <Queues health={data} />
+            <ModelHealth models={data.models} />
+          </>
+        )}
+      </Fetched>
     </section>
   );
 }

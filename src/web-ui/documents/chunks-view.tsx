@@ -1,11 +1,12 @@
-import { Button, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChunks, type Chunk } from '#web-ui/documents/use-chunks.js';
 import { bringIntoSight } from '#web-ui/source/bring-into-sight.js';
 import type { SourcePlace } from '#web-ui/source/source-place.js';
 import { isAt } from '#web-ui/source/use-document.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 
 interface ChunksProps {
   readonly library: string;
@@ -17,9 +18,10 @@ interface ChunksProps {
 /** The pieces that are searched, each as it is indexed. */
 export function ChunksView({ library, document, place, onChoose }: ChunksProps): ReactElement {
   const { t } = useTranslation('document');
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useChunks(library, document);
+  const pages = useChunks(library, document);
+  const { error, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const list = useRef<HTMLOListElement>(null);
-  const chunks = data?.pages.flatMap((page) => page.chunks);
+  const chunks = pages.data?.pages.flatMap((page) => page.chunks);
   const isHeld = chunks?.some((chunk) => isAt(chunk, place)) ?? false;
   const isAhead = place.start !== undefined && (chunks?.at(-1)?.end ?? Infinity) <= place.start;
   useEffect(() => {
@@ -30,21 +32,22 @@ export function ChunksView({ library, document, place, onChoose }: ChunksProps):
   useEffect(() => {
     if (isAhead && hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
   }, [isAhead, hasNextPage, isFetchingNextPage, fetchNextPage, error]);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!chunks) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
-  if (chunks.length === 0) return <p className="document-none">{t('noChunks')}</p>;
   return (
     <>
-      <ol ref={list} className="document-chunks">
-        {chunks.map((chunk, i) => (
-          <OneChunk key={chunk.id} chunk={chunk} number={i + 1} place={place} onChoose={onChoose} />
-        ))}
-      </ol>
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('moreChunks')}
-        </Button>
-      )}
+      <Fetched query={pages} wait={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+        {() =>
+          chunks?.length === 0 ? (
+            <p className="document-none">{t('noChunks')}</p>
+          ) : (
+            <ol ref={list} className="document-chunks">
+              {chunks?.map((chunk, i) => (
+                <OneChunk key={chunk.id} chunk={chunk} number={i + 1} place={place} onChoose={onChoose} />
+              ))}
+            </ol>
+          )
+        }
+      </Fetched>
+      <MoreButton list={pages} words={t('moreChunks')} />
     </>
   );
 }

@@ -12,7 +12,7 @@ import { useBuild } from '#web-ui/documents/use-build.js';
 import { useReading } from '#web-ui/documents/use-reading.js';
 import { originalAddress } from '#web-ui/source/source-place.js';
 import { useDocument, type DocumentRecord } from '#web-ui/source/use-document.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { usePartOfAddress } from '#web-ui/shell/use-part-of-address.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './documents.css';
@@ -22,7 +22,7 @@ import './document.css';
 export function DocumentPage(): ReactElement {
   const { t } = useTranslation('document');
   const [library, document] = [usePartOfAddress(1), usePartOfAddress(3)];
-  const { data: record, error, refetch } = useDocument(library, document);
+  const record = useDocument(library, document);
   const { data: build } = useBuild(library);
   useTitle(`${document} · ${library}`);
   return (
@@ -30,10 +30,10 @@ export function DocumentPage(): ReactElement {
       <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>
         <ArrowLeftOutlined aria-hidden /> {t('back')}
       </Link>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!record && !error && <Skeleton active />}
       {build && <BuildNotice build={build} />}
-      {record && <OneDocument key={document} library={library} record={record} />}
+      <Fetched query={record} wait={<Skeleton active />}>
+        {(data) => <OneDocument key={document} library={library} record={data} />}
+      </Fetched>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Spin } from 'antd';
+import { Alert } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
@@ -9,7 +9,7 @@ import { OriginsForm } from '#web-ui/embed/origins-form.js';
 import { SecretSection } from '#web-ui/embed/secret-section.js';
 import { Snippet } from '#web-ui/embed/snippet.js';
 import { readWidget } from '#web-ui/embed/widget-api.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './embed.css';
 
@@ -19,7 +19,7 @@ export function WidgetPage(): ReactElement {
   const { library } = useParams<{ library: string }>();
   useTitle(`${t('title')} · ${library}`);
   const who = useSession();
-  const { data, error, isPending, refetch } = useQuery({
+  const widget = useQuery({
     queryKey: ['library', library, 'widget'],
     queryFn: () => readWidget(library),
     refetchOnReconnect: false,
@@ -29,17 +29,17 @@ export function WidgetPage(): ReactElement {
     <div className="sheet embed">
       <h1>{t('title')}</h1>
       <p className="sheet-lead">{t('lead')}</p>
-      {isPending && <Spin />}
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {data && (
-        <>
-          {!data.isAllowed && <Alert type="warning" showIcon title={t('closed')} />}
-          {data.isAllowed && data.origins.length === 0 && <Alert type="info" showIcon title={t('off')} />}
-          <OriginsForm key={library} library={library} kept={data} />
-          {data.isAllowed && data.origins.length > 0 && <Snippet library={library} />}
-          <SecretSection library={library} madeAt={data.secretMadeAt} />
-        </>
-      )}
+      <Fetched query={widget}>
+        {(kept) => (
+          <>
+            {!kept.isAllowed && <Alert type="warning" showIcon title={t('closed')} />}
+            {kept.isAllowed && kept.origins.length === 0 && <Alert type="info" showIcon title={t('off')} />}
+            <OriginsForm key={library} library={library} kept={kept} />
+            {kept.isAllowed && kept.origins.length > 0 && <Snippet library={library} />}
+            <SecretSection library={library} madeAt={kept.secretMadeAt} />
+          </>
+        )}
+      </Fetched>
     </div>
   );
 }

@@ -1,18 +1,19 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Flex, Segmented, Spin } from 'antd';
+import { Button, Flex, Segmented } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { AddExample } from '#web-ui/examples/add-example.js';
 import { ExampleLine } from '#web-ui/examples/example-line.js';
-import { examplesKey, readExamples, type Label } from '#web-ui/examples/examples-api.js';
+import { examplesKey, readExamples, type Example, type Label } from '#web-ui/examples/examples-api.js';
 import { ImportExamples } from '#web-ui/examples/import-examples.js';
 import { LearnNow } from '#web-ui/examples/learn-now.js';
 import { Suggestions } from '#web-ui/examples/suggestions.js';
 import { Empty } from '#web-ui/shell/empty.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './examples.css';
 
@@ -57,7 +58,6 @@ function ExampleList({ library, label, onLabel }: ListProps): ReactElement {
   });
   const pages = list.data?.pages ?? [];
   const { good = 0, bad = 0 } = pages.at(-1) ?? {};
-  const examples = pages.flatMap((page) => page.examples);
   return (
     <>
       <Flex gap={12} wrap justify="space-between">
@@ -76,19 +76,22 @@ function ExampleList({ library, label, onLabel }: ListProps): ReactElement {
       </Flex>
       {isImporting && <ImportExamples library={library} onClose={() => setIsImporting(false)} />}
       <AddExample library={library} label={label} />
-      {list.isPending && <Spin />}
-      {list.error && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
-      {list.data && examples.length === 0 && <Empty title={t('none.title')} remedy={t('none.remedy')} />}
-      <ul className="examples-lines">
-        {examples.map((example) => (
-          <ExampleLine key={example.id} library={library} example={example} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <Fetched query={list}>
+        {(data) => <ExampleLines library={library} examples={data.pages.flatMap(({ examples }) => examples)} />}
+      </Fetched>
+      <MoreButton list={list} />
     </>
+  );
+}
+
+function ExampleLines({ library, examples }: { readonly library: string; readonly examples: readonly Example[] }): ReactElement {
+  const { t } = useTranslation('examples');
+  if (examples.length === 0) return <Empty title={t('none.title')} remedy={t('none.remedy')} />;
+  return (
+    <ul className="examples-lines">
+      {examples.map((example) => (
+        <ExampleLine key={example.id} library={library} example={example} />
+      ))}
+    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Spin } from 'antd';
+import { Button, Flex } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -10,6 +10,7 @@ import {
   type Label,
   type Suggestion,
 } from '#web-ui/examples/examples-api.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 /** Messages of the last week that would teach the gate most, to be labelled or put away. */
@@ -20,14 +21,19 @@ export function Suggestions({ library }: { readonly library: string }): ReactEle
     <section aria-labelledby="suggestions">
       <h2 id="suggestions">{t('suggested.title')}</h2>
       <p className="examples-quiet">{t('suggested.lead')}</p>
-      {suggestions.isPending && <Spin />}
-      {suggestions.error && <Trouble error={suggestions.error} />}
-      {suggestions.data?.length === 0 && <p>{t('suggested.none')}</p>}
-      <ul className="examples-lines">
-        {suggestions.data?.map((suggestion) => (
-          <SuggestedLine key={suggestion.id} library={library} suggestion={suggestion} />
-        ))}
-      </ul>
+      <Fetched query={suggestions}>
+        {(all) =>
+          all.length === 0 ? (
+            <p>{t('suggested.none')}</p>
+          ) : (
+            <ul className="examples-lines">
+              {all.map((suggestion) => (
+                <SuggestedLine key={suggestion.id} library={library} suggestion={suggestion} />
+              ))}
+            </ul>
+          )
+        }
+      </Fetched>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { AudioMutedOutlined, CommentOutlined } from '@ant-design/icons';
-import { Segmented, Spin } from 'antd';
+import { Segmented } from 'antd';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changedBetween } from '#web-ui/gate/figures-at.js';
@@ -7,6 +7,7 @@ import { mostMessages, type Curve, type JudgedMessage } from '#web-ui/gate/gate-
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 
 const mostShown = 50;
 
@@ -63,7 +64,7 @@ export function GateChanges({ messages, examples, inForce, threshold, error }: P
           options={(['messages', 'examples'] as const).map((value) => ({ value, label: t(`changes.${value}`) }))}
         />
       )}
-      {!lines && (error ? <Trouble error={error} /> : <Spin aria-label={t('loading', { ns: 'shell' })} />)}
+      {!lines && (error ? <Trouble error={error} /> : <Waiting />)}
       {lines && <ChangedLines changed={changedBetween(lines, inForce, threshold)} threshold={threshold} isMoved={threshold !== inForce} />}
       {of === 'messages' && messages && messages.length >= mostMessages && (
         <p className="gate-quiet">{t('changes.latestAlone', { figure: figureOf(messages.length, i18n.language) })}</p>

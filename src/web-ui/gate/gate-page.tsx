@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Spin, Tabs } from 'antd';
+import { Button, Tabs } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
@@ -13,6 +13,7 @@ import { ThresholdTab } from '#web-ui/gate/threshold-tab.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './gate.css';
 
 const tabs = ['threshold', 'explain', 'shadow', 'groups'] as const;
@@ -37,7 +38,7 @@ export function GatePage(): ReactElement {
     <div className="sheet">
       <h1>{t('title')}</h1>
       <p className="sheet-lead">{t('lead')}</p>
-      {curve.isPending && <Spin />}
+      {curve.isPending && <Waiting />}
       {curve.error && <NoGate library={library} error={curve.error} onRetry={() => void curve.refetch()} />}
       {curve.data && (
         <Tabs

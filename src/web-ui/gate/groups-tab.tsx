@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { InputNumber, Select, Spin } from 'antd';
+import { InputNumber, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -9,6 +9,7 @@ import { GroupRules } from '#web-ui/gate/group-rules.js';
 import { ReadyNote } from '#web-ui/gate/ready-note.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
@@ -31,16 +32,18 @@ export function GroupsTab({ library }: { readonly library: string }): ReactEleme
     isBusy: change.isPending,
     change: (id, to) => change.mutate({ id, to }),
   });
-  if (groups.error) return <Trouble error={groups.error} onRetry={() => void groups.refetch()} />;
-  if (!groups.data) return <Spin />;
-  if (groups.data.groups.length === 0) return <Empty title={t('none.title')} remedy={t('none.remedy')} />;
-  return (
+  const tableOf = (rows: readonly GroupOfLibrary[]): ReactElement => (
     <>
       <p>{t('lead')}</p>
       {ready && !ready.isReady && <ReadyNote library={library} ready={ready} />}
       {change.error && <Trouble error={change.error} />}
-      <PlainTable label={t('title')} columns={columns} rows={groups.data.groups} keyOf={({ id }) => id} />
+      <PlainTable label={t('title')} columns={columns} rows={rows} keyOf={({ id }) => id} />
     </>
+  );
+  return (
+    <Fetched query={groups}>
+      {({ groups: rows }) => (rows.length > 0 ? tableOf(rows) : <Empty title={t('none.title')} remedy={t('none.remedy')} />)}
+    </Fetched>
   );
 }
 

@@ -1,6 +1,6 @@
 import { CheckOutlined, CloseOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Flex, Spin } from 'antd';
+import { Button, Flex } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
@@ -10,7 +10,9 @@ import { ReadyNote } from '#web-ui/gate/ready-note.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
 import { ShadowGroup } from '#web-ui/gate/shadow-group.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 type Page = Awaited<ReturnType<typeof readShadow>>;
@@ -26,29 +28,28 @@ export function ShadowTab({ library }: { readonly library: string }): ReactEleme
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
-  const pages = report.data?.pages ?? [];
-  const [first] = pages;
-  if (report.error) return <Trouble error={report.error} onRetry={() => void report.refetch()} />;
-  if (!first) return <Spin />;
-  if (first.messages === 0 && group === null) return <Empty title={t('shadow.none.title')} remedy={t('shadow.none.remedy')} />;
   return (
-    <div className="gate-narrow">
-      <ShadowGroup library={library} group={group} />
-      <p>{t('shadow.lead')}</p>
-      <Summary library={library} first={first} />
-      <ul className="gate-lines">
-        {pages
-          .flatMap(({ shadowed }) => shadowed)
-          .map((message) => (
-            <ShadowLine key={message.id} library={library} message={message} />
-          ))}
-      </ul>
-      {report.hasNextPage && (
-        <Button loading={report.isFetchingNextPage} onClick={() => void report.fetchNextPage()}>
-          {t('shadow.more')}
-        </Button>
-      )}
-    </div>
+    <Fetched query={report}>
+      {({ pages: [first, ...others] }) =>
+        !first || (first.messages === 0 && group === null) ? (
+          <Empty title={t('shadow.none.title')} remedy={t('shadow.none.remedy')} />
+        ) : (
+          <div className="gate-narrow">
+            <ShadowGroup library={library} group={group} />
+            <p>{t('shadow.lead')}</p>
+            <Summary library={library} first={first} />
+            <ul className="gate-lines">
+              {[first, ...others]
+                .flatMap(({ shadowed }) => shadowed)
+                .map((message) => (
+                  <ShadowLine key={message.id} library={library} message={message} />
+                ))}
+            </ul>
+            <MoreButton list={report} />
+          </div>
+        )
+      }
+    </Fetched>
   );
 }
 

@@ -1,17 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Flex, Spin } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { Empty } from '#web-ui/shell/empty.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { DeletedLibraries } from '#web-ui/libraries/deleted-libraries.js';
 import { LibraryCard } from '#web-ui/libraries/library-card.js';
 import { NewLibrary } from '#web-ui/libraries/new-library.js';
 import { readLibraries } from '#web-ui/libraries/read-libraries.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './libraries.css';
 
 /** What there is to be asked and looked after. */
@@ -19,7 +21,7 @@ export function LibrariesPage(): ReactElement {
   const { t } = useTranslation('libraries');
   useTitle(t('title'));
   const who = useSession();
-  if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!who) return <Waiting ofPage />;
   if (!who.account) return <SignInFirst />;
   return <Overview mayAdminister={isAdmin(who)} />;
 }
@@ -27,13 +29,13 @@ export function LibrariesPage(): ReactElement {
 function Overview({ mayAdminister }: { readonly mayAdminister: boolean }): ReactElement {
   const { t } = useTranslation('libraries');
   const [isMaking, setIsMaking] = useState(false);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const list = useInfiniteQuery({
     queryKey: ['libraries', 'overview'],
     queryFn: ({ pageParam }) => readLibraries(pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
-  const libraries = data?.pages.flatMap((page) => page.libraries);
+  const hasAny = (list.data?.pages[0]?.libraries.length ?? 0) > 0;
   const make = (
     <Button type="primary" onClick={() => setIsMaking(true)}>
       {t('make')}
@@ -46,21 +48,24 @@ function Overview({ mayAdminister }: { readonly mayAdminister: boolean }): React
           <h1 className="libraries-heading">{t('title')}</h1>
           <p className="sheet-lead">{t('lead')}</p>
         </div>
-        {mayAdminister && <AdminLinks>{libraries && libraries.length > 0 && make}</AdminLinks>}
+        {mayAdminister && <AdminLinks>{hasAny && make}</AdminLinks>}
       </Flex>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {libraries?.length === 0 && <Nothing mayAdminister={mayAdminister} make={make} />}
-      <ul className="libraries">
-        {libraries?.map((library) => (
-          <LibraryCard key={library.name} library={library} />
-        ))}
-      </ul>
-      {hasNextPage && (
-        <Button onClick={() => void fetchNextPage()} loading={isFetchingNextPage}>
-          {t('more', { ns: 'shell' })}
-        </Button>
-      )}
+      <Fetched query={list}>
+        {({ pages }) =>
+          hasAny ? (
+            <ul className="libraries">
+              {pages
+                .flatMap(({ libraries }) => libraries)
+                .map((library) => (
+                  <LibraryCard key={library.name} library={library} />
+                ))}
+            </ul>
+          ) : (
+            <Nothing mayAdminister={mayAdminister} make={make} />
+          )
+        }
+      </Fetched>
+      <MoreButton list={list} />
       {mayAdminister && <DeletedLibraries />}
       {isMaking && <NewLibrary onClose={() => setIsMaking(false)} />}
     </div>

@@ -1,20 +1,21 @@
-import { Alert, Spin } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { Alert } from 'antd';
+import { useState, type ComponentProps, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguageModel } from '#web-ui/api/language-model.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { Empty } from '#web-ui/shell/empty.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { ModelChooser } from '#web-ui/start/model-chooser.js';
 import '#web-ui/start/start.css';
+import { Waiting } from '#web-ui/shell/waiting.js';
 
 /** Who writes the answers, changed at any time. */
 export function ModelPage(): ReactElement {
   const { t } = useTranslation('libraries');
   useTitle(t('modelPage.title'));
   const who = useSession();
-  if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!who) return <Waiting ofPage />;
   return (
     <div className="sheet start">
       <h1>{t('modelPage.title')}</h1>
@@ -25,11 +26,13 @@ export function ModelPage(): ReactElement {
 }
 
 function Chosen(): ReactElement {
+  const model = useLanguageModel();
+  return <Fetched query={model}>{(present) => <Present present={present} />}</Fetched>;
+}
+
+function Present({ present }: Pick<ComponentProps<typeof ModelChooser>, 'present'>): ReactElement {
   const { t } = useTranslation(['libraries', 'start']);
-  const { data: present, error, refetch } = useLanguageModel();
   const [isKept, setIsKept] = useState(false);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!present) return <Spin aria-label={t('loading', { ns: 'shell' })} />;
   const settled = { variables: present.settledBy.join(', '), model: present.model ?? present.kind };
   if (present.settledBy.length > 0)
     return (

@@ -1,16 +1,13 @@
+import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
+
+type ListedLibraries = AnswerOf<'/api/v1/libraries', 'get'>;
+export type ListedLibrary = ListedLibraries['libraries'][number];
 
 const pageSize = 100;
 
-async function read(cursor: string | null) {
-  const query = { unbuilt: true, limit: pageSize, ...(cursor !== null && { cursor }) };
-  return dataOf(await api.GET('/api/v1/libraries', { params: { query } }));
-}
-
-type ListedLibraries = Awaited<ReturnType<typeof read>>;
-export type ListedLibrary = ListedLibraries['libraries'][number];
-
 /** A page of the libraries one sees, those without a build too where one may fill them. */
-export function readLibraries(cursor: string | null): Promise<ListedLibraries> {
-  return read(cursor);
+export async function readLibraries(cursor: string | null, limit = pageSize): Promise<ListedLibraries> {
+  const query = { unbuilt: true, limit, ...(cursor !== null && { cursor }) };
+  return dataOf(await api.GET('/api/v1/libraries', { params: { query } }));
 }

@@ -12,8 +12,8 @@ import { OutcomeWord } from '#web-ui/messages/outcome-word.js';
 import { ScoreBar } from '#web-ui/messages/score-bar.js';
 import { SearchedWeb } from '#web-ui/messages/searched-web.js';
 import { Teach } from '#web-ui/messages/teach.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 import { usePartOfAddress } from '#web-ui/shell/use-part-of-address.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
@@ -28,7 +28,7 @@ import './message.css';
 export function MessagePage(): ReactElement {
   const { t } = useTranslation('messages');
   const [library, id] = [usePartOfAddress(1), usePartOfAddress(3)];
-  const { data, error, refetch } = useQuery({
+  const trace = useQuery({
     queryKey: [...messagesKey, 'one', library, id],
     queryFn: () => readTrace(library, id),
     staleTime: Infinity,
@@ -41,9 +41,9 @@ export function MessagePage(): ReactElement {
           <ArrowLeftOutlined aria-hidden /> {t('back')}
         </Link>
       </p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton active />}
-      {data && <Journey trace={data} />}
+      <Fetched query={trace} wait={<Skeleton active />}>
+        {(data) => <Journey trace={data} />}
+      </Fetched>
     </div>
   );
 }

@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Flex, Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readLibraries } from '#web-ui/libraries/read-libraries.js';
 import type { Message } from '#web-ui/messages/messages-api.js';
 import { nothingAsked, outcomes, searchOf, type MessagesAsked } from '#web-ui/messages/messages-asked.js';
+import { LibraryChoice } from '#web-ui/libraries/library-choice.js';
 import { Chip } from '#web-ui/shell/chip.js';
 import { WordsField } from '#web-ui/shell/words-field.js';
 import { useReasonWords } from '#web-ui/trace/use-reason-words.js';
@@ -54,7 +53,9 @@ export function MessagesFilters({ asked, onAsk, rows, ofAll }: Props): ReactElem
           options={reasons.map((reason) => ({ value: reason, label: reasonWords(reason) }))}
           onChange={(reason: string | undefined) => onAsk({ ...asked, reason: reason ?? '' })}
         />
-        {ofAll && <LibrarySelect asked={asked} onAsk={onAsk} />}
+        {ofAll && (
+          <LibraryChoice className="messages-select" library={asked.library} onChoose={(library) => onAsk({ ...asked, library })} />
+        )}
         <Among name="channel" asked={asked} onAsk={onAsk} among={rows.map(({ channel }) => channel)} />
         <Among name="group" asked={asked} onAsk={onAsk} among={rows.flatMap(({ group }) => group ?? [])} />
         <Days asked={asked} onAsk={onAsk} />
@@ -91,23 +92,6 @@ function Among({ name, asked, onAsk, among }: AmongProps): ReactElement | null {
       value={asked[name] || null}
       options={offered.map((value) => ({ value, label: value }))}
       onChange={(value: string | undefined) => onAsk({ ...asked, [name]: value ?? '' })}
-    />
-  );
-}
-
-function LibrarySelect({ asked, onAsk }: PartProps): ReactElement {
-  const { t } = useTranslation('messages');
-  const { data } = useQuery({ queryKey: ['libraries', 'to-choose'], queryFn: () => readLibraries(null) });
-  return (
-    <Select
-      className="messages-select"
-      aria-label={t('library')}
-      placeholder={t('everyLibrary')}
-      allowClear
-      showSearch
-      value={asked.library || null}
-      options={(data?.libraries ?? []).map(({ name }) => ({ value: name, label: name }))}
-      onChange={(library: string | undefined) => onAsk({ ...asked, library: library ?? '' })}
     />
   );
 }

@@ -7,8 +7,8 @@ import { MessagesFilters } from '#web-ui/messages/messages-filters.js';
 import { MessagesTable } from '#web-ui/messages/messages-table.js';
 import { useMessages, useNewMessages } from '#web-ui/messages/use-messages.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './messages.css';
 
@@ -58,7 +58,8 @@ function useAsked(): readonly [MessagesAsked, (asked: MessagesAsked) => void] {
 function Messages({ library }: { readonly library: string | null }): ReactElement {
   const { t } = useTranslation('messages');
   const [asked, ask] = useAsked();
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useMessages(library, asked);
+  const list = useMessages(library, asked);
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const rows = useMemo(() => data?.pages.flatMap(({ traces }) => traces) ?? [], [data]);
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const isNarrowed = searchOf(asked) !== '';
@@ -66,19 +67,20 @@ function Messages({ library }: { readonly library: string | null }): ReactElemen
     <>
       <MessagesFilters asked={asked} onAsk={ask} rows={rows} ofAll={library === null} />
       <NewOnes library={library} asked={asked} latest={rows.length > 0 ? data?.pages[0]?.latest : undefined} />
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
-      {data && rows.length === 0 && (
-        <Empty title={t(isNarrowed ? 'noneSuch.title' : 'none.title')} remedy={t(isNarrowed ? 'noneSuch.remedy' : 'none.remedy')} />
-      )}
-      {rows.length > 0 && (
-        <MessagesTable
-          rows={rows}
-          withLibrary={library === null}
-          hasMore={hasNextPage}
-          onMore={hasNextPage && !isFetchingNextPage && !error ? more : null}
-        />
-      )}
+      <Fetched query={list} wait={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty title={t(isNarrowed ? 'noneSuch.title' : 'none.title')} remedy={t(isNarrowed ? 'noneSuch.remedy' : 'none.remedy')} />
+          ) : (
+            <MessagesTable
+              rows={rows}
+              withLibrary={library === null}
+              hasMore={hasNextPage}
+              onMore={hasNextPage && !isFetchingNextPage && !error ? more : null}
+            />
+          )
+        }
+      </Fetched>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
@@ -7,6 +6,7 @@ import { useTitle } from '#web-ui/shell/use-title.js';
 import { AccountRow } from '#web-ui/people/account-row.js';
 import { InviteSomebody } from '#web-ui/people/invite-somebody.js';
 import { useAccounts } from '#web-ui/people/use-accounts.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './people.css';
 
 /** Everybody with an account, for admins. */
@@ -15,7 +15,7 @@ export function AccountsPage(): ReactElement {
   useTitle(t('all.title'));
   const who = useSession();
   const { data: accounts, error, refetch } = useAccounts(isAdmin(who));
-  if (!who) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!who) return <Waiting ofPage />;
   return (
     <div className="sheet">
       <h1>{t('all.title')}</h1>

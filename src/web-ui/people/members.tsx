@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm, Spin } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
 
@@ -19,11 +20,7 @@ export function Members({ library }: { readonly library: string }): ReactElement
   const { t } = useTranslation('people');
   const queries = useQueryClient();
   const who = useSession();
-  const {
-    data: members,
-    error,
-    refetch,
-  } = useQuery({
+  const members = useQuery({
     queryKey: membersKey(library),
     queryFn: async () =>
       dataOf(await api.GET('/api/v1/libraries/{library}/members', { params: { path: { library }, query: { limit: mostMembers } } }))
@@ -40,23 +37,28 @@ export function Members({ library }: { readonly library: string }): ReactElement
       api.DELETE('/api/v1/libraries/{library}/members/{account}', { params: { path: { library, account } } }),
     onSettled: renew,
   });
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!members) return <Spin aria-label={t('loading', { ns: 'shell' })} />;
-  if (members.length === 0) return <Empty title={t('none.title')} remedy={t('none.remedy')} />;
   return (
     <>
       {(set.error ?? remove.error) && <Trouble error={set.error ?? remove.error} />}
-      <ul className="people-list" aria-label={t('title')}>
-        {members.map((member) => (
-          <MemberRow
-            key={member.account}
-            member={member}
-            isSelf={!isAdmin(who) && member.account === who?.account?.id}
-            onRole={(role) => set.mutate({ account: member.account, role })}
-            onRemove={() => remove.mutate(member.account)}
-          />
-        ))}
-      </ul>
+      <Fetched query={members}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('none.title')} remedy={t('none.remedy')} />
+          ) : (
+            <ul className="people-list" aria-label={t('title')}>
+              {all.map((member) => (
+                <MemberRow
+                  key={member.account}
+                  member={member}
+                  isSelf={!isAdmin(who) && member.account === who?.account?.id}
+                  onRole={(role) => set.mutate({ account: member.account, role })}
+                  onRemove={() => remove.mutate(member.account)}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Fetched>
     </>
   );
 }

@@ -1,10 +1,9 @@
-import { Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { useSession } from '#web-ui/api/session.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { DeleteLibrary } from '#web-ui/settings/delete-library.js';
 import { useSettings } from '#web-ui/settings/read-settings.js';
@@ -17,20 +16,20 @@ export function SettingsPage(): ReactElement {
   const { library } = useParams<{ library: string }>();
   useTitle(`${t('title')} · ${library}`);
   const who = useSession();
-  const { data: settings, error, refetch } = useSettings(library);
+  const query = useSettings(library);
   if (who && !who.account) return <SignInFirst />;
   return (
     <div className="sheet">
       <h1>{t('title')}</h1>
       <p className="sheet-lead">{t('lead')}</p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!settings && !error && <Spin aria-label={t('loading', { ns: 'shell' })} />}
-      {settings && (
-        <>
-          <SettingsForm library={library} settings={settings} />
-          <DeleteLibrary library={library} />
-        </>
-      )}
+      <Fetched query={query}>
+        {(settings) => (
+          <>
+            <SettingsForm library={library} settings={settings} />
+            <DeleteLibrary library={library} />
+          </>
+        )}
+      </Fetched>
     </div>
   );
 }

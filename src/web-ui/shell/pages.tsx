@@ -1,16 +1,14 @@
-import { Spin } from 'antd';
 import { Suspense, useEffect, useRef, type ReactElement } from 'react';
-import { useTranslation } from 'react-i18next';
 import { matchRoute, Route, Switch, useLocation, useRouter } from 'wouter';
 import { AdministrationFrame } from '#web-ui/shell/administration-frame.js';
 import { LibraryFrame } from '#web-ui/shell/library-frame.js';
 import { Nowhere } from '#web-ui/shell/nowhere.js';
 import { PageBoundary } from '#web-ui/shell/page-boundary.js';
 import { pages } from '#web-ui/pages.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 
 /** The page that the address names. Another page begins at its top, and is where the keyboard and a screen reader go on. */
 export function Pages(): ReactElement {
-  const { t } = useTranslation();
   const [place] = useLocation();
   const { parser } = useRouter();
   const Page = pages.find(({ path }) => matchRoute(parser, path, place)[0])?.Page;
@@ -23,7 +21,7 @@ export function Pages(): ReactElement {
   }, [Page]);
   return (
     <PageBoundary place={place}>
-      <Suspense fallback={<Spin className="frame-wait" aria-label={t('loading')} />}>
+      <Suspense fallback={<Waiting ofPage />}>
         <Switch>
           {pages.map(({ path, Page, isOfLibrary, isOfAdministration }) => (
             // The same page at another of its addresses stays, with what is open on it and the focus.

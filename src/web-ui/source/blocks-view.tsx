@@ -6,7 +6,8 @@ import { bringIntoSight } from '#web-ui/source/bring-into-sight.js';
 import { markRange, rangeOf } from '#web-ui/source/mark-quote.js';
 import type { SourcePlace } from '#web-ui/source/source-place.js';
 import { beginningFor, isAt, useBlocks, type Block } from '#web-ui/source/use-document.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 
 export interface BlocksProps {
   readonly library: string;
@@ -23,30 +24,28 @@ export function BlocksView({ library, document, place, parsed, onChoose }: Block
   const { t } = useTranslation('source');
   const [begun, setBegun] = useState({ from: beginningFor(place), of: place });
   const { from } = begun;
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useBlocks(library, document, { from, parsed });
+  const list = useBlocks(library, document, { from, parsed });
   const root = useRef<HTMLDivElement>(null);
-  const blocks = data?.pages.flatMap((page) => page.blocks);
+  const blocks = list.data?.pages.flatMap((page) => page.blocks);
   // Another place: what is there is kept where it holds it, else read anew around it.
   if (begun.of !== place) setBegun({ from: blocks?.some((block) => isAt(block, place)) ? from : beginningFor(place), of: place });
   useMarked(root, place, blocks?.length ?? 0);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!blocks) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   return (
-    <div ref={root} className="source-blocks">
-      {from > 0 && (
-        <Button type="link" onClick={() => setBegun({ from: 0, of: place })}>
-          {t('fromBeginning')}
-        </Button>
+    <Fetched query={list} wait={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+      {() => (
+        <div ref={root} className="source-blocks">
+          {from > 0 && (
+            <Button type="link" onClick={() => setBegun({ from: 0, of: place })}>
+              {t('fromBeginning')}
+            </Button>
+          )}
+          {blocks?.map((block) => (
+            <OneBlock key={block.number} block={block} place={place} onChoose={onChoose} />
+          ))}
+          <MoreButton list={list} words={t('more')} />
+        </div>
       )}
-      {blocks.map((block) => (
-        <OneBlock key={block.number} block={block} place={place} onChoose={onChoose} />
-      ))}
-      {hasNextPage && (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
-    </div>
+    </Fetched>
   );
 }
 

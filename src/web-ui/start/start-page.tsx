@@ -1,4 +1,4 @@
-import { Spin, Steps } from 'antd';
+import { Steps } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
@@ -15,6 +15,7 @@ import { LanguageStep } from '#web-ui/start/language-step.js';
 import { ModelStep } from '#web-ui/start/model-step.js';
 import { NotAdmin } from '#web-ui/start/not-admin.js';
 import { QuestionStep } from '#web-ui/start/question-step.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './start.css';
 
 /** The first run: five steps from the link that the server prints to the first cited answer. */
@@ -30,7 +31,7 @@ export function StartPage(): ReactElement {
         <Trouble error={error} onRetry={() => void refetch()} />
       </Sheet>
     );
-  if (!who || !setup) return <Spin className="frame-wait" aria-label={t('loading', { ns: 'shell' })} />;
+  if (!who || !setup) return <Waiting ofPage />;
   const token = tokenOfAddress();
   if (!who.account && setup.hasAccount) return <Redirect to={token ? `/join#${encodeURIComponent(token)}` : '/sign-in?to=%2Fwelcome'} />;
   if (who.account && !isAdmin(who)) return <NotAdmin />;

@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Input, Spin } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
 import type { TextAreaRef } from 'antd/es/input/TextArea.js';
 import { checkTerms, readTerms, saveTerms } from '#web-ui/terms/terms-api.js';
 import { TermProblems } from '#web-ui/terms/term-problems.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './terms.css';
@@ -23,9 +24,7 @@ export function TermsPage(): ReactElement {
     <div className="sheet">
       <h1>{t('title')}</h1>
       <p className="sheet-lead">{t('lead')}</p>
-      {terms.isPending && <Spin />}
-      {terms.error && <Trouble error={terms.error} onRetry={() => void terms.refetch()} />}
-      {terms.data && <TermsText key={library} library={library} kept={terms.data.text} />}
+      <Fetched query={terms}>{({ text }) => <TermsText key={library} library={library} kept={text} />}</Fetched>
     </div>
   );
 }

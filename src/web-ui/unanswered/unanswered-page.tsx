@@ -1,14 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Alert, Button, Flex, Segmented, Spin } from 'antd';
+import { Alert, Flex, Segmented, Spin } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { MoreButton } from '#web-ui/shell/more-button.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { ClusterItem } from '#web-ui/unanswered/cluster-item.js';
-import { readUnanswered, unansweredKey } from '#web-ui/unanswered/unanswered-api.js';
+import { readUnanswered, unansweredKey, type Cluster } from '#web-ui/unanswered/unanswered-api.js';
 import './unanswered.css';
 
 const spans = [7, 30] as const;
@@ -42,17 +43,15 @@ function Clusters({ library, days }: { readonly library: string; readonly days: 
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });
-  const clusters = list.data?.pages.flatMap((page) => page.clusters) ?? [];
   const { withoutTexts = 0, isCut = false } = list.data?.pages[0] ?? {};
+  const wait = (
+    <Flex className="unanswered-wait" gap={12} align="center" role="status">
+      <Spin />
+      <span>{t('wait')}</span>
+    </Flex>
+  );
   return (
     <>
-      {list.isPending && (
-        <Flex className="unanswered-wait" gap={12} align="center" role="status">
-          <Spin />
-          <span>{t('wait')}</span>
-        </Flex>
-      )}
-      {list.error && <Trouble error={list.error} onRetry={() => void list.refetch()} />}
       {withoutTexts > 0 && (
         <Alert
           className="unanswered-note"
@@ -61,18 +60,23 @@ function Clusters({ library, days }: { readonly library: string; readonly days: 
           title={t('withoutTexts', { count: withoutTexts, figure: figureOf(withoutTexts, i18n.language) })}
         />
       )}
-      {list.data && clusters.length === 0 && <Empty title={t('none.title')} remedy={t('none.remedy')} />}
-      <ul className="unanswered-clusters">
-        {clusters.map((cluster) => (
-          <ClusterItem key={cluster.id} library={library} cluster={cluster} />
-        ))}
-      </ul>
-      {list.hasNextPage && (
-        <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('more', { ns: 'shell' })}
-        </Button>
-      )}
+      <Fetched query={list} wait={wait}>
+        {({ pages }) => <ClusterItems library={library} clusters={pages.flatMap(({ clusters }) => clusters)} />}
+      </Fetched>
+      <MoreButton list={list} />
       {isCut && <p className="unanswered-quiet">{t('cut')}</p>}
     </>
+  );
+}
+
+function ClusterItems({ library, clusters }: { readonly library: string; readonly clusters: readonly Cluster[] }): ReactElement {
+  const { t } = useTranslation('unanswered');
+  if (clusters.length === 0) return <Empty title={t('none.title')} remedy={t('none.remedy')} />;
+  return (
+    <ul className="unanswered-clusters">
+      {clusters.map((cluster) => (
+        <ClusterItem key={cluster.id} library={library} cluster={cluster} />
+      ))}
+    </ul>
   );
 }

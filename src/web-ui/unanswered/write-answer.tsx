@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, Spin } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { teach } from '#web-ui/messages/messages-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { AfterAnswer } from '#web-ui/unanswered/after-answer.js';
 import { startBuild, type Cluster } from '#web-ui/unanswered/unanswered-api.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 
 interface Props {
   readonly library: string;
@@ -66,7 +67,7 @@ export function WriteAnswer({ library, cluster, onWritten }: Props): ReactElemen
 /** The answer is kept: what is tried again is the build alone. */
 function Unbuilt({ error, onRetry }: { readonly error: Error | null; readonly onRetry: () => void }): ReactElement {
   const { t } = useTranslation('unanswered');
-  if (!error) return <Spin />;
+  if (!error) return <Waiting />;
   return (
     <>
       <p>{t('build.notStarted')}</p>

@@ -5,8 +5,6 @@ export const en = {
   all: {
     title: 'Dashboard of the server',
     lead: 'How the server is, and what was asked in all libraries or in one of them.',
-    library: 'Library',
-    every: 'All libraries',
   },
   period: {
     label: 'Period',
@@ -161,7 +159,7 @@ export const en = {
 export const zh: typeof en = {
   title: '仪表盘',
   lead: '大家问了什么，结果如何，评价怎样，用了多少。',
-  all: { title: '服务器仪表盘', lead: '服务器的状况，以及全部或某个知识库里的提问。', library: '知识库', every: '全部知识库' },
+  all: { title: '服务器仪表盘', lead: '服务器的状况，以及全部或某个知识库里的提问。' },
   period: { label: '时间范围', last: '最近几天', days_one: '{{count}} 天', days_other: '{{count}} 天', own: '自选', from: '从', to: '到' },
   none: { title: '这段时间没有人提问', remedy: '换一个更长的时间范围，或者自己先问一个问题。' },
   kept: '消息只保存 {{count}} 天，更早的提问不在统计内。',

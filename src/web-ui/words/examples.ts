@@ -13,7 +13,6 @@ export const en = {
   cancel: 'Cancel',
   text: 'Text of the example',
   group: 'only from {{group}}',
-  more: 'Show more',
   learn: {
     action: 'Learn from them now',
     hint: 'Examples count when the gate is learned anew.',
@@ -73,7 +72,6 @@ export const zh: typeof en = {
   cancel: '取消',
   text: '样例文字',
   group: '仅来自 {{group}}',
-  more: '显示更多',
   learn: {
     action: '现在学习',
     hint: '重新学习闸门后，样例才会生效。',

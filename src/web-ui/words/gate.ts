@@ -115,7 +115,6 @@ export const en = {
     allGroups: 'All groups',
     ofGroup: 'Which group',
     noText: 'Its words are not kept.',
-    more: 'Show more',
     learned: 'A mark is an example of the group; it counts when the gate is learned anew.',
   },
 };
@@ -229,7 +228,6 @@ export const zh: typeof en = {
     allGroups: '全部群',
     ofGroup: '哪个群',
     noText: '没有保留文字。',
-    more: '显示更多',
     learned: '每个标记就是该群的一条样例，重新学习闸门后生效。',
   },
 };

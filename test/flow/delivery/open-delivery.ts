@@ -1,13 +1,13 @@
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
-import { SqliteGroupStore } from '#adapters/group-store/sqlite-group-store.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
+import { SqlGroupStore } from '#adapters/group-store/sql-group-store.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
 import { connectDelivery } from '#app/connect-delivery.js';
 import { schedule } from '#app/schedule.js';
 import { Attend } from '#conversation/attend.js';
 import type { AttendSettings } from '#conversation/surroundings.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import type { Callback } from '#delivery/callback.js';
 import { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
@@ -33,9 +33,9 @@ export interface Opening {
 
 /** What a test sees of it. */
 export interface OpenedDelivery {
-  readonly inbox: SqliteInbox;
-  readonly outbox: SqliteOutbox;
-  readonly groups: SqliteGroupStore;
+  readonly inbox: SqlInbox;
+  readonly outbox: SqlOutbox;
+  readonly groups: SqlGroupStore;
   readonly asked: () => readonly IncomingMessage[];
   readonly warnings: readonly string[];
   readonly judged: readonly Judgement[];
@@ -70,11 +70,11 @@ export async function openDelivery({
   keepsNames = true,
 }: Opening): Promise<OpenedDelivery> {
   const clock = new SystemClock();
-  const state = new StateFile(file);
+  const state = new State(file);
   const stores = {
-    inbox: new SqliteInbox({ state, keepDays: 30, clock }),
-    outbox: new SqliteOutbox({ state, keepDays: 30, clock }),
-    groups: new SqliteGroupStore(state),
+    inbox: new SqlInbox({ state, keepDays: 30, clock }),
+    outbox: new SqlOutbox({ state, keepDays: 30, clock }),
+    groups: new SqlGroupStore(state),
   };
   const converse = scriptedConverse(end);
   const warnings: string[] = [];

@@ -1,7 +1,7 @@
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
 import { schedule } from '#app/schedule.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { DispatchReplies } from '#delivery/dispatch-replies.js';
 import { Senders, toOutgoing } from '#delivery/outgoing.js';
 import { replyKey } from '#delivery/reply-key.js';
@@ -36,7 +36,7 @@ describe('an answer of a bot, while it is written', () => {
     const { sender } = bench.channel;
     const senders = new Senders([sender]);
     const clock = new SystemClock();
-    const outbox = new SqliteOutbox({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock });
+    const outbox = new SqlOutbox({ state: new State(folder.file('state.sqlite')), keepDays: 30, clock });
     const warnings: string[] = [];
     const warn = (warning: string): void => void warnings.push(warning);
     const settings = { library: 'default' } as Parameters<typeof showPreview>[2]['settings'];

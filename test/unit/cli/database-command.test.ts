@@ -8,7 +8,7 @@ import { registerDatabase } from '#cli/database.command.js';
 import { registerFsck } from '#cli/fsck.command.js';
 import { registerRestore } from '#cli/restore.command.js';
 import { loadConfig } from '#config/load.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { fillState } from '../../fakes/fill-state.js';
 import { runCommand, type RanCommand } from '../../fakes/run-command.js';
@@ -36,7 +36,7 @@ const state = 'home/workdir/state.sqlite';
 beforeEach(async () => {
   mkdirSync(folder.file('home/workdir'), { recursive: true });
   mkdirSync(folder.file('other'));
-  await fillState(new StateFile(folder.file(state)), 3);
+  await fillState(new State(folder.file(state)), 3);
 });
 
 describe('huixiang database move', () => {

@@ -1,6 +1,6 @@
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
 import { registerStatistics } from '#cli/statistics.command.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { runCommand } from '../../fakes/run-command.js';
 import { sampleTrace } from '../../fakes/sample-trace.js';
@@ -11,8 +11,8 @@ const statistics = async (...args: string[]): Promise<string> =>
   (await runCommand({ home: folder.file(''), register: registerStatistics }, ['statistics', '--since', '2026-01-01', ...args])).stdout;
 
 beforeEach(async () => {
-  const state = new StateFile(folder.file('workdir/state.sqlite'));
-  const traces = new SqliteTraceStore({ state, keepTexts: true, keepDays: 30, clock: new SetClock(), warn: () => undefined });
+  const state = new State(folder.file('workdir/state.sqlite'));
+  const traces = new SqlTraceStore({ state, keepTexts: true, keepDays: 30, clock: new SetClock(), warn: () => undefined });
   traces.note(sampleTrace({ id: 'a', reason: 'no-answer', text: '=cmd|"x"\u0007' }));
   traces.note(sampleTrace({ id: 'b', library: 'tools', outcome: 'answered', reason: null }));
   await traces.close();

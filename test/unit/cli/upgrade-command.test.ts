@@ -8,7 +8,7 @@ import { migrationNames } from '#database/state/open-state.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { readRows, Summing, type TableSum } from '#database/state/read-rows.js';
 import { sqlitePlace } from '#database/state/sqlite-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import type { StatePlace } from '#database/state/state-place.js';
 import { tablesIn } from '#database/state/tables-in.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
@@ -52,7 +52,7 @@ function filesOf(home: string): Record<string, string> {
 beforeEach(async () => {
   url = undefined;
   mkdirSync(folder.file('home/workdir'), { recursive: true });
-  await fillState(new StateFile(place()), 3);
+  await fillState(new State(place()), 3);
   await place().migrateTo(earlier);
 });
 
@@ -179,7 +179,7 @@ withPostgres('huixiang upgrade with its state in PostgreSQL (needs its Debian pa
   it('backs up the tables as they are, makes the new ones, and goes back', async () => {
     url = await server.newUrl();
     const there = postgresPlace({ url, connections: 3, statementMs: 30_000 });
-    await fillState(new StateFile(there), 3);
+    await fillState(new State(there), 3);
     await there.migrateTo(earlier);
     const before = await sumsOf(there);
     expect((await upgrade('--check')).exitCode).toBe(1);

@@ -2,11 +2,11 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { SystemClock } from '#adapters/clock/system-clock.js';
-import { SqliteConversationStore } from '#adapters/conversation-store/sqlite-conversation-store.js';
-import { SqliteInbox } from '#adapters/inbox/sqlite-inbox.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
+import { SqlConversationStore } from '#adapters/conversation-store/sql-conversation-store.js';
+import { SqlInbox } from '#adapters/inbox/sql-inbox.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
 import { Attend } from '#conversation/attend.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { DispatchReplies } from '#delivery/dispatch-replies.js';
 import { Senders } from '#delivery/outgoing.js';
 import type { ReplySender } from '#ports/reply-sender.js';
@@ -18,8 +18,8 @@ const [folder = '', count = '0'] = process.argv.slice(2);
 const file = (name: string): string => path.join(folder, name);
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 const clock = new SystemClock();
-const state = new StateFile(file('state.sqlite'));
-const outbox = new SqliteOutbox({ state, keepDays: 30, clock });
+const state = new State(file('state.sqlite'));
+const outbox = new SqlOutbox({ state, keepDays: 30, clock });
 const pace = { parts: 1000, withinMs: 1000 };
 const sender: ReplySender = {
   channel: 'feishu',
@@ -50,8 +50,8 @@ const attend = new Attend(
       await pause(3);
       return text.includes('?') ? answered('so') : declined('off-topic');
     }),
-    inbox: new SqliteInbox({ state, keepDays: 30, clock }),
-    conversations: new SqliteConversationStore({ state, keepHours: 2, clock }),
+    inbox: new SqlInbox({ state, keepDays: 30, clock }),
+    conversations: new SqlConversationStore({ state, keepHours: 2, clock }),
     clock,
     schedule,
     channels: 1,

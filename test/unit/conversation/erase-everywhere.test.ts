@@ -1,9 +1,9 @@
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
-import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
+import { SqlDialogueStore } from '#adapters/dialogue-store/sql-dialogue-store.js';
 import { MemoryConversationStore } from '#adapters/conversation-store/memory-conversation-store.js';
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { sampleDialogue } from '../../fakes/sample-dialogue.js';
 import { sampleFeedback } from '../../fakes/sample-feedback.js';
@@ -17,14 +17,14 @@ import { sampleReply } from '../../fakes/sample-reply.js';
 import { sampleTrace } from '../../fakes/sample-trace.js';
 
 const folder = temporaryFolder();
-let feedback: SqliteFeedbackStore;
-let outbox: SqliteOutbox;
-let dialogues: SqliteDialogueStore;
+let feedback: SqlFeedbackStore;
+let outbox: SqlOutbox;
+let dialogues: SqlDialogueStore;
 beforeEach(() => {
-  const options = { state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock: new SetClock() };
-  feedback = new SqliteFeedbackStore(options);
-  outbox = new SqliteOutbox(options);
-  dialogues = new SqliteDialogueStore({ ...options, keepMs: 1e9 });
+  const options = { state: new State(folder.file('state.sqlite')), keepDays: 30, clock: new SetClock() };
+  feedback = new SqlFeedbackStore(options);
+  outbox = new SqlOutbox(options);
+  dialogues = new SqlDialogueStore({ ...options, keepMs: 1e9 });
 });
 afterEach(() => Promise.all([feedback, outbox, dialogues].map((store) => store.close())));
 

@@ -1,5 +1,5 @@
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
+import { State } from '#database/state/state.js';
 import { DispatchReplies } from '#delivery/dispatch-replies.js';
 import { Senders } from '#delivery/outgoing.js';
 import type { OutgoingPart, ReplySender, SendOutcome } from '#ports/reply-sender.js';
@@ -22,7 +22,7 @@ function setUp({ send = async () => sent, isRepeatable = false, isSentOnce, pace
   const tried: string[] = [];
   const recalled: string[] = [];
   const warnings: string[] = [];
-  const outbox = new SqliteOutbox({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock });
+  const outbox = new SqlOutbox({ state: new State(folder.file('state.sqlite')), keepDays: 30, clock });
   const sender: ReplySender = {
     channel: 'feishu',
     app: 'a',

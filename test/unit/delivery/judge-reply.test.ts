@@ -1,5 +1,5 @@
-import { SqliteOutbox } from '#adapters/outbox/sqlite-outbox.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlOutbox } from '#adapters/outbox/sql-outbox.js';
+import { State } from '#database/state/state.js';
 import { JudgeReply, type Judging } from '#delivery/judge-reply.js';
 import { Senders } from '#delivery/outgoing.js';
 import { offerKey } from '#delivery/reply-key.js';
@@ -15,7 +15,7 @@ const later = '2026-01-05T09:00:00.000Z';
 
 function setUp(recall: SendOutcome = { kind: 'sent', handle: null }) {
   const clock = new SetClock();
-  const outbox = new SqliteOutbox({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock });
+  const outbox = new SqlOutbox({ state: new State(folder.file('state.sqlite')), keepDays: 30, clock });
   const [recalled, noted]: [string[], Judgement[]] = [[], []];
   const pace = { parts: 9, withinMs: 1000 };
   const sender: ReplySender = {

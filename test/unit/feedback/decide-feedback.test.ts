@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { FileCorrectionStore } from '#adapters/correction-store/file-correction-store.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
+import { State } from '#database/state/state.js';
 import { AssistantError } from '#domain/errors.js';
 import { DecideFeedback } from '#feedback/decide-feedback.js';
 import { Teaching } from '#feedback/teaching.js';
@@ -15,7 +15,7 @@ const folder = temporaryFolder();
 const clock = new SetClock();
 const { givenAt } = sampleFeedback();
 const choice = { library: 'plants', id: 'f1', givenAt, by: 'editor' };
-let feedback: SqliteFeedbackStore;
+let feedback: SqlFeedbackStore;
 let gates: FileGateStore;
 let decide: DecideFeedback;
 const decideWith = (corrections: CorrectionStore): DecideFeedback =>
@@ -24,7 +24,7 @@ const corrections = (): string => readFileSync(folder.file('plants/corrections/c
 
 beforeEach(() => {
   mkdirSync(folder.file('plants'), { recursive: true });
-  feedback = new SqliteFeedbackStore({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock });
+  feedback = new SqlFeedbackStore({ state: new State(folder.file('state.sqlite')), keepDays: 30, clock });
   gates = new FileGateStore(folder.file(''));
   decide = decideWith(new FileCorrectionStore(folder.file('')));
 });

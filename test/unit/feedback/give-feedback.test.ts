@@ -1,6 +1,6 @@
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
-import { SqliteTraceStore } from '#adapters/trace-store/sqlite-trace-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
+import { SqlTraceStore } from '#adapters/trace-store/sql-trace-store.js';
+import { State } from '#database/state/state.js';
 import type { Trace } from '#domain/trace.js';
 import { GiveFeedback, type Judgement } from '#feedback/give-feedback.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
@@ -14,10 +14,10 @@ afterEach(async () => {
 });
 
 function give(trace: Partial<Trace>, judgement: Partial<Judgement>, keepTexts = true) {
-  const state = new StateFile(folder.file(`${Math.random()}.sqlite`));
+  const state = new State(folder.file(`${Math.random()}.sqlite`));
   const clock = new SetClock();
-  const traces = new SqliteTraceStore({ state, keepTexts, keepDays: 30, clock, warn: () => undefined });
-  const feedback = new SqliteFeedbackStore({ state, keepDays: 30, clock });
+  const traces = new SqlTraceStore({ state, keepTexts, keepDays: 30, clock, warn: () => undefined });
+  const feedback = new SqlFeedbackStore({ state, keepDays: 30, clock });
   stores.push(traces, feedback);
   traces.note(sampleTrace({ library: 'plants', at: clock.now().toISOString(), ...trace }));
   const parts = { traces, feedback, clock, newId: () => 'f1' };

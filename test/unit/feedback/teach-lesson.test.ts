@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { FileCorrectionStore } from '#adapters/correction-store/file-correction-store.js';
-import { SqliteFeedbackStore } from '#adapters/feedback-store/sqlite-feedback-store.js';
+import { SqlFeedbackStore } from '#adapters/feedback-store/sql-feedback-store.js';
 import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { AssistantError } from '#domain/errors.js';
 import { DecideFeedback } from '#feedback/decide-feedback.js';
 import { GiveFeedback, type Judgement } from '#feedback/give-feedback.js';
@@ -17,7 +17,7 @@ import { SetClock } from '../../fakes/set-clock.js';
 
 const folder = temporaryFolder();
 const clock = new SetClock();
-let feedback: SqliteFeedbackStore;
+let feedback: SqlFeedbackStore;
 let gates: FileGateStore;
 let teaching: Teaching;
 let lessons: TeachLesson;
@@ -43,7 +43,7 @@ const examples = async (): Promise<string[]> => ((await gates.examples('plants')
 
 beforeEach(() => {
   mkdirSync(folder.file('plants'), { recursive: true });
-  feedback = new SqliteFeedbackStore({ state: new StateFile(folder.file('state.sqlite')), keepDays: 30, clock });
+  feedback = new SqlFeedbackStore({ state: new State(folder.file('state.sqlite')), keepDays: 30, clock });
   gates = new FileGateStore(folder.file(''));
   const traces = new MemoryTraceStore();
   traces.note(sampleTrace({ id: 'silent', library: 'plants', text: 'how often?' }));

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
-import { StateFile } from '#database/state/state-file.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
+import { State } from '#database/state/state.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
 import type { Work } from '#jobs/do-job.js';
@@ -14,7 +14,7 @@ const second = 1_000;
 const turnMs = 20 * second;
 let folder: string;
 let time: FakeTime;
-let queue: SqliteJobQueue;
+let queue: SqlJobQueue;
 let lines: string[];
 const begun: string[] = [];
 const shutdown = { controller: new AbortController() };
@@ -25,7 +25,7 @@ beforeEach(async () => {
   lines = [];
   begun.length = 0;
   shutdown.controller = new AbortController();
-  queue = new SqliteJobQueue({ state: new StateFile(path.join(folder, 'state.sqlite')), clock: time, turnMs });
+  queue = new SqlJobQueue({ state: new State(path.join(folder, 'state.sqlite')), clock: time, turnMs });
   await queue.list({ most: 1 }); // opens the file, which takes real time
 });
 afterEach(async () => {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { SqliteJobQueue } from '#adapters/job-queue/sqlite-job-queue.js';
+import { SqlJobQueue } from '#adapters/job-queue/sql-job-queue.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { sqlitePlace } from '#database/state/sqlite-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import type { StatePlace } from '#database/state/state-place.js';
 import { demandStopped, undoTables } from '#upkeep/change-tables.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
@@ -23,7 +23,7 @@ describe('whoever changes tables', () => {
   const after = (seconds: number): Date => new Date(clock.now().getTime() + seconds * 1000);
 
   it('is refused while a worker is at a job, and until it is taken to be gone', async () => {
-    const queue = new SqliteJobQueue({ state: new StateFile(place()), clock, turnMs: 60_000 });
+    const queue = new SqlJobQueue({ state: new State(place()), clock, turnMs: 60_000 });
     const { id } = await queue.add({ kind: 'build', library: 'plants', input: {}, by: null });
     await demandStopped(place(), after(0));
     await queue.take('w1');
@@ -53,7 +53,7 @@ withPostgres(describe)('undone tables of PostgreSQL (needs its Debian package: b
   beforeEach(async () => {
     url = await server.newUrl();
     there = postgresPlace({ url, connections: 3, statementMs: 1000 });
-    await fillState(new StateFile(there), 3);
+    await fillState(new State(there), 3);
   });
   afterAll(() => server.close());
 

@@ -2,6 +2,7 @@ import type { parseHTML } from 'linkedom';
 import { escapeXml } from '#adapters/document-parser/xml/escape-xml.js';
 import type { ParseContext } from '#adapters/document-parser/parse-context.js';
 import { pictureText } from '#adapters/document-parser/picture/picture-text.js';
+import { decodedUri } from '#shared/decoded-uri.js';
 
 type Page = ReturnType<typeof parseHTML>['document'];
 type PageElement = NonNullable<ReturnType<Page['querySelector']>>;
@@ -72,19 +73,11 @@ function inlineBytes(address: string): Uint8Array | null {
 
 async function findByName(address: string, find: FindPicture): Promise<Uint8Array | null> {
   const bare = address.replace(/[?#][^]*$/u, '');
-  for (const name of new Set([address, decoded(bare), bare])) {
+  for (const name of new Set([address, decodedUri(bare), bare])) {
     const bytes = name ? await find(name) : null;
     if (bytes) return bytes;
   }
   return null;
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }
 
 function place(picture: PageElement, text: string): void {

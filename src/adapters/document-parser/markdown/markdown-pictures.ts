@@ -2,6 +2,7 @@ import type { Definition, Nodes } from 'mdast';
 import type { ParseContext } from '#adapters/document-parser/parse-context.js';
 import { markdownTree } from '#adapters/document-parser/markdown/markdown-tree.js';
 import { pictureText } from '#adapters/document-parser/picture/picture-text.js';
+import { decodedUri } from '#shared/decoded-uri.js';
 
 /** Markdown with the text of its pictures, and what was lost. */
 export interface MarkdownWithPictures {
@@ -62,20 +63,12 @@ async function textOf(
 /** As it is written first: a name may hold a percent sign. */
 async function linked(address: string, readLinked: ParseContext['readLinked']): Promise<Uint8Array | null> {
   const bare = address.replace(/[?#][^]*$/u, '');
-  const names = new Set([address, decoded(address), bare, decoded(bare)].map((name) => name.replaceAll('\\', '/')));
+  const names = new Set([address, decodedUri(address), bare, decodedUri(bare)].map((name) => name.replaceAll('\\', '/')));
   for (const name of names) {
     const bytes = name && (await readLinked(name));
     if (bytes) return bytes;
   }
   return null;
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }
 
 function sourcesIn(root: Nodes, definitions: ReadonlyMap<string, Definition>): string[] {

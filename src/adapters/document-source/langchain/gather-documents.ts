@@ -4,6 +4,7 @@ import { uploadName } from '#domain/upload-name.js';
 import { joinPieces } from '#adapters/document-source/langchain/join-pieces.js';
 import { wordOf, type LangChainDocument } from '#adapters/document-source/langchain/langchain-document.js';
 import { uniqueName } from '#adapters/document-source/unique-name.js';
+import { decodedUri } from '#shared/decoded-uri.js';
 
 /** A document made of LangChain's texts of one source. */
 export interface GatheredDocument {
@@ -71,7 +72,7 @@ function nameOf(source: string, folder: string): string {
   const parts = below
     .split('/')
     .map((part) =>
-      readable(part)
+      decodedUri(part)
         .replaceAll(/[\p{C}\\/:]/gu, ' ')
         .trim()
         .replace(/^\.+|[. ]+$/gu, '')
@@ -84,14 +85,6 @@ function nameOf(source: string, folder: string): string {
   const ending = path.posix.extname(name).toLowerCase() === '.md' ? '' : '.md';
   const checked = uploadName(name + ending);
   return checked.problem === null ? checked.name : `text-${Buffer.from(source).toString('hex').slice(0, 60)}.md`;
-}
-
-function readable(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 /** What the reader of Markdown takes from the beginning of a file, and `source`, for people. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { SqliteDialogueStore } from '#adapters/dialogue-store/sqlite-dialogue-store.js';
+import { SqlDialogueStore } from '#adapters/dialogue-store/sql-dialogue-store.js';
 import { AnswerTurns, type AskedTurn } from '#conversation/dialogues/answer-turns.js';
 import type { TurnEvent } from '#conversation/dialogues/running-turn.js';
 import { memoryPlace } from '#database/state/memory-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import { guestOwner, type DialogueTurn } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
 import { Admission } from '#http/admission.js';
@@ -30,8 +30,8 @@ function held(text = 'Weekly.'): { end: ScriptedEnd; letGo: () => void } {
   return { end, letGo: () => letGo() };
 }
 
-function newDialogues(clock: SetClock): SqliteDialogueStore {
-  return new SqliteDialogueStore({ state: new StateFile(memoryPlace()), keepMs: 1e9, clock });
+function newDialogues(clock: SetClock): SqlDialogueStore {
+  return new SqlDialogueStore({ state: new State(memoryPlace()), keepMs: 1e9, clock });
 }
 
 async function setUp(end: ScriptedEnd, clock = new SetClock(), dialogues = newDialogues(clock)) {

@@ -1,13 +1,13 @@
 import { jest } from '@jest/globals';
 import type { Kysely } from 'kysely';
-import { SqliteAuditLog } from '#adapters/audit-log/sqlite-audit-log.js';
+import { SqlAuditLog } from '#adapters/audit-log/sql-audit-log.js';
 import { copyBetween } from '#database/state/copy-between.js';
 import { copyState } from '#database/state/copy-state.js';
 import { openState } from '#database/state/open-state.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
 import { readRows, Summing, type TableSum } from '#database/state/read-rows.js';
 import { sqlitePlace } from '#database/state/sqlite-place.js';
-import { StateFile } from '#database/state/state-file.js';
+import { State } from '#database/state/state.js';
 import type { StatePlace } from '#database/state/state-place.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { tableKeys } from '#database/state/table-keys.js';
@@ -56,7 +56,7 @@ describe('what is copied of a state', () => {
 
   it('arrives whole in another file, and twice in none', async () => {
     const [from, to] = [fileNamed('one.sqlite'), fileNamed('other.sqlite')];
-    await fillState(new StateFile(from));
+    await fillState(new State(from));
     const { rows } = await copyBetween({ from, to, signal });
     expect(Object.values(rows).every((count) => count > 0)).toBe(true);
     expect(rows.trace).toBe(450);
@@ -68,7 +68,7 @@ describe('what is copied of a state', () => {
 
   it('of an earlier release arrives as it is where nothing is there; a target that is in use is not taken back to it', async () => {
     const [from, to, used] = [fileNamed('one.sqlite'), fileNamed('other.sqlite'), fileNamed('used.sqlite')];
-    for (const place of [from, used]) await fillState(new StateFile(place), 3);
+    for (const place of [from, used]) await fillState(new State(place), 3);
     await from.migrateTo('2026-11-29-jobs');
     const made = await from.migrations();
     expect(made.at(-1)).toBe('2026-11-29-jobs');
@@ -82,7 +82,7 @@ describe('what is copied of a state', () => {
 
   it('of an earlier release stays as it is when it arrives with the second try', async () => {
     const [from, to] = [fileNamed('one.sqlite'), fileNamed('other.sqlite')];
-    await fillState(new StateFile(from), 3);
+    await fillState(new State(from), 3);
     await from.migrateTo('2026-11-29-jobs');
     const made = await from.migrations();
     await expect(copyBetween({ from, to, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
@@ -95,7 +95,7 @@ describe('what is copied of a state', () => {
 
   it('leaves nothing when it is stopped, or arrives otherwise', async () => {
     const [from, to] = [fileNamed('one.sqlite'), fileNamed('other.sqlite')];
-    await fillState(new StateFile(from));
+    await fillState(new State(from));
     await expect(copyBetween({ from, to, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
     const [source, target] = [await from.open(), await to.open()];
     await breakingNames(target);
@@ -126,14 +126,14 @@ withPostgres(describe)('What is copied to PostgreSQL (needs its Debian package: 
   it('arrives whole, is gone on with, and comes back as it was', async () => {
     const [from, back] = [fileNamed('one.sqlite'), fileNamed('back.sqlite')];
     const to = postgresPlace({ url: await server.newUrl(), connections: 3, statementMs: 30_000 });
-    await fillState(new StateFile(from));
+    await fillState(new State(from));
     const told: string[] = [];
     const moved = await copyBetween({ from, to, signal, onTable: (table, { rows }) => told.push(`${table} ${rows}`) });
     expect(told).toEqual(Object.entries(moved.rows).map(([table, rows]) => `${table} ${rows}`));
     const sums = await sumsOf(from);
     expect(await sumsOf(to)).toEqual(sums);
     await expect(copyBetween({ from, to, signal })).rejects.toMatchObject({ code: 'CONFLICT' });
-    const log = new SqliteAuditLog(new StateFile(to));
+    const log = new SqlAuditLog(new State(to));
     await log.append(entry);
     expect((await log.list({ most: 10 })).map(({ number }) => number)).toEqual([3, 2, 1]);
     await log.close();
@@ -146,7 +146,7 @@ withPostgres(describe)('What is copied to PostgreSQL (needs its Debian package: 
   it('arrives so that every number a database gives to rows goes on', async () => {
     const from = fileNamed('one.sqlite');
     const to = postgresPlace({ url: await server.newUrl(), connections: 3, statementMs: 30_000 });
-    await fillState(new StateFile(from), 3);
+    await fillState(new State(from), 3);
     const source = await from.open();
     const found = (await source.introspection.getTables()).filter(({ name }) => tables.some((table) => table === name));
     const numbered = found.flatMap(({ name, columns }) => columns.filter((one) => one.isAutoIncrementing).map((one) => [name, one.name]));
@@ -166,7 +166,7 @@ withPostgres(describe)('What is copied to PostgreSQL (needs its Debian package: 
 
   it('leaves nothing when it does not arrive, and says no secret', async () => {
     const from = fileNamed('one.sqlite');
-    await fillState(new StateFile(from));
+    await fillState(new State(from));
     const url = await server.newUrl();
     const to = postgresPlace({ url, connections: 3, statementMs: 30_000 });
     await (await to.open()).destroy();

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { jest } from '@jest/globals';
 import { sql } from 'kysely';
-import { SqliteAccountStore } from '#adapters/account-store/sqlite-account-store.js';
+import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
 import { Readiness } from '#app/readiness.js';
 import { migratorOf, openState } from '#database/state/open-state.js';
 import { openPool } from '#database/state/postgres/open-pool.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
-import { StateFile, type StateHold } from '#database/state/state-file.js';
+import { State, type StateHold } from '#database/state/state.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
@@ -26,7 +26,7 @@ withPostgres(describe)('A state on PostgreSQL (needs its Debian package: bash sc
   const place = (url: string, changes: { readonly connections?: number; readonly statementMs?: number } = {}) =>
     postgresPlace({ url, connections: 3, statementMs: 30_000, ...changes });
   const hold = (url: string, changes = {}): StateHold => {
-    const one = new StateFile(place(url, changes)).hold();
+    const one = new State(place(url, changes)).hold();
     holds.push(one);
     return one;
   };
@@ -141,7 +141,7 @@ withPostgres(describe)('A state on PostgreSQL (needs its Debian package: bash sc
   });
 
   it('is missed by readiness while the server is away', async () => {
-    const accounts = new SqliteAccountStore(new StateFile(place(await server.newUrl())));
+    const accounts = new SqlAccountStore(new State(place(await server.newUrl())));
     const clock = { now: () => new Date(), elapsed: () => performance.now() };
     const parts = { embedder, libraryStore: { list: async () => [] }, access: { accounts }, clock, warn: () => undefined } as never;
     // A new one each time: what was found is kept for a moment.

@@ -5,7 +5,7 @@ import { conversationOf } from '#domain/received-message.js';
 import { keepReply } from '#database/state/keep-reply.js';
 import { Pruning } from '#database/state/pruning.js';
 import { PseudonymousHold } from '#database/state/pseudonymous-hold.js';
-import type { StateFile } from '#database/state/state-file.js';
+import type { State } from '#database/state/state.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { endPart } from './end-part.js';
@@ -15,7 +15,7 @@ import type { Clock } from '#ports/clock.js';
 import type { AppName, Outbox, OutboxCounts, PartEnd, QueuedPart } from '#ports/outbox.js';
 
 export interface OutboxOptions {
-  readonly state: StateFile;
+  readonly state: State;
   /** How long it is known what a reply was to. */
   readonly keepDays: number;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ const addressDays = 3;
 const none: OutboxCounts = { open: 0, held: 0, queued: 0, sent: 0, failed: 0, uncertain: 0, withdrawn: 0 };
 
 /** Replies in the state. Conversations and people stand there as pseudonyms, words until they are sent. */
-export class SqliteOutbox implements Outbox {
+export class SqlOutbox implements Outbox {
   readonly #state: PseudonymousHold;
   readonly #pruning: Pruning;
 

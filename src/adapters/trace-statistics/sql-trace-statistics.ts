@@ -12,7 +12,7 @@ import type {
 } from '#domain/statistics.js';
 import { dayIn } from '#database/state/day-in-sql.js';
 import { asJson, textsOf } from '#database/state/json-in-sql.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import type { TraceStatistics } from '#ports/trace-statistics.js';
 import { effortOf, percentilesOf, type Counted } from './effort.js';
@@ -23,10 +23,10 @@ const mostListed = 20;
 const mostGroups = 1_000;
 
 /** One statement for each figure over the traces of the state. */
-export class SqliteTraceStatistics implements TraceStatistics {
+export class SqlTraceStatistics implements TraceStatistics {
   readonly #state: StateHold;
 
-  constructor(state: StateFile) {
+  constructor(state: State) {
     this.#state = state.hold();
   }
 

@@ -15,7 +15,7 @@ export interface StateHold {
  * `state.sqlite`, or the database that stands for it, opened when it is first asked and once in a process: two connections to a file
  * would wait for each other, and SQLite waits without letting anybody else work.
  */
-export class StateFile {
+export class State {
   #opened: Promise<StateDatabase> | undefined;
   readonly #holds = new Set<StateHold>();
   readonly #place: StatePlace;

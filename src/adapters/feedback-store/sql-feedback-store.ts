@@ -4,14 +4,14 @@ import { checkErasure, type Erasure } from '#domain/erasure.js';
 import { changedSince, type Displaced, type Feedback } from '#domain/feedback.js';
 import { pseudonymsOf } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import type { Clock } from '#ports/clock.js';
 import type { FeedbackDecision, FeedbackQuery, FeedbackStore, NumberedFeedback } from '#ports/feedback-store.js';
 
 export interface FeedbackStoreOptions {
-  readonly state: StateFile;
+  readonly state: State;
   /** What is not approved is deleted after so many. */
   readonly keepDays: number;
   readonly clock: Clock;
@@ -27,7 +27,7 @@ const pruningMs = 3_600_000;
 const askedAtOnce = 500;
 
 /** Feedback in SQLite. */
-export class SqliteFeedbackStore implements FeedbackStore {
+export class SqlFeedbackStore implements FeedbackStore {
   readonly #state: StateHold;
   readonly #pruning: Pruning;
 

@@ -3,7 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { Picture } from '#domain/picture.js';
 import { Pruning } from '#database/state/pruning.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import type { Clock } from '#ports/clock.js';
@@ -27,7 +27,7 @@ import { removeDialogues } from './remove-dialogues.js';
 import { trimDialogues } from './trim-dialogues.js';
 
 export interface DialogueStoreOptions {
-  readonly state: StateFile;
+  readonly state: State;
   /** Those that were not touched for longer are deleted, pinned ones too. */
   readonly keepMs: number;
   /** Of all conversations together, where they are in memory: the oldest go first, and no pictures are kept. */
@@ -38,7 +38,7 @@ export interface DialogueStoreOptions {
 const pruningMs = 600_000;
 
 /** Conversations of the page in SQLite. */
-export class SqliteDialogueStore implements DialogueStore {
+export class SqlDialogueStore implements DialogueStore {
   readonly #state: StateHold;
   readonly #pruning: Pruning;
 

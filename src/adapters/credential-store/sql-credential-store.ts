@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { sql, type Selectable } from 'kysely';
 import type { ApiKey, Failures, KeyScope, Session } from '#domain/credential.js';
 import type { ApiKeyTable, SessionTable } from '#database/state/access-tables.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { CredentialStore } from '#ports/credential-store.js';
 
 const longestSubject = 500;
 
 /** Sessions, API keys and failures to sign in, in SQLite. */
-export class SqliteCredentialStore implements CredentialStore {
+export class SqlCredentialStore implements CredentialStore {
   readonly #state: StateHold;
 
-  constructor(state: StateFile) {
+  constructor(state: State) {
     this.#state = state.hold();
   }
 

@@ -3,7 +3,7 @@ import { conversationOf, type ReceivedMessage } from '#domain/received-message.j
 import type { Pseudonym } from '#database/state/pseudonyms-of.js';
 import { Pruning } from '#database/state/pruning.js';
 import { PseudonymousHold } from '#database/state/pseudonymous-hold.js';
-import type { StateFile } from '#database/state/state-file.js';
+import type { State } from '#database/state/state.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { keepReply } from '#database/state/keep-reply.js';
@@ -12,7 +12,7 @@ import type { Clock } from '#ports/clock.js';
 import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
 
 export interface InboxOptions {
-  readonly state: StateFile;
+  readonly state: State;
   /** How long a message is known that is delivered again. */
   readonly keepDays: number;
   readonly clock: Clock;
@@ -31,7 +31,7 @@ class NotDecided extends Error {
 }
 
 /** Received messages in the state. Of a decided one nothing is left that says where it was, who wrote it, or what. */
-export class SqliteInbox implements Inbox {
+export class SqlInbox implements Inbox {
   readonly #state: PseudonymousHold;
   readonly #pruning: Pruning;
 

@@ -2,13 +2,13 @@ import type { Selectable } from 'kysely';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { KeptTurn } from '#domain/kept-turn.js';
 import { Pruning } from '#database/state/pruning.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase, TurnTable } from '#database/state/state-tables.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 
 export interface ConversationStoreOptions {
-  readonly state: StateFile;
+  readonly state: State;
   /** Older turns are deleted. */
   readonly keepHours: number;
   readonly clock: Clock;
@@ -18,7 +18,7 @@ const hourMs = 3_600_000;
 const pruningMs = 600_000;
 
 /** Turns in SQLite. */
-export class SqliteConversationStore implements ConversationStore {
+export class SqlConversationStore implements ConversationStore {
   readonly #state: StateHold;
   readonly #pruning: Pruning;
 

@@ -4,7 +4,7 @@ import { gateScoresOf, spentOn, toTraceSummary, type Trace, type TracedQuestion,
 import type { Clock } from '#ports/clock.js';
 import type { QuestionQuery, TraceQuery, TraceStore } from '#ports/trace-store.js';
 import { Pruning } from '#database/state/pruning.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
 import { writingAlone } from '#database/state/writing-alone.js';
@@ -15,7 +15,7 @@ import { withoutTexts } from './without-texts.js';
 
 export interface TraceStoreOptions {
   /** Where they are kept. */
-  readonly state: StateFile;
+  readonly state: State;
   /** False keeps neither texts nor names: people and groups are told apart by a keyed hash. */
   readonly keepTexts: boolean;
   readonly keepDays: number;
@@ -37,7 +37,7 @@ interface Opened {
 }
 
 /** Traces in SQLite, written together a few times a second. The file is made when the first trace is noted. */
-export class SqliteTraceStore implements TraceStore {
+export class SqlTraceStore implements TraceStore {
   #waiting: Trace[] = [];
   #timer: NodeJS.Timeout | undefined;
   #pseudonym: Pseudonym | undefined;

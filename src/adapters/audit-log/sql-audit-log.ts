@@ -1,13 +1,13 @@
 import { libraryBeginnings, libraryEnd, type AuditEntry } from '#domain/audit-entry.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import type { AuditLog, AuditQuery, NumberedEntry } from '#ports/audit-log.js';
 
 /** The audit log in SQLite; nothing here changes or removes an entry. */
-export class SqliteAuditLog implements AuditLog {
+export class SqlAuditLog implements AuditLog {
   readonly #state: StateHold;
 
-  constructor(state: StateFile) {
+  constructor(state: State) {
     this.#state = state.hold();
   }
 

@@ -1,15 +1,15 @@
 import type { GroupChoiceTable } from '#database/state/outbox-tables.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { chosenNothing, type GroupChoice, type GroupStore } from '#ports/group-store.js';
 
 type Row = Omit<GroupChoiceTable, 'chat'>;
 
 /** What groups chose, in the state. */
-export class SqliteGroupStore implements GroupStore {
+export class SqlGroupStore implements GroupStore {
   readonly #state: StateHold;
 
-  constructor(state: StateFile) {
+  constructor(state: State) {
     this.#state = state.hold();
   }
 

@@ -4,7 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Identity } from '#domain/identity.js';
 import { libraryRoles, type InstallationRole, type LibraryRole } from '#domain/right.js';
 import type { AccountTable } from '#database/state/access-tables.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { foldName } from '#shared/fold-name.js';
@@ -12,10 +12,10 @@ import type { AccountStore, AdmittedAccount, NewAccount } from '#ports/account-s
 import { takeOutOfInvitations, toInvitation, useInvitation } from './invitation-rows.js';
 
 /** Accounts, memberships and invitations in SQLite. */
-export class SqliteAccountStore implements AccountStore {
+export class SqlAccountStore implements AccountStore {
   readonly #state: StateHold;
 
-  constructor(state: StateFile) {
+  constructor(state: State) {
     this.#state = state.hold();
   }
 

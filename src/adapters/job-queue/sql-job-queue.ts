@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pruning } from '#database/state/pruning.js';
-import type { StateFile, StateHold } from '#database/state/state-file.js';
+import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
 import { writingAlone } from '#database/state/writing-alone.js';
 import { AssistantError } from '#domain/errors.js';
@@ -11,7 +11,7 @@ import { inputText, toJob, type JobRow } from './job-row.js';
 import { endLostJobs, isWaitedFor, takeJob } from './take-job.js';
 
 export interface JobQueueOptions {
-  readonly state: StateFile;
+  readonly state: State;
   readonly clock: Clock;
   /** How long a job runs before it makes way for another library; twice as long each further time, so that every job gets done. */
   readonly turnMs: number;
@@ -35,7 +35,7 @@ const pruningMs = 3_600_000;
 const longestMessage = 2_000;
 
 /** Jobs in the state, for the processes that share it. */
-export class SqliteJobQueue implements JobQueue {
+export class SqlJobQueue implements JobQueue {
   readonly #state: StateHold;
   readonly #pruning: Pruning;
 
