@@ -57,7 +57,7 @@ describe('a command that fails', () => {
       ['backup', path.join(home, 'backup.tar.gz')],
     ]) {
       const { code, stderr } = await failing(...args);
-      expect(stderr).toMatch(/^error: STORAGE_FAILED: [^\n]*workdir[^\n]*; check [^\n]*rights[^\n]*\n$/u);
+      expect(stderr).toMatch(/^(?:warning: [^\n]+\n)*error: STORAGE_FAILED: [^\n]*workdir[^\n]*; check [^\n]*rights[^\n]*\n$/u);
       expect(code).toBe(1);
     }
   });

@@ -16,7 +16,7 @@ export function AccountPage(): ReactElement {
   const { t } = useTranslation('account');
   useTitle(t('own.title'));
   const who = useSession();
-  if (!who) return <Waiting ofPage />;
+  if (!who) return <Waiting className="frame-wait" />;
   if (!who.account) return <SignInFirst />;
   return (
     <div className="sheet">

@@ -53,7 +53,7 @@ export function AskPage(): ReactElement {
         {unlisted && <Trouble error={unlisted} onRetry={() => void listAgain()} />}
         {unread && !unlisted && <Trouble error={unread} {...(!isGone && { onRetry: () => void readAgain() })} />}
         {isGone && !isWide && <Button onClick={() => openConversation(null)}>{t('list.new')}</Button>}
-        {!libraries && !unlisted && <Waiting ofPage />}
+        {!libraries && !unlisted && <Waiting className="frame-wait" />}
         {libraries && !isGone && (
           <Talk {...{ id, shown, libraries, choices, box, ...asking }} opened={opened?.citation ?? null} onOpen={openSource} />
         )}

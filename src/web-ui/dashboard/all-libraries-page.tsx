@@ -16,7 +16,7 @@ export function AllLibrariesPage(): ReactElement {
   const { period, library, pick } = usePeriod();
   const who = useSession();
   useTitle(t('all.title'));
-  if (!who) return <Waiting ofPage />;
+  if (!who) return <Waiting className="frame-wait" />;
   return (
     <div className="sheet">
       <h1>{t('all.title')}</h1>

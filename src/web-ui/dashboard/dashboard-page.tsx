@@ -15,7 +15,7 @@ export function DashboardPage(): ReactElement {
   const { library } = useParams<{ library: string }>();
   const { period, pick } = usePeriod();
   useTitle(`${t('title')} · ${library}`);
-  if (!useSession()) return <Waiting ofPage />;
+  if (!useSession()) return <Waiting className="frame-wait" />;
   return (
     <div className="sheet">
       <h1>{t('title')}</h1>

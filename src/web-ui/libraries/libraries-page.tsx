@@ -21,7 +21,7 @@ export function LibrariesPage(): ReactElement {
   const { t } = useTranslation('libraries');
   useTitle(t('title'));
   const who = useSession();
-  if (!who) return <Waiting ofPage />;
+  if (!who) return <Waiting className="frame-wait" />;
   if (!who.account) return <SignInFirst />;
   return <Overview mayAdminister={isAdmin(who)} />;
 }

@@ -15,7 +15,7 @@ export function ModelPage(): ReactElement {
   const { t } = useTranslation('libraries');
   useTitle(t('modelPage.title'));
   const who = useSession();
-  if (!who) return <Waiting ofPage />;
+  if (!who) return <Waiting className="frame-wait" />;
   return (
     <div className="sheet start">
       <h1>{t('modelPage.title')}</h1>

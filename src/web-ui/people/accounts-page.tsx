@@ -15,7 +15,7 @@ export function AccountsPage(): ReactElement {
   useTitle(t('all.title'));
   const who = useSession();
   const { data: accounts, error, refetch } = useAccounts(isAdmin(who));
-  if (!who) return <Waiting ofPage />;
+  if (!who) return <Waiting className="frame-wait" />;
   return (
     <div className="sheet">
       <h1>{t('all.title')}</h1>

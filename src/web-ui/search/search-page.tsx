@@ -1,4 +1,4 @@
-import { Input, Select, Skeleton, Spin } from 'antd';
+import { Input, Select, Skeleton } from 'antd';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
@@ -8,6 +8,7 @@ import { useSearchTest, type SearchTest } from '#web-ui/search/use-search-test.j
 import { Empty } from '#web-ui/shell/empty.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 import './search.css';
 
 const limits = [4, 8, 15, 30];
@@ -48,16 +49,16 @@ export function SearchPage(): ReactElement {
       </div>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {query === '' && <Empty title={t('empty.title')} remedy={t('empty.remedy')} />}
-      {query !== '' && !error && (data ? <Found library={library} found={data} /> : <Waiting />)}
+      {query !== '' && !error && (data ? <Found library={library} found={data} /> : <Searching />)}
     </div>
   );
 }
 
-function Waiting(): ReactElement {
+function Searching(): ReactElement {
   const { t } = useTranslation('search');
   return (
     <>
-      <Spin aria-label={t('searching')} />
+      <Waiting label={t('searching')} />
       <Skeleton active title={false} paragraph={{ rows: 6 }} />
     </>
   );

@@ -21,7 +21,7 @@ export function Pages(): ReactElement {
   }, [Page]);
   return (
     <PageBoundary place={place}>
-      <Suspense fallback={<Waiting ofPage />}>
+      <Suspense fallback={<Waiting className="frame-wait" />}>
         <Switch>
           {pages.map(({ path, Page, isOfLibrary, isOfAdministration }) => (
             // The same page at another of its addresses stays, with what is open on it and the focus.

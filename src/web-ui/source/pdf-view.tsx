@@ -1,4 +1,3 @@
-import { Spin } from 'antd';
 import { useCallback, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenPdf } from '#web-ui/source/open-pdf.js';
@@ -10,6 +9,7 @@ import { useBlocks } from '#web-ui/source/use-document.js';
 import { usePdf } from '#web-ui/source/use-pdf.js';
 import { useWidth } from '#web-ui/source/use-width.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 
 /** In CSS pixels, before it is zoomed. */
 const widestPage = 880;
@@ -25,7 +25,7 @@ export function PdfView(props: PdfProps): ReactElement {
   const { t } = useTranslation('source');
   const opening = usePdf(originalAddress(props.library, props.document));
   if (opening.state === 'failed') return <Trouble error={opening.error} />;
-  if (opening.state === 'opening') return <Spin className="source-wait" aria-label={t('opening')} />;
+  if (opening.state === 'opening') return <Waiting className="source-wait" label={t('opening')} />;
   const { pdf, pdfjs } = opening;
   return <OpenPdfView {...props} pdf={pdf} pdfjs={pdfjs} />;
 }

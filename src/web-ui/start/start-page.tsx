@@ -31,7 +31,7 @@ export function StartPage(): ReactElement {
         <Trouble error={error} onRetry={() => void refetch()} />
       </Sheet>
     );
-  if (!who || !setup) return <Waiting ofPage />;
+  if (!who || !setup) return <Waiting className="frame-wait" />;
   const token = tokenOfAddress();
   if (!who.account && setup.hasAccount) return <Redirect to={token ? `/join#${encodeURIComponent(token)}` : '/sign-in?to=%2Fwelcome'} />;
   if (who.account && !isAdmin(who)) return <NotAdmin />;
