@@ -57,25 +57,15 @@ export async function runFile({ path, rootDir, testTimeout, testNamePattern }) {
   const failures = formatResultsErrors(assertions, { rootDir, testMatch: [] }, { noStackTrace: false }, path) ?? '';
   const outside = unhandledErrorsDetailed.map((error) => formatExecError(error, { rootDir, testMatch: [] }, { noStackTrace: false }, path));
   const failureMessage = [failures, ...outside].filter(Boolean).join('\n\n');
+  const empty = createEmptyTestResult();
   return {
-    ...createEmptyTestResult(),
+    ...empty,
     failureMessage: failureMessage || null,
     numFailingTests: count('failed'),
     numPassingTests: count('passed'),
     numPendingTests: count('pending'),
     numTodoTests: count('todo'),
-    perfStats: {
-      start,
-      end,
-      runtime: end - start,
-      slow: end - start > 5_000,
-      loadTestEnvironmentStart: start,
-      loadTestEnvironmentEnd: start,
-      setupFilesStart: start,
-      setupFilesEnd: start,
-      setupAfterEnvStart: start,
-      setupAfterEnvEnd: start,
-    },
+    perfStats: { ...empty.perfStats, start, end, runtime: end - start, slow: end - start > 5_000 },
     ...(unhandledErrors.length > 0 && { testExecError: { message: '', stack: unhandledErrors.join('\n') } }),
     testFilePath: path,
     testResults: assertions,
