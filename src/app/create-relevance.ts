@@ -10,7 +10,7 @@ import type { Reranker } from '#ports/reranker.js';
 
 /** Null for `evidence`: quoted answers have their confidence, written ones are checked sentence by sentence. @throws AssistantError CONFIG_INVALID */
 export function createRelevance(
-  { settings: { answer, reranker: settings } }: LoadedConfig,
+  { settings: { answer, reranker: settings } }: Pick<LoadedConfig, 'settings'>,
   { reranker, scoring }: { readonly reranker: Reranker | null; readonly scoring: PromptedModel | null },
 ): Stage<Evidence, Evidence> | null {
   const { relevance, relevanceThreshold: threshold } = answer;
@@ -23,7 +23,10 @@ export function createRelevance(
 }
 
 /** Null for `rules`. @throws AssistantError CONFIG_INVALID */
-export function createScoreUnknown({ settings: { answer } }: LoadedConfig, scoring: PromptedModel | null): ScoreUnknown | null {
+export function createScoreUnknown(
+  { settings: { answer } }: Pick<LoadedConfig, 'settings'>,
+  scoring: PromptedModel | null,
+): ScoreUnknown | null {
   if (answer.unknown === 'rules') return null;
   if (scoring) return languageModelUnknown({ ...scoring, threshold: answer.unknownThreshold });
   throw new AssistantError('CONFIG_INVALID', 'answer.unknown: language-model needs one; set languageModel, or answer.unknown to rules');

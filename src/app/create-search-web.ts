@@ -63,32 +63,34 @@ export async function createWebReading({ settings, paths }: LoadedConfig, clock:
 }
 
 interface SearchWebSetup {
-  readonly config: LoadedConfig;
+  readonly config: Pick<LoadedConfig, 'settings'>;
   readonly embedder: Embedder;
   readonly segmenter: WordSegmenter;
   readonly rerankPassages: RerankPassages | null;
   readonly webReading: WebReading;
+  readonly splitPage: SplitPage;
   readonly ownerChoices: OwnerChoices;
   /** Null where no language model is configured. */
-  readonly scoring: PromptedModel | null;
+  readonly prompted: PromptedModel | null;
 }
 
 /** The stage that searches the web; null where no engine is configured. */
-export function createSearchWeb({ config, webReading, scoring, ownerChoices, ...parts }: SearchWebSetup): SearchWeb | null {
+export function createSearchWeb({ config, webReading, prompted, ownerChoices, ...parts }: SearchWebSetup): SearchWeb | null {
   const { webSearch, retrieval } = config.settings;
   if (webSearch.kind === 'none') return null;
   const { results, pages, preferred, onlyPreferred } = webSearch;
+  const { embedder, segmenter, rerankPassages, splitPage: split } = parts;
   // Settings that cannot be read allow nothing.
   const allows = (library: string) => ownerChoices.webSearch(library).catch(() => false);
-  const writeQuery = scoring && languageModelQuery(scoring);
+  const writeQuery = prompted && languageModelQuery(prompted);
   return new SearchWeb(
-    { ...parts, ...webReading, split: splitPages(config, ownerChoices), writeQuery },
+    { embedder, segmenter, rerankPassages, ...webReading, split, writeQuery },
     { ...retrieval, results, pages, preferred, onlyPreferred, allows },
   );
 }
 
 /** Cuts pages as the documents of the library are cut. The tokenizer is opened with the first page. */
-function splitPages(config: LoadedConfig, ownerChoices: OwnerChoices): SplitPage {
+export function splitPages(config: LoadedConfig, ownerChoices: OwnerChoices): SplitPage {
   let opened: Promise<Tokenizer> | null = null;
   return async ({ url, ...page }, library) => {
     opened ??= openTokenizer(config);

@@ -7,7 +7,7 @@ import type { Moderator } from '#ports/moderator.js';
 
 /** @param scoring null where no language model is configured. @throws AssistantError CONFIG_INVALID when the settings want one */
 export function createTextScreen(
-  { settings: { safety } }: LoadedConfig,
+  { settings: { safety } }: Pick<LoadedConfig, 'settings'>,
   {
     blocked,
     moderator,

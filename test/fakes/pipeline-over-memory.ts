@@ -1,35 +1,23 @@
+import path from 'node:path';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import { createStages } from '#app/create-stages.js';
+import { loadConfig } from '#config/load.js';
+import type { Settings } from '#config/schema.js';
 import type { Decision } from '#domain/decision.js';
+import { noLibrarySettings } from '#domain/library-settings.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { WebSearchRecord } from '#domain/web-search-record.js';
 import { splitDocument } from '#ingest/split/split.js';
+import { OwnerChoices } from '#library/owner-choices.js';
 import { Pipeline } from '#pipeline/pipeline.js';
+import type { Prompts } from '#pipeline/prompts.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import { Preprocess } from '#pipeline/preprocess/preprocess.js';
-import { ReadAcceptedPictures } from '#pipeline/preprocess/read-accepted-pictures.js';
-import { localPictureReading } from '#pipeline/preprocess/read-pictures.js';
-import { AskBack } from '#pipeline/reject/ask-back.js';
-import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
-import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
-import { ScoreIntent } from '#pipeline/reject/score-intent.js';
-import { languageModelOpinion } from '#pipeline/reject/second-opinion.js';
 import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
-import { RetrieveEach } from '#pipeline/respond/retrieve-each.js';
 import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
-import { SearchWeb } from '#pipeline/respond/web/search-web.js';
-import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
-import { WriteAnswer } from '#pipeline/respond/write-answer.js';
 import { RerankPassages } from '#pipeline/respond/rerank-passages.js';
-import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
-import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
-import { WriteOrQuote } from '#pipeline/respond/write-or-quote.js';
 import { CheckEach } from '#pipeline/respond/check-each.js';
-import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { languageModelUnknown } from '#pipeline/respond/score-unknown.js';
-import { ScreenQuestion } from '#pipeline/screen/screen-question.js';
-import { TextScreen } from '#pipeline/screen/text-screen.js';
 import type { BlockedTerms } from '#ports/blocked-terms.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
@@ -47,7 +35,7 @@ import { MemoryBlockedTerms } from './memory-blocked-terms.js';
 import { FakeWebPages } from './fake-web-pages.js';
 import { FakeWebSearch } from './fake-web-search.js';
 import { gateAt, openMemoryBuild } from './memory-build.js';
-import { samplePrompts as prompts } from './sample-prompts.js';
+import { samplePrompts } from './sample-prompts.js';
 
 export const lampPage = 'https://example.org/lamp';
 export const pages = { [lampPage]: 'The glass of the lamp is wiped with a dry cloth every Sunday evening.' };
@@ -58,6 +46,16 @@ const library = [
 export const lampQuestion = 'How is the glass of the lamp wiped?';
 export const pumpQuestion = 'How is the filter of the pump rinsed?';
 const segmenter = new JiebaWordSegmenter();
+const { settings: shipped } = loadConfig({
+  packageRoot: path.resolve(import.meta.dirname, '../..'),
+  currentFolder: path.resolve(import.meta.dirname, '../fixtures'),
+  environment: {
+    HUIXIANG_LANGUAGE_MODEL__KIND: 'openai-compatible',
+    HUIXIANG_LANGUAGE_MODEL__MODEL: 'fake',
+    HUIXIANG_LANGUAGE_MODEL__BASE_URL: 'http://127.0.0.1:9/v1',
+    HUIXIANG_WEB_SEARCH__KIND: 'duckduckgo',
+  },
+});
 
 /** What differs from a group with the web, without a language model and with nothing blocked. */
 export interface Setting {
@@ -66,6 +64,8 @@ export interface Setting {
   readonly webSearch?: FakeWebSearch;
   readonly webPages?: WebPages;
   readonly languageModel?: LanguageModel | null;
+  /** Instead of the shortest. */
+  readonly prompts?: Prompts;
   readonly allows?: boolean;
   readonly preferred?: readonly string[];
   readonly onlyPreferred?: boolean;
@@ -126,62 +126,60 @@ export function smallLibrary(embedder: Embedder): Promise<OpenBuild> {
 
 /** The real pipeline, and a small library in memory. */
 export async function pipelineOverMemory(setting: Setting): Promise<{ readonly pipeline: Pipeline; readonly build: OpenBuild }> {
-  const { languageModel = null, clock = new FakeClock(), embedder = new FakeEmbedder() } = setting;
-  const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
-  const { allows = true, preferred = [], onlyPreferred = false, reranker } = setting;
-  const { blocked = new MemoryBlockedTerms(), moderator = null, scores = false, checkRelevance = null } = setting;
-  const { unsureBand = 0, ocr = null, asksBack = false, scoresIntent = false } = setting;
+  const { embedder = new FakeEmbedder() } = setting;
   const { build = await smallLibrary(embedder) } = setting;
-  const choosing = { passages: 3, perDocument: 3 };
-  const options = {
-    contextTokens: 8000,
-    maxTokens: 500,
-    passageTokens: 2000,
-    historyTurns: 4,
-    temperature: 0,
-    unsupported: 'drop',
-  } as const;
-  const newMark = (): string => 'f00dfeed12345678';
-  const scoring = scores && languageModel ? { languageModel, prompts, newMark, threshold: 8 } : null;
-  const screen = new TextScreen({ blocked, moderator, scoring: scores === true ? scoring : null });
-  const quote = new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 60, comparedSentences: 4 });
-  const prompted = languageModel && { languageModel, prompts, newMark };
-  const respond = prompted ? new WriteOrQuote(new WriteAnswer({ ...prompted, segmenter, embedder }, options), quote) : quote;
-  const rerankPassages = reranker ? new RerankPassages({ reranker, timeoutSeconds: 3600, warn: () => undefined }) : null;
-  const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter, rerankPassages }, { candidates: 10 }), choosing);
-  const retrieveOne = prompted
-    ? new RetrieveFollowUp({ retrievePassages, embedder, rewriteQuestion: languageModelRewrite(prompted) })
-    : retrievePassages;
-  const readPictures = ocr && localPictureReading(ocr);
-  const judgeRelevance = new JudgeRelevance(segmenter, { unsureBand }, prompted && languageModelOpinion(prompted));
-  const pipeline = new Pipeline(
-    {
-      preprocess: new Preprocess(readPictures),
-      embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance,
-      readPictures: readPictures && new ReadAcceptedPictures(readPictures),
-      screenQuestion: new ScreenQuestion(screen),
-      scoreIntent: scoresIntent && prompted ? new ScoreIntent(prompted, { threshold: 6 }) : null,
-      askBack: asksBack ? new AskBack() : null,
-      retrievePassages: new RetrieveEach({ retrieveOne, embedder, judgeRelevance }),
-      searchWeb: new SearchWeb(
-        {
-          webSearch,
-          webPages,
-          embedder,
-          segmenter,
-          split: async ({ url, ...page }) =>
-            splitDocument(page, { document: url, maxTokens: 64, count: (some) => some.split(/\s+/u).length }),
-          writeQuery: prompted && languageModelQuery(prompted),
-        },
-        { ...choosing, results: 5, pages: 2, preferred, onlyPreferred, allows: async () => allows },
-      ),
-      checkRelevance: checkRelevance && new CheckEach(checkRelevance),
-      respond: new ConfirmAnswer(respond, { screen, scoreUnknown: scoring && languageModelUnknown({ ...scoring, threshold: 9 }) }),
-    },
-    clock,
-  );
-  return { pipeline, build };
+  return { pipeline: realPipeline({ ...setting, embedder }), build };
+}
+
+/** Made as the product makes it, with what is asked of the world in memory. */
+export function realPipeline(setting: Setting): Pipeline {
+  const { languageModel = null, clock = new FakeClock(), embedder = new FakeEmbedder(), reranker = null } = setting;
+  const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
+  const { blocked = new MemoryBlockedTerms(), moderator = null, ocr = null, checkRelevance = null, asksBack = false } = setting;
+  const { prompts = samplePrompts } = setting;
+  const settings = settingsFor(setting);
+  const rerankPassages = reranker && new RerankPassages({ reranker, timeoutSeconds: 3600, warn: () => undefined });
+  const findPassages = new FindPassages({ embedder, segmenter, rerankPassages }, settings.retrieval);
+  const stages = createStages({
+    config: { settings },
+    prompted: languageModel && { languageModel, prompts, newMark: () => 'f00dfeed12345678' },
+    embedder,
+    segmenter,
+    retrievePassages: new RetrievePassages(findPassages, settings.retrieval),
+    extractAnswer: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, settings.answer),
+    ownerChoices: ownerWho(setting.allows ?? true),
+    webReading: { webSearch, webPages },
+    splitPage: async ({ url, ...page }) =>
+      splitDocument(page, { document: url, maxTokens: 64, count: (some) => some.split(/\s+/u).length }),
+    rerankPassages,
+    reranker,
+    blocked,
+    moderator,
+    ocr,
+  });
+  const changed = { ...(!asksBack && { askBack: null }), checkRelevance: checkRelevance && new CheckEach(checkRelevance) };
+  return new Pipeline({ ...stages, ...changed }, clock);
+}
+
+/** The shipped settings, with fewer passages and pages, and with what a test wants otherwise. */
+function settingsFor(setting: Setting): Settings {
+  const { retrieval, answer, gate, safety, webSearch } = shipped;
+  const { languageModel, unsureBand = 0, scores = false, scoresIntent = false, preferred = [], onlyPreferred = false } = setting;
+  const byModel = (wanted: boolean) => (languageModel && wanted ? 'language-model' : null);
+  return {
+    ...shipped,
+    retrieval: { ...retrieval, passages: 3 },
+    answer: { ...answer, unknown: byModel(scores !== false) ?? 'rules' },
+    gate: { ...gate, unsureBand, secondOpinion: byModel(true) ?? 'none', intent: byModel(scoresIntent) ?? 'rules' },
+    safety: { ...safety, languageModel: byModel(scores === true) !== null },
+    webSearch: webSearch.kind === 'none' ? webSearch : { ...webSearch, results: 5, pages: 2, preferred: [...preferred], onlyPreferred },
+  };
+}
+
+/** Of every library: whether the web may be searched for it, and nothing else. */
+function ownerWho(allows: boolean): OwnerChoices {
+  const settings = { read: async () => noLibrarySettings, change: () => Promise.reject(new Error('nothing is changed here')) };
+  return new OwnerChoices(settings, { fixed: () => ({ webSearch: allows }), chunkTokens: 64 });
 }
 
 function inShort(event: PipelineEvent): string | readonly [] {

@@ -17,23 +17,10 @@ import type { IncomingMessage } from '#domain/message.js';
 import type { Language } from '#domain/question.js';
 import type { Trace } from '#domain/trace.js';
 import { Ingest } from '#ingest/ingest.js';
-import { splitDocument } from '#ingest/split/split.js';
 import { BuildLibrary } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
-import { Pipeline } from '#pipeline/pipeline.js';
-import { Preprocess } from '#pipeline/preprocess/preprocess.js';
 import type { Prompts } from '#pipeline/prompts.js';
-import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
-import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
-import { ConfirmAnswer } from '#pipeline/respond/confirm-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
-import { RetrieveFollowUp } from '#pipeline/respond/retrieve-follow-up.js';
-import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
-import { languageModelRewrite } from '#pipeline/respond/rewrite-question.js';
-import { SearchWeb } from '#pipeline/respond/web/search-web.js';
-import { languageModelQuery } from '#pipeline/respond/web/write-query.js';
-import { WriteAnswer } from '#pipeline/respond/write-answer.js';
-import { TextScreen } from '#pipeline/screen/text-screen.js';
 import { repository } from '../architecture/repository.js';
 import { drain } from '../fakes/drain.js';
 import { FakeClock } from '../fakes/fake-clock.js';
@@ -50,6 +37,7 @@ import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
 import { MemoryTermStore } from '../fakes/memory-term-store.js';
 import { MemoryTraceStore, numberedTraceId } from '../fakes/memory-trace-store.js';
 import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
+import { realPipeline } from '../fakes/pipeline-over-memory.js';
 import { shippedGates } from '../fakes/shipped-gates.js';
 import { startObedientServer, type ObedientServer } from '../simulators/obedient-server.js';
 import type { PlantedFile } from './attack.js';
@@ -188,7 +176,7 @@ export class AttackedAssistant {
       { folder: path.join(this.folder, `web-${this.made}`), maxBytes: 1e6, timeoutMs: 20_000, keepMs: 1e6, maxKeptBytes: 1e6 },
     );
     const traces = new MemoryTraceStore();
-    const pipeline = this.pipeline(webSearch, webPages);
+    const pipeline = realPipeline({ embedder, languageModel: this.layered.model, prompts: this.prompts, webSearch, webPages, clock });
     const cache = new AnswerCache(clock, { entries: 0, seconds: 1 });
     const converse = new Converse(
       {
@@ -220,41 +208,6 @@ export class AttackedAssistant {
       queries: webSearch.queries,
       texts: [...texts, ...read],
     };
-  }
-
-  private pipeline(webSearch: FakeWebSearch, webPages: GuardedWebPages): Pipeline {
-    const { embedder, segmenter, prompts } = this;
-    const languageModel = this.layered.model;
-    const newMark = (): string => 'f00dfeed12345678';
-    const choosing = { passages: 4, perDocument: 4 };
-    const { answer } = this.config.settings;
-    const options = { contextTokens: 8000, maxTokens: 800, passageTokens: 3000, historyTurns: 8, temperature: 0 };
-    const writeAnswer = new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark }, { ...options, ...answer });
-    const screen = new TextScreen({ blocked: new MemoryBlockedTerms(), moderator: null, scoring: null });
-    const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 20 }), choosing);
-    const stages = {
-      preprocess: new Preprocess(),
-      embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0 }, null),
-      retrievePassages: new RetrieveFollowUp({
-        retrievePassages,
-        embedder,
-        rewriteQuestion: languageModelRewrite({ languageModel, prompts, newMark }),
-      }),
-      searchWeb: new SearchWeb(
-        {
-          webSearch,
-          webPages,
-          embedder,
-          segmenter,
-          split: async ({ url, ...page }) => splitDocument(page, { document: url, maxTokens: 200, count }),
-          writeQuery: languageModelQuery({ languageModel, prompts, newMark }),
-        },
-        { ...choosing, results: 3, pages: 2, preferred: [], onlyPreferred: false, allows: async () => true },
-      ),
-      respond: new ConfirmAnswer(writeAnswer, { screen, scoreUnknown: null }),
-    };
-    return new Pipeline(stages, this.clock);
   }
 
   private openParser(): WorkerDocumentParser {
