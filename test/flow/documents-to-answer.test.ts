@@ -12,15 +12,8 @@ import { Ingest, type IngestResult } from '#ingest/ingest.js';
 import { PreviewReading, type ReadingPreview } from '#ingest/preview-reading.js';
 import { BuildLibrary, type BuildLibraryEvent } from '#jobs/build-library.js';
 import { Libraries } from '#library/libraries.js';
-import { Pipeline } from '#pipeline/pipeline.js';
-import { Preprocess } from '#pipeline/preprocess/preprocess.js';
-import { EmbedQuestion } from '#pipeline/reject/embed-question.js';
-import { JudgeRelevance } from '#pipeline/reject/judge-relevance.js';
-import { ExtractAnswer } from '#pipeline/respond/extract-answer.js';
 import { FindPassages } from '#pipeline/respond/find-passages.js';
-import { RetrievePassages } from '#pipeline/respond/retrieve-passages.js';
 import { MemoryBlockedTerms } from '../fakes/memory-blocked-terms.js';
-import { wordsConfidence } from '../fakes/answer-confidence.js';
 import { drain } from '../fakes/drain.js';
 import { bad, good, subjects } from '../fakes/example-messages.js';
 import { FakeClock } from '../fakes/fake-clock.js';
@@ -34,6 +27,7 @@ import { MemoryParsedStore } from '../fakes/memory-parsed-store.js';
 import { MemoryTraceStore, numberedTraceId } from '../fakes/memory-trace-store.js';
 import { MemoryTermStore } from '../fakes/memory-term-store.js';
 import { MemoryVectorCacheStore } from '../fakes/memory-vector-cache.js';
+import { realPipeline } from '../fakes/pipeline-over-memory.js';
 import { shippedGates } from '../fakes/shipped-gates.js';
 
 const documents = Object.fromEntries(
@@ -122,21 +116,10 @@ class World {
   async ask(text: string, mode: 'group' | 'direct' = 'group', filter?: Filter): Promise<Decision> {
     const { builds, gates, clock, embedder } = this;
     const libraries = new Libraries({ builds, gates, clock, model: embedder.model, warn: () => undefined });
-    const segmenter = new JiebaWordSegmenter();
-    const stages = {
-      preprocess: new Preprocess(),
-      embedQuestion: new EmbedQuestion(embedder),
-      judgeRelevance: new JudgeRelevance(segmenter, { unsureBand: 0.1 }, null),
-      retrievePassages: new RetrievePassages(new FindPassages({ embedder, segmenter: new JiebaWordSegmenter() }, { candidates: 20 }), {
-        passages: 4,
-        perDocument: 4,
-      }),
-      respond: new ExtractAnswer({ segmenter, embedder, confidence: wordsConfidence }, { maxWords: 120, comparedSentences: 12 }),
-    };
     const cache = new AnswerCache(clock, { entries: 0, seconds: 1 });
     const parts = {
       libraries,
-      pipeline: new Pipeline(stages, clock),
+      pipeline: realPipeline({ embedder, clock, allows: false, unsureBand: 0.1 }),
       clock,
       cache,
       blocked: new MemoryBlockedTerms(),
