@@ -4,7 +4,8 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
+import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
+import { openOnnxEncoder } from '#adapters/embedder/onnx-encoder.js';
 import { loadTokenizer } from '#inference/load-tokenizer.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
 import { sampleChunks, sampleQuestions } from './bench-texts.mjs';
@@ -20,7 +21,7 @@ const rounds = 3;
 const chunks = sampleChunks(root, chunkCount);
 const queries = sampleQuestions(chunkCount);
 
-const embedder = await openOnnxEmbedder({ modelsFolder, entry, threads });
+const embedder = new EncodingEmbedder(await openOnnxEncoder({ modelsFolder, entry, threads }));
 const tokens = await loadTokenizer(path.join(modelsFolder, entry.name));
 const session = await InferenceSession.create(path.join(modelsFolder, entry.name, 'model.onnx'), {
   intraOpNumThreads: threads,

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MemoryChunkStore } from '#adapters/chunk-store/memory-chunk-store.js';
-import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
+import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
+import { openOnnxEncoder } from '#adapters/embedder/onnx-encoder.js';
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
 import { environment } from '#config/environment.js';
 import { loadConfig } from '#config/load.js';
@@ -27,7 +28,9 @@ const longestAnswer = 40;
 const signal = new AbortController().signal;
 const config = loadConfig({ packageRoot, environment, currentFolder: packageRoot });
 const catalogue = await readModelCatalogue(path.join(config.paths.resources, 'models.json'));
-const embedder = await openOnnxEmbedder({ modelsFolder: config.paths.models, entry: catalogue.find('multilingual-e5-small'), threads: 2 });
+const embedder = new EncodingEmbedder(
+  await openOnnxEncoder({ modelsFolder: config.paths.models, entry: catalogue.find('multilingual-e5-small'), threads: 2 }),
+);
 const segmenter = new JiebaWordSegmenter();
 const folder = mkdtempSync(path.join(tmpdir(), 'huixiang-support-'));
 

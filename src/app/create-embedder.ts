@@ -1,5 +1,7 @@
 import path from 'node:path';
-import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
+import type { Encoder } from '#adapters/embedder/encoder.js';
+import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
+import { openOnnxEncoder } from '#adapters/embedder/onnx-encoder.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { Settings } from '#config/schema.js';
 import { AssistantError } from '#domain/errors.js';
@@ -22,14 +24,15 @@ type Makers = { readonly [K in Kind]: (settings: SettingsOf<K>, setup: Setup) =>
 const makers: Makers = {
   onnx: async ({ model, threads }, { paths }) => {
     const catalogue = await readModelCatalogue(path.join(paths.resources, 'models.json'));
-    return openOnnxEmbedder({ modelsFolder: paths.models, entry: catalogue.find(model), threads });
+    return new EncodingEmbedder(await openOnnxEncoder({ modelsFolder: paths.models, entry: catalogue.find(model), threads }));
   },
   sidecar: async (settings, { paths, warn }) => {
-    const { SidecarEmbedder } = await import('#adapters/embedder/sidecar-embedder.js');
+    const { SidecarEncoder } = await import('#adapters/embedder/sidecar-encoder.js');
     const { model, timeoutSeconds } = settings;
     const urls = settings.urls.map((url) => url.replace(/\/+$/u, ''));
     const fallback = settings.fallback ? await openFallback(settings, paths) : null;
-    return SidecarEmbedder.open({ urls, model, apiKey: serverKey('embedder', settings, paths.home), timeoutSeconds, fallback, warn });
+    const apiKey = serverKey('embedder', settings, paths.home);
+    return new EncodingEmbedder(await SidecarEncoder.open({ urls, model, apiKey, timeoutSeconds, fallback, warn }));
   },
   http: async (settings, { paths }) => {
     const [{ HttpEmbedder }, { embeddingForms }, { knownModel }] = await Promise.all([
@@ -81,9 +84,9 @@ async function make<Each extends Kind>(settings: SettingsOf<Each>, setup: Setup)
 }
 
 /** The model in this process; null when it is not in the catalogue, or not installed. It opens nothing before the first text. */
-async function openFallback({ model, threads }: SettingsOf<'sidecar'>, paths: LoadedConfig['paths']): Promise<Embedder | null> {
+async function openFallback({ model, threads }: SettingsOf<'sidecar'>, paths: LoadedConfig['paths']): Promise<Encoder | null> {
   const catalogue = await readModelCatalogue(path.join(paths.resources, 'models.json'));
   const entry = catalogue.models.find(({ name }) => name === model);
   if (!entry || (await checkModel(path.join(paths.models, model), entry)).kind !== 'installed') return null;
-  return openOnnxEmbedder({ modelsFolder: paths.models, entry, threads });
+  return openOnnxEncoder({ modelsFolder: paths.models, entry, threads });
 }

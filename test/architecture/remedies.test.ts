@@ -11,7 +11,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'src/inference/fetch-model.ts', // of `models fetch`
   'src/app/create-delivery.ts', // for owners of a channel, who run it
   'src/adapters/vector-store/faiss/faiss-vector-store.ts', // of a STORAGE_FAILED, which is told by its title
-  'src/adapters/embedder/sidecar-embedder.ts', // of a MODEL_FAILED, which is told by its title
+  'src/adapters/embedder/sidecar-encoder.ts', // of a MODEL_FAILED, which is told by its title
 ]);
 const command = /\bhuixiang [a-z]/u;
 

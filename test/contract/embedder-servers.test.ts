@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { embeddingForms, type EmbeddingFormName } from '#adapters/embedder/embedding-forms.js';
+import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
 import { HttpEmbedder } from '#adapters/embedder/http-embedder.js';
-import { SidecarEmbedder } from '#adapters/embedder/sidecar-embedder.js';
+import { SidecarEncoder } from '#adapters/embedder/sidecar-encoder.js';
 import { startTinySidecar, type TinySidecar } from '../fakes/tiny-sidecar.js';
 import { startEmbeddingServer, type EmbeddingServer } from '../simulators/embedding-server.js';
 
@@ -93,7 +94,7 @@ describe('embedding servers', () => {
       concurrency: 2,
       timeoutSeconds: 20,
     });
-    const own = await SidecarEmbedder.open({
+    const encoder = await SidecarEncoder.open({
       urls: [sidecar.address],
       model: 'tiny',
       apiKey: null,
@@ -101,6 +102,7 @@ describe('embedding servers', () => {
       fallback: null,
       warn: () => undefined,
     });
+    const own = new EncodingEmbedder(encoder);
     for (const kind of ['query', 'passage'] as const) {
       const [given, expected] = [await embedder.embed(['a', 'ab ab'], kind), await own.embed(['a', 'ab ab'], kind)];
       for (const [i, vector] of given.entries())

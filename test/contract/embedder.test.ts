@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
 import { HttpEmbedder } from '#adapters/embedder/http-embedder.js';
-import { openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
-import { SidecarEmbedder } from '#adapters/embedder/sidecar-embedder.js';
+import { openOnnxEncoder } from '#adapters/embedder/onnx-encoder.js';
+import { SidecarEncoder } from '#adapters/embedder/sidecar-encoder.js';
 import { startSidecar, type RunningSidecar } from '#app/start-sidecar.js';
 import { loadConfig } from '#config/load.js';
 import { readModelCatalogue } from '#inference/model-catalogue.js';
@@ -13,9 +14,9 @@ const fromRoot = (place: string): string => fileURLToPath(new URL(`../../${place
 const modelsFolder = process.env['HUIXIANG_MODELS'] ?? fromRoot('workdir/models');
 
 embedderContract('FakeEmbedder', async () => new FakeEmbedder());
-embedderContract('OnnxEmbedder', async () => {
+embedderContract('EncodingEmbedder (OnnxEncoder)', async () => {
   const entry = (await readModelCatalogue(fromRoot('resources/models.json'))).find('multilingual-e5-small');
-  return openOnnxEmbedder({ modelsFolder, entry, threads: 2 });
+  return new EncodingEmbedder(await openOnnxEncoder({ modelsFolder, entry, threads: 2 }));
 });
 
 let server: EmbeddingServer;
@@ -48,13 +49,14 @@ for (const form of ['openai', 'tei', 'ollama', 'cohere', 'dashscope'] as const)
         timeoutSeconds: 20,
       }),
   );
-embedderContract('SidecarEmbedder', async () =>
-  SidecarEmbedder.open({
+embedderContract('EncodingEmbedder (SidecarEncoder)', async () => {
+  const encoder = await SidecarEncoder.open({
     urls: [sidecar.address],
     model: 'multilingual-e5-small',
     apiKey: null,
     timeoutSeconds: 60,
     fallback: null,
     warn: () => undefined,
-  }),
-);
+  });
+  return new EncodingEmbedder(encoder);
+});

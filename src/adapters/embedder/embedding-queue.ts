@@ -1,12 +1,9 @@
 import { AssistantError } from '#domain/errors.js';
 import type { EmbeddingKind } from '#ports/embedder.js';
-import type { Encoded } from './encoded.js';
+import type { Encoded, EncodingRequest } from './encoder.js';
 
 /** One call, and how far it is. */
-export interface EmbeddingCall {
-  readonly texts: readonly string[];
-  readonly kind: EmbeddingKind;
-  readonly withTokens: boolean;
+export interface EmbeddingCall extends EncodingRequest {
   /** Of the first texts, as far as they are done. */
   readonly encoded: Encoded[];
   readonly resolve: (encoded: Encoded[]) => void;

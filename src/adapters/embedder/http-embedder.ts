@@ -44,14 +44,13 @@ export class HttpEmbedder implements Embedder {
   readonly givesTokens = false;
   private readonly server: ModelServer;
   private readonly queue: RequestQueue;
-  private readonly closing = new AbortController();
 
   constructor(private readonly options: HttpEmbedderOptions) {
     const { form, baseUrl, model, dimension, maxTokens, prefixes, apiKey, timeoutSeconds, concurrency, random } = options;
     const identity = [form, model, dimension, maxTokens, prefixes.query, prefixes.passage];
     const fingerprint = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
     this.model = { name: model, dimension, maxTokens, fingerprint };
-    this.queue = new RequestQueue(concurrency);
+    this.queue = new RequestQueue(model, concurrency);
     this.server = new ModelServer({
       section: 'embedder',
       address: new URL(`${baseUrl.replace(/\/+$/u, '')}${embeddingForms[form].path}`),
@@ -67,23 +66,12 @@ export class HttpEmbedder implements Embedder {
   }
 
   async embed(texts: readonly string[], kind: EmbeddingKind, { signal }: Stoppable = {}): Promise<Float32Array[]> {
-    if (this.closing.signal.aborted) throw this.closed();
-    if (signal?.aborted) throw embeddingStopped(signal);
     const { maxBatch } = this.options;
     const ready = texts.map((text) => this.prepare(text, kind));
     const batches = Array.from({ length: Math.ceil(ready.length / maxBatch) }, (_, i) => ready.slice(i * maxBatch, (i + 1) * maxBatch));
-    const stop = AbortSignal.any([this.closing.signal, ...(signal ? [signal] : [])]);
-    try {
-      return await this.queue.run({
-        batches,
-        kind,
-        signal: stop,
-        send: async (batch, until) => this.server.call(until, (limits) => this.request(batch, kind, limits)),
-      });
-    } catch (error) {
-      if (this.closing.signal.aborted) throw this.closed();
-      throw signal?.aborted ? embeddingStopped(signal) : error;
-    }
+    const send = async (batch: readonly string[], until: AbortSignal) =>
+      this.server.call(until, (limits) => this.request(batch, kind, limits));
+    return this.queue.run({ batches, kind, signal, send });
   }
 
   async embedPassages(texts: readonly string[], options: Stoppable = {}): Promise<PassageVectors[]> {
@@ -99,7 +87,7 @@ export class HttpEmbedder implements Embedder {
   }
 
   async close(): Promise<void> {
-    this.closing.abort();
+    this.queue.close();
     await this.server.close();
   }
 
@@ -137,9 +125,5 @@ export class HttpEmbedder implements Embedder {
     if (!Number.isFinite(length) || length === 0)
       throw this.server.failure('MODEL_FAILED', `gives a vector for ${name} that cannot be read`);
     return Float32Array.from(vector, (value) => value / length);
-  }
-
-  private closed(): AssistantError {
-    return new AssistantError('MODEL_FAILED', `${this.model.name} is closed`);
   }
 }

@@ -6,13 +6,7 @@ import { readBounded } from '#remote/read-bounded.js';
 import { retryAfter } from '#remote/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';
 import { embeddingsAnswer, sidecarInfo, sidecarProblem, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
-import type { Encoded } from './encoded.js';
-
-export interface SidecarRequest {
-  readonly texts: readonly string[];
-  readonly kind: EmbeddingKind;
-  readonly withTokens: boolean;
-}
+import type { Encoded, EncodingRequest } from './encoder.js';
 
 /** It is well, but has too much to do. */
 export class SidecarBusy extends Error {
@@ -75,7 +69,7 @@ export function modelOf(info: SidecarInfo, name: string): EmbeddingModel {
 export async function askVectors(
   url: string,
   model: EmbeddingModel,
-  { texts, kind, withTokens, apiKey, signal }: SidecarRequest & Stop,
+  { texts, kind, withTokens, apiKey, signal }: EncodingRequest & Stop,
 ): Promise<Encoded[]> {
   const body = { model: model.name, input: texts, encoding_format: 'base64', input_type: kind, token_vectors: withTokens };
   const response = await fetch(`${url}/v1/embeddings`, {

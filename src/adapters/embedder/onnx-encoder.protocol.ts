@@ -1,6 +1,6 @@
 import type { EmbeddingKind } from '#ports/embedder.js';
 import type { SentenceEncoderOptions } from '#inference/sentence-encoder.js';
-import type { Encoded } from './encoded.js';
+import type { Encoded } from './encoder.js';
 
 /** What the worker is started with. */
 export type WorkerOptions = SentenceEncoderOptions;

@@ -2,8 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { poolTokens } from '#inference/pool-tokens.js';
 import { SentenceEncoder } from '#inference/sentence-encoder.js';
 import { packTokens } from '#shared/packed-tokens.js';
-import type { Encoded } from './encoded.js';
-import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
+import type { Encoded } from './encoder.js';
+import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-encoder.protocol.js';
 
 const port = parentPort;
 if (!port) throw new Error('onnx-embedder.worker runs as a worker thread only');

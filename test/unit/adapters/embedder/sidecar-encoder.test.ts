@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
-import { SidecarEmbedder, type SidecarEmbedderOptions } from '#adapters/embedder/sidecar-embedder.js';
+import type { Encoded, Encoder, EncodingRequest } from '#adapters/embedder/encoder.js';
+import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
+import { SidecarEncoder, type SidecarEncoderOptions } from '#adapters/embedder/sidecar-encoder.js';
 import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { startTinySidecar, type TinySidecar } from '../../../fakes/tiny-sidecar.js';
 import { listenOnLoopback } from '../../../simulators/listen-on-loopback.js';
@@ -9,9 +11,9 @@ beforeAll(async () => (sidecar = await startTinySidecar({ waitingTexts: 40 })));
 afterAll(() => sidecar.close());
 
 const nobody = 'http://127.0.0.1:1';
-const open = async (options: Partial<SidecarEmbedderOptions> = {}): Promise<{ embedder: SidecarEmbedder; warnings: string[] }> => {
+const open = async (options: Partial<SidecarEncoderOptions> = {}): Promise<{ embedder: EncodingEmbedder; warnings: string[] }> => {
   const warnings: string[] = [];
-  const embedder = await SidecarEmbedder.open({
+  const encoder = await SidecarEncoder.open({
     urls: [sidecar.address],
     model: 'tiny',
     apiKey: null,
@@ -20,8 +22,22 @@ const open = async (options: Partial<SidecarEmbedderOptions> = {}): Promise<{ em
     warn: (line) => warnings.push(line),
     ...options,
   });
-  return { embedder, warnings };
+  return { embedder: new EncodingEmbedder(encoder), warnings };
 };
+
+/** The model in this process, as this embedder has it. */
+function encoderOf(embedder: FakeEmbedder): Encoder {
+  return {
+    model: embedder.model,
+    async encode({ texts, kind, withTokens }: EncodingRequest): Promise<Encoded[]> {
+      if (!withTokens) return (await embedder.embed(texts, kind)).map((vector) => ({ vector }));
+      if (kind === 'passage') return (await embedder.embedPassages(texts)).map(({ vector, tokens }) => ({ vector, passage: tokens }));
+      const questions = await Promise.all(texts.map((text) => embedder.embedQuestion(text)));
+      return questions.map(({ vector, tokens }) => ({ vector, question: tokens }));
+    },
+    close: () => embedder.close(),
+  };
+}
 
 /** What stands in for a sidecar: its /info is that of the real one, changed; its answers are given. */
 async function impostor(answer: (path: string) => { status?: number; body: unknown; headers?: Record<string, string> }) {
@@ -36,7 +52,7 @@ async function impostor(answer: (path: string) => { status?: number; body: unkno
 }
 const realInfo = async (): Promise<any> => (await fetch(`${sidecar.address}/info`)).json();
 
-describe('SidecarEmbedder', () => {
+describe('SidecarEncoder', () => {
   it('learns the model from the first sidecar that answers', async () => {
     const { embedder } = await open({ urls: [nobody, sidecar.address] });
     expect(embedder.model).toMatchObject({ name: 'tiny', dimension: 64, maxTokens: 16 });
@@ -56,7 +72,7 @@ describe('SidecarEmbedder', () => {
     ['a password', 'http://u:sk-secret@127.0.0.1:1'],
     ['a key', 'http://127.0.0.1:1?key=sk-secret'],
   ])('shows no %s of an address', async (_, url) => {
-    const { embedder, warnings } = await open({ urls: [url], apiKey: 'sk-secret', fallback: new FakeEmbedder('tiny') });
+    const { embedder, warnings } = await open({ urls: [url], apiKey: 'sk-secret', fallback: encoderOf(new FakeEmbedder('tiny')) });
     await embedder.embed(['a'], 'query');
     await embedder.close();
     expect(warnings).toEqual([expect.stringContaining('http://127.0.0.1:1: ')]);
@@ -119,7 +135,7 @@ describe('SidecarEmbedder', () => {
 
   it('computes in this process when no sidecar answers, says so once, and goes back', async () => {
     const fallback = new FakeEmbedder('tiny');
-    const { embedder, warnings } = await open({ urls: [nobody], fallback });
+    const { embedder, warnings } = await open({ urls: [nobody], fallback: encoderOf(fallback) });
     expect(await embedder.embed(['a'], 'query')).toEqual(await fallback.embed(['a'], 'query'));
     expect(await embedder.embedQuestion('a')).toEqual(await fallback.embedQuestion('a'));
     expect(await embedder.embedPassages(['a', 'b'])).toEqual(await fallback.embedPassages(['a', 'b']));
@@ -130,7 +146,7 @@ describe('SidecarEmbedder', () => {
 
   it('uses no sidecar whose model is another one, though it has the name', async () => {
     const fallback = new FakeEmbedder('tiny');
-    const { embedder, warnings } = await open({ fallback });
+    const { embedder, warnings } = await open({ fallback: encoderOf(fallback) });
     expect((await embedder.embed(['a'], 'query'))[0]).toHaveLength(fallback.model.dimension);
     expect(warnings[0]).toMatch(/its tiny is another one/u);
     await embedder.close();

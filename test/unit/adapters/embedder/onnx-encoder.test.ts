@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { OnnxEmbedder, openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
+import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
+import { OnnxEncoder, openOnnxEncoder } from '#adapters/embedder/onnx-encoder.js';
 import { convertE5 } from '#inference/convert-e5.js';
 import type { ModelEntry } from '#inference/model-catalogue.js';
 import { tinyE5 } from '../../inference/tiny-e5.js';
@@ -21,12 +22,12 @@ const entry: ModelEntry = {
   sources: [{ kind: 'hub', repository: 'none', revision: 'none', places: { 'model.onnx': 'm', 'tokenizer.json': 't' } }],
 };
 
-describe('OnnxEmbedder', () => {
+describe('OnnxEncoder', () => {
   let modelsFolder: string;
   let folder: string;
-  const opened: OnnxEmbedder[] = [];
-  const open = (options: { readonly deadlineMs?: number; readonly entry?: ModelEntry } = {}): OnnxEmbedder => {
-    const embedder = new OnnxEmbedder({ folder, entry, form: entry.sha256, threads: 1, ...options });
+  const opened: EncodingEmbedder[] = [];
+  const open = (options: { readonly deadlineMs?: number; readonly entry?: ModelEntry } = {}): EncodingEmbedder => {
+    const embedder = new EncodingEmbedder(new OnnxEncoder({ folder, entry, form: entry.sha256, threads: 1, ...options }));
     opened.push(embedder);
     return embedder;
   };
@@ -44,14 +45,14 @@ describe('OnnxEmbedder', () => {
   });
 
   it('opens an installed model', async () => {
-    const embedder = await openOnnxEmbedder({ modelsFolder, entry, threads: 1 });
+    const embedder = new EncodingEmbedder(await openOnnxEncoder({ modelsFolder, entry, threads: 1 }));
     expect(await embedder.embed(['a'], 'query')).toHaveLength(1);
     await embedder.close();
   });
 
   it('names the file and the remedy when the model is not installed', async () => {
     await rm(path.join(folder, 'tokenizer.json'));
-    await expect(openOnnxEmbedder({ modelsFolder, entry, threads: 1 })).rejects.toMatchObject({
+    await expect(openOnnxEncoder({ modelsFolder, entry, threads: 1 })).rejects.toMatchObject({
       code: 'MODEL_MISSING',
       message: expect.stringMatching(/has no tokenizer\.json; run npx huixiang models fetch tiny/u),
     });
@@ -59,7 +60,7 @@ describe('OnnxEmbedder', () => {
 
   it('names the damaged file and the remedy when the model is cut off', async () => {
     await truncate(path.join(folder, 'model.onnx'), 1_000);
-    await expect(openOnnxEmbedder({ modelsFolder, entry, threads: 1 })).rejects.toMatchObject({
+    await expect(openOnnxEncoder({ modelsFolder, entry, threads: 1 })).rejects.toMatchObject({
       code: 'MODEL_CORRUPT',
       message: expect.stringMatching(/model\.onnx in .* is not as the catalogue says; run npx huixiang models fetch tiny/u),
     });

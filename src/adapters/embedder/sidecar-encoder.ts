@@ -1,14 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AssistantError } from '#domain/errors.js';
-import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
+import type { EmbeddingModel } from '#ports/embedder.js';
 import { shownAddress } from '#remote/shown-address.js';
-import { embeddingStopped } from './embedding-stopped.js';
-import { passageVectors, questionVectors, type Encoded } from './encoded.js';
+import type { Encoded, Encoder, EncodingRequest } from './encoder.js';
 import { RequestQueue } from './request-queue.js';
-import { askInfo, askVectors, faultOf, modelOf, SidecarBusy, SidecarFault, SidecarRefusal, type SidecarRequest } from './sidecar-client.js';
+import { askInfo, askVectors, faultOf, modelOf, SidecarBusy, SidecarFault, SidecarRefusal } from './sidecar-client.js';
 import { SidecarUrls, type Turn } from './sidecar-urls.js';
 
-export interface SidecarEmbedderOptions {
+export interface SidecarEncoderOptions {
   /** Addresses of sidecars, all with the model. */
   readonly urls: readonly string[];
   /** Name of the model on each of them. */
@@ -17,13 +16,9 @@ export interface SidecarEmbedderOptions {
   /** Longest time for one request, waiting for a busy sidecar included. */
   readonly timeoutSeconds: number;
   /** The same model in this process, for when no sidecar answers; null for none. Closed with this one. */
-  readonly fallback: Embedder | null;
+  readonly fallback: Encoder | null;
   /** Takes a line when this process computes for want of a sidecar, and when it no longer does. */
   readonly warn: (line: string) => void;
-}
-
-interface Stoppable {
-  readonly signal?: AbortSignal;
 }
 
 /** The caller's, and with it the deadline of the request. */
@@ -51,30 +46,28 @@ const busyPauseMs = 200;
 const restartPauseMs = 500;
 
 /** Sidecars (`huixiang sidecar`) of one model: the same vectors as in this process, tokens' included. */
-export class SidecarEmbedder implements Embedder {
-  readonly givesTokens = true;
+export class SidecarEncoder implements Encoder {
   private readonly urls: SidecarUrls;
   private readonly queue: RequestQueue;
-  private readonly closing = new AbortController();
   private computesHere = false;
 
   private constructor(
     readonly model: EmbeddingModel,
-    private readonly options: SidecarEmbedderOptions,
+    private readonly options: SidecarEncoderOptions,
   ) {
     this.urls = new SidecarUrls(options.urls, () => performance.now());
-    this.queue = new RequestQueue(options.urls.length * requestsPerUrl);
+    this.queue = new RequestQueue(model.name, options.urls.length * requestsPerUrl);
   }
 
   /** Takes the model to be what the fallback is, else what the first sidecar that answers says. @throws AssistantError MODEL_FAILED when none does */
-  static async open(options: SidecarEmbedderOptions): Promise<SidecarEmbedder> {
+  static async open(options: SidecarEncoderOptions): Promise<SidecarEncoder> {
     const { urls, model, apiKey, timeoutSeconds, fallback } = options;
-    if (fallback) return new SidecarEmbedder(fallback.model, options);
+    if (fallback) return new SidecarEncoder(fallback.model, options);
     const reasons: string[] = [];
     for (const url of urls) {
       try {
         const info = await askInfo(url, { apiKey, signal: AbortSignal.timeout(timeoutSeconds * 1000) });
-        return new SidecarEmbedder(modelOf(info, model), options);
+        return new SidecarEncoder(modelOf(info, model), options);
       } catch (cause) {
         reasons.push(faultAt(url, cause));
       }
@@ -82,44 +75,18 @@ export class SidecarEmbedder implements Embedder {
     throw new AssistantError('MODEL_FAILED', noneAnswers(reasons));
   }
 
-  async embed(texts: readonly string[], kind: EmbeddingKind, options: Stoppable = {}): Promise<Float32Array[]> {
-    return (await this.encode({ texts, kind, withTokens: false }, options)).map(({ vector }) => vector);
-  }
-
-  async embedPassages(texts: readonly string[], options: Stoppable = {}): Promise<PassageVectors[]> {
-    return passageVectors(await this.encode({ texts, kind: 'passage', withTokens: true }, options), this.model.name);
-  }
-
-  async embedQuestion(text: string, options: Stoppable = {}): Promise<QuestionVectors> {
-    return questionVectors(await this.encode({ texts: [text], kind: 'query', withTokens: true }, options), this.model.name);
+  async encode({ texts, kind, withTokens }: EncodingRequest, signal?: AbortSignal): Promise<Encoded[]> {
+    const batches = inBatches(texts.map((text) => text.slice(0, this.model.maxTokens * charactersPerToken)));
+    return this.queue.run({ batches, kind, signal, send: async (batch, until) => this.send({ texts: batch, kind, withTokens }, until) });
   }
 
   async close(): Promise<void> {
-    this.closing.abort();
+    this.queue.close();
     await this.options.fallback?.close();
   }
 
-  private async encode(request: SidecarRequest, { signal }: Stoppable): Promise<Encoded[]> {
-    if (this.closing.signal.aborted) throw this.closed();
-    if (signal?.aborted) throw embeddingStopped(signal);
-    const { kind, withTokens } = request;
-    const stop = AbortSignal.any([this.closing.signal, ...(signal ? [signal] : [])]);
-    const batches = inBatches(request.texts.map((text) => text.slice(0, this.model.maxTokens * charactersPerToken)));
-    try {
-      return await this.queue.run({
-        batches,
-        kind,
-        signal: stop,
-        send: async (texts, until) => this.send({ texts, kind, withTokens }, until),
-      });
-    } catch (error) {
-      if (this.closing.signal.aborted) throw this.closed();
-      throw signal?.aborted ? embeddingStopped(signal) : error;
-    }
-  }
-
   /** Asks one sidecar after another; waits where all are busy; computes here where none answers. */
-  private async send(request: SidecarRequest, signal: AbortSignal): Promise<Encoded[]> {
+  private async send(request: EncodingRequest, signal: AbortSignal): Promise<Encoded[]> {
     const late = AbortSignal.timeout(this.options.timeoutSeconds * 1000);
     const until = AbortSignal.any([signal, late]);
     const asked = new Set<string>();
@@ -142,7 +109,7 @@ export class SidecarEmbedder implements Embedder {
     throw this.late(round);
   }
 
-  private async ask(turn: Turn, request: SidecarRequest, { signal, until }: Stops): Promise<Encoded[]> {
+  private async ask(turn: Turn, request: EncodingRequest, { signal, until }: Stops): Promise<Encoded[]> {
     const { apiKey } = this.options;
     try {
       if (turn.needsCheck) this.check(await askInfo(turn.url, { apiKey, signal: until }));
@@ -171,7 +138,7 @@ export class SidecarEmbedder implements Embedder {
       throw new SidecarFault(`its ${this.model.name} is another one (fingerprint ${fingerprint.slice(0, 12)})`);
   }
 
-  private async computeHere({ texts, kind, withTokens }: SidecarRequest, signal: AbortSignal, { reasons }: Round): Promise<Encoded[]> {
+  private async computeHere(request: EncodingRequest, signal: AbortSignal, { reasons }: Round): Promise<Encoded[]> {
     const { fallback, warn } = this.options;
     if (!fallback) throw new AssistantError('MODEL_FAILED', noneAnswers([...reasons.values()]));
     if (!this.computesHere) {
@@ -179,15 +146,7 @@ export class SidecarEmbedder implements Embedder {
       warn(`no sidecar answers (${why}): ${this.model.name} runs in this process`);
     }
     this.computesHere = true;
-    if (!withTokens) return (await fallback.embed(texts, kind, { signal })).map((vector) => ({ vector }));
-    if (kind === 'passage')
-      return (await fallback.embedPassages(texts, { signal })).map(({ vector, tokens }) => ({ vector, passage: tokens }));
-    const questions: Encoded[] = [];
-    for (const text of texts) {
-      const { vector, tokens } = await fallback.embedQuestion(text, { signal });
-      questions.push({ vector, question: tokens });
-    }
-    return questions;
+    return fallback.encode(request, signal);
   }
 
   private late({ reasons, wasBusy }: Round): AssistantError {
@@ -202,10 +161,6 @@ export class SidecarEmbedder implements Embedder {
       'TIMEOUT',
       `no sidecar answered within ${timeoutSeconds} s; raise embedder.timeoutSeconds, or look into their logs`,
     );
-  }
-
-  private closed(): AssistantError {
-    return new AssistantError('MODEL_FAILED', `${this.model.name} is closed`);
   }
 }
 

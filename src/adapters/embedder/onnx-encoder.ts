@@ -5,13 +5,13 @@ import { AssistantError } from '#domain/errors.js';
 import { fingerprint } from '#inference/fingerprint.js';
 import { installedForm } from '#inference/local-model.js';
 import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
-import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
+import type { EmbeddingModel } from '#ports/embedder.js';
 import { embeddingStopped } from './embedding-stopped.js';
-import { passageVectors, questionVectors, type Encoded } from './encoded.js';
 import { EmbeddingQueue, type EmbeddingCall } from './embedding-queue.js';
-import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-embedder.protocol.js';
+import type { Encoded, Encoder, EncodingRequest } from './encoder.js';
+import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-encoder.protocol.js';
 
-export interface OnnxEmbedderOptions {
+export interface OnnxEncoderOptions {
   /** The model's folder: `model.onnx` and `tokenizer.json`. */
   readonly folder: string;
   /** The model's entry in the catalogue. */
@@ -24,10 +24,6 @@ export interface OnnxEmbedderOptions {
   readonly deadlineMs?: number;
 }
 
-interface Stoppable {
-  readonly signal?: AbortSignal;
-}
-
 const defaultDeadlineMs = 60_000;
 /** Longest wait for the text in work when the model is closed. */
 const graceMs = 5_000;
@@ -38,44 +34,26 @@ const mostWaiting = 1_000;
  * ONNX Runtime in a worker thread of its own, started by the first text. Texts go to it one at a time, so a question waits
  * for the one passage in work and no longer. While nothing is to do, the thread does not keep the process alive.
  */
-export class OnnxEmbedder implements Embedder {
+export class OnnxEncoder implements Encoder {
   readonly model: EmbeddingModel;
-  readonly givesTokens = true;
   private readonly queue = new EmbeddingQueue(mostWaiting);
   private worker: Worker | null = null;
   private inWork: EmbeddingCall | null = null;
   private deadline: NodeJS.Timeout | undefined;
   private closing: Promise<void> | null = null;
 
-  constructor(private readonly options: OnnxEmbedderOptions) {
+  constructor(private readonly options: OnnxEncoderOptions) {
     const { name, dimension, maxTokens } = options.entry;
     this.model = { name, dimension, maxTokens, fingerprint: fingerprint(options.entry, options.form) };
   }
 
-  async embed(texts: readonly string[], kind: EmbeddingKind, options: Stoppable = {}): Promise<Float32Array[]> {
-    return (await this.encode({ texts, kind, withTokens: false }, options)).map(({ vector }) => vector);
-  }
-
-  async embedPassages(texts: readonly string[], options: Stoppable = {}): Promise<PassageVectors[]> {
-    return passageVectors(await this.encode({ texts, kind: 'passage', withTokens: true }, options), this.model.name);
-  }
-
-  async embedQuestion(text: string, options: Stoppable = {}): Promise<QuestionVectors> {
-    return questionVectors(await this.encode({ texts: [text], kind: 'query', withTokens: true }, options), this.model.name);
-  }
-
-  async close(): Promise<void> {
-    this.closing ??= this.end();
-    return this.closing;
-  }
-
-  private async encode(wanted: Pick<EmbeddingCall, 'texts' | 'kind' | 'withTokens'>, { signal }: Stoppable): Promise<Encoded[]> {
+  async encode(request: EncodingRequest, signal?: AbortSignal): Promise<Encoded[]> {
     if (this.closing) throw closed(this.model.name);
     if (signal?.aborted) throw embeddingStopped(signal);
-    if (wanted.texts.length === 0) return [];
+    if (request.texts.length === 0) return [];
     let stop = (): void => {};
     const encoded = new Promise<Encoded[]>((resolve, reject) => {
-      const call: EmbeddingCall = { ...wanted, encoded: [], resolve, reject };
+      const call: EmbeddingCall = { ...request, encoded: [], resolve, reject };
       this.queue.add(call);
       stop = () => {
         if (signal && this.queue.remove(call)) reject(embeddingStopped(signal));
@@ -84,6 +62,11 @@ export class OnnxEmbedder implements Embedder {
     signal?.addEventListener('abort', stop, { once: true });
     this.advance();
     return encoded.finally(() => signal?.removeEventListener('abort', stop));
+  }
+
+  async close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
   }
 
   /** Gives the worker its next text, unless it has one. */
@@ -137,7 +120,7 @@ export class OnnxEmbedder implements Embedder {
     const { folder, entry, threads } = this.options;
     const { dimension, pooling, prefixes, maxTokens } = entry;
     const workerData: WorkerOptions = { folder, threads, model: { dimension, pooling, prefixes, maxTokens } };
-    const worker = new Worker(new URL('./onnx-embedder.worker.js', import.meta.url), { workerData });
+    const worker = new Worker(new URL('./onnx-encoder.worker.js', import.meta.url), { workerData });
     worker.on('message', (answer: EncodeAnswer) => this.receive(answer));
     worker.on('error', (cause: Error) =>
       this.fail(
@@ -168,7 +151,7 @@ export class OnnxEmbedder implements Embedder {
  * @param folder holds the models, each in the folder of its name
  * @throws AssistantError MODEL_MISSING, MODEL_CORRUPT
  */
-export async function openOnnxEmbedder({
+export async function openOnnxEncoder({
   modelsFolder,
   entry,
   threads,
@@ -176,9 +159,9 @@ export async function openOnnxEmbedder({
   readonly modelsFolder: string;
   readonly entry: ModelEntry;
   readonly threads: number;
-}): Promise<OnnxEmbedder> {
+}): Promise<OnnxEncoder> {
   const folder = path.join(modelsFolder, entry.name);
-  return new OnnxEmbedder({ folder, entry, form: await installedForm(folder, entry), threads });
+  return new OnnxEncoder({ folder, entry, form: await installedForm(folder, entry), threads });
 }
 
 function closed(name: string): AssistantError {
