@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { AssistantError } from '#domain/errors.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
 import { ModelServer, passing, type CallLimits } from '#remote/model-server.js';
 import { cutToTokens } from '#shared/estimate-tokens.js';

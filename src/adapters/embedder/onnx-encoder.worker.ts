@@ -6,7 +6,7 @@ import type { Encoded } from './encoder.js';
 import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-encoder.protocol.js';
 
 const port = parentPort;
-if (!port) throw new Error('onnx-embedder.worker runs as a worker thread only');
+if (!port) throw new Error('onnx-encoder.worker runs as a worker thread only');
 
 const options = workerData as WorkerOptions;
 // A model that cannot be opened ends the thread: the error reaches its owner.

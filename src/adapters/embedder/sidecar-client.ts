@@ -1,5 +1,5 @@
 import { tokenVersion } from '#domain/token-vectors.js';
-import type { EmbeddingKind, EmbeddingModel } from '#ports/embedder.js';
+import type { EmbeddingModel } from '#ports/embedder.js';
 import { reasonOf } from '#remote/model-server.js';
 import { parsedJson } from '#shared/parsed-json.js';
 import { readBounded } from '#remote/read-bounded.js';
