@@ -3,6 +3,7 @@ import { signedHeaders } from '#delivery/signed-json.js';
 import type { Clock } from '#ports/clock.js';
 import type { SendOutcome } from '#ports/reply-sender.js';
 import { readAtMost } from '#shared/read-at-most.js';
+import { retryAfter } from '#shared/retry-after.js';
 
 /** The other side that takes signed JSON. */
 export interface SignedReceiver {
@@ -49,10 +50,6 @@ async function refusal(response: Response): Promise<SendOutcome> {
   const { status } = response;
   await response.body?.cancel();
   const why = `the other side answered ${status}`;
-  if (status === 429 || status === 503) return { kind: 'later', afterMs: waitOf(response.headers.get('retry-after')), why };
+  if (status === 429 || status === 503) return { kind: 'later', afterMs: retryAfter(response.headers), why };
   return status >= 500 ? { kind: 'uncertain', why } : { kind: 'refused', why };
-}
-
-function waitOf(retryAfter: string | null): number | null {
-  return retryAfter !== null && /^\d{1,5}$/u.test(retryAfter) ? Number(retryAfter) * 1000 : null;
 }

@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { types } from 'node:util';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
 import { parsedJson } from '#shared/parsed-json.js';
+import { retryAfter } from '#shared/retry-after.js';
 import { readBounded } from './read-bounded.js';
-import { retryAfter } from './retry-after.js';
 import { shownAddress } from './shown-address.js';
 
 export interface ModelServerOptions {

@@ -3,7 +3,7 @@ import type { EmbeddingModel } from '#ports/embedder.js';
 import { reasonOf } from '#remote/model-server.js';
 import { parsedJson } from '#shared/parsed-json.js';
 import { readBounded } from '#remote/read-bounded.js';
-import { retryAfter } from '#remote/retry-after.js';
+import { retryAfter } from '#shared/retry-after.js';
 import { packedRowBytes } from '#shared/packed-tokens.js';
 import { embeddingsAnswer, sidecarInfo, sidecarProblem, type EmbeddingsAnswer, type SidecarInfo } from '#remote/sidecar-protocol.js';
 import type { Encoded, EncodingRequest } from './encoder.js';

@@ -1,6 +1,6 @@
 import { APIConnectionError, APIError, APIUserAbortError } from 'openai';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
-import { retryAfter } from '#remote/retry-after.js';
+import { retryAfter } from '#shared/retry-after.js';
 
 interface Server {
   readonly baseUrl: string;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AssistantError } from '#domain/errors.js';
 import type { WebResult, WebSearch, WebSearchOptions } from '#ports/web-search.js';
 import { readBounded } from '#remote/read-bounded.js';
-import { retryAfter } from '#remote/retry-after.js';
+import { retryAfter } from '#shared/retry-after.js';
 import { searchForms, type SearchFormName, type SearchRequest } from './search-forms.js';
 
 export interface HttpWebSearchOptions {

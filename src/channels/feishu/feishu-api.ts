@@ -2,6 +2,7 @@ import { jsonRecord } from '#delivery/json-record.js';
 import { orWhenAborted } from '#delivery/or-when-aborted.js';
 import type { Clock } from '#ports/clock.js';
 import { readAtMost } from '#shared/read-at-most.js';
+import { retryAfter } from '#shared/retry-after.js';
 import { neverLeft } from '#delivery/never-left.js';
 import type { FeishuSettings } from './feishu-settings.js';
 
@@ -29,6 +30,8 @@ export type ApiAnswer =
 export const tokenCodes: ReadonlySet<number> = new Set([99991661, 99991663, 99991664, 99991665, 99991668, 99991671]);
 /** A token is asked for anew so long before its end: while it lasts over 30 minutes, the platform gives the old one. */
 const spareMs = 10 * 60_000;
+/** What the platform asks to wait is believed up to this. */
+const longestWaitMs = 600_000;
 
 /**
  * Calls of one app. Written here, and not by the client of the platform's package: that one can be neither stopped nor bounded, follows
@@ -111,13 +114,13 @@ async function answerOf(response: Response, mostBytes: number): Promise<ApiAnswe
   const data = jsonRecord(bytes);
   const code = typeof data?.['code'] === 'number' ? data['code'] : null;
   if (code === 0 && status < 300) return { kind: 'done', data, bytes, mediaType };
-  if (code !== null && code !== 0 && status < 500) return { kind: 'refused', code, status, retryAfterMs: retryAfter(headers) };
-  if (status >= 300 && status < 500) return { kind: 'refused', code: status, status, retryAfterMs: retryAfter(headers) };
+  if (code !== null && code !== 0 && status < 500) return { kind: 'refused', code, status, retryAfterMs: waitIn(headers) };
+  if (status >= 300 && status < 500) return { kind: 'refused', code: status, status, retryAfterMs: waitIn(headers) };
   return { kind: 'lost', why: `the platform answered ${status}${code === null ? ' without a code' : ` (${code})`}` };
 }
 
-/** Seconds (https://open.feishu.cn/document/server-docs/api-call-guide/frequency-control), at most ten minutes. */
-function retryAfter(headers: Headers): number | null {
-  const said = headers.get('x-ogw-ratelimit-reset') ?? headers.get('retry-after');
-  return said !== null && /^\d{1,6}(?:\.\d+)?$/u.test(said) ? Math.min(Number(said) * 1000, 600_000) : null;
+/** It has a header of its own for it: https://open.feishu.cn/document/server-docs/api-call-guide/frequency-control */
+function waitIn(headers: Headers): number | null {
+  const reset = headers.get('x-ogw-ratelimit-reset');
+  return retryAfter(reset === null ? headers : new Headers({ 'retry-after': reset }), longestWaitMs);
 }

@@ -1,6 +1,7 @@
 import { jsonRecord } from '#delivery/json-record.js';
 import { neverLeft } from '#delivery/never-left.js';
 import { readAtMost } from '#shared/read-at-most.js';
+import { retryAfter } from '#shared/retry-after.js';
 
 /** What became of one call. */
 export type DingtalkAnswer =
@@ -56,7 +57,13 @@ async function answerOf(response: Response): Promise<DingtalkAnswer> {
   const code = codeIn(body);
   if (status >= 500) return { kind: 'lost', why: `the platform answered ${status}${code === null ? '' : ` (${code})`}` };
   if (status >= 300 || code !== null)
-    return { kind: 'refused', code: code ?? String(status), status, said: saidIn(body), afterMs: waitOf(response.headers) };
+    return {
+      kind: 'refused',
+      code: code ?? String(status),
+      status,
+      said: saidIn(body),
+      afterMs: retryAfter(response.headers, longestWaitMs),
+    };
   return body === null ? { kind: 'lost', why: 'the answer of the platform cannot be read' } : { kind: 'done', body };
 }
 
@@ -71,9 +78,4 @@ function codeIn(body: Readonly<Record<string, unknown>> | null): string | null {
 function saidIn(body: Readonly<Record<string, unknown>> | null): string {
   const said = body?.['message'] ?? body?.['errmsg'];
   return typeof said === 'string' ? said.slice(0, 200) : '';
-}
-
-function waitOf(headers: Headers): number | null {
-  const said = headers.get('retry-after');
-  return said !== null && /^\d{1,6}$/u.test(said) ? Math.min(Number(said) * 1000, longestWaitMs) : null;
 }

@@ -1,6 +1,7 @@
 import { jsonRecord } from '#delivery/json-record.js';
 import { neverLeft } from '#delivery/never-left.js';
 import { readAtMost } from '#shared/read-at-most.js';
+import { retryAfter } from '#shared/retry-after.js';
 import { sharedWhileRunning } from '#shared/shared-while-running.js';
 
 /** What became of one call. */
@@ -102,8 +103,7 @@ export async function askPlatform({ address, timeoutMs }: ApiPlace, call: ApiCal
 
 async function answerOf(response: Response, most: number): Promise<ApiAnswer> {
   const { status } = response;
-  const afterMs = Number(response.headers.get('retry-after')) * 1000 || null;
-  if (status === 429) return { kind: 'not-taken', why: 'too many calls', afterMs };
+  if (status === 429) return { kind: 'not-taken', why: 'too many calls', afterMs: retryAfter(response.headers) || null };
   const bytes = await readAtMost(response, most);
   if (status >= 500) return { kind: 'unknown', why: `the platform answered with status ${status}` };
   if (status !== 200) return { kind: 'answered', code: status, said: `status ${status}`, body: {} };

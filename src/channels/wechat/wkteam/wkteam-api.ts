@@ -1,5 +1,6 @@
 import { neverLeft } from '#delivery/never-left.js';
 import { readAtMost } from '#shared/read-at-most.js';
+import { retryAfter } from '#shared/retry-after.js';
 import { parseExactJson, writeExactJson } from './exact-json.js';
 
 /** What became of one call. */
@@ -60,7 +61,7 @@ async function answerOf(response: Response): Promise<WkteamAnswer> {
   const { status } = response;
   if (status === 429 || status === 503) {
     await response.body?.cancel();
-    return { kind: 'not-taken', why: 'too many calls', afterMs: waitOf(response.headers.get('retry-after')) };
+    return { kind: 'not-taken', why: 'too many calls', afterMs: retryAfter(response.headers) };
   }
   const bytes = await readAtMost(response, mostBytes);
   if (status >= 500) return { kind: 'unknown', why: `the API answered with status ${status}` };
@@ -80,8 +81,4 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 20) : 'no code';
-}
-
-function waitOf(retryAfter: string | null): number | null {
-  return retryAfter !== null && /^\d{1,5}$/u.test(retryAfter) ? Number(retryAfter) * 1000 : null;
 }

@@ -1,4 +1,4 @@
-import { retryAfter } from '#remote/retry-after.js';
+import { retryAfter } from '#shared/retry-after.js';
 
 describe('retryAfter', () => {
   it.each([
@@ -10,6 +10,8 @@ describe('retryAfter', () => {
     [{ 'retry-after': 'soon' }, null],
     [{ 'retry-after': '' }, null],
     [{ 'retry-after': '9'.repeat(400) }, null],
+    [{ 'retry-after': '9'.repeat(30) }, 86_400_000],
+    [{ 'retry-after-ms': '9'.repeat(400) }, 86_400_000],
     [{}, null],
   ])('reads %j as %p', (headers: Record<string, string>, expected) => {
     expect(retryAfter(new Headers(headers))).toBe(expected);
@@ -23,5 +25,10 @@ describe('retryAfter', () => {
 
   it('is null without an answer', () => {
     expect(retryAfter(undefined)).toBeNull();
+  });
+
+  it('believes a wait up to the longest', () => {
+    expect(retryAfter(new Headers({ 'retry-after': '601' }), 600_000)).toBe(600_000);
+    expect(retryAfter(new Headers({ 'retry-after': '599' }), 600_000)).toBe(599_000);
   });
 });
