@@ -19,6 +19,7 @@ import type { TraceStore } from '#ports/trace-store.js';
 import { Budget, type BudgetLimits } from '#pipeline/budget.js';
 import { decline } from '#pipeline/decline.js';
 import { detectLanguage } from '#shared/detect-language.js';
+import type { Schedule } from '#shared/schedule.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
 
@@ -51,8 +52,7 @@ interface Parts {
   readonly settingsVersion?: (library: string) => Promise<string>;
   /** An id that no other trace has; sorts by time. */
   readonly newTraceId: (at: Date) => string;
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 interface Running {

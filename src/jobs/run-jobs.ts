@@ -1,9 +1,9 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
 import { doJob, type JobEnd, type Work } from '#jobs/do-job.js';
-import { pause } from '#jobs/pause.js';
-import type { Schedule } from '#jobs/timers.js';
+import { pause } from '#shared/pause.js';
 import type { JobQueue } from '#ports/job-queue.js';
+import type { Schedule } from '#shared/schedule.js';
 
 interface Parts {
   readonly queue: JobQueue;
