@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LanguageModel } from '#ports/language-model.js';
+import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
 import { generate } from '#pipeline/generate.js';
 import { affordableTokens, callOptions, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { FilledPrompt } from '#pipeline/prompts.js';
@@ -9,10 +9,14 @@ import { thinkingTokens } from '#pipeline/thinking-tokens.js';
 interface Asking {
   readonly languageModel: LanguageModel;
   readonly prompt: FilledPrompt;
+  /** What is scored, where the prompt says only how. */
+  readonly text?: string;
+  /** How the score may come, when not as `scoreForm` says. */
+  readonly schema?: z.ZodType<z.output<typeof scoreForm>>;
 }
 
 const highest = 10;
-const schema = z.object({ score: scoreSchema(highest) });
+export const scoreForm = z.object({ score: scoreSchema(highest) });
 const maxTokens = 64 + thinkingTokens;
 const patienceMs = 20_000;
 
@@ -21,10 +25,14 @@ const patienceMs = 20_000;
  * no such number came: whoever asks then decides as if the worst had come.
  * @throws only the signal's reason
  */
-export async function askScore({ languageModel, prompt }: Asking, run: ModelRun, deadlineMs = patienceMs): Promise<number | null> {
+export async function askScore(
+  { languageModel, prompt, text, schema = scoreForm }: Asking,
+  run: ModelRun,
+  deadlineMs = patienceMs,
+): Promise<number | null> {
   const { signal } = run;
   signal.throwIfAborted();
-  const messages = [{ role: 'user' as const, content: prompt.text }];
+  const messages = messagesOf(prompt.text, text);
   const most = affordableTokens(run, messages, maxTokens);
   if (most === null) return null;
   const stop = stopOf(run, deadlineMs);
@@ -35,4 +43,12 @@ export async function askScore({ languageModel, prompt }: Asking, run: ModelRun,
     signal.throwIfAborted();
     return null;
   }
+}
+
+function messagesOf(prompt: string, text: string | undefined): ChatMessage[] {
+  if (text === undefined) return [{ role: 'user', content: prompt }];
+  return [
+    { role: 'system', content: prompt },
+    { role: 'user', content: text },
+  ];
 }

@@ -78,14 +78,13 @@ function writeFromPassages(prompt: string): string {
 }
 
 function askedFor(prompt: string, format: string | undefined): AskedFor {
-  if (format === 'relevance') return 'judge-relevance';
-  if (format && isScore(format)) return format;
+  if (format && isAskedFor(format)) return format;
   if (/^(?:Search: |搜索：)/u.test(prompt)) return 'search-web';
   return /^(?:Before|前文)[:：]\n/u.test(prompt) ? 'rewrite-question' : 'write-answer';
 }
 
-function isScore(format: string): format is Extract<AskedFor, `score-${string}`> {
-  return format.startsWith('score-') && Object.hasOwn(good, format);
+function isAskedFor(format: string): format is AskedFor {
+  return Object.hasOwn(good, format);
 }
 
 async function stopped(signal?: AbortSignal): Promise<never> {

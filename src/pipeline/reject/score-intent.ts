@@ -5,7 +5,7 @@ import { modelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
-import { neutralise } from '#pipeline/respond/write/neutralise.js';
+import { neutralise } from '#pipeline/neutralise.js';
 import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 

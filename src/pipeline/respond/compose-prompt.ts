@@ -10,7 +10,7 @@ import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { withLinks } from '#pipeline/respond/write/with-links.js';
 import { wishIn } from '#pipeline/respond/write/wish-in.js';
-import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
+import { neutralise, neutralLine } from '#pipeline/neutralise.js';
 import { headingsBelow } from '#shared/headings-below.js';
 
 export interface PromptOptions {

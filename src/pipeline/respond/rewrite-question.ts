@@ -6,7 +6,7 @@ import type { ModelRun } from '#pipeline/model-run.js';
 import { separateMessage } from '#pipeline/preprocess/separate-message.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
-import { neutralLine } from '#pipeline/respond/write/neutralise.js';
+import { neutralLine } from '#pipeline/neutralise.js';
 
 /**
  * The question of a follow-up as it stands alone; null when there is nothing to rewrite, or nothing usable came in time: the

@@ -5,7 +5,7 @@ import { modelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { neutralise, neutralLine } from '#pipeline/respond/write/neutralise.js';
+import { neutralise, neutralLine } from '#pipeline/neutralise.js';
 import { isGivenUp } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 

@@ -3,7 +3,7 @@ import { askScore } from '#pipeline/ask-score.js';
 import type { ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
-import { neutralise } from '#pipeline/respond/write/neutralise.js';
+import { neutralise } from '#pipeline/neutralise.js';
 
 /** Whether an answer says that it does not know, or nobody could tell. Throws only for a run that was cancelled. */
 export type ScoreUnknown = (

@@ -1,6 +1,6 @@
 import type { Passage } from '#domain/passage.js';
 import type { CitedParagraph } from '#pipeline/respond/cited-paragraph.js';
-import { addressesModel } from '#pipeline/respond/write/neutralise.js';
+import { addressesModel } from '#pipeline/neutralise.js';
 import { isMachinery } from '#pipeline/respond/write/unsafe-text.js';
 import { toCitation } from '#pipeline/respond/to-citation.js';
 

@@ -5,7 +5,7 @@ import { askScore } from '#pipeline/ask-score.js';
 import { stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
-import { neutralise } from '#pipeline/respond/write/neutralise.js';
+import { neutralise } from '#pipeline/neutralise.js';
 import { holdsTerm } from '#pipeline/screen/holds-term.js';
 
 /** A language model that scores texts; at least `threshold` of 10 is too much. */

@@ -13,7 +13,7 @@ import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import { chosenPassages, type Choosing } from '#pipeline/respond/choose-passages.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import { handOver, type Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { addressesModel } from '#pipeline/respond/write/neutralise.js';
+import { addressesModel } from '#pipeline/neutralise.js';
 import { keyTerms } from '#pipeline/respond/web/key-terms.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { mayBeRead, orderResults, type Preference } from '#pipeline/respond/web/order-results.js';

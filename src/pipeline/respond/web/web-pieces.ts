@@ -1,6 +1,6 @@
 import type { Span } from '#domain/document.js';
 import type { WebPage } from '#ports/web-pages.js';
-import { addressesModel, forgedDelimiterAt } from '#pipeline/respond/write/neutralise.js';
+import { addressesModel, forgedDelimiterAt } from '#pipeline/neutralise.js';
 
 /** A piece of a page, as documents are cut into chunks. */
 export interface WebPiece extends Span {

@@ -3,7 +3,7 @@ import { askLine, saysSomething } from '#pipeline/ask-line.js';
 import type { ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
-import { neutralLine } from '#pipeline/respond/write/neutralise.js';
+import { neutralLine } from '#pipeline/neutralise.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 import { normaliseText } from '#shared/normalise-text.js';
 

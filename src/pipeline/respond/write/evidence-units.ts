@@ -1,7 +1,7 @@
 import type { Passage } from '#domain/passage.js';
 import { answerUnits } from '#shared/answer-units.js';
 import type { Excerpt } from '#pipeline/respond/write/excerpt.js';
-import { addressesModel, forgedDelimiterAt } from '#pipeline/respond/write/neutralise.js';
+import { addressesModel, forgedDelimiterAt } from '#pipeline/neutralise.js';
 
 /** A sentence, item, row or code block that can support a statement. */
 export interface EvidenceUnit {

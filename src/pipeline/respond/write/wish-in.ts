@@ -1,6 +1,6 @@
 import type { AnswerStyle } from '#domain/answer-style.js';
 import type { Language } from '#domain/question.js';
-import { addressesModel, neutralLine } from '#pipeline/respond/write/neutralise.js';
+import { addressesModel, neutralLine } from '#pipeline/neutralise.js';
 
 const lengths: Readonly<Record<Language, Readonly<Record<'brief' | 'detailed', string>>>> = {
   zh: { brief: '尽量短，最多三句话。', detailed: '详细回答：写出资料给出的每个步骤、条件和例外。' },

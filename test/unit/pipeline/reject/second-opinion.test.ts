@@ -120,7 +120,7 @@ describe('a second opinion', () => {
     const model = new FakeLanguageModel({ pieces: ['3'] });
     await languageModelOpinion({ languageModel: model, prompts })({ ...question, language: 'zh' }, chunks, run);
     expect(model.calls).toMatchObject([
-      { options: { maxTokens: 1088, temperature: 0, format: { type: 'json-schema', name: 'relevance' } } },
+      { options: { maxTokens: 1088, temperature: 0, format: { type: 'json-schema', name: 'judge-relevance' } } },
     ]);
     expect(model.calls[0]?.messages[0]?.content).toContain('"maximum":10');
     expect(model.calls[0]?.messages[0]?.content).toMatch(/^zh: judge beside\n/u);

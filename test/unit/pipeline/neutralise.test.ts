@@ -1,4 +1,4 @@
-import { addressesModel, forgedDelimiterAt, neutralise } from '#pipeline/respond/write/neutralise.js';
+import { addressesModel, forgedDelimiterAt, neutralise } from '#pipeline/neutralise.js';
 
 const mark = 'f00dfeed12345678';
 
