@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
+import { decide } from '#conversation/decide.js';
 import type { Mode } from '#domain/message.js';
 import type { Language } from '#domain/question.js';
 import type { Origin } from '#domain/origin.js';
-import { AssistantError } from '#domain/errors.js';
 import { toPassageRecord, type PassageRecord } from '#domain/passage-record.js';
 import { reasonCatalogue } from '#domain/reason-catalogue.js';
 import { detectLanguage } from '#shared/detect-language.js';
@@ -71,13 +71,12 @@ interface Reply {
 async function answer(text: string, { library, mode, picture, ...options }: Options, context: CommandContext): Promise<Reply> {
   const { converse } = await context.assembly();
   const pictures = await Promise.all(picture.map(readPicture));
-  let passages: readonly PassageRecord[] = [];
+  const passages: PassageRecord[] = [];
   const message = { text, library, mode, history: [], pictures, filter: filterOf(options), origin: terminal };
-  for await (const event of converse.run(message, context.signal)) {
-    if (event.type === 'passages-found') passages = [...passages, ...event.passages.map(toPassageRecord)];
-    if (event.type === 'decision') return { record: toReplyRecord(event), passages };
-  }
-  throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
+  const decision = await decide(converse, message, context.signal, (event) => {
+    if (event.type === 'passages-found') passages.push(...event.passages.map(toPassageRecord));
+  });
+  return { record: toReplyRecord(decision), passages };
 }
 
 function printReply({ stdout, stderr }: CommandContext, { reply, reason, citations, gate }: ReplyRecord, language: Language): void {

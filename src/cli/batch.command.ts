@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { decide } from '#conversation/decide.js';
 import { ancestorCodeOf } from '#domain/ancestor-code.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Mode } from '#domain/message.js';
@@ -103,13 +104,10 @@ async function answerOne(
 ): Promise<BatchAnswer | AssistantError> {
   if (context.signal.aborted) return new AssistantError('CANCELLED', 'the batch was stopped before this question');
   try {
-    for await (const event of converse.run({ text, mode, library, history, filter: filterOf(options), origin }, context.signal)) {
-      if (event.type !== 'decision') continue;
-      const record = toReplyRecord(event);
-      if (record.reason === 'out-of-time') throw new AssistantError('TIMEOUT', late(config.settings.conversation));
-      return { id, question: text, code: ancestorCodeOf(record), ...record };
-    }
-    throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
+    const message = { text, mode, library, history, filter: filterOf(options), origin };
+    const record = toReplyRecord(await decide(converse, message, context.signal));
+    if (record.reason === 'out-of-time') throw new AssistantError('TIMEOUT', late(config.settings.conversation));
+    return { id, question: text, code: ancestorCodeOf(record), ...record };
   } catch (cause) {
     if (!(cause instanceof AssistantError)) throw cause;
     if (!context.signal.aborted) writeLine(context.stderr, `warning: ${id}: ${cause.code}: ${cause.message}`);

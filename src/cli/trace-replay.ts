@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { decide } from '#conversation/decide.js';
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Filter } from '#domain/filter.js';
@@ -35,18 +36,14 @@ async function replay(id: string, { with: settings = new Map<string, string>(), 
       throw new AssistantError('INVALID_INPUT', `the words of trace ${id} were not kept (traces.texts is hash): it cannot be replayed`);
     if (before.pictures && before.reading?.inPictures === undefined)
       writeLine(context.stderr, `warning: nothing was read in the pictures of trace ${id}, which are not kept: decided again without them`);
-    const again = await decide({ ...said(text, before), mode, library, history, filter: filterOf(before), origin: terminal });
+    const message = { ...said(text, before), mode, library, history, filter: filterOf(before), origin: terminal };
+    const { trace: again } = await decide(assembly.converse, message, context.signal);
     const after = await traceOf(again, assembly.traces);
     const differences = compare(before, after);
     if (json) writeLine(context.stdout, JSON.stringify({ before: id, after: again, differences }, null, 2));
     else print(context.stdout, { id, again, differences });
   } finally {
     await assembly.close();
-  }
-
-  async function decide(message: IncomingMessage): Promise<string> {
-    for await (const event of assembly.converse.run(message, context.signal)) if (event.type === 'decision') return event.trace;
-    throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReceivedMessage } from '#domain/received-message.js';
 import { normaliseText } from '#shared/normalise-text.js';
 import { isQuiet } from '#conversation/is-quiet.js';
 
-/** What is known of a message before anybody looks at what it asks. */
+/** What is known of a person's new message before anybody looks at what it asks. */
 export interface AdmissionContext {
   readonly text: string;
   /** A picture says what few letters do not. */
@@ -12,9 +12,6 @@ export interface AdmissionContext {
   readonly unreadable: ReceivedMessage['unreadable'];
   readonly isGroup: boolean;
   readonly at: Date;
-  readonly author: ReceivedMessage['author'];
-  /** A message with its id came before. */
-  readonly isDuplicate: boolean;
   /** Mentions the assistant or answers it; one to one every message does. */
   readonly isAddressed: boolean;
   /** Mentions others, and not the assistant. */
@@ -31,13 +28,10 @@ const minuteMs = 60_000;
 export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message', 'bot-message', 'duplicate']);
 
 /**
- * Why a message is not looked at, or null when it is. The surest rule speaks first; one to one only the first five do: nobody
- * else is disturbed, and whoever asks expects a reply.
+ * Why a message is not looked at, or null when it is. The surest rule speaks first; one to one only two of them do: nobody else is
+ * disturbed, and whoever asks expects a reply.
  */
 export function admit(context: AdmissionContext, rules: AdmissionRules): DeclineReason | null {
-  if (context.author === 'self') return 'own-message';
-  if (context.author === 'bot') return 'bot-message';
-  if (context.isDuplicate) return 'duplicate';
   if (context.isGroup && rules.mode === 'silent') return 'silent-group';
   if (context.isGroup && !context.isAddressed && (rules.mode === 'mention' || context.isForOthers)) return 'not-addressed';
   if (context.unreadable !== null && context.text.trim() === '' && !context.hasPictures) return 'unreadable';

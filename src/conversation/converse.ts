@@ -74,10 +74,9 @@ export class Converse {
    * @throws AssistantError INVALID_INPUT (too long, a filter that names nothing, pictures that are none), LIBRARY_NOT_FOUND, LIBRARY_NOT_BUILT, CANCELLED, and what models throw
    */
   async *run(message: IncomingMessage, signal: AbortSignal): AsyncGenerator<ConversationEvent, void> {
-    const { clock, traces, newTraceId } = this.parts;
-    const at = clock.now();
+    const { clock, traces } = this.parts;
     const started = clock.elapsed();
-    const draft = new TraceDraft({ id: newTraceId(at), at, message });
+    const draft = this.draftOf(message);
     const budget = new Budget(this.parts, this.options);
     let decided = false;
     try {
@@ -110,24 +109,24 @@ export class Converse {
    * person said anew.
    */
   refuse(message: IncomingMessage, reason: DeclineReason): DecisionEvent {
-    const { clock, traces, newTraceId } = this.parts;
-    const at = clock.now();
     // Nobody meant these words for the assistant: nothing of them is kept.
     const isUnheard = reason === 'silent-group' || unspokenReasons.has(reason);
-    const kept = isUnheard ? { ...message, text: '' } : message;
-    const draft = new TraceDraft({ id: newTraceId(at), at, message: kept });
+    const draft = this.draftOf(isUnheard ? { ...message, text: '' } : message);
     const isSilent = unspokenReasons.has(reason) || (message.origin?.group ?? null) !== null;
     const mode = isSilent ? 'group' : message.mode;
     const decision = decline({ reason, mode, language: detectLanguage(message.text), topics: [], gate: null });
-    traces.note(draft.decided(decision, 0));
+    this.parts.traces.note(draft.decided(decision, 0));
     return { type: 'decision', decision, timings: { total: 0 }, trace: draft.id };
   }
 
   /** Notes a trace of a message that failed before it could be looked at. */
   fail(message: IncomingMessage, cause: AssistantError): void {
-    const { clock, traces, newTraceId } = this.parts;
-    const at = clock.now();
-    traces.note(new TraceDraft({ id: newTraceId(at), at, message }).failed(cause, 0));
+    this.parts.traces.note(this.draftOf(message).failed(cause, 0));
+  }
+
+  private draftOf(message: IncomingMessage): TraceDraft {
+    const at = this.parts.clock.now();
+    return new TraceDraft({ id: this.parts.newTraceId(at), at, message });
   }
 
   /** Declines when no time is left. */

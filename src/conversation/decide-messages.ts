@@ -5,6 +5,7 @@ import { mostPictures } from '#domain/picture.js';
 import { threadOf, type ReceivedMessage } from '#domain/received-message.js';
 import { admit } from '#conversation/admission.js';
 import type { Converse, DecisionEvent } from '#conversation/converse.js';
+import { decide } from '#conversation/decide.js';
 import { isRemembered } from '#conversation/is-remembered.js';
 import { joinMessages, last, textOf } from '#conversation/join-messages.js';
 import { recallHistory } from '#conversation/recall-history.js';
@@ -111,12 +112,11 @@ export class DecideMessages {
     let inPictures = '';
     const watcher = await this.parts.watch(messages, settings, signal);
     try {
-      for await (const event of this.parts.converse.run(incoming, signal)) {
+      const end = await decide(this.parts.converse, incoming, signal, (event) => {
         watcher?.see(event);
         if (event.type === 'message-read') inPictures = event.reading.inPictures?.slice(0, mostOfPictures) ?? '';
-        if (event.type === 'decision') return { end: event, asked: incoming.text || inPictures };
-      }
-      throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
+      });
+      return { end, asked: incoming.text || inPictures };
     } finally {
       await watcher?.close();
     }
@@ -159,8 +159,6 @@ export class DecideMessages {
       unreadable: last(messages).unreadable,
       isGroup: group !== null,
       at,
-      author: last(messages).author,
-      isDuplicate: false,
       isAddressed: messages.some(({ isAddressed }) => isAddressed),
       isForOthers: messages.every(({ isForOthers }) => isForOthers),
       answersInLastHour: isLimited ? await inbox.repliesSince(group, new Date(at.getTime() - hourMs).toISOString()) : 0,

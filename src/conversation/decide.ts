@@ -1,9 +1,17 @@
 import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
-import type { Converse, DecisionEvent } from '#conversation/converse.js';
+import type { ConversationEvent, Converse, DecisionEvent } from '#conversation/converse.js';
 
-/** What comes of a message, for those who do not care for what happens on the way. @throws what `Converse.run` throws */
-export async function decide(converse: Pick<Converse, 'run'>, message: IncomingMessage, signal: AbortSignal): Promise<DecisionEvent> {
-  for await (const event of converse.run(message, signal)) if (event.type === 'decision') return event;
+/** What comes of a message. @param see told of all that happens on the way, and of the end @throws what `Converse.run` throws */
+export async function decide(
+  converse: Pick<Converse, 'run'>,
+  message: IncomingMessage,
+  signal: AbortSignal,
+  see: (event: ConversationEvent) => void = () => undefined,
+): Promise<DecisionEvent> {
+  for await (const event of converse.run(message, signal)) {
+    see(event);
+    if (event.type === 'decision') return event;
+  }
   throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
 }

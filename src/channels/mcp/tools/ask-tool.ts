@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { decide } from '#conversation/decide.js';
 import type { Citation } from '#domain/answer.js';
-import { AssistantError } from '#domain/errors.js';
 import { reasonCatalogue } from '#domain/reason-catalogue.js';
 import type { DecisionEvent } from '#conversation/converse.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
@@ -27,11 +27,10 @@ export async function ask(asked: AskArguments, { caller, signal, onStage }: Aski
   const library = await chooseLibrary(asked.library, 'ask', caller, parts);
   const origin = { channel: 'mcp', group: null, person: caller.person };
   const message = { text: question, library, mode: 'direct' as const, history, filter: filterOf(asked), origin };
-  for await (const event of parts.converse.run(message, signal)) {
+  const decision = await decide(parts.converse, message, signal, (event) => {
     if (event.type === 'stage-start') onStage(event.stage);
-    if (event.type === 'decision') return toAnswer(event, library, question);
-  }
-  throw new AssistantError('INTERNAL', 'the conversation ended without a decision');
+  });
+  return toAnswer(decision, library, question);
 }
 
 function toAnswer(event: DecisionEvent, library: string, question: string): ToolAnswer {
