@@ -13,7 +13,7 @@ import { JudgeReply } from '#delivery/judge-reply.js';
 import { SpokenLanguage } from '#delivery/spoken-language.js';
 import { Senders } from '#delivery/outgoing.js';
 import type { Language } from '#domain/question.js';
-import type { ReceivedMessage } from '#domain/received-message.js';
+import type { AppName, ChatPlace, ReceivedMessage } from '#domain/received-message.js';
 import type { GiveFeedback } from '#feedback/give-feedback.js';
 import type { Clock } from '#ports/clock.js';
 import type { GroupStore } from '#ports/group-store.js';
@@ -21,8 +21,6 @@ import type { Inbox } from '#ports/inbox.js';
 import type { Outbox } from '#ports/outbox.js';
 import { Background } from '#shared/background.js';
 import type { Schedule } from '#shared/schedule.js';
-
-type AppOf = Pick<ReceivedMessage, 'channel' | 'app'>;
 
 interface Parts {
   readonly attend: (surroundings: Surroundings) => Attend;
@@ -34,13 +32,13 @@ interface Parts {
   readonly callbacks: Callbacks;
   readonly states?: ChannelStates;
   readonly feedback: Pick<GiveFeedback, 'run'>;
-  readonly configuredFor: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => AttendSettings;
+  readonly configuredFor: (place: ChatPlace) => AttendSettings;
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
-  readonly librariesOf: (app: AppOf) => Promise<readonly string[]>;
+  readonly librariesOf: (app: AppName) => Promise<readonly string[]>;
   /** Whether they would be there or not. */
-  readonly allowedFor: (app: AppOf) => readonly string[];
-  readonly bindsByName: (place: AppOf & { readonly group: string }) => boolean;
+  readonly allowedFor: (app: AppName) => readonly string[];
+  readonly bindsByName: (place: AppName & { readonly group: string }) => boolean;
   readonly traceAt: (trace: string, language: Language) => string;
   /** What its owner greets with, and writes in; null where there is no such setting. */
   readonly welcomeOf: (library: string) => Promise<string | null>;
@@ -68,11 +66,11 @@ export function connectDelivery(channels: readonly Channel[], parts: Parts): Lis
   const later = (work: () => Promise<unknown>): void => background.run(work);
   const judge = new JudgeReply({ ...parts, senders, handedOver: () => dispatch.wake(), later, recallMs });
   const commands = new RunCommand({ ...parts, settings, judge });
-  const channelOf = ({ channel, app }: AppOf): Channel | undefined =>
+  const channelOf = ({ channel, app }: AppName): Channel | undefined =>
     channels.find(({ sender }) => sender.channel === channel && sender.app === app);
-  const completerOf = (app: AppOf) => channelOf(app)?.completer ?? null;
+  const completerOf = (app: AppName) => channelOf(app)?.completer ?? null;
   const language = new SpokenLanguage(async (message) => languageOf((await settings.of(message)).settings.library));
-  const addressOf = ({ channel, app, group }: AppOf & { readonly group: string }): string | null =>
+  const addressOf = ({ channel, app, group }: AppName & { readonly group: string }): string | null =>
     channelOf({ channel, app })?.addressOf({ chat: group.slice(`${channel}:${app}:`.length), person: null }) ?? null;
   const contact = new FirstContact({ ...parts, senders, settings, dispatch, addressOf });
   const delivery = new Delivery(

@@ -4,16 +4,14 @@ import type { Settings } from '#config/schema.js';
 import type { AttendSettings } from '#conversation/surroundings.js';
 import type { GateReadiness } from '#delivery/group-settings.js';
 import { AssistantError } from '#domain/errors.js';
-import type { ReceivedMessage } from '#domain/received-message.js';
+import type { AppName, ChatPlace } from '#domain/received-message.js';
 import type { Libraries } from '#library/libraries.js';
-
-type AppOf = Pick<ReceivedMessage, 'channel' | 'app'>;
 
 /** What the settings and the gates say of groups. */
 export interface GroupPlacing {
-  readonly configuredFor: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => AttendSettings;
+  readonly configuredFor: (place: ChatPlace) => AttendSettings;
   /** The libraries that the owners of an app may choose. */
-  readonly allowedFor: (app: AppOf) => readonly string[];
+  readonly allowedFor: (app: AppName) => readonly string[];
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
 }
 

@@ -1,7 +1,7 @@
 import type { AdmissionRules } from '#domain/admission.js';
 import type { AssistantError } from '#domain/errors.js';
 import type { OutgoingReply } from '#domain/outgoing-reply.js';
-import type { ReceivedMessage } from '#domain/received-message.js';
+import type { ChatPlace, ReceivedMessage } from '#domain/received-message.js';
 import type { ConversationEvent, DecisionEvent } from '#conversation/converse.js';
 
 /** What came of the fragments that one person wrote in one go. */
@@ -32,8 +32,8 @@ export interface Surroundings {
   /** How many platforms there are: one that is slow leaves room for the others. */
   readonly channels: number;
   /** How long a person's fragments are waited for there. */
-  readonly joinSecondsOf: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => number;
-  readonly settingsOf: (place: Pick<ReceivedMessage, 'channel' | 'app' | 'group'>) => Promise<AttendSettings>;
+  readonly joinSecondsOf: (place: ChatPlace) => number;
+  readonly settingsOf: (place: ChatPlace) => Promise<AttendSettings>;
   /** What is no question but a command, and is done in its turn; null for what is to be decided. @returns what is said to it */
   readonly asideOf: (message: ReceivedMessage) => (() => Promise<readonly OutgoingReply[]>) | null;
   /** Fetches what the platform did not send along. @throws AssistantError */

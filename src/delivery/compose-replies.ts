@@ -25,21 +25,21 @@ export function composeReplies({ messages, end, settings }: Attended, { senders,
   const question = textOf(messages);
   const said = { key: replyKey(first), language: detectLanguage(question) };
   const isSpokenTo = place.group === null || messages.some(({ isAddressed }) => isAddressed);
-  const about = { library: settings.library, trace: null, isHeld: false, at: now().toISOString() };
+  const about = { sender, library: settings.library, at: now() };
   if (end instanceof AssistantError) {
     if (!isSpokenTo) return [];
-    return [toOutgoing({ kind: 'notice', ...said, text: deliveryTexts.failed[said.language], ...plainly }, place, { about, sender })];
+    return [toOutgoing({ kind: 'notice', ...said, text: deliveryTexts.failed[said.language], ...plainly }, place, about)];
   }
   const traced = { ...about, trace: end.trace };
   if (end.decision.outcome === 'declined') {
     const { reply } = end.decision;
-    return reply === null ? [] : [toOutgoing({ kind: 'notice', ...said, text: reply, ...plainly }, place, { about: traced, sender })];
+    return reply === null ? [] : [toOutgoing({ kind: 'notice', ...said, text: reply, ...plainly }, place, traced)];
   }
   const { text, citations } = end.decision.answer;
   const isHeld = settings.mode === 'ask-first' && !isSpokenTo;
   const sources = sourcesOf(citations, said.language);
-  const answer = toOutgoing({ kind: 'answer', ...said, text, sources, question }, place, { about: { ...traced, isHeld }, sender });
+  const answer = toOutgoing({ kind: 'answer', ...said, text, sources, question }, place, { ...traced, isHeld });
   if (!isHeld) return [answer];
   const offer = { kind: 'offer', ...said, key: offerKey(said.key), text: deliveryTexts.offer[said.language], question } as const;
-  return [toOutgoing(offer, place, { about: traced, sender }), answer];
+  return [toOutgoing(offer, place, traced), answer];
 }

@@ -1,6 +1,6 @@
 import type { ChannelEvent } from '#domain/channel-event.js';
 import type { OutgoingReply } from '#domain/outgoing-reply.js';
-import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
+import { type AppName, conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import { buttonText, parseCommand } from '#delivery/commands/parse-command.js';
 import type { RunCommand } from '#delivery/commands/run-command.js';
 import { composeReplies } from '#delivery/compose-replies.js';
@@ -34,7 +34,7 @@ interface Parts {
   readonly dispatch: DispatchReplies;
   readonly clock: Clock;
   /** Null where the platform sends everything along. */
-  readonly completerOf: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => MessageCompleter | null;
+  readonly completerOf: (app: AppName) => MessageCompleter | null;
   /** Work that nobody waits for. */
   readonly background: Background;
   readonly told: (attended: Attended) => void;
@@ -170,8 +170,7 @@ export class Delivery implements ReceiveEvent {
       const said = await commands.run(command, message, language);
       const sender = senders.find(message);
       if (said === null || !sender) return [];
-      const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
-      return [toOutgoing({ kind: 'notice', key: replyKey(message), language, ...said }, message, { about, sender })];
+      return [toOutgoing({ kind: 'notice', key: replyKey(message), language, ...said }, message, { sender, at: clock.now() })];
     };
   }
 }

@@ -1,7 +1,8 @@
+import type { AppName } from '#domain/received-message.js';
 import type { Senders } from '#delivery/outgoing.js';
 import { PacedApp } from '#delivery/paced-app.js';
 import type { Clock } from '#ports/clock.js';
-import type { AppName, Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
+import type { Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
 import type { ReplySender, SendOutcome } from '#ports/reply-sender.js';
 import type { Schedule } from '#shared/schedule.js';
 import { untilItWorks } from '#shared/until-it-works.js';

@@ -1,6 +1,6 @@
 import type { ChannelEvent } from '#domain/channel-event.js';
 import type { Language } from '#domain/question.js';
-import type { ReceivedMessage } from '#domain/received-message.js';
+import type { AppName, ReceivedMessage } from '#domain/received-message.js';
 import type { Choice } from '#domain/reply.js';
 import { libraryChoices } from '#delivery/commands/library-choices.js';
 import { isQuiet } from '#conversation/is-quiet.js';
@@ -16,8 +16,6 @@ import type { Clock } from '#ports/clock.js';
 import type { GroupStore } from '#ports/group-store.js';
 import type { Outbox } from '#ports/outbox.js';
 
-type App = Pick<ReceivedMessage, 'channel' | 'app'>;
-
 interface Parts {
   readonly senders: Senders;
   readonly outbox: Outbox;
@@ -28,11 +26,11 @@ interface Parts {
   /** What the owner of a library greets with; null for the usual line. */
   readonly welcomeOf: (library: string) => Promise<string | null>;
   /** The libraries that the owners of an app may choose. */
-  readonly librariesOf: (app: App) => Promise<readonly string[]>;
+  readonly librariesOf: (app: AppName) => Promise<readonly string[]>;
   /** Whether the name of a group says which library it asks. */
-  readonly bindsByName: (place: App & { readonly group: string }) => boolean;
+  readonly bindsByName: (place: AppName & { readonly group: string }) => boolean;
   /** Where a group is told what answers nobody; null where its platform lets one only answer. */
-  readonly addressOf: (group: Pick<ReceivedMessage, 'channel' | 'app'> & { readonly group: string }) => string | null;
+  readonly addressOf: (group: AppName & { readonly group: string }) => string | null;
   /** Whether names may be kept as they are. */
   readonly keepsNames: boolean;
   /** How long what is written in groups is kept; null where it is not, or nobody is to be told. */
@@ -101,13 +99,13 @@ export class FirstContact {
   }
 
   /** @returns the library that it asks from now on; null where that does not change */
-  async #noteName(app: App, group: string, groupName: string): Promise<string | null> {
+  async #noteName(app: AppName, group: string, groupName: string): Promise<string | null> {
     if (this.parts.keepsNames) await this.parts.groups.change(group, { name: groupName.trim().slice(0, longestName) || null });
     return this.#bind(app, group, groupName);
   }
 
   /** @returns as `#noteName` */
-  async #bind(app: App, group: string, groupName: string): Promise<string | null> {
+  async #bind(app: AppName, group: string, groupName: string): Promise<string | null> {
     const { bindsByName, librariesOf, groups, settings } = this.parts;
     if (!bindsByName({ ...app, group })) return null;
     const library = libraryNamed(groupName, await librariesOf(app));
@@ -120,7 +118,7 @@ export class FirstContact {
     return library === held.library ? null : library;
   }
 
-  async #libraries(app: App, { settings }: GroupState): Promise<readonly Choice[]> {
+  async #libraries(app: AppName, { settings }: GroupState): Promise<readonly Choice[]> {
     return libraryChoices(await this.parts.librariesOf(app), settings.library);
   }
 

@@ -1,4 +1,4 @@
-import type { ReceivedMessage } from '#domain/received-message.js';
+import type { AppName, ChatPlace } from '#domain/received-message.js';
 import type { AttendSettings } from '#conversation/surroundings.js';
 import { groupRules } from '#domain/admission.js';
 import type { Clock } from '#ports/clock.js';
@@ -7,15 +7,13 @@ import { chosenNothing, type GroupChoice, type GroupStore } from '#ports/group-s
 /** Whether a gate may answer in a group by itself, and why not. */
 export type GateReadiness = { readonly isReady: true } | { readonly isReady: false; readonly why: string };
 
-type Place = Pick<ReceivedMessage, 'channel' | 'app' | 'group'>;
-
 interface Parts {
   readonly groups: GroupStore;
   readonly clock: Clock;
   /** What the settings say of a group, or of all. */
-  readonly configuredFor: (place: Place) => AttendSettings;
+  readonly configuredFor: (place: ChatPlace) => AttendSettings;
   /** The libraries that the owners of an app may choose, by its settings. */
-  readonly allowedFor: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => readonly string[];
+  readonly allowedFor: (app: AppName) => readonly string[];
   readonly readinessOf: (library: string) => Promise<GateReadiness>;
 }
 
@@ -44,7 +42,7 @@ export class GroupSettings {
     return this.parts.readinessOf(library);
   }
 
-  joinSecondsOf(place: Place): number {
+  joinSecondsOf(place: ChatPlace): number {
     const { joinSeconds } = this.parts.configuredFor(place);
     return place.group === null ? Math.min(joinSeconds, longestJoinSeconds) : joinSeconds;
   }
@@ -53,7 +51,7 @@ export class GroupSettings {
    * @param known what was chosen there; looked up unless given
    * @throws AssistantError STORAGE_FAILED
    */
-  async of(place: Place, known?: GroupChoice): Promise<GroupState> {
+  async of(place: ChatPlace, known?: GroupChoice): Promise<GroupState> {
     const { group } = place;
     const { groups, clock, configuredFor, readinessOf } = this.parts;
     const configured = configuredFor(place);

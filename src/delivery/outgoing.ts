@@ -1,6 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
 import type { OutgoingReply } from '#domain/outgoing-reply.js';
-import type { ReceivedMessage } from '#domain/received-message.js';
+import type { AppName, ReplyPlace } from '#domain/received-message.js';
 import type { Reply } from '#domain/reply.js';
 import type { ReplySender } from '#ports/reply-sender.js';
 
@@ -18,32 +18,35 @@ export class Senders {
   }
 
   /** @returns null where the app is not in the settings any more */
-  find(app: Pick<ReplySender, 'channel' | 'app'>): ReplySender | null {
+  find(app: AppName): ReplySender | null {
     return this.#senders.get(nameOf(app)) ?? null;
   }
 
   /** @throws AssistantError INTERNAL */
-  of(app: Pick<ReplySender, 'channel' | 'app'>): ReplySender {
+  of(app: AppName): ReplySender {
     const sender = this.find(app);
     if (sender) return sender;
     throw new AssistantError('INTERNAL', `there is no ${app.channel} app ${app.app} in the settings any more`);
   }
 }
 
-type Place = Pick<ReceivedMessage, 'channel' | 'app' | 'group' | 'person' | 'address'>;
-type About = Pick<OutgoingReply, 'library' | 'trace' | 'isHeld' | 'at'>;
+interface About extends Partial<Pick<OutgoingReply, 'library' | 'trace' | 'isHeld'>> {
+  readonly sender: ReplySender;
+  readonly at: Date;
+}
 
 /** A reply in the form of the platform it goes to. */
 export function toOutgoing(
   reply: Reply,
-  place: Place,
-  { about, sender }: { readonly about: About; readonly sender: ReplySender },
+  place: ReplyPlace,
+  { sender, at, library = null, trace = null, isHeld = false }: About,
 ): OutgoingReply {
   const { channel, app, group, person, address } = place;
   const { key, kind } = reply;
-  return { key, kind, channel, app, group, person, address, ...about, payloads: sender.format(reply, address) };
+  const payloads = sender.format(reply, address);
+  return { key, kind, channel, app, group, person, address, library, trace, isHeld, at: at.toISOString(), payloads };
 }
 
-function nameOf({ channel, app }: Pick<ReplySender, 'channel' | 'app'>): string {
+function nameOf({ channel, app }: AppName): string {
   return `${channel}:${app}`;
 }

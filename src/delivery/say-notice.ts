@@ -1,4 +1,4 @@
-import type { ReceivedMessage } from '#domain/received-message.js';
+import type { ReplyPlace } from '#domain/received-message.js';
 import type { Choice } from '#domain/reply.js';
 import type { DispatchReplies } from '#delivery/dispatch-replies.js';
 import { toOutgoing, type Senders } from '#delivery/outgoing.js';
@@ -21,14 +21,11 @@ export interface Notice {
   readonly choices: readonly Choice[];
 }
 
-type Place = Pick<ReceivedMessage, 'channel' | 'app' | 'group' | 'person' | 'address'>;
-
 /** Says something that answers nobody. Said again, it is said once. @throws AssistantError STORAGE_FAILED */
-export async function sayNotice({ senders, outbox, dispatch, clock }: Parts, place: Place, notice: Notice): Promise<void> {
+export async function sayNotice({ senders, outbox, dispatch, clock }: Parts, place: ReplyPlace, notice: Notice): Promise<void> {
   const sender = senders.find(place);
   if (!sender) return;
   const { key, zh, en, choices } = notice;
-  const about = { library: null, trace: null, isHeld: false, at: clock.now().toISOString() };
   const reply = { kind: 'notice', key, language: 'zh', text: `${zh}\n${en}`, choices, isPrivate: false } as const;
-  if (await outbox.put(toOutgoing(reply, place, { about, sender }))) dispatch.wake();
+  if (await outbox.put(toOutgoing(reply, place, { sender, at: clock.now() }))) dispatch.wake();
 }

@@ -41,6 +41,15 @@ export interface ReceivedMessage {
   readonly isForOthers: boolean;
 }
 
+/** One app of a platform. */
+export type AppName = Pick<ReceivedMessage, 'channel' | 'app'>;
+
+/** A group that an app is in; one to one where there is none. */
+export type ChatPlace = Pick<ReceivedMessage, 'channel' | 'app' | 'group'>;
+
+/** Where a person is replied to. */
+export type ReplyPlace = Pick<ReceivedMessage, 'channel' | 'app' | 'group' | 'person' | 'address'>;
+
 /** The same word for all that is said in one group, or with one person one to one. */
 export function conversationOf({ channel, group, person }: Pick<ReceivedMessage, 'channel' | 'group' | 'person'>): string {
   return group ?? `${channel}:one-to-one:${person}`;

@@ -1,5 +1,6 @@
 import type { Erasure } from '#domain/erasure.js';
 import type { KeptReply, OutgoingReply } from '#domain/outgoing-reply.js';
+import type { AppName } from '#domain/received-message.js';
 import type { OutgoingPart } from '#ports/reply-sender.js';
 
 /** A part whose time has come. */
@@ -24,9 +25,6 @@ export type PartEnd =
   | { readonly kind: 'failed'; readonly why: string }
   /** It may have arrived; those after it are tried. */
   | { readonly kind: 'uncertain'; readonly why: string };
-
-/** An app of a channel. */
-export type AppName = Pick<QueuedPart, 'channel' | 'app'>;
 
 /** Replies by state: how many. */
 export type OutboxCounts = Readonly<Record<KeptReply['state'], number>>;

@@ -1,5 +1,6 @@
+import type { AppName } from '#domain/received-message.js';
 import type { StateDatabase } from '#database/state/state-tables.js';
-import type { AppName, QueuedPart } from '#ports/outbox.js';
+import type { QueuedPart } from '#ports/outbox.js';
 
 interface PartRow {
   readonly key: string;

@@ -1,7 +1,7 @@
 import type { DeleteQueryBuilder, DeleteResult } from 'kysely';
 import { checkErasure, type Erasure } from '#domain/erasure.js';
 import type { KeptReply, OutgoingReply } from '#domain/outgoing-reply.js';
-import { conversationOf } from '#domain/received-message.js';
+import { type AppName, conversationOf } from '#domain/received-message.js';
 import { keepReply } from '#database/state/keep-reply.js';
 import { Pruning } from '#database/state/pruning.js';
 import { PseudonymousHold } from '#database/state/pseudonymous-hold.js';
@@ -12,7 +12,7 @@ import { endPart } from './end-part.js';
 import { dueParts, interruptedParts } from './read-parts.js';
 import { readReply } from './read-reply.js';
 import type { Clock } from '#ports/clock.js';
-import type { AppName, Outbox, OutboxCounts, PartEnd, QueuedPart } from '#ports/outbox.js';
+import type { Outbox, OutboxCounts, PartEnd, QueuedPart } from '#ports/outbox.js';
 
 export interface OutboxOptions {
   readonly state: State;

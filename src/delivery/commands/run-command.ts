@@ -2,7 +2,7 @@ import { groupModes } from '#domain/group-mode.js';
 import type { KeptReply } from '#domain/outgoing-reply.js';
 import type { Choice, Reply } from '#domain/reply.js';
 import type { Language } from '#domain/question.js';
-import { conversationOf, type ReceivedMessage } from '#domain/received-message.js';
+import { type AppName, conversationOf, type ReceivedMessage } from '#domain/received-message.js';
 import type { Command } from '#delivery/commands/parse-command.js';
 import { libraryChoices } from '#delivery/commands/library-choices.js';
 import { deliveryTexts, modeTexts } from '#delivery/delivery-texts.js';
@@ -21,7 +21,7 @@ interface Parts {
   readonly clock: Clock;
   readonly isOwner: (person: Pick<ReceivedMessage, 'channel' | 'app' | 'person'>) => boolean;
   /** The libraries that the owners of an app may choose. */
-  readonly librariesOf: (app: Pick<ReceivedMessage, 'channel' | 'app'>) => Promise<readonly string[]>;
+  readonly librariesOf: (app: AppName) => Promise<readonly string[]>;
   /** Where a person can look at a trace, in words. */
   readonly traceAt: (trace: string, language: Language) => string;
 }

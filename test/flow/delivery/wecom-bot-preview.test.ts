@@ -55,8 +55,7 @@ describe('an answer of a bot, while it is written', () => {
       sources: [],
       question: '年假有几天？',
     } as const;
-    const about = { library: 'default', trace: null, isHeld: false, at: clock.now().toISOString() };
-    await outbox.put(toOutgoing(reply, message, { about, sender }));
+    await outbox.put(toOutgoing(reply, message, { sender, library: 'default', at: clock.now() }));
     const dispatch = new DispatchReplies({ outbox, senders, clock, schedule, warn }, { keepTryingMs: 60_000, tryMs: 10_000, atOnce: 8 });
     await dispatch.start();
     await dispatch.idle();
