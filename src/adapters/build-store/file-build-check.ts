@@ -13,6 +13,7 @@ import { readManifest } from './read-manifest.js';
 
 interface Parts extends Stores {
   readonly librariesFolder: string;
+  readonly home: string;
 }
 
 /** The builds that `FileBuildStore` keeps. */
@@ -33,7 +34,7 @@ export class FileBuildCheck implements BuildCheck {
 
   async check(library: string, id: string): Promise<BuildManifest> {
     const folder = path.join(libraryFolder(this.parts.librariesFolder, library).builds, id);
-    const manifest = await readManifest(folder, { library, id });
+    const manifest = await readManifest(folder, { library, id, home: this.parts.home });
     // With the stamp, files that nothing seems to have touched would not be read again.
     await rm(path.join(folder, buildFiles.verified), { force: true }).catch(() => undefined);
     const build = await openBuildFolder(folder, manifest, this.parts);

@@ -20,6 +20,8 @@ import { retireBuild } from './retire-build.js';
 interface Parts extends Stores {
   /** Holds one folder per library; made when it is missing. */
   readonly librariesFolder: string;
+  /** Folders of documents in it are named from it. */
+  readonly home: string;
   readonly clock: Clock;
 }
 
@@ -47,7 +49,7 @@ export class FileBuildStore implements BuildStore {
       const known = this.#manifests.get(library);
       if (known?.id === id) return known;
       try {
-        const manifest = await readManifest(path.join(place.builds, id), { library, id });
+        const manifest = await readManifest(path.join(place.builds, id), { library, id, home: this.#parts.home });
         this.#manifests.set(library, manifest);
         return manifest;
       } catch (error) {
@@ -59,7 +61,9 @@ export class FileBuildStore implements BuildStore {
   async list(library: string): Promise<BuildManifest[]> {
     const { builds } = this.#place(library);
     const manifests = await Promise.all(
-      (await listBuildIds(builds)).map((id) => readManifest(path.join(builds, id), { library, id }).catch(() => null)),
+      (await listBuildIds(builds)).map((id) =>
+        readManifest(path.join(builds, id), { library, id, home: this.#parts.home }).catch(() => null),
+      ),
     );
     return manifests.filter((manifest) => manifest !== null);
   }
@@ -76,7 +80,7 @@ export class FileBuildStore implements BuildStore {
     const folder = path.join(builds, id);
     const lease = (await listBuildIds(builds)).includes(id) ? await takeLease(folder) : null;
     if (!lease) throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
-    return openLeased({ lease, folder, id, library }, async (_, manifest) => {
+    return openLeased({ lease, folder, id, library, home: this.#parts.home }, async (_, manifest) => {
       checkModel(manifest, model);
       return openBuildFolder(folder, manifest, this.#parts);
     });
@@ -92,7 +96,7 @@ export class FileBuildStore implements BuildStore {
       const id = await this.#requireCurrent(place);
       const folder = path.join(place.builds, id);
       const lease = await takeLease(folder);
-      if (lease) return await openLeased({ lease, folder, id, library }, open);
+      if (lease) return await openLeased({ lease, folder, id, library, home: this.#parts.home }, open);
       await sleep(pauseMs);
     }
     throw new AssistantError('BUILD_CORRUPT', `${place.current} names a build that is not there; run huixiang ingest --library ${library}`);
@@ -105,7 +109,7 @@ export class FileBuildStore implements BuildStore {
       if (id === null) return await retireBuild(place);
       if (!(await listBuildIds(place.builds)).includes(id))
         throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
-      await readManifest(path.join(place.builds, id), { library, id });
+      await readManifest(path.join(place.builds, id), { library, id, home: this.#parts.home });
       await writeFileAtomically(place.current, `${id}\n`);
     } finally {
       lock.release();
@@ -168,12 +172,13 @@ interface Leased {
   readonly folder: string;
   readonly id: string;
   readonly library: string;
+  readonly home: string;
 }
 
-async function openLeased<Opened extends OpenChunks>({ lease, folder, id, library }: Leased, open: Opening<Opened>): Promise<Opened> {
+async function openLeased<Opened extends OpenChunks>({ lease, ...described }: Leased, open: Opening<Opened>): Promise<Opened> {
   try {
-    const manifest = await readManifest(folder, { library, id });
-    const opened = await open(folder, manifest);
+    const manifest = await readManifest(described.folder, described);
+    const opened = await open(described.folder, manifest);
     let closing: Promise<void> | null = null;
     return { ...opened, close: () => (closing ??= opened.close().finally(() => lease.release())) };
   } catch (error) {

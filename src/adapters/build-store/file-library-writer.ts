@@ -18,8 +18,10 @@ import { listBuildIds } from './list-build-ids.js';
 import { openBuildFolder, type Stores } from './open-build-folder.js';
 import { partialFolder, pruneBuilds } from './prune-builds.js';
 import { retireBuild } from './retire-build.js';
+import { sourcesFromHome } from './sources-from-home.js';
 
 export interface WriterParts extends Stores {
+  readonly home: string;
   readonly clock: Clock;
   readonly place: LibraryFolder;
   readonly lock: FileLock;
@@ -141,8 +143,9 @@ class FileBuildWriter implements BuildWriter {
       contentFiles(manifest).map(async (name) => [name, await hashFile(path.join(this.#folder, name))] as const),
     );
     const complete: BuildManifest = { ...manifest, files: Object.fromEntries(hashed) };
+    const kept = { ...complete, sources: sourcesFromHome(manifest.sources, this.#parts.home) };
     await writeFile(path.join(this.#folder, buildFiles.inUse), '');
-    await writeFileAtomically(path.join(this.#folder, buildFiles.manifest), JSON.stringify(complete));
+    await writeFileAtomically(path.join(this.#folder, buildFiles.manifest), JSON.stringify(kept));
     const opened = await openBuildFolder(this.#folder, complete, this.#parts);
     await opened.close();
   }
