@@ -1,9 +1,10 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile, type FileLock } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { BuildStore, LibraryWriter, OpenBuild, OpenChunks } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
@@ -133,7 +134,7 @@ export class FileBuildStore implements BuildStore {
 
   async #takeWriterLock({ library, writerLock }: LibraryFolder): Promise<FileLock> {
     const folder = path.dirname(writerLock);
-    await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    await makeFolders(folder).catch((cause: unknown) => {
       throw new AssistantError('STORAGE_FAILED', `${folder} cannot be made; check the rights and the free space`, { cause });
     });
     const lock = await lockFile(writerLock, 'exclusive', lockWaitMs);

@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import type { FileLock } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { BuildWriter, LibraryWriter } from '#ports/build-store.js';
@@ -63,7 +64,7 @@ async function beginBuild(parts: WriterParts, { dimension }: EmbeddingModel, wit
   const id = nextBuildId(clock.now(), await listBuildIds(place.builds));
   const folder = partialFolder(place.builds, id);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const vectors = await vectorStore.create(path.join(folder, buildFiles.vectors), dimension);
     const chunks = chunkStore.create(path.join(folder, buildFiles.chunks));
     const tokens = withTokens ? await tokenStore.create(path.join(folder, buildFiles.tokens), dimension) : null;
