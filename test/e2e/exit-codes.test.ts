@@ -64,7 +64,7 @@ describe('a command that fails', () => {
 });
 
 describe('a home where nobody can make a folder', () => {
-  it.each([[['account', 'list']], [['account', 'add', 'lin']], [['ingest', '--source', '.']]])(
+  it.each([[['account', 'list']], [['account', 'add', 'lin']], [['serve', '--port', '0']], [['ingest', '--source', '.']]])(
     'is named by %j, exit 1 at once',
     async (args) => {
       writeFileSync(path.join(home, 'note.md'), 'The valve opens at four bar.');
