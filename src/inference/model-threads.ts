@@ -6,16 +6,17 @@ const farewell = 'end';
 
 /**
  * In the thread: answers what comes in once the model is open, and ends when it is told to, also before that.
+ * @param answer is given what the owner of the thread sends
  * @throws Error when the model cannot be opened, which ends the thread and so reaches its owner
  */
-export async function answerWith<Model, Request, Answer>(
+export async function answerWith<Model>(
   port: MessagePort,
   opening: Promise<Model>,
-  answer: (model: Model, request: Request) => Promise<Answer>,
+  answer: (model: Model, request: never) => Promise<unknown>,
 ): Promise<void> {
-  port.on('message', (request: Request | typeof farewell) => {
+  port.on('message', (request: unknown) => {
     if (request === farewell) process.exit();
-    const answered = opening.then(async (model) => answer(model, request));
+    const answered = opening.then(async (model) => answer(model, request as never));
     void answered.then(
       (given) => port.postMessage(given),
       () => undefined,
