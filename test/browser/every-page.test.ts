@@ -43,8 +43,9 @@ describe.each(everyPage)('the page $name', ({ name, place, role, act }) => {
     const options: BrowserContextOptions = { colorScheme, viewport: sizes[size], locale, reducedMotion: 'reduce' };
     const { page, context, complaints } = role === 'guest' ? await bench.guest(options) : await bench.regular(role, options);
     await page.goto(place, { waitUntil: 'networkidle' });
-    // A slow machine falls silent before the page has asked for anything.
-    await page.waitForFunction("document.querySelector('h1') && !document.querySelector('.ant-spin-spinning')");
+    // A slow machine falls silent before the page has asked for anything. What waits is a function: asked again,
+    // a string would be evaluated under the policy of the page, which forbids it.
+    await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.ant-spin-spinning'));
     await page.waitForLoadState('networkidle');
     await act?.(page);
     await page.screenshot({ path: pictureOf(`${name}-${locale.slice(0, 2)}-${size}-${colorScheme}`), fullPage: true });
