@@ -80,7 +80,8 @@ export interface Setting {
   readonly moderator?: Moderator | null;
   /** Whether the language model scores safety, and whether an answer says that it does not know; or only that. */
   readonly scores?: boolean | 'unknown';
-  readonly checkRelevance?: Stage<Evidence, Evidence> | null;
+  /** Who says whether passages bear on the question; nobody without. */
+  readonly relevance?: 'language-model' | Stage<Evidence, Evidence> | null;
   readonly onCall?: RunContext['onCall'];
   readonly clock?: Clock;
   readonly embedder?: Embedder;
@@ -135,7 +136,7 @@ export async function pipelineOverMemory(setting: Setting): Promise<{ readonly p
 export function realPipeline(setting: Setting): Pipeline {
   const { languageModel = null, clock = new FakeClock(), embedder = new FakeEmbedder(), reranker = null } = setting;
   const { webSearch = new FakeWebSearch([{ url: lampPage, title: 'Lamps' }]), webPages = new FakeWebPages(pages) } = setting;
-  const { blocked = new MemoryBlockedTerms(), moderator = null, ocr = null, checkRelevance = null, asksBack = false } = setting;
+  const { blocked = new MemoryBlockedTerms(), moderator = null, ocr = null, relevance = null, asksBack = false } = setting;
   const { prompts = samplePrompts } = setting;
   const settings = settingsFor(setting);
   const rerankPassages = reranker && new RerankPassages({ reranker, timeoutSeconds: 3600, warn: () => undefined });
@@ -157,8 +158,8 @@ export function realPipeline(setting: Setting): Pipeline {
     moderator,
     ocr,
   });
-  const changed = { ...(!asksBack && { askBack: null }), checkRelevance: checkRelevance && new CheckEach(checkRelevance) };
-  return new Pipeline({ ...stages, ...changed }, clock);
+  const ofTest = typeof relevance === 'object' && relevance && { checkRelevance: new CheckEach(relevance) };
+  return new Pipeline({ ...stages, ...(!asksBack && { askBack: null }), ...ofTest }, clock);
 }
 
 /** The shipped settings, with fewer passages and pages, and with what a test wants otherwise. */
@@ -169,7 +170,11 @@ function settingsFor(setting: Setting): Settings {
   return {
     ...shipped,
     retrieval: { ...retrieval, passages: 3 },
-    answer: { ...answer, unknown: byModel(scores !== false) ?? 'rules' },
+    answer: {
+      ...answer,
+      unknown: byModel(scores !== false) ?? 'rules',
+      relevance: byModel(setting.relevance === 'language-model') ?? 'evidence',
+    },
     gate: { ...gate, unsureBand, secondOpinion: byModel(true) ?? 'none', intent: byModel(scoresIntent) ?? 'rules' },
     safety: { ...safety, languageModel: byModel(scores === true) !== null },
     webSearch: webSearch.kind === 'none' ? webSearch : { ...webSearch, results: 5, pages: 2, preferred: [...preferred], onlyPreferred },

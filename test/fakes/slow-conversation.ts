@@ -5,7 +5,6 @@ import { AssistantError } from '#domain/errors.js';
 import type { HistoryEntry, Mode } from '#domain/message.js';
 import type { Trace } from '#domain/trace.js';
 import type { Libraries } from '#library/libraries.js';
-import { ScoreRelevance } from '#pipeline/respond/score-relevance.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent } from '#ports/language-model.js';
 import { MemoryBlockedTerms } from './memory-blocked-terms.js';
 import { FakeEmbedder } from './fake-embedder.js';
@@ -99,8 +98,16 @@ export async function slowConversation({
     objects: async (_: string, { signal }: { readonly signal?: AbortSignal } = {}) => take('moderator', signal).then(() => false),
     close: async () => undefined,
   };
-  const checkRelevance = new ScoreRelevance({ languageModel, prompts, newMark: () => 'f00d' }, { threshold: 5 });
-  const parts = { clock: time, embedder, reranker, webSearch, moderator, languageModel, scores: true, checkRelevance };
+  const parts = {
+    clock: time,
+    embedder,
+    reranker,
+    webSearch,
+    moderator,
+    languageModel,
+    scores: true,
+    relevance: 'language-model',
+  } as const;
   const { pipeline, build } = await pipelineOverMemory(parts);
   const gate = gateAt(-1);
   const libraries = {

@@ -13,7 +13,6 @@ import type { Trace } from '#domain/trace.js';
 import type { Libraries } from '#library/libraries.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import { RerankRelevance } from '#pipeline/respond/rerank-relevance.js';
-import { ScoreRelevance } from '#pipeline/respond/score-relevance.js';
 import type { StageName } from '#pipeline/stage.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
@@ -198,7 +197,6 @@ async function pipelineOf(setting: TabledSetting, { time, embedder, reranker, mo
   const { scores, relevance, blocked, moderator, web, ocr, unsureBand, asksBack, scoresIntent } = setting;
   const recording = { journal: new MemoryCallJournal(), clock: time, provider: 'prompted', prices: null, estimate: () => 100 };
   const languageModel = setting.model ? new RecordedLanguageModel(model, recording) : null;
-  const newMark = (): string => 'f00dfeed12345678';
   return pipelineOverMemory({
     build,
     clock: time,
@@ -213,12 +211,8 @@ async function pipelineOf(setting: TabledSetting, { time, embedder, reranker, mo
     ...(blocked !== undefined && { blocked: new MemoryBlockedTerms(blocked) }),
     moderator: moderator === undefined ? null : moderatorOf(moderator),
     ocr: ocr === undefined ? null : ocrOf(ocr),
-    checkRelevance:
-      relevance === 'language-model' && languageModel
-        ? new ScoreRelevance({ languageModel, prompts, newMark }, { threshold: 5 })
-        : relevance === 'reranker' && reranker
-          ? new RerankRelevance(reranker, { threshold: 0.2, timeoutSeconds: 3600 })
-          : null,
+    relevance:
+      (relevance === 'reranker' ? reranker && new RerankRelevance(reranker, { threshold: 0.2, timeoutSeconds: 3600 }) : relevance) ?? null,
   });
 }
 

@@ -1,7 +1,6 @@
 import { RecordedLanguageModel } from '#adapters/language-model/recorded-language-model.js';
 import type { MessageCall, ModelCall } from '#domain/model-call.js';
 import { promptVersion } from '#pipeline/prompts.js';
-import { ScoreRelevance } from '#pipeline/respond/score-relevance.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import { FakeClock } from '../fakes/fake-clock.js';
 import { FakeLanguageModel } from '../fakes/fake-language-model.js';
@@ -24,13 +23,12 @@ async function callsOf(inner: LanguageModel, setting: Setting = {}) {
   const prices = { input: 1, cached: 1, output: 1 };
   const recording = { journal, clock: new FakeClock(), provider: 'scripted', prices, estimate: (text: string) => text.length };
   const languageModel = new RecordedLanguageModel(inner, recording);
-  const checkRelevance = new ScoreRelevance({ languageModel, prompts, newMark: () => 'f00d' }, { threshold: 5 });
   const calls: MessageCall[] = [];
   const asked = {
     mode: 'direct',
     languageModel,
     scores: true,
-    checkRelevance,
+    relevance: 'language-model',
     onCall: (call) => calls.push(call),
   } as const satisfies Setting;
   const end = await askPipeline({ ...asked, ...setting }).catch((error: unknown) => error);
@@ -65,7 +63,7 @@ it('tells of a call that failed, by its code', async () => {
   const { calls, end } = await callsOf(new FakeLanguageModel({ pieces: ['The '], ending: 'LANGUAGE_MODEL_UNAVAILABLE' }), {
     question: pumpQuestion,
     scores: false,
-    checkRelevance: null,
+    relevance: null,
     allows: false,
   });
   expect(end).toMatchObject({ code: 'LANGUAGE_MODEL_UNAVAILABLE' });

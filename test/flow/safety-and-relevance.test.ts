@@ -1,6 +1,5 @@
 import { AssistantError } from '#domain/errors.js';
 import { RerankRelevance } from '#pipeline/respond/rerank-relevance.js';
-import { ScoreRelevance } from '#pipeline/respond/score-relevance.js';
 import { FakeModerator } from '../fakes/fake-moderator.js';
 import type { FakeReranker } from '../fakes/fake-reranker.js';
 import { FakeWebSearch } from '../fakes/fake-web-search.js';
@@ -9,7 +8,6 @@ import { askPipeline, lampQuestion, pumpQuestion, type Outcome, type Setting } f
 import { ReplyingLanguageModel } from '../fakes/replying-language-model.js';
 import { samplePrompts as prompts } from '../fakes/sample-prompts.js';
 
-const newMark = (): string => 'f00dfeed12345678';
 const answer = 'The filter of the pump is rinsed with water once a month';
 
 interface Scores {
@@ -109,10 +107,7 @@ describe('an answer that says it does not know', () => {
 });
 
 describe('relevance', () => {
-  const byModel = (relevance: string): Setting => {
-    const languageModel = scorer({ relevance });
-    return { languageModel, checkRelevance: new ScoreRelevance({ languageModel, prompts, newMark }, { threshold: 5 }) };
-  };
+  const byModel = (relevance: string): Setting => ({ languageModel: scorer({ relevance }), relevance: 'language-model' });
 
   it.each(modes)('is scored by a language model; too little, and what cannot be read, is no evidence (%s)', async (mode) => {
     expect((await ask({ mode, ...byModel('{"score": 5}') })).told).toEqual(
@@ -137,7 +132,7 @@ describe('relevance', () => {
   it.each(modes)('is read off a reranker, which must answer (%s)', async (mode) => {
     const by = (reranker: Pick<FakeReranker, 'rerank'>, threshold: number): Setting => ({
       mode,
-      checkRelevance: new RerankRelevance(reranker as FakeReranker, { threshold, timeoutSeconds: 0.2 }),
+      relevance: new RerankRelevance(reranker as FakeReranker, { threshold, timeoutSeconds: 0.2 }),
     });
     expect(reason(await ask(by({ rerank: async (_, texts) => texts.map(() => 0.7) }, 0.7)))).toBe('answered');
     expect(reason(await ask(by({ rerank: async (_, texts) => texts.map(() => 0.6) }, 0.7)))).toBe('no-evidence');

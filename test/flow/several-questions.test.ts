@@ -29,7 +29,7 @@ describe('A message that asks several questions', () => {
 
   it('has each question read again by itself before it is answered', async () => {
     const checked: string[] = [];
-    const checkRelevance: Setting['checkRelevance'] = {
+    const relevance: Setting['relevance'] = {
       name: 'relevance',
       async *run(evidence) {
         const { question } = evidence;
@@ -38,10 +38,10 @@ describe('A message that asks several questions', () => {
         return question.text.includes('wall') ? decline({ reason: 'no-evidence', mode, language, topics: [], gate }) : evidence;
       },
     };
-    const { decision } = await ask({ checkRelevance });
+    const { decision } = await ask({ relevance });
     expect(checked).toEqual([pumpQuestion, 'How is part 3 of the garden house placed behind wall 3?']);
     expect(decision.outcome === 'answered' && decision.answer.citations.map(({ document }) => document)).toEqual(['pump.md']);
-    const neither = await ask({ checkRelevance, question: 'How is part 3 of the wall placed? How is part 4 of the wall placed?' });
+    const neither = await ask({ relevance, question: 'How is part 3 of the wall placed? How is part 4 of the wall placed?' });
     expect(neither.decision).toMatchObject({ outcome: 'declined', reason: 'no-evidence' });
   });
 
