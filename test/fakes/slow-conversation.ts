@@ -15,7 +15,6 @@ import { MemoryCallJournal } from './memory-call-journal.js';
 import { gateAt } from './memory-build.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
 import { lampPage, pipelineOverMemory, pumpQuestion } from './pipeline-over-memory.js';
-import { samplePrompts as prompts } from './sample-prompts.js';
 
 /** Where time is spent. Of the language model: by what it is asked for. */
 export const slowParts = [

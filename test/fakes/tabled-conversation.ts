@@ -32,7 +32,6 @@ import { lampPage, pages, pipelineOverMemory } from './pipeline-over-memory.js';
 import { PromptedLanguageModel, type PromptedReplies } from './prompted-language-model.js';
 import { plainSurroundings } from './plain-surroundings.js';
 import { sampleMessage } from './sample-message.js';
-import { samplePrompts as prompts } from './sample-prompts.js';
 
 /** A conversation of one message, all that differs from one without anything that is optional. */
 export interface TabledSetting {

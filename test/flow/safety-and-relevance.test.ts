@@ -6,7 +6,6 @@ import { FakeWebSearch } from '../fakes/fake-web-search.js';
 import { MemoryBlockedTerms } from '../fakes/memory-blocked-terms.js';
 import { askPipeline, lampQuestion, pumpQuestion, type Outcome, type Setting } from '../fakes/pipeline-over-memory.js';
 import { ReplyingLanguageModel } from '../fakes/replying-language-model.js';
-import { samplePrompts as prompts } from '../fakes/sample-prompts.js';
 
 const answer = 'The filter of the pump is rinsed with water once a month';
 
