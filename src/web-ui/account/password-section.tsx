@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leastPassword } from '#web-ui/account/least-password.js';
-import { api, Problem } from '#web-ui/api/client.js';
+import { api } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Change {
@@ -19,7 +19,6 @@ export function PasswordSection(): ReactElement {
     mutationFn: ({ revokeKeys = false, ...body }: Change) => api.PUT('/api/v1/session/password', { body: { ...body, revokeKeys } }),
     onSuccess: () => form.resetFields(),
   });
-  const isWrong = change.error instanceof Problem && change.error.code === 'NOT_ALLOWED';
   return (
     <section className="account-section" aria-labelledby="own-password">
       <h2 id="own-password">{t('password.heading')}</h2>
@@ -39,17 +38,9 @@ export function PasswordSection(): ReactElement {
         <Form.Item name="revokeKeys" valuePropName="checked">
           <Checkbox>{t('password.revoke')}</Checkbox>
         </Form.Item>
-        {change.isSuccess && <Alert className="entrance-said" type="success" showIcon role="status" title={t('password.done')} />}
-        {change.error && !isWrong && <Trouble error={change.error} />}
-        {isWrong && (
-          <Alert
-            className="entrance-said"
-            type="error"
-            showIcon
-            role="alert"
-            title={t('password.wrong.title')}
-            description={t('password.wrong.remedy')}
-          />
+        {change.isSuccess && <Alert className="said" type="success" showIcon role="status" title={t('password.done')} />}
+        {change.error && (
+          <Trouble className="said" error={change.error} words={{ NOT_ALLOWED: t('password.wrong', { returnObjects: true }) }} />
         )}
         <Button htmlType="submit" loading={change.isPending}>
           {t('password.change')}

@@ -95,7 +95,7 @@ function Fields({ kind: { chooses, forms }, draft, problems, onChange }: FieldsP
       {problems
         .filter(({ field }) => field === null)
         .map(({ message }) => (
-          <Alert key={message} className="admin-said" type="warning" showIcon title={<span lang="en">{message}</span>} />
+          <Alert key={message} className="said" type="warning" showIcon title={<span lang="en">{message}</span>} />
         ))}
     </section>
   );
@@ -145,14 +145,7 @@ function Added({ channel: { app, kind } }: { readonly channel: Channel }): React
   const { t } = useTranslation('channels');
   return (
     <section className="admin-section">
-      <Alert
-        className="admin-said"
-        type="success"
-        showIcon
-        role="status"
-        title={t('new.added', { name: app })}
-        description={t('new.restart')}
-      />
+      <Alert className="said" type="success" showIcon role="status" title={t('new.added', { name: app })} description={t('new.restart')} />
       <h2>{t('new.try')}</h2>
       <ChannelTrials app={app} kind={kind} />
       <p className="admin-more">

@@ -29,7 +29,7 @@ export function ChannelsPage(): ReactElement {
           <>
             {leftOver.length > 0 && (
               <Alert
-                className="admin-said"
+                className="said"
                 type="info"
                 showIcon
                 title={t('leftOver')}

@@ -39,7 +39,7 @@ function Configuration({ configuration: { file, problem, settings } }: { readonl
   return (
     <>
       {problem !== null && (
-        <Alert className="admin-said" type="warning" showIcon title={t('configuration.problem')} description={<code>{problem}</code>} />
+        <Alert className="said" type="warning" showIcon title={t('configuration.problem')} description={<code>{problem}</code>} />
       )}
       <div className="admin-bar">
         <Input

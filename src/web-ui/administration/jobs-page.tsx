@@ -73,7 +73,7 @@ function Jobs({ asked }: { readonly asked: JobsAsked }): ReactElement {
   return (
     <>
       {failure && (
-        <div className="admin-said">
+        <div className="said">
           <Trouble error={failure} />
         </div>
       )}

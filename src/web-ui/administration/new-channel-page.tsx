@@ -74,5 +74,5 @@ export function KindWarning({ kind: { warning } }: { readonly kind: ChannelKind 
   const { t, i18n } = useTranslation('channels');
   if (!warning) return null;
   const words = warning[i18n.language === 'zh' ? 'zh' : 'en'];
-  return <Alert className="admin-said" type="warning" showIcon title={t('new.beforehand')} description={words} />;
+  return <Alert className="said" type="warning" showIcon title={t('new.beforehand')} description={words} />;
 }

@@ -1,4 +1,4 @@
-import { Flex, Skeleton } from 'antd';
+import { Flex } from 'antd';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
@@ -15,11 +15,12 @@ import { UploadButtons } from '#web-ui/documents/upload-buttons.js';
 import { UploadPanel } from '#web-ui/documents/upload-panel.js';
 import { useBuild } from '#web-ui/documents/use-build.js';
 import { useChosen } from '#web-ui/documents/use-chosen.js';
-import { useDocuments } from '#web-ui/documents/use-documents.js';
+import { useDocuments, type DocumentsPage as Page } from '#web-ui/documents/use-documents.js';
 import { useUploads } from '#web-ui/documents/use-uploads.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 import './documents.css';
 
 /** The documents of a library: sent, found, looked after. */
@@ -64,32 +65,38 @@ function Documents({ library, mayEdit }: { readonly library: string; readonly ma
   const { t, i18n } = useTranslation('documents');
   const [asked, ask] = useAsked();
   const chosen = useChosen(searchOf({ ...asked, sort: 'name', isDescending: false }));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDocuments(library, asked);
+  const list = useDocuments(library, asked);
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const rows = useMemo(() => data?.pages.flatMap(({ documents }) => documents) ?? [], [data]);
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const last = data?.pages.at(-1);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!last) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
-  if (last.total === 0 && !isNarrowed(asked)) return <NoDocuments mayEdit={mayEdit} />;
-  return (
+  const found = ({ total, counts }: Page): ReactElement => (
     <>
-      <DocumentsFilters asked={asked} onAsk={ask} counts={last.counts} />
+      <DocumentsFilters asked={asked} onAsk={ask} counts={counts} />
       <Flex className="documents-told" gap={12} align="center" wrap>
         <span className="figures" role="status">
-          {t('found', { count: last.total, figure: figureOf(last.total, i18n.language) })}
+          {t('found', { count: total, figure: figureOf(total, i18n.language) })}
         </span>
-        {mayEdit && <ReadAgainButton library={library} failed={last.counts.states.failed} />}
+        {mayEdit && <ReadAgainButton library={library} failed={counts.states.failed} />}
       </Flex>
-      {mayEdit && <BulkBar library={library} chosen={chosen} total={last.total} />}
+      {mayEdit && <BulkBar library={library} chosen={chosen} total={total} />}
       <DocumentsTable
         library={library}
         rows={rows}
-        total={last.total}
+        total={total}
         asked={asked}
         onAsk={ask}
-        onMore={hasNextPage && !isFetchingNextPage ? more : null}
+        onMore={hasNextPage && !isFetchingNextPage && !error ? more : null}
         chosen={mayEdit ? chosen : null}
       />
     </>
+  );
+  return (
+    <Fetched query={list} wait={<WaitingLines />}>
+      {({ pages }) => {
+        const last = pages.at(-1);
+        if (last?.total === 0 && !isNarrowed(asked)) return <NoDocuments mayEdit={mayEdit} />;
+        return last && found(last);
+      }}
+    </Fetched>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
@@ -10,6 +10,7 @@ import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 import './messages.css';
 
 /** What was said to a library, and what became of it, as it comes in. */
@@ -67,7 +68,7 @@ function Messages({ library }: { readonly library: string | null }): ReactElemen
     <>
       <MessagesFilters asked={asked} onAsk={ask} rows={rows} ofAll={library === null} />
       <NewOnes library={library} asked={asked} latest={rows.length > 0 ? data?.pages[0]?.latest : undefined} />
-      <Fetched query={list} wait={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+      <Fetched query={list} wait={<WaitingLines />}>
         {() =>
           rows.length === 0 ? (
             <Empty title={t(isNarrowed ? 'noneSuch.title' : 'none.title')} remedy={t(isNarrowed ? 'noneSuch.remedy' : 'none.remedy')} />
