@@ -30,9 +30,9 @@ export function KeysSection({ isAdmin }: { readonly isAdmin: boolean }): ReactEl
   });
   const make = <Button onClick={() => setIsMaking(true)}>{t('keys.make')}</Button>;
   return (
-    <section className="account-section" aria-labelledby="own-keys">
+    <section className="section narrow" aria-labelledby="own-keys">
       <h2 id="own-keys">{t('keys.heading')}</h2>
-      <p className="account-lead">{t('keys.lead')}</p>
+      <p className="quiet">{t('keys.lead')}</p>
       {revoke.error && <Trouble error={revoke.error} />}
       <Fetched query={keys}>
         {(all) =>
@@ -72,7 +72,7 @@ function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onRevo
       <span>
         <strong>{name}</strong> <code className="account-key">{`${start}…`}</code>
         <br />
-        <span className="account-quiet figures">{facts.join(' · ')}</span>
+        <span className="quiet figures">{facts.join(' · ')}</span>
       </span>
       <Popconfirm title={t('keys.revokeSure', { name })} okText={t('keys.revoke')} cancelText={t('keys.cancel')} onConfirm={onRevoke}>
         <Button danger type="text" aria-label={`${t('keys.revoke')} ${name}`}>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leastPassword } from '#web-ui/account/least-password.js';
+import { passwordRules } from '#web-ui/account/password-rules.js';
 import { api } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
@@ -20,19 +20,14 @@ export function PasswordSection(): ReactElement {
     onSuccess: () => form.resetFields(),
   });
   return (
-    <section className="account-section" aria-labelledby="own-password">
+    <section className="section narrow" aria-labelledby="own-password">
       <h2 id="own-password">{t('password.heading')}</h2>
-      <p className="account-lead">{t('password.lead')}</p>
+      <p className="quiet">{t('password.lead')}</p>
       <Form className="account-narrow" form={form} layout="vertical" requiredMark={false} onFinish={(body) => change.mutate(body)}>
         <Form.Item name="current" label={t('password.current')} rules={[{ required: true, message: t('signIn.emptyPassword') }]}>
           <Input.Password autoComplete="current-password" maxLength={1024} />
         </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('password.next')}
-          validateTrigger={['onBlur']}
-          rules={[{ required: true, min: leastPassword, message: t('password.rule') }]}
-        >
+        <Form.Item name="password" label={t('password.next')} validateTrigger={['onBlur']} rules={passwordRules(t('password.rule'))}>
           <Input.Password autoComplete="new-password" maxLength={1024} />
         </Form.Item>
         <Form.Item name="revokeKeys" valuePropName="checked">

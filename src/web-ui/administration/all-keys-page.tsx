@@ -94,7 +94,7 @@ function KeyLine({ apiKey, onRevoke }: { readonly apiKey: Key; readonly onRevoke
         <span className="admin-name">{name}</span> <code className="admin-code">{`${start}…`}</code>
         {isOver && <span className="admin-mark">{t('keys.over')}</span>}
         <div>{t('keys.of', { name: accountName })}</div>
-        <div className="admin-quiet admin-small figures">{facts.join(' · ')}</div>
+        <div className="quiet admin-small figures">{facts.join(' · ')}</div>
       </div>
       <Popconfirm
         title={t('keys.revokeSure', { ...of, name })}

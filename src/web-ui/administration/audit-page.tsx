@@ -70,7 +70,7 @@ function useColumns(): readonly PlainColumn<AuditEntry>[] {
         <>
           <span className="admin-one-line">{inWords(action)}</span>
           {outcome === 'refused' && <span className="admin-mark admin-mark-bad">{t('audit.refused')}</span>}
-          <div className="admin-quiet admin-code">{action}</div>
+          <div className="quiet admin-code">{action}</div>
         </>
       ),
     },
@@ -81,7 +81,7 @@ function useColumns(): readonly PlainColumn<AuditEntry>[] {
       cell: ({ target, detail }) => (
         <>
           {detail}
-          {target !== null && <div className="admin-quiet admin-code">{target}</div>}
+          {target !== null && <div className="quiet admin-code">{target}</div>}
         </>
       ),
     },

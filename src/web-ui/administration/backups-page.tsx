@@ -54,7 +54,7 @@ function Kept({ kept: { backups, run, most } }: { readonly kept: Kept }): ReactE
           {t('backups.make')}
         </Button>
         {isRunning && <Button onClick={() => cancel.mutate()}>{t('backups.stop')}</Button>}
-        <span className="admin-quiet">
+        <span className="quiet">
           {t('backups.most', { kept: figureOf(backups.length, i18n.language), most: figureOf(most, i18n.language) })}
         </span>
       </div>
@@ -65,7 +65,7 @@ function Kept({ kept: { backups, run, most } }: { readonly kept: Kept }): ReactE
           <BackupLine key={backup.name} backup={backup} onRemove={() => remove.mutate(backup.name)} />
         ))}
       </ul>
-      <p className="admin-quiet admin-more">{t('backups.restore')}</p>
+      <p className="quiet admin-more">{t('backups.restore')}</p>
     </>
   );
 }
@@ -82,7 +82,7 @@ function BackupLine({ backup: { name, bytes, createdAt }, onRemove }: LineProps)
     <li>
       <div className="admin-main">
         <span className="admin-name figures">{when}</span>
-        <div className="admin-quiet admin-small figures">
+        <div className="quiet admin-small figures">
           {sizeOf(bytes, i18n.language)} · <span className="admin-code">{name}</span>
         </div>
       </div>

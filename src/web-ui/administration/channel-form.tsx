@@ -81,7 +81,7 @@ function Fields({ kind: { chooses, forms }, draft, problems, onChange }: FieldsP
     />
   );
   return (
-    <section className="admin-section" aria-labelledby="channel-fields">
+    <section className="section" aria-labelledby="channel-fields">
       <h2 id="channel-fields">{t('new.here')}</h2>
       <Form layout="vertical" className="admin-form" requiredMark={false}>
         <NameField draft={draft} problem={ofField('app')} onChange={(app) => onChange('app', { ...draft, app })} />
@@ -136,7 +136,7 @@ function SaveButton({
       <Button type="primary" disabled={!isReady} loading={isBusy} onClick={onSave}>
         {t('new.save')}
       </Button>{' '}
-      {!isReady && <span className="admin-quiet">{t('new.notYet')}</span>}
+      {!isReady && <span className="quiet">{t('new.notYet')}</span>}
     </p>
   );
 }
@@ -144,7 +144,7 @@ function SaveButton({
 function Added({ channel: { app, kind } }: { readonly channel: Channel }): ReactElement {
   const { t } = useTranslation('channels');
   return (
-    <section className="admin-section">
+    <section className="section">
       <Alert className="said" type="success" showIcon role="status" title={t('new.added', { name: app })} description={t('new.restart')} />
       <h2>{t('new.try')}</h2>
       <ChannelTrials app={app} kind={kind} />

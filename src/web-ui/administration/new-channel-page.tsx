@@ -52,7 +52,7 @@ function Kinds({ kinds }: { readonly kinds: readonly ChannelKind[] }): ReactElem
   const [, go] = useLocation();
   const language = i18n.language === 'zh' ? 'zh' : 'en';
   return (
-    <section className="admin-section" aria-labelledby="channel-kinds">
+    <section className="section" aria-labelledby="channel-kinds">
       <h2 id="channel-kinds">{t('new.choose')}</h2>
       <ul className="admin-kinds">
         {kinds.map(({ kind, purpose, warning }) => (

@@ -14,6 +14,7 @@ import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import './gate.css';
 
 const tabs = ['threshold', 'explain', 'shadow', 'groups'] as const;
@@ -42,7 +43,7 @@ export function GatePage(): ReactElement {
         {(data) => (
           <Tabs
             activeKey={active}
-            onChange={(name) => go(`/libraries/${encodeURIComponent(library)}/gate${name === 'threshold' ? '' : `/${name}`}`)}
+            onChange={(name) => go(pageOf(library, 'gate', ...(name === 'threshold' ? [] : [name])))}
             items={shown.map((name) => ({ key: name, label: t(`tabs.${name}`), children: name === active ? pages[name](data) : null }))}
           />
         )}
@@ -63,7 +64,7 @@ function NoGate({ library, error, onRetry }: NoGateProps): ReactElement {
   const isUnlearned = error instanceof Problem && error.code === 'NOT_FOUND' && mayIn(who, library, 'editor');
   if (!isUnlearned) return <Trouble error={error} onRetry={onRetry} />;
   const action = (
-    <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>
+    <Link href={pageOf(library, 'documents')}>
       <Button type="primary">{t('none.action')}</Button>
     </Link>
   );

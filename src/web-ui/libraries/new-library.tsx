@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Wanted {
   readonly name: string;
@@ -25,7 +26,7 @@ export function NewLibrary({ onClose }: { readonly onClose: () => void }): React
       dataOf(await api.POST('/api/v1/libraries', { body: { name, ...(title?.trim() && { title: title.trim() }) } })),
     onSuccess: ({ name }) => {
       void queries.invalidateQueries({ queryKey: ['libraries'] });
-      go(`/libraries/${encodeURIComponent(name)}/documents`);
+      go(pageOf(name, 'documents'));
     },
   });
   return (

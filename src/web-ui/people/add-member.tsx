@@ -25,9 +25,9 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
     },
   });
   return (
-    <section className="people-section" aria-labelledby="people-add">
+    <section className="section narrow" aria-labelledby="people-add">
       <h2 id="people-add">{t('add.heading')}</h2>
-      <p className="people-quiet">{t('add.lead')}</p>
+      <p className="quiet">{t('add.lead')}</p>
       <Flex gap="small" wrap>
         <AutoComplete
           className="people-find"

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useRoute } from 'wouter';
 import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Room {
   readonly name:
@@ -57,7 +58,7 @@ export function LibraryFrame({ children }: { readonly children: ReactNode }): Re
 }
 
 function RoomLink({ library, room, words }: { readonly library: string; readonly room: string; readonly words: string }): ReactElement {
-  const href = `/libraries/${encodeURIComponent(library)}/${room}`;
+  const href = pageOf(library, room);
   const [isHere] = useRoute(`/libraries/:library/${room}/*?`);
   return (
     <Link className="library-link" href={href} aria-current={isHere ? 'page' : undefined}>
