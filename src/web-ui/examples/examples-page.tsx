@@ -8,6 +8,7 @@ import { mayIn, useSession } from '#web-ui/api/session.js';
 import { AddExample } from '#web-ui/examples/add-example.js';
 import { ExampleLine } from '#web-ui/examples/example-line.js';
 import { examplesKey, readExamples, type Example, type Label } from '#web-ui/examples/examples-api.js';
+import { FeedbackToDecide } from '#web-ui/examples/feedback-to-decide.js';
 import { ImportExamples } from '#web-ui/examples/import-examples.js';
 import { LearnNow } from '#web-ui/examples/learn-now.js';
 import { Suggestions } from '#web-ui/examples/suggestions.js';
@@ -34,6 +35,7 @@ export function ExamplesPage(): ReactElement {
         </section>
         <section>
           <LearnNow library={library} />
+          <FeedbackToDecide library={library} />
           {isOwner && <Suggestions library={library} />}
         </section>
       </div>

@@ -4,25 +4,8 @@ import { Link, useParams, useRoute } from 'wouter';
 import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
 import { pageOf } from '#web-ui/shell/page-of.js';
 
-interface Room {
-  readonly name:
-    | 'dashboard'
-    | 'documents'
-    | 'search'
-    | 'messages'
-    | 'unanswered'
-    | 'examples'
-    | 'gate'
-    | 'terms'
-    | 'builds'
-    | 'people'
-    | 'widget'
-    | 'settings';
-  readonly least: Role;
-}
-
 /** The pages of a library in the order of its life, each with the role that sees it. */
-const rooms: readonly Room[] = [
+const rooms = [
   { name: 'dashboard', least: 'owner' },
   { name: 'documents', least: 'viewer' },
   { name: 'search', least: 'viewer' },
@@ -35,7 +18,7 @@ const rooms: readonly Room[] = [
   { name: 'people', least: 'owner' },
   { name: 'widget', least: 'owner' },
   { name: 'settings', least: 'owner' },
-];
+] as const satisfies readonly { readonly name: string; readonly least: Role }[];
 
 /** A library's pages beside the links to one another. */
 export function LibraryFrame({ children }: { readonly children: ReactNode }): ReactElement {
