@@ -1,11 +1,11 @@
 import { Flex } from 'antd';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams, useSearch } from 'wouter';
+import { useParams } from 'wouter';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { BuildNotice } from '#web-ui/documents/build-notice.js';
 import { BulkBar } from '#web-ui/documents/bulk-bar.js';
-import { askedIn, isNarrowed, searchOf, type DocumentsAsked } from '#web-ui/documents/documents-asked.js';
+import { askedIn, isNarrowed, searchOf } from '#web-ui/documents/documents-asked.js';
 import { DocumentsFilters } from '#web-ui/documents/documents-filters.js';
 import { DocumentsTable } from '#web-ui/documents/documents-table.js';
 import { DropZone } from '#web-ui/documents/drop-zone.js';
@@ -19,6 +19,7 @@ import { useDocuments, type DocumentsPage as Page } from '#web-ui/documents/use-
 import { useUploads } from '#web-ui/documents/use-uploads.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
+import { useAsked } from '#web-ui/shell/use-asked.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 import './documents.css';
@@ -46,24 +47,9 @@ export function DocumentsPage(): ReactElement {
   );
 }
 
-/** The address says which are shown. */
-function useAsked(): readonly [DocumentsAsked, (asked: DocumentsAsked) => void] {
-  const search = useSearch();
-  const [place, go] = useLocation();
-  const asked = useMemo(() => askedIn(search), [search]);
-  const ask = useCallback(
-    (next: DocumentsAsked) => {
-      const query = searchOf(next);
-      go(query ? `${place}?${query}` : place, { replace: true });
-    },
-    [place, go],
-  );
-  return [asked, ask];
-}
-
 function Documents({ library, mayEdit }: { readonly library: string; readonly mayEdit: boolean }): ReactElement {
   const { t, i18n } = useTranslation('documents');
-  const [asked, ask] = useAsked();
+  const [asked, ask] = useAsked(askedIn, searchOf);
   const chosen = useChosen(searchOf({ ...asked, sort: 'name', isDescending: false }));
   const list = useDocuments(library, asked);
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = list;

@@ -4,6 +4,7 @@ import { Button, Flex, Segmented } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { AddExample } from '#web-ui/examples/add-example.js';
 import { ExampleLine } from '#web-ui/examples/example-line.js';
@@ -22,7 +23,7 @@ import './examples.css';
 export function ExamplesPage(): ReactElement {
   const { t } = useTranslation('examples');
   const { library } = useParams<{ library: string }>();
-  const isOwner = mayIn(useSession(), library, 'owner');
+  const who = useSession();
   const [label, setLabel] = useState<Label>('good');
   useTitle(`${t('title')} · ${library}`);
   return (
@@ -35,8 +36,8 @@ export function ExamplesPage(): ReactElement {
         </section>
         <section>
           <LearnNow library={library} />
-          <FeedbackToDecide library={library} />
-          {isOwner && <Suggestions library={library} />}
+          {mayIn(who, library, 'editor') && <FeedbackToDecide library={library} />}
+          {mayIn(who, library, 'owner') && <Suggestions library={library} />}
         </section>
       </div>
     </div>
@@ -55,8 +56,7 @@ function ExampleList({ library, label, onLabel }: ListProps): ReactElement {
   const list = useInfiniteQuery({
     queryKey: [...examplesKey(library), label],
     queryFn: ({ pageParam }) => readExamples(library, label, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   const pages = list.data?.pages ?? [];
   const { good = 0, bad = 0 } = pages.at(-1) ?? {};

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Button, Flex } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { approveFeedback, dismissFeedback, examplesKey, readOpenFeedback, type OpenFeedback } from '#web-ui/examples/examples-api.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
@@ -14,8 +15,7 @@ export function FeedbackToDecide({ library }: { readonly library: string }): Rea
   const list = useInfiniteQuery({
     queryKey: [...examplesKey(library), 'feedback'],
     queryFn: ({ pageParam }) => readOpenFeedback(library, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   return (
     <section aria-labelledby="feedback">

@@ -4,6 +4,7 @@ import { Button, Flex } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { LearnNow } from '#web-ui/examples/learn-now.js';
 import { gateKey, markShadow, readShadow } from '#web-ui/gate/gate-api.js';
 import { ReadyNote } from '#web-ui/gate/ready-note.js';
@@ -25,8 +26,7 @@ export function ShadowTab({ library }: { readonly library: string }): ReactEleme
   const report = useInfiniteQuery({
     queryKey: [...gateKey(library), 'shadow', group],
     queryFn: ({ pageParam }) => readShadow(library, group, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   return (
     <Fetched query={report}>
