@@ -6,6 +6,7 @@ import { isGoingOn } from '#web-ui/api/job.js';
 import type { JobOfAll } from '#web-ui/administration/jobs-api.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 const steps = ['read', 'embed', 'publish', 'calibrate', 'copy', 'judge', 'pack', 'unpack', 'replay'] as const;
 const marks = { waiting: '', running: 'admin-mark-good', done: '', failed: 'admin-mark-bad', cancelled: '' } as const;
@@ -31,9 +32,9 @@ export function JobLine({ job, onCancel, onRetry }: Props): ReactElement {
   return (
     <li>
       <div className="admin-main">
-        <span className="admin-name">{name}</span> · <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>{library}</Link>
+        <span className="admin-name">{name}</span> · <Link href={pageOf(library, 'documents')}>{library}</Link>
         <span className={`admin-mark ${marks[state]}`}>{isStopping ? t('jobs.stopping') : t(`jobs.states.${state}`)}</span>
-        <div className="admin-quiet admin-small figures">{times.join(' · ')}</div>
+        <div className="quiet admin-small figures">{times.join(' · ')}</div>
         {state === 'running' && <JobBar job={job} />}
         {state === 'failed' && <div>{inWords(error)}</div>}
       </div>
