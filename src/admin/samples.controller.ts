@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
-import type { Job } from '#domain/job.js';
+import { usualBuild, type Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
@@ -50,7 +50,7 @@ export class SamplesController {
       await uploads.add({ library, name: `sample/${name}`, content: streamOf(content), mostBytes, signal });
     }
     const principal = principalOf(request);
-    const job = await addJob(jobs, { kind: 'build', library }, principal);
+    const job = await addJob(jobs, { ...usualBuild, library }, principal);
     await recordAction.of(principal, {
       action: 'document.upload',
       library,

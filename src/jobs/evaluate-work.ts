@@ -28,7 +28,7 @@ export function evaluateWork({ evaluateLibrary, jobFiles, clock }: Parts): Work 
       onProgress: (done, total) => tell({ step: 'judge', done, total }),
     });
     const expiresAt = new Date(clock.now().getTime() + keepReportsMs);
-    const content = pieces(JSON.stringify(report, null, 2));
+    const content = [Buffer.from(JSON.stringify(report, null, 2))];
     await jobFiles.keep({ library, id, ending: 'json', content, expiresAt, isOnlyOne: false });
     const { n, positives, precision, recall, f1, falseAnswerRate } = report.figures;
     const figures = { messages: n, good: positives, precision, recall, f1, falseAnswerRate };
@@ -42,8 +42,4 @@ export function evaluateWork({ evaluateLibrary, jobFiles, clock }: Parts): Work 
       return Buffer.concat(read).toString('utf8');
     }
   };
-}
-
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }

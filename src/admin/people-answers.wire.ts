@@ -53,8 +53,8 @@ const entry = z.strictObject({
   detail: z.string().nullable(),
 }) satisfies z.ZodType<NumberedEntry>;
 
-/** What the doors of owners and admins answer, for the document of the API. */
-export const answers = {
+/** What the doors of people, their keys and the audit log answer. */
+export const peopleAnswers = {
   account,
   accounts: z.strictObject({ accounts: z.array(account), next }),
   invitations: z.strictObject({ invitations: z.array(invitation), next }),
