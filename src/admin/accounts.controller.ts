@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Pu
 import type { FastifyRequest } from 'fastify';
 import type { Account, Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
+import { accountIdOf } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
@@ -84,8 +85,7 @@ export class AccountsController {
     @Req() request: FastifyRequest,
   ): Promise<{ token: string; invitation: Invitation }> {
     const principal = principalOf(request);
-    const by = principal.kind === 'guest' ? null : principal.account.id;
-    const made = await this.parts.invitations.invite({ role, memberships, by });
+    const made = await this.parts.invitations.invite({ role, memberships, by: accountIdOf(principal) });
     await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, detail: role });
     return made;
   }

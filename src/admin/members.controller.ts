@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
 import type { LibraryRole } from '#domain/right.js';
+import { accountIdOf } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
@@ -110,8 +111,7 @@ export class MembersController {
   ): Promise<{ token: string; invitation: Invitation }> {
     await this.#mustExist(library);
     const principal = principalOf(request);
-    const by = principal.kind === 'guest' ? null : principal.account.id;
-    const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by });
+    const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by: accountIdOf(principal) });
     await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, library, detail: role });
     return made;
   }

@@ -66,11 +66,4 @@ export const peopleAnswers = {
   members: z.strictObject({ members: z.array(member), next }),
   people: z.strictObject({ names: z.array(z.string()) }),
   audit: z.strictObject({ entries: z.array(entry), next }),
-  who: z.strictObject({
-    account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),
-    memberships: z.array(z.strictObject({ library: z.string(), role: z.string() })),
-    mayAskAsGuest: z.boolean(),
-    signOn: z.string().nullable(),
-  }),
-  signedOut: z.strictObject({ endAddress: z.string().nullable() }),
 } as const;

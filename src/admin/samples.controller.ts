@@ -47,7 +47,7 @@ export class SamplesController {
     const signal = hangUp(reply);
     for (const name of names) {
       const content = [await this.samples.read(language, name)];
-      await uploads.add({ library, name: `sample/${name}`, content: streamOf(content), mostBytes, signal });
+      await uploads.add({ library, name: `sample/${name}`, content, mostBytes, signal });
     }
     const principal = principalOf(request);
     const job = await addJob(jobs, { ...usualBuild, library }, principal);
@@ -59,8 +59,4 @@ export class SamplesController {
     });
     return { names, job };
   }
-}
-
-async function* streamOf(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* pieces;
 }

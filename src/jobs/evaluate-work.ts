@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { parsePolicy } from '#domain/gate-policy.js';
 import { AssistantError } from '#domain/errors.js';
 import type { EvaluateLibrary } from '#evaluate/evaluate-library.js';
@@ -37,9 +38,7 @@ export function evaluateWork({ evaluateLibrary, jobFiles, clock }: Parts): Work 
     async function textOf(given: string): Promise<string> {
       const file = await jobFiles.open(library, given, clock.now());
       if (!file) throw new AssistantError('NOT_FOUND', 'the messages to judge are kept no more; send them again');
-      const read: Uint8Array[] = [];
-      for await (const piece of file.content) read.push(piece);
-      return Buffer.concat(read).toString('utf8');
+      return text(file.content);
     }
   };
 }
