@@ -20,6 +20,7 @@ import type { GroupStore } from '#ports/group-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import type { Outbox } from '#ports/outbox.js';
 import { Background } from '#shared/background.js';
+import type { Schedule } from '#shared/schedule.js';
 
 type AppOf = Pick<ReceivedMessage, 'channel' | 'app'>;
 
@@ -29,7 +30,7 @@ interface Parts {
   readonly outbox: Outbox;
   readonly groups: GroupStore;
   readonly clock: Clock;
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly callbacks: Callbacks;
   readonly states?: ChannelStates;
   readonly feedback: Pick<GiveFeedback, 'run'>;

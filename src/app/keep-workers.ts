@@ -1,5 +1,6 @@
 import type { Clock } from '#ports/clock.js';
 import type { JobQueue } from '#ports/job-queue.js';
+import type { Schedule } from '#shared/schedule.js';
 
 /** A process that does jobs. */
 export interface WorkerProcess {
@@ -17,7 +18,7 @@ interface Parts {
   readonly newName: () => string;
   readonly queue: Pick<JobQueue, 'abandon'>;
   readonly clock: Clock;
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly log: (line: string) => void;
 }
 

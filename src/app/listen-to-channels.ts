@@ -2,6 +2,7 @@ import type { ChannelStates } from '#delivery/channel-states.js';
 import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
 import type { Delivery } from '#delivery/delivery.js';
+import type { Schedule } from '#shared/schedule.js';
 
 /** Messaging channels that can be begun and ended. */
 export interface Listening {
@@ -20,7 +21,7 @@ interface Parts {
   readonly callbacks: Callbacks;
   /** Hear how each app does; nobody where it is left out. */
   readonly states?: ChannelStates;
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly warn: (warning: string) => void;
 }
 

@@ -1,5 +1,7 @@
-/** Does something later, unless what it returns is called before. */
-export function schedule(milliseconds: number, act: () => void): () => void {
+import type { Schedule } from '#shared/schedule.js';
+
+/** By the timers of Node. */
+export const schedule: Schedule = (milliseconds, act) => {
   const timer = setTimeout(act, milliseconds);
   return () => clearTimeout(timer);
-}
+};

@@ -14,6 +14,7 @@ import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
 import { untilItWorks } from '#shared/until-it-works.js';
+import type { Schedule } from '#shared/schedule.js';
 
 export interface AttendOptions extends HistoryOptions, UndecidedOptions {
   /** Conversations that are answered at once. */
@@ -25,8 +26,7 @@ interface Parts extends Surroundings {
   readonly inbox: Inbox;
   readonly conversations: ConversationStore;
   readonly clock: Clock;
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly warn: (warning: string) => void;
 }
 

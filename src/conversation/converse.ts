@@ -21,6 +21,7 @@ import { decline } from '#pipeline/decline.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
+import type { Schedule } from '#shared/schedule.js';
 
 export interface DecisionEvent {
   readonly type: 'decision';
@@ -51,8 +52,7 @@ interface Parts {
   readonly settingsVersion?: (library: string) => Promise<string>;
   /** An id that no other trace has; sorts by time. */
   readonly newTraceId: (at: Date) => string;
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 interface Running {

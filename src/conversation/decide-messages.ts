@@ -14,6 +14,7 @@ import type { ConversationStore } from '#ports/conversation-store.js';
 import type { Inbox } from '#ports/inbox.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 import { untilItWorks } from '#shared/until-it-works.js';
+import type { Schedule } from '#shared/schedule.js';
 
 export interface HistoryOptions {
   readonly historyTurns: number;
@@ -26,8 +27,7 @@ interface Parts extends Pick<Surroundings, 'complete' | 'watch'> {
   readonly inbox: Inbox;
   readonly conversations: ConversationStore;
   readonly clock: Clock;
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 /** What a message led to. */

@@ -20,6 +20,7 @@ import type { Inbox } from '#ports/inbox.js';
 import type { MessageCompleter } from '#ports/message-completer.js';
 import type { Outbox } from '#ports/outbox.js';
 import type { Background } from '#shared/background.js';
+import type { Schedule } from '#shared/schedule.js';
 
 interface Parts {
   readonly inbox: Inbox;
@@ -37,8 +38,7 @@ interface Parts {
   /** Work that nobody waits for. */
   readonly background: Background;
   readonly told: (attended: Attended) => void;
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly warn: (warning: string) => void;
 }
 

@@ -4,13 +4,13 @@ import type { Clock } from '#ports/clock.js';
 import type { AppName, Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
 import type { ReplySender, SendOutcome } from '#ports/reply-sender.js';
 import { untilItWorks } from '#shared/until-it-works.js';
+import type { Schedule } from '#shared/schedule.js';
 
 interface Parts {
   readonly outbox: Outbox;
   readonly senders: Senders;
   readonly clock: Clock;
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly warn: (warning: string) => void;
 }
 

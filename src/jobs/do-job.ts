@@ -1,6 +1,7 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Job, JobProgress } from '#domain/job.js';
-import { Timers, type Schedule } from '#jobs/timers.js';
+import { Timers } from '#jobs/timers.js';
+import type { Schedule } from '#shared/schedule.js';
 import type { Beat } from '#ports/job-queue.js';
 
 /** Does a job, and returns what is told as its result. Ends soon when the signal is aborted, and keeps what it has done. */

@@ -1,4 +1,4 @@
-import type { Schedule } from '#jobs/timers.js';
+import type { Schedule } from '#shared/schedule.js';
 
 /** Resolves after so long, or as soon as the signal is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal, schedule: Schedule): Promise<void> {

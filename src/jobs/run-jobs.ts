@@ -2,7 +2,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
 import { doJob, type JobEnd, type Work } from '#jobs/do-job.js';
 import { pause } from '#jobs/pause.js';
-import type { Schedule } from '#jobs/timers.js';
+import type { Schedule } from '#shared/schedule.js';
 import type { JobQueue } from '#ports/job-queue.js';
 
 interface Parts {

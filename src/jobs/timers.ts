@@ -1,5 +1,4 @@
-/** Does something later, unless what it returns is called before. */
-export type Schedule = (milliseconds: number, act: () => void) => () => void;
+import type { Schedule } from '#shared/schedule.js';
 
 /** What is due later, all of it called off together. */
 export class Timers {

@@ -3,6 +3,7 @@ import type { SkippedStep } from '#domain/trace.js';
 import type { ChatMessage } from '#ports/language-model.js';
 import type { Clock } from '#ports/clock.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
+import type { Schedule } from '#shared/schedule.js';
 
 interface Step {
   /** Begun only while more than this share of the time is left, 0..1, and of the tokens where it takes any. */
@@ -44,8 +45,7 @@ export interface BudgetLimits {
 
 interface Parts {
   readonly clock: Clock;
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
 }
 
 /** The time and the tokens of one message, from when it is taken up. */

@@ -1,6 +1,7 @@
+import type { Schedule } from '#shared/schedule.js';
+
 export interface Insistence {
-  /** Does something later, unless what it returns is called before. */
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly signal: AbortSignal;
   /** @param tries how many have failed before, from 0 @returns null to give it up */
   readonly pauseAfter: (tries: number, cause: unknown) => number | null;

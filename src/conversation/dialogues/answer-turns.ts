@@ -9,6 +9,7 @@ import { recallHistory } from '#conversation/recall-history.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
 import type { Clock } from '#ports/clock.js';
 import type { DialogueStore, NewDialogueTurn } from '#ports/dialogue-store.js';
+import type { Schedule } from '#shared/schedule.js';
 
 /** Leave to answer one question. */
 export interface Leave {
@@ -36,7 +37,7 @@ interface Parts {
   readonly clock: Clock;
   /** An id that no other turn has. */
   readonly newId: () => string;
-  readonly schedule: (milliseconds: number, act: () => void) => () => void;
+  readonly schedule: Schedule;
   readonly warn: (warning: string) => void;
 }
 
