@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import { AssistantError } from '#domain/errors.js';
 
@@ -51,7 +51,7 @@ function read(file: string): { readonly text: string; readonly target: string; r
 }
 
 async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+  await makeFolders(folder).catch((cause: unknown) => {
     throw new AssistantError('STORAGE_FAILED', `${folder} cannot be made; check what is above it and its rights`, { cause });
   });
 }

@@ -48,13 +48,13 @@ interface Setup {
 
 /** Opens nothing yet. */
 export function createLibraryStores({ config, stores, clock }: Setup): LibraryStores {
-  const { libraries: folder, workdir } = config.paths;
+  const { home, libraries: folder, workdir } = config.paths;
   return {
     libraryStore: new FolderLibraryStore(folder, path.join(workdir, 'deleted')),
     ...createOwnerChoices(config),
     archive: new TarLibraryArchive(folder, settleLibrary),
     uploads: new FolderUploadStore(folder),
-    builds: new FileBuildStore({ librariesFolder: folder, ...stores, clock }),
+    builds: new FileBuildStore({ librariesFolder: folder, home, ...stores, clock }),
     journal: new FileIngestJournal(folder),
     gates: new FileGateStore(folder),
     terms: new FileTermStore(folder),

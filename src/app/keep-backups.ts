@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BackupFile, BackupRecord, BackupRun, Backups } from '#admin/backups.js';
@@ -8,6 +8,7 @@ import { sizeOfState } from '#app/size-of-state.js';
 import { stateCopyOf } from '#app/state-copy-of.js';
 import type { LoadedConfig } from '#config/load.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { AssistantError, errorCodes } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
 import { backupsFolder } from '#upkeep/backups-folder.js';
@@ -65,7 +66,7 @@ export class KeepBackups implements Backups {
     const running: Running = { stop: new AbortController(), ended };
     this.#running = running;
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await makeFolders(this.#folder, 0o700);
       const lock = await lockFile(path.join(this.#folder, '.lock'), 'exclusive');
       if (!lock) throw new AssistantError('CONFLICT', 'another process makes a backup; wait until it is done');
       try {

@@ -5,7 +5,7 @@ import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ScratchBuilds } from '#evaluate/passage-library.js';
 
-export type BuildStores = Omit<ConstructorParameters<typeof FileBuildStore>[0], 'librariesFolder'>;
+export type BuildStores = Omit<ConstructorParameters<typeof FileBuildStore>[0], 'librariesFolder' | 'home'>;
 
 /** Builds in a folder of the system's for files that nobody misses. @throws AssistantError STORAGE_FAILED */
 export async function openScratchBuilds(stores: BuildStores): Promise<ScratchBuilds> {
@@ -15,7 +15,7 @@ export async function openScratchBuilds(stores: BuildStores): Promise<ScratchBui
     });
   });
   return {
-    builds: new FileBuildStore({ ...stores, librariesFolder: folder }),
+    builds: new FileBuildStore({ ...stores, librariesFolder: folder, home: folder }),
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -20,7 +20,7 @@ export function openUpkeep(config: LoadedConfig): Upkeep {
   const url = databaseUrlOf(config);
   const stores = createStores(config.settings, new JiebaWordSegmenter());
   const { libraryStore, builds, gates } = createLibraryStores({ config, stores, clock: new SystemClock() });
-  const check = new FileBuildCheck({ librariesFolder: config.paths.libraries, ...stores });
+  const check = new FileBuildCheck({ librariesFolder: config.paths.libraries, home: config.paths.home, ...stores });
   return {
     checkLibraries: new CheckLibraries({ libraryStore, builds, check, gates }),
     server: url === null ? null : databaseAt(config, url),

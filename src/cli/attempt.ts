@@ -17,6 +17,8 @@ export async function attempt(
     return { ok: true, name, text: await check(late) };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    return { ok: false, name, text: `${late.aborted ? `TIMEOUT: no answer within ${deadlineMs / 1000} s` : words}; ${remedy}` };
+    const what = late.aborted ? `TIMEOUT: no answer within ${deadlineMs / 1000} s` : words;
+    // Many failures name it themselves.
+    return { ok: false, name, text: what.includes(remedy) ? what : `${what}; ${remedy}` };
   }
 }

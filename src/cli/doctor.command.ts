@@ -184,7 +184,7 @@ async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assemb
           ...(counts.failed ? [`${counts.failed} documents failed`] : []),
         ].join('; ');
       },
-      `run npx huixiang ingest --library ${name}`,
+      `run huixiang ingest --library ${name}`,
     );
     const profile = (await builds.current(name).catch(() => null))?.profile;
     const advice = profile && adviseModel(profile, embedder.model.name);

@@ -1,5 +1,4 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { rm, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { migrateAncestor, type Migration } from '#config/ancestor/migrate-ancestor.js';
@@ -9,7 +8,6 @@ import type { CommandContext } from '#cli/command-context.js';
 import { examples } from '#cli/examples.js';
 import { readText } from '#cli/read-text.js';
 import { writeLine } from '#cli/write-line.js';
-import { writeResult } from '#cli/write-result.js';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -36,14 +34,12 @@ export function registerMigrateConfig(program: Command, context: CommandContext)
 }
 
 /** A file that the product would not start with does not stay. */
-async function write(target: string, { settings }: Migration, { configWith }: CommandContext): Promise<void> {
+async function write(target: string, { settings }: Migration, { config, configWith }: CommandContext): Promise<void> {
   if (await stat(target).catch(() => null))
     throw new AssistantError('CONFLICT', `${target} is there already; move it away, or look at the report alone with --dry-run`);
-  await mkdir(path.dirname(target), { recursive: true });
-  await writeResult(
-    target,
-    `# From the config.ini of HuixiangDou. Secrets are not in it: they belong into the environment.\n${stringify(settings)}`,
-  );
+  const text = `# From the config.ini of HuixiangDou. Secrets are not in it: they belong into the environment.\n${stringify(settings)}`;
+  const { changeTextFile } = await import('#app/change-text-file.js');
+  await changeTextFile(target, () => text, { locks: config().paths.cache });
   try {
     configWith(new Map());
   } catch (error) {

@@ -34,6 +34,8 @@ export function registerServe(program: Command, context: CommandContext): void {
         import('#http/service-metrics.js'),
       ]);
       const assembly = await context.assembly();
+      // Opens the state: without it nothing could be answered, so nobody should be let in.
+      await assembly.accounts.count();
       const log = createLog(context.config(), (line) => writeLine(context.stderr, line));
       for (const warning of context.config().warnings) log.write('warn', `warning: ${warning}`);
       const callbacks = new Callbacks();
@@ -73,9 +75,7 @@ interface Beginning extends Around {
 /** Everything beside the requests, all of it or nothing: a process that only listens would pass for one that works. */
 async function begin(assembly: Assembly, { url, tell, signal, ...around }: Beginning): Promise<Begun> {
   const { log } = around;
-  log.write('info', `listening on ${url}`);
   const token = await assembly.access.invitations.setUp();
-  if (token) tell(`nobody has an account yet; the first admin, once: ${url}/welcome#${token}`);
   assembly.segmenter.words('预热'); // loads its dictionary: the first to ask should not wait for it
   assembly.embedder.embed(['warm up'], 'query', { signal }).catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
   const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');
@@ -83,6 +83,8 @@ async function begin(assembly: Assembly, { url, tell, signal, ...around }: Begin
   try {
     const workers = await startWorkers(assembly, log);
     const tending = tendLibrariesWhile(assembly, { log: (line) => log.write('info', line), signal });
+    log.write('info', `listening on ${url}`);
+    if (token) tell(`nobody has an account yet; the first admin, once: ${url}/welcome#${token}`);
     return { channels, workers, tending };
   } catch (error) {
     await channels?.stop().catch(() => undefined);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkModel } from './check-model.js';
@@ -83,7 +84,7 @@ async function moveIntoPlace(partial: string, folder: string): Promise<void> {
 
 async function makeModelsFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
   } catch (cause) {
     throw new AssistantError(
       'STORAGE_FAILED',

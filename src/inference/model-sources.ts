@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import JSZip from 'jszip';
+import { makeFolders } from '#database/make-folders.js';
 import { hashFile } from './check-model.js';
 import { convertE5 } from './convert-e5.js';
 import type { ModelSource } from './model-catalogue.js';
@@ -71,7 +72,7 @@ async function takeFromHub(
 /** Lets a client put its one file into a folder of its own. */
 async function download({ folder }: SourceContext, run: (target: string) => Promise<void>): Promise<string> {
   const target = path.join(folder, 'download');
-  await mkdir(target, { recursive: true });
+  await makeFolders(target);
   await run(target);
   const [file, ...others] = await readdir(target);
   if (!file || others.length > 0) throw new Error(`the client gave ${file ? 'more than one file' : 'nothing'}`);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Batching } from '#inference/group-rows.js';
+import { endThread } from '#inference/model-threads.js';
 import type { Asked, AskedRow, Outcome, ThreadAnswer, ThreadOptions, ThreadRequest } from './model-thread.protocol.js';
 
 interface Pending {
@@ -7,7 +8,7 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-/** Longest wait for what is in work when the thread is ended: a thread ended in the middle of an inference takes the process with it. */
+/** Longest wait for what is in work when the thread is ended. */
 const graceMs = 10_000;
 
 /**
@@ -91,6 +92,6 @@ export class ModelThread {
     while (this.pending.size > 0 && performance.now() < until) await new Promise((resolve) => void setTimeout(resolve, 20));
     const worker = this.worker;
     if (worker) this.lose(worker, new Error('the model is closed'));
-    await worker?.terminate();
+    if (worker) await endThread(worker, Math.ceil(Math.max(0, until - performance.now())));
   }
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { CrossEncoder } from '#inference/cross-encoder.js';
 import { findBatching } from '#inference/find-batching.js';
 import { groupRows, type Batching } from '#inference/group-rows.js';
+import { answerWith } from '#inference/model-threads.js';
 import { poolTokens } from '#inference/pool-tokens.js';
 import { SentenceEncoder, type ReadText } from '#inference/sentence-encoder.js';
 import { packTokens } from '#shared/packed-tokens.js';
@@ -19,26 +20,22 @@ interface Model {
 const short = 'How do I install it?';
 const long = 'Rinse the filter of the pump each month, and read the red lamp first. 先清洗水泵的滤网，再看指示灯。';
 
-// A model that cannot be opened ends the thread: the error reaches its owner.
-const model = await open(workerData as ThreadOptions);
-port.postMessage({ ready: model.batching } satisfies ThreadAnswer);
+const opening = open(workerData as ThreadOptions);
+await answerWith(port, opening, answer);
+port.postMessage({ ready: (await opening).batching } satisfies ThreadAnswer);
 
-port.on('message', (request: ThreadRequest) => {
-  void answer(request).then((answered) => port.postMessage(answered));
-});
-
-async function answer(request: ThreadRequest): Promise<ThreadAnswer> {
+async function answer(model: Model, request: ThreadRequest): Promise<ThreadAnswer> {
   const { id } = request;
   try {
-    if ('read' in request) return { id, rows: request.read.map(readOne) };
-    return { id, outcomes: await runAll(request.run) };
+    if ('read' in request) return { id, rows: request.read.map((asked) => readOne(model, asked)) };
+    return { id, outcomes: await runAll(model, request.run) };
   } catch (error) {
     return { id, problem: wordsOf(error) };
   }
 }
 
 /** One text may fail while its neighbours, which may be another client's, do not. */
-function readOne(asked: Asked): Outcome<AskedRow> {
+function readOne(model: Model, asked: Asked): Outcome<AskedRow> {
   try {
     return { value: model.read(asked) };
   } catch (error) {
@@ -46,23 +43,23 @@ function readOne(asked: Asked): Outcome<AskedRow> {
   }
 }
 
-async function runAll(rows: readonly AskedRow[]): Promise<Outcome[]> {
+async function runAll(model: Model, rows: readonly AskedRow[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const places of groupRows(rows, model.batching)) {
     const group = places.flatMap((place) => rows[place] ?? []);
-    for (const [i, outcome] of (await runGroup(group)).entries()) outcomes[places[i] ?? 0] = outcome;
+    for (const [i, outcome] of (await runGroup(model, group)).entries()) outcomes[places[i] ?? 0] = outcome;
   }
   return outcomes;
 }
 
 /** When a group fails, each of it is tried alone: one bad text fails alone. */
-async function runGroup(rows: readonly AskedRow[]): Promise<Outcome[]> {
+async function runGroup(model: Model, rows: readonly AskedRow[]): Promise<Outcome[]> {
   try {
     return (await model.run(rows)).map((value) => ({ value }));
   } catch (error) {
     if (rows.length === 1) return [{ problem: wordsOf(error) }];
     const outcomes: Outcome[] = [];
-    for (const row of rows) outcomes.push(...(await runGroup([row])));
+    for (const row of rows) outcomes.push(...(await runGroup(model, [row])));
     return outcomes;
   }
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir } from 'node:fs/promises';
+import { copyFile, link } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '#database/make-folders.js';
 import { copyDatabase } from './copy-database.js';
 
 /** How long a database that is being written is waited for. */
@@ -16,7 +17,7 @@ interface Copy {
 /** Copies a file as it is at one moment; a database that others write to, as it was after their last commit. */
 export async function copyFileAsIs({ from, to, as }: Copy, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  await mkdir(path.dirname(to), { recursive: true });
+  await makeFolders(path.dirname(to));
   const copy = (): Promise<void> => copyFile(from, to, constants.COPYFILE_FICLONE);
   if (as === 'file') return copy();
   if (as === 'final') return link(from, to).catch(copy);

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { extract, type Header } from 'tar-stream';
 import { AssistantError } from '#domain/errors.js';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import { backupManifest, manifestName, type BackupManifest } from './backup-manifest.js';
 import { movingName } from './demand-whole-home.js';
@@ -62,7 +63,7 @@ interface Staging {
 
 /** Once it has its name all that is left to do is to move it in, by whomever. */
 async function stage({ file, staging, moving, signal }: Staging): Promise<void> {
-  await mkdir(staging, { recursive: true, mode: 0o700 });
+  await makeFolders(staging, 0o700);
   const manifest = await unpack(file, staging, signal);
   await writeFile(path.join(staging, manifestName), JSON.stringify(manifest), { mode: 0o600, flush: true });
   await rename(staging, moving);
@@ -138,7 +139,7 @@ async function readManifest(file: string, entry: Readable & { readonly header: H
 }
 
 async function writeOut(entry: Readable, to: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  await mkdir(path.dirname(to), { recursive: true });
+  await makeFolders(path.dirname(to));
   const hash = createHash('sha256');
   let bytes = 0;
   // Read by hand: Node's pipeline does not hear when an entry of tar-stream ends too early.
@@ -156,7 +157,7 @@ async function writeOut(entry: Readable, to: string): Promise<{ readonly sha256:
 
 /** What has been moved already is not there any more. */
 async function moveIn(moving: string, { home, workdir, libraries }: Home): Promise<void> {
-  for (const made of [path.join(home, 'config'), workdir, libraries]) await mkdir(made, { recursive: true });
+  for (const made of [path.join(home, 'config'), workdir, libraries]) await makeFolders(made);
   const from = path.join(moving, 'workdir');
   const move = async (name: string, to: string): Promise<void> => rename(path.join(from, name), to);
   const names = await readdir(from).catch(() => []);

@@ -1,8 +1,9 @@
-import { lstat, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, readFile, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { isLibraryName } from '#domain/library-name.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { backupsFolder } from './backups-folder.js';
 import { copyFileAsIs } from './copy-file-as-is.js';
 
@@ -63,7 +64,7 @@ async function stageLibrary(from: string, to: string, watching: Watching): Promi
   if (!(await stat(from).catch(() => null))?.isDirectory()) return;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const live = await liveBuild(from);
-    await mkdir(to, { recursive: true });
+    await makeFolders(to);
     const isWhole = live === null || (await stageBuild(path.join(from, 'builds', live), path.join(to, 'builds', live), watching));
     await copyFolder(from, to, { but: apart, holdsDatabases: true, watching });
     if (isWhole && live === (await liveBuild(from)) && live === (await liveBuild(to))) return;

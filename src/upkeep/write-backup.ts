@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
 import { AssistantError } from '#domain/errors.js';
+import { makeFolders } from '#database/make-folders.js';
 import { moveIntoPlace } from '#database/move-into-place.js';
 import { backupsFolder } from './backups-folder.js';
 import { manifestName, type BackupManifest } from './backup-manifest.js';
@@ -60,7 +61,7 @@ export async function writeBackup({
   const partial = `${file}.${mark}.partial`;
   try {
     told({ step: 'copy', done: 0, total: null });
-    await mkdir(staging, { recursive: true, mode: 0o700 });
+    await makeFolders(staging, 0o700);
     let copied = 0;
     await stageHome(home, staging, { signal, copied: () => told({ step: 'copy', done: (copied += 1), total: null }) });
     if (copyState) await stageState(path.join(staging, 'workdir', 'state.sqlite'), copyState, signal);

@@ -20,9 +20,11 @@ async function registeredCommands(): Promise<Map<string, readonly string[]>> {
 const wordsOf = (usage: string): string => /^[a-z]+(?:[ -][a-z]+)*/u.exec(usage)?.[0] ?? '';
 const optionsOf = (usage: string): string[] => usage.match(/--[a-z-]+/gu) ?? [];
 
+const [english = '', chinese = ''] = read('docs/commands.md').split('\n## 中文\n');
+
 /** The usages in the first column of the table of commands. */
-const tableOf = (page: string): string[] =>
-  [...read(page).matchAll(/^\| (`[a-z].*?) (?<!\\)\| /gmu)].flatMap(([, cell = '']) =>
+const tableOf = (text: string): string[] =>
+  [...text.matchAll(/^\| (`[a-z].*?) (?<!\\)\| /gmu)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`([^`]+)`/gu)].map(([, usage = '']) => usage),
   );
 
@@ -48,16 +50,16 @@ describe('the commands', () => {
     expect(commandFiles.length).toBeGreaterThan(5);
   });
 
-  it.each(['README.md', 'README.zh.md'])('are all in the table of %s, with no option that does not exist', async (page) => {
+  it('are all in the table of docs/commands.md, with no option that does not exist', async () => {
     const commands = await registeredCommands();
-    const usages = tableOf(page);
+    const usages = tableOf(english);
     expect(usages.map(wordsOf).toSorted()).toEqual([...commands.keys()].toSorted());
     const unknown = usages.flatMap((usage) => optionsOf(usage).filter((option) => !commands.get(wordsOf(usage))?.includes(option)));
     expect(unknown).toEqual([]);
   });
 
-  it('have the same usages in README.md and README.zh.md', () => {
-    expect(tableOf('README.zh.md')).toEqual(tableOf('README.md'));
+  it('have the same usages in both languages', () => {
+    expect(tableOf(chinese)).toEqual(tableOf(english));
   });
 
   it('exist with their options wherever a page or the changelog shows one', async () => {

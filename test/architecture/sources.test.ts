@@ -42,6 +42,10 @@ describe('the sources', () => {
     ]);
   });
 
+  it('make folders in one way, which ends also where none can be made', () => {
+    expect(sources.filter((name) => /\bmkdir(?:Sync)?\([^;]*\brecursive\b/u.test(read(name)))).toEqual([]);
+  });
+
   it('load no optional package but where it is asked for: LangChain by its export alone', () => {
     const loadsIt = /^import (?!type ).* from '@langchain\//mu;
     expect(sources.filter((name) => loadsIt.test(read(name)))).toEqual(['src/langchain/huixiang-retriever.ts']);

@@ -48,7 +48,7 @@ describe('the frame of every page', () => {
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
     await page.getByRole('link', { name: 'Libraries' }).click();
-    await page.waitForFunction(`document.activeElement.id === 'main'`);
+    await page.waitForFunction(() => document.activeElement?.id === 'main');
     await context.close();
   });
 

@@ -97,7 +97,7 @@ describe('a source', () => {
   it('shows Office as it was read, a table as a table, with the quote marked over its cells', async () => {
     const page = await open('manual.docx', { quote: '| E04 | Fan stands still | Clean the fan |' });
     await page.getByRole('cell', { name: 'Fan stands still' }).waitFor();
-    await page.waitForFunction(`(CSS.highlights.get('huixiang-quote')?.size ?? 0) > 0`);
+    await page.waitForFunction(() => (CSS.highlights.get('huixiang-quote')?.size ?? 0) > 0);
     expect(await marked(page)).toBe('E04Fan stands stillClean the fan');
     expect(await page.getByRole('link', { name: 'Download the original' }).getAttribute('href')).toContain(
       '/documents/manual.docx/original',
@@ -119,7 +119,7 @@ describe('a source', () => {
     const address = `/source/default/long.md?${new URLSearchParams(placeOf(600)).toString()}`;
     await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
     await page.locator('.source-block[data-wanted]').filter({ hasText: 'Rule 600' }).waitFor();
-    await page.waitForFunction(`String([...(CSS.highlights.get('huixiang-quote') ?? [])][0]).startsWith('Rule 600')`);
+    await page.waitForFunction(() => String([...(CSS.highlights.get('huixiang-quote') ?? [])][0]).startsWith('Rule 600'));
     await page.getByRole('button', { name: 'From the beginning' }).click();
     await page.locator('.source-block').filter({ hasText: 'Rule 0 of' }).waitFor();
     await page.getByRole('button', { name: 'Read on' }).click();

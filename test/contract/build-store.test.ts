@@ -21,6 +21,7 @@ buildStoreContract('FileBuildStore', async () => {
   const open = () =>
     new FileBuildStore({
       librariesFolder,
+      home: librariesFolder,
       vectorStore: new MemoryVectorStore(),
       chunkStore,
       tokenStore: new FileTokenStore(),

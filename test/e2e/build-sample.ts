@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './command.js';
@@ -17,10 +17,6 @@ export async function buildSample(home: string): Promise<void> {
   const kept = path.join(root, '.cache/sample-library', program.slice(0, 16));
   if (!existsSync(kept)) await keepSample(kept);
   cpSync(kept, home, { recursive: true, verbatimSymlinks: true });
-  const library = path.join(home, 'workdir/libraries/default');
-  const manifest = path.join(library, 'builds', readFileSync(path.join(library, 'current'), 'utf8').trim(), 'manifest.json');
-  const build = JSON.parse(readFileSync(manifest, 'utf8'));
-  writeFileSync(manifest, JSON.stringify({ ...build, sources: [{ ...build.sources[0], path: path.join(home, 'repodir') }] }));
 }
 
 /** Two may do it at once: whoever ends last has the same. */

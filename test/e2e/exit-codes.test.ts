@@ -63,6 +63,18 @@ describe('a command that fails', () => {
   });
 });
 
+describe('a home where nobody can make a folder', () => {
+  it.each([[['account', 'list']], [['account', 'add', 'lin']], [['serve', '--port', '0']], [['ingest', '--source', '.']]])(
+    'is named by %j, exit 1 at once',
+    async (args) => {
+      writeFileSync(path.join(home, 'note.md'), 'The valve opens at four bar.');
+      const { code, stderr } = await run(home, args, { env: { HUIXIANG_HOME: '/proc' } });
+      expect(stderr).toMatch(/^(?:warning: [^\n]+\n)*error: STORAGE_FAILED: \/proc\/[^\n]*; check [^\n]*rights[^\n]*\n$/u);
+      expect({ code, stack: stack.test(stderr) }).toEqual({ code: 1, stack: false });
+    },
+  );
+});
+
 describe('a command that somebody ends', () => {
   it('says nothing where nobody reads its output any more', async () => {
     const { code, stderr } = await run(home, ['libraries', '--json'], { unread: true });

@@ -8,6 +8,8 @@ export interface Program {
   readonly line: string;
   /** kill -9; done when it is gone. */
   readonly kill: () => Promise<void>;
+  /** What it ends with; null when it was killed. */
+  readonly code: Promise<number | null>;
 }
 
 /** Starts a TypeScript program of the tests and waits for its first line. */
@@ -24,5 +26,5 @@ export async function startProgram(program: URL, args: readonly string[]): Promi
   };
   const line = await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(() => null)]);
   if (!line) throw new Error(`${program.href} ended before it printed a line`);
-  return { line: String(line[0]), kill };
+  return { line: String(line[0]), kill, code: exited.then(([code]) => code as number | null) };
 }

@@ -11,6 +11,8 @@ export interface LimitWatch {
 
 export async function watchLimit(url: string): Promise<LimitWatch> {
   const redis = new Redis(url);
+  // A command that the server hears while the monitor opens is an answer nobody asked for, to ioredis.
+  await redis.ping();
   const monitor = await redis.monitor();
   const begun = new Map<string, number>();
   const tokens = new Map<string, number>();

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import type { BuildCheck, BuildSurvey } from '#ports/build-check.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { buildFiles, libraryFolder } from './library-folder.js';
@@ -13,6 +14,7 @@ import { readManifest } from './read-manifest.js';
 
 interface Parts extends Stores {
   readonly librariesFolder: string;
+  readonly home: string;
 }
 
 /** The builds that `FileBuildStore` keeps. */
@@ -33,7 +35,7 @@ export class FileBuildCheck implements BuildCheck {
 
   async check(library: string, id: string): Promise<BuildManifest> {
     const folder = path.join(libraryFolder(this.parts.librariesFolder, library).builds, id);
-    const manifest = await readManifest(folder, { library, id });
+    const manifest = await readManifest(folder, { library, id, home: this.parts.home });
     // With the stamp, files that nothing seems to have touched would not be read again.
     await rm(path.join(folder, buildFiles.verified), { force: true }).catch(() => undefined);
     const build = await openBuildFolder(folder, manifest, this.parts);
@@ -49,7 +51,7 @@ export class FileBuildCheck implements BuildCheck {
 
   async remove(library: string, id: string): Promise<void> {
     const { builds, writerLock } = libraryFolder(this.parts.librariesFolder, library);
-    await mkdir(path.dirname(writerLock), { recursive: true });
+    await makeFolders(path.dirname(writerLock));
     const lock = await lockFile(writerLock, 'exclusive');
     if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is writing the library ${library}; try again`);
     try {
@@ -61,7 +63,7 @@ export class FileBuildCheck implements BuildCheck {
 }
 
 async function isFree(writerLock: string): Promise<boolean> {
-  await mkdir(path.dirname(writerLock), { recursive: true });
+  await makeFolders(path.dirname(writerLock));
   const lock = await lockFile(writerLock, 'exclusive');
   lock?.release();
   return lock !== null;

@@ -1,9 +1,10 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile, type FileLock } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { BuildStore, LibraryWriter, OpenBuild, OpenChunks } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
@@ -20,6 +21,8 @@ import { retireBuild } from './retire-build.js';
 interface Parts extends Stores {
   /** Holds one folder per library; made when it is missing. */
   readonly librariesFolder: string;
+  /** Folders of documents in it are named from it. */
+  readonly home: string;
   readonly clock: Clock;
 }
 
@@ -47,7 +50,7 @@ export class FileBuildStore implements BuildStore {
       const known = this.#manifests.get(library);
       if (known?.id === id) return known;
       try {
-        const manifest = await readManifest(path.join(place.builds, id), { library, id });
+        const manifest = await readManifest(path.join(place.builds, id), { library, id, home: this.#parts.home });
         this.#manifests.set(library, manifest);
         return manifest;
       } catch (error) {
@@ -59,7 +62,9 @@ export class FileBuildStore implements BuildStore {
   async list(library: string): Promise<BuildManifest[]> {
     const { builds } = this.#place(library);
     const manifests = await Promise.all(
-      (await listBuildIds(builds)).map((id) => readManifest(path.join(builds, id), { library, id }).catch(() => null)),
+      (await listBuildIds(builds)).map((id) =>
+        readManifest(path.join(builds, id), { library, id, home: this.#parts.home }).catch(() => null),
+      ),
     );
     return manifests.filter((manifest) => manifest !== null);
   }
@@ -76,7 +81,7 @@ export class FileBuildStore implements BuildStore {
     const folder = path.join(builds, id);
     const lease = (await listBuildIds(builds)).includes(id) ? await takeLease(folder) : null;
     if (!lease) throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
-    return openLeased({ lease, folder, id, library }, async (_, manifest) => {
+    return openLeased({ lease, folder, id, library, home: this.#parts.home }, async (_, manifest) => {
       checkModel(manifest, model);
       return openBuildFolder(folder, manifest, this.#parts);
     });
@@ -92,7 +97,7 @@ export class FileBuildStore implements BuildStore {
       const id = await this.#requireCurrent(place);
       const folder = path.join(place.builds, id);
       const lease = await takeLease(folder);
-      if (lease) return await openLeased({ lease, folder, id, library }, open);
+      if (lease) return await openLeased({ lease, folder, id, library, home: this.#parts.home }, open);
       await sleep(pauseMs);
     }
     throw new AssistantError('BUILD_CORRUPT', `${place.current} names a build that is not there; run huixiang ingest --library ${library}`);
@@ -105,7 +110,7 @@ export class FileBuildStore implements BuildStore {
       if (id === null) return await retireBuild(place);
       if (!(await listBuildIds(place.builds)).includes(id))
         throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
-      await readManifest(path.join(place.builds, id), { library, id });
+      await readManifest(path.join(place.builds, id), { library, id, home: this.#parts.home });
       await writeFileAtomically(place.current, `${id}\n`);
     } finally {
       lock.release();
@@ -129,7 +134,7 @@ export class FileBuildStore implements BuildStore {
 
   async #takeWriterLock({ library, writerLock }: LibraryFolder): Promise<FileLock> {
     const folder = path.dirname(writerLock);
-    await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    await makeFolders(folder).catch((cause: unknown) => {
       throw new AssistantError('STORAGE_FAILED', `${folder} cannot be made; check the rights and the free space`, { cause });
     });
     const lock = await lockFile(writerLock, 'exclusive', lockWaitMs);
@@ -168,12 +173,13 @@ interface Leased {
   readonly folder: string;
   readonly id: string;
   readonly library: string;
+  readonly home: string;
 }
 
-async function openLeased<Opened extends OpenChunks>({ lease, folder, id, library }: Leased, open: Opening<Opened>): Promise<Opened> {
+async function openLeased<Opened extends OpenChunks>({ lease, ...described }: Leased, open: Opening<Opened>): Promise<Opened> {
   try {
-    const manifest = await readManifest(folder, { library, id });
-    const opened = await open(folder, manifest);
+    const manifest = await readManifest(described.folder, described);
+    const opened = await open(described.folder, manifest);
     let closing: Promise<void> | null = null;
     return { ...opened, close: () => (closing ??= opened.close().finally(() => lease.release())) };
   } catch (error) {

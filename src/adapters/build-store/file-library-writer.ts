@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import type { FileLock } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { BuildWriter, LibraryWriter } from '#ports/build-store.js';
@@ -18,8 +19,10 @@ import { listBuildIds } from './list-build-ids.js';
 import { openBuildFolder, type Stores } from './open-build-folder.js';
 import { partialFolder, pruneBuilds } from './prune-builds.js';
 import { retireBuild } from './retire-build.js';
+import { sourcesFromHome } from './sources-from-home.js';
 
 export interface WriterParts extends Stores {
+  readonly home: string;
   readonly clock: Clock;
   readonly place: LibraryFolder;
   readonly lock: FileLock;
@@ -61,7 +64,7 @@ async function beginBuild(parts: WriterParts, { dimension }: EmbeddingModel, wit
   const id = nextBuildId(clock.now(), await listBuildIds(place.builds));
   const folder = partialFolder(place.builds, id);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const vectors = await vectorStore.create(path.join(folder, buildFiles.vectors), dimension);
     const chunks = chunkStore.create(path.join(folder, buildFiles.chunks));
     const tokens = withTokens ? await tokenStore.create(path.join(folder, buildFiles.tokens), dimension) : null;
@@ -141,8 +144,9 @@ class FileBuildWriter implements BuildWriter {
       contentFiles(manifest).map(async (name) => [name, await hashFile(path.join(this.#folder, name))] as const),
     );
     const complete: BuildManifest = { ...manifest, files: Object.fromEntries(hashed) };
+    const kept = { ...complete, sources: sourcesFromHome(manifest.sources, this.#parts.home) };
     await writeFile(path.join(this.#folder, buildFiles.inUse), '');
-    await writeFileAtomically(path.join(this.#folder, buildFiles.manifest), JSON.stringify(complete));
+    await writeFileAtomically(path.join(this.#folder, buildFiles.manifest), JSON.stringify(kept));
     const opened = await openBuildFolder(this.#folder, complete, this.#parts);
     await opened.close();
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { buildFiles, contentFiles } from './library-folder.js';
+import { absoluteSources } from './sources-from-home.js';
 
 const count = z.int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -64,19 +65,23 @@ const manifestSchema: z.ZodType<BuildManifest> = z
   })
   .refine((manifest) => contentFiles(manifest).every((name) => name in manifest.files), 'expected the hashes of all its files');
 
+interface Described {
+  readonly library: string;
+  readonly id: string;
+  /** The folders that it names may be from here. */
+  readonly home: string;
+}
+
 /**
  * The manifest in a build's folder.
  * @throws AssistantError BUILD_CORRUPT when it is missing, cut off or not of this build
  */
-export async function readManifest(
-  folder: string,
-  { library, id }: { readonly library: string; readonly id: string },
-): Promise<BuildManifest> {
+export async function readManifest(folder: string, { library, id, home }: Described): Promise<BuildManifest> {
   const file = path.join(folder, buildFiles.manifest);
   try {
     const manifest = manifestSchema.parse(JSON.parse(await readFile(file, 'utf8')));
     if (manifest.id !== id || manifest.library !== library) throw new Error(`it describes ${manifest.library}/${manifest.id}`);
-    return manifest;
+    return { ...manifest, sources: absoluteSources(manifest.sources, home) };
   } catch (cause) {
     throw new AssistantError('BUILD_CORRUPT', `${file} is damaged or missing; run huixiang ingest --library ${library}`, { cause });
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, closeSync, constants, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, constants, openSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { makeFoldersNow } from '#database/make-folders.js';
 import { AssistantError } from '#domain/errors.js';
 import type {
   CallJournal,
@@ -112,7 +113,7 @@ export class FileCallJournal implements CallJournal {
   }
 
   private beginDay(day: string): void {
-    mkdirSync(this.folder, { recursive: true });
+    makeFoldersNow(this.folder);
     // Ends a line that another process did not live to end.
     appendFileSync(this.file(day), '\n');
     const oldest = new Date(Date.parse(day) - keptDays * 86_400_000).toISOString().slice(0, 10);

@@ -5,6 +5,7 @@ import type { Correction } from '#domain/correction.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { CorrectionStore } from '#ports/correction-store.js';
 
@@ -37,7 +38,7 @@ export class FileCorrectionStore implements CorrectionStore {
     const file = path.join(folder, 'corrections', 'corrections.jsonl');
     const locks = path.join(this.librariesFolder, '.locks');
     try {
-      await mkdir(locks, { recursive: true });
+      await makeFolders(locks);
       // Not the library's own: one that was deleted in this moment does not come back by it.
       await mkdir(path.dirname(file)).catch((cause: NodeJS.ErrnoException) => {
         if (cause.code !== 'EEXIST') throw cause;

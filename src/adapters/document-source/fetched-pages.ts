@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import { AssistantError } from '#domain/errors.js';
 
@@ -39,7 +40,7 @@ export class FetchedPages {
   async keep(page: Omit<FetchedPage, 'file' | 'bytes'>, ending: string, body: Uint8Array): Promise<FetchedPage> {
     const safeEnding = /^[a-z0-9]{1,16}$/u.test(ending) ? ending : 'bin';
     const kept = { ...page, file: `${keyOf(page.url)}.body.${safeEnding}`, bytes: body.length };
-    await mkdir(this.folder, { recursive: true }).catch((cause: unknown) => {
+    await makeFolders(this.folder).catch((cause: unknown) => {
       throw new AssistantError('STORAGE_FAILED', `${this.folder} cannot be made; check the rights and the free space`, { cause });
     });
     await writeFileAtomically(this.locationOf(kept), body);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '#database/make-folders.js';
 import type { GitSourceSettings, SourceSettings } from '#domain/build.js';
 import type { SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
@@ -52,7 +53,7 @@ export class GitDocumentSource implements DocumentSource {
   async #refresh(source: GitSourceSettings, folder: string, signal: AbortSignal | undefined): Promise<string | null> {
     const temporary = `${folder}.${randomBytes(4).toString('hex')}.tmp`;
     try {
-      await mkdir(temporary, { recursive: true });
+      await makeFolders(temporary);
       const problem = await cloneRepository(source, path.join(temporary, placeOf(source).repository), { ...this.options, signal });
       if (problem !== null) return problem;
       await writeFile(path.join(temporary, finished), '{}');

@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import { isArchive } from '#adapters/document-source/archive-entries.js';
 import type { MemberRules, UnpackLimits } from '#adapters/document-source/unpack-archive.js';
@@ -36,7 +37,7 @@ export function notingUnpacked(rules: MemberRules): { readonly rules: MemberRule
 
 /** @throws Error when the folder cannot be written */
 export async function rememberRefusal(folder: string, refusal: Refusal): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   await writeFileAtomically(path.join(folder, refusalFile), JSON.stringify(refusal));
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '#database/make-folders.js';
 import { AssistantError } from '#domain/errors.js';
 import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { ArchiveTooLarge } from '#adapters/document-source/archive-entry.js';
@@ -77,7 +78,7 @@ export class UnpackedArchives {
     const temporary = `${folder}.${randomBytes(4).toString('hex')}.tmp`;
     const noting = notingUnpacked(rules);
     try {
-      await mkdir(temporary, { recursive: true });
+      await makeFolders(temporary);
       const members = await unpackArchive(archive, temporary, noting.rules, this.limits);
       await writeFile(path.join(temporary, membersFile), JSON.stringify(members));
       await rm(folder, { recursive: true, force: true });

@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AssistantError } from '#domain/errors.js';
 import { fingerprint } from '#inference/fingerprint.js';
 import { installedForm } from '#inference/local-model.js';
 import type { ModelEntry, ModelHashes } from '#inference/model-catalogue.js';
+import { endThread } from '#inference/model-threads.js';
 import type { Embedder, EmbeddingKind, EmbeddingModel, PassageVectors, QuestionVectors } from '#ports/embedder.js';
 import { embeddingStopped } from './embedding-stopped.js';
 import { passageVectors, questionVectors, type Encoded } from './encoded.js';
@@ -22,6 +22,8 @@ export interface OnnxEmbedderOptions {
   readonly threads: number;
   /** A text that takes longer fails, and the worker is started anew. Opening the model counts. */
   readonly deadlineMs?: number;
+  /** Longest wait for the thread when the model is closed, whether it opens or computes. */
+  readonly graceMs?: number;
 }
 
 interface Stoppable {
@@ -29,8 +31,7 @@ interface Stoppable {
 }
 
 const defaultDeadlineMs = 60_000;
-/** Longest wait for the text in work when the model is closed. */
-const graceMs = 5_000;
+const defaultGraceMs = 5_000;
 /** Calls, not texts: each caller waits for its own, so this many callers at once is more than one process serves. */
 const mostWaiting = 1_000;
 
@@ -120,7 +121,7 @@ export class OnnxEmbedder implements Embedder {
   private fail(worker: Worker, error: AssistantError): void {
     if (this.worker !== worker) return;
     this.worker = null;
-    void worker.terminate();
+    void endThread(worker, 0);
     const call = this.finishWork();
     if (call && this.queue.remove(call)) call.reject(error);
     this.advance();
@@ -151,15 +152,13 @@ export class OnnxEmbedder implements Embedder {
     return worker;
   }
 
-  /** A thread that is ended in the middle of an inference takes the process with it: the text in work is waited for. */
   private async end(): Promise<void> {
+    const { graceMs = defaultGraceMs } = this.options;
     const worker = this.worker;
-    const idle = worker && this.inWork ? once(worker, 'message', { signal: AbortSignal.timeout(graceMs) }).catch(() => null) : null;
     this.finishWork();
     for (const call of this.queue.clear()) call.reject(closed(this.model.name));
     this.worker = null;
-    await idle;
-    await worker?.terminate();
+    if (worker) await endThread(worker, graceMs);
   }
 }
 

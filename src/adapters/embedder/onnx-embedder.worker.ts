@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { answerWith } from '#inference/model-threads.js';
 import { poolTokens } from '#inference/pool-tokens.js';
 import { SentenceEncoder } from '#inference/sentence-encoder.js';
 import { packTokens } from '#shared/packed-tokens.js';
@@ -9,22 +10,17 @@ const port = parentPort;
 if (!port) throw new Error('onnx-embedder.worker runs as a worker thread only');
 
 const options = workerData as WorkerOptions;
-// A model that cannot be opened ends the thread: the error reaches its owner.
-const encoder = await SentenceEncoder.open(options);
+await answerWith(port, SentenceEncoder.open(options), answer);
 
-port.on('message', (request: EncodeRequest) => {
-  void answer(request).then((answered) => port.postMessage(answered));
-});
-
-async function answer(request: EncodeRequest): Promise<EncodeAnswer> {
+async function answer(encoder: SentenceEncoder, request: EncodeRequest): Promise<EncodeAnswer> {
   try {
-    return await encode(request);
+    return await encode(encoder, request);
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
-async function encode({ text, kind, withTokens }: EncodeRequest): Promise<Encoded> {
+async function encode(encoder: SentenceEncoder, { text, kind, withTokens }: EncodeRequest): Promise<Encoded> {
   if (!withTokens) return { vector: await encoder.encode(text, kind) };
   const { dimension } = options.model;
   const { vector, tokens } = await encoder.encodeTokens(text, kind);

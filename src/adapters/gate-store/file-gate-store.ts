@@ -5,6 +5,7 @@ import type { Example, Gate } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { readExampleLines, writeExampleLines } from './examples-file.js';
@@ -140,7 +141,7 @@ export class FileGateStore implements GateStore {
     const folder = this.#folder(library);
     const locks = path.join(this.#librariesFolder, '.locks');
     try {
-      await mkdir(locks, { recursive: true });
+      await makeFolders(locks);
       const lock = await lockFile(path.join(locks, `${library}.gate.lock`), 'exclusive', lockWaitMs);
       if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is saving the gate of ${library}; try again`);
       try {

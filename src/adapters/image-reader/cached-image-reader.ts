@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Language } from '#domain/question.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { ImageReader } from '#ports/image-reader.js';
 
@@ -47,7 +48,7 @@ export class CachedImageReader implements ImageReader {
     const known = await read(file);
     if (known) return known.words;
     const words = await this.inner.describe(picture, options);
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolders(path.dirname(file));
     await writeFileAtomically(file, JSON.stringify({ format: 1, words }));
     return words;
   }

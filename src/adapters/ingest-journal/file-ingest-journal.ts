@@ -1,8 +1,9 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { lockFile } from '#database/file-lock.js';
+import { makeFoldersNow } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { IngestJournal, JournalEntry } from '#ports/ingest-journal.js';
@@ -25,7 +26,7 @@ export class FileIngestJournal implements IngestJournal {
 
   async begin(library: string, documents: readonly string[]): Promise<void> {
     const file = this.file(library);
-    mkdirSync(path.dirname(file), { recursive: true });
+    makeFoldersNow(path.dirname(file));
     await writeFileAtomically(file, documents.map((document) => lineOf({ document, state: 'pending', reason: null })).join(''));
   }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import type { JobFiles, KeptJobFile, NewJobFile, OpenJobFile } from '#ports/job-files.js';
 
@@ -29,7 +30,7 @@ export class FolderJobFiles implements JobFiles {
     const name = `${id}.${Math.ceil(expiresAt.getTime() / 1000)}.${ending}`;
     const temporary = path.join(folder, `${randomBytes(8).toString('hex')}${partial}`);
     return storing(folder, async () => {
-      await mkdir(folder, { recursive: true });
+      await makeFolders(folder);
       try {
         const bytes = await write(temporary, content);
         const before = (await listed(folder)).filter((one) => one.name !== name && (one.id === id || (isOnlyOne && one.ending === ending)));

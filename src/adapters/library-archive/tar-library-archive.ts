@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { lockFile, type FileLock } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import type { LibraryArchive, Unpacking } from '#ports/library-archive.js';
 import { packLibrary } from './pack-library.js';
@@ -37,11 +38,11 @@ export class TarLibraryArchive implements LibraryArchive {
     let lock: FileLock | null = null;
     try {
       await this.removeLeftovers();
-      await mkdir(this.#importing, { recursive: true });
+      await makeFolders(this.#importing);
       // Held before the folder is there: one whose lock is free is a leftover.
       lock = await lockFile(lockOf(temporary), 'exclusive');
       const coming = path.join(temporary, library);
-      await mkdir(coming, { recursive: true });
+      await makeFolders(coming);
       const files = await unpackLibrary(coming, reading);
       await this.settle(temporary, { library, createdAt });
       if (reading.signal.aborted) throw new AssistantError('CANCELLED', 'the import was cancelled');

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { extract, type Header } from 'tar-stream';
+import { makeFolders } from '#database/make-folders.js';
 import { AssistantError } from '#domain/errors.js';
 import { archiveOverheadBytes } from '#ports/library-archive.js';
 import { isArchived, manifestName, manifestSchema, type ArchiveManifest } from './archive-files.js';
@@ -94,7 +95,7 @@ function counting(mostBytes: number): Transform {
 }
 
 async function write(file: string, content: AsyncIterable<Uint8Array>): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolders(path.dirname(file));
   const handle = await open(file, 'wx', 0o600);
   const hash = createHash('sha256');
   let bytes = 0;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
@@ -7,6 +7,7 @@ import { noLibrarySettings, type KeptLibrarySettings } from '#domain/library-set
 import { pictureReadings, textEncodings } from '#domain/reading-settings.js';
 import { widgetVisitors } from '#domain/widget.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { LibrarySettingsStore, SettingsChange } from '#ports/library-settings-store.js';
 
@@ -86,7 +87,7 @@ export class FileLibrarySettingsStore implements LibrarySettingsStore {
   async change(library: string, changes: SettingsChange, createdAt?: string): Promise<KeptLibrarySettings> {
     const folder = this.#folder(library);
     const locks = path.join(this.librariesFolder, '.locks');
-    await mkdir(locks, { recursive: true }).catch((cause: unknown) => {
+    await makeFolders(locks).catch((cause: unknown) => {
       throw new AssistantError('STORAGE_FAILED', `${locks} cannot be made; check the rights and the free space`, { cause });
     });
     const lock = await lockFile(path.join(locks, `${library}.settings.lock`), 'exclusive', lockWaitMs);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName, isLibraryName } from '#domain/library-name.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import { writerLockOf } from '#database/writer-lock-of.js';
 import type { DeletedLibrary, LibraryStore } from '#ports/library-store.js';
@@ -33,7 +34,7 @@ export class FolderLibraryStore implements LibraryStore {
   async create(library: string): Promise<void> {
     const folder = this.#folder(library);
     await storing(folder, async () => {
-      await mkdir(this.librariesFolder, { recursive: true });
+      await makeFolders(this.librariesFolder);
       await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
         if (cause.code === 'EEXIST') throw new AssistantError('CONFLICT', `there is a library ${library} already; choose another name`);
         throw cause;
@@ -48,7 +49,7 @@ export class FolderLibraryStore implements LibraryStore {
     const id = `${library}-${at.toISOString().replaceAll(/[-:.]/gu, '')}`;
     await storing(folder, async () => {
       const lockPath = writerLockOf(this.librariesFolder, library);
-      await mkdir(path.dirname(lockPath), { recursive: true });
+      await makeFolders(path.dirname(lockPath));
       const lock = await lockFile(lockPath, 'exclusive');
       if (!lock)
         throw new AssistantError(
@@ -56,7 +57,7 @@ export class FolderLibraryStore implements LibraryStore {
           `the library ${library} is being written; try again when its job, or the program on the command line, has ended`,
         );
       try {
-        await mkdir(this.deletedFolder, { recursive: true });
+        await makeFolders(this.deletedFolder);
         await rename(folder, path.join(this.deletedFolder, id));
         for (const changed of [this.librariesFolder, this.deletedFolder]) await syncFolder(changed);
       } finally {
@@ -79,7 +80,7 @@ export class FolderLibraryStore implements LibraryStore {
     const inUse = new AssistantError('CONFLICT', `there is another library ${library} by now; delete that one first`);
     if (await this.has(library)) throw inUse;
     await storing(folder, async () => {
-      await mkdir(this.librariesFolder, { recursive: true });
+      await makeFolders(this.librariesFolder);
       // Onto a folder made in this moment it fails, unless that one is empty: then nothing is lost.
       await rename(folder, this.#folder(library)).catch((cause: NodeJS.ErrnoException) => {
         throw cause.code === 'ENOTEMPTY' || cause.code === 'EEXIST' ? inUse : cause;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { access, copyFile, mkdir, rename } from 'node:fs/promises';
+import { access, copyFile, rename } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { makeFolders } from '#database/make-folders.js';
 
 /** As Tesseract names them. */
 export const languages = ['chi_sim', 'chi_tra', 'eng'] as const;
@@ -10,7 +11,7 @@ const { resolve } = createRequire(import.meta.url);
 
 /** Puts the models of all languages into one folder, as Tesseract wants them; each lies in a package of its own. */
 export async function collectLanguages(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolders(folder);
   await Promise.all(
     languages.map(async (language) => {
       const place = path.join(folder, `${language}.traineddata.gz`);

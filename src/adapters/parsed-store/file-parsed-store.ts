@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { ParsedDocument } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
 
@@ -66,7 +67,7 @@ export class FileParsedStore implements ParsedStore {
 
   async put(library: string, sha256: string, document: ParsedDocument): Promise<void> {
     const file = this.#file(library, sha256);
-    await this.#storing(path.dirname(file), (folder) => mkdir(folder, { recursive: true }));
+    await this.#storing(path.dirname(file), (folder) => makeFolders(folder));
     await writeFileAtomically(file, JSON.stringify({ format: 1, parserVersion: this.#parserVersion, document }));
   }
 

@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
+import { endThread } from '#inference/model-threads.js';
 import type { Reranker } from '#ports/reranker.js';
 import type { ScoreAnswer, ScoreRequest, WorkerOptions } from './onnx-reranker.protocol.js';
 import { rerankingStopped } from './reranking-stopped.js';
@@ -147,11 +147,9 @@ export class OnnxReranker implements Reranker {
 
   private async end(): Promise<void> {
     const worker = this.worker;
-    const idle = worker && this.inWork ? once(worker, 'message', { signal: AbortSignal.timeout(graceMs) }).catch(() => null) : null;
     for (const call of this.waiting.splice(0)) call.reject(this.failure('MODEL_FAILED', 'is closed'));
-    await idle;
     this.worker = null;
-    await worker?.terminate();
+    if (worker) await endThread(worker, graceMs);
   }
 
   /** Whether the call was still waiting. */

@@ -1,18 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CrossEncoder } from '#inference/cross-encoder.js';
+import { answerWith } from '#inference/model-threads.js';
 import type { ScoreAnswer, ScoreRequest, WorkerOptions } from './onnx-reranker.protocol.js';
 
 const port = parentPort;
 if (!port) throw new Error('onnx-reranker.worker runs as a worker thread only');
 
-// A model that cannot be opened ends the thread: the error reaches its owner.
-const encoder = await CrossEncoder.open(workerData as WorkerOptions);
+await answerWith(port, CrossEncoder.open(workerData as WorkerOptions), answer);
 
-port.on('message', (request: ScoreRequest) => {
-  void answer(request).then((answered) => port.postMessage(answered));
-});
-
-async function answer({ question, passage }: ScoreRequest): Promise<ScoreAnswer> {
+async function answer(encoder: CrossEncoder, { question, passage }: ScoreRequest): Promise<ScoreAnswer> {
   try {
     return { score: await encoder.score(question, passage) };
   } catch (error) {

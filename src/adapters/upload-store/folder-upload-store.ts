@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { uploadName } from '#domain/upload-name.js';
 import { isUnchanged, listFolder, type ListedFolder } from '#adapters/upload-store/listed-folder.js';
+import { makeFolders } from '#database/make-folders.js';
 import { syncFolder } from '#database/sync-folder.js';
 import type { Span } from '#domain/document.js';
 import type { Arriving, OpenUpload, Upload, UploadStore } from '#ports/upload-store.js';
@@ -73,7 +74,7 @@ export class FolderUploadStore implements UploadStore {
     if (!(await stat(folder).catch(() => null))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
     const arriving = path.join(folder, 'arriving');
     return storing(arriving, async () => {
-      await mkdir(arriving, { recursive: true });
+      await makeFolders(arriving);
       for (const name of await readdir(arriving)) {
         const left = await stat(path.join(arriving, name)).catch(() => null);
         if (left && Date.now() - left.mtimeMs > leftoverMs) await rm(path.join(arriving, name), { force: true });
@@ -89,7 +90,7 @@ export class FolderUploadStore implements UploadStore {
     const folder = path.dirname(file);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await mkdir(folder, { recursive: true });
+        await makeFolders(folder);
         const before = await stat(file).catch(absent);
         if (before?.isDirectory()) throw new AssistantError('CONFLICT', `${name} is a folder of ${library}`);
         await rename(temporary, file);

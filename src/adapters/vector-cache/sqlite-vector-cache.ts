@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type Database from 'libsql';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { tokenVersion } from '#domain/token-vectors.js';
+import { makeFoldersNow } from '#database/make-folders.js';
 import { openDatabase } from '#database/open-database.js';
 import type { EmbeddingKind } from '#ports/embedder.js';
 import type { VectorCache, VectorCacheStore } from '#ports/vector-cache.js';
@@ -39,7 +40,7 @@ export class SqliteVectorCacheStore implements VectorCacheStore {
     const folder = path.join(this.#librariesFolder, library);
     const file = path.join(folder, files[kind]);
     try {
-      if (this.#makesLibraries) mkdirSync(folder, { recursive: true });
+      if (this.#makesLibraries) makeFoldersNow(folder);
       else if (!existsSync(folder)) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library} any more`);
       return openCache(file, fingerprint) ?? openAnew(file, fingerprint);
     } catch (cause) {

@@ -1,5 +1,6 @@
-import { mkdtemp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolders } from '#database/make-folders.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
 import type { DocumentParser } from '#ports/document-parser.js';
@@ -107,7 +108,7 @@ export class GuardedWebPages implements WebPages {
   private async ownFolder(): Promise<string> {
     const { folder } = this.options;
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolders(folder);
       await this.tidy();
       return await mkdtemp(path.join(folder, 'reading-'));
     } catch (cause) {

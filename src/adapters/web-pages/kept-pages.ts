@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { Block } from '#domain/document.js';
 import type { Clock } from '#ports/clock.js';
@@ -56,7 +57,7 @@ export class KeptPages {
     const record = JSON.stringify({ version, asked: url, readAt: this.clock.now().getTime(), page });
     const size = Buffer.byteLength(record);
     if (keepMs === 0 || size > maxBytes) return;
-    await mkdir(folder, { recursive: true }).catch(() => undefined); // what cannot be made is told by the write
+    await makeFolders(folder).catch(() => undefined); // what cannot be made is told by the write
     await writeFileAtomically(this.fileOf(url), record);
     this.bytes = this.bytes === null ? await this.sum() : this.bytes + size;
     if (this.bytes > maxBytes) this.bytes = await this.giveWay();

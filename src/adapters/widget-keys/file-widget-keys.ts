@@ -1,10 +1,11 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { KeptWidgetKeys } from '#domain/widget.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { WidgetKeys } from '#ports/widget-keys.js';
 
@@ -40,7 +41,7 @@ export class FileWidgetKeys implements WidgetKeys {
   async change(library: string, change: (before: KeptWidgetKeys | null) => KeptWidgetKeys): Promise<KeptWidgetKeys> {
     const file = this.#file(library);
     const locks = path.join(this.librariesFolder, '.locks');
-    await mkdir(locks, { recursive: true }).catch((cause: unknown) => {
+    await makeFolders(locks).catch((cause: unknown) => {
       throw new AssistantError('STORAGE_FAILED', `${locks} cannot be made; check the rights and the free space`, { cause });
     });
     const lock = await lockFile(path.join(locks, `${library}.widget.lock`), 'exclusive', lockWaitMs);

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely, Migrator, SqliteDialect, sql, type Migration, type MigrationResultSet } from 'kysely';
 import { AssistantError } from '#domain/errors.js';
 import { lockFile } from '#database/file-lock.js';
+import { makeFolders } from '#database/make-folders.js';
 import { openDatabase, openMemory } from '#database/open-database.js';
 import { addAccountIdentities } from './add-account-identities.js';
 import { addGroupNotices } from './add-group-notices.js';
@@ -58,7 +58,7 @@ const waitMs = 30_000;
  * @throws AssistantError STORAGE_FAILED, also when the file was written by a later release
  */
 export async function openState(file: string, migration?: string): Promise<StateDatabase> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await makeFolders(path.dirname(file));
   const lock = await lockFile(`${file}.lock`, 'exclusive', waitMs);
   if (!lock) throw new AssistantError('STORAGE_FAILED', `${file} is being brought to this release's tables by another process; try again`);
   try {

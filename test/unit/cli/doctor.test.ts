@@ -5,10 +5,20 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { Assembly } from '#app/assemble.js';
 import { attempt } from '#cli/attempt.js';
+import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
+import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
+import { FileGateStore } from '#adapters/gate-store/file-gate-store.js';
+import { FolderLibraryStore } from '#adapters/library-store/folder-library-store.js';
+import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
+import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { registerDoctor } from '#cli/doctor.command.js';
 import { loadConfig } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
+import { FakeClock } from '../../fakes/fake-clock.js';
+import { publishSample, sampleModel } from '../../fakes/sample-build.js';
+import { SpaceWordSegmenter } from '../../fakes/space-word-segmenter.js';
 import { startTinySidecar, type TinySidecar } from '../../fakes/tiny-sidecar.js';
 import { listenOnLoopback } from '../../simulators/listen-on-loopback.js';
 import { startTraceCollector } from '../../simulators/trace-collector.js';
@@ -26,11 +36,12 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-const doctor = async (settings: object): Promise<{ lines: string[]; code: number }> => {
+const unassembled = async (): Promise<Assembly> => Promise.reject(new AssistantError('MODEL_FAILED', 'not part of this test'));
+
+const doctor = async (settings: object, assembly = unassembled): Promise<{ lines: string[]; code: number }> => {
   await writeFile(path.join(home, 'config/local.yaml'), JSON.stringify(settings));
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const config = () => loadConfig({ packageRoot, environment: { HUIXIANG_HOME: home }, currentFolder: home });
-  const unassembled = async () => Promise.reject(new AssistantError('MODEL_FAILED', 'not part of this test'));
   let code = -1;
   const program = new Command();
   registerDoctor(program, {
@@ -42,7 +53,7 @@ const doctor = async (settings: object): Promise<{ lines: string[]; code: number
     isStyled: () => false,
     place: { packageRoot: '', environment: {}, currentFolder: '' },
     configWith: config,
-    assembly: unassembled,
+    assembly,
     assemble: unassembled,
     setExitCode: (given) => (code = given),
   });
@@ -69,6 +80,27 @@ describe('huixiang doctor', () => {
     expect(code).toBe(1);
     const other = await doctor({ embedder: { kind: 'sidecar', model: 'other', urls: [sidecar.address] } });
     expect(other.lines).toContainEqual(expect.stringMatching(/^✗ sidecar .* it does not serve other, but tiny; start/u));
+  });
+});
+
+describe('huixiang doctor on libraries', () => {
+  it('says once what to do for one without a build, one whose build is damaged and one without a gate', async () => {
+    const librariesFolder = path.join(home, 'workdir/libraries');
+    const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
+    const stores = { vectorStore: new MemoryVectorStore(), chunkStore, tokenStore: new FileTokenStore(), clock: new FakeClock() };
+    const builds = new FileBuildStore({ librariesFolder, home, ...stores });
+    await mkdir(path.join(librariesFolder, 'empty'), { recursive: true });
+    await publishSample(builds, 'ungated', ['text']);
+    const damaged = await publishSample(builds, 'damaged', ['text']);
+    await rm(path.join(librariesFolder, 'damaged/builds', damaged, 'index.faiss'));
+    const { lines } = await doctor({}, async () => {
+      const libraryStore = new FolderLibraryStore(librariesFolder, path.join(home, 'workdir/deleted'));
+      return { libraryStore, builds, gates: new FileGateStore(librariesFolder), embedder: { model: sampleModel } } as unknown as Assembly;
+    });
+    const said = lines.filter((line) => line.includes(' library '));
+    expect(said.map((line) => line.split('huixiang ingest --library').length - 1)).toEqual([1, 1, 1]);
+    expect(said).toContain('✗ library empty  the library empty has no build yet; run huixiang ingest --library empty');
+    expect(said).toContain('✗ library ungated it has no gate; run huixiang ingest --library ungated');
   });
 });
 

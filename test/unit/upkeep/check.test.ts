@@ -50,7 +50,13 @@ beforeEach(async () => {
   const librariesFolder = folder.file('workdir/libraries');
   mkdirSync(librariesFolder, { recursive: true });
   const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
-  const stores = { librariesFolder, vectorStore: new MemoryVectorStore(), chunkStore, tokenStore: new FileTokenStore() };
+  const stores = {
+    librariesFolder,
+    home: folder.file('.'),
+    vectorStore: new MemoryVectorStore(),
+    chunkStore,
+    tokenStore: new FileTokenStore(),
+  };
   builds = new FileBuildStore({ ...stores, clock: new FakeClock() });
   gates = new FileGateStore(librariesFolder);
   checking = new CheckLibraries({

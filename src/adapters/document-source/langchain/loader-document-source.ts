@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { makeFolders } from '#database/make-folders.js';
 import type { LoaderSourceSettings, SourceSettings } from '#domain/build.js';
 import type { SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
@@ -73,10 +74,10 @@ export class LoaderDocumentSource implements DocumentSource {
     const temporary = `${folder}.${randomBytes(4).toString('hex')}.tmp`;
     try {
       const documents = gatherDocuments(await loadDocuments(settings, { home: this.options.home, signal }));
-      await mkdir(path.join(temporary, name), { recursive: true });
+      await makeFolders(path.join(temporary, name));
       for (const { name: document, text } of documents) {
         const file = path.join(temporary, name, document);
-        await mkdir(path.dirname(file), { recursive: true });
+        await makeFolders(path.dirname(file));
         await writeFile(file, text);
       }
       const addresses = documents.flatMap(({ name: document, url }) => (url === null ? [] : [[document, url] as const]));

@@ -11,6 +11,7 @@ const [mode, librariesFolder = ''] = process.argv.slice(2);
 const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
 const store = new FileBuildStore({
   librariesFolder,
+  home: librariesFolder,
   vectorStore: new MemoryVectorStore(),
   chunkStore,
   tokenStore: new FileTokenStore(),

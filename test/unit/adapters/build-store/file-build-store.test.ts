@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,7 +11,7 @@ import { Libraries } from '#library/libraries.js';
 import type { Clock } from '#ports/clock.js';
 import { FakeClock } from '../../../fakes/fake-clock.js';
 import { MemoryGateStore } from '../../../fakes/memory-gate-store.js';
-import { fillBuild, publishSample, publishWithTokens, sampleModel } from '../../../fakes/sample-build.js';
+import { fillBuild, publishSample, publishWithTokens, sampleManifest, sampleModel } from '../../../fakes/sample-build.js';
 import { sampleGate } from '../../../fakes/sample-gate.js';
 import { SpaceWordSegmenter } from '../../../fakes/space-word-segmenter.js';
 import { startProgram } from '../../../simulators/start-program.js';
@@ -23,15 +23,18 @@ const program = new URL('./build-process.child.ts', import.meta.url);
 const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
 let librariesFolder: string;
 let store: FileBuildStore;
-beforeEach(async () => {
-  librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
-  store = new FileBuildStore({
-    librariesFolder,
+const storeIn = (home: string): FileBuildStore =>
+  new FileBuildStore({
+    librariesFolder: home,
+    home,
     vectorStore: new MemoryVectorStore(),
     chunkStore,
     tokenStore: new FileTokenStore(),
     clock: new FakeClock(),
   });
+beforeEach(async () => {
+  librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
+  store = storeIn(librariesFolder);
 });
 afterEach(() => rm(librariesFolder, { recursive: true, force: true }));
 
@@ -62,6 +65,40 @@ describe('a build on disk', () => {
     expect(await readdir(inLibrary('builds', id))).toEqual(expect.arrayContaining(['index.faiss', 'chunks.sqlite', 'manifest.json']));
     const { files } = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
     expect(files['index.faiss'].bytes).toBe((await stat(inBuild(id, 'index.faiss'))).size);
+  });
+
+  describe('names its sources', () => {
+    const folderAt = (place: string) => ({ kind: 'folder', path: place, url: null }) as const;
+    const sourcesIn = (home: string) => [folderAt(path.join(home, 'repodir')), folderAt(home), folderAt(`${home}-other`)];
+    const publish = async (): Promise<string> => {
+      const writer = await store.lock('plants');
+      const build = await writer.begin(sampleModel);
+      await fillBuild(build, ['text']);
+      await build.publish({ ...sampleManifest(build.id, 'plants', 1), sources: sourcesIn(librariesFolder) });
+      await writer.release();
+      return build.id;
+    };
+
+    it('from the home where they are in it, so that a copied home reads its own', async () => {
+      const id = await publish();
+      const { sources } = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
+      expect(sources.map((source: { readonly path: string }) => source.path)).toEqual(['repodir', '.', `${librariesFolder}-other`]);
+      const copied = path.join(librariesFolder, 'copied');
+      await cp(inLibrary(), path.join(copied, 'plants'), { recursive: true });
+      const [repodir, home] = sourcesIn(copied);
+      const expected = [repodir, home, folderAt(`${librariesFolder}-other`)];
+      expect(await storeIn(copied).current('plants')).toMatchObject({ sources: expected });
+      const opened = await storeIn(copied).open('plants', sampleModel);
+      await opened.close();
+      expect(opened.manifest.sources).toEqual(expected);
+    });
+
+    it('as an earlier release did, each by its absolute folder', async () => {
+      const id = await publish();
+      const manifest = JSON.parse(await readFile(inBuild(id, 'manifest.json'), 'utf8'));
+      await writeFile(inBuild(id, 'manifest.json'), JSON.stringify({ ...manifest, sources: sourcesIn(librariesFolder) }));
+      expect((await storeIn(librariesFolder).current('plants'))?.sources).toEqual(sourcesIn(librariesFolder));
+    });
   });
 
   it('of an earlier release says nothing of terms, languages, tags and dates, and opens', async () => {
@@ -141,13 +178,7 @@ describe('a build on disk', () => {
     const id = await publishSample(store, 'plants', ['text']);
     await writeFile(inBuild(id, 'manifest.json'), content);
     await expect(store.open('plants', sampleModel)).rejects.toMatchObject(corruption('manifest.json'));
-    const fresh = new FileBuildStore({
-      librariesFolder,
-      vectorStore: new MemoryVectorStore(),
-      chunkStore,
-      tokenStore: new FileTokenStore(),
-      clock: new FakeClock(),
-    });
+    const fresh = storeIn(librariesFolder);
     await expect(fresh.current('plants')).rejects.toMatchObject(corruption('manifest.json'));
     expect(await fresh.list('plants')).toEqual([]);
   });

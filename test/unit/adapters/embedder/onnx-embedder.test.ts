@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, open as openFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { OnnxEmbedder, openOnnxEmbedder } from '#adapters/embedder/onnx-embedder.js';
 import { convertE5 } from '#inference/convert-e5.js';
 import type { ModelEntry } from '#inference/model-catalogue.js';
+import { startProgram } from '../../../simulators/start-program.js';
 import { tinyE5 } from '../../inference/tiny-e5.js';
 
 const files = convertE5(tinyE5());
@@ -124,6 +126,18 @@ describe('OnnxEmbedder', () => {
   it('gives up on a text at its deadline', async () => {
     await expect(open({ deadlineMs: 1 }).embed(['a'], 'query')).rejects.toMatchObject({ code: 'TIMEOUT' });
   });
+
+  it('is closed within its grace while the engine opens it, and the process ends soundly after that', async () => {
+    const file = path.join(folder, 'model.onnx');
+    await rm(file);
+    execFileSync('mkfifo', [file]); // opening it takes until somebody writes
+    const program = await startProgram(new URL('./close-embedder.child.ts', import.meta.url), [folder, '300']);
+    const { closedAfterMs, refused } = JSON.parse(program.line) as { readonly closedAfterMs: number; readonly refused: string };
+    expect(refused).toMatch(/tiny is closed/u);
+    expect(closedAfterMs).toBeLessThan(3_000);
+    await (await openFile(file, 'r+')).close();
+    expect(await program.code).toBe(0);
+  }, 60_000);
 
   it('fails what waits when it is closed', async () => {
     const embedder = open();
