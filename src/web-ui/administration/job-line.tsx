@@ -7,8 +7,9 @@ import type { JobOfAll } from '#web-ui/administration/jobs-api.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 import { pageOf } from '#web-ui/shell/page-of.js';
+import { en } from '#web-ui/words/administration.js';
 
-const steps = ['read', 'embed', 'publish', 'calibrate', 'copy', 'judge', 'pack', 'unpack', 'replay'] as const;
+const steps = Object.keys(en.jobs.steps) as (keyof typeof en.jobs.steps)[];
 const marks = { waiting: '', running: 'admin-mark-good', done: '', failed: 'admin-mark-bad', cancelled: '' } as const;
 
 interface Props {
