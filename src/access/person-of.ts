@@ -1,7 +1,7 @@
+import { accountIdOf } from '#domain/principal.js';
 import { principalOf } from '#access/principal-of.js';
 
 /** The id of the account that a request comes from; null for somebody without. */
 export function personOf(request: object): string | null {
-  const principal = principalOf(request);
-  return principal.kind === 'guest' ? null : principal.account.id;
+  return accountIdOf(principalOf(request));
 }

@@ -2,10 +2,11 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Pu
 import type { FastifyRequest } from 'fastify';
 import type { Account, Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
+import { accountIdOf } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
-import { answers } from '#admin/answers.wire.js';
+import { peopleAnswers } from '#admin/people-answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import {
@@ -24,7 +25,7 @@ export class AccountsController {
 
   @Get('accounts')
   @Needs('administer')
-  @Described('Every account · 所有账号', { answer: answers.accounts })
+  @Described('Every account · 所有账号', { answer: peopleAnswers.accounts })
   async list(@Query({ schema: pageQuery }) query: PageRequest): Promise<{ accounts: readonly Account[]; next: string | null }> {
     const { page, next } = pageOf(await this.parts.accounts.list(), query, ({ id }) => id);
     return { accounts: page, next };
@@ -33,7 +34,7 @@ export class AccountsController {
   /** Disabling an account ends its sessions; its keys open nothing. */
   @Patch('accounts/:id')
   @Needs('administer-people')
-  @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: answers.account, fails: [409] })
+  @Described('Change a role, or disable somebody · 修改角色或停用账号', { answer: peopleAnswers.account, fails: [409] })
   async change(
     @Param('id') id: string,
     @Body({ schema: changeAccountRequest }) { role, isDisabled }: ChangeAccountRequest,
@@ -67,7 +68,7 @@ export class AccountsController {
 
   @Get('invitations')
   @Needs('administer')
-  @Described('Open invitations · 未用的邀请', { answer: answers.invitations })
+  @Described('Open invitations · 未用的邀请', { answer: peopleAnswers.invitations })
   async invitations(
     @Query({ schema: pageQuery }) query: PageRequest,
   ): Promise<{ invitations: readonly Invitation[]; next: string | null }> {
@@ -78,14 +79,13 @@ export class AccountsController {
   /** The token is told this once: `/join#<token>` is the link to hand over. */
   @Post('invitations')
   @Needs('administer-people')
-  @Described('Invite somebody; the token is told this once · 邀请，令牌只显示一次', { answer: answers.newInvitation })
+  @Described('Invite somebody; the token is told this once · 邀请，令牌只显示一次', { answer: peopleAnswers.newInvitation })
   async invite(
     @Body({ schema: inviteRequest }) { role, memberships }: InviteRequest,
     @Req() request: FastifyRequest,
   ): Promise<{ token: string; invitation: Invitation }> {
     const principal = principalOf(request);
-    const by = principal.kind === 'guest' ? null : principal.account.id;
-    const made = await this.parts.invitations.invite({ role, memberships, by });
+    const made = await this.parts.invitations.invite({ role, memberships, by: accountIdOf(principal) });
     await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, detail: role });
     return made;
   }

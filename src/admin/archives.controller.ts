@@ -93,7 +93,7 @@ export class ArchivesController {
     const { jobs, recordAction } = this.parts;
     const principal = principalOf(request);
     const job = await addJob(jobs, asked, principal);
-    const from = asked.input?.['from'];
+    const from = asked.input['from'];
     const detail = typeof from === 'string' ? { detail: `of ${from}` } : {};
     await recordAction.of(principal, { action: `library.${asked.kind}`, library: asked.library, target: job.id, ...detail });
     void reply.header('location', `/api/v1/libraries/${asked.library}/jobs/${job.id}`).removeHeader('connection');

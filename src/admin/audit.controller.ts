@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
-import { answers } from '#admin/answers.wire.js';
+import { peopleAnswers } from '#admin/people-answers.wire.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { auditQuery, type AuditRequest } from '#admin/people.wire.js';
 import { firstPage } from '#http/paging.js';
@@ -29,7 +29,7 @@ export class AuditController {
 
   @Get('audit')
   @Needs('administer')
-  @Described('Who did what, newest first · 审计日志', { answer: answers.audit, alsoAs: ['text/csv'] })
+  @Described('Who did what, newest first · 审计日志', { answer: peopleAnswers.audit, alsoAs: ['text/csv'] })
   all(@Query({ schema: auditQuery }) query: AuditRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
     return this.#answer(query, reply);
   }
@@ -37,7 +37,7 @@ export class AuditController {
   /** Not of a library that had the name before: what was done there is none of its present owners'. */
   @Get('libraries/:library/audit')
   @Needs('own')
-  @Described('Who did what in a library · 知识库的审计日志', { answer: answers.audit, alsoAs: ['text/csv'] })
+  @Described('Who did what in a library · 知识库的审计日志', { answer: peopleAnswers.audit, alsoAs: ['text/csv'] })
   ofLibrary(
     @Param('library') library: string,
     @Query({ schema: auditQuery }) query: AuditRequest,

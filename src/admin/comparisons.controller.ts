@@ -1,3 +1,4 @@
+import { json } from 'node:stream/consumers';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -52,9 +53,7 @@ export class ComparisonsController {
     const file = job?.library === library && job.kind === 'compare' ? await jobFiles.open(library, id, clock.now()) : null;
     if (!file) throw new AssistantError('NOT_FOUND', `${library} has no comparison ${id.slice(0, 64)}, or not yet, or no more`);
     if (file.bytes > mostBytes) throw new AssistantError('INTERNAL', `the comparison ${id} is larger than any`);
-    const pieces: Uint8Array[] = [];
-    for await (const piece of file.content) pieces.push(piece);
-    const report = z.parse(storedComparison, JSON.parse(Buffer.concat(pieces).toString('utf8')));
+    const report = z.parse(storedComparison, await json(file.content));
     const differences = await Promise.all(
       report.differences.map(async (one) => (one.trace === null ? one : { ...one, text: await this.#wordsOf(library, one.trace) })),
     );

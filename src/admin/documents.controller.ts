@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
-import type { Job } from '#domain/job.js';
+import { usualBuild, type Job } from '#domain/job.js';
 import type { Principal } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
@@ -63,7 +63,7 @@ export class DocumentsController {
       late.clear();
       const accepted = files.filter(({ state }) => state === 'accepted').map(({ name }) => name);
       if (accepted.length > 0) {
-        job = await addJob(this.parts.jobs, { kind: 'build', library }, principal);
+        job = await addJob(this.parts.jobs, { ...usualBuild, library }, principal);
         await this.#record({ library, action: 'document.upload', documents: accepted }, principal);
       }
     }
@@ -99,7 +99,7 @@ export class DocumentsController {
   @Described('Read again what failed · 重新读取失败的文档', { answer: jobAnswers.added })
   async reparse(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
     const principal = principalOf(request);
-    const job = await addJob(this.parts.jobs, { kind: 'build', library, retryFailed: true }, principal);
+    const job = await addJob(this.parts.jobs, { kind: 'build', library, input: { retryFailed: true } }, principal);
     await this.parts.recordAction.of(principal, { action: 'document.reparse', library });
     return { job };
   }
@@ -160,7 +160,7 @@ export class DocumentsController {
     };
     const kept = new Set((await this.parts.uploads.list(library)).map(({ name }) => name));
     if (documents.some((name) => kept.has(name))) {
-      const job = await buildingChange(this.parts.jobs, { asked: { kind: 'build', library }, principal }, remove);
+      const job = await buildingChange(this.parts.jobs, { asked: { ...usualBuild, library }, principal }, remove);
       return { removed, job };
     }
     await remove();

@@ -60,11 +60,7 @@ export class EvaluationsController {
     parseTestMessages(text);
     const id = `given-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
     const expiresAt = new Date(this.parts.clock.now().getTime() + keepReportsMs);
-    await this.parts.jobFiles.keep({ library, id, ending: 'jsonl', content: pieces(text), expiresAt, isOnlyOne: false });
+    await this.parts.jobFiles.keep({ library, id, ending: 'jsonl', content: [Buffer.from(text)], expiresAt, isOnlyOne: false });
     return id;
   }
-}
-
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }

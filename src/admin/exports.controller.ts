@@ -21,7 +21,7 @@ export class ExportsController {
   async make(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
     const { jobs, recordAction } = this.parts;
     const principal = principalOf(request);
-    const job = await addJob(jobs, { kind: 'export', library }, principal);
+    const job = await addJob(jobs, { kind: 'export', library, input: {} }, principal);
     await recordAction.of(principal, { action: 'library.export', library, target: job.id });
     return { job };
   }

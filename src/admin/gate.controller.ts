@@ -59,7 +59,7 @@ export class GateController {
     if (!(await builds.current(library)))
       throw new AssistantError('LIBRARY_NOT_BUILT', `${library} has no build yet; send it documents first`);
     const principal = principalOf(request);
-    const job = await addJob(jobs, { kind: 'calibrate', library }, principal);
+    const job = await addJob(jobs, { kind: 'calibrate', library, input: {} }, principal);
     await recordAction.of(principal, { action: 'gate.calibrate', library, target: job.id });
     return { job };
   }

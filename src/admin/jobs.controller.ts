@@ -6,6 +6,7 @@ import { KnowsUnmade } from '#access/knows-unmade.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
+import { addJob } from '#admin/add-job.js';
 import { followJob } from '#admin/follow-job.js';
 import { jobAnswer, jobAnswers } from '#admin/job-answer.wire.js';
 import { jobsQuery, newJobRequest, toJobRecord, type JobsRequest, type NewJobRequest } from '#admin/jobs.wire.js';
@@ -64,11 +65,10 @@ export class JobsController implements OnModuleDestroy {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Job> {
-    const principal = principalOf(request);
-    const job = await this.queue.add({ kind, library, input, by: principal.kind === 'guest' ? null : principal.account.id });
+    const job = await addJob(this.queue, { kind, library, input }, principalOf(request));
     await this.#record(request, 'job.add', job);
     void reply.header('location', `/api/v1/libraries/${library}/jobs/${job.id}`);
-    return toJobRecord(job);
+    return job;
   }
 
   @Get(':id')

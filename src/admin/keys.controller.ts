@@ -5,7 +5,7 @@ import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
-import { answers } from '#admin/answers.wire.js';
+import { peopleAnswers } from '#admin/people-answers.wire.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { newKeyRequest, type NewKeyRequest } from '#admin/people.wire.js';
@@ -17,7 +17,7 @@ export class KeysController {
 
   @Get()
   @Needs('signed-in')
-  @Described('My API keys · 我的密钥', { answer: answers.keys })
+  @Described('My API keys · 我的密钥', { answer: peopleAnswers.keys })
   async list(
     @Query({ schema: pageQuery }) query: PageRequest,
     @Req() request: FastifyRequest,
@@ -29,7 +29,7 @@ export class KeysController {
   /** The token is told this once. */
   @Post()
   @Needs('signed-in')
-  @Described('Make an API key; it is told this once · 新建密钥，只显示一次', { answer: answers.newKey })
+  @Described('Make an API key; it is told this once · 新建密钥，只显示一次', { answer: peopleAnswers.newKey })
   async make(
     @Body({ schema: newKeyRequest }) body: NewKeyRequest,
     @Req() request: FastifyRequest,

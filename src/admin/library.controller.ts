@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
-import type { Job } from '#domain/job.js';
+import { usualBuild, type Job } from '#domain/job.js';
 import type { LibrarySettings } from '#domain/library-settings.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
@@ -34,7 +34,7 @@ export class LibraryController {
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
     const principal = principalOf(request);
-    const job = given.sources?.length ? await addJob(jobs, { kind: 'build', library: name }, principal) : null;
+    const job = given.sources?.length ? await addJob(jobs, { ...usualBuild, library: name }, principal) : null;
     await recordAction.of(principal, { action: 'library.create', library: name });
     return { ...(await describeLibrary(name, this.parts)), job };
   }
@@ -67,11 +67,11 @@ export class LibraryController {
     };
     const isReadAnew = given.sources !== undefined || given.chunkTokens !== undefined;
     const isLearnedAnew = given.groupPolicy !== undefined || given.directPolicy !== undefined;
-    const build = isReadAnew ? await buildingChange(jobs, { asked: { kind: 'build', library }, principal }, change) : null;
+    const build = isReadAnew ? await buildingChange(jobs, { asked: { ...usualBuild, library }, principal }, change) : null;
     if (!isReadAnew) await change();
     // A build in which nothing changed learns nothing.
     const canLearn = isLearnedAnew && (await builds.current(library)) !== null;
-    const job = canLearn ? await addJob(jobs, { kind: 'calibrate', library }, principal) : build;
+    const job = canLearn ? await addJob(jobs, { kind: 'calibrate', library, input: {} }, principal) : build;
     return { ...(await describeLibrary(library, this.parts)), job };
   }
 

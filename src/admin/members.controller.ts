@@ -3,10 +3,11 @@ import type { FastifyRequest } from 'fastify';
 import type { Invitation } from '#domain/account.js';
 import { AssistantError } from '#domain/errors.js';
 import type { LibraryRole } from '#domain/right.js';
+import { accountIdOf } from '#domain/principal.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { pageOf, pageQuery, type PageRequest } from '#http/paging.js';
-import { answers } from '#admin/answers.wire.js';
+import { peopleAnswers } from '#admin/people-answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { LibraryStore } from '#ports/library-store.js';
@@ -35,7 +36,7 @@ export class MembersController {
 
   @Get('members')
   @Needs('own')
-  @Described('Who may do what in a library · 知识库成员', { answer: answers.members })
+  @Described('Who may do what in a library · 知识库成员', { answer: peopleAnswers.members })
   async list(
     @Param('library') library: string,
     @Query({ schema: pageQuery }) query: PageRequest,
@@ -47,7 +48,7 @@ export class MembersController {
   /** Somebody with an account, by their name. */
   @Post('members')
   @Needs('own')
-  @Described('Take somebody in by name · 按名字加入成员', { answer: answers.member })
+  @Described('Take somebody in by name · 按名字加入成员', { answer: peopleAnswers.member })
   async add(
     @Param('library') library: string,
     @Body({ schema: newMemberRequest }) { name, role }: NewMemberRequest,
@@ -87,7 +88,7 @@ export class MembersController {
   /** Of each what it says of this library. */
   @Get('invitations')
   @Needs('own')
-  @Described('Open invitations to a library · 知识库未用的邀请', { answer: answers.invitations })
+  @Described('Open invitations to a library · 知识库未用的邀请', { answer: peopleAnswers.invitations })
   async invitations(
     @Param('library') library: string,
     @Query({ schema: pageQuery }) query: PageRequest,
@@ -102,7 +103,7 @@ export class MembersController {
 
   @Post('invitations')
   @Needs('own')
-  @Described('Invite somebody to one library · 邀请加入知识库', { answer: answers.newInvitation })
+  @Described('Invite somebody to one library · 邀请加入知识库', { answer: peopleAnswers.newInvitation })
   async invite(
     @Param('library') library: string,
     @Body({ schema: inviteToLibraryRequest }) { role }: InviteToLibraryRequest,
@@ -110,8 +111,7 @@ export class MembersController {
   ): Promise<{ token: string; invitation: Invitation }> {
     await this.#mustExist(library);
     const principal = principalOf(request);
-    const by = principal.kind === 'guest' ? null : principal.account.id;
-    const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by });
+    const made = await this.parts.invitations.invite({ role: 'member', memberships: [{ library, role }], by: accountIdOf(principal) });
     await this.parts.recordAction.of(principal, { action: 'invitation.create', target: made.invitation.id, library, detail: role });
     return made;
   }

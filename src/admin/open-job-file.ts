@@ -2,21 +2,20 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
-import type { JobKind } from '#domain/job.js';
 import type { LibraryParts } from '#admin/library-parts.js';
+
+const forms = { evaluate: ['application/json', 'json'], export: ['application/x-tar', 'tar'] } as const;
 
 interface Wanted {
   readonly library: string;
   /** Of the job. */
   readonly id: string;
-  readonly kind: JobKind;
+  readonly kind: keyof typeof forms;
 }
-
-const forms = { evaluate: ['application/json', 'json'], export: ['application/x-tar', 'tar'] } as const;
 
 /** What a job left, to be saved. @throws AssistantError NOT_FOUND for another library's job, and for one that left nothing yet or no more */
 export async function openJobFile(
-  { library, id, kind }: Wanted & { readonly kind: keyof typeof forms },
+  { library, id, kind }: Wanted,
   { jobs, jobFiles, clock }: Pick<LibraryParts, 'jobs' | 'jobFiles' | 'clock'>,
   reply: FastifyReply,
 ): Promise<StreamableFile> {

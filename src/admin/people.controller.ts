@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Needs } from '#access/needs.js';
 import { AccessParts } from '#admin/access-parts.js';
-import { answers } from '#admin/answers.wire.js';
+import { peopleAnswers } from '#admin/people-answers.wire.js';
 import { peopleQuery, type PeopleQuery } from '#admin/people.wire.js';
 import { Described } from '#http/described.js';
 
@@ -14,7 +14,7 @@ export class PeopleController {
 
   @Get()
   @Needs('own')
-  @Described('Names that begin so, of people who are not members yet · 按名字开头查找尚非成员的人', { answer: answers.people })
+  @Described('Names that begin so, of people who are not members yet · 按名字开头查找尚非成员的人', { answer: peopleAnswers.people })
   async find(
     @Param('library') library: string,
     @Query({ schema: peopleQuery }) { search }: PeopleQuery,

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Chunk } from '#domain/chunk.js';
 import type { DocumentRecord, ParsedDocument } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
+import { accountIdOf } from '#domain/principal.js';
 import { uploadName } from '#domain/upload-name.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
@@ -46,9 +47,8 @@ export class PreviewsController {
     const archive = archives.has(document) ? null : foldersAbove(document).find((folder) => archives.has(folder));
     if (archive) throw new AssistantError('CONFLICT', `${document} lies in ${archive}; download that`);
     const principal = principalOf(request);
-    const whose = principal.kind === 'guest' ? '' : principal.account.id;
     const sent = await sendOriginal({ library, document, request, reply }, uploads);
-    if (!this.#downloads.has(JSON.stringify([whose, library, document])))
+    if (!this.#downloads.has(JSON.stringify([accountIdOf(principal), library, document])))
       await recordAction.of(principal, { action: 'document.download', library, target: document });
     return sent;
   }

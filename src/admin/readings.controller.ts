@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
-import type { Job } from '#domain/job.js';
+import { usualBuild, type Job } from '#domain/job.js';
 import { isUsualReading, readingsOf, type KeptReading, type ReadingSettings } from '#domain/reading-settings.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
@@ -45,7 +45,7 @@ export class ReadingsController {
     if (!isUsualReading(reading)) await this.#demand(library, document);
     const { jobs, librarySettings, recordAction } = this.parts;
     const principal = principalOf(request);
-    const job = await buildingChange(jobs, { asked: { kind: 'build', library }, principal }, async () => {
+    const job = await buildingChange(jobs, { asked: { ...usualBuild, library }, principal }, async () => {
       await librarySettings.change(library, ({ readings }) => ({ readings: withReading(readings, { document, ...reading }) }));
     });
     await recordAction.of(principal, { action: 'document.set-reading', library, target: document, detail: JSON.stringify(reading) });

@@ -4,6 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import { uploadName } from '#domain/upload-name.js';
 import type { Place } from '#admin/upload-room.js';
 import type { LibraryParts } from '#admin/library-parts.js';
+import { untilAborted } from '#admin/until-aborted.js';
 
 /** What became of one file of an upload. */
 export interface ReceivedFile {
@@ -54,17 +55,11 @@ export async function receiveUploads(request: FastifyRequest, parts: Parts, rece
     limits: { ...parserLimits, files: filesPerRequest, parts: filesPerRequest + parserLimits.fields },
   });
   const receiver = new Receiver(parts, receiving);
-  let abort = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => {
-      receiver.stop();
-      reject(signal.reason);
-    };
-  });
-  signal.addEventListener('abort', abort, { once: true });
+  const stop = (): void => receiver.stop();
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    if (signal.aborted) abort();
-    await Promise.race([receiver.run(files), aborted]);
+    if (signal.aborted) stop();
+    await untilAborted(receiver.run(files), signal);
   } catch (cause) {
     await receiver.settle();
     if (cause instanceof AssistantError) throw cause;
@@ -72,7 +67,7 @@ export async function receiveUploads(request: FastifyRequest, parts: Parts, rece
       cause,
     });
   } finally {
-    signal.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', stop);
   }
 }
 

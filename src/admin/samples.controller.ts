@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
-import type { Job } from '#domain/job.js';
+import { usualBuild, type Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
@@ -47,10 +47,10 @@ export class SamplesController {
     const signal = hangUp(reply);
     for (const name of names) {
       const content = [await this.samples.read(language, name)];
-      await uploads.add({ library, name: `sample/${name}`, content: streamOf(content), mostBytes, signal });
+      await uploads.add({ library, name: `sample/${name}`, content, mostBytes, signal });
     }
     const principal = principalOf(request);
-    const job = await addJob(jobs, { kind: 'build', library }, principal);
+    const job = await addJob(jobs, { ...usualBuild, library }, principal);
     await recordAction.of(principal, {
       action: 'document.upload',
       library,
@@ -59,8 +59,4 @@ export class SamplesController {
     });
     return { names, job };
   }
-}
-
-async function* streamOf(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* pieces;
 }

@@ -5,7 +5,6 @@ import type { Account } from '#domain/account.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { NoReplay } from '#http/no-replay.js';
-import { answers } from '#admin/answers.wire.js';
 import { principalOf } from '#access/principal-of.js';
 import { signedIn } from '#access/signed-in.js';
 import { AccessParts } from '#admin/access-parts.js';
@@ -14,6 +13,7 @@ import {
   acceptRequest,
   changePasswordRequest,
   joinRequest,
+  sessionAnswers,
   signInRequest,
   toWhoRecord,
   type AcceptRequest,
@@ -31,7 +31,7 @@ export class SessionController {
 
   @Get('session')
   @Needs('public')
-  @Described('Who I am · 我是谁', { answer: answers.who })
+  @Described('Who I am · 我是谁', { answer: sessionAnswers.who })
   who(@Req() request: FastifyRequest): WhoRecord {
     return toWhoRecord(principalOf(request), this.parts.signOn?.label ?? null);
   }
@@ -39,7 +39,7 @@ export class SessionController {
   @Post('session')
   @HttpCode(200)
   @Needs('public')
-  @Described('Sign in · 登录', { answer: answers.who, fails: [401] })
+  @Described('Sign in · 登录', { answer: sessionAnswers.who, fails: [401] })
   @NoReplay('to sign in again opens another session')
   async signIn(
     @Body({ schema: signInRequest }) body: SignInRequest,
@@ -54,7 +54,7 @@ export class SessionController {
   @Delete('session')
   @HttpCode(200)
   @Needs('signed-in')
-  @Described('Sign out · 退出', { answer: answers.signedOut })
+  @Described('Sign out · 退出', { answer: sessionAnswers.signedOut })
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SignedOutRecord> {
     const principal = signedIn(request);
     await this.parts.sessions.close(principal.id);
@@ -88,7 +88,7 @@ export class SessionController {
   @Post('invitations/accept')
   @HttpCode(201)
   @Needs('public')
-  @Described('Make an account of an invitation · 用邀请建立账号', { answer: answers.who, fails: [404, 409] })
+  @Described('Make an account of an invitation · 用邀请建立账号', { answer: sessionAnswers.who, fails: [404, 409] })
   @NoReplay('an invitation works once')
   async accept(@Body({ schema: acceptRequest }) body: AcceptRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<WhoRecord> {
     const account = await this.parts.invitations.accept(body);
@@ -102,7 +102,7 @@ export class SessionController {
   @Post('invitations/join')
   @HttpCode(200)
   @Needs('signed-in')
-  @Described('Take an invitation with my account · 用现有账号接受邀请', { answer: answers.who, fails: [404] })
+  @Described('Take an invitation with my account · 用现有账号接受邀请', { answer: sessionAnswers.who, fails: [404] })
   async join(@Body({ schema: joinRequest }) { token }: JoinRequest, @Req() request: FastifyRequest): Promise<WhoRecord> {
     const principal = signedIn(request);
     const account = await this.parts.invitations.join(token, principal.account.id);

@@ -37,3 +37,14 @@ export function toWhoRecord(principal: Principal, signOn: string | null): WhoRec
   const { id, name, role } = principal.account;
   return { account: { id, name, role }, memberships: principal.memberships, mayAskAsGuest: false, signOn };
 }
+
+/** What the door of sessions answers. */
+export const sessionAnswers = {
+  who: z.strictObject({
+    account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),
+    memberships: z.array(z.strictObject({ library: z.string(), role: z.string() })),
+    mayAskAsGuest: z.boolean(),
+    signOn: z.string().nullable(),
+  }) satisfies z.ZodType<WhoRecord>,
+  signedOut: z.strictObject({ endAddress: z.string().nullable() }) satisfies z.ZodType<SignedOutRecord>,
+} as const;

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { Job } from '#domain/job.js';
+import { usualBuild, type Job } from '#domain/job.js';
 import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { Described } from '#http/described.js';
@@ -50,7 +50,7 @@ export class TermsController {
     @Req() request: FastifyRequest,
   ): Promise<TermsView & { readonly job: Job }> {
     const principal = principalOf(request);
-    const job = await buildingChange(this.parts.jobs, { asked: { kind: 'build', library }, principal }, async () => {
+    const job = await buildingChange(this.parts.jobs, { asked: { ...usualBuild, library }, principal }, async () => {
       await this.parts.terms.saveText(library, text);
       await this.parts.recordAction.of(principal, { action: 'terms.set', library });
     });

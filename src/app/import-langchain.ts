@@ -36,11 +36,7 @@ export async function importLangChain(
   }
   for (const { name, text } of documents) {
     const bytes = Buffer.from(text);
-    await uploads.add({ library, name, content: piecesOf(bytes), mostBytes: bytes.length, signal });
+    await uploads.add({ library, name, content: [bytes], mostBytes: bytes.length, signal });
   }
   return { documents: documents.length, texts: texts.length, dimension };
-}
-
-async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

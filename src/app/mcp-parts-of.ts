@@ -8,7 +8,7 @@ export type McpServed = Pick<Assembly, 'config' | 'searchLibrary' | 'libraryStor
 
 export function mcpPartsOf(
   { config, searchLibrary, libraryStore, builds, parsed }: McpServed,
-  parts: Pick<McpParts, 'converse' | 'admission'>,
+  parts: Pick<McpParts, 'converse' | 'turnstile'>,
 ): McpParts {
   const about = readFileSync(path.join(config.paths.packageRoot, 'package.json'), 'utf8');
   const { version } = JSON.parse(about) as { readonly version: string };

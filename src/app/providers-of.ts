@@ -23,7 +23,7 @@ import type { Settings } from '#config/schema.js';
 import { Clock } from '#ports/clock.js';
 import { JobQueue } from '#ports/job-queue.js';
 import { LibraryStore } from '#ports/library-store.js';
-import { Admission } from '#http/admission.js';
+import { Turnstile } from '#http/turnstile.js';
 import { FailureLog } from '#http/failure-log.js';
 import { EraseWords } from '#admin/erasures.controller.js';
 import { eraseEverywhere } from '#conversation/erase-everywhere.js';
@@ -102,10 +102,10 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
   const { settings, paths } = config;
   const environment = served.environment ?? processEnvironment;
   const measured = new MeasuredConverse(converse, metrics);
-  const admission = new Admission({ ...settings.server, ...settings.conversation });
+  const turnstile = new Turnstile({ ...settings.server, ...settings.conversation });
   const dialogues = dialoguePartsOf(served, measured, warn);
   const readiness = new Readiness({ embedder, libraryStore, libraries, access, clock, warn });
-  const connect = openMcp(mcpPartsOf(served, { converse: measured, admission }));
+  const connect = openMcp(mcpPartsOf(served, { converse: measured, turnstile }));
   return [
     { provide: Converse, useValue: measured },
     { provide: Libraries, useValue: libraries },
@@ -135,7 +135,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
     { provide: ServiceMetrics, useValue: metrics },
     { provide: Readiness, useValue: readiness },
     { provide: Overview, useValue: new Overview({ ...served, readiness, workdir: paths.workdir }) },
-    { provide: Admission, useValue: admission },
+    { provide: Turnstile, useValue: turnstile },
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },
     { provide: PageFolder, useValue: new PageFolder(paths.webPage) },
     { provide: WidgetVisitors, useValue: access.visitors },

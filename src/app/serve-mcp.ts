@@ -4,7 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { LibraryRight } from '#domain/right.js';
 import { createMcpServer } from '#channels/mcp/create-mcp-server.js';
 import type { McpCall } from '#channels/mcp/mcp-call.js';
-import { Admission } from '#http/admission.js';
+import { Turnstile } from '#http/turnstile.js';
 import type { Assembly } from '#app/assemble.js';
 import { mcpPartsOf } from '#app/mcp-parts-of.js';
 
@@ -23,9 +23,9 @@ const rights: readonly LibraryRight[] = ['ask', 'read'];
 /** Speaks the Model Context Protocol with the program that started this one, until it closes standard input or the signal is aborted. */
 export async function serveMcp(assembly: Assembly, { stdin, stdout, libraries, log, signal }: Setting): Promise<void> {
   const { settings } = assembly.config;
-  const admission = new Admission({ ...settings.server, ...settings.conversation });
+  const turnstile = new Turnstile({ ...settings.server, ...settings.conversation });
   const call = callOfThisMachine({ libraries, log, signal });
-  const server = createMcpServer(mcpPartsOf(assembly, { converse: assembly.converse, admission }), () => call);
+  const server = createMcpServer(mcpPartsOf(assembly, { converse: assembly.converse, turnstile }), () => call);
   const ended = new Promise<void>((resolve) => {
     Object.assign(server.server, { onerror: (error: Error) => log(`warning: ${error.message}`), onclose: resolve });
     for (const event of ['end', 'close'] as const) stdin.once(event, () => resolve());
@@ -33,7 +33,7 @@ export async function serveMcp(assembly: Assembly, { stdin, stdout, libraries, l
   });
   await server.connect(new StdioServerTransport(stdin, stdout));
   await ended;
-  admission.stopAll();
+  turnstile.stopAll();
   await server.close();
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Admission } from '#http/admission.js';
+import { Turnstile } from '#http/turnstile.js';
 import { Readiness } from '#app/readiness.js';
 
 const graceMs = 500;
@@ -14,7 +14,7 @@ export async function shutDown(app: NestFastifyApplication, seconds: number, dra
   // A connection kept alive after its last answer would hold the process until the other side lets go.
   const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
   const late = setTimeout(() => {
-    app.get(Admission).stopAll();
+    app.get(Turnstile).stopAll();
     setTimeout(() => server.closeAllConnections(), graceMs).unref();
   }, seconds * 1000);
   try {

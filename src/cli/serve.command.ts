@@ -80,11 +80,11 @@ async function begin(assembly: Assembly, { url, tell, signal, ...around }: Begin
   assembly.embedder.embed(['warm up'], 'query', { signal }).catch((error: unknown) => log.write('warn', `warning: ${String(error)}`));
   const { tendLibrariesWhile } = await import('#app/tend-libraries-while.js');
   const channels = await startChannels(assembly, around);
+  log.write('info', `listening on ${url}`);
+  if (token) tell(`nobody has an account yet; the first admin, once: ${url}/welcome#${token}`);
   try {
     const workers = await startWorkers(assembly, log);
     const tending = tendLibrariesWhile(assembly, { log: (line) => log.write('info', line), signal });
-    log.write('info', `listening on ${url}`);
-    if (token) tell(`nobody has an account yet; the first admin, once: ${url}/welcome#${token}`);
     return { channels, workers, tending };
   } catch (error) {
     await channels?.stop().catch(() => undefined);

@@ -12,6 +12,9 @@ export const buildingKinds: ReadonlySet<JobKind> = new Set(['build', 're-embed']
 /** Those whose library is not there before they are done. */
 export const makingKinds: readonly JobKind[] = ['import', 'copy'];
 
+/** A build of which nothing is said: the same from wherever it is asked for, so that two that wait are one. */
+export const usualBuild = { kind: 'build', input: { retryFailed: false } } as const;
+
 export type JobKind = (typeof jobKinds)[number];
 
 /** `waiting`: also after a crash, and for a further try. `cancelled` and `failed` are ends, as `done` is. */

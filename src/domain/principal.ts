@@ -25,3 +25,8 @@ export interface Signed {
   /** What a key is limited to; null for a session. */
   readonly scope: KeyScope | null;
 }
+
+/** The account somebody acts with; null for a guest. */
+export function accountIdOf(principal: Principal): string | null {
+  return principal.kind === 'guest' ? null : principal.account.id;
+}

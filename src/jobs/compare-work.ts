@@ -38,7 +38,7 @@ export function compareWork({ replayBuilds, gates, traces, jobFiles, clock }: Pa
     const onProgress = (done: number): void => tell({ step: 'replay', done, total });
     const report = await replayBuilds.run({ library, before, after, questions, signal, onProgress });
     const expiresAt = new Date(clock.now().getTime() + keepReportsMs);
-    await jobFiles.keep({ library, id, ending: 'json', content: pieces(JSON.stringify(report)), expiresAt, isOnlyOne: false });
+    await jobFiles.keep({ library, id, ending: 'json', content: [Buffer.from(JSON.stringify(report))], expiresAt, isOnlyOne: false });
     return { before, after, questions: total, counts: report.counts, expiresAt: expiresAt.toISOString() };
   };
 
@@ -57,8 +57,4 @@ export function compareWork({ replayBuilds, gates, traces, jobFiles, clock }: Pa
 
 function wordsOf({ text }: { readonly text: string }): string {
   return normaliseText(text).toLowerCase();
-}
-
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }

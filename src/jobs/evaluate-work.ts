@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { parsePolicy } from '#domain/gate-policy.js';
 import { AssistantError } from '#domain/errors.js';
 import type { EvaluateLibrary } from '#evaluate/evaluate-library.js';
@@ -28,7 +29,7 @@ export function evaluateWork({ evaluateLibrary, jobFiles, clock }: Parts): Work 
       onProgress: (done, total) => tell({ step: 'judge', done, total }),
     });
     const expiresAt = new Date(clock.now().getTime() + keepReportsMs);
-    const content = pieces(JSON.stringify(report, null, 2));
+    const content = [Buffer.from(JSON.stringify(report, null, 2))];
     await jobFiles.keep({ library, id, ending: 'json', content, expiresAt, isOnlyOne: false });
     const { n, positives, precision, recall, f1, falseAnswerRate } = report.figures;
     const figures = { messages: n, good: positives, precision, recall, f1, falseAnswerRate };
@@ -37,13 +38,7 @@ export function evaluateWork({ evaluateLibrary, jobFiles, clock }: Parts): Work 
     async function textOf(given: string): Promise<string> {
       const file = await jobFiles.open(library, given, clock.now());
       if (!file) throw new AssistantError('NOT_FOUND', 'the messages to judge are kept no more; send them again');
-      const read: Uint8Array[] = [];
-      for await (const piece of file.content) read.push(piece);
-      return Buffer.concat(read).toString('utf8');
+      return text(file.content);
     }
   };
-}
-
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text);
 }

@@ -1,4 +1,4 @@
-import type { Job } from '#domain/job.js';
+import { usualBuild, type Job } from '#domain/job.js';
 import type { WantedSources } from '#ingest/ingest.js';
 import type { Work } from '#jobs/do-job.js';
 import { demandFreeName } from '#library/demand-free-name.js';
@@ -55,7 +55,7 @@ export async function fillLibrary(
   }
   const { sources } = await sourcesOf(library);
   if (sources.length === 0) return { build: null };
-  const { id } = await jobs.add({ kind: 'build', library, input: { retryFailed: false }, by });
+  const { id } = await jobs.add({ ...usualBuild, library, by });
   return { build: id };
 }
 

@@ -1,6 +1,6 @@
 import type { DeletedLibrary, LibraryStore } from '#ports/library-store.js';
 import type { Clock } from '#ports/clock.js';
-import { buildingKinds } from '#domain/job.js';
+import { buildingKinds, usualBuild } from '#domain/job.js';
 import { dropArchives } from '#jobs/given-archive.js';
 import { isBehind } from '#library/is-behind.js';
 import type { BuildStore } from '#ports/build-store.js';
@@ -70,7 +70,7 @@ export class TendLibraries {
   }
 
   async #build(library: string): Promise<void> {
-    await this.parts.jobs.add({ kind: 'build', library, input: { retryFailed: false }, by: null });
+    await this.parts.jobs.add({ ...usualBuild, library, by: null });
   }
 
   /** From the last build that was asked for, by whomever; without any, from the making of the library. */

@@ -4,7 +4,7 @@ export interface NewJobFile {
   readonly id: string;
   /** What kind of file it is, by its usual ending. */
   readonly ending: 'json' | 'jsonl' | 'tar';
-  readonly content: AsyncIterable<Uint8Array>;
+  readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   readonly expiresAt: Date;
   /** Whether files of the library with the same ending end with it. */
   readonly isOnlyOne: boolean;

@@ -13,7 +13,7 @@ export interface Arriving {
   readonly library: string;
   readonly name: string;
   /** Read to its end, or to the failure. */
-  readonly content: AsyncIterable<Uint8Array>;
+  readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   readonly mostBytes: number;
   readonly signal: AbortSignal;
 }

@@ -16,7 +16,7 @@ function firstLanguage(): Language {
   return navigator.languages.find((tag) => /^(?:zh|en)\b/u.test(tag))?.startsWith('zh') ? 'zh' : 'en';
 }
 
-/** The words of the shell; those of a page come with the page (`loadWords`). */
+/** The words of the shell; those of a page come with it (`lazyPage`). */
 export async function openLanguage(): Promise<i18n> {
   const language = firstLanguage();
   await i18next.use(initReactI18next).init({

@@ -13,6 +13,9 @@ const components = files.filter((name) => name.endsWith('.tsx'));
 const sources = files.filter((name) => /\.tsx?$/u.test(name) && !/\.d\.ts$|^vite\.config/u.test(name));
 const areas = files.filter((name) => name.startsWith('words/')).map((name) => path.basename(name, '.ts'));
 
+/** Which areas a file names, and the keys it asks for. */
+const asking = sources.filter((name) => !name.startsWith('words/')).map((name) => ({ areas: areasIn(read(name)), keys: keysIn(name) }));
+
 interface Words {
   readonly zh: object;
   readonly en: object;
@@ -59,6 +62,18 @@ describe('the words of the page', () => {
     const untranslated = flat(zh).filter(([key, text]) => same.get(key) === text && /[a-z]{3,} [a-z]{2,}/u.test(text));
     expect(untranslated).toEqual([]);
   });
+
+  // What the server names is looked up by its name alone.
+  it.each(areas.filter((area) => !['columns', 'features', 'troubles'].includes(area)))(
+    '%s: has no text that nothing shows',
+    async (area) => {
+      const asked = askedOf(area);
+      expect(asked.length).toBeGreaterThan(0);
+      const { en } = await wordsOf(area);
+      const unused = flat(en).filter(([key]) => !asked.some((pattern) => pattern.test(plain(key))));
+      expect(unused).toEqual([]);
+    },
+  );
 
   it('tells every failure of the API in words', async () => {
     const { zh } = await wordsOf('troubles');
@@ -115,6 +130,40 @@ describe('the sources of the page', () => {
     expect(read('api/schema.d.ts') === (await webTypesOf(new OpenApi(controllers).document()))).toBe(true); // else: npm run web:types
   });
 });
+
+/** What texts are asked for by the files that name an area, or none. */
+function askedOf(area: string): RegExp[] {
+  return asking.filter(({ areas: own }) => own.length === 0 || own.includes(area)).flatMap(({ keys }) => keys);
+}
+
+function areasIn(source: string): string[] {
+  return [...source.matchAll(/(?:useTranslation\(|ns: )([^)}]*)|words\/([\w-]+)\.js'/gu)].flatMap(([, told, file]) => {
+    if (file !== undefined) return [file];
+    return told === '' ? ['shell'] : [...(told ?? '').matchAll(/'(\w+)'/gu)].map(([, one = '']) => one);
+  });
+}
+
+/** Keys as they are written, `…${}…` for any word; without a function that finds them, as in the widget, `words.box.send`. */
+function keysIn(name: string): RegExp[] {
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    if (ts.isTemplateExpression(node))
+      found.push([node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('*'));
+    if (name.startsWith('widget/') && (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node))) {
+      const chain = node
+        .getText()
+        .replace(/\[.*\]$/su, '.*')
+        .split('.');
+      found.push(...chain.map((_, i) => chain.slice(i).join('.')));
+    }
+    ts.forEachChild(node, look);
+  };
+  look(ts.createSourceFile(name, read(name), ts.ScriptTarget.ES2023, true, ts.ScriptKind.TSX));
+  const keys = found.filter((key) => /^[\w.*-]+$/u.test(key) && /\w/u.test(key));
+  // Or the pair around it.
+  return keys.map((key) => new RegExp(`^${key.replaceAll('.', String.raw`\.`).replaceAll('*', '.+')}(?:\\.(?:title|remedy))?$`, 'u'));
+}
 
 /** An attribute that people see or hear, said in the source itself. */
 function isShown({ name, initializer }: ts.JsxAttribute): boolean {

@@ -171,6 +171,33 @@ describe('a group', () => {
 });
 
 describe('examples', () => {
+  it('are made of what people said, or not, as an editor decides', async () => {
+    const say = async (message: string, said: object): Promise<void> => {
+      const { body } = await bench.call('/chat', { method: 'POST', body: { message, library: 'default', mode: 'direct' } });
+      const given = await bench.call(`/libraries/default/traces/${body.trace}/feedback`, { method: 'POST', body: said });
+      expect(given).toMatchObject({ status: 200, body: { state: 'open', question: message } });
+    };
+    const [answered, declined] = ['how often is the filter of the pump rinsed?', 'did you see the match last night'];
+    await say(answered, { verdict: 'useful', comment: 'just what I needed', correction: 'Every second Monday.' });
+    await say(declined, { verdict: 'should-have-answered' });
+    const { page, context, complaints } = await bench.person('editor');
+    await page.goto(at('examples'));
+    await page.getByText('They wrote: just what I needed').waitFor();
+    await page.getByText('Better answer: Every second Monday.').waitFor();
+    await page.screenshot({ path: pictureOf('examples-feedback'), fullPage: true });
+    await page.getByRole('button', { name: `Learn it: “${answered}”` }).click();
+    await page.getByText('just what I needed').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: `Put away: “${declined}”` }).click();
+    await page.getByText('Nothing waits').waitFor();
+    const { feedback } = (await bench.call('/libraries/default/feedback')).body;
+    expect(feedback).toMatchObject([
+      { question: declined, state: 'dismissed' },
+      { question: answered, state: 'approved' },
+    ]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('are written, changed in their place, moved to the other kind, imported with a report, and suggested', async () => {
     const { page, context, complaints } = await bench.person('owner');
     await page.goto(at('examples'));

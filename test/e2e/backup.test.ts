@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSample } from './build-sample.js';
@@ -52,4 +52,15 @@ describe('huixiang backup and restore', () => {
     expect((await traces(other)).split('\n').length).toBe((await traces(home)).split('\n').length + questions.length);
     expect(await run(other, ['restore', archive])).toMatchObject({ code: 1, stderr: expect.stringContaining('CONFLICT') });
   }, 240_000);
+
+  it('leave the documents to whoever keeps them: a restored home is built from its own folder', async () => {
+    cpSync(path.join(home, 'repodir'), path.join(other, 'repodir'), { recursive: true });
+    expect((await run(other, ['ingest'])).stdout).toContain('nothing changed: default');
+    writeFileSync(path.join(home, 'repodir/of-home.md'), 'The valve opens at four bar.');
+    writeFileSync(path.join(other, 'repodir/of-other.md'), 'The valve opens at five bar.');
+    expect(await run(other, ['ingest'])).toMatchObject({ code: 0, stdout: expect.stringContaining('built default') });
+    const { stdout } = await run(other, ['documents', '--json']);
+    expect(stdout).toContain('of-other.md');
+    expect(stdout).not.toContain('of-home.md');
+  }, 120_000);
 });

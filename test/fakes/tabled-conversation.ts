@@ -28,6 +28,7 @@ import { MemoryBlockedTerms } from './memory-blocked-terms.js';
 import { MemoryCallJournal } from './memory-call-journal.js';
 import { MemoryInbox } from './memory-inbox.js';
 import { MemoryTraceStore, numberedTraceId } from './memory-trace-store.js';
+import { openAdmission } from './open-admission.js';
 import { lampPage, pages, pipelineOverMemory } from './pipeline-over-memory.js';
 import { PromptedLanguageModel, type PromptedReplies } from './prompted-language-model.js';
 import { plainSurroundings } from './plain-surroundings.js';
@@ -327,14 +328,6 @@ interface Receiving {
 /** What comes of the last message; those before it are forgotten. */
 async function receive({ message, received = {} }: TabledSetting, mode: Mode, { converse, time, forget }: Receiving): Promise<string> {
   const { settings, changes, before = [], isWithdrawn = false, isAnswered = false } = received;
-  const open = {
-    minimumCharacters: 0,
-    mode: 'automatic' as const,
-    quietTimes: [],
-    timeZone: 'UTC',
-    answersPerHour: null,
-    coolDownMinutes: 0,
-  };
   let told = 'nothing';
   const inbox = new MemoryInbox();
   const attend = new Attend(
@@ -344,7 +337,7 @@ async function receive({ message, received = {} }: TabledSetting, mode: Mode, { 
       conversations: new MemoryConversationStore(),
       clock: time,
       schedule: time.schedule,
-      ...plainSurroundings({ ...open, library: 'default', joinSeconds: 0, ...settings }, ({ end }) => {
+      ...plainSurroundings({ ...openAdmission, library: 'default', joinSeconds: 0, ...settings }, ({ end }) => {
         told = end instanceof AssistantError ? end.code : endOf(end);
       }),
       warn: (warning) => void (told = warning),

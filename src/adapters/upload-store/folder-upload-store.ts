@@ -121,7 +121,7 @@ export class FolderUploadStore implements UploadStore {
 /** @returns bytes written; synchronised */
 async function write(
   file: string,
-  content: AsyncIterable<Uint8Array>,
+  content: Arriving['content'],
   { mostBytes, signal }: Pick<Arriving, 'mostBytes' | 'signal'>,
 ): Promise<number> {
   const handle = await storing(file, () => open(file, 'wx', 0o600));

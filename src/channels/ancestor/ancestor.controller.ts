@@ -7,7 +7,7 @@ import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import type { IncomingMessage, Mode } from '#domain/message.js';
 import { NoReplay } from '#http/no-replay.js';
-import { Admission, type Admitted } from '#http/admission.js';
+import { Turnstile, type Admitted } from '#http/turnstile.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
@@ -41,7 +41,7 @@ interface Asking {
 export class AncestorController {
   constructor(
     @Inject(Converse) private readonly converse: Converse,
-    @Inject(Admission) private readonly admission: Admission,
+    @Inject(Turnstile) private readonly turnstile: Turnstile,
     @Inject(FailureLog) private readonly failures: FailureLog,
     @Inject(AncestorOptions) private readonly options: AncestorOptions,
   ) {}
@@ -58,7 +58,7 @@ export class AncestorController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | GroupRecord> {
     void reply.header('content-type', 'application/json; charset=utf-8');
-    const admitted = this.admission.enter(reply);
+    const admitted = this.turnstile.enter(reply);
     try {
       const event = await this.answer(toIncoming(body, this.options.mode, personOf(request)), admitted);
       return this.options.mode === 'group' ? toGroupRecord(event) : JSON.stringify(toPlainText(event));
@@ -83,7 +83,7 @@ export class AncestorController {
   ): Promise<string | undefined> {
     const { mode, bareStream } = this.options;
     const told = (event: DecisionEvent): string => (mode === 'group' ? JSON.stringify(toGroupRecord(event)) : toPlainText(event));
-    const admitted = this.admission.enter(reply);
+    const admitted = this.turnstile.enter(reply);
     try {
       const telling = this.answer(toIncoming(body, mode, personOf(request)), admitted).then(told);
       await waitForStatus(telling);

@@ -10,7 +10,7 @@ import type { IncomingMessage } from '#domain/message.js';
 import { Described } from '#http/described.js';
 import { NoReplay } from '#http/no-replay.js';
 import { replyAnswer } from '#channels/api/answers.wire.js';
-import { Admission, type Admitted } from '#http/admission.js';
+import { Turnstile, type Admitted } from '#http/turnstile.js';
 import { chatRequest, formatServerSentEvent, toIncoming, toServerSentEvent, type ChatRequest } from '#channels/api/chat.wire.js';
 import { openEventStream } from '#http/server-sent-events.js';
 import { FailureLog } from '#http/failure-log.js';
@@ -21,7 +21,7 @@ import { toProblem } from '#http/problem.js';
 export class ChatController {
   constructor(
     @Inject(Converse) private readonly converse: Converse,
-    @Inject(Admission) private readonly admission: Admission,
+    @Inject(Turnstile) private readonly turnstile: Turnstile,
     @Inject(FailureLog) private readonly failures: FailureLog,
   ) {}
 
@@ -40,7 +40,7 @@ export class ChatController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplyRecord | undefined> {
     const incoming = toIncoming(body, personOf(request));
-    const admitted = this.admission.enter(reply);
+    const admitted = this.turnstile.enter(reply);
     try {
       if (!request.headers.accept?.includes('text/event-stream')) return await this.answer(incoming, admitted);
       await this.stream(incoming, { admitted, request, reply });

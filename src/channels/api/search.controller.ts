@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Res } from '@nestjs/co
 import type { FastifyReply } from 'fastify';
 import { Needs } from '#access/needs.js';
 import { SearchLibrary, type SearchResult } from '#conversation/search-library.js';
-import { Admission } from '#http/admission.js';
+import { Turnstile } from '#http/turnstile.js';
 import { Described } from '#http/described.js';
 import { searchAnswer, searchRequest, type SearchBody } from '#channels/api/search.wire.js';
 
@@ -11,7 +11,7 @@ import { searchAnswer, searchRequest, type SearchBody } from '#channels/api/sear
 export class SearchController {
   constructor(
     @Inject(SearchLibrary) private readonly searchLibrary: SearchLibrary,
-    @Inject(Admission) private readonly admission: Admission,
+    @Inject(Turnstile) private readonly turnstile: Turnstile,
   ) {}
 
   @Post()
@@ -23,7 +23,7 @@ export class SearchController {
     @Body({ schema: searchRequest }) body: SearchBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SearchResult> {
-    const { signal, failureOf, leave } = this.admission.enter(reply);
+    const { signal, failureOf, leave } = this.turnstile.enter(reply);
     try {
       return await this.searchLibrary.run({ library, ...body }, signal);
     } catch (error) {

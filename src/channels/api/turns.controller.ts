@@ -10,7 +10,7 @@ import { conversationAnswers, formatTurnEvent, toShownTurn, turnRequest, type Sh
 import { DialogueParts } from '#channels/api/dialogue-parts.js';
 import { OwnDialogues, type TurnAddress } from '#channels/api/own-dialogues.js';
 import { AssistantError } from '#domain/errors.js';
-import { Admission } from '#http/admission.js';
+import { Turnstile } from '#http/turnstile.js';
 import { Described } from '#http/described.js';
 import { FailureLog } from '#http/failure-log.js';
 import { hangUp } from '#http/hang-up.js';
@@ -31,7 +31,7 @@ export class TurnsController implements OnApplicationShutdown {
   constructor(
     @Inject(OwnDialogues) private readonly own: OwnDialogues,
     @Inject(DialogueParts) private readonly parts: DialogueParts,
-    @Inject(Admission) private readonly admission: Admission,
+    @Inject(Turnstile) private readonly turnstile: Turnstile,
     @Inject(FailureLog) private readonly failures: FailureLog,
   ) {}
 
@@ -56,7 +56,7 @@ export class TurnsController implements OnApplicationShutdown {
       ...asked,
       person: personOf(request),
       address: subjectOf(request) === null ? networkOf(request.ip) : null,
-      enter: (gone) => this.admission.admit(gone),
+      enter: (gone) => this.turnstile.admit(gone),
       tellFailure: (error) => {
         const problem = toProblem(error, request.id);
         this.failures.record(request, problem, error);

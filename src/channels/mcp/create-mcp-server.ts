@@ -23,7 +23,7 @@ export function createMcpServer(parts: McpParts, callOf: CallOf): McpServer {
   const server = new McpServer({ name: 'huixiang', title: 'Huixiang 茴香', version: parts.version }, { instructions });
   const run: Run = (extra, act) => {
     const call = callOf(extra);
-    return runTool({ call, cancelled: extra.signal, admission: parts.admission }, (signal) => act(call, signal));
+    return runTool({ call, cancelled: extra.signal, turnstile: parts.turnstile }, (signal) => act(call, signal));
   };
   offerAnswers(server, parts, run);
   offerReading(server, parts, run);

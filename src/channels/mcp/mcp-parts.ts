@@ -1,6 +1,6 @@
 import type { Converse } from '#conversation/converse.js';
 import type { SearchLibrary } from '#conversation/search-library.js';
-import type { Admission } from '#http/admission.js';
+import type { Turnstile } from '#http/turnstile.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { ParsedStore } from '#ports/parsed-store.js';
@@ -12,7 +12,7 @@ export interface McpParts {
   readonly libraryStore: Pick<LibraryStore, 'list'>;
   readonly builds: Pick<BuildStore, 'current'>;
   readonly parsed: Pick<ParsedStore, 'get'>;
-  readonly admission: Pick<Admission, 'admit'>;
+  readonly turnstile: Pick<Turnstile, 'admit'>;
   /** Of Huixiang, as clients show it. */
   readonly version: string;
 }

@@ -15,16 +15,16 @@ interface Run {
   readonly call: McpCall;
   /** Aborted when the asker takes the call back. */
   readonly cancelled: AbortSignal;
-  readonly admission: McpParts['admission'];
+  readonly turnstile: McpParts['turnstile'];
 }
 
 /** Does what a tool does in its turn and in time. A failure is a result too, which the model that called reads. */
 export async function runTool(
-  { call, cancelled, admission }: Run,
+  { call, cancelled, turnstile }: Run,
   act: (signal: AbortSignal) => Promise<ToolAnswer>,
 ): Promise<CallToolResult> {
   try {
-    const { signal, failureOf, leave } = admission.admit(AbortSignal.any([cancelled, call.gone]));
+    const { signal, failureOf, leave } = turnstile.admit(AbortSignal.any([cancelled, call.gone]));
     try {
       const { text, structured } = await act(signal);
       return { content: [{ type: 'text', text }], structuredContent: { ...structured } };

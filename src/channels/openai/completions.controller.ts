@@ -8,7 +8,7 @@ import { Described } from '#http/described.js';
 import { Converse, type DecisionEvent } from '#conversation/converse.js';
 import { decide } from '#conversation/decide.js';
 import { NoReplay } from '#http/no-replay.js';
-import { Admission, type Admitted } from '#http/admission.js';
+import { Turnstile, type Admitted } from '#http/turnstile.js';
 import { FailureLog } from '#http/failure-log.js';
 import { toProblem } from '#http/problem.js';
 import { openEventStream } from '#http/server-sent-events.js';
@@ -24,7 +24,7 @@ import { completionRequest, toIncoming, type CompletionRequest } from '#channels
 export class CompletionsController {
   constructor(
     @Inject(Converse) private readonly converse: Converse,
-    @Inject(Admission) private readonly admission: Admission,
+    @Inject(Turnstile) private readonly turnstile: Turnstile,
     @Inject(FailureLog) private readonly failures: FailureLog,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -45,7 +45,7 @@ export class CompletionsController {
   ): Promise<object | undefined> {
     const message = toIncoming(body, libraryOfModel(body.model) ?? '', personOf(request));
     const words = [...message.history, message].map(({ text }) => text).join('\n');
-    const admitted = this.admission.enter(reply);
+    const admitted = this.turnstile.enter(reply);
     const { signal } = admitted;
     try {
       const deciding = this.decide(message, admitted);

@@ -4,7 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
 import { NoReplay } from '#http/no-replay.js';
-import { Admission } from '#http/admission.js';
+import { Turnstile } from '#http/turnstile.js';
 import { Embedder } from '#ports/embedder.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
 import { embeddingsAnswer } from '#channels/openai/answers.wire.js';
@@ -18,7 +18,7 @@ const atOnce = 32;
 export class EmbeddingsController {
   constructor(
     @Inject(Embedder) private readonly embedder: Embedder,
-    @Inject(Admission) private readonly admission: Admission,
+    @Inject(Turnstile) private readonly turnstile: Turnstile,
   ) {}
 
   @Post('embeddings')
@@ -34,7 +34,7 @@ export class EmbeddingsController {
     const { name, dimension } = this.embedder.model;
     if (body.dimensions && body.dimensions !== dimension)
       throw new AssistantError('INVALID_INPUT', `dimensions: ${name} has ${dimension}, no other`);
-    const { signal, failureOf, leave } = this.admission.enter(reply);
+    const { signal, failureOf, leave } = this.turnstile.enter(reply);
     try {
       const vectors: Float32Array[] = [];
       for (let from = 0; from < texts.length; from += atOnce)

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { channelSecrets, channelsSchema, channelVariable, type ChannelSettings } from '#config/channels/channel-settings.js';
+import { channelShapes, channelVariable, type ChannelSettings } from '#config/channels/channel-settings.js';
+import { isSecret, type Shapes } from '#config/channels/channel-shapes.js';
 import { appName } from '#config/channels/channel-values.js';
 import { mismatch } from '#config/mismatch.js';
 import { Secret } from '#config/secret.js';
@@ -41,23 +42,11 @@ export interface ChannelForm {
   readonly secrets: readonly SecretField[];
 }
 
-type Shape = Readonly<Record<string, z.ZodType>>;
-
-/** A schema with those it chooses from by one of its settings. */
-interface Form {
-  /** The setting; null where there is one form alone. */
-  readonly by: string | null;
-  /** By the value of that setting; '' where there is one alone. */
-  readonly shapes: ReadonlyMap<string, Shape>;
-}
-
-const forms = new Map((channelsSchema.element.options as readonly z.ZodType[]).map((schema) => [wordOf(firstOf(formOf(schema)), 'kind'), formOf(schema)]));
-
-export const channelKinds = [...forms.keys()] as readonly ChannelKind[];
+export const channelKinds = [...channelShapes.keys()] as readonly ChannelKind[];
 
 /** The setting that says which form an app of the kind has; null where there is one form alone. */
 export function formChoice(kind: ChannelKind): SettingField | null {
-  const form = forms.get(kind);
+  const form = channelShapes.get(kind);
   return form ? choiceIn(form) : null;
 }
 
@@ -66,8 +55,8 @@ export function formChoice(kind: ChannelKind): SettingField | null {
  * @param choice the value of what `formChoice` names; while it is not one of its choices, that is all there is to be said
  */
 export function channelForm(kind: ChannelKind, app: string, choice: string | null = null): ChannelForm {
-  const form = forms.get(kind);
-  return form ? fieldsOf(form, { app, secrets: channelSecrets[kind] ?? [], choice }) : { settings: [], secrets: [] };
+  const form = channelShapes.get(kind);
+  return form ? fieldsOf(form, app, choice) : { settings: [], secrets: [] };
 }
 
 /** @returns why it is none, in words; null where it is one */
@@ -76,51 +65,26 @@ export function appNameProblem(name: string): string | null {
   return 'problem' in read ? read.problem : null;
 }
 
-/** Of a schema that is an object, or chooses among objects. */
-export function formOf(schema: z.ZodType): Form {
-  if (schema instanceof z.ZodObject) return { by: null, shapes: new Map([['', schema.shape as Shape]]) };
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) throw new Error('the settings of a channel are an object, or one of several');
-  const by = schema.def.discriminator;
-  const shapes = schema.options.flatMap((option) => (option instanceof z.ZodObject ? [option.shape as Shape] : []));
-  return { by, shapes: new Map(shapes.map((shape) => [wordOf(shape, by), shape])) };
-}
-
-interface Sheet {
-  readonly app: string;
-  readonly secrets: readonly string[];
-  readonly choice: string | null;
-}
-
 /** What is filled in of a form. */
-export function fieldsOf(form: Form, { app, secrets, choice }: Sheet): ChannelForm {
+export function fieldsOf(form: Shapes, app: string, choice: string | null): ChannelForm {
   const chooses = choiceIn(form);
   const shape = form.shapes.get(chooses ? (choice ?? '') : '');
   if (!shape) return { settings: chooses ? [chooses] : [], secrets: [] };
   const parts = Object.entries(shape).filter(([name]) => name !== 'kind' && name !== 'app');
   return {
     settings: parts
-      .filter(([name]) => !secrets.includes(name))
+      .filter(([, schema]) => !isSecret(schema))
       .map(([name, schema]) => (chooses?.name === name ? chooses : settingField(name, schema))),
-    secrets: parts.filter(([name]) => secrets.includes(name)).map(([name, schema]) => secretField(name, schema, app)),
+    secrets: parts.filter(([, schema]) => isSecret(schema)).map(([name, schema]) => secretField(name, schema, app)),
   };
 }
 
-function choiceIn({ by, shapes }: Form): SettingField | null {
+function choiceIn({ by, shapes }: Shapes): SettingField | null {
   if (by === null) return null;
   const choices = [...shapes.keys()];
   const meaning = [...shapes.values()].map((shape) => shape[by]?.description).find((text) => text !== undefined) ?? '';
   const read = (text: string): ReadText<unknown> => checked(z.enum(choices), text.trim());
   return { name: by, meaning, isRequired: true, isSettled: true, choices, usual: undefined, read };
-}
-
-function firstOf({ shapes }: Form): Shape {
-  return [...shapes.values()][0] ?? {};
-}
-
-/** The word a setting of a schema has to be. */
-function wordOf(shape: Shape, name: string): string {
-  const schema = shape[name];
-  return schema instanceof z.ZodLiteral ? String(schema.value) : '';
 }
 
 function settingField(name: string, schema: z.ZodType): SettingField {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { kindOf, secretsIn, shapesOf, type Shapes } from '#config/channels/channel-shapes.js';
 import { channelVariablePrefix } from '#config/channels/channel-values.js';
 import { dingtalkChannel } from '#config/channels/dingtalk-channel.js';
 import { dingtalkRobotChannel } from '#config/channels/dingtalk-robot-channel.js';
@@ -13,19 +14,8 @@ import { wecomRobotChannel } from '#config/channels/wecom-robot-channel.js';
 
 const kinds = [webhookChannel, feishuChannel, wechatOfficialChannel, wecomChannel, wecomRobotChannel, wechatChannel, wecomBotChannel, wecomKfChannel, dingtalkChannel, dingtalkRobotChannel] as const;
 
-/** The secrets of each kind of channel, as its settings name them. */
-export const channelSecrets: Readonly<Record<string, readonly string[]>> = {
-  webhook: ['secret'],
-  feishu: ['appSecret', 'encryptKey', 'verificationToken'],
-  'wechat-official': ['token', 'aesKey', 'appSecret'],
-  wecom: ['token', 'aesKey', 'agentSecret'],
-  'wecom-robot': ['token', 'aesKey', 'webhookKey'],
-  wechat: ['secret', 'authorization'],
-  'wecom-bot': ['botSecret'],
-  'wecom-kf': ['token', 'aesKey', 'appSecret'],
-  dingtalk: ['clientSecret'],
-  'dingtalk-robot': ['appSecret', 'outgoingToken', 'accessToken', 'signSecret'],
-};
+/** What the settings of each kind of channel are made of. */
+export const channelShapes: ReadonlyMap<string, Shapes> = new Map(kinds.map((schema) => shapesOf(schema)).map((shapes) => [kindOf(shapes), shapes]));
 
 /** Apps of one installation. */
 export const mostChannels = 200;
@@ -47,9 +37,15 @@ export function channelVariable(app: string, secret: string): string {
   return `${channelVariablePrefix}${screaming(app)}_${screaming(secret)}`;
 }
 
+/** The secrets an app of a kind can have, as its settings name them; none of a kind that is not there. */
+export function channelSecrets(kind: unknown): readonly string[] {
+  const shapes = channelShapes.get(String(kind));
+  return shapes ? secretsIn(shapes) : [];
+}
+
 /** All that an app of a kind can have. */
 export function variablesOf({ app, kind }: { readonly app: string; readonly kind: string }): readonly string[] {
-  return (Object.hasOwn(channelSecrets, kind) ? (channelSecrets[kind] ?? []) : []).map((name) => channelVariable(app, name));
+  return channelSecrets(kind).map((name) => channelVariable(app, name));
 }
 
 export type ChannelSettings = z.output<typeof channelsSchema>[number];

@@ -15,7 +15,7 @@ export function withChannelSecrets(tree: Tree, environment: Environment, kept: E
   const filled = channels.map((channel, index) => {
     if (typeof channel !== 'object' || channel === null) return channel;
     const { app, kind } = channel as Record<string, unknown>;
-    const names = typeof app === 'string' && typeof kind === 'string' ? (channelSecrets[kind] ?? []) : [];
+    const names = typeof app === 'string' ? channelSecrets(kind) : [];
     const secrets = names.flatMap((name) => {
       const variable = channelVariable(String(app), name);
       if (Object.hasOwn(channel, name)) throw inFile(index, name, variable);

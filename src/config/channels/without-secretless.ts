@@ -24,8 +24,8 @@ export function withoutSecretless(tree: Tree): { readonly tree: Tree; readonly w
 function unsetOf(channel: unknown): readonly string[] {
   if (typeof channel !== 'object' || channel === null) return [];
   const { app, kind } = channel as Tree;
-  if (typeof app !== 'string' || typeof kind !== 'string' || !Object.hasOwn(channelSecrets, kind)) return [];
-  return (channelSecrets[kind] ?? []).filter((name) => !Object.hasOwn(channel, name));
+  if (typeof app !== 'string') return [];
+  return channelSecrets(kind).filter((name) => !Object.hasOwn(channel, name));
 }
 
 function lacksOnly(channel: unknown, unset: readonly string[]): boolean {

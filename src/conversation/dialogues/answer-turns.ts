@@ -141,7 +141,7 @@ export class AnswerTurns {
     return this.#held.get(turn)?.pictures ?? [];
   }
 
-  /** Resolves when nothing runs any more; `Admission.stopAll` ends what takes too long. */
+  /** Resolves when nothing runs any more; `Turnstile.stopAll` ends what takes too long. */
   async settle(): Promise<void> {
     while (this.#runs.size > 0) await Promise.all(this.#runs);
   }

@@ -9,6 +9,7 @@ import { LookSection } from '#web-ui/account/look-section.js';
 import { PasswordSection } from '#web-ui/account/password-section.js';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { Waiting } from '#web-ui/shell/waiting.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import './account.css';
 
 /** What belongs to whoever is signed in. */
@@ -37,14 +38,14 @@ const roles = ['viewer', 'editor', 'owner'] as const;
 function Memberships({ who }: { readonly who: Who }): ReactElement {
   const { t } = useTranslation('account');
   return (
-    <section className="account-section" aria-labelledby="own-libraries">
+    <section className="section narrow" aria-labelledby="own-libraries">
       <h2 id="own-libraries">{t('own.memberships')}</h2>
       {who.memberships.length === 0 && <Empty title={t('own.none.title')} remedy={t('own.none.remedy')} />}
       <ul className="account-list">
         {who.memberships.map(({ library, role }) => (
           <li key={library}>
-            <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>{library}</Link>
-            <span className="account-quiet">{t(`own.roles.${roles.find((one) => one === role) ?? 'viewer'}`)}</span>
+            <Link href={pageOf(library, 'documents')}>{library}</Link>
+            <span className="quiet">{t(`own.roles.${roles.find((one) => one === role) ?? 'viewer'}`)}</span>
           </li>
         ))}
       </ul>

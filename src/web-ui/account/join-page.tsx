@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useAcceptInvitation } from '#web-ui/api/accept-invitation.js';
-import { api, dataOf, Problem } from '#web-ui/api/client.js';
+import { api, dataOf } from '#web-ui/api/client.js';
 import { becomeSomebody, useSession } from '#web-ui/api/session.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
@@ -19,7 +19,7 @@ export function JoinPage(): ReactElement {
   const who = useSession();
   const [isNew, setIsNew] = useState(false);
   const token = tokenOfAddress();
-  if (!token) return <Said words="noToken" />;
+  if (!token) return <Alert type="error" showIcon role="alert" title={t('join.noToken.title')} description={t('join.noToken.remedy')} />;
   return (
     <div className="sheet entrance">
       <h1>{t('join.title')}</h1>
@@ -92,22 +92,7 @@ function AsMyself({ token, name, onOther }: AsMyselfProps): ReactElement {
 }
 
 function JoinTrouble({ error }: { readonly error: Error }): ReactElement {
-  const code = error instanceof Problem ? error.code : '';
-  if (code === 'NOT_FOUND') return <Said words="used" />;
-  if (code === 'CONFLICT') return <Said words="taken" />;
-  return <Trouble error={error} />;
-}
-
-function Said({ words }: { readonly words: 'noToken' | 'used' | 'taken' }): ReactElement {
   const { t } = useTranslation('account');
-  return (
-    <Alert
-      className="entrance-said"
-      type="error"
-      showIcon
-      role="alert"
-      title={t(`join.${words}.title`)}
-      description={t(`join.${words}.remedy`)}
-    />
-  );
+  const words = { NOT_FOUND: t('join.used', { returnObjects: true }), CONFLICT: t('join.taken', { returnObjects: true }) };
+  return <Trouble className="said" error={error} words={words} />;
 }

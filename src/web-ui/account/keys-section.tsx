@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { NewKey } from '#web-ui/account/new-key.js';
@@ -21,7 +22,7 @@ export function KeysSection({ isAdmin }: { readonly isAdmin: boolean }): ReactEl
   const { t } = useTranslation('account');
   const queries = useQueryClient();
   const [isMaking, setIsMaking] = useState(false);
-  const { data: keys, error, refetch } = useQuery({ queryKey: keysKey, queryFn: readKeys });
+  const keys = useQuery({ queryKey: keysKey, queryFn: readKeys });
   const renew = () => queries.invalidateQueries({ queryKey: keysKey });
   const revoke = useMutation({
     mutationFn: (id: string) => api.DELETE('/api/v1/keys/{id}', { params: { path: { id } } }),
@@ -29,21 +30,26 @@ export function KeysSection({ isAdmin }: { readonly isAdmin: boolean }): ReactEl
   });
   const make = <Button onClick={() => setIsMaking(true)}>{t('keys.make')}</Button>;
   return (
-    <section className="account-section" aria-labelledby="own-keys">
+    <section className="section narrow" aria-labelledby="own-keys">
       <h2 id="own-keys">{t('keys.heading')}</h2>
-      <p className="account-lead">{t('keys.lead')}</p>
-      {(error ?? revoke.error) && <Trouble error={error ?? revoke.error} onRetry={() => void refetch()} />}
-      {keys?.length === 0 && <Empty title={t('keys.none.title')} remedy={t('keys.none.remedy')} action={make} />}
-      {keys && keys.length > 0 && (
-        <>
-          <ul className="account-list">
-            {keys.map((key) => (
-              <KeyRow key={key.id} apiKey={key} onRevoke={() => revoke.mutate(key.id)} />
-            ))}
-          </ul>
-          <p>{make}</p>
-        </>
-      )}
+      <p className="quiet">{t('keys.lead')}</p>
+      {revoke.error && <Trouble error={revoke.error} />}
+      <Fetched query={keys}>
+        {(all) =>
+          all.length === 0 ? (
+            <Empty title={t('keys.none.title')} remedy={t('keys.none.remedy')} action={make} />
+          ) : (
+            <>
+              <ul className="account-list">
+                {all.map((key) => (
+                  <KeyRow key={key.id} apiKey={key} onRevoke={() => revoke.mutate(key.id)} />
+                ))}
+              </ul>
+              <p>{make}</p>
+            </>
+          )
+        }
+      </Fetched>
       {isMaking && <NewKey isAdmin={isAdmin} onMade={() => void renew()} onClose={() => setIsMaking(false)} />}
     </section>
   );
@@ -66,7 +72,7 @@ function KeyRow({ apiKey, onRevoke }: { readonly apiKey: ApiKey; readonly onRevo
       <span>
         <strong>{name}</strong> <code className="account-key">{`${start}…`}</code>
         <br />
-        <span className="account-quiet figures">{facts.join(' · ')}</span>
+        <span className="quiet figures">{facts.join(' · ')}</span>
       </span>
       <Popconfirm title={t('keys.revokeSure', { name })} okText={t('keys.revoke')} cancelText={t('keys.cancel')} onConfirm={onRevoke}>
         <Button danger type="text" aria-label={`${t('keys.revoke')} ${name}`}>

@@ -13,9 +13,9 @@ export function LookSection(): ReactElement {
     { value: 'en' as Language, label: t('look.english') },
   ];
   return (
-    <section className="account-section" aria-labelledby="own-look">
+    <section className="section narrow" aria-labelledby="own-look">
       <h2 id="own-look">{t('look.heading')}</h2>
-      <p className="account-lead">{t('look.lead')}</p>
+      <p className="quiet">{t('look.lead')}</p>
       <Flex gap="middle" wrap>
         <Segmented
           aria-label={t('look.language')}

@@ -1,6 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import { leastPassword } from '#web-ui/account/least-password.js';
+import { passwordRules } from '#web-ui/account/password-rules.js';
 
 export interface NewAccount {
   readonly name: string;
@@ -38,7 +38,7 @@ export function NewAccountForm({ words, isBusy, trouble, onMake }: Props): React
         label={words.password}
         extra={words.passwordRule}
         validateTrigger={['onBlur']}
-        rules={[{ required: true, min: leastPassword, message: words.passwordRule }]}
+        rules={passwordRules(words.passwordRule)}
       >
         <Input.Password autoComplete="new-password" maxLength={1024} />
       </Form.Item>

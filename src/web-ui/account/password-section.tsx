@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { leastPassword } from '#web-ui/account/least-password.js';
-import { api, Problem } from '#web-ui/api/client.js';
+import { passwordRules } from '#web-ui/account/password-rules.js';
+import { api } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 interface Change {
@@ -19,37 +19,23 @@ export function PasswordSection(): ReactElement {
     mutationFn: ({ revokeKeys = false, ...body }: Change) => api.PUT('/api/v1/session/password', { body: { ...body, revokeKeys } }),
     onSuccess: () => form.resetFields(),
   });
-  const isWrong = change.error instanceof Problem && change.error.code === 'NOT_ALLOWED';
   return (
-    <section className="account-section" aria-labelledby="own-password">
+    <section className="section narrow" aria-labelledby="own-password">
       <h2 id="own-password">{t('password.heading')}</h2>
-      <p className="account-lead">{t('password.lead')}</p>
+      <p className="quiet">{t('password.lead')}</p>
       <Form className="account-narrow" form={form} layout="vertical" requiredMark={false} onFinish={(body) => change.mutate(body)}>
         <Form.Item name="current" label={t('password.current')} rules={[{ required: true, message: t('signIn.emptyPassword') }]}>
           <Input.Password autoComplete="current-password" maxLength={1024} />
         </Form.Item>
-        <Form.Item
-          name="password"
-          label={t('password.next')}
-          validateTrigger={['onBlur']}
-          rules={[{ required: true, min: leastPassword, message: t('password.rule') }]}
-        >
+        <Form.Item name="password" label={t('password.next')} validateTrigger={['onBlur']} rules={passwordRules(t('password.rule'))}>
           <Input.Password autoComplete="new-password" maxLength={1024} />
         </Form.Item>
         <Form.Item name="revokeKeys" valuePropName="checked">
           <Checkbox>{t('password.revoke')}</Checkbox>
         </Form.Item>
-        {change.isSuccess && <Alert className="entrance-said" type="success" showIcon role="status" title={t('password.done')} />}
-        {change.error && !isWrong && <Trouble error={change.error} />}
-        {isWrong && (
-          <Alert
-            className="entrance-said"
-            type="error"
-            showIcon
-            role="alert"
-            title={t('password.wrong.title')}
-            description={t('password.wrong.remedy')}
-          />
+        {change.isSuccess && <Alert className="said" type="success" showIcon role="status" title={t('password.done')} />}
+        {change.error && (
+          <Trouble className="said" error={change.error} words={{ NOT_ALLOWED: t('password.wrong', { returnObjects: true }) }} />
         )}
         <Button htmlType="submit" loading={change.isPending}>
           {t('password.change')}

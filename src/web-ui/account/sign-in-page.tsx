@@ -3,7 +3,7 @@ import { Alert, Button, Divider, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect } from 'wouter';
-import { api, dataOf, Problem } from '#web-ui/api/client.js';
+import { api, dataOf } from '#web-ui/api/client.js';
 import { becomeSomebody, useSession } from '#web-ui/api/session.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
@@ -64,7 +64,7 @@ function FailedSignOn(): ReactElement | null {
   if (!code) return null;
   return (
     <Alert
-      className="entrance-said"
+      className="said"
       type="error"
       showIcon
       title={t(`signIn.failed.${code}.title`)}
@@ -75,17 +75,9 @@ function FailedSignOn(): ReactElement | null {
 
 function SignInTrouble({ error }: { readonly error: Error }): ReactElement {
   const { t } = useTranslation('account');
-  const code = error instanceof Problem ? error.code : '';
-  const key = code === 'NOT_SIGNED_IN' ? 'wrong' : code === 'TOO_MANY_REQUESTS' ? 'often' : null;
-  if (!key) return <Trouble error={error} />;
-  return (
-    <Alert
-      className="entrance-said"
-      type="error"
-      showIcon
-      role="alert"
-      title={t(`signIn.${key}.title`)}
-      description={t(`signIn.${key}.remedy`)}
-    />
-  );
+  const words = {
+    NOT_SIGNED_IN: t('signIn.wrong', { returnObjects: true }),
+    TOO_MANY_REQUESTS: t('signIn.often', { returnObjects: true }),
+  };
+  return <Trouble className="said" error={error} words={words} />;
 }

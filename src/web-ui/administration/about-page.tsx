@@ -71,9 +71,9 @@ function Licences({ about: { licence, packages, models } }: { readonly about: Ab
   const nameColumn = { key: 'name', title: t('about.name'), cell: (row: { readonly name: string }) => row.name };
   return (
     <>
-      <div className="admin-section">
+      <div className="section">
         <h2>{t('about.models')}</h2>
-        <p className="admin-quiet">{t('about.modelsLead')}</p>
+        <p className="quiet">{t('about.modelsLead')}</p>
         <PlainTable
           label={t('about.models')}
           columns={[nameColumn, { key: 'use', title: t('about.use'), cell: ({ use }) => <span lang="en">{use}</span> }, licenceColumn]}
@@ -81,9 +81,9 @@ function Licences({ about: { licence, packages, models } }: { readonly about: Ab
           keyOf={({ name }) => name}
         />
       </div>
-      <div className="admin-section">
+      <div className="section">
         <h2>{t('about.packages')}</h2>
-        <p className="admin-quiet">{t('about.packagesLead', { licence })}</p>
+        <p className="quiet">{t('about.packagesLead', { licence })}</p>
         <PlainTable
           label={t('about.packages')}
           columns={[nameColumn, { key: 'version', title: t('about.version'), cell: ({ version }) => version }, licenceColumn]}

@@ -3,6 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { inPages } from '#web-ui/api/in-pages.js';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { Empty } from '#web-ui/shell/empty.js';
@@ -44,8 +45,7 @@ function Keys(): ReactElement {
   const keys = useInfiniteQuery({
     queryKey: allKeysKey,
     queryFn: ({ pageParam }) => readKeys(pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   const revoke = useMutation({
     mutationFn: (id: string) => api.DELETE('/api/v1/keys/{id}', { params: { path: { id } } }),
@@ -94,7 +94,7 @@ function KeyLine({ apiKey, onRevoke }: { readonly apiKey: Key; readonly onRevoke
         <span className="admin-name">{name}</span> <code className="admin-code">{`${start}…`}</code>
         {isOver && <span className="admin-mark">{t('keys.over')}</span>}
         <div>{t('keys.of', { name: accountName })}</div>
-        <div className="admin-quiet admin-small figures">{facts.join(' · ')}</div>
+        <div className="quiet admin-small figures">{facts.join(' · ')}</div>
       </div>
       <Popconfirm
         title={t('keys.revokeSure', { ...of, name })}

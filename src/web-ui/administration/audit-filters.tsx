@@ -13,7 +13,7 @@ interface Props {
 /** Which entries are shown. */
 export function AuditFilters({ asked, onAsk }: Props): ReactElement {
   const { t } = useTranslation('administration');
-  const { data: accounts = [] } = useAccounts(true);
+  const { data: accounts = [] } = useAccounts();
   return (
     <>
       <Select

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { auditAddress, readAudit, type AuditAsked, type AuditEntry } from '#web-ui/administration/audit-api.js';
 import { AuditFilters } from '#web-ui/administration/audit-filters.js';
 import { useActionInWords } from '#web-ui/administration/use-action-in-words.js';
@@ -40,8 +41,7 @@ function Entries({ asked }: { readonly asked: AuditAsked }): ReactElement {
   const audit = useInfiniteQuery({
     queryKey: ['audit', asked],
     queryFn: ({ pageParam }) => readAudit(asked, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   const tableOf = (entries: readonly AuditEntry[]): ReactElement =>
     entries.length === 0 ? (
@@ -70,7 +70,7 @@ function useColumns(): readonly PlainColumn<AuditEntry>[] {
         <>
           <span className="admin-one-line">{inWords(action)}</span>
           {outcome === 'refused' && <span className="admin-mark admin-mark-bad">{t('audit.refused')}</span>}
-          <div className="admin-quiet admin-code">{action}</div>
+          <div className="quiet admin-code">{action}</div>
         </>
       ),
     },
@@ -81,7 +81,7 @@ function useColumns(): readonly PlainColumn<AuditEntry>[] {
       cell: ({ target, detail }) => (
         <>
           {detail}
-          {target !== null && <div className="admin-quiet admin-code">{target}</div>}
+          {target !== null && <div className="quiet admin-code">{target}</div>}
         </>
       ),
     },

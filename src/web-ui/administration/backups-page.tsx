@@ -43,9 +43,9 @@ function Kept({ kept: { backups, run, most } }: { readonly kept: Kept }): ReactE
   const failure = begin.error ?? cancel.error ?? remove.error;
   return (
     <>
-      <Alert className="admin-said" type="warning" showIcon title={t('backups.secret')} description={t('backups.secretRemedy')} />
+      <Alert className="said" type="warning" showIcon title={t('backups.secret')} description={t('backups.secretRemedy')} />
       {failure && (
-        <div className="admin-said">
+        <div className="said">
           <Trouble error={failure} />
         </div>
       )}
@@ -54,7 +54,7 @@ function Kept({ kept: { backups, run, most } }: { readonly kept: Kept }): ReactE
           {t('backups.make')}
         </Button>
         {isRunning && <Button onClick={() => cancel.mutate()}>{t('backups.stop')}</Button>}
-        <span className="admin-quiet">
+        <span className="quiet">
           {t('backups.most', { kept: figureOf(backups.length, i18n.language), most: figureOf(most, i18n.language) })}
         </span>
       </div>
@@ -65,7 +65,7 @@ function Kept({ kept: { backups, run, most } }: { readonly kept: Kept }): ReactE
           <BackupLine key={backup.name} backup={backup} onRemove={() => remove.mutate(backup.name)} />
         ))}
       </ul>
-      <p className="admin-quiet admin-more">{t('backups.restore')}</p>
+      <p className="quiet admin-more">{t('backups.restore')}</p>
     </>
   );
 }
@@ -82,7 +82,7 @@ function BackupLine({ backup: { name, bytes, createdAt }, onRemove }: LineProps)
     <li>
       <div className="admin-main">
         <span className="admin-name figures">{when}</span>
-        <div className="admin-quiet admin-small figures">
+        <div className="quiet admin-small figures">
           {sizeOf(bytes, i18n.language)} · <span className="admin-code">{name}</span>
         </div>
       </div>
@@ -118,14 +118,14 @@ function RunNote({ run: { state, step, done, total, error } }: { readonly run: R
   const inWords = useFailureInWords();
   const figure = (value: number): string => figureOf(value, i18n.language);
   if (state === 'failed')
-    return <Alert className="admin-said" type="error" showIcon role="alert" title={t('backups.failed')} description={inWords(error)} />;
-  if (state === 'cancelled') return <Alert className="admin-said" type="info" showIcon role="status" title={t('backups.cancelled')} />;
-  if (state === 'done') return <Alert className="admin-said" type="success" showIcon role="status" title={t('backups.done')} />;
+    return <Alert className="said" type="error" showIcon role="alert" title={t('backups.failed')} description={inWords(error)} />;
+  if (state === 'cancelled') return <Alert className="said" type="info" showIcon role="status" title={t('backups.cancelled')} />;
+  if (state === 'done') return <Alert className="said" type="success" showIcon role="status" title={t('backups.done')} />;
   const name = t(`backups.steps.${step}`);
   const soFar = done > 0 ? t('backups.soFar', { step: name, done: figure(done) }) : name;
   const words = total === null ? soFar : t('jobs.progress', { step: name, done: figure(done), total: figure(total) });
   return (
-    <div className="admin-said">
+    <div className="said">
       <span className="figures">{words}</span>
       <Progress
         className="admin-progress"

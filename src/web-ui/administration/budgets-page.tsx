@@ -39,7 +39,7 @@ export function BudgetsPage(): ReactElement {
           value={day}
           onChange={({ target }) => target.value && setDay(target.value)}
         />
-        <span className="admin-quiet">{t('budgets.utc')}</span>
+        <span className="quiet">{t('budgets.utc')}</span>
       </div>
       <Fetched query={budgets}>{(data) => <Used budgets={data} />}</Fetched>
     </div>
@@ -56,7 +56,7 @@ function Used({ budgets: { limits: set, libraries, spending } }: { readonly budg
           <Limit key={limit} name={t(`budgets.limits.${limit}`)} value={set[limit]} />
         ))}
       </dl>
-      <p className="admin-quiet admin-more">
+      <p className="quiet admin-more">
         {t('budgets.where')} <Link href="/administration/configuration">{t('budgets.configuration')}</Link>
       </p>
       {libraries.length === 0 && <Empty title={t('budgets.none')} remedy={t('budgets.noneRemedy')} />}
@@ -66,7 +66,7 @@ function Used({ budgets: { limits: set, libraries, spending } }: { readonly budg
         ))}
       </ul>
       {spending.length > 0 && (
-        <div className="admin-section">
+        <div className="section">
           <h2>{t('budgets.byModel')}</h2>
           <PlainTable
             label={t('budgets.byModel')}

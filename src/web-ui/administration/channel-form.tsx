@@ -81,7 +81,7 @@ function Fields({ kind: { chooses, forms }, draft, problems, onChange }: FieldsP
     />
   );
   return (
-    <section className="admin-section" aria-labelledby="channel-fields">
+    <section className="section" aria-labelledby="channel-fields">
       <h2 id="channel-fields">{t('new.here')}</h2>
       <Form layout="vertical" className="admin-form" requiredMark={false}>
         <NameField draft={draft} problem={ofField('app')} onChange={(app) => onChange('app', { ...draft, app })} />
@@ -95,7 +95,7 @@ function Fields({ kind: { chooses, forms }, draft, problems, onChange }: FieldsP
       {problems
         .filter(({ field }) => field === null)
         .map(({ message }) => (
-          <Alert key={message} className="admin-said" type="warning" showIcon title={<span lang="en">{message}</span>} />
+          <Alert key={message} className="said" type="warning" showIcon title={<span lang="en">{message}</span>} />
         ))}
     </section>
   );
@@ -136,7 +136,7 @@ function SaveButton({
       <Button type="primary" disabled={!isReady} loading={isBusy} onClick={onSave}>
         {t('new.save')}
       </Button>{' '}
-      {!isReady && <span className="admin-quiet">{t('new.notYet')}</span>}
+      {!isReady && <span className="quiet">{t('new.notYet')}</span>}
     </p>
   );
 }
@@ -144,15 +144,8 @@ function SaveButton({
 function Added({ channel: { app, kind } }: { readonly channel: Channel }): ReactElement {
   const { t } = useTranslation('channels');
   return (
-    <section className="admin-section">
-      <Alert
-        className="admin-said"
-        type="success"
-        showIcon
-        role="status"
-        title={t('new.added', { name: app })}
-        description={t('new.restart')}
-      />
+    <section className="section">
+      <Alert className="said" type="success" showIcon role="status" title={t('new.added', { name: app })} description={t('new.restart')} />
       <h2>{t('new.try')}</h2>
       <ChannelTrials app={app} kind={kind} />
       <p className="admin-more">

@@ -17,7 +17,7 @@ export function ChannelSteps({ kind: { kind, purpose, steps }, address, isHostUn
   const inWords = useKindInWords();
   const language = i18n.language === 'zh' ? 'zh' : 'en';
   return (
-    <section className="admin-section" aria-labelledby="channel-steps">
+    <section className="section" aria-labelledby="channel-steps">
       <h2 id="channel-steps">{t('new.there', { kind: inWords(kind) })}</h2>
       <p>{purpose[language]}</p>
       <ol className="admin-steps">
@@ -32,7 +32,7 @@ export function ChannelSteps({ kind: { kind, purpose, steps }, address, isHostUn
           <Typography.Text copyable={{ text: address, tooltips: [t('copy'), t('copied')] }} />
         </div>
       )}
-      {isHostUnknown && <p className="admin-quiet">{t('new.hostUnknown')}</p>}
+      {isHostUnknown && <p className="quiet">{t('new.hostUnknown')}</p>}
     </section>
   );
 }

@@ -25,7 +25,7 @@ export function ChannelTrials({ app, kind, isListening = false }: Props): ReactE
         {t('say')}
       </Button>
       {isOpen && <TestMessage app={app} />}
-      {kind === 'wecom-bot' && !isListening && <p className="admin-quiet admin-small">{t('oneConnection')}</p>}
+      {kind === 'wecom-bot' && !isListening && <p className="quiet admin-small">{t('oneConnection')}</p>}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function ChannelsPage(): ReactElement {
           <>
             {leftOver.length > 0 && (
               <Alert
-                className="admin-said"
+                className="said"
                 type="info"
                 showIcon
                 title={t('leftOver')}
@@ -79,11 +79,11 @@ function ChannelLine({ channel }: { readonly channel: Channel }): ReactElement {
   return (
     <li>
       <div className="admin-main">
-        <span className="admin-name">{app}</span> <span className="admin-quiet">{inWords(kind)}</span>
+        <span className="admin-name">{app}</span> <span className="quiet">{inWords(kind)}</span>
         <span className={`admin-mark ${marks[state]}`}>{t(`states.${state}`)}</span>
-        <div className="admin-quiet admin-small">{t('asks', { library })}</div>
+        <div className="quiet admin-small">{t('asks', { library })}</div>
         {address !== null && (
-          <div className="admin-quiet admin-small">
+          <div className="quiet admin-small">
             {t('calledAt')} <code className="admin-code">{address}</code>
           </div>
         )}

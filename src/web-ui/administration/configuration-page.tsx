@@ -39,7 +39,7 @@ function Configuration({ configuration: { file, problem, settings } }: { readonl
   return (
     <>
       {problem !== null && (
-        <Alert className="admin-said" type="warning" showIcon title={t('configuration.problem')} description={<code>{problem}</code>} />
+        <Alert className="said" type="warning" showIcon title={t('configuration.problem')} description={<code>{problem}</code>} />
       )}
       <div className="admin-bar">
         <Input
@@ -58,7 +58,7 @@ function Configuration({ configuration: { file, problem, settings } }: { readonl
           options={choices.map((value) => ({ value, label: t(`configuration.choices.${value}`) }))}
           onChange={setChoice}
         />
-        <span className="admin-quiet" role="status">
+        <span className="quiet" role="status">
           {t('configuration.count', { count: found.length })}
         </span>
       </div>
@@ -68,7 +68,7 @@ function Configuration({ configuration: { file, problem, settings } }: { readonl
           <SettingLine key={setting.key} setting={setting} />
         ))}
       </ul>
-      <p className="admin-quiet admin-more">
+      <p className="quiet admin-more">
         {t('configuration.where')} <code className="admin-code">{file}</code>
       </p>
     </>

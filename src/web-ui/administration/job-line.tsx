@@ -6,8 +6,10 @@ import { isGoingOn } from '#web-ui/api/job.js';
 import type { JobOfAll } from '#web-ui/administration/jobs-api.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
+import { en } from '#web-ui/words/administration.js';
 
-const steps = ['read', 'embed', 'publish', 'calibrate', 'copy', 'judge', 'pack', 'unpack', 'replay'] as const;
+const steps = Object.keys(en.jobs.steps) as (keyof typeof en.jobs.steps)[];
 const marks = { waiting: '', running: 'admin-mark-good', done: '', failed: 'admin-mark-bad', cancelled: '' } as const;
 
 interface Props {
@@ -31,9 +33,9 @@ export function JobLine({ job, onCancel, onRetry }: Props): ReactElement {
   return (
     <li>
       <div className="admin-main">
-        <span className="admin-name">{name}</span> · <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>{library}</Link>
+        <span className="admin-name">{name}</span> · <Link href={pageOf(library, 'documents')}>{library}</Link>
         <span className={`admin-mark ${marks[state]}`}>{isStopping ? t('jobs.stopping') : t(`jobs.states.${state}`)}</span>
-        <div className="admin-quiet admin-small figures">{times.join(' · ')}</div>
+        <div className="quiet admin-small figures">{times.join(' · ')}</div>
         {state === 'running' && <JobBar job={job} />}
         {state === 'failed' && <div>{inWords(error)}</div>}
       </div>

@@ -1,16 +1,18 @@
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
-
-export const jobKinds = ['build', 're-embed', 'calibrate', 'evaluate', 'preview', 'export', 'import', 'copy', 'compare'] as const;
-export const jobStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-
-export interface JobsAsked {
-  readonly state: (typeof jobStates)[number] | null;
-  readonly kind: (typeof jobKinds)[number] | null;
-}
+import { en } from '#web-ui/words/administration.js';
 
 export type JobsOfAll = AnswerOf<'/api/v1/jobs', 'get'>;
 export type JobOfAll = JobsOfAll['jobs'][number];
+
+export interface JobsAsked {
+  readonly state: JobOfAll['state'] | null;
+  readonly kind: JobOfAll['kind'] | null;
+}
+
+/** Those that have words, which are all there are: a page that says one without words does not compile. */
+export const jobKinds = Object.keys(en.jobs.kinds) as JobOfAll['kind'][];
+export const jobStates = Object.keys(en.jobs.states) as JobOfAll['state'][];
 
 export const allJobsKey = ['all-jobs'] as const;
 const pageSize = 30;

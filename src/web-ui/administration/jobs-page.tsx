@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { isGoingOn } from '#web-ui/api/job.js';
 import { JobLine } from '#web-ui/administration/job-line.js';
 import {
@@ -73,7 +74,7 @@ function Jobs({ asked }: { readonly asked: JobsAsked }): ReactElement {
   return (
     <>
       {failure && (
-        <div className="admin-said">
+        <div className="said">
           <Trouble error={failure} />
         </div>
       )}
@@ -87,8 +88,7 @@ function useJobs(asked: JobsAsked) {
   const query = useInfiniteQuery({
     queryKey: [...allJobsKey, asked],
     queryFn: ({ pageParam }) => readJobs(asked, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
     // What may begin at any moment is looked for, if less often.
     refetchInterval: ({ state: { data } }) => (data?.pages.some(({ jobs }) => jobs.some((job) => isGoingOn(job))) ? quickMs : calmMs),
   });

@@ -33,7 +33,7 @@ export function ModelsPage(): ReactElement {
                 <ModelLine key={`${model.part} ${model.name} ${model.provider}`} model={model} />
               ))}
             </ul>
-            {!all.some(({ part }) => part === 'language model') && <p className="admin-quiet admin-more">{t('models.noLanguageModel')}</p>}
+            {!all.some(({ part }) => part === 'language model') && <p className="quiet admin-more">{t('models.noLanguageModel')}</p>}
           </>
         )}
       </Fetched>
@@ -57,10 +57,10 @@ function ModelLine({ model }: { readonly model: ConfiguredModel }): ReactElement
       <div className="admin-main">
         <span className="admin-name">{name}</span>
         <div>{t(`models.parts.${part}`)}</div>
-        <div className="admin-quiet admin-small figures">{facts.join(' · ')}</div>
+        <div className="quiet admin-small figures">{facts.join(' · ')}</div>
         {missingKey !== null && <div className="admin-small">{t('models.missingKey', { variable: missingKey })}</div>}
         <div role="status">
-          {trial.isPending && <span className="admin-quiet">{t('models.asking')}</span>}
+          {trial.isPending && <span className="quiet">{t('models.asking')}</span>}
           {trial.data && !trial.isPending && <TrialNote trial={trial.data} />}
         </div>
         {trial.error && <Trouble error={trial.error} />}

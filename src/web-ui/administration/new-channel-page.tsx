@@ -52,7 +52,7 @@ function Kinds({ kinds }: { readonly kinds: readonly ChannelKind[] }): ReactElem
   const [, go] = useLocation();
   const language = i18n.language === 'zh' ? 'zh' : 'en';
   return (
-    <section className="admin-section" aria-labelledby="channel-kinds">
+    <section className="section" aria-labelledby="channel-kinds">
       <h2 id="channel-kinds">{t('new.choose')}</h2>
       <ul className="admin-kinds">
         {kinds.map(({ kind, purpose, warning }) => (
@@ -74,5 +74,5 @@ export function KindWarning({ kind: { warning } }: { readonly kind: ChannelKind 
   const { t, i18n } = useTranslation('channels');
   if (!warning) return null;
   const words = warning[i18n.language === 'zh' ? 'zh' : 'en'];
-  return <Alert className="admin-said" type="warning" showIcon title={t('new.beforehand')} description={words} />;
+  return <Alert className="said" type="warning" showIcon title={t('new.beforehand')} description={words} />;
 }

@@ -19,12 +19,12 @@ export function SettingLine({ setting }: { readonly setting: Setting }): ReactEl
         <div lang="en" className="admin-small">
           {meaning}
         </div>
-        <code className="admin-quiet admin-code">{variable}</code>
+        <code className="quiet admin-code">{variable}</code>
       </div>
       <div className="admin-main">
         <code className="admin-code">{inWords(value)}</code>
         {!isUsual && !isSecret && (
-          <div className="admin-quiet admin-small">
+          <div className="quiet admin-small">
             {t('configuration.usual')} <code className="admin-code">{inWords(usual)}</code>
           </div>
         )}

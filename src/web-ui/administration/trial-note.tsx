@@ -17,7 +17,7 @@ export function TrialNote({ trial: { failure, ms, facts } }: { readonly trial: T
     return (
       <>
         <span className="admin-mark admin-mark-bad">{t('models.fails')}</span> {inWords(failure)}{' '}
-        <span lang="en" className="admin-quiet admin-small">
+        <span lang="en" className="quiet admin-small">
           {failure.message}
         </span>
       </>

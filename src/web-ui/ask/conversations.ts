@@ -8,6 +8,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { api, dataOf, Problem } from '#web-ui/api/client.js';
 
 async function readConversation(conversation: string) {
@@ -45,8 +46,7 @@ export function useConversations(search: string): UseInfiniteQueryResult<Pages> 
   return useInfiniteQuery({
     queryKey: [...listKey, words],
     queryFn: ({ pageParam }) => readList(words, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
     placeholderData: (before: Pages | undefined) => before,
   });
 }

@@ -1,10 +1,11 @@
 import { CloseOutlined, ExportOutlined } from '@ant-design/icons';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { Suspense, useEffect, useMemo, useRef, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Citation } from '#web-ui/ask/conversations.js';
 import { nameOf, usePlace } from '#web-ui/ask/place-of.js';
 import { LazySource } from '#web-ui/source/lazy-source.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 
 interface Props {
   readonly citation: Citation;
@@ -48,7 +49,7 @@ export function SourcePane({ citation, library, onClose }: Props): ReactElement 
         {web ? (
           <blockquote className="ask-quote">{quote}</blockquote>
         ) : (
-          <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+          <Suspense fallback={<WaitingLines />}>
             <LazySource library={library} document={document} place={at} />
           </Suspense>
         )}

@@ -26,7 +26,7 @@ export function BuildTable({ builds, onGoBack }: Props): ReactElement {
       cell: ({ counts }) => (
         <>
           {number(counts.ready)}
-          {counts.failed > 0 && <span className="builds-quiet"> · {t('failed', { count: counts.failed })}</span>}
+          {counts.failed > 0 && <span className="quiet"> · {t('failed', { count: counts.failed })}</span>}
         </>
       ),
     },

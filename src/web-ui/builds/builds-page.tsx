@@ -62,7 +62,7 @@ function Builds({ library, builds }: { readonly library: string; readonly builds
       <div aria-live="polite">
         {done && <Alert type="success" showIcon title={t('rollback.done', { at: momentOf(done.builtAt, i18n.language) })} />}
       </div>
-      {!pair && <p className="builds-quiet">{t('compare.none')}</p>}
+      {!pair && <p className="quiet">{t('compare.none')}</p>}
       {pair && (
         <>
           <ChooseBuilds builds={builds} pair={pair} onChange={setChosen} />

@@ -41,9 +41,9 @@ function DifferenceLine({ difference: { text, changes, before, after } }: { read
   return (
     <li>
       <span className="builds-question">{text ?? t('replay.questionGone')}</span>
-      <span className="builds-quiet">{changes.map((change) => t(`replay.change.${change}`)).join(' · ')}</span>
-      <span className="builds-quiet">{t('replay.before', { what: said(before) })}</span>
-      <span className="builds-quiet">{t('replay.after', { what: said(after) })}</span>
+      <span className="quiet">{changes.map((change) => t(`replay.change.${change}`)).join(' · ')}</span>
+      <span className="quiet">{t('replay.before', { what: said(before) })}</span>
+      <span className="quiet">{t('replay.after', { what: said(after) })}</span>
     </li>
   );
 }

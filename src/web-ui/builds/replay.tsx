@@ -36,7 +36,7 @@ export function Replay({ library, before, after }: Props): ReactElement {
   return (
     <section aria-labelledby="build-replay">
       <h2 id="build-replay">{t('replay.title')}</h2>
-      <p className="builds-quiet">{t('replay.lead')}</p>
+      <p className="quiet">{t('replay.lead')}</p>
       {!isRunning && (
         <Button loading={start.isPending} onClick={() => start.mutate()}>
           {t('replay.action')}

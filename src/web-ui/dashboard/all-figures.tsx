@@ -6,6 +6,7 @@ import { FigureCard } from '#web-ui/dashboard/figure-card.js';
 import { MessagesLink } from '#web-ui/dashboard/messages-link.js';
 import { ReasonLinks } from '#web-ui/dashboard/reason-links.js';
 import { useFigureLeads } from '#web-ui/dashboard/use-figure-leads.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Props {
   readonly figures: Figures;
@@ -60,7 +61,7 @@ function Origin({ figure, asked, ofAll }: OriginProps): ReactElement | null {
     </MessagesLink>
   );
   const toLibrary = (page: string, words: string): ReactElement | null =>
-    asked.library === null ? null : <Link href={`/libraries/${encodeURIComponent(asked.library)}/${page}`}>{words}</Link>;
+    asked.library === null ? null : <Link href={pageOf(asked.library, page)}>{words}</Link>;
   const answered = (): ReactElement => toMessages(t('from.answered'), 'answered');
   const origins: Partial<Record<FigureName, () => ReactElement | null>> = {
     outcomes: () => toMessages(t('from.messages')),

@@ -1,12 +1,12 @@
 import { CheckCircleOutlined, WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readHealth, type Health } from '#web-ui/dashboard/dashboard-api.js';
 import { ModelHealth } from '#web-ui/dashboard/model-health.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf, momentOf, sizeOf } from '#web-ui/shell/in-language.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 
 const pauseMs = 30_000;
 /** As `huixiang doctor` has it. */
@@ -19,7 +19,7 @@ export function HealthPanel(): ReactElement {
   return (
     <section className="dashboard-health" aria-label={t('health.title')}>
       <h2>{t('health.title')}</h2>
-      <Fetched query={health} wait={<Skeleton active paragraph={{ rows: 4 }} />}>
+      <Fetched query={health} wait={<WaitingLines count={4} />}>
         {(data) => (
           <>
             <Parts parts={data.parts} />

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Asked } from '#web-ui/dashboard/dashboard-api.js';
 import { daysOf } from '#web-ui/dashboard/period.js';
 import { nothingAsked, searchOf, type Outcome } from '#web-ui/messages/messages-asked.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Props {
   readonly asked: Asked;
@@ -16,7 +17,7 @@ interface Props {
 /** To the messages that were counted. */
 export function MessagesLink({ asked, ofAll, outcome, reason = '', children }: Props): ReactElement {
   const { library } = asked;
-  const place = ofAll ? '/messages' : `/libraries/${encodeURIComponent(library ?? '')}/messages`;
+  const place = ofAll ? '/messages' : pageOf(library ?? '', 'messages');
   const narrowed = { library: ofAll ? (library ?? '') : '', outcome: outcome ?? null, reason, ...daysOf(asked) };
   return <Link href={`${place}?${searchOf({ ...nothingAsked, ...narrowed })}`}>{children}</Link>;
 }

@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChunks, type Chunk } from '#web-ui/documents/use-chunks.js';
@@ -7,6 +6,7 @@ import type { SourcePlace } from '#web-ui/source/source-place.js';
 import { isAt } from '#web-ui/source/use-document.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { MoreButton } from '#web-ui/shell/more-button.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 
 interface ChunksProps {
   readonly library: string;
@@ -34,7 +34,7 @@ export function ChunksView({ library, document, place, onChoose }: ChunksProps):
   }, [isAhead, hasNextPage, isFetchingNextPage, fetchNextPage, error]);
   return (
     <>
-      <Fetched query={pages} wait={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+      <Fetched query={pages} wait={<WaitingLines />}>
         {() =>
           chunks?.length === 0 ? (
             <p className="document-none">{t('noChunks')}</p>

@@ -15,6 +15,7 @@ import { useDocument, type DocumentRecord } from '#web-ui/source/use-document.js
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { usePartOfAddress } from '#web-ui/shell/use-part-of-address.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import './documents.css';
 import './document.css';
 
@@ -27,7 +28,7 @@ export function DocumentPage(): ReactElement {
   useTitle(`${document} · ${library}`);
   return (
     <div className="sheet document">
-      <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>
+      <Link href={pageOf(library, 'documents')}>
         <ArrowLeftOutlined aria-hidden /> {t('back')}
       </Link>
       {build && <BuildNotice build={build} />}

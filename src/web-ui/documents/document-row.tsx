@@ -8,6 +8,7 @@ import { useReasonInWords } from '#web-ui/shell/use-reason-in-words.js';
 import { useWarningInWords } from '#web-ui/documents/use-warning-in-words.js';
 import type { DocumentRow as Row } from '#web-ui/documents/use-documents.js';
 import { momentOf, sizeOf } from '#web-ui/shell/in-language.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface RowProps {
   readonly library: string;
@@ -39,7 +40,7 @@ export const DocumentRow = memo(function DocumentRow({ library, row, place, isCh
         </span>
       )}
       <span role="cell" className="documents-name">
-        <Link href={`/libraries/${encodeURIComponent(library)}/documents/${encodeURIComponent(document)}`} title={document}>
+        <Link href={pageOf(library, 'documents', document)} title={document}>
           {folder && <span className="documents-folder">{folder}</span>}
           {name}
         </Link>

@@ -1,11 +1,11 @@
-import { Flex, Skeleton } from 'antd';
+import { Flex } from 'antd';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams, useSearch } from 'wouter';
+import { useParams } from 'wouter';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { BuildNotice } from '#web-ui/documents/build-notice.js';
 import { BulkBar } from '#web-ui/documents/bulk-bar.js';
-import { askedIn, isNarrowed, searchOf, type DocumentsAsked } from '#web-ui/documents/documents-asked.js';
+import { askedIn, isNarrowed, searchOf } from '#web-ui/documents/documents-asked.js';
 import { DocumentsFilters } from '#web-ui/documents/documents-filters.js';
 import { DocumentsTable } from '#web-ui/documents/documents-table.js';
 import { DropZone } from '#web-ui/documents/drop-zone.js';
@@ -15,11 +15,13 @@ import { UploadButtons } from '#web-ui/documents/upload-buttons.js';
 import { UploadPanel } from '#web-ui/documents/upload-panel.js';
 import { useBuild } from '#web-ui/documents/use-build.js';
 import { useChosen } from '#web-ui/documents/use-chosen.js';
-import { useDocuments } from '#web-ui/documents/use-documents.js';
+import { useDocuments, type DocumentsPage as Page } from '#web-ui/documents/use-documents.js';
 import { useUploads } from '#web-ui/documents/use-uploads.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { useAsked } from '#web-ui/shell/use-asked.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 import './documents.css';
 
 /** The documents of a library: sent, found, looked after. */
@@ -45,51 +47,42 @@ export function DocumentsPage(): ReactElement {
   );
 }
 
-/** The address says which are shown. */
-function useAsked(): readonly [DocumentsAsked, (asked: DocumentsAsked) => void] {
-  const search = useSearch();
-  const [place, go] = useLocation();
-  const asked = useMemo(() => askedIn(search), [search]);
-  const ask = useCallback(
-    (next: DocumentsAsked) => {
-      const query = searchOf(next);
-      go(query ? `${place}?${query}` : place, { replace: true });
-    },
-    [place, go],
-  );
-  return [asked, ask];
-}
-
 function Documents({ library, mayEdit }: { readonly library: string; readonly mayEdit: boolean }): ReactElement {
   const { t, i18n } = useTranslation('documents');
-  const [asked, ask] = useAsked();
+  const [asked, ask] = useAsked(askedIn, searchOf);
   const chosen = useChosen(searchOf({ ...asked, sort: 'name', isDescending: false }));
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useDocuments(library, asked);
+  const list = useDocuments(library, asked);
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const rows = useMemo(() => data?.pages.flatMap(({ documents }) => documents) ?? [], [data]);
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const last = data?.pages.at(-1);
-  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!last) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
-  if (last.total === 0 && !isNarrowed(asked)) return <NoDocuments mayEdit={mayEdit} />;
-  return (
+  const found = ({ total, counts }: Page): ReactElement => (
     <>
-      <DocumentsFilters asked={asked} onAsk={ask} counts={last.counts} />
+      <DocumentsFilters asked={asked} onAsk={ask} counts={counts} />
       <Flex className="documents-told" gap={12} align="center" wrap>
         <span className="figures" role="status">
-          {t('found', { count: last.total, figure: figureOf(last.total, i18n.language) })}
+          {t('found', { count: total, figure: figureOf(total, i18n.language) })}
         </span>
-        {mayEdit && <ReadAgainButton library={library} failed={last.counts.states.failed} />}
+        {mayEdit && <ReadAgainButton library={library} failed={counts.states.failed} />}
       </Flex>
-      {mayEdit && <BulkBar library={library} chosen={chosen} total={last.total} />}
+      {mayEdit && <BulkBar library={library} chosen={chosen} total={total} />}
       <DocumentsTable
         library={library}
         rows={rows}
-        total={last.total}
+        total={total}
         asked={asked}
         onAsk={ask}
-        onMore={hasNextPage && !isFetchingNextPage ? more : null}
+        onMore={hasNextPage && !isFetchingNextPage && !error ? more : null}
         chosen={mayEdit ? chosen : null}
       />
     </>
+  );
+  return (
+    <Fetched query={list} wait={<WaitingLines />}>
+      {({ pages }) => {
+        const last = pages.at(-1);
+        if (last?.total === 0 && !isNarrowed(asked)) return <NoDocuments mayEdit={mayEdit} />;
+        return last && found(last);
+      }}
+    </Fetched>
   );
 }

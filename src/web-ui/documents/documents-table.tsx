@@ -1,5 +1,5 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import { Checkbox, Skeleton } from 'antd';
+import { Checkbox } from 'antd';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DocumentRow } from '#web-ui/documents/document-row.js';
@@ -7,6 +7,7 @@ import type { DocumentsAsked, DocumentSort } from '#web-ui/documents/documents-a
 import { mayBeChosen, type Chosen } from '#web-ui/documents/use-chosen.js';
 import type { DocumentRow as Row } from '#web-ui/documents/use-documents.js';
 import { useRowsInSight } from '#web-ui/shell/use-rows-in-sight.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 
 interface TableProps {
   readonly library: string;
@@ -86,7 +87,7 @@ function RowToCome({ place }: { readonly place: number }): ReactElement {
   return (
     <div className="documents-row" role="row" aria-rowindex={place + 2}>
       <span role="cell">
-        <Skeleton active title={false} paragraph={{ rows: 1 }} />
+        <WaitingLines count={1} />
       </span>
     </div>
   );

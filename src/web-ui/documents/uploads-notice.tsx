@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { isDone } from '#web-ui/documents/open-uploading.js';
 import { UploadingContext } from '#web-ui/documents/uploads-around.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 /** On other pages: that files are being sent, or were not, and where to look. */
 export function UploadsNotice(): ReactElement | null {
@@ -12,7 +13,7 @@ export function UploadsNotice(): ReactElement | null {
   const files = useSyncExternalStore(uploading.subscribe, uploading.files);
   const [place] = useLocation();
   const one = files.find((file) => !isDone(file)) ?? files.find(({ state }) => state === 'failed' || state === 'refused');
-  const href = one && `/libraries/${encodeURIComponent(one.library)}/documents`;
+  const href = one && pageOf(one.library, 'documents');
   if (!one || !href || place === href) return null;
   const same = files.filter(({ library }) => library === one.library);
   const words = isDone(one) ? t('uploads.failed') : t('uploads.underWay', { done: same.filter(isDone).length, total: same.length });

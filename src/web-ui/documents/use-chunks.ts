@@ -1,4 +1,5 @@
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 
 const chunksAtOnce = 200;
@@ -17,9 +18,8 @@ export type Chunk = ChunksPage['chunks'][number];
 export function useChunks(library: string, document: string): UseInfiniteQueryResult<InfiniteData<ChunksPage>> {
   return useInfiniteQuery({
     queryKey: ['chunks', library, document],
-    initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) => readChunks(library, document, pageParam, signal),
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
     staleTime: 60_000,
   });
 }

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 import type { DocumentsAsked } from '#web-ui/documents/documents-asked.js';
 
@@ -30,9 +31,8 @@ export type DocumentRow = DocumentsPage['documents'][number];
 export function useDocuments(library: string, asked: DocumentsAsked): UseInfiniteQueryResult<InfiniteData<DocumentsPage>> {
   return useInfiniteQuery({
     queryKey: [...documentsKey(library), asked],
-    initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) => readDocuments(library, asked, pageParam, signal),
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
     placeholderData: (before) => before,
   });
 }

@@ -40,7 +40,7 @@ export function OriginsForm({ library, kept }: { readonly library: string; reado
         aria-describedby="widget-origins-hint"
         onChange={({ target }) => setText(target.value)}
       />
-      <p id="widget-origins-hint" className="embed-quiet" aria-live="polite">
+      <p id="widget-origins-hint" className="quiet" aria-live="polite">
         {wrong === null ? t('origins.hint') : t('origins.wrong', { line: wrong })}
       </p>
       <Visitors value={visitors} onChange={setVisitors} />

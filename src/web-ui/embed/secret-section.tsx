@@ -26,9 +26,9 @@ export function SecretSection({ library, madeAt }: Props): ReactElement {
     </Button>
   );
   return (
-    <section className="embed-section" aria-labelledby="widget-secret">
+    <section className="section narrow" aria-labelledby="widget-secret">
       <h2 id="widget-secret">{t('secret.heading')}</h2>
-      <p className="embed-quiet">{t('secret.lead')}</p>
+      <p className="quiet">{t('secret.lead')}</p>
       <p className="figures">{madeAt === null ? t('secret.none') : t('secret.made', { when: momentOf(madeAt, i18n.language) })}</p>
       {make.error && <Trouble error={make.error} />}
       {make.data && <SecretOnce secret={make.data.secret} />}

@@ -7,9 +7,9 @@ export function Snippet({ library }: { readonly library: string }): ReactElement
   const { t } = useTranslation('widget');
   const line = `<script src="${location.origin}/widget.js" data-library="${library}" async referrerpolicy="no-referrer"></script>`;
   return (
-    <section className="embed-section" aria-labelledby="widget-snippet">
+    <section className="section narrow" aria-labelledby="widget-snippet">
       <h2 id="widget-snippet">{t('snippet.heading')}</h2>
-      <p className="embed-quiet">{t('snippet.lead')}</p>
+      <p className="quiet">{t('snippet.lead')}</p>
       <Typography.Paragraph className="embed-code" copyable={{ text: line, tooltips: [t('snippet.copy'), t('snippet.copied')] }}>
         {line}
       </Typography.Paragraph>

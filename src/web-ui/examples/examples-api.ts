@@ -6,6 +6,7 @@ type Library = '/api/v1/libraries/{library}';
 export type Label = 'good' | 'bad';
 export type Example = Awaited<ReturnType<typeof readExamples>>['examples'][number];
 export type Suggestion = Awaited<ReturnType<typeof readSuggestions>>[number];
+export type OpenFeedback = Awaited<ReturnType<typeof readOpenFeedback>>['feedback'][number];
 export type Imported = Awaited<ReturnType<typeof importExamples>>;
 
 const pageLength = 50;
@@ -65,6 +66,21 @@ export async function acceptSuggestion(
 
 export async function dismissSuggestion(library: string, id: string): Promise<void> {
   await api.POST('/api/v1/libraries/{library}/suggestions/{id}/dismiss', { params: { path: { library, id } } });
+}
+
+/** What waits for a decision, newest first. */
+export async function readOpenFeedback(library: string, cursor: string | null): Promise<AnswerOf<`${Library}/feedback`, 'get'>> {
+  const query = { state: 'open' as const, limit: pageLength, ...(cursor !== null && { cursor }) };
+  return dataOf(await api.GET('/api/v1/libraries/{library}/feedback', { params: { path: { library }, query } }));
+}
+
+export async function approveFeedback(library: string, { id, givenAt }: OpenFeedback): Promise<void> {
+  await api.POST('/api/v1/libraries/{library}/feedback/{id}/approve', { params: { path: { library, id } }, body: { givenAt } });
+}
+
+export async function dismissFeedback(library: string, { id, givenAt }: OpenFeedback): Promise<void> {
+  const params = { path: { library, id } };
+  await api.POST('/api/v1/libraries/{library}/feedback/{id}/dismiss', { params, body: { givenAt, withExample: false } });
 }
 
 export async function learnNow(library: string): Promise<AnswerOf<`${Library}/calibrate`, 'post'>['job']> {

@@ -4,10 +4,12 @@ import { Button, Flex, Segmented } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { AddExample } from '#web-ui/examples/add-example.js';
 import { ExampleLine } from '#web-ui/examples/example-line.js';
 import { examplesKey, readExamples, type Example, type Label } from '#web-ui/examples/examples-api.js';
+import { FeedbackToDecide } from '#web-ui/examples/feedback-to-decide.js';
 import { ImportExamples } from '#web-ui/examples/import-examples.js';
 import { LearnNow } from '#web-ui/examples/learn-now.js';
 import { Suggestions } from '#web-ui/examples/suggestions.js';
@@ -21,7 +23,7 @@ import './examples.css';
 export function ExamplesPage(): ReactElement {
   const { t } = useTranslation('examples');
   const { library } = useParams<{ library: string }>();
-  const isOwner = mayIn(useSession(), library, 'owner');
+  const who = useSession();
   const [label, setLabel] = useState<Label>('good');
   useTitle(`${t('title')} · ${library}`);
   return (
@@ -34,7 +36,8 @@ export function ExamplesPage(): ReactElement {
         </section>
         <section>
           <LearnNow library={library} />
-          {isOwner && <Suggestions library={library} />}
+          {mayIn(who, library, 'editor') && <FeedbackToDecide library={library} />}
+          {mayIn(who, library, 'owner') && <Suggestions library={library} />}
         </section>
       </div>
     </div>
@@ -53,8 +56,7 @@ function ExampleList({ library, label, onLabel }: ListProps): ReactElement {
   const list = useInfiniteQuery({
     queryKey: [...examplesKey(library), label],
     queryFn: ({ pageParam }) => readExamples(library, label, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   const pages = list.data?.pages ?? [];
   const { good = 0, bad = 0 } = pages.at(-1) ?? {};

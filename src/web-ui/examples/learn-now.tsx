@@ -7,6 +7,7 @@ import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
 import { learnNow } from '#web-ui/examples/examples-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import './examples.css';
 
 /** Has the gate learned anew from the examples, and tells when it has. */
@@ -45,7 +46,7 @@ function Learning({ library, job }: { readonly library: string; readonly job: Jo
       type="success"
       showIcon
       title={t('learn.done', { version })}
-      description={<Link href={`/libraries/${encodeURIComponent(library)}/gate`}>{t('learn.toGate')}</Link>}
+      description={<Link href={pageOf(library, 'gate')}>{t('learn.toGate')}</Link>}
     />
   );
 }

@@ -10,7 +10,7 @@ export function Aims({ curve, onChange }: { readonly curve: Curve; readonly onCh
   const aims = { nine: whereNineOfTen(curve), balance: whereBestBalanced(curve) };
   return (
     <div className="gate-aims">
-      <span className="gate-quiet">{t('slider.aim')}</span>
+      <span className="quiet">{t('slider.aim')}</span>
       {(['nine', 'balance'] as const).map((name) => {
         const threshold = aims[name];
         return (

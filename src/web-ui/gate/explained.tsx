@@ -21,7 +21,7 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
       <ul className="gate-lines">
         {passages.map(({ document, headings, text, similarity }, i) => (
           <li key={i}>
-            <span className="gate-quiet figures">
+            <span className="quiet figures">
               {[document, ...headings].join(' › ')} · {t('explain.similarity', { similarity: figure(similarity) })}
             </span>
             <span className="gate-line-text">{text}</span>
@@ -29,12 +29,12 @@ export function Explained({ explanation }: { readonly explanation: Explanation }
         ))}
       </ul>
       <h2>{t('explain.examples')}</h2>
-      {examples.length === 0 && <p className="gate-quiet">{t('explain.noExamples')}</p>}
+      {examples.length === 0 && <p className="quiet">{t('explain.noExamples')}</p>}
       <ul className="gate-lines">
         {examples.map(({ text, label, similarity }, i) => (
           <li key={i}>
             <span className="gate-line-text">{text}</span>
-            <span className="gate-quiet figures">
+            <span className="quiet figures">
               {t(`changes.${label}`)} · {t('explain.similarity', { similarity: figure(similarity) })}
             </span>
           </li>

@@ -67,7 +67,7 @@ export function GateChanges({ messages, examples, inForce, threshold, error }: P
       {!lines && (error ? <Trouble error={error} /> : <Waiting />)}
       {lines && <ChangedLines changed={changedBetween(lines, inForce, threshold)} threshold={threshold} isMoved={threshold !== inForce} />}
       {of === 'messages' && messages && messages.length >= mostMessages && (
-        <p className="gate-quiet">{t('changes.latestAlone', { figure: figureOf(messages.length, i18n.language) })}</p>
+        <p className="quiet">{t('changes.latestAlone', { figure: figureOf(messages.length, i18n.language) })}</p>
       )}
     </>
   );
@@ -84,8 +84,8 @@ function ChangedLines({
 }): ReactElement {
   const { t } = useTranslation('gate');
   const { figure } = usePointWords();
-  if (!isMoved) return <p className="gate-quiet">{t('changes.none')}</p>;
-  if (changed.length === 0) return <p className="gate-quiet">{t('changes.noneHere')}</p>;
+  if (!isMoved) return <p className="quiet">{t('changes.none')}</p>;
+  if (changed.length === 0) return <p className="quiet">{t('changes.noneHere')}</p>;
   const answered = changed.filter(({ probability }) => probability >= threshold).length;
   const withText = changed.filter(({ text }) => text !== null);
   const wordless = changed.length - withText.length;
@@ -96,14 +96,14 @@ function ChangedLines({
         {withText.slice(0, mostShown).map(({ key, text, probability, about }) => (
           <li key={key}>
             <span className="gate-line-text">{text}</span>
-            <span className="gate-quiet figures">
+            <span className="quiet figures">
               <Fate isAnswered={probability >= threshold} /> · {t('changes.probability', { probability: figure(probability) })} · {about()}
             </span>
           </li>
         ))}
       </ul>
-      {withText.length > mostShown && <p className="gate-quiet">{t('changes.more', { count: withText.length - mostShown })}</p>}
-      {wordless > 0 && <p className="gate-quiet">{t('changes.noTexts', { count: wordless })}</p>}
+      {withText.length > mostShown && <p className="quiet">{t('changes.more', { count: withText.length - mostShown })}</p>}
+      {wordless > 0 && <p className="quiet">{t('changes.noTexts', { count: wordless })}</p>}
     </>
   );
 }

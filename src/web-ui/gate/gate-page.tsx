@@ -6,14 +6,15 @@ import { Link, useLocation, useParams } from 'wouter';
 import { Problem } from '#web-ui/api/client.js';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { ExplainTab } from '#web-ui/gate/explain-tab.js';
-import { gateKey, readCurve } from '#web-ui/gate/gate-api.js';
+import { gateKey, readCurve, type Curve } from '#web-ui/gate/gate-api.js';
 import { GroupsTab } from '#web-ui/gate/groups-tab.js';
 import { ShadowTab } from '#web-ui/gate/shadow-tab.js';
 import { ThresholdTab } from '#web-ui/gate/threshold-tab.js';
 import { Empty } from '#web-ui/shell/empty.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
-import { Waiting } from '#web-ui/shell/waiting.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import './gate.css';
 
 const tabs = ['threshold', 'explain', 'shadow', 'groups'] as const;
@@ -28,7 +29,7 @@ export function GatePage(): ReactElement {
   useTitle(`${t('title')} · ${library}`);
   const shown = tabs.filter((name) => isOwner || name === 'threshold' || name === 'explain');
   const pages = {
-    threshold: () => curve.data && <ThresholdTab library={library} curve={curve.data} isOwner={isOwner} />,
+    threshold: (data: Curve) => <ThresholdTab library={library} curve={data} isOwner={isOwner} />,
     explain: () => <ExplainTab library={library} />,
     shadow: () => <ShadowTab library={library} />,
     groups: () => <GroupsTab library={library} />,
@@ -38,34 +39,32 @@ export function GatePage(): ReactElement {
     <div className="sheet">
       <h1>{t('title')}</h1>
       <p className="sheet-lead">{t('lead')}</p>
-      {curve.isPending && <Waiting />}
-      {curve.error && <NoGate library={library} error={curve.error} onRetry={() => void curve.refetch()} />}
-      {curve.data && (
-        <Tabs
-          activeKey={active}
-          onChange={(name) => go(`/libraries/${encodeURIComponent(library)}/gate${name === 'threshold' ? '' : `/${name}`}`)}
-          items={shown.map((name) => ({ key: name, label: t(`tabs.${name}`), children: name === active ? pages[name]() : null }))}
-        />
-      )}
+      <Fetched query={curve} failed={(error, onRetry) => <NoGate library={library} error={error} onRetry={onRetry} />}>
+        {(data) => (
+          <Tabs
+            activeKey={active}
+            onChange={(name) => go(pageOf(library, 'gate', ...(name === 'threshold' ? [] : [name])))}
+            items={shown.map((name) => ({ key: name, label: t(`tabs.${name}`), children: name === active ? pages[name](data) : null }))}
+          />
+        )}
+      </Fetched>
     </div>
   );
 }
 
-function NoGate({
-  library,
-  error,
-  onRetry,
-}: {
+interface NoGateProps {
   readonly library: string;
   readonly error: Error;
   readonly onRetry: () => void;
-}): ReactElement {
+}
+
+function NoGate({ library, error, onRetry }: NoGateProps): ReactElement {
   const { t } = useTranslation('gate');
   const who = useSession();
   const isUnlearned = error instanceof Problem && error.code === 'NOT_FOUND' && mayIn(who, library, 'editor');
   if (!isUnlearned) return <Trouble error={error} onRetry={onRetry} />;
   const action = (
-    <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>
+    <Link href={pageOf(library, 'documents')}>
       <Button type="primary">{t('none.action')}</Button>
     </Link>
   );

@@ -10,9 +10,9 @@ export function GroupNotes({ group }: { readonly group: GroupOfLibrary }): React
   return (
     <div className="gate-group">
       <strong>{name ?? chat}</strong>
-      <div className="gate-quiet">{[channel, app, name !== null && chat].filter(Boolean).join(' · ')}</div>
+      <div className="quiet">{[channel, app, name !== null && chat].filter(Boolean).join(' · ')}</div>
       {mode !== chosen && <div>{t('now', { mode: t(`modes.${mode}`) })}</div>}
-      {notReady !== null && <div className="gate-quiet">{t('notReady')}</div>}
+      {notReady !== null && <div className="quiet">{t('notReady')}</div>}
       {mutedUntil !== null && <div>{t('mutedUntil', { at: momentOf(mutedUntil, i18n.language) })}</div>}
     </div>
   );

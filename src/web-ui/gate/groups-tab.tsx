@@ -10,6 +10,7 @@ import { ReadyNote } from '#web-ui/gate/ready-note.js';
 import { usePointWords } from '#web-ui/gate/use-point-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
@@ -90,7 +91,7 @@ function useColumns({ library, mayBeAutomatic, isBusy, change }: Acts): readonly
       key: 'shadowed',
       isFigure: true,
       cell: ({ id, shadowed }) => (
-        <Link href={`/libraries/${encodeURIComponent(library)}/gate/shadow?${new URLSearchParams({ group: id })}`}>{number(shadowed)}</Link>
+        <Link href={`${pageOf(library, 'gate', 'shadow')}?${new URLSearchParams({ group: id })}`}>{number(shadowed)}</Link>
       ),
     },
     {
@@ -167,7 +168,7 @@ function GroupThreshold({ group: { id, threshold }, isBusy, onChange }: Threshol
         onBlur={({ target }) => leave(target.value)}
         onPressEnter={({ target }) => leave((target as HTMLInputElement).value)}
       />
-      <div className="gate-quiet">{threshold.byHand === null ? t('ofLibrary', { threshold: figure(threshold.ofLibrary) }) : t('own')}</div>
+      <div className="quiet">{threshold.byHand === null ? t('ofLibrary', { threshold: figure(threshold.ofLibrary) }) : t('own')}</div>
     </>
   );
 }

@@ -43,7 +43,7 @@ export function MoveButtons({ library, mode, curve, isOwner, threshold, isMoved,
     onSuccess: ({ version }) => settle({ said: t('undone', { version }), before: null }),
   });
   const isBusy = move.isPending || undo.isPending;
-  if (!isOwner) return <p className="gate-quiet">{t('onlyOwners')}</p>;
+  if (!isOwner) return <p className="quiet">{t('onlyOwners')}</p>;
   return (
     <Flex vertical gap={12}>
       <Flex gap={8} wrap>

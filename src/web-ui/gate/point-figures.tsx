@@ -18,14 +18,14 @@ export function PointFigures({ point, count }: { readonly point: CurvePoint | nu
               <dd>
                 <strong>{estimate ? percent(estimate.value) : t('figures.none')}</strong>{' '}
                 {estimate && (
-                  <span className="gate-quiet">{t('figures.interval', { low: percent(estimate.low), high: percent(estimate.high) })}</span>
+                  <span className="quiet">{t('figures.interval', { low: percent(estimate.low), high: percent(estimate.high) })}</span>
                 )}
               </dd>
             </div>
           );
         })}
       </dl>
-      <p className="gate-quiet">
+      <p className="quiet">
         {point && t('figures.of', { hits: point.hits, accepted: point.accepted })} {t('figures.source', { count })}
       </p>
     </>

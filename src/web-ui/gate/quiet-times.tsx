@@ -46,7 +46,7 @@ export function QuietTimes({ times, configured, onChange }: Props): ReactElement
               onChange={(to) => replace(place, to)}
             />
           ))}
-          {times.length === 0 && <span className="gate-quiet">{t('rules.never')}</span>}
+          {times.length === 0 && <span className="quiet">{t('rules.never')}</span>}
           <Button icon={<PlusOutlined />} disabled={times.length >= most} onClick={() => onChange([...times, usual])}>
             {t('rules.add')}
           </Button>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Curve } from '#web-ui/gate/gate-api.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 /** Whether a gate may answer in groups by itself, and what it lacks. */
 export function ReadyNote({ library, ready }: { readonly library: string; readonly ready: Curve['ready'] }): ReactElement {
@@ -19,7 +20,7 @@ export function ReadyNote({ library, ready }: { readonly library: string; readon
         <WarningOutlined aria-hidden /> {t('notReady')}
       </strong>
       <p>{t(`unready.${ready.code}`)}</p>
-      <Link href={`/libraries/${encodeURIComponent(library)}/examples`}>{t('toExamples')}</Link>
+      <Link href={pageOf(library, 'examples')}>{t('toExamples')}</Link>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Button, Flex } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { LearnNow } from '#web-ui/examples/learn-now.js';
 import { gateKey, markShadow, readShadow } from '#web-ui/gate/gate-api.js';
 import { ReadyNote } from '#web-ui/gate/ready-note.js';
@@ -25,8 +26,7 @@ export function ShadowTab({ library }: { readonly library: string }): ReactEleme
   const report = useInfiniteQuery({
     queryKey: [...gateKey(library), 'shadow', group],
     queryFn: ({ pageParam }) => readShadow(library, group, pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   return (
     <Fetched query={report}>
@@ -64,7 +64,7 @@ function Summary({ library, first }: { readonly library: string; readonly first:
         {precision &&
           t('shadow.precision', { value: percent(precision.value), low: percent(precision.low), high: percent(precision.high) })}
       </p>
-      <p className="gate-quiet">{t('shadow.learned')}</p>
+      <p className="quiet">{t('shadow.learned')}</p>
       {right + wrong > 0 && <LearnNow library={library} />}
       <ReadyNote library={library} ready={ready} />
     </>
@@ -96,7 +96,7 @@ function ShadowLine({ library, message }: { readonly library: string; readonly m
   return (
     <li>
       <span className="gate-line-text">{text ?? t('shadow.noText')}</span>
-      <span className="gate-quiet figures">
+      <span className="quiet figures">
         {t('changes.said', { channel: group ?? '', at: momentOf(at, i18n.language) })} ·{' '}
         {t('changes.probability', { probability: figure(probability) })}
       </span>

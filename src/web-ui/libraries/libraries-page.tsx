@@ -4,6 +4,7 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
@@ -32,8 +33,7 @@ function Overview({ mayAdminister }: { readonly mayAdminister: boolean }): React
   const list = useInfiniteQuery({
     queryKey: ['libraries', 'overview'],
     queryFn: ({ pageParam }) => readLibraries(pageParam),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   const hasAny = (list.data?.pages[0]?.libraries.length ?? 0) > 0;
   const make = (

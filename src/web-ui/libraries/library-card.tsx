@@ -7,29 +7,29 @@ import { api, dataOf } from '#web-ui/api/client.js';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import type { ListedLibrary } from '#web-ui/libraries/read-libraries.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 /** One library: what it is called, what is in it, how it is. */
 export function LibraryCard({ library }: { readonly library: ListedLibrary }): ReactElement {
   const { t, i18n } = useTranslation('libraries');
   const { name, title, documents, chunks, builtAt } = library;
-  const place = `/libraries/${encodeURIComponent(name)}`;
   const count = (key: 'documents' | 'chunks', value: number): string =>
     t(key, { count: value, replace: { count: figureOf(value, i18n.language) } });
   return (
     <li className="libraries-card">
-      <Link className="libraries-title" href={`${place}/documents`}>
+      <Link className="libraries-title" href={pageOf(name, 'documents')}>
         {title ?? name}
       </Link>
       {title && <span className="libraries-quiet">{name}</span>}
       <LibraryState library={library} />
       <span className="libraries-quiet figures">
-        <Link href={`${place}/documents`}>{count('documents', documents)}</Link>
+        <Link href={pageOf(name, 'documents')}>{count('documents', documents)}</Link>
         {builtAt && (
           <>
             {' · '}
             {count('chunks', chunks)}
             {' · '}
-            <Link href={`${place}/builds`}>{t('built', { when: momentOf(builtAt, i18n.language) })}</Link>
+            <Link href={pageOf(name, 'builds')}>{t('built', { when: momentOf(builtAt, i18n.language) })}</Link>
           </>
         )}
       </span>

@@ -8,14 +8,12 @@ import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { ModelChooser } from '#web-ui/start/model-chooser.js';
 import '#web-ui/start/start.css';
-import { Waiting } from '#web-ui/shell/waiting.js';
 
 /** Who writes the answers, changed at any time. */
 export function ModelPage(): ReactElement {
   const { t } = useTranslation('libraries');
   useTitle(t('modelPage.title'));
   const who = useSession();
-  if (!who) return <Waiting className="frame-wait" />;
   return (
     <div className="sheet start">
       <h1>{t('modelPage.title')}</h1>
@@ -47,7 +45,7 @@ function Present({ present }: Pick<ComponentProps<typeof ModelChooser>, 'present
     <>
       {isKept && (
         <Alert
-          className="start-said"
+          className="said"
           type="success"
           showIcon
           role="status"

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { api, dataOf, Problem } from '#web-ui/api/client.js';
+import { api, dataOf } from '#web-ui/api/client.js';
 import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Wanted {
   readonly name: string;
@@ -25,10 +26,9 @@ export function NewLibrary({ onClose }: { readonly onClose: () => void }): React
       dataOf(await api.POST('/api/v1/libraries', { body: { name, ...(title?.trim() && { title: title.trim() }) } })),
     onSuccess: ({ name }) => {
       void queries.invalidateQueries({ queryKey: ['libraries'] });
-      go(`/libraries/${encodeURIComponent(name)}/documents`);
+      go(pageOf(name, 'documents'));
     },
   });
-  const isTaken = make.error instanceof Problem && make.error.code === 'CONFLICT';
   return (
     <Dialog title={t('form.title')} onClose={onClose}>
       <Form<Wanted> layout="vertical" requiredMark={false} onFinish={(wanted) => make.mutate(wanted)}>
@@ -43,8 +43,7 @@ export function NewLibrary({ onClose }: { readonly onClose: () => void }): React
         >
           <Input maxLength={63} autoCapitalize="off" spellCheck={false} />
         </Form.Item>
-        {isTaken && <Alert type="error" showIcon role="alert" title={t('form.nameTaken')} description={t('form.nameTakenRemedy')} />}
-        {make.error && !isTaken && <Trouble error={make.error} />}
+        {make.error && <Trouble error={make.error} words={{ CONFLICT: t('form.taken', { returnObjects: true }) }} />}
         <p>
           <Button type="primary" htmlType="submit" loading={make.isPending}>
             {t('form.make')}

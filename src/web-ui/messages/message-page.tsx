@@ -21,6 +21,7 @@ import { GateVerdict } from '#web-ui/trace/gate-verdict.js';
 import { PassagesLookedAt } from '#web-ui/trace/passages-looked-at.js';
 import { StageTimes } from '#web-ui/trace/stage-times.js';
 import { useReasonWords } from '#web-ui/trace/use-reason-words.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import './messages.css';
 import './message.css';
 
@@ -37,7 +38,7 @@ export function MessagePage(): ReactElement {
   return (
     <div className="sheet message">
       <p className="message-back">
-        <Link href={`/libraries/${encodeURIComponent(library)}/messages`}>
+        <Link href={pageOf(library, 'messages')}>
           <ArrowLeftOutlined aria-hidden /> {t('back')}
         </Link>
       </p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Trace } from '#web-ui/messages/messages-api.js';
 import { sourceAddress } from '#web-ui/source/source-place.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 /** What a person saw, and where it is from; it is shown as it was written, not as a page. */
 export function MessageReply({ trace }: { readonly trace: Trace }): ReactElement {
@@ -12,10 +13,10 @@ export function MessageReply({ trace }: { readonly trace: Trace }): ReactElement
   return (
     <section className="trace-part">
       <h3>{t('reply')}</h3>
-      {reply === null ? <p className="trace-quiet">{silent}</p> : <div className="message-reply message-words">{reply}</div>}
+      {reply === null ? <p className="quiet">{silent}</p> : <div className="message-reply message-words">{reply}</div>}
       {cachedFrom !== undefined && (
         <p>
-          <Link href={`/libraries/${encodeURIComponent(library)}/messages/${encodeURIComponent(cachedFrom)}`}>{t('cachedFrom')}</Link>
+          <Link href={pageOf(library, 'messages', cachedFrom)}>{t('cachedFrom')}</Link>
         </p>
       )}
       {citations.length > 0 && (

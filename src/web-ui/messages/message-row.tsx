@@ -8,6 +8,7 @@ import { useTold } from '#web-ui/messages/use-told.js';
 import { momentOf } from '#web-ui/shell/in-language.js';
 import { useSeconds } from '#web-ui/shell/use-seconds.js';
 import { useReasonWords } from '#web-ui/trace/use-reason-words.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Props {
   readonly message: Message;
@@ -33,7 +34,7 @@ export const MessageRow = memo(function MessageRow({ message, place, withLibrary
         </span>
       </span>
       <span role="cell" className="messages-text">
-        <Link href={`/libraries/${encodeURIComponent(library)}/messages/${encodeURIComponent(id)}`} title={said.slice(0, 500)}>
+        <Link href={pageOf(library, 'messages', id)} title={said.slice(0, 500)}>
           {said.slice(0, 300)}
         </Link>
         {feedback && <span className="messages-quiet messages-cut">{t(`said.${feedback}`)}</span>}

@@ -1,7 +1,7 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams, useSearch } from 'wouter';
+import { useParams } from 'wouter';
 import { askedIn, searchOf, type MessagesAsked } from '#web-ui/messages/messages-asked.js';
 import { MessagesFilters } from '#web-ui/messages/messages-filters.js';
 import { MessagesTable } from '#web-ui/messages/messages-table.js';
@@ -9,7 +9,9 @@ import { useMessages, useNewMessages } from '#web-ui/messages/use-messages.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
+import { useAsked } from '#web-ui/shell/use-asked.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 import './messages.css';
 
 /** What was said to a library, and what became of it, as it comes in. */
@@ -39,25 +41,10 @@ export function AllMessagesPage(): ReactElement {
   );
 }
 
-/** What is asked for, from the address and to it: it can be passed on, and the history goes back to the page before, not through words half written. */
-function useAsked(): readonly [MessagesAsked, (asked: MessagesAsked) => void] {
-  const search = useSearch();
-  const [place, go] = useLocation();
-  const asked = useMemo(() => askedIn(search), [search]);
-  const ask = useCallback(
-    (next: MessagesAsked) => {
-      const query = searchOf(next);
-      go(query ? `${place}?${query}` : place, { replace: true });
-    },
-    [place, go],
-  );
-  return [asked, ask];
-}
-
 /** @param library null for all of them */
 function Messages({ library }: { readonly library: string | null }): ReactElement {
   const { t } = useTranslation('messages');
-  const [asked, ask] = useAsked();
+  const [asked, ask] = useAsked(askedIn, searchOf);
   const list = useMessages(library, asked);
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const rows = useMemo(() => data?.pages.flatMap(({ traces }) => traces) ?? [], [data]);
@@ -67,7 +54,7 @@ function Messages({ library }: { readonly library: string | null }): ReactElemen
     <>
       <MessagesFilters asked={asked} onAsk={ask} rows={rows} ofAll={library === null} />
       <NewOnes library={library} asked={asked} latest={rows.length > 0 ? data?.pages[0]?.latest : undefined} />
-      <Fetched query={list} wait={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+      <Fetched query={list} wait={<WaitingLines />}>
         {() =>
           rows.length === 0 ? (
             <Empty title={t(isNarrowed ? 'noneSuch.title' : 'none.title')} remedy={t(isNarrowed ? 'noneSuch.remedy' : 'none.remedy')} />

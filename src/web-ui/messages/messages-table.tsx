@@ -1,9 +1,9 @@
-import { Skeleton } from 'antd';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MessageRow } from '#web-ui/messages/message-row.js';
 import type { Message } from '#web-ui/messages/messages-api.js';
 import { useRowsInSight } from '#web-ui/shell/use-rows-in-sight.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 
 interface Props {
   /** Those that were fetched. */
@@ -56,7 +56,7 @@ function RowToCome({ place }: { readonly place: number }): ReactElement {
   return (
     <div className="messages-row" role="row" aria-rowindex={place + 2}>
       <span role="cell">
-        <Skeleton active title={false} paragraph={{ rows: 1 }} />
+        <WaitingLines count={1} />
       </span>
     </div>
   );

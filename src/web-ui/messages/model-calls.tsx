@@ -40,11 +40,11 @@ export function ModelCalls({ trace: { calls = [] } }: { readonly trace: Trace })
     <section className="trace-part">
       <h3>{t('calls.title')}</h3>
       {calls.length === 0 ? (
-        <p className="trace-quiet">{t('calls.none')}</p>
+        <p className="quiet">{t('calls.none')}</p>
       ) : (
         <>
           <PlainTable label={t('calls.title')} columns={columns} rows={calls} keyOf={(call) => `${calls.indexOf(call)}`} />
-          <p className="trace-quiet">{calls.some(({ isEstimate }) => isEstimate) ? t('calls.estimated') : t('calls.kept')}</p>
+          <p className="quiet">{calls.some(({ isEstimate }) => isEstimate) ? t('calls.estimated') : t('calls.kept')}</p>
         </>
       )}
     </section>

@@ -37,7 +37,7 @@ export function Teach({ trace }: { readonly trace: Trace }): ReactElement | null
   const { t } = useTranslation('messages');
   const { said, verdict, taught, answer, change } = useTeaching(trace);
   const mayTeach = mayIn(useSession(), trace.library, 'editor');
-  if (trace.text === null) return <p className="trace-quiet">{t('teach.noTexts')}</p>;
+  if (trace.text === null) return <p className="quiet">{t('teach.noTexts')}</p>;
   if (!mayTeach) return null;
   return (
     <section className="message-teach" aria-label={t('teach.label')}>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { mergeMessages, notListed } from '#web-ui/messages/merge-messages.js';
 import { messagesKey, mostNew, readMessages, type MessageList } from '#web-ui/messages/messages-api.js';
 import type { MessagesAsked } from '#web-ui/messages/messages-asked.js';
@@ -12,9 +13,8 @@ const listKey = (library: string | null, asked: MessagesAsked) => [...messagesKe
 export function useMessages(library: string | null, asked: MessagesAsked): UseInfiniteQueryResult<InfiniteData<MessageList>> {
   return useInfiniteQuery({
     queryKey: listKey(library, asked),
-    initialPageParam: null as string | null,
     queryFn: ({ signal, pageParam }) => readMessages(library, asked, { cursor: pageParam }, signal),
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
     // What was decided stays so: only an empty list is worth another look.
     staleTime: Infinity,
     refetchInterval: ({ state: { data } }) => (data?.pages[0]?.traces.length === 0 ? pauseMs : false),

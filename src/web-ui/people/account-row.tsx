@@ -31,9 +31,9 @@ export function AccountRow({ account, isSelf }: Props): ReactElement {
   return (
     <li>
       <span className="people-name">
-        {name} {isSelf && <span className="people-quiet">({t('all.self')})</span>} {isDisabled && <strong>{t('all.disabled')}</strong>}
+        {name} {isSelf && <span className="quiet">({t('all.self')})</span>} {isDisabled && <strong>{t('all.disabled')}</strong>}
         <br />
-        <span className="people-quiet figures">{since}</span>
+        <span className="quiet figures">{since}</span>
       </span>
       <Select
         className="people-role"

@@ -1,8 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, AutoComplete, Button, Flex } from 'antd';
+import { AutoComplete, Button, Flex } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, dataOf, Problem } from '#web-ui/api/client.js';
+import { api, dataOf } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { membersKey } from '#web-ui/people/members.js';
 import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
@@ -24,11 +24,10 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
       await queries.invalidateQueries({ queryKey: membersKey(library) });
     },
   });
-  const isUnknown = add.error instanceof Problem && add.error.code === 'NOT_FOUND';
   return (
-    <section className="people-section" aria-labelledby="people-add">
+    <section className="section narrow" aria-labelledby="people-add">
       <h2 id="people-add">{t('add.heading')}</h2>
-      <p className="people-quiet">{t('add.lead')}</p>
+      <p className="quiet">{t('add.lead')}</p>
       <Flex gap="small" wrap>
         <AutoComplete
           className="people-find"
@@ -45,17 +44,7 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
           {t('add.action')}
         </Button>
       </Flex>
-      {isUnknown && (
-        <Alert
-          className="people-said"
-          type="error"
-          showIcon
-          role="alert"
-          title={t('add.unknown.title')}
-          description={t('add.unknown.remedy')}
-        />
-      )}
-      {add.error && !isUnknown && <Trouble error={add.error} />}
+      {add.error && <Trouble className="people-said" error={add.error} words={{ NOT_FOUND: t('add.unknown', { returnObjects: true }) }} />}
     </section>
   );
 }

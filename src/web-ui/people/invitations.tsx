@@ -34,9 +34,9 @@ export function Invitations({ library }: { readonly library: string }): ReactEle
     onSettled: renew,
   });
   return (
-    <section className="people-section" aria-labelledby="people-invite">
+    <section className="section narrow" aria-labelledby="people-invite">
       <h2 id="people-invite">{t('invite.heading')}</h2>
-      <p className="people-quiet">{t('invite.lead')}</p>
+      <p className="quiet">{t('invite.lead')}</p>
       <Flex gap="small" wrap>
         <RoleSelect label={t('role')} role={role} onChange={setRole} />
         <Button loading={invite.isPending} onClick={() => invite.mutate()}>
@@ -67,7 +67,7 @@ function OpenInvitation({ invitation: { memberships, expiresAt }, onWithdraw }: 
   return (
     <li>
       <span className="people-name">
-        {role} <span className="people-quiet">{t('invite.until', { when })}</span>
+        {role} <span className="quiet">{t('invite.until', { when })}</span>
       </span>
       <Button type="text" danger aria-label={t('invite.withdrawLabel', { role, when })} onClick={onWithdraw}>
         {t('invite.withdraw')}

@@ -17,9 +17,9 @@ export function InviteSomebody(): ReactElement {
     mutationFn: async () => dataOf(await api.POST('/api/v1/invitations', { body: { role, memberships: [] } })),
   });
   return (
-    <section className="people-section" aria-labelledby="people-invite">
+    <section className="section narrow" aria-labelledby="people-invite">
       <h2 id="people-invite">{t('all.inviteHeading')}</h2>
-      <p className="people-quiet">{t('all.inviteLead')}</p>
+      <p className="quiet">{t('all.inviteLead')}</p>
       <Flex gap="small" wrap>
         <Select
           className="people-role"

@@ -76,7 +76,7 @@ function MemberRow({ member: { name, role }, isSelf, onRole, onRemove }: RowProp
   return (
     <li>
       <span className="people-name">
-        {name} {isSelf && <span className="people-quiet">({t('all.self')})</span>}
+        {name} {isSelf && <span className="quiet">({t('all.self')})</span>}
       </span>
       <RoleSelect label={t('roleOf', { name })} role={role} isDisabled={isSelf} onChange={onRole} />
       <Popconfirm title={t('removeSure', { name })} okText={t('remove')} cancelText={t('cancel')} onConfirm={onRemove}>

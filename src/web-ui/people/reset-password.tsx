@@ -6,7 +6,7 @@ import { api } from '#web-ui/api/client.js';
 import { Dialog } from '#web-ui/shell/dialog.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import type { Account } from '#web-ui/people/use-accounts.js';
-import { leastPassword } from '#web-ui/account/least-password.js';
+import { passwordRules } from '#web-ui/account/password-rules.js';
 
 interface Props {
   readonly account: Account;
@@ -22,16 +22,12 @@ export function ResetPassword({ account: { id, name }, onClose }: Props): ReactE
   });
   return (
     <Dialog title={t('all.resetTitle', { name })} onClose={onClose}>
-      <p className="people-quiet">{t('all.resetLead')}</p>
+      <p className="quiet">{t('all.resetLead')}</p>
       {reset.isSuccess ? (
         <Alert type="success" showIcon role="status" title={t('all.resetDone')} />
       ) : (
         <Form layout="vertical" requiredMark={false} onFinish={(body: { readonly password: string }) => reset.mutate(body)}>
-          <Form.Item
-            name="password"
-            label={t('all.resetField')}
-            rules={[{ required: true, min: leastPassword, message: t('all.resetRule') }]}
-          >
+          <Form.Item name="password" label={t('all.resetField')} rules={passwordRules(t('all.resetRule'))}>
             <Input autoComplete="off" maxLength={1024} />
           </Form.Item>
           {reset.error && <Trouble error={reset.error} />}

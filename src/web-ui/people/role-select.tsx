@@ -28,7 +28,7 @@ export function RoleSelect({ label, role, isDisabled = false, onChange }: Props)
         <>
           <strong>{t(`roles.${value as LibraryRole}`)}</strong>
           <br />
-          <span className="people-quiet">{t(`rights.${value as LibraryRole}`)}</span>
+          <span className="quiet">{t(`rights.${value as LibraryRole}`)}</span>
         </>
       )}
       popupMatchSelectWidth={false}

@@ -21,7 +21,7 @@ async function readAll(): Promise<readonly Account[]> {
   return all;
 }
 
-/** Asked for what others are refused too, so that the refusal is shown in words. */
-export function useAccounts(isAdmin: boolean): UseQueryResult<readonly Account[]> {
-  return useQuery({ queryKey: [...accountsKey, isAdmin], queryFn: readAll });
+/** Everybody with an account. */
+export function useAccounts(): UseQueryResult<readonly Account[]> {
+  return useQuery({ queryKey: accountsKey, queryFn: readAll });
 }

@@ -43,7 +43,7 @@ function Found({ operations }: { readonly operations: readonly Operation[] }): R
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
-      <p className="reference-quiet" role="status">
+      <p className="quiet" role="status">
         {t('count', { count: found.length })}
       </p>
       {found.length === 0 && <Empty title={t('nothing.title')} remedy={t('nothing.remedy')} />}

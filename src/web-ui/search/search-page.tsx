@@ -1,4 +1,4 @@
-import { Input, Select, Skeleton } from 'antd';
+import { Input, Select } from 'antd';
 import { useMemo, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearch } from 'wouter';
@@ -6,9 +6,10 @@ import { LookedPassage } from '#web-ui/search/looked-passage.js';
 import { scalesOf } from '#web-ui/search/score-bars.js';
 import { useSearchTest, type SearchTest } from '#web-ui/search/use-search-test.js';
 import { Empty } from '#web-ui/shell/empty.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { Waiting } from '#web-ui/shell/waiting.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 import './search.css';
 
 const limits = [4, 8, 15, 30];
@@ -23,7 +24,7 @@ export function SearchPage(): ReactElement {
   const [draft, setDraft] = useState({ text: query, of: query });
   if (draft.of !== query) setDraft({ text: query, of: query });
   const [limit, setLimit] = useState(8);
-  const { data, error, isFetching, refetch } = useSearchTest(library, query, limit);
+  const search = useSearchTest(library, query, limit);
   useTitle(`${t('title')} · ${library}`);
   const ask = (text: string): void => go(text.trim() === '' ? place : `${place}?${new URLSearchParams({ q: text.trim() }).toString()}`);
   return (
@@ -36,7 +37,7 @@ export function SearchPage(): ReactElement {
           aria-label={t('query')}
           placeholder={t('query')}
           enterButton={t('find')}
-          loading={isFetching}
+          loading={search.isFetching}
           onChange={({ target }) => setDraft({ text: target.value, of: query })}
           onSearch={ask}
         />
@@ -47,9 +48,13 @@ export function SearchPage(): ReactElement {
           onChange={setLimit}
         />
       </div>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {query === '' && <Empty title={t('empty.title')} remedy={t('empty.remedy')} />}
-      {query !== '' && !error && (data ? <Found library={library} found={data} /> : <Searching />)}
+      {query === '' ? (
+        <Empty title={t('empty.title')} remedy={t('empty.remedy')} />
+      ) : (
+        <Fetched query={search} wait={<Searching />}>
+          {(found) => <Found library={library} found={found} />}
+        </Fetched>
+      )}
     </div>
   );
 }
@@ -59,7 +64,7 @@ function Searching(): ReactElement {
   return (
     <>
       <Waiting label={t('searching')} />
-      <Skeleton active title={false} paragraph={{ rows: 6 }} />
+      <WaitingLines count={6} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function DeleteLibrary({ library }: { readonly library: string }): ReactE
   return (
     <section className="settings-deletion" aria-labelledby="settings-deletion">
       <h2 id="settings-deletion">{t('deletion.heading')}</h2>
-      <p className="settings-quiet">{t('deletion.lead')}</p>
+      <p className="quiet">{t('deletion.lead')}</p>
       <Button danger onClick={() => setIsAsking(true)}>
         {t('deletion.heading')}
       </Button>

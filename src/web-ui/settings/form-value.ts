@@ -1,4 +1,4 @@
-import type { Setting } from '#web-ui/settings/setting.js';
+import type { Setting } from '#web-ui/settings/read-settings.js';
 import type { SourceForm } from '#web-ui/settings/problem-of-value.js';
 
 interface WebSource {

@@ -1,4 +1,4 @@
-import type { Setting } from '#web-ui/settings/setting.js';
+import type { Setting } from '#web-ui/settings/read-settings.js';
 
 export type ProblemKey = 'least' | 'most' | 'whole' | 'number' | 'longest' | 'pattern' | 'sources';
 

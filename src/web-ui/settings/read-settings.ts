@@ -1,10 +1,12 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Setting } from '#web-ui/settings/setting.js';
 import { api, dataOf } from '#web-ui/api/client.js';
 
-async function readSettings(library: string): Promise<readonly Setting[]> {
+async function readSettings(library: string) {
   return dataOf(await api.GET('/api/v1/libraries/{library}/settings', { params: { path: { library } } })).settings;
 }
+
+/** As the server describes it. */
+export type Setting = Awaited<ReturnType<typeof readSettings>>[number];
 
 export function settingsKey(library: string): readonly string[] {
   return ['library-settings', library];

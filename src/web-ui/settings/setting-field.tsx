@@ -3,7 +3,7 @@ import { Form } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemOfValue } from '#web-ui/settings/problem-of-value.js';
-import type { Setting } from '#web-ui/settings/setting.js';
+import type { Setting } from '#web-ui/settings/read-settings.js';
 import { SettingInput } from '#web-ui/settings/setting-input.js';
 import { useValueWords } from '#web-ui/settings/use-value-words.js';
 
@@ -41,7 +41,7 @@ export function SettingField({ setting, value, onChange }: Props): ReactElement 
         <Form.Item className="setting-input" validateStatus={problem ? 'error' : ''} help={help && <span role="alert">{help}</span>}>
           <SettingInput id={id} setting={setting} value={value} onChange={onChange} />
           {isTyped(setting) && setting.usual !== null && (
-            <span className="settings-quiet">{t('usual', { value: wordsOf(setting, setting.usual) })}</span>
+            <span className="quiet">{t('usual', { value: wordsOf(setting, setting.usual) })}</span>
           )}
         </Form.Item>
       )}

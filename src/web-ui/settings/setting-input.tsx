@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SourceForm } from '#web-ui/settings/problem-of-value.js';
-import type { Setting } from '#web-ui/settings/setting.js';
+import type { Setting } from '#web-ui/settings/read-settings.js';
 import { SourcesInput } from '#web-ui/settings/sources-input.js';
 import { useValueWords } from '#web-ui/settings/use-value-words.js';
 
@@ -46,7 +46,7 @@ function Choice({ id, setting, value, onChange }: Props): ReactElement {
   const wordsOf = useValueWords();
   const { kind, bounds, usual } = setting;
   const values: readonly (string | boolean)[] = kind === 'switch' ? [true, false] : (bounds.choices ?? []);
-  if (kind === 'model' && values.length === 0) return <span className="settings-quiet">{t('noModels')}</span>;
+  if (kind === 'model' && values.length === 0) return <span className="quiet">{t('noModels')}</span>;
   const first = kind === 'model' ? t('firstModel') : t('asUsual', { value: wordsOf(setting, usual) });
   const options = [{ value: unsaid, label: first }, ...values.map((one) => ({ value: String(one), label: wordsOf(setting, one) }))];
   const choose = (chosen: string): void => onChange(values.find((one) => String(one) === chosen) ?? null);

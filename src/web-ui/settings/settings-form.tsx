@@ -6,8 +6,7 @@ import { api, dataOf } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { fromForm, toForm } from '#web-ui/settings/form-value.js';
 import { problemOfValue } from '#web-ui/settings/problem-of-value.js';
-import { settingsKey } from '#web-ui/settings/read-settings.js';
-import type { Setting } from '#web-ui/settings/setting.js';
+import { settingsKey, type Setting } from '#web-ui/settings/read-settings.js';
 import { SettingField } from '#web-ui/settings/setting-field.js';
 
 interface Props {
@@ -60,7 +59,7 @@ export function SettingsForm({ library, settings }: Props): ReactElement {
           {changed.length > 0 && (
             <>
               <Button onClick={() => setChanges({})}>{t('undo')}</Button>
-              <span className="settings-quiet">{t('changed', { count: changed.length })}</span>
+              <span className="quiet">{t('changed', { count: changed.length })}</span>
             </>
           )}
         </Flex>

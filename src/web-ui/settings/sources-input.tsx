@@ -18,7 +18,7 @@ export function SourcesInput({ id, sources, onChange }: Props): ReactElement {
   const { t } = useTranslation('settings');
   return (
     <Flex vertical gap="small" role="group" aria-labelledby={`${id}-label`}>
-      {sources.length === 0 && <span className="settings-quiet">{t('sources.none')}</span>}
+      {sources.length === 0 && <span className="quiet">{t('sources.none')}</span>}
       {sources.map((source, at) => (
         <SourceRow
           // Rows have no names of their own, and move only when one is removed.

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { figureOf } from '#web-ui/shell/in-language.js';
-import type { Setting } from '#web-ui/settings/setting.js';
+import type { Setting } from '#web-ui/settings/read-settings.js';
 
 const choices = ['auto', 'zh', 'en'] as const;
 

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
 import { pages } from '#web-ui/pages.js';
+import { Waiting } from '#web-ui/shell/waiting.js';
 
 /** The rooms of whoever runs the installation, in the order in which they are wanted; the first address is the one that is linked. */
 const rooms = [
@@ -26,7 +27,8 @@ export function AdministrationFrame({ children }: { readonly children: ReactNode
   const { t } = useTranslation();
   const who = useSession();
   const [here] = useLocation();
-  if (who && !who.account) return <SignInFirst />;
+  if (!who) return <Waiting className="frame-wait" />;
+  if (!who.account) return <SignInFirst />;
   return (
     <div className="library">
       <nav className="library-links" aria-label={t('administration.label')}>

@@ -2,26 +2,10 @@ import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useRoute } from 'wouter';
 import { mayIn, useSession, type Role } from '#web-ui/api/session.js';
-
-interface Room {
-  readonly name:
-    | 'dashboard'
-    | 'documents'
-    | 'search'
-    | 'messages'
-    | 'unanswered'
-    | 'examples'
-    | 'gate'
-    | 'terms'
-    | 'builds'
-    | 'people'
-    | 'widget'
-    | 'settings';
-  readonly least: Role;
-}
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 /** The pages of a library in the order of its life, each with the role that sees it. */
-const rooms: readonly Room[] = [
+const rooms = [
   { name: 'dashboard', least: 'owner' },
   { name: 'documents', least: 'viewer' },
   { name: 'search', least: 'viewer' },
@@ -34,7 +18,7 @@ const rooms: readonly Room[] = [
   { name: 'people', least: 'owner' },
   { name: 'widget', least: 'owner' },
   { name: 'settings', least: 'owner' },
-];
+] as const satisfies readonly { readonly name: string; readonly least: Role }[];
 
 /** A library's pages beside the links to one another. */
 export function LibraryFrame({ children }: { readonly children: ReactNode }): ReactElement {
@@ -57,7 +41,7 @@ export function LibraryFrame({ children }: { readonly children: ReactNode }): Re
 }
 
 function RoomLink({ library, room, words }: { readonly library: string; readonly room: string; readonly words: string }): ReactElement {
-  const href = `/libraries/${encodeURIComponent(library)}/${room}`;
+  const href = pageOf(library, room);
   const [isHere] = useRoute(`/libraries/:library/${room}/*?`);
   return (
     <Link className="library-link" href={href} aria-current={isHere ? 'page' : undefined}>

@@ -24,13 +24,24 @@ export function useTroubleWords(): (error: unknown) => Told {
   };
 }
 
+interface Props {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  /** What failures mean here, by code, where that is more than they mean anywhere. */
+  readonly words?: Readonly<Record<string, Told>>;
+  readonly className?: string;
+}
+
 /** A failure where it happened, with a way on. */
-export function Trouble({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }): ReactElement {
+export function Trouble({ error, onRetry, words = {}, className }: Props): ReactElement {
   const { t } = useTranslation();
-  const { title, remedy } = useTroubleWords()(error);
-  const isSignedOut = error instanceof Problem && error.code === 'NOT_SIGNED_IN';
+  const troubleOf = useTroubleWords();
+  const code = error instanceof Problem ? error.code : '';
+  const { title, remedy } = words[code] ?? troubleOf(error);
+  const isSignedOut = code === 'NOT_SIGNED_IN' && !words[code];
   return (
     <Alert
+      {...(className && { className })}
       type="error"
       showIcon
       role="alert"

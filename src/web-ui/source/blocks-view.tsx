@@ -1,4 +1,4 @@
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BlockText } from '#web-ui/source/block-text.js';
@@ -8,6 +8,7 @@ import type { SourcePlace } from '#web-ui/source/source-place.js';
 import { beginningFor, isAt, useBlocks, type Block } from '#web-ui/source/use-document.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { MoreButton } from '#web-ui/shell/more-button.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 
 export interface BlocksProps {
   readonly library: string;
@@ -31,7 +32,7 @@ export function BlocksView({ library, document, place, parsed, onChoose }: Block
   if (begun.of !== place) setBegun({ from: blocks?.some((block) => isAt(block, place)) ? from : beginningFor(place), of: place });
   useMarked(root, place, blocks?.length ?? 0);
   return (
-    <Fetched query={list} wait={<Skeleton active title={false} paragraph={{ rows: 8 }} />}>
+    <Fetched query={list} wait={<WaitingLines />}>
       {() => (
         <div ref={root} className="source-blocks">
           {from > 0 && (

@@ -1,4 +1,4 @@
-import { Segmented, Skeleton } from 'antd';
+import { Segmented } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '#web-ui/api/client.js';
@@ -9,7 +9,9 @@ import { SourceHead } from '#web-ui/source/source-head.js';
 import type { SourcePlace } from '#web-ui/source/source-place.js';
 import { useDocument, type DocumentRecord } from '#web-ui/source/use-document.js';
 import { viewOf, type View } from '#web-ui/source/view-of.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { WaitingLines } from '#web-ui/shell/waiting-lines.js';
 import './source.css';
 
 export interface SourceProps {
@@ -25,10 +27,15 @@ const beginning: SourcePlace = {};
 
 /** A document at a place: as it is printed where it can be drawn, else as it was read, with what is quoted marked. */
 export function Source({ library, document, place = beginning, isAlone = false }: SourceProps): ReactElement {
-  const { data: record, error, refetch } = useDocument(library, document);
-  if (error) return <Unseen error={error} place={place} onRetry={() => void refetch()} />;
-  if (!record) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
-  return <SeenSource key={document} library={library} record={record} place={place} isAlone={isAlone} />;
+  return (
+    <Fetched
+      query={useDocument(library, document)}
+      wait={<WaitingLines />}
+      failed={(error, onRetry) => <Unseen error={error} place={place} onRetry={onRetry} />}
+    >
+      {(record) => <SeenSource key={document} library={library} record={record} place={place} isAlone={isAlone} />}
+    </Fetched>
+  );
 }
 
 interface SeenProps {
@@ -60,16 +67,14 @@ function SeenSource({ library, record, place, isAlone }: SeenProps): ReactElemen
   );
 }
 
-/** Who may ask but not read, or comes when it is gone, sees what was quoted to them; another failure says what to do. */
-function Unseen({
-  error,
-  place,
-  onRetry,
-}: {
-  readonly error: unknown;
+interface UnseenProps {
+  readonly error: Error;
   readonly place: SourcePlace;
   readonly onRetry: () => void;
-}): ReactElement {
+}
+
+/** Who may ask but not read, or comes when it is gone, sees what was quoted to them; another failure says what to do. */
+function Unseen({ error, place, onRetry }: UnseenProps): ReactElement {
   const { t } = useTranslation('source');
   const status = error instanceof Problem ? error.status : 0;
   if (![401, 403, 404].includes(status) || !place.quote) return <Trouble error={error} onRetry={onRetry} />;

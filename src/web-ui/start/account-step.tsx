@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useAcceptInvitation } from '#web-ui/api/accept-invitation.js';
-import { Problem } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { NewAccountForm } from '#web-ui/account/new-account-form.js';
 import { forgetToken, tokenOfAddress } from '#web-ui/account/token-of-address.js';
@@ -45,17 +44,11 @@ function NoLink(): ReactElement {
       <Button href="/sign-in">{t('account.signIn')}</Button>
     </Link>
   );
-  return <Alert type="info" showIcon title={t('account.noLink')} description={t('account.noLinkRemedy')} action={action} />;
+  return <Alert type="info" showIcon title={t('account.noLink.title')} description={t('account.noLink.remedy')} action={action} />;
 }
 
 function AccountTrouble({ error }: { readonly error: Error }): ReactElement {
   const { t } = useTranslation('start');
-  const code = error instanceof Problem ? error.code : '';
-  if (code === 'NOT_FOUND') return <Said title={t('account.used')} remedy={t('account.usedRemedy')} />;
-  if (code === 'CONFLICT') return <Said title={t('account.taken')} remedy={t('account.takenRemedy')} />;
-  return <Trouble error={error} />;
-}
-
-function Said({ title, remedy }: { readonly title: string; readonly remedy: string }): ReactElement {
-  return <Alert className="start-said" type="error" showIcon role="alert" title={title} description={remedy} />;
+  const words = { NOT_FOUND: t('account.used', { returnObjects: true }), CONFLICT: t('account.taken', { returnObjects: true }) };
+  return <Trouble className="said" error={error} words={words} />;
 }

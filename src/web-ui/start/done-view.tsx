@@ -7,7 +7,7 @@ import { Link } from 'wouter';
 export function DoneView(): ReactElement {
   const { t } = useTranslation('start');
   return (
-    <div className="sheet start">
+    <>
       <h1>{t('done.heading')}</h1>
       <p className="sheet-lead">{t('done.lead')}</p>
       <Flex gap="small" wrap>
@@ -20,6 +20,6 @@ export function DoneView(): ReactElement {
           <Button href="/libraries">{t('done.libraries')}</Button>
         </Link>
       </Flex>
-    </div>
+    </>
   );
 }

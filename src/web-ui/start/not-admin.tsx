@@ -14,9 +14,5 @@ export function NotAdmin(): ReactElement {
       </Button>
     </Link>
   );
-  return (
-    <div className="sheet start">
-      <Empty title={t('notAdmin.title')} remedy={t('notAdmin.remedy')} action={action} />
-    </div>
-  );
+  return <Empty title={t('notAdmin.title')} remedy={t('notAdmin.remedy')} action={action} />;
 }

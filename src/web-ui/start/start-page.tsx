@@ -1,10 +1,10 @@
 import { Steps } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Redirect, useLocation } from 'wouter';
-import { isAdmin, useSession } from '#web-ui/api/session.js';
-import { useSetup } from '#web-ui/api/setup.js';
-import { Trouble } from '#web-ui/shell/trouble.js';
+import { isAdmin, useSession, type Who } from '#web-ui/api/session.js';
+import { useSetup, type Setup } from '#web-ui/api/setup.js';
+import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { tokenOfAddress } from '#web-ui/account/token-of-address.js';
 import { AccountStep } from '#web-ui/start/account-step.js';
@@ -23,32 +23,34 @@ export function StartPage(): ReactElement {
   const { t } = useTranslation('start');
   useTitle(t('title'));
   const who = useSession();
-  const { data: setup, error, refetch } = useSetup();
+  const setup = useSetup();
+  const wait = <Waiting className="frame-wait" />;
+  if (!who) return wait;
+  return (
+    <div className="sheet start">
+      <Fetched query={setup} wait={wait}>
+        {(reached) => <FirstRun who={who} setup={reached} />}
+      </Fetched>
+    </div>
+  );
+}
+
+function FirstRun({ who, setup }: { readonly who: Who; readonly setup: Setup }): ReactElement {
+  const { t } = useTranslation('start');
   const [kept, keep, forget] = useKeptStart();
-  if (error)
-    return (
-      <Sheet>
-        <Trouble error={error} onRetry={() => void refetch()} />
-      </Sheet>
-    );
-  if (!who || !setup) return <Waiting className="frame-wait" />;
   const token = tokenOfAddress();
   if (!who.account && setup.hasAccount) return <Redirect to={token ? `/join#${encodeURIComponent(token)}` : '/sign-in?to=%2Fwelcome'} />;
   if (who.account && !isAdmin(who)) return <NotAdmin />;
   if (who.account && !kept && setup.steps?.hasAsked) return <DoneView />;
   const step = who.account ? (kept?.step === 'account' ? 'language' : (kept?.step ?? 'language')) : 'account';
   return (
-    <Sheet>
+    <>
       <h1>{t('title')}</h1>
       <p className="sheet-lead">{t('lead')}</p>
       <Progress step={step} />
       <Step step={step} kept={kept} keep={keep} forget={forget} />
-    </Sheet>
+    </>
   );
-}
-
-function Sheet({ children }: { readonly children: ReactNode }): ReactElement {
-  return <div className="sheet start">{children}</div>;
 }
 
 /** A row of five where there is room, a line of words on a phone. */

@@ -9,6 +9,7 @@ import { TermProblems } from '#web-ui/terms/term-problems.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 import './terms.css';
 
 const pauseMs = 400;
@@ -63,7 +64,7 @@ function TermsText({ library, kept }: { readonly library: string; readonly kept:
         {check.data && <p>{t('count', { count: check.data.terms })}</p>}
         {check.error && <Trouble error={check.error} />}
         {check.data && <TermProblems problems={check.data.problems} onLine={(line) => selectLine(area.current, text, line)} />}
-        {isChanged && <p className="terms-quiet">{t('unsaved')}</p>}
+        {isChanged && <p className="quiet">{t('unsaved')}</p>}
         {save.error && <Trouble error={save.error} />}
         {save.isSuccess && !isChanged && <Saved library={library} />}
         <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
@@ -76,7 +77,7 @@ function TermsText({ library, kept }: { readonly library: string; readonly kept:
 
 function Saved({ library }: { readonly library: string }): ReactElement {
   const { t } = useTranslation('terms');
-  const documents = <Link href={`/libraries/${encodeURIComponent(library)}/documents`}>{t('documents')}</Link>;
+  const documents = <Link href={pageOf(library, 'documents')}>{t('documents')}</Link>;
   return <Alert type="success" showIcon title={t('saved')} description={documents} />;
 }
 

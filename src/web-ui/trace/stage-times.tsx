@@ -39,7 +39,7 @@ export function StageTimes({ stages, milliseconds, id }: Props): ReactElement {
           ))}
         </ol>
       )}
-      <p className="trace-quiet">
+      <p className="quiet">
         {t('total', { time: seconds(milliseconds) })} · {t('trace', { id })}
       </p>
     </section>

@@ -7,6 +7,7 @@ import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 import { askAgain, unansweredKey, type Cluster } from '#web-ui/unanswered/unanswered-api.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Props {
   readonly library: string;
@@ -41,7 +42,7 @@ export function AfterAnswer({ library, cluster, question, job: id }: Props): Rea
       {ask.data && (
         <figure className="unanswered-reply">
           <figcaption>
-            <Link href={`/libraries/${encodeURIComponent(library)}/messages/${encodeURIComponent(ask.data.trace)}`}>
+            <Link href={pageOf(library, 'messages', ask.data.trace)}>
               {t(ask.data.outcome === 'answered' ? 'answered' : 'stillSilent')}
             </Link>
           </figcaption>

@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { WriteAnswer } from '#web-ui/unanswered/write-answer.js';
 import type { Cluster } from '#web-ui/unanswered/unanswered-api.js';
+import { pageOf } from '#web-ui/shell/page-of.js';
 
 interface Props {
   readonly library: string;
@@ -45,7 +46,7 @@ export function ClusterItem({ library, cluster }: Props): ReactElement {
           <ul className="unanswered-members" aria-label={t('members')}>
             {members.map(({ id: trace, at, text, times }) => (
               <li key={trace}>
-                <Link href={`/libraries/${encodeURIComponent(library)}/messages/${encodeURIComponent(trace)}`}>{text}</Link>
+                <Link href={pageOf(library, 'messages', trace)}>{text}</Link>
                 <span className="unanswered-quiet figures">
                   {momentOf(at, i18n.language)}
                   {times > 1 && ` · ${t('asked', { count: times, figure: figureOf(times, i18n.language) })}`}

@@ -3,6 +3,7 @@ import { Alert, Flex, Segmented, Spin } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'wouter';
+import { inPages } from '#web-ui/api/in-pages.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
@@ -40,8 +41,7 @@ function Clusters({ library, days }: { readonly library: string; readonly days: 
   const list = useInfiniteQuery({
     queryKey: [...unansweredKey(library), days],
     queryFn: ({ pageParam, signal }) => readUnanswered(library, days, pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+    ...inPages,
   });
   const { withoutTexts = 0, isCut = false } = list.data?.pages[0] ?? {};
   const wait = (

@@ -52,13 +52,11 @@ export const en = {
     label: 'Sources',
     one: 'Source {{number}}: {{name}}',
     open: 'Show source {{number}} in {{name}}',
-    openAlone: 'Open on its own',
     close: 'Close the source',
     page: 'page {{page}}',
     line: 'line {{first}}',
     lines: 'lines {{first}} to {{last}}',
     web: 'Web page',
-    quoted: 'What was quoted',
     toWeb: 'Open the page',
   },
   stages: {
@@ -84,7 +82,6 @@ export const en = {
     silent: 'Silent',
     scores: 'Relevance {{own}}, needed {{needed}}',
     nearest: 'Nearest passage',
-    why: 'Why?',
   },
   feedback: {
     label: 'What is it worth?',
@@ -102,7 +99,6 @@ export const en = {
   list: {
     label: 'Conversations',
     open: 'Conversations',
-    close: 'Close',
     new: 'New conversation',
     search: 'Search conversations',
     pinned: 'Pinned',
@@ -183,13 +179,11 @@ export const zh: typeof en = {
     label: '出处',
     one: '出处 {{number}}：{{name}}',
     open: '查看 {{name}} 中的出处 {{number}}',
-    openAlone: '单独打开',
     close: '关闭出处',
     page: '第 {{page}} 页',
     line: '第 {{first}} 行',
     lines: '第 {{first}}–{{last}} 行',
     web: '网页',
-    quoted: '引用的原文',
     toWeb: '打开网页',
   },
   stages: {
@@ -204,7 +198,7 @@ export const zh: typeof en = {
   lost: '连接断开了；回答在服务器上继续，恢复后会显示。',
   stopped: { title: '已停止', remedy: '没有保存任何内容。可以再问一次，或修改问题。' },
   interrupted: { title: '被中断', remedy: '服务器在答完之前停止了，请再问一次。' },
-  declined: { title: '没有作答', silent: '保持沉默', scores: '相关度 {{own}}，需要 {{needed}}', nearest: '最接近的内容', why: '为什么？' },
+  declined: { title: '没有作答', silent: '保持沉默', scores: '相关度 {{own}}，需要 {{needed}}', nearest: '最接近的内容' },
   feedback: {
     label: '这个结果怎么样？',
     useful: '有用',
@@ -221,7 +215,6 @@ export const zh: typeof en = {
   list: {
     label: '对话',
     open: '对话列表',
-    close: '关闭',
     new: '新对话',
     search: '搜索对话',
     pinned: '置顶',

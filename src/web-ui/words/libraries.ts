@@ -28,8 +28,10 @@ export const en = {
     labelHint: 'What people see, in any language.',
     name: 'Short name',
     nameHint: 'Stands in addresses and cannot be changed: 1 to 63 of a-z, 0-9 and -.',
-    nameTaken: 'There is a library of this name already',
-    nameTakenRemedy: 'Take another one; one that was deleted keeps its name for some days.',
+    taken: {
+      title: 'There is a library of this name already',
+      remedy: 'Take another one; one that was deleted keeps its name for some days.',
+    },
     make: 'Make it',
   },
   deleted: {
@@ -75,8 +77,7 @@ export const zh: typeof en = {
     labelHint: '给人看的名字，什么语言都可以。',
     name: '短名',
     nameHint: '用在网址里，不能修改：1 到 63 个 a-z、0-9 和 -。',
-    nameTaken: '已经有这个名字的知识库',
-    nameTakenRemedy: '请换一个；刚删除的知识库在几天内仍占用名字。',
+    taken: { title: '已经有这个名字的知识库', remedy: '请换一个；刚删除的知识库在几天内仍占用名字。' },
     make: '建立',
   },
   deleted: {

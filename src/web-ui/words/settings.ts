@@ -46,7 +46,6 @@ export const en = {
     sure: 'To delete it, type its short name: {{library}}',
     name: 'Short name',
     cancel: 'Cancel',
-    done: 'The library is deleted.',
   },
 };
 
@@ -97,6 +96,5 @@ export const zh: typeof en = {
     sure: '请输入短名以确认删除：{{library}}',
     name: '短名',
     cancel: '取消',
-    done: '知识库已删除。',
   },
 };

@@ -227,40 +227,7 @@ export const validRequests: readonly (readonly [string, ValidRequest | ((told: T
   ['session.signOut', {}],
 ];
 
-/** Lists, which all come in pages. */
-export const lists = [
-  'accountKeys.list',
-  'accounts.invitations',
-  'accounts.list',
-  'allJobs.list',
-  'audit.all',
-  'audit.ofLibrary',
-  'backups.list',
-  'builds.list',
-  'channels.list',
-  'conversations.list',
-  'deletedLibraries.list',
-  'documents.list',
-  'examples.list',
-  'feedback.list',
-  'feedback.ofTrace',
-  'groups.list',
-  'jobs.list',
-  'keys.list',
-  'libraries.list',
-  'members.invitations',
-  'members.list',
-  'previews.blocks',
-  'previews.chunks',
-  'shadow.list',
-  'suggestions.list',
-  'thresholds.messages',
-  'traces.all',
-  'traces.list',
-  'unanswered.list',
-] as const;
-
-/** What has records in a list and is none: in OpenAI's form, of one person, figures, one record. */
+/** What has records in a list and is none: in OpenAI's form, of one person, figures, one record, a curve. */
 export const noLists: readonly string[] = [
   'budgets.look',
   'channels.kinds',
@@ -271,7 +238,6 @@ export const noLists: readonly string[] = [
   'librarySettings.describe',
   'conversations.export',
   'conversations.read',
-  /** What has records in a list and is none: in OpenAI's form, of one person, figures, one record, a curve. */
   'comparisons.report',
   'thresholds.curve',
   'models.models',

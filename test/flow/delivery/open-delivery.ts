@@ -14,6 +14,7 @@ import type { Channel } from '#delivery/channel.js';
 import type { GateReadiness } from '#delivery/group-settings.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { Judgement } from '#feedback/give-feedback.js';
+import { openAdmission } from '../../fakes/open-admission.js';
 import { scriptedConverse, type ScriptedEnd } from '../../fakes/scripted-converse.js';
 
 export interface Opening {
@@ -48,12 +49,7 @@ const libraries = ['default', 'plants', 'lamps'];
 const usual: AttendSettings = {
   library: 'default',
   joinSeconds: 0,
-  minimumCharacters: 0,
-  mode: 'automatic',
-  quietTimes: [],
-  timeZone: 'UTC',
-  answersPerHour: null,
-  coolDownMinutes: 0,
+  ...openAdmission,
 };
 
 /** A process: the ways in and out of channels with real files, over decisions that are scripted. */

@@ -1,20 +1,13 @@
 import type { AdmissionRules } from '#domain/admission.js';
 import { admit, type AdmissionContext } from '#conversation/admission.js';
+import { openAdmission as off } from '../../fakes/open-admission.js';
 
 const at = new Date('2026-01-05T12:00:00Z');
-const off: AdmissionRules = {
-  minimumCharacters: 0,
-  mode: 'automatic',
-  quietTimes: [],
-  timeZone: 'UTC',
-  answersPerHour: null,
-  coolDownMinutes: 0,
-};
 const strict: AdmissionRules = {
+  ...off,
   minimumCharacters: 4,
   mode: 'mention',
   quietTimes: [{ from: '11:00', to: '13:00', days: [1] }],
-  timeZone: 'UTC',
   answersPerHour: 2,
   coolDownMinutes: 10,
 };

@@ -10,6 +10,7 @@ import { State } from '#database/state/state.js';
 import { DispatchReplies } from '#delivery/dispatch-replies.js';
 import { Senders } from '#delivery/outgoing.js';
 import type { ReplySender } from '#ports/reply-sender.js';
+import { openAdmission } from '../../fakes/open-admission.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
 import { sampleReply } from '../../fakes/sample-reply.js';
 import { answered, declined, scriptedConverse } from '../../fakes/scripted-converse.js';
@@ -59,12 +60,7 @@ const attend = new Attend(
     settingsOf: async () => ({
       library: 'default',
       joinSeconds: 0.01,
-      minimumCharacters: 0,
-      mode: 'automatic',
-      quietTimes: [],
-      timeZone: 'UTC',
-      answersPerHour: null,
-      coolDownMinutes: 0,
+      ...openAdmission,
     }),
     asideOf: () => null,
     complete: async (message) => message,

@@ -6,6 +6,7 @@ import { largestPicture, type Picture } from '#domain/picture.js';
 import type { ReceivedMessage } from '#domain/received-message.js';
 import { FakeTime } from '../../fakes/fake-time.js';
 import { MemoryInbox } from '../../fakes/memory-inbox.js';
+import { openAdmission } from '../../fakes/open-admission.js';
 import { plainSurroundings } from '../../fakes/plain-surroundings.js';
 import { sampleMessage } from '../../fakes/sample-message.js';
 import { sampleReply } from '../../fakes/sample-reply.js';
@@ -14,12 +15,7 @@ import { answered, declined, scriptedConverse, type ScriptedEnd, type ScriptedEv
 const open: AttendSettings = {
   library: 'default',
   joinSeconds: 12,
-  minimumCharacters: 0,
-  mode: 'automatic',
-  quietTimes: [],
-  timeZone: 'UTC',
-  answersPerHour: null,
-  coolDownMinutes: 0,
+  ...openAdmission,
 };
 const options: AttendOptions = {
   mostWaiting: 5,

@@ -3,17 +3,18 @@ import { GroupSettings } from '#delivery/group-settings.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { MemoryGateStore } from '../../fakes/memory-gate-store.js';
 import { MemoryGroupStore } from '../../fakes/memory-group-store.js';
+import { openAdmission } from '../../fakes/open-admission.js';
 import { sampleGate } from '../../fakes/sample-gate.js';
 
 async function setUp() {
   const [groups, gates, clock] = [new MemoryGroupStore(), new MemoryGateStore(), new FakeClock()];
   await gates.save('plants', sampleGate({ byHand: { group: null, direct: null, groups: new Map([['feishu:app:one', 0.8]]) } }));
   await gates.saveExamples('plants', [{ text: 'a', good: true, group: 'feishu:app:one' }]);
-  const admission = { minimumCharacters: 0, quietTimes: [], timeZone: null, answersPerHour: 3, coolDownMinutes: 5, joinSeconds: 0 };
+  const admission = { ...openAdmission, timeZone: null, answersPerHour: 3, coolDownMinutes: 5, joinSeconds: 0 };
   const settings = new GroupSettings({
     groups,
     clock,
-    configuredFor: ({ channel }) => ({ ...admission, mode: 'automatic', library: channel === 'feishu' ? 'plants' : 'tools' }),
+    configuredFor: ({ channel }) => ({ ...admission, library: channel === 'feishu' ? 'plants' : 'tools' }),
     allowedFor: () => ['plants', 'tools'],
     readinessOf: async () => ({ isReady: false, why: 'too few examples' }),
   });

@@ -1,10 +1,12 @@
 import { declineReasons } from '#domain/decision.js';
 import { groupSteps, toStepGroup } from '#web-ui/ask/step-groups.js';
+import { en as columns } from '#web-ui/words/columns.js';
 import { en, zh } from '#web-ui/words/why.js';
 
 describe('what the page says of silence', () => {
   it.each([en, zh])('has words and a remedy for every reason', ({ reasons }) => {
     expect(Object.keys(reasons).sort()).toEqual(Object.keys(declineReasons).sort());
+    expect(Object.keys(columns)).toEqual(expect.arrayContaining(Object.keys(declineReasons)));
     for (const { what, remedy } of Object.values(reasons)) expect([what.length > 3, remedy.length > 3]).toEqual([true, true]);
   });
 });

@@ -23,7 +23,7 @@ function partsOf(libraries: Readonly<Record<string, readonly string[] | null>>):
     parsed: { get: async () => null },
     converse: { run: unasked },
     searchLibrary: { run: unasked },
-    admission: { admit: (signal) => ({ signal, failureOf: (error) => error, leave: () => undefined }) },
+    turnstile: { admit: (signal) => ({ signal, failureOf: (error) => error, leave: () => undefined }) },
   };
 }
 

@@ -7,13 +7,13 @@ import { memoryPlace } from '#database/state/memory-place.js';
 import { State } from '#database/state/state.js';
 import { guestOwner, type DialogueTurn } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
-import { Admission } from '#http/admission.js';
+import { Turnstile } from '#http/turnstile.js';
 import { sampleDialogue } from '../../../fakes/sample-dialogue.js';
 import { answered, declined, scriptedConverse, type ScriptedEnd } from '../../../fakes/scripted-converse.js';
 import { SetClock } from '../../../fakes/set-clock.js';
 
 const until = new AbortController().signal;
-const admission = (maxConcurrent = 9): Admission => new Admission({ maxConcurrent, deadlineSeconds: 60 });
+const turnstile = (maxConcurrent = 9): Turnstile => new Turnstile({ maxConcurrent, deadlineSeconds: 60 });
 
 /** Ends as it is told when it is let go; heeds what stops it. */
 function held(text = 'Weekly.'): { end: ScriptedEnd; letGo: () => void } {
@@ -58,7 +58,7 @@ async function setUp(end: ScriptedEnd, clock = new SetClock(), dialogues = newDi
     { historyTurns: 4, historyTokens: 1000 },
   );
   for (const id of ['d1', 'd2', 'd3', 'd4']) if (!(await dialogues.find(id, 'ann'))) await dialogues.create(sampleDialogue({ id }));
-  const gate = admission();
+  const gate = turnstile();
   const ask = (question: string, more: Partial<AskedTurn> = {}): Promise<DialogueTurn> =>
     answering.begin({
       dialogue: sampleDialogue(),

@@ -3,7 +3,7 @@ import { settingsRequest } from '#admin/library.wire.js';
 import { noLibrarySettings } from '#domain/library-settings.js';
 import { fromForm, toForm } from '#web-ui/settings/form-value.js';
 import { problemOfValue } from '#web-ui/settings/problem-of-value.js';
-import type { Setting } from '#web-ui/settings/setting.js';
+import type { Setting } from '#web-ui/settings/read-settings.js';
 
 const described = describeSettings({ settings: noLibrarySettings, usual: {}, fixed: [], languageModels: ['small'] }) as readonly Setting[];
 const of = (key: string): Setting => {

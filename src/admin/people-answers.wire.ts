@@ -53,8 +53,8 @@ const entry = z.strictObject({
   detail: z.string().nullable(),
 }) satisfies z.ZodType<NumberedEntry>;
 
-/** What the doors of owners and admins answer, for the document of the API. */
-export const answers = {
+/** What the doors of people, their keys and the audit log answer. */
+export const peopleAnswers = {
   account,
   accounts: z.strictObject({ accounts: z.array(account), next }),
   invitations: z.strictObject({ invitations: z.array(invitation), next }),
@@ -66,11 +66,4 @@ export const answers = {
   members: z.strictObject({ members: z.array(member), next }),
   people: z.strictObject({ names: z.array(z.string()) }),
   audit: z.strictObject({ entries: z.array(entry), next }),
-  who: z.strictObject({
-    account: z.strictObject({ id: z.string(), name: z.string(), role: z.string() }).nullable(),
-    memberships: z.array(z.strictObject({ library: z.string(), role: z.string() })),
-    mayAskAsGuest: z.boolean(),
-    signOn: z.string().nullable(),
-  }),
-  signedOut: z.strictObject({ endAddress: z.string().nullable() }),
 } as const;

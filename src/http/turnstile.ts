@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { AssistantError } from '#domain/errors.js';
 import { hangUp } from '#http/hang-up.js';
 
-export interface AdmissionOptions {
+export interface TurnstileOptions {
   /** Questions answered at once. */
   readonly maxConcurrent: number;
   /** Longest time for one answer; the conversation ends before, a reader that takes nothing in does not. */
@@ -19,10 +19,10 @@ export interface Admitted {
 }
 
 /** Lets so many questions in at once, each with a deadline. */
-export class Admission {
+export class Turnstile {
   private readonly inside = new Set<AbortController>();
 
-  constructor(private readonly options: AdmissionOptions) {}
+  constructor(private readonly options: TurnstileOptions) {}
 
   /** @throws AssistantError OVERLOADED */
   enter(reply: FastifyReply): Admitted {
