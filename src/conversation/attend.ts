@@ -15,7 +15,6 @@ import type { ConversationStore } from '#ports/conversation-store.js';
 import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
 import type { Schedule } from '#shared/schedule.js';
 import { untilItWorks } from '#shared/until-it-works.js';
-import type { Schedule } from '#shared/schedule.js';
 
 export interface AttendOptions extends HistoryOptions, UndecidedOptions {
   /** Conversations that are answered at once. */

@@ -22,7 +22,6 @@ import { detectLanguage } from '#shared/detect-language.js';
 import type { Schedule } from '#shared/schedule.js';
 import type { Pipeline } from '#pipeline/pipeline.js';
 import type { PipelineEvent } from '#pipeline/stage.js';
-import type { Schedule } from '#shared/schedule.js';
 
 export interface DecisionEvent {
   readonly type: 'decision';

@@ -16,7 +16,6 @@ import type { Inbox } from '#ports/inbox.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 import type { Schedule } from '#shared/schedule.js';
 import { untilItWorks } from '#shared/until-it-works.js';
-import type { Schedule } from '#shared/schedule.js';
 
 export interface HistoryOptions {
   readonly historyTurns: number;

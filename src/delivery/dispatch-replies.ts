@@ -6,7 +6,6 @@ import type { Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
 import type { ReplySender, SendOutcome } from '#ports/reply-sender.js';
 import type { Schedule } from '#shared/schedule.js';
 import { untilItWorks } from '#shared/until-it-works.js';
-import type { Schedule } from '#shared/schedule.js';
 
 interface Parts {
   readonly outbox: Outbox;
