@@ -119,10 +119,9 @@ describe('a source', () => {
     const address = `/source/default/long.md?${new URLSearchParams(placeOf(600)).toString()}`;
     await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
     await page.locator('.source-block[data-wanted]').filter({ hasText: 'Rule 600' }).waitFor();
-    await page.waitForFunction(() => {
-      const [range] = CSS.highlights.get('huixiang-quote') ?? [];
-      return range instanceof Range && range.toString().startsWith('Rule 600');
-    });
+    await page.waitForFunction(() =>
+      [...(CSS.highlights.get('huixiang-quote') ?? [])].some((range) => range instanceof Range && range.toString().startsWith('Rule 600')),
+    );
     await page.getByRole('button', { name: 'From the beginning' }).click();
     await page.locator('.source-block').filter({ hasText: 'Rule 0 of' }).waitFor();
     await page.getByRole('button', { name: 'Read on' }).click();
