@@ -8,7 +8,7 @@ export const promptPlaceholders = {
   'answer-style': ['style'],
   'ask-with-passages': ['mark', 'passages', 'question'],
   'rewrite-question': ['messages', 'question'],
-  'judge-relevance': ['passages'],
+  'judge-relevance': ['mark', 'passages'],
   'score-intent': ['mark', 'message'],
   'describe-picture': [],
   'search-web': ['question'],

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Chunk } from '#domain/chunk.js';
 import type { Question } from '#domain/question.js';
+import { markedPassage } from '#pipeline/marked-passage.js';
+import { neutralise } from '#pipeline/neutralise.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { headingsBelow } from '#shared/headings-below.js';
@@ -22,14 +24,15 @@ const schema = z.preprocess((value) => (typeof value === 'object' ? value : { sc
  * asked for once more, then a failure.
  * @param deadlineMs from which on nothing more is waited for
  */
-export function languageModelOpinion({ languageModel, prompts }: Omit<PromptedModel, 'newMark'>, deadlineMs = patienceMs): SecondOpinion {
+export function languageModelOpinion({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): SecondOpinion {
   return async (question, nearest, run) => {
-    const passages = nearest.map(({ title, headings, text }) => {
+    const mark = newMark();
+    const passages = nearest.map(({ title, headings, text }, i) => {
       const place = [title, ...headingsBelow(title, headings)].join(' > ');
-      return `${place}\n${text.slice(0, longestPassage)}`;
+      return markedPassage({ number: i + 1, place, text: text.slice(0, longestPassage) }, mark);
     });
-    const prompt = filledPrompt(prompts[question.language], 'judge-relevance', { passages: passages.join('\n\n') });
-    const score = await askScore({ languageModel, prompt, text: question.text, schema }, run, deadlineMs);
+    const prompt = filledPrompt(prompts[question.language], 'judge-relevance', { mark, passages: passages.join('\n\n') });
+    const score = await askScore({ languageModel, prompt, text: neutralise(question.text, mark), schema }, run, deadlineMs);
     if (score === null) return 'failed';
     return score >= accepted ? 'accept' : 'decline';
   };

@@ -10,7 +10,8 @@ import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { withLinks } from '#pipeline/respond/write/with-links.js';
 import { wishIn } from '#pipeline/respond/write/wish-in.js';
-import { neutralise, neutralLine } from '#pipeline/neutralise.js';
+import { markedPassage } from '#pipeline/marked-passage.js';
+import { neutralise } from '#pipeline/neutralise.js';
 import { headingsBelow } from '#shared/headings-below.js';
 
 export interface PromptOptions {
@@ -82,8 +83,7 @@ export function composePrompt(
 }
 
 function framed(excerpt: Excerpt, number: number, mark: string): string {
-  const place = neutralLine(placeOf(excerpt), mark);
-  return `<<<${mark} ${number} | ${place}>>>\n${neutralise(textOf(excerpt), mark)}\n<<<${mark} end>>>`;
+  return markedPassage({ number, place: placeOf(excerpt), text: textOf(excerpt) }, mark);
 }
 
 /** White space of at most so many characters between two chunks is all there is between them. */

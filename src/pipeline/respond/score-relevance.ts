@@ -5,7 +5,8 @@ import { modelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { neutralise, neutralLine } from '#pipeline/neutralise.js';
+import { markedPassage } from '#pipeline/marked-passage.js';
+import { neutralLine } from '#pipeline/neutralise.js';
 import { isGivenUp } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
@@ -29,9 +30,9 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
     const mark = newMark();
     const documents = passages.filter(({ isWeb }) => !isWeb).slice(0, mostPassages);
     const pages = passages.filter(({ isWeb }) => isWeb).slice(0, mostPassages);
-    const shown = [...documents, ...pages].map(({ title, text }, i) => {
-      return `<<<${mark} ${i + 1} | ${neutralLine(title, mark)}>>>\n${neutralise(text.slice(0, longestPassage), mark)}\n<<<${mark} end>>>`;
-    });
+    const shown = [...documents, ...pages].map(({ title, text }, i) =>
+      markedPassage({ number: i + 1, place: title, text: text.slice(0, longestPassage) }, mark),
+    );
     const prompt = filledPrompt(prompts[language], 'score-relevance', {
       mark,
       passages: shown.join('\n\n'),
