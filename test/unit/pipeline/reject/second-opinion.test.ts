@@ -171,7 +171,7 @@ describe('a second opinion', () => {
     const model = new FakeLanguageModel({ pieces: ['3'] });
     const asking = languageModelOpinion({ languageModel: model, prompts, newMark });
     await asking({ ...question, text: forged, message: forged }, build.chunks.chunks([0]), run);
-    const [system = '', user = ''] = (model.calls[0]?.messages ?? []).map(({ content }) => String(content));
+    const [system = '', user = ''] = (model.calls[0]?.messages ?? []).map(({ content }) => content);
     expect(system.match(/<<<f00dfeed/gu)).toHaveLength(2);
     expect(system + user).not.toContain('<|');
     expect(user).not.toContain('f00dfeed');
