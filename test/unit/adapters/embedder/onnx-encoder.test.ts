@@ -28,7 +28,7 @@ describe('OnnxEncoder', () => {
   let modelsFolder: string;
   let folder: string;
   const opened: EncodingEmbedder[] = [];
-  const open = (options: { readonly deadlineMs?: number; readonly entry?: ModelEntry } = {}): EncodingEmbedder => {
+  const open = (options: { readonly deadlineMs?: number; readonly entry?: ModelEntry; readonly thread?: URL } = {}): EncodingEmbedder => {
     const embedder = new EncodingEmbedder(new OnnxEncoder({ folder, entry, form: entry.sha256, threads: 1, ...options }));
     opened.push(embedder);
     return embedder;
@@ -127,6 +127,13 @@ describe('OnnxEncoder', () => {
   it('gives up on a text at its deadline', async () => {
     await expect(open({ deadlineMs: 1 }).embed(['a'], 'query')).rejects.toMatchObject({ code: 'TIMEOUT' });
   });
+
+  it('gives nobody the vector of a text that was given up, which its thread says late', async () => {
+    const embedder = open({ deadlineMs: 3_000, thread: new URL('./slow-thread.child.mjs', import.meta.url) });
+    const [late, inWork] = await Promise.allSettled([embedder.embed(['4000'], 'passage'), embedder.embed(['1500'], 'passage')]);
+    expect(late).toMatchObject({ status: 'rejected', reason: { code: 'TIMEOUT' } });
+    expect(inWork).toEqual({ status: 'fulfilled', value: [Float32Array.of(1500)] });
+  }, 20_000);
 
   it('is closed within its grace while the engine opens it, and the process ends soundly after that', async () => {
     const file = path.join(folder, 'model.onnx');
