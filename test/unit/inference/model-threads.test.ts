@@ -10,7 +10,7 @@ const firstOf = async (
   event: 'message' | 'error',
   workerData: { readonly opens: boolean; readonly answers: boolean },
 ): Promise<unknown> => {
-  const thread = new Worker(new URL('sample-model.worker.js', import.meta.url), { workerData });
+  const thread = new Worker(new URL('sample-model.child.js', import.meta.url), { workerData });
   threads.push(thread);
   thread.postMessage(21);
   const [first] = await once(thread, event, { signal: AbortSignal.timeout(30_000) });

@@ -5,7 +5,7 @@ import { answerWith } from '#inference/model-threads.js';
 /** A thread whose model, a factor, is open after a moment, or cannot be opened, or has no answer. */
 const { opens, answers } = workerData as { readonly opens: boolean; readonly answers: boolean };
 const port = parentPort;
-if (!port) throw new Error('sample-model.worker runs as a worker thread only');
+if (!port) throw new Error('sample-model.child runs as a worker thread only');
 
 await answerWith(port, open(), async (factor: number, request: number) => {
   if (!answers) throw new Error('no answer');
