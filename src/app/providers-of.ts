@@ -30,7 +30,7 @@ import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import { WidgetVisitors } from '#access/widget-visitors.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
-import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
+import { HuixiangdouOptions } from '#channels/huixiangdou/huixiangdou.controller.js';
 import { McpSessions } from '#channels/mcp/mcp-sessions.js';
 import { McpOrigins } from '#channels/mcp/mcp.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
@@ -117,7 +117,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
     { provide: Clock, useValue: clock },
-    { provide: AncestorOptions, useValue: settings.ancestor },
+    { provide: HuixiangdouOptions, useValue: settings.huixiangdou },
     { provide: EraseWords, useValue: { erase: (which: Erasure) => eraseEverywhere(served, which) } },
     { provide: AccessParts, useValue: access },
     { provide: JobQueue, useValue: jobs },
