@@ -3,7 +3,7 @@ import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BackupFile, BackupRecord, BackupRun, Backups } from '#admin/backups.js';
-import { sizeOfHome } from '#app/size-of-home.js';
+import { sizeOfHome } from '#upkeep/size-of-home.js';
 import { sizeOfState } from '#app/size-of-state.js';
 import { stateCopyOf } from '#app/state-copy-of.js';
 import type { LoadedConfig } from '#config/load.js';

@@ -35,8 +35,9 @@ interface Parts extends Surroundings {
 const [retryMs, longestRetryMs] = [5_000, 300_000];
 
 /**
- * What every channel of groups and people calls. A message is on the disk before `receive` resolves; the fragments of one person
- * are joined; one turn at a time in each conversation; a crash at any moment leaves no message forgotten and none answered twice.
+ * What channels call where messages arrive by themselves, of groups and people; behind it is `Converse`. A message is on the disk before
+ * `receive` resolves; the fragments of one person are joined; one turn at a time in each conversation; a crash at any moment leaves no
+ * message forgotten and none answered twice.
  */
 export class Attend {
   readonly #bursts = new JoinBursts<ReceivedMessage>();

@@ -63,7 +63,10 @@ interface Running {
 /** To these nobody wants a reply, one to one neither. */
 export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message', 'bot-message', 'duplicate']);
 
-/** The one entry every channel calls: a message in, a stream of events out. */
+/**
+ * One message in, a stream of events out: what the API, the pages and MCP call, and all else that answers goes through it. Channels where
+ * messages arrive by themselves, of groups and people, call `Attend`, which keeps and joins them first.
+ */
 export class Converse {
   constructor(
     private readonly parts: Parts,

@@ -1,4 +1,4 @@
-import { orWhenAborted } from '#delivery/or-when-aborted.js';
+import { orWhenAborted } from '#shared/or-when-aborted.js';
 import type { ApiAnswer } from '#delivery/weixin/platform-api.js';
 import { messageOf } from '#shared/message-of.js';
 import { acknowledged, Acknowledgements } from './acknowledgements.js';
@@ -127,12 +127,12 @@ export class BotConnection {
 
   async #ask(call: (client: BotClient) => Promise<ApiAnswer>, signal: AbortSignal): Promise<ApiAnswer> {
     if (signal.aborted) return { kind: 'not-taken', why: 'stopped before it was sent', afterMs: null };
-    if (this.#client) return orWhenAborted(call(this.#client), signal, underWay);
+    if (this.#client) return orWhenAborted(call(this.#client), signal, () => underWay);
     if (this.#state !== 'new') return { kind: 'not-taken', why: 'there is no connection now', afterMs: null };
     // Nobody listens: somebody tries the bot out.
     try {
       const client = await dialBot(this.options, nobody, signal);
-      const answer = await orWhenAborted(call(client), signal, underWay);
+      const answer = await orWhenAborted(call(client), signal, () => underWay);
       client.disconnect();
       return answer;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { BaseMessage } from '@langchain/core/messages';
 import { jsonrepair } from 'jsonrepair';
 import type { ChatMessage, ToolCall } from '#ports/language-model.js';
-import type { LangChain } from '#adapters/language-model/langchain/import-langchain.js';
+import type { LangChain } from '#adapters/language-model/langchain/load-langchain.js';
 import { isRecord } from '#shared/is-record.js';
 
 /** Pictures go as `image_url` blocks, which every provider's class of LangChain that sees understands. */

@@ -14,7 +14,7 @@ export interface Migration {
 }
 
 /** HuixiangDou's `config.ini`, which is TOML, as our settings. @throws AssistantError INVALID_INPUT when it is no TOML */
-export function migrateAncestor(text: string): Migration {
+export function migrateHuixiangdou(text: string): Migration {
   const values = flattened(read(text));
   const report: KeyReport[] = [];
   let settings: Tree = {};
