@@ -13,7 +13,6 @@ import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { Reranker } from '#ports/reranker.js';
-import { messageOf } from '#shared/message-of.js';
 
 interface Parts {
   readonly config: LoadedConfig;
