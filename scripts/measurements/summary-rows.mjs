@@ -87,7 +87,7 @@ export const summaryRows = [
     area: 'quality',
     page: 'code-search',
     what: { en: 'definitions found first, asked for by name, %', zh: '按名字问代码，首条即定义，%' },
-    figure: '{/\\*\\*([\\d.]+)\\*\\* \\([^|]*\\| 98\\.0/}',
+    figure: '{/Foo\\.bar do\\?[^\\n]*\\n\\| \\| \\| with \\| \\*\\*([\\d.]+)\\*\\*/}',
     beside: { en: 'without names of code {What does Foo.bar do? | hit@1 %}', zh: '不用代码名字 {What does Foo.bar do? | hit@1 %}' },
   },
   {
