@@ -46,7 +46,8 @@ export function canardWords() {
   const frequencies = new Map();
   for (const { title, text } of passages)
     for (const word of new Set(segmenter.words(`${title}\n${text}`))) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
-  const chunks = { size: passages.length, frequency: (word) => frequencies.get(word) ?? 0 };
+  const inHowMany = (words) => new Map(words.map((word) => [word, frequencies.get(word) ?? 0]));
+  const chunks = { size: passages.length, frequencies: inHowMany };
   const rows = asked(answered());
   const mean = (textOf) => rows.reduce((sum, row) => sum + wordF1(textOf(row), row.rewrite), 0) / rows.length;
   return {
