@@ -12,6 +12,7 @@ import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { Reranker } from '#ports/reranker.js';
+import { messageOf } from '#shared/message-of.js';
 
 interface Parts {
   readonly config: LoadedConfig;
@@ -112,7 +113,7 @@ export class TryConfiguredModels implements ConfiguredModels {
     } catch (error) {
       stop.throwIfAborted();
       const code = late.aborted ? 'TIMEOUT' : error instanceof AssistantError ? error.code : 'INTERNAL';
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       return this.#toRecord({ ...which, failure: { code, message }, ms: since(), facts: {} });
     }
   }
