@@ -41,7 +41,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['off-topic'], zh: '知识库里没有与消息足够接近的内容。' },
     remedy: {
       en: 'If it should have been answered: add a document that says it, or add the message to the good examples and calibrate.',
-      zh: '若本该回答：补充讲到它的文档，或把这条消息加入好样例后重新校准。',
+      zh: '若本该回答：补充讲到它的文档，或把这条消息加入好样例后重新学习闸门。',
     },
     ancestorCode: 3,
   },
