@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { everyPage } from '../test/browser/every-page.js';
-import { buildSample, openBench } from '../test/browser/open-bench.js';
+import { openBench } from '../test/browser/open-bench.js';
+import { buildSample } from '../test/e2e/build-sample.js';
 import { sendMany } from '../test/browser/send-many.js';
 import { weighWidget } from '../test/browser/weigh-widget.js';
 import { measureInteractions } from './web/measure-interactions.mjs';

@@ -103,7 +103,7 @@ async function live(name, admission, windowMs) {
       }),
       warn: console.error,
     },
-    { ...config.settings.conversation, mostWaiting: 1000, deadlineSeconds: 100_000 },
+    { ...config.settings.conversation, mostWaiting: 1000, mostPictureBytes: 1e9 },
   );
   const random = chance(7);
   let parts = 0;
