@@ -68,7 +68,7 @@ export const deliveryTexts = {
 export const modeTexts: Readonly<Record<GroupMode, InBoth>> = {
   silent: { zh: '保持安静', en: 'silent' },
   mention: { zh: '@ 我时才回答', en: 'I answer when I am mentioned' },
-  shadow: { zh: '只观察，@ 我时才回答', en: 'I watch, and answer when I am mentioned' },
+  shadow: { zh: '只旁观，@ 我时才回答', en: 'I watch, and answer when I am mentioned' },
   'ask-first': { zh: '先问要不要回答', en: 'I ask first whether I shall answer' },
   automatic: { zh: '能回答时自动回答', en: 'I answer by myself when I can' },
 };

@@ -179,7 +179,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   shadow: {
     number: 21,
-    meaning: { en: declineReasons.shadow, zh: '本会回答，但这个群只观察不发言。' },
+    meaning: { en: declineReasons.shadow, zh: '本会回答，但这个群只旁观不发言。' },
     remedy: {
       en: 'When its decisions are right: say `/mode automatic` in the group.',
       zh: '若判断都对：在群里发送 `/mode automatic`。',

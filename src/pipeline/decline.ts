@@ -45,7 +45,7 @@ const lines = {
     'silent-group': '我在这个群里保持安静。',
     unreadable: '我还读不了语音、视频和文件，请把问题打出来，或者发图片。',
     'answered-meanwhile': '已经有人回答了。',
-    shadow: '这里只观察不发言。',
+    shadow: '这里只旁观不发言。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',

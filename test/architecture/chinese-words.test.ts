@@ -11,7 +11,7 @@ const words = [
   { term: 'chunk', chosen: '片段', others: /分块/u, breach: '更多分块' },
   { term: 'embedding model', chosen: '向量模型', others: /嵌入模型/u, breach: '嵌入模型正常' },
   { term: 'decline', chosen: '拒答', others: /婉拒|拒绝理由/u, breach: '说明原因的婉拒' },
-  { term: 'shadow', chosen: '旁观', others: /影子/u, breach: '影子报告' },
+  { term: 'shadow', chosen: '旁观', others: /影子|只观察/u, breach: '影子报告' },
   { term: 'you', chosen: '您', others: /你/u, breach: '只有你可读' },
 ];
 
