@@ -6,7 +6,7 @@ import { mayBeMade } from '#app/may-be-made.js';
 import type { LoadedConfig } from '#config/load.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
-import type { WantedSources } from '#ingest/ingest.js';
+import type { WantedSources } from '#ingest/ingest-request.js';
 import type { LibraryStore } from '#ports/library-store.js';
 import type { UploadStore } from '#ports/upload-store.js';
 

@@ -1,3 +1,4 @@
+import type { ConfiguredModelRecord } from '#admin/configured-models.js';
 import { findPreset } from '#adapters/language-model/presets.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
@@ -7,25 +8,12 @@ import type { ModelSettings } from '#app/open-language-model.js';
 import { resolveModel } from '#app/resolve-model.js';
 import { serverKey } from '#app/server-key.js';
 
-/** A model or a service the settings name, and what is known of it without asking it. */
-export interface ConfiguredModel {
-  readonly part: 'embedder' | 'reranker' | 'language model' | 'image reader' | 'web search' | 'moderation';
-  readonly name: string;
-  readonly provider: string;
-  /** In tokens; null when it is not known. */
-  readonly contextTokens: number | null;
-  /** Whether a key is there; never the key. */
-  readonly hasKey: boolean;
-  /** The environment variable of a key that is needed and nowhere; null where none is missed. */
-  readonly missingKey: string | null;
-}
-
 /** In the order in which a question meets them. @throws AssistantError CONFIG_INVALID */
-export function configuredModels(config: LoadedConfig): readonly ConfiguredModel[] {
+export function configuredModels(config: LoadedConfig): readonly ConfiguredModelRecord[] {
   const { embedder, reranker, languageModel } = config.settings;
   const { home } = config.paths;
   const embedderHasKey = embedder.kind !== 'onnx' && serverKey('embedder', embedder, home) !== null;
-  const models: ConfiguredModel[] = [
+  const models: ConfiguredModelRecord[] = [
     { part: 'embedder', name: embedder.model, provider: embedder.kind, contextTokens: null, hasKey: embedderHasKey, missingKey: null },
   ];
   if (reranker.kind !== 'none') {
@@ -49,21 +37,21 @@ export function configuredModels(config: LoadedConfig): readonly ConfiguredModel
 }
 
 /** One of its own; where it takes that of the answers, that is named already. */
-function imageModel(config: LoadedConfig): readonly ConfiguredModel[] {
+function imageModel(config: LoadedConfig): readonly ConfiguredModelRecord[] {
   const { imageReader } = config.settings;
   if (imageReader.kind === 'none' || imageReader.model === null) return [];
   return [{ part: 'image reader', ...factsOf(imageModelSettings(imageReader), config) }];
 }
 
-function factsOf(settings: Parameters<typeof resolveModel>[0], config: LoadedConfig): Omit<ConfiguredModel, 'part'> {
+function factsOf(settings: Parameters<typeof resolveModel>[0], config: LoadedConfig): Omit<ConfiguredModelRecord, 'part'> {
   const { model: name, provider, contextTokens, apiKey } = resolveModel(settings, { config, environment });
   const variable = settings.preset === null ? null : (findPreset(settings.preset)?.keyVariable ?? null);
   return { name, provider, contextTokens, hasKey: apiKey !== null, missingKey: apiKey === null ? variable : null };
 }
 
 /** Who is asked for pages of the web, and who judges texts. */
-function services({ settings: { webSearch, moderation } }: LoadedConfig): readonly ConfiguredModel[] {
-  const found: ConfiguredModel[] = [];
+function services({ settings: { webSearch, moderation } }: LoadedConfig): readonly ConfiguredModelRecord[] {
+  const found: ConfiguredModelRecord[] = [];
   if (webSearch.kind !== 'none') {
     const hasKey = 'apiKey' in webSearch && webSearch.apiKey !== null;
     const missingKey = 'apiKey' in webSearch && !hasKey ? 'HUIXIANG_WEB_SEARCH__API_KEY' : null;
@@ -80,7 +68,7 @@ function services({ settings: { webSearch, moderation } }: LoadedConfig): readon
   return found;
 }
 
-function otherModel(settings: Exclude<ModelSettings, { readonly kind: 'openai-compatible' }>, config: LoadedConfig): ConfiguredModel {
+function otherModel(settings: Exclude<ModelSettings, { readonly kind: 'openai-compatible' }>, config: LoadedConfig): ConfiguredModelRecord {
   const { contextTokens } = settings;
   const part = 'language model';
   if (settings.kind === 'gguf')

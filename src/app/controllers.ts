@@ -7,7 +7,7 @@ import { ChannelsController } from '#admin/channels.controller.js';
 import { ConfiguredModelsController } from '#admin/configured-models.controller.js';
 import { InstallationController } from '#admin/installation.controller.js';
 import { AuditController } from '#admin/audit.controller.js';
-import { AncestorController } from '#channels/ancestor/ancestor.controller.js';
+import { HuixiangdouController } from '#channels/huixiangdou/huixiangdou.controller.js';
 import { ChatController } from '#channels/api/chat.controller.js';
 import { ConversationsController } from '#channels/api/conversations.controller.js';
 import { FirstQuestionsController } from '#channels/api/first-questions.controller.js';
@@ -69,7 +69,7 @@ export const controllers = [
   ModelsController,
   CompletionsController,
   EmbeddingsController,
-  AncestorController,
+  HuixiangdouController,
   McpController,
   SetupController,
   LanguageModelController,

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs } from '#access/needs.js';
 import { Described } from '#http/described.js';
-import { Readiness } from '#app/readiness.js';
+import { ServerReadiness } from '#app/server-readiness.js';
 
 const state = z.enum(['ready', 'not-ready']);
 
@@ -15,7 +15,7 @@ type HealthRecord = z.output<typeof healthRecord>;
 /** For whoever watches the process: is it alive, can it answer? */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
+  constructor(@Inject(ServerReadiness) private readonly readiness: ServerReadiness) {}
 
   @Get('live')
   @Needs('public')

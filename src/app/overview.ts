@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Circuits, CircuitState } from '#adapters/language-model/circuits.js';
-import type { Readiness } from '#app/readiness.js';
+import type { ServerReadiness } from '#app/server-readiness.js';
 import type { CallJournal, DaySpending } from '#ports/call-journal.js';
 import type { Clock } from '#ports/clock.js';
 import type { Inbox } from '#ports/inbox.js';
@@ -9,7 +9,7 @@ import type { Outbox, OutboxCounts } from '#ports/outbox.js';
 import { sharedWhileRunning } from '#shared/shared-while-running.js';
 
 interface Parts {
-  readonly readiness: Readiness;
+  readonly readiness: ServerReadiness;
   readonly jobs: Pick<JobQueue, 'count'>;
   readonly inbox: Pick<Inbox, 'countWaiting'>;
   readonly outbox: Pick<Outbox, 'counts'>;

@@ -30,7 +30,7 @@ import { eraseEverywhere } from '#conversation/erase-everywhere.js';
 import { WidgetVisitors } from '#access/widget-visitors.js';
 import { AccessParts } from '#admin/access-parts.js';
 import { FeedbackParts } from '#admin/feedback-parts.js';
-import { AncestorOptions } from '#channels/ancestor/ancestor.controller.js';
+import { HuixiangdouOptions } from '#channels/huixiangdou/huixiangdou.controller.js';
 import { McpSessions } from '#channels/mcp/mcp-sessions.js';
 import { McpOrigins } from '#channels/mcp/mcp.controller.js';
 import { PageFolder } from '#channels/web/page.controller.js';
@@ -42,7 +42,7 @@ import { mcpPartsOf, type McpServed } from '#app/mcp-parts-of.js';
 import { openMcp } from '#app/open-mcp.js';
 import { OpenApi } from '#app/open-api.js';
 import { Overview } from '#app/overview.js';
-import { Readiness } from '#app/readiness.js';
+import { ServerReadiness } from '#app/server-readiness.js';
 import { ReplayInterceptor } from '#app/replay.interceptor.js';
 import { Replays } from '#http/replays.js';
 import { RequestLimits } from '#http/request-limits.js';
@@ -104,7 +104,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
   const measured = new MeasuredConverse(converse, metrics);
   const turnstile = new Turnstile({ ...settings.server, ...settings.conversation });
   const dialogues = dialoguePartsOf(served, measured, warn);
-  const readiness = new Readiness({ embedder, libraryStore, libraries, access, clock, warn });
+  const readiness = new ServerReadiness({ embedder, libraryStore, libraries, access, clock, warn });
   const connect = openMcp(mcpPartsOf(served, { converse: measured, turnstile }));
   return [
     { provide: Converse, useValue: measured },
@@ -117,7 +117,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
     { provide: BuildStore, useValue: builds },
     { provide: Embedder, useValue: embedder },
     { provide: Clock, useValue: clock },
-    { provide: AncestorOptions, useValue: settings.ancestor },
+    { provide: HuixiangdouOptions, useValue: settings.huixiangdou },
     { provide: EraseWords, useValue: { erase: (which: Erasure) => eraseEverywhere(served, which) } },
     { provide: AccessParts, useValue: access },
     { provide: JobQueue, useValue: jobs },
@@ -133,7 +133,7 @@ export function providersOf(served: Served, { failures, metrics, openApi, states
     { provide: OpenApi, useValue: openApi },
     { provide: FailureLog, useValue: failures },
     { provide: ServiceMetrics, useValue: metrics },
-    { provide: Readiness, useValue: readiness },
+    { provide: ServerReadiness, useValue: readiness },
     { provide: Overview, useValue: new Overview({ ...served, readiness, workdir: paths.workdir }) },
     { provide: Turnstile, useValue: turnstile },
     { provide: McpSessions, useValue: new McpSessions({ connect, elapsed: () => clock.elapsed() }) },

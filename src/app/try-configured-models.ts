@@ -3,7 +3,8 @@ import type { ConfiguredModelRecord, ConfiguredModels, ModelTrialRecord } from '
 import { configuredModels } from '#app/configured-models.js';
 import { createOcrEngine } from '#app/create-ocr-engine.js';
 import type { ModelInForce } from '#app/model-in-force.js';
-import { tryLanguageModel, tryModels, tryReranker } from '#app/try-models.js';
+import { timedTrial } from '#app/timed-trial.js';
+import { tryEmbedder, tryLanguageModel, tryModels, tryReranker } from '#app/try-models.js';
 import type { LoadedConfig } from '#config/load.js';
 import { secretsOf } from '#config/secrets-of.js';
 import { AssistantError, type ErrorCode } from '#domain/errors.js';
@@ -12,6 +13,7 @@ import type { Embedder } from '#ports/embedder.js';
 import type { LanguageModel } from '#ports/language-model.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import type { Reranker } from '#ports/reranker.js';
+import { messageOf } from '#shared/message-of.js';
 
 interface Parts {
   readonly config: LoadedConfig;
@@ -26,7 +28,6 @@ interface Parts {
 
 type Named = Pick<ConfiguredModelRecord, 'part' | 'name'>;
 
-const deadlineMs = 60_000;
 const mostWaiting = 10;
 const readable =
   '<svg width="240" height="80"><rect width="240" height="80" fill="#fff"/><text x="20" y="55" font-size="48">HX 42</text></svg>';
@@ -50,25 +51,19 @@ export class TryConfiguredModels implements ConfiguredModels {
     if (!this.list().some((one) => isOne(one, which))) throw new AssistantError('NOT_FOUND', `no ${which.part} of that name is configured`);
     if (this.#waiting >= mostWaiting) throw new AssistantError('OVERLOADED', `${mostWaiting} trials wait already; try again later`);
     this.#waiting += 1;
-    const tried = this.#trying.then(() => this.#timed(which, signal, (limited) => this.#ask(which, limited)));
+    const tried = this.#trying.then(() => this.#try(which, signal));
     this.#trying = tried.catch(() => undefined);
     return tried.finally(() => (this.#waiting -= 1));
   }
 
   async #ask(which: Named, signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
-    const { reranker, localModel, modelInForce } = this.parts;
-    if (which.part === 'embedder') return this.#tryEmbedder(signal);
+    const { embedder, reranker, localModel, modelInForce } = this.parts;
+    if (which.part === 'embedder') return tryEmbedder(embedder, signal);
     if (which.part === 'pictures') return this.#tryPictures(signal);
     if (which.part === 'reranker' && reranker) return tryReranker(reranker, signal);
     const { settings } = modelInForce;
     const isLocal = which.part === 'language model' && settings.kind === 'gguf' && settings.file === which.name;
     return isLocal && localModel ? tryLanguageModel(localModel, signal) : this.#tryOther(which, signal);
-  }
-
-  async #tryEmbedder(signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
-    const { embedder } = this.parts;
-    await embedder.embed(['how do I install it?'], 'query', { signal });
-    return { dimension: embedder.model.dimension };
   }
 
   async #tryPictures(signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
@@ -88,8 +83,7 @@ export class TryConfiguredModels implements ConfiguredModels {
   async #tryOther(which: Named, signal: AbortSignal): Promise<ModelTrialRecord['facts']> {
     const { warn } = this.parts;
     // Of the others there is one each, which a server may name otherwise.
-    const only = (one: Pick<Named, 'name'> & { readonly part: string }): boolean =>
-      one.part === which.part && (which.part !== 'language model' || one.name === which.name);
+    const only = (one: Named): boolean => one.part === which.part && (which.part !== 'language model' || one.name === which.name);
     for await (const { failure, facts } of tryModels(this.#config(), { warn, signal, only })) {
       if (failure) throw new AssistantError(failure.code as ErrorCode, failure.message);
       return facts;
@@ -97,28 +91,13 @@ export class TryConfiguredModels implements ConfiguredModels {
     throw new AssistantError('NOT_FOUND', 'it is used through another model, and cannot be tried by itself');
   }
 
-  async #timed(
-    which: Named,
-    stop: AbortSignal,
-    act: (signal: AbortSignal) => Promise<ModelTrialRecord['facts']>,
-  ): Promise<ModelTrialRecord> {
-    stop.throwIfAborted();
-    const started = performance.now();
-    const since = (): number => Math.round(performance.now() - started);
-    const late = AbortSignal.timeout(deadlineMs);
-    try {
-      const facts = await act(AbortSignal.any([stop, late]));
-      return { ...which, failure: null, ms: since(), facts };
-    } catch (error) {
-      stop.throwIfAborted();
-      const code = late.aborted ? 'TIMEOUT' : error instanceof AssistantError ? error.code : 'INTERNAL';
-      const message = error instanceof Error ? error.message : String(error);
-      return this.#toRecord({ ...which, failure: { code, message }, ms: since(), facts: {} });
-    }
+  async #try(which: Named, signal: AbortSignal): Promise<ModelTrialRecord> {
+    const trial = await timedTrial({ ...which, attempt: (limited) => this.#ask(which, limited) }, signal);
+    return this.#redacted(trial);
   }
 
   /** Servers may say back what they were sent. */
-  #toRecord({ part, name, failure, ms, facts }: ModelTrialRecord): ModelTrialRecord {
+  #redacted({ part, name, failure, ms, facts }: ModelTrialRecord): ModelTrialRecord {
     const secrets = secretsOf(this.#config().settings);
     const told = Object.entries(facts).map(([fact, value]) => [fact, typeof value === 'string' ? redact(value, secrets) : value]);
     const clean = failure && { code: failure.code, message: redact(failure.message, secrets) };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { ModelTrialRecord } from '#admin/configured-models.js';
 import { SystemClock } from '#adapters/clock/system-clock.js';
 import { environment } from '#config/environment.js';
 import type { LoadedConfig } from '#config/load.js';
-import { AssistantError } from '#domain/errors.js';
 import { generate } from '#pipeline/generate.js';
 import { scoreSchema } from '#pipeline/score-schema.js';
+import type { Embedder } from '#ports/embedder.js';
 import type { ImageReader } from '#ports/image-reader.js';
 import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
 import type { Moderator } from '#ports/moderator.js';
@@ -12,29 +13,15 @@ import type { Reranker } from '#ports/reranker.js';
 import { askingImageReader } from '#app/create-image-reader.js';
 import { createEmbedder } from '#app/create-embedder.js';
 import { createLanguageModel } from '#app/create-language-model.js';
-import type { ConfiguredModel } from '#app/configured-models.js';
 import { createWebReading, type WebReading } from '#app/create-search-web.js';
 import { createModerator } from '#app/create-text-screen.js';
 import { createReranker } from '#app/create-reranker.js';
 import type { LanguageModelSetup } from '#app/language-model-setup.js';
 import type { ModelSettings } from '#app/open-language-model.js';
+import { timedTrial, type Trying } from '#app/timed-trial.js';
 
 /** What one real call to a configured model showed. */
-export interface ModelTrial {
-  readonly part: ConfiguredModel['part'];
-  readonly name: string;
-  /** Null when it worked. */
-  readonly failure: { readonly code: string; readonly message: string } | null;
-  readonly ms: number;
-  /** What was learned: `dimension`, `context`, `msToFirstToken`, ... */
-  readonly facts: Readonly<Record<string, string | number>>;
-}
-
-interface Trying {
-  readonly part: ModelTrial['part'];
-  readonly name: string;
-  readonly attempt: (signal: AbortSignal) => Promise<ModelTrial['facts']>;
-}
+export type ModelTrial = ModelTrialRecord;
 
 interface TryingOptions {
   /** Which of them; all where it is left out. */
@@ -43,7 +30,6 @@ interface TryingOptions {
   readonly signal: AbortSignal;
 }
 
-const deadlineMs = 60_000;
 const question: readonly ChatMessage[] = [{ role: 'user', content: 'Answer with the word ok.' }];
 const disc = '<svg width="160" height="160"><rect width="160" height="160" fill="#fff"/><circle cx="80" cy="80" r="60" fill="#c00"/></svg>';
 const scoring: readonly ChatMessage[] = [
@@ -56,7 +42,7 @@ const scoring: readonly ChatMessage[] = [
 /** Asks every configured model once, in the order in which a question meets them: one that is down hides no other. */
 export async function* tryModels(config: LoadedConfig, { warn, signal, only = () => true }: TryingOptions): AsyncGenerator<ModelTrial> {
   const { embedder, languageModel } = config.settings;
-  const trying: Trying[] = [{ part: 'embedder', name: embedder.model, attempt: (stop) => tryEmbedder(config, warn, stop) }];
+  const trying: Trying[] = [{ part: 'embedder', name: embedder.model, attempt: (stop) => tryOwnEmbedder(config, warn, stop) }];
   const reranker = await createReranker(config);
   if (reranker) trying.push({ part: 'reranker', name: reranker.name, attempt: (stop) => tryReranker(reranker, stop) });
   const setup = { config, environment, clock: new SystemClock() };
@@ -65,7 +51,7 @@ export async function* tryModels(config: LoadedConfig, { warn, signal, only = ()
   try {
     const images = await askingImageReader({ ...setup, ...writing });
     if (images) trying.push({ part: 'image reader', name: images.name, attempt: (stop) => tryImageReader(images, stop) });
-    for (const each of trying.filter(only)) yield await trial(each, signal);
+    for (const each of trying.filter(only)) yield await timedTrial(each, signal);
   } finally {
     await Promise.all([writing.close(), reranker?.close()]);
   }
@@ -80,7 +66,7 @@ export async function* tryModels(config: LoadedConfig, { warn, signal, only = ()
     const attempt = (stop: AbortSignal) =>
       tryAlone({ ...each, fallbacks: [] }, { ...setup, calls: writing.calls, sharedLimits: null }, stop);
     const named = { part: 'language model', name: each.kind === 'gguf' ? each.file : each.model } as const;
-    if (only(named)) yield await trial({ ...named, attempt }, signal);
+    if (only(named)) yield await timedTrial({ ...named, attempt }, signal);
   }
 }
 
@@ -120,36 +106,18 @@ async function tryModerator(moderator: Moderator | null, signal: AbortSignal): P
   }
 }
 
-async function trial({ part, name, attempt }: Trying, signal: AbortSignal): Promise<ModelTrial> {
-  const started = performance.now();
-  const since = () => Math.round(performance.now() - started);
-  const deadline = AbortSignal.timeout(deadlineMs);
-  try {
-    const facts = await attempt(AbortSignal.any([signal, deadline]));
-    return { part, name, failure: null, ms: since(), facts };
-  } catch (error) {
-    signal.throwIfAborted();
-    return { part, name, failure: deadline.aborted ? late : failureOf(error), ms: since(), facts: {} };
-  }
-}
-
-const late = {
-  code: 'TIMEOUT',
-  message: `no answer within ${deadlineMs / 1000} s; check that the model's server runs and is not overloaded`,
-};
-
-function failureOf(error: unknown): NonNullable<ModelTrial['failure']> {
-  return { code: error instanceof AssistantError ? error.code : 'INTERNAL', message: (error as Error).message };
-}
-
-async function tryEmbedder(config: LoadedConfig, warn: TryingOptions['warn'], signal: AbortSignal): Promise<ModelTrial['facts']> {
+async function tryOwnEmbedder(config: LoadedConfig, warn: TryingOptions['warn'], signal: AbortSignal): Promise<ModelTrial['facts']> {
   const embedder = await createEmbedder(config, warn);
   try {
-    await embedder.embed(['how do I install it?'], 'query', { signal });
-    return { dimension: embedder.model.dimension };
+    return await tryEmbedder(embedder, signal);
   } finally {
     await embedder.close();
   }
+}
+
+export async function tryEmbedder(embedder: Pick<Embedder, 'embed' | 'model'>, signal: AbortSignal): Promise<ModelTrial['facts']> {
+  await embedder.embed(['how do I install it?'], 'query', { signal });
+  return { dimension: embedder.model.dimension };
 }
 
 export async function tryReranker(reranker: Reranker, signal: AbortSignal): Promise<ModelTrial['facts']> {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { decide } from '#conversation/decide.js';
-import { ancestorCodeOf } from '#domain/ancestor-code.js';
+import { huixiangdouCodeOf } from '#domain/huixiangdou-code.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Mode } from '#domain/message.js';
 import type { Origin } from '#domain/origin.js';
@@ -107,7 +107,7 @@ async function answerOne(
     const message = { text, mode, library, history, filter: filterOf(options), origin };
     const record = toReplyRecord(await decide(converse, message, context.signal));
     if (record.reason === 'out-of-time') throw new AssistantError('TIMEOUT', late(config.settings.conversation));
-    return { id, question: text, code: ancestorCodeOf(record), ...record };
+    return { id, question: text, code: huixiangdouCodeOf(record), ...record };
   } catch (cause) {
     if (!(cause instanceof AssistantError)) throw cause;
     if (!context.signal.aborted) writeLine(context.stderr, `warning: ${id}: ${cause.code}: ${cause.message}`);

@@ -13,7 +13,7 @@ import { examples } from '#cli/examples.js';
 import { planChannel, type AddOptions, type ChannelPlan } from '#cli/plan-channel.js';
 import { readAddressee } from '#cli/read-addressee.js';
 import { readPublicUrl } from '#cli/read-public-url.js';
-import { spokenLanguage } from '#cli/spoken-language.js';
+import { terminalLanguage } from '#cli/terminal-language.js';
 import { openTerminalPrompt } from '#cli/terminal-prompt.js';
 import { sayInWords } from '#cli/try-aloud.js';
 import { writeLine } from '#cli/write-line.js';
@@ -42,7 +42,7 @@ export function registerChannelAdd(channel: Command, context: CommandContext): v
 }
 
 async function add(kind: ChannelKind, options: AddOptions, context: CommandContext): Promise<void> {
-  const language = options.language ?? spokenLanguage(context.place.environment);
+  const language = options.language ?? terminalLanguage(context.place.environment);
   const channels = readChannels(context.place);
   demandFile(channels);
   const { addChannel, demandPlaceFor } = await import('#app/write-channel.js');

@@ -8,7 +8,7 @@ import { channelTexts } from '#cli/channel-texts.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { demandFile } from '#cli/demand-file.js';
 import { examples } from '#cli/examples.js';
-import { spokenLanguage } from '#cli/spoken-language.js';
+import { terminalLanguage } from '#cli/terminal-language.js';
 import { openTerminalPrompt } from '#cli/terminal-prompt.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -29,7 +29,7 @@ export function registerChannelRemove(channel: Command, context: CommandContext)
 }
 
 async function remove(name: string, { yes, language }: Options, context: CommandContext): Promise<void> {
-  const texts = channelTexts[language ?? spokenLanguage(context.place.environment)];
+  const texts = channelTexts[language ?? terminalLanguage(context.place.environment)];
   const channels = readChannels(context.place);
   demandFile(channels);
   const { app, kind, secrets } = namedChannel(channels, name);

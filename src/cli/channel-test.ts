@@ -8,7 +8,7 @@ import { channelTexts } from '#cli/channel-texts.js';
 import type { CommandContext } from '#cli/command-context.js';
 import { examples } from '#cli/examples.js';
 import { readAddressee } from '#cli/read-addressee.js';
-import { spokenLanguage } from '#cli/spoken-language.js';
+import { terminalLanguage } from '#cli/terminal-language.js';
 import { checkInWords, sayInWords, type Told } from '#cli/try-aloud.js';
 import { writeLine } from '#cli/write-line.js';
 
@@ -59,7 +59,7 @@ async function* tried(entry: ChannelEntry, { to, language: chosen }: Options, co
     yield { name: 'settings', mark: '✗', words: remedied(entry) };
     return;
   }
-  const language = chosen ?? spokenLanguage(place.environment);
+  const language = chosen ?? terminalLanguage(place.environment);
   const { tryChannel } = await import('#app/try-channel.js');
   const channel = await tryChannel(settings, (warning) => writeLine(stderr, `warning: ${warning}`));
   try {

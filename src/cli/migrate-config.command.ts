@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { migrateAncestor, type Migration } from '#config/ancestor/migrate-ancestor.js';
+import { migrateHuixiangdou, type Migration } from '#config/huixiangdou/migrate-huixiangdou.js';
 import { localFileOf } from '#config/load.js';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
@@ -25,7 +25,7 @@ export function registerMigrateConfig(program: Command, context: CommandContext)
     .action(async (file: string, { dryRun, json }: Options) => {
       const { home } = context.config().paths;
       const target = localFileOf(home);
-      const migration = migrateAncestor(await readText(file));
+      const migration = migrateHuixiangdou(await readText(file));
       if (!dryRun) await write(target, migration, context);
       if (json) writeLine(context.stdout, JSON.stringify(migration, null, 2));
       else for (const { key, fate, note } of migration.report) writeLine(context.stdout, `${fate.padEnd(8)} ${key}: ${note}`);

@@ -2,13 +2,15 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { AssistantError } from '#domain/errors.js';
 import type { CommandContext } from '#cli/command-context.js';
-import { configuredModels, type ConfiguredModel } from '#app/configured-models.js';
+import { configuredModels } from '#app/configured-models.js';
 import { examples } from '#cli/examples.js';
 import { fetchChosenModel } from '#cli/fetch-chosen-model.js';
 import { registerModelTrials } from '#cli/model-trials.js';
 import { writeLine } from '#cli/write-line.js';
 import { checkModel, type ModelState } from '#inference/check-model.js';
 import { readModelCatalogue, type ModelCatalogue, type ModelEntry } from '#inference/model-catalogue.js';
+
+type Configured = ReturnType<typeof configuredModels>;
 
 interface Listed {
   readonly model: ModelEntry;
@@ -65,7 +67,7 @@ async function examine(context: CommandContext): Promise<readonly Listed[]> {
   return Promise.all(models.map(async (model) => ({ model, state: await checkModel(path.join(folder, model.name), model) })));
 }
 
-function print({ stdout }: CommandContext, listed: readonly Listed[], json = false, configured?: readonly ConfiguredModel[]): void {
+function print({ stdout }: CommandContext, listed: readonly Listed[], json = false, configured?: Configured): void {
   const rows = listed.map(({ model: { name, licence, dimension, maxTokens, use }, state }) => ({
     name,
     state: state.kind,
@@ -79,7 +81,7 @@ function print({ stdout }: CommandContext, listed: readonly Listed[], json = fal
     writeLine(stdout, `${name.padEnd(22)} ${state.padEnd(10)} ${licence}, ${dimension} dimensions: ${use}`);
 }
 
-function printConfigured({ stdout }: CommandContext, configured: readonly ConfiguredModel[]): void {
+function printConfigured({ stdout }: CommandContext, configured: Configured): void {
   writeLine(stdout, '\nconfigured:');
   for (const { part, name, provider, contextTokens, hasKey, missingKey } of configured) {
     const facts = [

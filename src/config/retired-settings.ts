@@ -2,4 +2,7 @@
 export const retiredSettings: ReadonlyMap<string, string> = new Map([
   ['retrieval.lexicalWeight', 'nothing: how much words count is learned from each library'],
   ['server.requestTimeoutSeconds', 'conversation.deadlineSeconds'],
+  ['ancestor', 'huixiangdou'],
+  ['ancestor.mode', 'huixiangdou.mode'],
+  ['ancestor.bareStream', 'huixiangdou.bareStream'],
 ]);

@@ -173,7 +173,7 @@ export const settingsSchema = z.strictObject({
   deletedLibraries: z.strictObject({
     keepDays: count.max(3650).describe('How long a library that was deleted over HTTP can be had back.'),
   }),
-  ancestor: z.strictObject({
+  huixiangdou: z.strictObject({
     mode: z.enum(['direct', 'group']).describe('What the addresses of HuixiangDou answer like: chat_with_repo, or chat_in_group.'),
     bareStream: z.boolean().describe('Its stream as it was, without the form of an event stream, for clients that read no other.'),
   }),

@@ -42,7 +42,7 @@ const fetchingMs = 60_000;
 /** Before it is tried again. */
 const fetchPausesMs = [1_000, 3_000];
 
-/** Decides on what one person wrote in one go: the rules of the group, what was said before, then the pipeline. */
+/** What `Attend` does with what one person wrote in one go: the rules of the group, what was said before, then `Converse`. */
 export class DecideMessages {
   constructor(
     private readonly parts: Parts,

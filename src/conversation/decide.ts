@@ -2,7 +2,11 @@ import { AssistantError } from '#domain/errors.js';
 import type { IncomingMessage } from '#domain/message.js';
 import type { ConversationEvent, Converse, DecisionEvent } from '#conversation/converse.js';
 
-/** What comes of a message. @param see told of all that happens on the way, and of the end @throws what `Converse.run` throws */
+/**
+ * Runs `Converse` to its end, for those who want the decision and no stream.
+ * @param see told of all that happens on the way, and of the end
+ * @throws what `Converse.run` throws
+ */
 export async function decide(
   converse: Pick<Converse, 'run'>,
   message: IncomingMessage,

@@ -10,8 +10,8 @@ export interface ReasonEntry {
   readonly meaning: InBoth;
   /** What the owner of the library can do. */
   readonly remedy: InBoth;
-  /** The nearest code of HuixiangDou: a place in `ancestorCodes`. */
-  readonly ancestorCode: number;
+  /** The nearest code of HuixiangDou: a place in `huixiangdouCodes`. */
+  readonly huixiangdouCode: number;
 }
 
 const nothing: InBoth = { en: 'Nothing.', zh: '无需处理。' };
@@ -22,19 +22,19 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     number: 1,
     meaning: { en: declineReasons.empty, zh: '消息里没有文字，只有空白、标点、表情或 @。' },
     remedy: nothing,
-    ancestorCode: 2,
+    huixiangdouCode: 2,
   },
   'too-short': {
     number: 2,
     meaning: { en: declineReasons['too-short'], zh: '消息太短，看不出在问什么。' },
     remedy: nothing,
-    ancestorCode: 18,
+    huixiangdouCode: 18,
   },
   'small-talk': {
     number: 3,
     meaning: { en: declineReasons['small-talk'], zh: '寒暄、道谢、命令，或关于助手自己的话。' },
     remedy: nothing,
-    ancestorCode: 1,
+    huixiangdouCode: 1,
   },
   'off-topic': {
     number: 4,
@@ -43,7 +43,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'If it should have been answered: add a document that says it, or add the message to the good examples and calibrate.',
       zh: '若本该回答：补充讲到它的文档，或把这条消息加入好样例后重新学习闸门。',
     },
-    ancestorCode: 3,
+    huixiangdouCode: 3,
   },
   'needs-clarification': {
     number: 5,
@@ -52,7 +52,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'One to one only: the asker is asked back. If it is clear enough to people, add it to the good examples.',
       zh: '只在一对一时出现，会反问提问者；若人看了觉得已经问清楚，就把它加入好样例。',
     },
-    ancestorCode: 3,
+    huixiangdouCode: 3,
   },
   'no-evidence': {
     number: 6,
@@ -61,7 +61,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'If a document says it: look in the list of documents whether it was read, and if not, why. If none does: add one.',
       zh: '若文档里讲到：在文档列表中查看它是否读取成功，失败的会写明原因。若没有：补充文档。',
     },
-    ancestorCode: 3,
+    huixiangdouCode: 3,
   },
   'no-answer': {
     number: 7,
@@ -70,19 +70,19 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'The passages are near but do not say it, or the model cites badly: try a larger model, or none.',
       zh: '段落相近却没有写出答案，或模型引用得不好：换更大的模型，或不用模型。',
     },
-    ancestorCode: 6,
+    huixiangdouCode: 6,
   },
   'own-message': {
     number: 8,
     meaning: { en: declineReasons['own-message'], zh: '这是助手自己发的消息。' },
     remedy: nothing,
-    ancestorCode: 1,
+    huixiangdouCode: 1,
   },
   duplicate: {
     number: 9,
     meaning: { en: declineReasons.duplicate, zh: '平台重复送达了这条消息。' },
     remedy: nothing,
-    ancestorCode: 11,
+    huixiangdouCode: 11,
   },
   'not-addressed': {
     number: 10,
@@ -91,7 +91,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'If the assistant should join in unasked: `/mode automatic` in the group, or `admission.mode`.',
       zh: '若希望助手主动参与：在群里发送 `/mode automatic`，或设置 `admission.mode`。',
     },
-    ancestorCode: 1,
+    huixiangdouCode: 1,
   },
   'quiet-hours': {
     number: 11,
@@ -100,7 +100,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'Change `admission.quietTimes`, or that of the group; look at its `timeZone` too.',
       zh: '调整 `admission.quietTimes` 或该群的同名设置，并检查 `timeZone`。',
     },
-    ancestorCode: 8,
+    huixiangdouCode: 8,
   },
   'cooling-down': {
     number: 12,
@@ -109,7 +109,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'Add the message whose answer was taken back to the bad examples; shorten `admission.coolDownMinutes`.',
       zh: '把回答被撤回的那条消息加入坏样例；或缩短 `admission.coolDownMinutes`。',
     },
-    ancestorCode: 8,
+    huixiangdouCode: 8,
   },
   'over-budget': {
     number: 13,
@@ -118,7 +118,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'Raise `admission.answersPerHour`, or that of the group.',
       zh: '提高 `admission.answersPerHour` 或该群的同名设置。',
     },
-    ancestorCode: 8,
+    huixiangdouCode: 8,
   },
   unsafe: {
     number: 14,
@@ -127,7 +127,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'See [safety.md](safety.md): shorten the list, or look whether the service answers.',
       zh: '见 [safety.md](safety.md)：精简屏蔽词，或检查审核服务是否可用。',
     },
-    ancestorCode: 7,
+    huixiangdouCode: 7,
   },
   'out-of-time': {
     number: 15,
@@ -136,7 +136,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'The trace names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
       zh: '运行记录会写明时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
     },
-    ancestorCode: 12,
+    huixiangdouCode: 12,
   },
   'not-a-question': {
     number: 16,
@@ -145,13 +145,13 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'In groups with `gate.intent: language-model` only. If questions are lost: lower `gate.intentThreshold`, or take a larger model.',
       zh: '只在群聊且 `gate.intent: language-model` 时出现。若漏掉了问题：降低 `gate.intentThreshold`，或换更大的模型。',
     },
-    ancestorCode: 1,
+    huixiangdouCode: 1,
   },
   'bot-message': {
     number: 17,
     meaning: { en: declineReasons['bot-message'], zh: '消息是另一个程序发的。' },
     remedy: nothing,
-    ancestorCode: 1,
+    huixiangdouCode: 1,
   },
   'silent-group': {
     number: 18,
@@ -160,7 +160,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'An owner of the group says `/mode mention`, or `/unmute`.',
       zh: '由群的所有者发送 `/mode mention` 或 `/unmute`。',
     },
-    ancestorCode: 8,
+    huixiangdouCode: 8,
   },
   unreadable: {
     number: 19,
@@ -169,13 +169,13 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'Nothing; pictures are read with `ocr`.',
       zh: '无需处理；图片可由 `ocr` 识别。',
     },
-    ancestorCode: 2,
+    huixiangdouCode: 2,
   },
   'answered-meanwhile': {
     number: 20,
     meaning: { en: declineReasons['answered-meanwhile'], zh: '回答还没准备好，已经有人回复了。' },
     remedy: nothing,
-    ancestorCode: 3,
+    huixiangdouCode: 3,
   },
   shadow: {
     number: 21,
@@ -184,6 +184,6 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
       en: 'When its decisions are right: say `/mode automatic` in the group.',
       zh: '若判断都对：在群里发送 `/mode automatic`。',
     },
-    ancestorCode: 3,
+    huixiangdouCode: 3,
   },
 };

@@ -2,7 +2,7 @@ import { isKnownOwner } from '#domain/dialogue.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Principal } from '#domain/principal.js';
 import { networkOf } from '#http/network-of.js';
-import { RateLimiter, type Allowance } from '#http/rate-limiter.js';
+import { RequestCounter, type Allowance } from '#http/request-counter.js';
 
 /** Requests in a minute. */
 export interface LimitSettings {
@@ -20,14 +20,14 @@ export interface Counted extends Allowance {
 /** How much an address, a key, an account and a library may ask of the server. */
 export class RequestLimits {
   /** One for each, so that a flood of addresses makes nobody forget the keys. */
-  readonly #limiters: Readonly<Record<Counted['policy'], RateLimiter>>;
+  readonly #counters: Readonly<Record<Counted['policy'], RequestCounter>>;
 
   constructor(
     private readonly settings: LimitSettings,
     elapsed: () => number,
   ) {
-    const open = (): RateLimiter => new RateLimiter(elapsed);
-    this.#limiters = { address: open(), key: open(), account: open(), visitor: open(), library: open(), public: open(), 'sign-in': open() };
+    const open = (): RequestCounter => new RequestCounter(elapsed);
+    this.#counters = { address: open(), key: open(), account: open(), visitor: open(), library: open(), public: open(), 'sign-in': open() };
   }
 
   /** A key by its own limit; somebody without an account by the address, unless a page's server vouches for them. */
@@ -59,7 +59,7 @@ export class RequestLimits {
   }
 
   #take(policy: Counted['policy'], subject: string, limit: number): Counted {
-    return { policy, ...this.#limiters[policy].take(subject, limit) };
+    return { policy, ...this.#counters[policy].take(subject, limit) };
   }
 }
 

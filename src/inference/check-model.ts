@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { hashFile } from '#database/hash-file.js';
 import { filesOf, formsOf, type ModelEntry, type ModelFile, type ModelHashes } from './model-catalogue.js';
 
 /** What lies in a model's folder. */
@@ -12,7 +10,7 @@ export type ModelState =
 
 /** Compares a model's files with the catalogue, by SHA-256 (a tenth of a second for 80 MB). */
 export async function checkModel(folder: string, model: ModelEntry): Promise<ModelState> {
-  const found = await Promise.all(filesOf(model.sha256).map(async ([name]) => [name, await hashFile(path.join(folder, name))] as const));
+  const found = await Promise.all(filesOf(model.sha256).map(async ([name]) => [name, await hashIfThere(path.join(folder, name))] as const));
   const missing = found.filter(([, hash]) => hash === null).map(([name]) => name);
   if (missing.length > 0) return { kind: 'missing', files: missing };
   const form = formsOf(model).find((candidate) => found.every(([name, hash]) => candidate[name] === hash));
@@ -24,13 +22,12 @@ export async function checkModel(folder: string, model: ModelEntry): Promise<Mod
 }
 
 /** SHA-256 in hexadecimal, or null when there is no such file. @throws the system's error when it cannot be read */
-export async function hashFile(file: string): Promise<string | null> {
-  const hash = createHash('sha256');
+export async function hashIfThere(file: string): Promise<string | null> {
   try {
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+    const { sha256 } = await hashFile(file);
+    return sha256;
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
   }
-  return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { e5Graph } from './e5-graph.js';
-import { encodeOnnx } from './onnx-encoder.js';
+import { encodeOnnx } from './encode-onnx.js';
 import { readE5, type E5Vocabulary } from './read-e5.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { E5Weights } from './read-e5.js';
 import { GraphDraft } from './graph-draft.js';
-import type { OnnxGraph } from './onnx-encoder.js';
+import type { OnnxGraph } from './encode-onnx.js';
 
 const blockSize = 32;
 const microsoft = 'com.microsoft';

@@ -1,4 +1,4 @@
-import type { OnnxNode, OnnxTensor } from './onnx-encoder.js';
+import type { OnnxNode, OnnxTensor } from './encode-onnx.js';
 
 /** A graph while it is being drawn. Each call names what it adds, and gives that name back to be used as an input. */
 export class GraphDraft {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
-import { checkModel, hashFile } from './check-model.js';
+import { checkModel, hashIfThere } from './check-model.js';
 import type { ModelEntry, ModelHashes } from './model-catalogue.js';
 
 /**
@@ -34,7 +34,7 @@ export async function ownForm(folder: string): Promise<ModelHashes> {
   for (const name of ['model.onnx', 'tokenizer.json'])
     if (!names.includes(name))
       throw new AssistantError('MODEL_MISSING', `${folder} has no ${name}; put it there, or correct the folder in the configuration`);
-  const hashes = await Promise.all(['tokenizer.json', ...parts].map(async (name) => (await hashFile(path.join(folder, name))) ?? ''));
+  const hashes = await Promise.all(['tokenizer.json', ...parts].map(async (name) => (await hashIfThere(path.join(folder, name))) ?? ''));
   const [tokenizer = '', ...ofParts] = hashes;
   const [only = ''] = ofParts;
   const model = ofParts.length === 1 ? only : createHash('sha256').update(ofParts.join()).digest('hex');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import JSZip from 'jszip';
 import { makeFolders } from '#database/make-folders.js';
-import { hashFile } from './check-model.js';
+import { hashIfThere } from './check-model.js';
 import { convertE5 } from './convert-e5.js';
 import type { ModelSource } from './model-catalogue.js';
 import { runClient } from './run-client.js';
@@ -80,7 +80,7 @@ async function download({ folder }: SourceContext, run: (target: string) => Prom
 }
 
 async function unpack(archive: string, sha256: string, place: string): Promise<Uint8Array> {
-  const found = await hashFile(archive);
+  const found = await hashIfThere(archive);
   if (found !== sha256) throw new Error(`${path.basename(archive)} has the SHA-256 ${found}, not ${sha256}`);
   const file = (await JSZip.loadAsync(await readFile(archive))).file(place);
   if (!file) throw new Error(`${path.basename(archive)} holds no ${place}`);

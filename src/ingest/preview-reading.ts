@@ -2,7 +2,7 @@ import type { SourceSettings } from '#domain/build.js';
 import type { ParsedDocument, SourceFile } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ReadingSettings } from '#domain/reading-settings.js';
-import type { IngestOptions, IngestParts } from '#ingest/ingest.js';
+import type { IngestOptions, IngestParts } from '#ingest/ingest-parts.js';
 import { nameIncomplete, nameParsed } from '#ingest/name-parsed.js';
 import { newChunks } from '#ingest/new-chunks.js';
 import type { DocumentSource } from '#ports/document-source.js';

@@ -2,7 +2,8 @@ import type { Example, Gate } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
 import { examplesFingerprint } from '#calibrate/examples-fingerprint.js';
 import type { Calibrate } from '#calibrate/calibrate.js';
-import type { Ingest, IngestEvent, IngestRequest, IngestResult } from '#ingest/ingest.js';
+import type { Ingest } from '#ingest/ingest.js';
+import type { IngestEvent, IngestRequest, IngestResult } from '#ingest/ingest-request.js';
 import type { GateStore } from '#ports/gate-store.js';
 
 export type BuildLibraryEvent = IngestEvent | { readonly type: 'calibrating' };

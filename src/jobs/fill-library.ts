@@ -1,5 +1,5 @@
 import { usualBuild, type Job } from '#domain/job.js';
-import type { WantedSources } from '#ingest/ingest.js';
+import type { WantedSources } from '#ingest/ingest-request.js';
 import type { Work } from '#jobs/do-job.js';
 import { demandFreeName } from '#library/demand-free-name.js';
 import type { AccountStore } from '#ports/account-store.js';

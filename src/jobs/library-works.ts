@@ -1,7 +1,7 @@
 import type { Calibrate } from '#calibrate/calibrate.js';
 import { AssistantError } from '#domain/errors.js';
 import type { JobKind } from '#domain/job.js';
-import type { WantedSources } from '#ingest/ingest.js';
+import type { WantedSources } from '#ingest/ingest-request.js';
 import type { BuildLibrary } from '#jobs/build-library.js';
 import { buildProgress } from '#jobs/build-progress.js';
 import type { Work } from '#jobs/do-job.js';

@@ -1,5 +1,5 @@
 import type { KeptReading } from '#domain/reading-settings.js';
-import type { WantedSources } from '#ingest/ingest.js';
+import type { WantedSources } from '#ingest/ingest-request.js';
 import type { PreviewReading } from '#ingest/preview-reading.js';
 import type { Work } from '#jobs/do-job.js';
 

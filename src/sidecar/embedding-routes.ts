@@ -4,7 +4,7 @@ import type { TextKind } from '#inference/sentence-encoder.js';
 import { embeddingsRequest, teiEmbedRequest } from '#remote/sidecar-protocol.js';
 import { boundedWork } from './bounded-work.js';
 import type { Embedded } from './model-thread.protocol.js';
-import { checkCount, readBody } from './read-body.js';
+import { checkCount, parseBody } from './parse-body.js';
 import type { ServedModel } from './served-model.js';
 import type { Sidecar } from './sidecar.js';
 import { SidecarError } from './sidecar-error.js';
@@ -21,7 +21,7 @@ interface Wanted {
 /** `POST /v1/embeddings` as OpenAI has it (https://platform.openai.com/docs/api-reference/embeddings), and `POST /embed` as Text Embeddings Inference. */
 export function addEmbeddingRoutes(server: FastifyInstance, sidecar: Sidecar): void {
   server.post('/v1/embeddings', async (request, reply) => {
-    const { input, encoding_format: format, input_type: type, ...body } = readBody(embeddingsRequest, request.body);
+    const { input, encoding_format: format, input_type: type, ...body } = parseBody(embeddingsRequest, request.body);
     const model = sidecar.models.find('embedding', body.model);
     checkDimension(model, body.dimensions);
     const texts = typeof input === 'string' ? [input] : input;
@@ -44,7 +44,7 @@ export function addEmbeddingRoutes(server: FastifyInstance, sidecar: Sidecar): v
   });
 
   server.post('/embed', async (request, reply) => {
-    const { inputs, truncate, ...body } = readBody(teiEmbedRequest, request.body);
+    const { inputs, truncate, ...body } = parseBody(teiEmbedRequest, request.body);
     const model = sidecar.models.find('embedding', body.model);
     checkDimension(model, body.dimensions);
     if (!body.normalize)

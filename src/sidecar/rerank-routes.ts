@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { probability } from '#inference/cross-encoder.js';
 import { rerankRequest, teiRerankRequest } from '#remote/sidecar-protocol.js';
 import { boundedWork } from './bounded-work.js';
-import { checkCount, readBody } from './read-body.js';
+import { checkCount, parseBody } from './parse-body.js';
 import type { ServedModel } from './served-model.js';
 import type { Sidecar } from './sidecar.js';
 
@@ -22,7 +22,7 @@ interface Ranked {
 /** `POST /v1/rerank` as Jina and Cohere have it, and `POST /rerank` as Text Embeddings Inference. Both answer best first. */
 export function addRerankRoutes(server: FastifyInstance, sidecar: Sidecar): void {
   server.post('/v1/rerank', async (request, reply) => {
-    const { query, documents, truncate, ...body } = readBody(rerankRequest, request.body);
+    const { query, documents, truncate, ...body } = parseBody(rerankRequest, request.body);
     const model = sidecar.models.find('rerank', body.model);
     const texts = documents.map((document) => (typeof document === 'string' ? document : document.text));
     const { ranked, tokens } = await rank({ model, query, texts, truncate }, { reply, sidecar });
@@ -38,7 +38,7 @@ export function addRerankRoutes(server: FastifyInstance, sidecar: Sidecar): void
   });
 
   server.post('/rerank', async (request, reply) => {
-    const { query, texts, truncate, ...body } = readBody(teiRerankRequest, request.body);
+    const { query, texts, truncate, ...body } = parseBody(teiRerankRequest, request.body);
     const model = sidecar.models.find('rerank', body.model);
     const { ranked } = await rank({ model, query, texts, truncate }, { reply, sidecar });
     return ranked.map(({ index, logit }) => ({

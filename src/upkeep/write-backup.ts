@@ -5,12 +5,12 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { pack, type Pack } from 'tar-stream';
 import { AssistantError } from '#domain/errors.js';
+import { hashFile } from '#database/hash-file.js';
 import { makeFolders } from '#database/make-folders.js';
 import { moveIntoPlace } from '#database/move-into-place.js';
 import { backupsFolder } from './backups-folder.js';
 import { manifestName, type BackupManifest } from './backup-manifest.js';
 import { demandWholeHome } from './demand-whole-home.js';
-import { hashOfFile } from './hash-of-file.js';
 import { stageHome, type Home } from './stage-home.js';
 
 /** Writes all that a server keeps of people and messages into a file of SQLite that is not there yet. */
@@ -95,7 +95,7 @@ async function hashesOf(staging: string, { told, signal }: Pick<Archive, 'told' 
   for (const [done, file] of found.sort().entries()) {
     signal.throwIfAborted();
     told({ step: 'check', done, total: found.length });
-    files[path.relative(staging, file).split(path.sep).join('/')] = await hashOfFile(file, signal);
+    files[path.relative(staging, file).split(path.sep).join('/')] = await hashFile(file, signal);
   }
   return files;
 }

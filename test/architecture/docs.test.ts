@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { declineReasons } from '#domain/decision.js';
 import { migrationNames } from '#database/state/open-state.js';
-import { ancestorCodes } from '#domain/ancestor-code.js';
+import { huixiangdouCodes } from '#domain/huixiangdou-code.js';
 import { errorCodes } from '#domain/errors.js';
 import { reasonCatalogue } from '#domain/reason-catalogue.js';
 import { repository } from './repository.js';
@@ -35,8 +35,8 @@ describe('the docs', () => {
 
   it('list every reason to decline: number, meaning and remedy in both languages, and the code of HuixiangDou', () => {
     const plain = (text: string): string => text.replaceAll('`', '');
-    const entries = Object.entries(reasonCatalogue).map(([reason, { number, meaning, remedy, ancestorCode }]) => {
-      const code = `${ancestorCode} ${ancestorCodes[ancestorCode]}`;
+    const entries = Object.entries(reasonCatalogue).map(([reason, { number, meaning, remedy, huixiangdouCode }]) => {
+      const code = `${huixiangdouCode} ${huixiangdouCodes[huixiangdouCode]}`;
       return [reason, `${number}`, meaning.en, meaning.zh, plain(remedy.en), plain(remedy.zh), code];
     });
     expect(rowsOf('docs/reasons.md').map((cells) => cells.slice(1, -1))).toEqual(entries);

@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
+import { hashFile } from '#database/hash-file.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
-import { hashFile } from './hash-file.js';
 import { buildFiles, contentFiles } from './library-folder.js';
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { SourceFile } from '#domain/document.js';
 import { linkedFiles } from '#database/linked-files.js';
-import { hashFile } from '#adapters/document-source/hash-file.js';
+import { hashDocument } from '#adapters/document-source/hash-document.js';
 import { picturesNamedIn } from '#adapters/document-source/pictures-named-in.js';
 
 /** Formats that show pictures which are files beside them. */
@@ -14,7 +14,7 @@ const showsFiles = /\.(?:md|markdown|mdx|rst|org|html?|xhtml)$/iu;
  * @throws AssistantError DOCUMENT_UNREADABLE
  */
 export async function hashWithPictures(file: Pick<SourceFile, 'document' | 'location'>): Promise<string> {
-  const own = await hashFile(file);
+  const own = await hashDocument(file);
   if (!showsFiles.test(file.document)) return own;
   const read = linkedFiles(file.document, file.location);
   const pictures: string[] = [];

@@ -6,7 +6,7 @@ import { makeFolders } from '#database/make-folders.js';
 import { AssistantError } from '#domain/errors.js';
 import { isArchive } from '#adapters/document-source/archive-entries.js';
 import { ArchiveTooLarge } from '#adapters/document-source/archive-entry.js';
-import { hashFile } from '#adapters/document-source/hash-file.js';
+import { hashDocument } from '#adapters/document-source/hash-document.js';
 import { notingUnpacked, rememberedRefusal, rememberRefusal } from '#adapters/document-source/refused-archive.js';
 import { unpackArchive, type Member, type MemberRules, type UnpackLimits } from '#adapters/document-source/unpack-archive.js';
 
@@ -45,7 +45,7 @@ export class UnpackedArchives {
   async open(archive: { readonly name: string; readonly location: string }, rules: MemberRules): Promise<Unpacked> {
     let sha256: string;
     try {
-      sha256 = await hashFile({ document: archive.name, location: archive.location }, rules.signal);
+      sha256 = await hashDocument({ document: archive.name, location: archive.location }, rules.signal);
     } catch (error) {
       if (error instanceof AssistantError) return { problem: 'the archive cannot be opened' };
       throw error;

@@ -5,7 +5,7 @@ import type { DocumentSource, SourceListing } from '#ports/document-source.js';
 import type { WebClient } from '#ports/web-client.js';
 import { byDocument } from '#adapters/document-source/by-document.js';
 import { FetchedPages, type FetchedPage } from '#adapters/document-source/fetched-pages.js';
-import { hashFile } from '#adapters/document-source/hash-file.js';
+import { hashDocument } from '#adapters/document-source/hash-document.js';
 import { mediaType, pageName } from '#adapters/document-source/page-name.js';
 import { PoliteFetching } from '#adapters/document-source/polite-fetching.js';
 import { refreshPage, type Refreshed, type Refreshing } from '#adapters/document-source/refresh-page.js';
@@ -74,7 +74,7 @@ export class WebDocumentSource implements DocumentSource {
   }
 
   hash(file: SourceFile): Promise<string> {
-    return hashFile(file);
+    return hashDocument(file);
   }
 
   private async addressesOf({ urls, sitemap }: WebSourceSettings, reach: Reach, { skipped, kept }: Listing): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { Language } from '#domain/question.js';
 import type { ImageReader } from '#ports/image-reader.js';
 import type { LanguageModel } from '#ports/language-model.js';
-import { oneLine } from '#adapters/image-reader/one-line.js';
+import { plainLine } from '#adapters/image-reader/plain-line.js';
 import { pictureForModel } from '#adapters/image-reader/picture-for-model.js';
 
 export interface ImageReadingOptions {
@@ -41,7 +41,7 @@ export class LanguageModelImageReader implements ImageReader {
     const deadline = AbortSignal.timeout(timeoutSeconds * 1000);
     const stopping = signal ? AbortSignal.any([signal, deadline]) : deadline;
     try {
-      return oneLine(await this.ask({ image, prompt: prompts[language], maxTokens, signal: stopping }));
+      return plainLine(await this.ask({ image, prompt: prompts[language], maxTokens, signal: stopping }));
     } catch (cause) {
       if (signal?.aborted) throw cancelled(signal, cause);
       if (!deadline.aborted) throw cause;

@@ -1,4 +1,5 @@
-import { isSame, isSignedByRobot } from '#delivery/dingtalk/robot-signature.js';
+import { isSignedByRobot } from '#delivery/dingtalk/robot-signature.js';
+import { isSameSecret } from '#delivery/same-secret.js';
 import type { DingtalkRobotSettings } from './dingtalk-robot-settings.js';
 
 /**
@@ -12,5 +13,5 @@ export function isFromRobot(
 ): boolean {
   if (!appSecret && !outgoingToken) return false;
   if (appSecret && !isSignedByRobot(headers, appSecret.reveal(), now)) return false;
-  return !outgoingToken || isSame(headers['token'] ?? '', outgoingToken.reveal());
+  return !outgoingToken || isSameSecret(headers['token'] ?? '', outgoingToken.reveal());
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { orWhenAborted } from '#delivery/or-when-aborted.js';
+import { orWhenAborted } from '#shared/or-when-aborted.js';
 import { callDingtalk, type DingtalkAnswer } from '#delivery/dingtalk/call-dingtalk.js';
 import { isBusy, reasonOf } from '#delivery/dingtalk/robot-outcome.js';
 import { AssistantError } from '#domain/errors.js';
@@ -37,7 +37,7 @@ export class DingtalkApi {
   async call(call: ApiCall, signal: AbortSignal): Promise<DingtalkAnswer> {
     for (let isRepeated = false; ; isRepeated = true) {
       if (signal.aborted) return stopped;
-      const token = await orWhenAborted(this.currentToken(), signal, stopped);
+      const token = await orWhenAborted(this.currentToken(), signal, () => stopped);
       // Whatever became of it, the call itself was never made; credentials are put right outside, and then it may be.
       if (typeof token !== 'string') return { kind: 'unreached', why: `the platform gives no token: ${whyOf(token)}` };
       const answer = await this.send(call, { 'x-acs-dingtalk-access-token': token }, signal);

@@ -1,8 +1,9 @@
 import { parsedJson } from '#shared/parsed-json.js';
 import type { Callback, CallbackAnswer, CallbackRequest } from '#delivery/callback.js';
+import { isSameSecret } from '#delivery/same-secret.js';
 import type { Clock } from '#ports/clock.js';
 import { challenge, envelope, olderEvent } from './feishu.wire.js';
-import { decrypted, hasSignature, isSame, isSigned } from './feishu.signature.js';
+import { decrypted, hasSignature, isSigned } from './feishu.signature.js';
 import type { TakeIn } from './take-in.js';
 
 export interface CallbackParts {
@@ -30,11 +31,12 @@ export function answerCallback({ encryptKey, verificationToken, takeIn, clock }:
     const body = parsedJson(text);
     const asked = challenge.safeParse(body);
     // When the address is entered nothing is signed: the key it is encrypted by and the token prove it, and nothing comes of it.
-    if (asked.success) return isSame(asked.data.token, verificationToken) ? answer(200, { challenge: asked.data.challenge }) : unsigned;
+    if (asked.success)
+      return isSameSecret(asked.data.token, verificationToken) ? answer(200, { challenge: asked.data.challenge }) : unsigned;
     if (!isProven) return unsigned;
     const delivered = envelope.safeParse(body);
     if (!delivered.success) return olderEvent.safeParse(body).success ? answer(200, {}) : unreadable;
-    if (!isSame(delivered.data.header.token ?? '', verificationToken)) return unsigned;
+    if (!isSameSecret(delivered.data.header.token ?? '', verificationToken)) return unsigned;
     const said = await takeIn(delivered.data, signal);
     return said === 'of-another-app' ? unsigned : said === 'unreadable' ? unreadable : answer(200, said);
   };

@@ -1,5 +1,5 @@
 import { jsonRecord } from '#delivery/json-record.js';
-import { orWhenAborted } from '#delivery/or-when-aborted.js';
+import { orWhenAborted } from '#shared/or-when-aborted.js';
 import type { Clock } from '#ports/clock.js';
 import { readAtMost } from '#shared/read-at-most.js';
 import { retryAfter } from '#shared/retry-after.js';
@@ -56,7 +56,7 @@ export class FeishuApi {
 
   private async withToken(call: ApiCall, signal: AbortSignal): Promise<ApiAnswer> {
     if (signal.aborted) return { kind: 'unreached', why: 'it was stopped' };
-    const token = await orWhenAborted(this.currentToken(), signal, null);
+    const token = await orWhenAborted(this.currentToken(), signal, () => null);
     if (token === null) return { kind: 'unreached', why: 'the platform gave no token; check appId, the app secret and baseUrl' };
     return this.send(call, { authorization: `Bearer ${token}` }, signal);
   }

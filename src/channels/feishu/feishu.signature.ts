@@ -1,4 +1,5 @@
-import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createDecipheriv, createHash } from 'node:crypto';
+import { isSameSecret } from '#delivery/same-secret.js';
 
 /** How far the time of a signature may be from ours, both ways. */
 const windowMs = 10 * 60_000;
@@ -23,13 +24,7 @@ export function isSigned({ headers, body }: SignedRequest, encryptKey: string, n
   if (!/^\d{1,12}$/u.test(timestamp) || Math.abs(now.getTime() - Number(timestamp) * 1000) > windowMs) return false;
   const nonce = headers['x-lark-request-nonce'] ?? '';
   const signature = createHash('sha256').update(timestamp).update(nonce).update(encryptKey).update(body).digest('hex');
-  return isSame(headers['x-lark-signature'] ?? '', signature);
-}
-
-/** Compares in the same time whatever they are. */
-export function isSame(given: string, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return isSameSecret(headers['x-lark-signature'] ?? '', signature);
 }
 
 /** AES-256-CBC by the SHA-256 of the key, the first 16 bytes being the start; null for what is not encrypted by it. */

@@ -1,5 +1,6 @@
-import { orWhenAborted } from '#delivery/or-when-aborted.js';
+import { orWhenAborted } from '#shared/or-when-aborted.js';
 import type { ApiAnswer } from '#delivery/weixin/platform-api.js';
+import { messageOf } from '#shared/message-of.js';
 import { acknowledged, Acknowledgements } from './acknowledgements.js';
 import { dialBot, type BotClient, type BotCredentials, type BotListener } from './aibot-sdk.js';
 
@@ -119,23 +120,23 @@ export class BotConnection {
       await this.#dial(next.take, next.closing);
     } catch (error) {
       if (next.closing.aborted) return;
-      this.options.warn(`${error instanceof Error ? error.message : String(error)}; it is tried again`);
+      this.options.warn(`${messageOf(error)}; it is tried again`);
       this.#again(next);
     }
   }
 
   async #ask(call: (client: BotClient) => Promise<ApiAnswer>, signal: AbortSignal): Promise<ApiAnswer> {
     if (signal.aborted) return { kind: 'not-taken', why: 'stopped before it was sent', afterMs: null };
-    if (this.#client) return orWhenAborted(call(this.#client), signal, underWay);
+    if (this.#client) return orWhenAborted(call(this.#client), signal, () => underWay);
     if (this.#state !== 'new') return { kind: 'not-taken', why: 'there is no connection now', afterMs: null };
     // Nobody listens: somebody tries the bot out.
     try {
       const client = await dialBot(this.options, nobody, signal);
-      const answer = await orWhenAborted(call(client), signal, underWay);
+      const answer = await orWhenAborted(call(client), signal, () => underWay);
       client.disconnect();
       return answer;
     } catch (error) {
-      return { kind: 'not-taken', why: error instanceof Error ? error.message : String(error), afterMs: null };
+      return { kind: 'not-taken', why: messageOf(error), afterMs: null };
     }
   }
 }

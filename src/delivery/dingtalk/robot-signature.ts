@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSameSecret } from '#delivery/same-secret.js';
 
 /** https://open.dingtalk.com/document/orgapp/receive-message: what is older is no request of the platform. */
 const windowMs = 3_600_000;
@@ -12,11 +13,5 @@ export function robotSignature(secret: string, timestamp: string): string {
 export function isSignedByRobot(headers: Readonly<Record<string, string>>, secret: string, now: Date): boolean {
   const timestamp = headers['timestamp'] ?? '';
   if (!/^\d{13}$/u.test(timestamp) || Math.abs(now.getTime() - Number(timestamp)) >= windowMs) return false;
-  return isSame(headers['sign'] ?? '', robotSignature(secret, timestamp));
-}
-
-/** Compares in the same time whatever they are. */
-export function isSame(given: string, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+  return isSameSecret(headers['sign'] ?? '', robotSignature(secret, timestamp));
 }

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { isSameSecret } from '#delivery/same-secret.js';
 
 /** What both sides of a callback know. */
 export interface Seal {
@@ -47,10 +48,10 @@ export async function openSeal({
   const { decrypt, encrypt, getSignature } = await import('@wecom/crypto');
   return {
     open: (sealed, { signature, timestamp, nonce }) => {
-      if (!isSame(signature, getSignature(token.reveal(), timestamp, nonce, sealed))) return null;
+      if (!isSameSecret(signature, getSignature(token.reveal(), timestamp, nonce, sealed))) return null;
       try {
         const { message, id } = decrypt(aesKey.reveal(), sealed);
-        return isSame(id, receiver) ? message : null;
+        return isSameSecret(id, receiver) ? message : null;
       } catch {
         return null; // signed, and yet no such box: the keys do not belong together
       }
@@ -70,16 +71,10 @@ export async function openSeal({
  */
 export function isSignedPlainly(token: Revealed, { signature, timestamp, nonce }: Signature): boolean {
   const expected = createHash('sha1').update([token.reveal(), timestamp, nonce].sort().join('')).digest('hex');
-  return isSame(signature, expected);
+  return isSameSecret(signature, expected);
 }
 
 /** Whether it was signed just now: what is older may have been recorded. */
 export function isRecent(timestamp: string, now: Date): boolean {
   return /^\d{1,12}$/u.test(timestamp) && Math.abs(now.getTime() / 1000 - Number(timestamp)) <= lifeSeconds;
-}
-
-/** In the same time whatever they are: of digests, so that lengths do not matter. */
-function isSame(left: string, right: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(left), digest(right));
 }

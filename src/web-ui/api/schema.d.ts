@@ -2197,7 +2197,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask as programs ask HuixiangDou · 茴香豆形式提问 */
-        post: operations["ancestor.infer"];
+        post: operations["huixiangdou.infer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2214,7 +2214,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask as programs ask HuixiangDou, as a stream · 茴香豆形式流式提问 */
-        post: operations["ancestor.stream"];
+        post: operations["huixiangdou.stream"];
         delete?: never;
         options?: never;
         head?: never;
@@ -19821,7 +19821,7 @@ export interface operations {
             };
         };
     };
-    "ancestor.infer": {
+    "huixiangdou.infer": {
         parameters: {
             query?: never;
             header?: never;
@@ -19962,7 +19962,7 @@ export interface operations {
             };
         };
     };
-    "ancestor.stream": {
+    "huixiangdou.stream": {
         parameters: {
             query?: never;
             header?: never;

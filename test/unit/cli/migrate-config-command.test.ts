@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { runCommand, type RanCommand } from '../../fakes/run-command.js';
 
 const folder = temporaryFolder();
-const original = fileURLToPath(new URL('../../fixtures/ancestor/config.ini', import.meta.url));
+const original = fileURLToPath(new URL('../../fixtures/huixiangdou/config.ini', import.meta.url));
 const migrate = (...args: string[]): Promise<RanCommand> =>
   runCommand({ home: folder.file(''), register: registerMigrateConfig }, ['migrate-config', ...args]);
 const target = (): string => folder.file('config/local.yaml');

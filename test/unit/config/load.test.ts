@@ -51,6 +51,7 @@ describe('loadConfig', () => {
 
   it.each([
     ['server:\n  prot: 1\n', /local\.yaml: server\.prot: expected a known setting.*did you mean server\.port/u],
+    ['ancestor:\n  mode: group\n', /local\.yaml: ancestor: .*write in its place huixiangdou$/u],
     ['servre:\n  port: 1\n', /local\.yaml: servre: .*did you mean server\?/u],
     ['server:\n  port: many\n', /local\.yaml: server\.port: expected number, found "many"/u],
     ['server: 8080\n', /local\.yaml: server: expected object, found 8080/u],
@@ -74,6 +75,7 @@ describe('loadConfig', () => {
   });
 
   it.each([
+    ['HUIXIANG_ANCESTOR__MODE', 'group', /HUIXIANG_ANCESTOR__MODE: .*in its place write huixiangdou\.mode$/u],
     ['HUIXIANG_SERVER__PROT', '1', /did you mean HUIXIANG_SERVER__PORT/u],
     ['HUIXIANG_SERVER__PORT', 'x', /environment: server\.port: expected number, found "x"/u],
     ['HUIXIANG_INGEST__EXCLUDE', '[', /HUIXIANG_INGEST__EXCLUDE: expected a value as in YAML/u],

@@ -1,5 +1,5 @@
 import { GraphDraft } from '#inference/graph-draft.js';
-import { encodeOnnx } from '#inference/onnx-encoder.js';
+import { encodeOnnx } from '#inference/encode-onnx.js';
 
 const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]'];
 const words = ['filter', 'rinse', 'pump', 'month', 'lamp', 'red', 'tank', 'empty', 'how', 'often'];

@@ -1,6 +1,6 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
-import type { IngestRequest, WantedSources } from '#ingest/ingest.js';
+import type { IngestRequest, WantedSources } from '#ingest/ingest-request.js';
 import { libraryWorks } from '#jobs/library-works.js';
 import type { NewJobFile } from '#ports/job-files.js';
 import { SetClock } from '../../fakes/set-clock.js';

@@ -16,7 +16,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { pack } from 'tar-stream';
 import { createStateStores } from '#app/create-state-stores.js';
-import { sizeOfHome } from '#app/size-of-home.js';
+import { sizeOfHome } from '#upkeep/size-of-home.js';
 import { loadConfig } from '#config/load.js';
 import { lockFile } from '#database/file-lock.js';
 import { openDatabase } from '#database/open-database.js';

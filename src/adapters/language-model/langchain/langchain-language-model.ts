@@ -2,7 +2,7 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { AssistantError } from '#domain/errors.js';
 import type { ChatMessage, GenerateOptions, LanguageModel, LanguageModelEvent, UsageEvent } from '#ports/language-model.js';
 import { checkByAsking } from '#adapters/language-model/check-by-asking.js';
-import { importLangChain, notInstalled, type LangChain } from '#adapters/language-model/langchain/import-langchain.js';
+import { loadLangChain, notInstalled, type LangChain } from '#adapters/language-model/langchain/load-langchain.js';
 import { langChainError } from '#adapters/language-model/langchain/langchain-error.js';
 import { readChunk } from '#adapters/language-model/langchain/read-chunk.js';
 import { toLangChainMessages } from '#adapters/language-model/langchain/to-langchain-messages.js';
@@ -37,7 +37,7 @@ export class LangChainLanguageModel implements LanguageModel {
 
   constructor(
     private readonly options: LangChainOptions,
-    private readonly load: () => Promise<LangChain> = importLangChain,
+    private readonly load: () => Promise<LangChain> = loadLangChain,
   ) {
     this.name = options.model;
     this.contextTokens = options.contextTokens;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { DocumentSources } from '#adapters/document-source/document-sources.js';
-import { hashFile } from '#adapters/document-source/hash-file.js';
+import { hashDocument } from '#adapters/document-source/hash-document.js';
 import type { DocumentSource } from '#ports/document-source.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
 
@@ -34,6 +34,6 @@ describe('sources of several kinds', () => {
     writeFileSync(file.location, '![x](pump.png)');
     writeFileSync(folder.file('pump.png'), 'picture');
     const sources = new DocumentSources({ folder: holding([]), web: holding([]), git: holding([]), langchain: holding([]) });
-    expect(await sources.hash(file)).not.toBe(await hashFile(file));
+    expect(await sources.hash(file)).not.toBe(await hashDocument(file));
   });
 });

@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { hashFile } from '#adapters/document-source/hash-file.js';
+import { hashDocument } from '#adapters/document-source/hash-document.js';
 import { hashWithPictures } from '#adapters/document-source/hash-with-pictures.js';
 import { picturesNamedIn } from '#adapters/document-source/pictures-named-in.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
@@ -16,7 +16,7 @@ describe('the hash of a document with pictures beside it', () => {
   ])('is another one when a picture that %s shows comes, changes or goes', async (name, text) => {
     writeFileSync(folder.file(name), text);
     const without = await hashWithPictures(at(name));
-    expect(without).toBe(await hashFile(at(name)));
+    expect(without).toBe(await hashDocument(at(name)));
     writeFileSync(folder.file('pump.png'), 'one');
     const first = await hashWithPictures(at(name));
     writeFileSync(folder.file('pump.png'), 'two');
@@ -33,7 +33,7 @@ describe('the hash of a document with pictures beside it', () => {
       ['page.md', '![x](/etc/pump.png) ![x](../pump.png) ![x](http://a.example/pump.png)'],
     ] as const) {
       writeFileSync(folder.file(name), text);
-      expect(await hashWithPictures(at(name))).toBe(await hashFile(at(name)));
+      expect(await hashWithPictures(at(name))).toBe(await hashDocument(at(name)));
     }
   });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { CachedImageReader } from '#adapters/image-reader/cached-image-reader.js';
 import { LanguageModelImageReader } from '#adapters/image-reader/language-model-image-reader.js';
-import { oneLine } from '#adapters/image-reader/one-line.js';
+import { plainLine } from '#adapters/image-reader/plain-line.js';
 import { pictureForModel } from '#adapters/image-reader/picture-for-model.js';
 import { AssistantError } from '#domain/errors.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
@@ -73,12 +73,12 @@ it.each([
   ['“-”。', null],
   ['a\u0000b\u202Ec', 'a b c'],
 ])('makes one line of %j', (said, line) => {
-  expect(oneLine(said)).toBe(line);
+  expect(plainLine(said)).toBe(line);
 });
 
 it('cuts what is far too long at the end of a sentence', () => {
-  expect(oneLine('红灯亮。'.repeat(1000))).toMatch(/^(?:红灯亮。){300}$/u);
-  expect(oneLine('x'.repeat(5000))).toHaveLength(1201);
+  expect(plainLine('红灯亮。'.repeat(1000))).toMatch(/^(?:红灯亮。){300}$/u);
+  expect(plainLine('x'.repeat(5000))).toHaveLength(1201);
 });
 
 describe('a cache before it', () => {

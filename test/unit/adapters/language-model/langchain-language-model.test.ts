@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { importLangChain } from '#adapters/language-model/langchain/import-langchain.js';
+import { loadLangChain } from '#adapters/language-model/langchain/load-langchain.js';
 import { LangChainLanguageModel, type LangChainOptions } from '#adapters/language-model/langchain/langchain-language-model.js';
 import { langChainError } from '#adapters/language-model/langchain/langchain-error.js';
 import { readChunk } from '#adapters/language-model/langchain/read-chunk.js';
@@ -109,7 +109,7 @@ it('names the package of a provider that is not installed, and the providers the
     message: expect.stringContaining('npm install --no-save --ignore-scripts @langchain/anthropic'),
   });
   await expect(eventsOf(modelOf({ provider: 'nobody' }))).rejects.toMatchObject({ message: expect.stringMatching(/anthropic.*nobody/u) });
-  await expect(importLangChain(() => Promise.reject(new Error("Cannot find package 'langchain'")))).rejects.toMatchObject({
+  await expect(loadLangChain(() => Promise.reject(new Error("Cannot find package 'langchain'")))).rejects.toMatchObject({
     message: expect.stringMatching(/not installed; run: npm install --no-save --ignore-scripts langchain@\S+ @langchain\/core@/u),
   });
 });

@@ -5,7 +5,7 @@ import { inspect } from 'node:util';
 import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import { SqlAccountStore } from '#adapters/account-store/sql-account-store.js';
-import { Readiness } from '#app/readiness.js';
+import { ServerReadiness } from '#app/server-readiness.js';
 import { migratorOf, openState } from '#database/state/open-state.js';
 import { openPool } from '#database/state/postgres/open-pool.js';
 import { postgresPlace } from '#database/state/postgres/postgres-place.js';
@@ -146,7 +146,7 @@ withPostgres(describe)('A state on PostgreSQL (needs its Debian package: bash sc
     const parts = { embedder, libraryStore: { list: async () => [] }, access: { accounts }, clock, warn: () => undefined } as never;
     // A new one each time: what was found is kept for a moment.
     const missing = async (): Promise<boolean> =>
-      (await new Readiness(parts).look()).some(({ name, missing: what }) => name === 'state' && what.length > 0);
+      (await new ServerReadiness(parts).look()).some(({ name, missing: what }) => name === 'state' && what.length > 0);
     expect(await missing()).toBe(false);
     await server.stop();
     expect(await missing()).toBe(true);

@@ -1,4 +1,4 @@
-import { isSame, isSignedByRobot, robotSignature } from '#delivery/dingtalk/robot-signature.js';
+import { isSignedByRobot, robotSignature } from '#delivery/dingtalk/robot-signature.js';
 
 /**
  * By `printf '1577262236757\nthis is secret' | openssl dgst -sha256 -hmac 'this is secret' -binary | base64`, which is what
@@ -28,9 +28,5 @@ describe('the signature of a robot', () => {
     ['another secret', { timestamp: known.timestamp, sign: robotSignature('another', known.timestamp) }],
   ])('does not count with %s', (_, headers) => {
     expect(isSignedByRobot(headers, known.secret, at(0))).toBe(false);
-  });
-
-  it('is compared whatever its length', () => {
-    expect([isSame('', ''), isSame('a', 'ab'), isSame('ab', 'ab')]).toEqual([true, false, true]);
   });
 });

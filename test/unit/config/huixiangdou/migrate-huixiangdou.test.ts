@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import { migrateAncestor } from '#config/ancestor/migrate-ancestor.js';
+import { migrateHuixiangdou } from '#config/huixiangdou/migrate-huixiangdou.js';
 import { loadConfig, type LoadedConfig } from '#config/load.js';
 import { temporaryFolder } from '../../../contract/temporary-folder.js';
 
 const packageRoot = fileURLToPath(new URL('../../../..', import.meta.url));
-const original = readFileSync(path.join(packageRoot, 'test/fixtures/ancestor/config.ini'), 'utf8');
+const original = readFileSync(path.join(packageRoot, 'test/fixtures/huixiangdou/config.ini'), 'utf8');
 const folder = temporaryFolder();
 
 /** Loaded as the product would load it. */
@@ -17,11 +17,11 @@ function loaded(settings: object): LoadedConfig['settings'] {
   return loadConfig({ packageRoot, currentFolder: folder.file(''), environment: {} }).settings;
 }
 
-const fates = (text: string): Record<string, string> => Object.fromEntries(migrateAncestor(text).report.map(({ key, fate }) => [key, fate]));
+const fates = (text: string): Record<string, string> => Object.fromEntries(migrateHuixiangdou(text).report.map(({ key, fate }) => [key, fate]));
 
-describe('migrateAncestor', () => {
+describe('migrateHuixiangdou', () => {
   it('turns the file that HuixiangDou ships into settings that are understood', () => {
-    const { settings } = migrateAncestor(original);
+    const { settings } = migrateHuixiangdou(original);
     expect(settings).toEqual({
       webSearch: { kind: 'serper', preferred: expect.arrayContaining(['arxiv.org', 'www.cnblogs.com']), onlyPreferred: true },
       libraries: [{ name: 'default', webSearch: true }],
@@ -38,7 +38,7 @@ describe('migrateAncestor', () => {
   });
 
   it('says of every key what became of it', () => {
-    const { report } = migrateAncestor(original);
+    const { report } = migrateHuixiangdou(original);
     expect(report).toHaveLength(original.match(/^\w+ = /gmu)?.length ?? 0);
     expect(report.filter(({ fate }) => fate === 'unknown')).toEqual([]);
     expect(report.filter(({ note }) => note === '')).toEqual([]);
@@ -57,7 +57,7 @@ describe('migrateAncestor', () => {
       .replaceAll('YOUR-API-KEY-HERE', 'sk-planted')
       .replace('api_token = ""', 'api_token = "planted-token"')
       .replace('maidalun1020/bce-embedding-base_v1', 'https://user:planted@example.org/v1');
-    const migration = migrateAncestor(text);
+    const migration = migrateHuixiangdou(text);
     expect(JSON.stringify(migration)).not.toContain('planted');
     const secrets = migration.report.filter(({ fate }) => fate === 'secret').map(({ key, note }) => [key, note.match(/HUIXIANG_\w+/gu)]);
     expect(secrets).toEqual([
@@ -68,7 +68,7 @@ describe('migrateAncestor', () => {
   });
 
   it('takes hosted models over, and working hours, which count from now on', () => {
-    const { settings } = migrateAncestor(`
+    const { settings } = migrateHuixiangdou(`
       [feature_store]
       embedding_model_path = "https://api.siliconflow.cn/v1/embeddings"
       reranker_model_path = "https://api.siliconflow.cn/v1/rerank"
@@ -91,7 +91,7 @@ describe('migrateAncestor', () => {
     ['vllm', 'qwen', 'vllm', 'qwen'],
     ['gpt', 'gpt-4o', 'openai', 'gpt-4o'],
   ])('knows the provider %s with the model %s', (type, model, preset, named) => {
-    const { settings } = migrateAncestor(`llm.server = {remote_type = "${type}", remote_llm_model = "${model}"}`);
+    const { settings } = migrateHuixiangdou(`llm.server = {remote_type = "${type}", remote_llm_model = "${model}"}`);
     expect(settings).toEqual({ languageModel: { kind: 'openai-compatible', preset, model: named } });
     expect(loaded(settings).languageModel.kind).toBe('openai-compatible');
   });
@@ -101,18 +101,18 @@ describe('migrateAncestor', () => {
     ['a model that nobody names', 'remote_type = "step", remote_llm_model = "auto", rpm = 5'],
     ['no model', 'remote_type = "kimi", rpm = 5'],
   ])('leaves the language model out with %s, all of it', (_, server) => {
-    const { settings, report } = migrateAncestor(`llm.server = {${server}}`);
+    const { settings, report } = migrateHuixiangdou(`llm.server = {${server}}`);
     expect(settings).toEqual({});
     expect(report.map(({ fate }) => fate)).not.toContain('taken');
   });
 
   it('takes an own server by its address', () => {
-    const { settings } = migrateAncestor('llm.server = {remote_type = "own", remote_llm_model = "m", base_url = "http://10.0.0.5:8000/v1/"}');
+    const { settings } = migrateHuixiangdou('llm.server = {remote_type = "own", remote_llm_model = "m", base_url = "http://10.0.0.5:8000/v1/"}');
     expect(loaded(settings).languageModel).toMatchObject({ baseUrl: 'http://10.0.0.5:8000/v1', model: 'm' });
   });
 
   it('leaves values out that make no sense, and does not fail by them', () => {
-    const { settings, report } = migrateAncestor(`
+    const { settings, report } = migrateHuixiangdou(`
       surprise = 1
       [llm.server]
       remote_type = "kimi"
@@ -134,10 +134,10 @@ describe('migrateAncestor', () => {
   });
 
   it.each(['', '\uFEFF# nothing', '[feature_store]'])('takes %j for a file without keys', (text) => {
-    expect(migrateAncestor(text)).toEqual({ settings: {}, report: [] });
+    expect(migrateHuixiangdou(text)).toEqual({ settings: {}, report: [] });
   });
 
   it.each(['<html>', 'a = [', '\u0000', '__proto__ = 1\n__proto__ = 2', 'key'])('refuses %j', (text) => {
-    expect(() => migrateAncestor(text)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
+    expect(() => migrateHuixiangdou(text)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
   });
 });

@@ -18,7 +18,7 @@ const windowMs = 60_000;
 const mostSubjects = 20_000;
 
 /** Counts requests by subject in windows of a minute that begin with the first one. */
-export class RateLimiter {
+export class RequestCounter {
   /** By the end of the window, as every one is as long as the others. */
   readonly #windows = new Map<string, Window>();
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { usualLibrary } from '#access/library-of-model.js';
 import type { Citation } from '#domain/answer.js';
-import { ancestorCodeOf } from '#domain/ancestor-code.js';
+import { huixiangdouCodeOf } from '#domain/huixiangdou-code.js';
 import type { IncomingMessage, Mode } from '#domain/message.js';
 import type { DecisionEvent } from '#conversation/converse.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
@@ -63,7 +63,7 @@ const states = [
 /** As `chat_in_group` answers. */
 export function toGroupRecord(event: DecisionEvent): GroupRecord {
   const { reason, answer, citations, trace } = toReplyRecord(event);
-  const code = ancestorCodeOf({ reason });
+  const code = huixiangdouCodeOf({ reason });
   return { step: [{ state: states[code] ?? '', response: answer ?? '', refs: namesOf(citations) }], debug: { trace, code } };
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { SidecarError } from './sidecar-error.js';
 
 /** A request's body as its schema has it; a field that is null is one that is left out, as clients write what is not set. @throws SidecarError Validation naming what is wrong where */
-export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+export function parseBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const { data, error } = schema.safeParse(withoutNulls(body ?? {}));
   if (!error) return data;
   const problems = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));

@@ -28,7 +28,7 @@ const deadlineMs = 5_000;
 const keptMs = 2_000;
 
 /** Whether a question could be answered. */
-export class Readiness {
+export class ServerReadiness {
   readonly #found = sharedWhileRunning(() => this.#check());
   #kept: { readonly until: number; readonly found: readonly PartState[] } | null = null;
   #warned = '';

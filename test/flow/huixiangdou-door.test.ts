@@ -23,7 +23,7 @@ describe('the addresses of HuixiangDou', () => {
   });
 
   it('answer like a group with state, response and references', async () => {
-    const app = await start({ environment: { ANCESTOR__MODE: 'group' } });
+    const app = await start({ environment: { HUIXIANGDOU__MODE: 'group' } });
     expect(await (await post(app, inference)).json()).toMatchObject({
       step: [{ state: 'success', response: 'Rinse it weekly. [1]', refs: ['guide.md'] }],
       debug: { code: 0 },
@@ -31,7 +31,7 @@ describe('the addresses of HuixiangDou', () => {
   });
 
   it('say in HuixiangDou’s words why a group is not answered', async () => {
-    const app = await start({ script: declining, environment: { ANCESTOR__MODE: 'group' } });
+    const app = await start({ script: declining, environment: { HUIXIANGDOU__MODE: 'group' } });
     expect(await (await post(app, inference)).json()).toMatchObject({
       step: [{ state: expect.stringMatching(/^Topics unrelated to the knowledge base\./u), response: '', refs: [] }],
       debug: { code: 3 },
@@ -41,7 +41,7 @@ describe('the addresses of HuixiangDou', () => {
   it('stream in the form of an event stream, or as it was', async () => {
     const framed = await (await post(await start(), stream)).text();
     expect(framed).toBe('data: **References:**\ndata: * guide.md\ndata: \ndata: Rinse it weekly. [1]\n\n');
-    const bare = await post(await start({ environment: { ANCESTOR__BARE_STREAM: 'true' } }), stream);
+    const bare = await post(await start({ environment: { HUIXIANGDOU__BARE_STREAM: 'true' } }), stream);
     expect([bare.headers.get('content-type'), await bare.text()]).toEqual(['text/event-stream; charset=utf-8', answer]);
   });
 

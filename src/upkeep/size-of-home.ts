@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { isLibraryName } from '#domain/library-name.js';
-import { apart, isPassing, leftOut, liveBuild, type Home } from '#upkeep/stage-home.js';
+import { apart, isPassing, leftOut, liveBuild, type Home } from './stage-home.js';
 
 /** About how many bytes a backup of a home holds: of what it takes. */
 export async function sizeOfHome({ workdir, libraries }: Home): Promise<number> {

@@ -20,10 +20,10 @@ import {
   toPlainText,
   type GroupRecord,
   type TalkRequest,
-} from '#channels/ancestor/ancestor.wire.js';
+} from '#channels/huixiangdou/huixiangdou.wire.js';
 
 /** How HuixiangDou's own door was started. */
-export abstract class AncestorOptions {
+export abstract class HuixiangdouOptions {
   /** `direct` for `chat_with_repo`, `group` for `chat_in_group`. */
   abstract readonly mode: Mode;
   /** The stream as it was: text without the form of an event stream. */
@@ -38,12 +38,12 @@ interface Asking {
 
 /** The two addresses of HuixiangDou's server, for programs that call it; the meaning of their answers is the same. */
 @Controller()
-export class AncestorController {
+export class HuixiangdouController {
   constructor(
     @Inject(Converse) private readonly converse: Converse,
     @Inject(Turnstile) private readonly turnstile: Turnstile,
     @Inject(FailureLog) private readonly failures: FailureLog,
-    @Inject(AncestorOptions) private readonly options: AncestorOptions,
+    @Inject(HuixiangdouOptions) private readonly options: HuixiangdouOptions,
   ) {}
 
   /** A JSON string, or the record of a group. */

@@ -4,7 +4,7 @@ const longest = 1_200;
 const nothing = /^[-–—.。"'“”]*$/u;
 
 /** A description as one line of plain text: no headings, bold letters or control characters. Null when nothing is left. */
-export function oneLine(text: string): string | null {
+export function plainLine(text: string): string | null {
   const plain = text
     .normalize('NFC')
     .replace(/^\s*#+\s|\*\*|`/gmu, '')

@@ -1,15 +1,15 @@
-import { ancestorCodeOf, ancestorCodes } from '#domain/ancestor-code.js';
+import { huixiangdouCodeOf, huixiangdouCodes } from '#domain/huixiangdou-code.js';
 import { errorCodes } from '#domain/errors.js';
 import { reasonCatalogue } from '#domain/reason-catalogue.js';
 
-describe('ancestorCodeOf', () => {
+describe('huixiangdouCodeOf', () => {
   it('is 0 for what was answered, and for nothing else', () => {
-    expect(ancestorCodeOf({ reason: null })).toBe(0);
+    expect(huixiangdouCodeOf({ reason: null })).toBe(0);
     const others = [
-      ...Object.keys(reasonCatalogue).map((reason) => ancestorCodeOf({ reason: reason as keyof typeof reasonCatalogue })),
-      ...Object.keys(errorCodes).map((error) => ancestorCodeOf({ error })),
+      ...Object.keys(reasonCatalogue).map((reason) => huixiangdouCodeOf({ reason: reason as keyof typeof reasonCatalogue })),
+      ...Object.keys(errorCodes).map((error) => huixiangdouCodeOf({ error })),
     ];
-    expect(others.filter((code) => code < 1 || code >= ancestorCodes.length)).toEqual([]);
+    expect(others.filter((code) => code < 1 || code >= huixiangdouCodes.length)).toEqual([]);
   });
 
   it.each([
@@ -22,6 +22,6 @@ describe('ancestorCodeOf', () => {
     [{ error: 'TIMEOUT' }, 'INTERNAL_ERROR'],
     [{ error: 'of a later release' }, 'INTERNAL_ERROR'],
   ] as const)('says %j as HuixiangDou does', (end, name) => {
-    expect(ancestorCodes[ancestorCodeOf(end)]).toBe(name);
+    expect(huixiangdouCodes[huixiangdouCodeOf(end)]).toBe(name);
   });
 });

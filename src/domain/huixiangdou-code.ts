@@ -6,7 +6,7 @@ import { reasonCatalogue } from '#domain/reason-catalogue.js';
  * The codes of HuixiangDou, by their number: doors that are compatible with it answer in them.
  * https://github.com/InternLM/HuixiangDou/blob/main/huixiangdou/services/helper.py
  */
-export const ancestorCodes = [
+export const huixiangdouCodes = [
   'SUCCESS',
   'NOT_A_QUESTION',
   'NO_TOPIC',
@@ -29,10 +29,10 @@ export const ancestorCodes = [
   'INIT',
 ] as const;
 
-type AncestorName = (typeof ancestorCodes)[number];
+type HuixiangdouName = (typeof huixiangdouCodes)[number];
 
 /** Failures that HuixiangDou has a word for; all others are its INTERNAL_ERROR. */
-const failures: Partial<Record<ErrorCode, AncestorName>> = {
+const failures: Partial<Record<ErrorCode, HuixiangdouName>> = {
   INVALID_INPUT: 'BAD_PARAMETER',
   LIBRARY_NAME_INVALID: 'BAD_PARAMETER',
   LIBRARY_NOT_FOUND: 'PARAMETER_ERROR',
@@ -43,7 +43,7 @@ const failures: Partial<Record<ErrorCode, AncestorName>> = {
 };
 
 /** How a message ended, as HuixiangDou says it: 0 to 19. */
-export function ancestorCodeOf(end: { readonly reason: DeclineReason | null } | { readonly error: string }): number {
-  if ('error' in end) return ancestorCodes.indexOf(failures[end.error as ErrorCode] ?? 'INTERNAL_ERROR');
-  return end.reason === null ? 0 : reasonCatalogue[end.reason].ancestorCode;
+export function huixiangdouCodeOf(end: { readonly reason: DeclineReason | null } | { readonly error: string }): number {
+  if ('error' in end) return huixiangdouCodes.indexOf(failures[end.error as ErrorCode] ?? 'INTERNAL_ERROR');
+  return end.reason === null ? 0 : reasonCatalogue[end.reason].huixiangdouCode;
 }

@@ -1,8 +1,8 @@
-import { Readiness } from '#app/readiness.js';
+import { ServerReadiness } from '#app/server-readiness.js';
 import { AssistantError } from '#domain/errors.js';
 import { SetClock } from '../../fakes/set-clock.js';
 
-type Parts = ConstructorParameters<typeof Readiness>[0];
+type Parts = ConstructorParameters<typeof ServerReadiness>[0];
 
 const clock = new SetClock();
 const warnings: string[] = [];
@@ -35,7 +35,7 @@ const gone = (): Promise<never> => Promise.reject(new AssistantError('STORAGE_FA
 
 describe('readiness', () => {
   it('lacks nothing when every part answers', async () => {
-    const found = await new Readiness(partsWith({})).look();
+    const found = await new ServerReadiness(partsWith({})).look();
     expect(found.map(({ name, missing }) => [name, missing])).toEqual([
       ['embedder', []],
       ['libraries', []],
@@ -48,13 +48,13 @@ describe('readiness', () => {
     ['libraries', { list: gone }],
     ['state', { count: gone }],
   ] as const)('says that %s is missing, and nothing of the inside', async (name, broken) => {
-    const found = await new Readiness(partsWith(broken)).look();
+    const found = await new ServerReadiness(partsWith(broken)).look();
     expect(found.filter(({ missing }) => missing.length > 0).map((part) => part.name)).toEqual([name]);
     expect(JSON.stringify(found)).not.toContain('private');
   });
 
   it('is gone from when it drains', async () => {
-    const readiness = new Readiness(partsWith({}));
+    const readiness = new ServerReadiness(partsWith({}));
     readiness.drain();
     expect((await readiness.look()).at(-1)).toEqual({ name: 'server', missing: ['the server is stopping'] });
   });
@@ -62,7 +62,7 @@ describe('readiness', () => {
   it('tells everybody how many libraries cannot answer, and the log alone which', async () => {
     const acquire = (name: string): Promise<never> =>
       Promise.reject(new AssistantError(name === 'secret-a' ? 'LIBRARY_NOT_BUILT' : 'BUILD_CORRUPT', name));
-    const readiness = new Readiness(partsWith({ list: async () => ['secret-a', 'secret-b', 'secret-c'], acquire }));
+    const readiness = new ServerReadiness(partsWith({ list: async () => ['secret-a', 'secret-b', 'secret-c'], acquire }));
     const told = JSON.stringify(await readiness.look());
     for (const part of ['(3)', 'BUILD_CORRUPT, LIBRARY_NOT_BUILT']) expect(told).toContain(part);
     expect(told).not.toContain('secret');
@@ -73,7 +73,7 @@ describe('readiness', () => {
 
   it('is looked at once for all who ask together, or one soon after another', async () => {
     let asked = 0;
-    const readiness = new Readiness(
+    const readiness = new ServerReadiness(
       partsWith({
         embed: async () => {
           asked += 1;

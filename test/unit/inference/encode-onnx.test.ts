@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { encodeOnnx, type OnnxGraph } from '#inference/onnx-encoder.js';
+import { encodeOnnx, type OnnxGraph } from '#inference/encode-onnx.js';
 
 const graph: OnnxGraph = {
   name: 'small',

@@ -12,7 +12,7 @@ export interface LangChain {
 const packages = 'langchain@1.5.14 @langchain/core@1.4.0';
 
 /** Optional packages: loaded with the first question, and only where a provider is configured. @throws AssistantError */
-export async function importLangChain(
+export async function loadLangChain(
   load: () => Promise<typeof ChatModels> = () => import('langchain/chat_models/universal'),
 ): Promise<LangChain> {
   try {
