@@ -193,7 +193,7 @@ export const summaryRows = [
     page: 'pipeline',
     what: { en: 'growth over a long run of messages', zh: '长时间处理消息的内存增长' },
     figure: '{/from the second point to the last (-?[\\d.]+ %)/}',
-    beside: { en: 'after a tenth {/after each tenth: \\d+, (\\d+),/} MB', zh: '一成之后 {/after each tenth: \\d+, (\\d+),/} MB' },
+    beside: { en: 'after a tenth {/after each tenth: \\d+, (\\d+),/} MB', zh: '跑完前 10% 后 {/after each tenth: \\d+, (\\d+),/} MB' },
   },
   {
     area: 'memory',
