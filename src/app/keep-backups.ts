@@ -13,6 +13,7 @@ import { AssistantError, errorCodes } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
 import { backupsFolder } from '#upkeep/backups-folder.js';
 import { writeBackup } from '#upkeep/write-backup.js';
+import { messageOf } from '#shared/message-of.js';
 
 interface Parts {
   readonly config: LoadedConfig;
@@ -132,7 +133,7 @@ export class KeepBackups implements Backups {
       this.#tell({ ...(this.#run ?? started), state: 'done' });
     } catch (error) {
       const isStopped = signal.aborted;
-      if (!isStopped) warn(`the backup failed: ${error instanceof Error ? error.message : String(error)}`);
+      if (!isStopped) warn(`the backup failed: ${messageOf(error)}`);
       this.#tell({ ...(this.#run ?? started), state: isStopped ? 'cancelled' : 'failed', error: isStopped ? null : toldOf(error) });
     }
   }

@@ -2,6 +2,7 @@ import type { ChannelStates } from '#delivery/channel-states.js';
 import type { Callbacks } from '#delivery/callbacks.js';
 import type { Channel } from '#delivery/channel.js';
 import type { Delivery } from '#delivery/delivery.js';
+import { messageOf } from '#shared/message-of.js';
 import type { Schedule } from '#shared/schedule.js';
 
 /** Messaging channels that can be begun and ended. */
@@ -47,7 +48,7 @@ export function listenTo(channels: readonly Channel[], { delivery, callbacks, st
       states?.set(sender.channel, sender.app, 'listening');
     } catch (error) {
       if (isStopped) return;
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       states?.set(sender.channel, sender.app, 'failing', why);
       warn(`${sender.channel} ${sender.app}: ${why}; tried again in ${pauseMs / 1000} s`);
       cancels.set(

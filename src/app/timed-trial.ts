@@ -1,5 +1,6 @@
 import type { ModelTrialRecord } from '#admin/configured-models.js';
 import { AssistantError } from '#domain/errors.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** A model or a service, and how it is asked once. */
 export interface Trying extends Pick<ModelTrialRecord, 'part' | 'name'> {
@@ -29,5 +30,5 @@ export async function timedTrial({ part, name, attempt }: Trying, signal: AbortS
 
 function failureOf(error: unknown): NonNullable<ModelTrialRecord['failure']> {
   const code = error instanceof AssistantError ? error.code : 'INTERNAL';
-  return { code, message: error instanceof Error ? error.message : String(error) };
+  return { code, message: messageOf(error) };
 }

@@ -1,3 +1,5 @@
+import { messageOf } from '#shared/message-of.js';
+
 /** What one check found: a tick with a fact, or a problem with what to do. */
 export interface Finding {
   readonly ok: boolean;
@@ -16,7 +18,7 @@ export async function attempt(
   try {
     return { ok: true, name, text: await check(late) };
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
+    const words = messageOf(error);
     const what = late.aborted ? `TIMEOUT: no answer within ${deadlineMs / 1000} s` : words;
     // Many failures name it themselves.
     return { ok: false, name, text: what.includes(remedy) ? what : `${what}; ${remedy}` };

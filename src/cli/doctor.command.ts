@@ -12,6 +12,7 @@ import { examples } from '#cli/examples.js';
 import { profileInWords } from '#cli/profile-in-words.js';
 import { writeLine } from '#cli/write-line.js';
 import { adviseModel } from '#library/advise-model.js';
+import { messageOf } from '#shared/message-of.js';
 
 const leastFreeBytes = 1_000_000_000;
 const npmDeadlineMs = 20_000;
@@ -41,7 +42,7 @@ async function* examine(context: CommandContext): AsyncGenerator<Finding> {
   try {
     config = context.config();
   } catch (error) {
-    yield { ok: false, name: 'configuration', text: wordsOf(error) };
+    yield { ok: false, name: 'configuration', text: messageOf(error) };
     return;
   }
   yield { ok: true, name: 'configuration', text: `valid, home ${config.paths.home}` };
@@ -75,7 +76,7 @@ async function* examineAssembly(context: CommandContext, config: LoadedConfig): 
   try {
     assembly = await context.assembly();
   } catch (error) {
-    yield { ok: false, name: 'model', text: wordsOf(error) };
+    yield { ok: false, name: 'model', text: messageOf(error) };
     return;
   }
   yield await attempt('libfaiss', async () => tryFaiss(assembly), 'run npx huixiang setup');
@@ -160,7 +161,7 @@ async function* checkLibraries({ libraryStore, builds, gates, embedder }: Assemb
   try {
     names = await libraryStore.list();
   } catch (error) {
-    yield { ok: false, name: 'libraries', text: wordsOf(error) };
+    yield { ok: false, name: 'libraries', text: messageOf(error) };
     return;
   }
   if (names.length === 0)
@@ -204,8 +205,4 @@ async function checkLanguageModel({ languageModel }: Assembly, { settings }: Loa
       ? 'check languageModel.baseUrl, languageModel.model and the key'
       : 'then run npx huixiang models test',
   );
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

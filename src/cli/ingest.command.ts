@@ -7,6 +7,7 @@ import { IngestProgress } from '#cli/ingest-progress.js';
 import { printGate } from '#cli/print-gate.js';
 import { readExamples } from '#cli/read-examples.js';
 import { writeLine } from '#cli/write-line.js';
+import { messageOf } from '#shared/message-of.js';
 
 interface Options {
   readonly library: string;
@@ -67,7 +68,7 @@ async function runAndWatch(options: Options, examples: readonly Example[] | null
       writeLine(context.stderr, `${changes} changes; building`);
       await runOnce({ ...options, retryFailed: false }, null, context).catch((error: unknown) => {
         if (context.signal.aborted) throw error;
-        writeLine(context.stderr, `error: ${error instanceof Error ? error.message : String(error)}`);
+        writeLine(context.stderr, `error: ${messageOf(error)}`);
       });
     }
     context.signal.throwIfAborted();

@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import type { CommandContext } from '#cli/command-context.js';
 import { examples } from '#cli/examples.js';
 import { writeLine } from '#cli/write-line.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** `huixiang worker`: builds and other long work that was asked for elsewhere. */
 export function registerWorker(program: Command, context: CommandContext): void {
@@ -23,7 +24,7 @@ export function registerWorker(program: Command, context: CommandContext): void 
         log: (line) => writeLine(context.stderr, `worker ${process.pid}: ${line}`),
         signal: AbortSignal.any([context.signal, parentGone(name !== undefined)]),
       }).catch((error: unknown) => {
-        writeLine(context.stderr, `error: ${error instanceof Error ? error.message : String(error)}`);
+        writeLine(context.stderr, `error: ${messageOf(error)}`);
         process.exit(1); // whatever goes on still would keep this process
       });
       if (process.connected) process.disconnect(); // a channel that somebody listens to keeps a process

@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, parseDocument, stringify, type Document, type YAMLMap } from 'yaml';
 import { changeSettingsText, endOfLine, readSettingsText, startOfLine } from '#config/change-settings-text.js';
+import { isRecord } from '#shared/is-record.js';
 
 export type Section = Readonly<Record<string, unknown>>;
 
@@ -15,7 +16,7 @@ export function withSection(text: string, name: string, section: Section): strin
 /** What a settings file says of a section; nothing where it says nothing. @throws AssistantError CONFIG_INVALID where it is not YAML */
 export function sectionOf(text: string, name: string): Section {
   const found = (readSettingsText(text).toJS({ maxAliasCount: 100 }) as Section | null)?.[name];
-  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Section) : {};
+  return isRecord(found) ? found : {};
 }
 
 /** Only the lines of the section are written anew, or are added at the end. */

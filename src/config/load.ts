@@ -10,6 +10,7 @@ import { environmentLayer, type Tree } from '#config/environment-layer.js';
 import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
 import { mismatch } from '#config/mismatch.js';
+import { isRecord } from '#shared/is-record.js';
 import { nearestKey } from '#shared/nearest-key.js';
 import { retiredSettings } from '#config/retired-settings.js';
 import { settingsSchema, type Settings } from '#config/schema.js';
@@ -106,7 +107,7 @@ function merge(lower: unknown, upper: unknown): unknown {
 }
 
 function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Secret);
+  return isRecord(value) && !(value instanceof Secret);
 }
 
 function describe(issue: z.core.$ZodIssue, layers: readonly Layer[]): string {

@@ -24,9 +24,6 @@ export interface AdmissionContext {
 
 const minuteMs = 60_000;
 
-/** To these nobody wants a reply, one to one neither. */
-export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message', 'bot-message', 'duplicate']);
-
 /**
  * Why a message is not looked at, or null when it is. The surest rule speaks first; one to one only two of them do: nobody else is
  * disturbed, and whoever asks expects a reply.

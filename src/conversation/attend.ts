@@ -13,6 +13,7 @@ import { Undecided, type UndecidedOptions } from '#conversation/undecided.js';
 import type { Clock } from '#ports/clock.js';
 import type { ConversationStore } from '#ports/conversation-store.js';
 import type { Inbox, InboxDecision, InboxVerdict } from '#ports/inbox.js';
+import { messageOf } from '#shared/message-of.js';
 import type { Schedule } from '#shared/schedule.js';
 import { untilItWorks } from '#shared/until-it-works.js';
 
@@ -140,7 +141,7 @@ export class Attend {
   #again(messages: readonly ReceivedMessage[], cause: unknown, tries: number): void {
     if (this.#stopping.signal.aborted) return;
     const pauseMs = pauseAfter(tries);
-    this.parts.warn(`a message is tried again in ${pauseMs / 1000} s: ${wordsOf(cause)}`);
+    this.parts.warn(`a message is tried again in ${pauseMs / 1000} s: ${messageOf(cause)}`);
     const cancel = this.parts.schedule(pauseMs, () => {
       this.#retries.delete(cancel);
       this.#begin(messages, tries + 1);
@@ -161,7 +162,7 @@ export class Attend {
     const { clock, warn, handedOver } = this.parts;
     const replies = await act().catch((cause: unknown) => {
       if (cause instanceof AssistantError && cause.code === 'STORAGE_FAILED') throw cause;
-      warn(`a command was not done: ${wordsOf(cause)}`);
+      warn(`a command was not done: ${messageOf(cause)}`);
       return [];
     });
     const at = clock.now().toISOString();
@@ -203,15 +204,11 @@ export class Attend {
       schedule,
       pauseAfter,
       signal: this.#stopping.signal,
-      failed: (cause, pauseMs) => warn(`what was decided is kept again in ${pauseMs / 1000} s: ${wordsOf(cause)}`),
+      failed: (cause, pauseMs) => warn(`what was decided is kept again in ${pauseMs / 1000} s: ${messageOf(cause)}`),
     });
   }
 }
 
 function pauseAfter(tries: number): number {
   return Math.min(longestRetryMs, retryMs * 2 ** Math.min(tries, 16));
-}
-
-function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -7,7 +7,6 @@ import type { IncomingMessage } from '#domain/message.js';
 import type { Turn } from '#domain/question.js';
 import { allowedBy } from '#conversation/allowed-by.js';
 import type { AnswerCache } from '#conversation/answer-cache.js';
-import { unspokenReasons } from '#conversation/admission.js';
 import { checkPictures } from '#conversation/check-pictures.js';
 import { checkFilter } from '#conversation/check-filter.js';
 import type { Libraries } from '#library/libraries.js';
@@ -60,6 +59,9 @@ interface Running {
   readonly budget: Budget;
   readonly signal: AbortSignal;
 }
+
+/** To these nobody wants a reply, one to one neither. */
+export const unspokenReasons: ReadonlySet<DeclineReason> = new Set(['own-message', 'bot-message', 'duplicate']);
 
 /**
  * One message in, a stream of events out: what the API, the pages and MCP call, and all else that answers goes through it. Channels where

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync, type Stats } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -28,7 +28,8 @@ export function makeFoldersNow(folder: string): void {
 
 async function makeOne(folder: string, mode: number | undefined): Promise<void> {
   await mkdir(folder, mode).catch(async (cause: unknown) => {
-    if (!(await stat(folder).catch(() => null))?.isDirectory()) throw cause;
+    const found = await stat(folder).catch((unseen: unknown) => giveUp(cause, unseen));
+    if (!found.isDirectory()) throw cause;
   });
 }
 
@@ -36,8 +37,21 @@ function makeOneNow(folder: string): void {
   try {
     mkdirSync(folder);
   } catch (cause) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw cause;
+    if (!seen(folder, cause).isDirectory()) throw cause;
   }
+}
+
+function seen(folder: string, cause: unknown): Stats {
+  try {
+    return statSync(folder);
+  } catch (unseen) {
+    return giveUp(cause, unseen);
+  }
+}
+
+/** What was there and is not any more is missing, not in the way. */
+function giveUp(cause: unknown, unseen: unknown): never {
+  throw (cause as NodeJS.ErrnoException).code === 'EEXIST' ? unseen : cause;
 }
 
 /** That which may be missing, where one was not made. */

@@ -20,6 +20,7 @@ import type { Inbox } from '#ports/inbox.js';
 import type { MessageCompleter } from '#ports/message-completer.js';
 import type { Outbox } from '#ports/outbox.js';
 import type { Background } from '#shared/background.js';
+import { messageOf } from '#shared/message-of.js';
 import type { Schedule } from '#shared/schedule.js';
 
 interface Parts {
@@ -112,7 +113,7 @@ export class Delivery implements ReceiveEvent {
     try {
       for (const key of await outbox.tend(new Date(clock.now().getTime() - heldMs).toISOString())) await judge.recallOffer(key);
     } catch (cause) {
-      warn(`replies are tended again in ${tendingMs / 60_000} minutes: ${cause instanceof Error ? cause.message : String(cause)}`);
+      warn(`replies are tended again in ${tendingMs / 60_000} minutes: ${messageOf(cause)}`);
     }
   }
 

@@ -4,6 +4,7 @@ import { PacedApp } from '#delivery/paced-app.js';
 import type { Clock } from '#ports/clock.js';
 import type { Outbox, PartEnd, QueuedPart } from '#ports/outbox.js';
 import type { ReplySender, SendOutcome } from '#ports/reply-sender.js';
+import { messageOf } from '#shared/message-of.js';
 import type { Schedule } from '#shared/schedule.js';
 import { untilItWorks } from '#shared/until-it-works.js';
 
@@ -77,9 +78,7 @@ export class DispatchReplies {
     }
     this.#looking = this.#look()
       .catch((cause: unknown) => {
-        this.parts.warn(
-          `replies are tried again in ${longestPauseMs / 60_000} minutes: ${cause instanceof Error ? cause.message : String(cause)}`,
-        );
+        this.parts.warn(`replies are tried again in ${longestPauseMs / 60_000} minutes: ${messageOf(cause)}`);
         this.#wakeIn(longestPauseMs);
       })
       .finally(() => {
@@ -140,7 +139,7 @@ export class DispatchReplies {
       .catch((cause: unknown) => {
         if (this.#stopping.signal.aborted) return;
         pauseMs = troubleMs;
-        this.parts.warn(`a reply is looked at again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`);
+        this.parts.warn(`a reply is looked at again in ${pauseMs / 1000} s: ${messageOf(cause)}`);
       })
       .finally(() => {
         this.#busy.delete(part.conversation);
@@ -159,7 +158,7 @@ export class DispatchReplies {
     if (this.#age(part) > this.options.keepTryingMs)
       return void (await this.#end(part, { kind: 'failed', why: 'it is too old to be sent' }));
     const outcome = await sender.send(part, AbortSignal.timeout(this.options.tryMs)).catch((cause: unknown): SendOutcome => {
-      return { kind: 'uncertain', why: cause instanceof Error ? cause.message : String(cause) };
+      return { kind: 'uncertain', why: messageOf(cause) };
     });
     if (!(await this.#end(part, this.#endOf(outcome, part, sender)))) return;
     // It was withdrawn while it was on its way.
@@ -176,8 +175,7 @@ export class DispatchReplies {
       schedule,
       pauseAfter,
       signal: this.#stopping.signal,
-      failed: (cause, pauseMs) =>
-        warn(`what became of a reply is noted again in ${pauseMs / 1000} s: ${cause instanceof Error ? cause.message : String(cause)}`),
+      failed: (cause, pauseMs) => warn(`what became of a reply is noted again in ${pauseMs / 1000} s: ${messageOf(cause)}`),
     });
   }
 

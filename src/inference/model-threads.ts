@@ -7,7 +7,7 @@ const farewell = 'end';
 /**
  * In the thread: answers what comes in once the model is open, and ends when it is told to, also before that.
  * @param answer is given what the owner of the thread sends
- * @throws Error when the model cannot be opened, which ends the thread and so reaches its owner
+ * @throws Error when the model cannot be opened; that, as an answer that throws, ends the thread and so reaches its owner
  */
 export async function answerWith<Model>(
   port: MessagePort,
@@ -16,9 +16,9 @@ export async function answerWith<Model>(
 ): Promise<void> {
   port.on('message', (request: unknown) => {
     if (request === farewell) process.exit();
-    const answered = opening.then(async (model) => answer(model, request as never));
-    void answered.then(
-      (given) => port.postMessage(given),
+    // A failed opening is told below.
+    void opening.then(
+      async (model) => port.postMessage(await answer(model, request as never)),
       () => undefined,
     );
   });

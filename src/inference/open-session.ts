@@ -1,4 +1,5 @@
 import { InferenceSession } from 'onnxruntime-node';
+import { messageOf } from '#shared/message-of.js';
 
 /** Where a model is computed. CUDA needs the libraries that `scripts/setup.sh --cuda` installs. */
 export type ExecutionProvider = 'cpu' | 'cuda';
@@ -32,7 +33,7 @@ export async function openSession(file: string, { threads, provider = 'cpu' }: S
     });
   } catch (cause) {
     if (provider === 'cpu') throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     throw new Error(
       `the execution provider ${provider} cannot be used: ${reason}; run bash scripts/setup.sh --${provider}, or set provider to cpu`,
       {

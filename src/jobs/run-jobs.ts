@@ -1,6 +1,7 @@
 import { AssistantError } from '#domain/errors.js';
 import type { Job } from '#domain/job.js';
 import { doJob, type JobEnd, type Work } from '#jobs/do-job.js';
+import { messageOf } from '#shared/message-of.js';
 import { pause } from '#shared/pause.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { Schedule } from '#shared/schedule.js';
@@ -93,8 +94,4 @@ function inWords(end: JobEnd): string {
     case 'failed':
       return `${end.error.code}: ${end.error.message}`;
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -9,6 +9,7 @@ import type { JobFiles } from '#ports/job-files.js';
 import type { LibraryArchive } from '#ports/library-archive.js';
 import type { JobQueue } from '#ports/job-queue.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
+import { messageOf } from '#shared/message-of.js';
 
 interface Parts {
   readonly libraryStore: LibraryStore;
@@ -90,9 +91,7 @@ export class TendLibraries {
   }
 
   async #trying(what: string, act: () => Promise<void>): Promise<void> {
-    await act().catch((error: unknown) =>
-      this.parts.log(`${what} cannot be tended: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    await act().catch((error: unknown) => this.parts.log(`${what} cannot be tended: ${messageOf(error)}`));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '#ports/clock.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { SharedBuild } from '#library/shared-build.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** A build and its gate for one question; they stay open until `release`, whatever is published meanwhile. */
 export interface Lease {
@@ -135,7 +136,7 @@ export class LiveLibrary {
   }
 
   #warn(error: unknown): void {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     if (problem === this.#warned) return;
     this.#warned = problem;
     this.#parts.warn(`${this.#name} stays with build ${this.#build.id} and gate ${this.#gate.version}: ${problem}`);

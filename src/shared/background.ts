@@ -1,3 +1,5 @@
+import { messageOf } from '#shared/message-of.js';
+
 /** Work that nobody waits for, until everything ends. */
 export class Background {
   readonly #running = new Set<Promise<void>>();
@@ -8,7 +10,7 @@ export class Background {
   run(work: () => Promise<unknown>): void {
     const done: Promise<void> = work()
       .then(() => undefined)
-      .catch((cause: unknown) => this.warn(cause instanceof Error ? cause.message : String(cause)))
+      .catch((cause: unknown) => this.warn(messageOf(cause)))
       .finally(() => this.#running.delete(done));
     this.#running.add(done);
   }

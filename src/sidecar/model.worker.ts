@@ -5,6 +5,7 @@ import { groupRows, type Batching } from '#inference/group-rows.js';
 import { answerWith } from '#inference/model-threads.js';
 import { poolTokens } from '#inference/pool-tokens.js';
 import { SentenceEncoder, type ReadText } from '#inference/sentence-encoder.js';
+import { messageOf } from '#shared/message-of.js';
 import { packTokens } from '#shared/packed-tokens.js';
 import type { Asked, AskedRow, Computed, Embedded, Outcome, ThreadAnswer, ThreadOptions, ThreadRequest } from './model-thread.protocol.js';
 
@@ -30,7 +31,7 @@ async function answer(model: Model, request: ThreadRequest): Promise<ThreadAnswe
     if ('read' in request) return { id, rows: request.read.map((asked) => readOne(model, asked)) };
     return { id, outcomes: await runAll(model, request.run) };
   } catch (error) {
-    return { id, problem: wordsOf(error) };
+    return { id, problem: messageOf(error) };
   }
 }
 
@@ -39,7 +40,7 @@ function readOne(model: Model, asked: Asked): Outcome<AskedRow> {
   try {
     return { value: model.read(asked) };
   } catch (error) {
-    return { problem: wordsOf(error) };
+    return { problem: messageOf(error) };
   }
 }
 
@@ -57,7 +58,7 @@ async function runGroup(model: Model, rows: readonly AskedRow[]): Promise<Outcom
   try {
     return (await model.run(rows)).map((value) => ({ value }));
   } catch (error) {
-    if (rows.length === 1) return [{ problem: wordsOf(error) }];
+    if (rows.length === 1) return [{ problem: messageOf(error) }];
     const outcomes: Outcome[] = [];
     for (const row of rows) outcomes.push(...(await runGroup(model, [row])));
     return outcomes;
@@ -116,8 +117,4 @@ async function openCrossEncoder(options: Extract<ThreadOptions, { kind: 'rerank'
     },
     run: async (rows) => encoder.logitsOf(rows),
   };
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import type { Batching } from '#inference/group-rows.js';
 import type { ExecutionProvider } from '#inference/open-session.js';
+import { messageOf } from '#shared/message-of.js';
 import type { BatchLimits } from './batch-queue.js';
 import { Lane, type Queued } from './lane.js';
 import type { ModelThread } from './model-thread.js';
@@ -200,7 +201,7 @@ export class ServedModel {
 
   private broken(cause: unknown): SidecarError {
     if (cause instanceof SidecarError) return cause;
-    return new SidecarError('Backend', `${this.description.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`);
+    return new SidecarError('Backend', `${this.description.name} failed: ${messageOf(cause)}`);
   }
 }
 

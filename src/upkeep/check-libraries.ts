@@ -3,6 +3,7 @@ import type { BuildCheck, BuildSurvey } from '#ports/build-check.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { LibraryStore } from '#ports/library-store.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** Something that is not as it should be. */
 export interface Fault {
@@ -93,12 +94,12 @@ async function removing(check: BuildCheck, library: string, id: string): Promise
 }
 
 async function attempt(repair: () => Promise<string>): Promise<string> {
-  return repair().catch((error: unknown) => `not repaired: ${error instanceof Error ? error.message : String(error)}`);
+  return repair().catch((error: unknown) => `not repaired: ${messageOf(error)}`);
 }
 
 async function problemOf(look: () => Promise<unknown>): Promise<string | null> {
   return look().then(
     () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    (error: unknown) => messageOf(error),
   );
 }

@@ -1,12 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
+import { messageOf } from '#shared/message-of.js';
 import type { DatabaseCopy } from './copy-database.js';
 
 try {
   copy(JSON.parse(process.argv[2] ?? '') as DatabaseCopy);
 } catch (error) {
   process.exitCode = 1;
-  process.send?.(error instanceof Error ? error.message : String(error));
+  process.send?.(messageOf(error));
 }
 process.disconnect();
 

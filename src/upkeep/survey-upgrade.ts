@@ -5,6 +5,7 @@ import type { StatePlace } from '#database/state/state-place.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { GateStore } from '#ports/gate-store.js';
 import type { LibraryStore } from '#ports/library-store.js';
+import { messageOf } from '#shared/message-of.js';
 import { standingOf } from './migration-standing.js';
 
 /** What this release finds of one part of a home. */
@@ -114,6 +115,6 @@ function judgeGate(gate: Gate | null, { features, manifest, calibrate }: GateJud
 async function readOf<Value>(read: () => Promise<Value>): Promise<{ readonly value: Value } | { readonly problem: string }> {
   return read().then(
     (value) => ({ value }),
-    (error: unknown) => ({ problem: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => ({ problem: messageOf(error) }),
   );
 }

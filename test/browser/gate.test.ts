@@ -177,9 +177,14 @@ describe('examples', () => {
       const given = await bench.call(`/libraries/default/traces/${body.trace}/feedback`, { method: 'POST', body: said });
       expect(given).toMatchObject({ status: 200, body: { state: 'open', question: message } });
     };
-    const [answered, declined] = ['how often is the filter of the pump rinsed?', 'did you see the match last night'];
+    const [answered, declined, poor] = [
+      'how often is the filter of the pump rinsed?',
+      'did you see the match last night',
+      'how often is the pump filter rinsed, please?',
+    ];
     await say(answered, { verdict: 'useful', comment: 'just what I needed', correction: 'Every second Monday.' });
     await say(declined, { verdict: 'should-have-answered' });
+    await say(poor, { verdict: 'not-useful' });
     const { page, context, complaints } = await bench.person('editor');
     await page.goto(at('examples'));
     await page.getByText('They wrote: just what I needed').waitFor();
@@ -188,9 +193,12 @@ describe('examples', () => {
     await page.getByRole('button', { name: `Learn it: “${answered}”` }).click();
     await page.getByText('just what I needed').waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: `Put away: “${declined}”` }).click();
+    expect(await page.getByRole('button', { name: `Learn it: “${poor}”` }).isDisabled()).toBe(true); // it teaches nothing
+    await page.getByRole('button', { name: `Put away: “${poor}”` }).click();
     await page.getByText('Nothing waits').waitFor();
     const { feedback } = (await bench.call('/libraries/default/feedback')).body;
     expect(feedback).toMatchObject([
+      { question: poor, state: 'dismissed' },
       { question: declined, state: 'dismissed' },
       { question: answered, state: 'approved' },
     ]);

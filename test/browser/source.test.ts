@@ -29,15 +29,21 @@ beforeAll(async () => {
   const form = new FormData();
   for (const [name, file] of Object.entries(files)) form.append('files', new Blob([readFileSync(file)]), name);
   form.append('files', new Blob([long]), 'long.md');
-  const { body } = await bench.call('/libraries/default/documents', { method: 'POST', body: form });
+  form.append('files', new Blob(['The spare key hangs behind the boiler.']), 'brief.md');
+  await built('/libraries/default/documents', { method: 'POST', body: form });
+  viewer = await bench.person('viewer');
+}, 300_000);
+afterAll(() => bench.close());
+
+/** Sends a change of the documents, and waits for the build that has it. */
+const built = async (place: string, change: { readonly method: string; readonly body?: FormData }): Promise<void> => {
+  const { body } = await bench.call(place, change);
   for (let state = 'waiting'; state === 'waiting' || state === 'running';) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     ({ state } = (await bench.call(`/libraries/default/jobs/${body.job.id}`)).body);
     if (state === 'failed') throw new Error('the library was not built');
   }
-  viewer = await bench.person('viewer');
-}, 300_000);
-afterAll(() => bench.close());
+};
 
 /** What is painted as quoted. */
 const marked = (page: Page) => page.evaluate<string>(`[...(CSS.highlights.get('huixiang-quote') ?? [])].map(String).join('|')`);
@@ -136,6 +142,20 @@ describe('a source', () => {
     const page = await open('gone.pdf', { page: '1', quote: 'What was said of the valve' });
     await page.getByRole('figure').waitFor();
     expect(await page.getByRole('figure').textContent()).toMatch(/^What was said of the valve.*no longer in the library/u);
+  });
+
+  it('is the quote alone too once the document goes after it was read', async () => {
+    const page = await open('brief.md', { quote: 'The spare key' });
+    await page.locator('.source-block').waitFor();
+    await built('/libraries/default/documents/brief.md', { method: 'DELETE' });
+    await page.clock.setFixedTime(Date.now() + 60_000); // what was read is asked for again
+    const back = page.url();
+    await page.evaluate(`history.pushState(null, '', '/source/default/label.png')`);
+    await page.locator('.source-block, .source-mark').first().waitFor();
+    await page.evaluate(`history.pushState(null, '', ${JSON.stringify(back)})`);
+    await page.getByText('no longer in the library').waitFor();
+    expect(await page.locator('.source').count()).toBe(0);
+    expect(await page.getByRole('figure').textContent()).toMatch(/^The spare key/u);
   });
 
   it('is where a search leads to, which shows every score and why a passage is taken', async () => {

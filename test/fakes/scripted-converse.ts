@@ -1,5 +1,4 @@
-import type { Converse, ConversationEvent, DecisionEvent } from '#conversation/converse.js';
-import { unspokenReasons } from '#conversation/admission.js';
+import { unspokenReasons, type Converse, type ConversationEvent, type DecisionEvent } from '#conversation/converse.js';
 import { decline } from '#pipeline/decline.js';
 import { detectLanguage } from '#shared/detect-language.js';
 import type { Decision, DeclineReason } from '#domain/decision.js';

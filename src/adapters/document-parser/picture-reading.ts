@@ -4,6 +4,7 @@ import type { Language } from '#domain/question.js';
 import type { ImageReader } from '#ports/image-reader.js';
 import type { OcrEngine } from '#ports/ocr-engine.js';
 import { detectLanguage } from '#shared/detect-language.js';
+import { messageOf } from '#shared/message-of.js';
 
 export interface PictureReaders {
   /** Reads text in pictures; null leaves it out. Not closed here. */
@@ -54,7 +55,7 @@ export class PictureReading {
     try {
       return (await this.readers.ocr?.read(picture, { signal })) ?? null;
     } catch (error) {
-      this.unread.push(reasonOf(error));
+      this.unread.push(messageOf(error));
       return null;
     }
   }
@@ -65,8 +66,8 @@ export class PictureReading {
       return words === null ? null : labels[language] + words;
     } catch (error) {
       // What is no picture was said to be none when its text was looked for, and is none another time.
-      if (isNoPicture(error)) this.unread.push(...(this.readers.ocr ? [] : [reasonOf(error)]));
-      else this.undescribed.push(reasonOf(error));
+      if (isNoPicture(error)) this.unread.push(...(this.readers.ocr ? [] : [messageOf(error)]));
+      else this.undescribed.push(messageOf(error));
       return null;
     }
   }
@@ -83,8 +84,4 @@ function counted(what: string, failures: readonly string[]): readonly string[] {
 
 function isNoPicture(error: unknown): boolean {
   return error instanceof AssistantError && error.code === 'INVALID_INPUT';
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { GitSourceSettings } from '#domain/build.js';
+import { messageOf } from '#shared/message-of.js';
 
 export interface CloneOptions {
   /** Hosts that may be asked, such as `github.com`; subdomains are others. */
@@ -85,7 +86,7 @@ async function checkAddress(
   try {
     return { addresses: await addressesOf(address.hostname) };
   } catch (error) {
-    return { problem: wordsOf(error) };
+    return { problem: messageOf(error) };
   }
 }
 
@@ -160,8 +161,4 @@ function tryTo(act: () => void): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

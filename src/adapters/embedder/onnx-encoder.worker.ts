@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { answerWith } from '#inference/model-threads.js';
 import { poolTokens } from '#inference/pool-tokens.js';
 import { SentenceEncoder } from '#inference/sentence-encoder.js';
+import { messageOf } from '#shared/message-of.js';
 import { packTokens } from '#shared/packed-tokens.js';
 import type { Encoded } from './encoder.js';
 import type { EncodeAnswer, EncodeRequest, WorkerOptions } from './onnx-encoder.protocol.js';
@@ -16,7 +17,7 @@ async function answer(encoder: SentenceEncoder, request: EncodeRequest): Promise
   try {
     return await encode(encoder, request);
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { JobTable } from '#database/state/job-table.js';
 import type { Job, JobError, JobProgress } from '#domain/job.js';
+import { isRecord } from '#shared/is-record.js';
 
 export type JobRow = Selectable<JobTable>;
 
@@ -27,8 +28,6 @@ export function toJob(row: JobRow): Job {
 /** Equal inputs are equal texts, in whatever order their keys were written. */
 export function inputText(input: Job['input']): string {
   return JSON.stringify(input, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
+    isRecord(value) ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))) : value,
   );
 }

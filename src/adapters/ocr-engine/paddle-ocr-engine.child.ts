@@ -1,6 +1,7 @@
 import { AssistantError } from '#domain/errors.js';
 import type { ReadAnswer, ReadRequest } from '#adapters/ocr-engine/paddle-ocr-engine.protocol.js';
 import { PaddleReader } from '#adapters/ocr-engine/paddle-reader.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** Runs as a process of its own; ends with the one that started it. */
 process.on('disconnect', () => process.exit());
@@ -26,8 +27,4 @@ async function read(picture: Uint8Array): Promise<ReadAnswer> {
 
 function answer(message: ReadAnswer): void {
   process.send?.(message);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import type { RecognisedPicture } from '#domain/document.js';
 import { AssistantError } from '#domain/errors.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** Reads one picture at a time, in a thread or process of its own. */
 export interface PictureReader {
@@ -151,8 +152,4 @@ function stopped(signal: AbortSignal): AssistantError {
   return isLate
     ? new AssistantError('TIMEOUT', 'the deadline passed while a picture was read; try again', { cause })
     : new AssistantError('CANCELLED', 'reading a picture was cancelled', { cause });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

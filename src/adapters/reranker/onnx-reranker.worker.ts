@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { CrossEncoder } from '#inference/cross-encoder.js';
 import { answerWith } from '#inference/model-threads.js';
+import { messageOf } from '#shared/message-of.js';
 import type { ScoreAnswer, ScoreRequest, WorkerOptions } from './onnx-reranker.protocol.js';
 
 const port = parentPort;
@@ -12,6 +13,6 @@ async function answer(encoder: CrossEncoder, { question, passage }: ScoreRequest
   try {
     return { score: await encoder.score(question, passage) };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 }

@@ -8,6 +8,7 @@ import type { State, StateHold } from '#database/state/state.js';
 import type { StateDatabase, StateTables } from '#database/state/state-tables.js';
 import { pseudonymsOf, type Pseudonym } from '#database/state/pseudonyms-of.js';
 import { writingAlone } from '#database/state/writing-alone.js';
+import { messageOf } from '#shared/message-of.js';
 import { narrowed } from './narrowed-traces.js';
 import { readQuestions } from './read-questions.js';
 import { foldSearched } from './searched-words.js';
@@ -170,7 +171,7 @@ export class SqlTraceStore implements TraceStore {
   #warn(cause: unknown): void {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = messageOf(cause);
     this.options.warn(`traces are not kept: ${reason}`);
   }
 }

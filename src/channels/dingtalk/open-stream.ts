@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { callDingtalk } from '#delivery/dingtalk/call-dingtalk.js';
 import { isBusy, reasonOf } from '#delivery/dingtalk/robot-outcome.js';
 import { AssistantError } from '#domain/errors.js';
+import { messageOf } from '#shared/message-of.js';
 import type { DingtalkSettings } from './dingtalk-settings.js';
 import { cardTopic, robotTopic, streamPlace } from './dingtalk.wire.js';
 import { StreamConnection, type ConnectionParts } from './stream-connection.js';
@@ -60,7 +61,7 @@ async function again({ settings, parts, signal }: Keeping): Promise<StreamConnec
       if (signal.aborted) return null;
       const isRefused = cause instanceof AssistantError && cause.code === 'CHANNEL_REFUSED';
       const next = isRefused ? Math.max(pauses.refused, pause) : pause;
-      parts.warn(`${cause instanceof Error ? cause.message : String(cause)}; tried again in ${next / 1000} s`);
+      parts.warn(`${messageOf(cause)}; tried again in ${next / 1000} s`);
       await paused(next * (0.75 + Math.random() / 2), signal);
     }
   }

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { messageOf } from '#shared/message-of.js';
 import { parsedJson } from '#shared/parsed-json.js';
 import { patiently } from '#delivery/patiently.js';
 import { AssistantError } from '#domain/errors.js';
@@ -104,7 +105,7 @@ export class StreamConnection {
       this.answer(frame, 200, JSON.stringify({ response }));
     } catch (cause) {
       if (signal.aborted) return;
-      this.parts.warn(`an event is left to be brought again: ${cause instanceof Error ? cause.message : String(cause)}`);
+      this.parts.warn(`an event is left to be brought again: ${messageOf(cause)}`);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { UnreadableKind } from '#domain/received-message.js';
+import { isRecord } from '#shared/is-record.js';
 import type { Mention } from './feishu.wire.js';
 
 /** What stands in one message. */
@@ -88,11 +89,11 @@ function readPost(fields: Fields): { readonly text: string; readonly images: rea
 }
 
 function isPost(value: unknown): value is Fields {
-  return isFields(value) && Array.isArray(value['content']);
+  return isRecord(value) && Array.isArray(value['content']);
 }
 
 function readElement(element: unknown, images: string[]): string {
-  if (!isFields(element)) return '';
+  if (!isRecord(element)) return '';
   const text = typeof element['text'] === 'string' ? element['text'] : '';
   switch (element['tag']) {
     case 'img':
@@ -120,14 +121,10 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function fieldsOf(content: string): Fields | null {
   try {
     const value: unknown = JSON.parse(content);
-    return isFields(value) ? value : null;
+    return isRecord(value) ? value : null;
   } catch {
     return null;
   }

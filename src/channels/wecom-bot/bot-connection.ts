@@ -1,5 +1,6 @@
 import { orWhenAborted } from '#shared/or-when-aborted.js';
 import type { ApiAnswer } from '#delivery/weixin/platform-api.js';
+import { messageOf } from '#shared/message-of.js';
 import { acknowledged, Acknowledgements } from './acknowledgements.js';
 import { dialBot, type BotClient, type BotCredentials, type BotListener } from './aibot-sdk.js';
 
@@ -119,7 +120,7 @@ export class BotConnection {
       await this.#dial(next.take, next.closing);
     } catch (error) {
       if (next.closing.aborted) return;
-      this.options.warn(`${error instanceof Error ? error.message : String(error)}; it is tried again`);
+      this.options.warn(`${messageOf(error)}; it is tried again`);
       this.#again(next);
     }
   }
@@ -135,7 +136,7 @@ export class BotConnection {
       client.disconnect();
       return answer;
     } catch (error) {
-      return { kind: 'not-taken', why: error instanceof Error ? error.message : String(error), afterMs: null };
+      return { kind: 'not-taken', why: messageOf(error), afterMs: null };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { patiently } from '#delivery/patiently.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
 import type { ChannelEvent } from '#domain/channel-event.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** Events that wait for the disk. */
 const mostWaiting = 2_000;
@@ -37,7 +38,7 @@ export class Intake {
     try {
       await patiently(() => this.into.receive(event), pausesMs, this.#closing.signal);
     } catch (error) {
-      this.warn(`a message is lost: ${error instanceof Error ? error.message : String(error)}`);
+      this.warn(`a message is lost: ${messageOf(error)}`);
     }
   }
 }

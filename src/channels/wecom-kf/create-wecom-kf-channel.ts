@@ -5,6 +5,7 @@ import { openSealedCallback } from '#delivery/weixin/sealed-callback.js';
 import type { Revealed } from '#delivery/weixin/sealed-message.js';
 import type { Clock } from '#ports/clock.js';
 import type { WebClient } from '#ports/web-client.js';
+import { messageOf } from '#shared/message-of.js';
 import { checkAccount } from './check-account.js';
 import { Customers } from './customers.js';
 import { MessageSync } from './message-sync.js';
@@ -55,9 +56,7 @@ export function createWecomKfChannel(settings: WecomKfSettings, { clock, warn, w
       const begun = new MessageSync({ place, api, customers, into, clock, warn: tell });
       sync = begun;
       // What came while nobody listened; where that fails, the next call brings it.
-      begun
-        .run('')
-        .catch((error: unknown) => tell(`messages are fetched again: ${error instanceof Error ? error.message : String(error)}`));
+      begun.run('').catch((error: unknown) => tell(`messages are fetched again: ${messageOf(error)}`));
       return kfCallback({ place, envelope, sync: begun, warn: tell, patienceMs });
     },
     check: async (signal) => checkAccount(api, openKfId, signal),

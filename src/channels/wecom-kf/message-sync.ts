@@ -4,6 +4,7 @@ import type { PlatformApi } from '#delivery/weixin/platform-api.js';
 import type { ChannelEvent } from '#domain/channel-event.js';
 import { AssistantError } from '#domain/errors.js';
 import type { Clock } from '#ports/clock.js';
+import { messageOf } from '#shared/message-of.js';
 import type { Customers } from './customers.js';
 import { readEntry, welcomeMs, type AccountPlace, type Entry } from './wecom-kf.wire.js';
 
@@ -101,9 +102,7 @@ export class MessageSync {
     const timer = setTimeout(() => {
       this.#isWanted = true;
       this.#running ??= this.#fetchAll(Math.min(longestPauseMs, pauseMs * 2)).finally(() => (this.#running = null));
-      this.#running.catch((error: unknown) =>
-        this.parts.warn(`messages are fetched again: ${error instanceof Error ? error.message : String(error)}`),
-      );
+      this.#running.catch((error: unknown) => this.parts.warn(`messages are fetched again: ${messageOf(error)}`));
     }, pauseMs).unref();
     this.#cancel = () => clearTimeout(timer);
   }

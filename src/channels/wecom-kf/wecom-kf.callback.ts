@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Callback } from '#delivery/callback.js';
 import { fieldsOrAnswer, isAnswer, notReadable, plainAnswer, type SealedCallback } from '#delivery/weixin/sealed-callback.js';
+import { messageOf } from '#shared/message-of.js';
 import type { MessageSync } from './message-sync.js';
 import { readNotice, type AccountPlace } from './wecom-kf.wire.js';
 
@@ -25,7 +26,7 @@ export function kfCallback({ place, envelope, sync, warn, patienceMs }: KfCallba
     let isAnswered = false;
     const fetched = sync.run(notice.token).catch((error: unknown) => {
       if (!isAnswered) throw error;
-      warn(`messages are fetched again: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`messages are fetched again: ${messageOf(error)}`);
     });
     const late = wait(patienceMs, undefined, { signal: patience.signal }).catch(() => {});
     await Promise.race([fetched, late]).finally(() => patience.abort());

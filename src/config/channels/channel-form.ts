@@ -7,6 +7,7 @@ import { mismatch } from '#config/mismatch.js';
 import { Secret } from '#config/secret.js';
 import type { JsonSchema } from '#config/setting-keys.js';
 import { usableKey } from '#config/usable-key.js';
+import { messageOf } from '#shared/message-of.js';
 
 export type ChannelKind = ChannelSettings['kind'];
 
@@ -117,7 +118,7 @@ function secretField(name: string, schema: z.ZodType, app: string): SecretField 
         const result = checked(schema, secret);
         return 'problem' in result ? result : { value: secret };
       } catch (error) {
-        return { problem: error instanceof Error ? error.message : String(error) };
+        return { problem: messageOf(error) };
       }
     },
   };

@@ -9,6 +9,7 @@ import type { Environment } from '#config/environment.js';
 import { fileLayer } from '#config/file-layer.js';
 import { loadConfig, localFileOf, type LoadedConfig, type Place } from '#config/load.js';
 import { Secret } from '#config/secret.js';
+import { isRecord } from '#shared/is-record.js';
 
 const variable = 'HUIXIANG_CHANNELS';
 
@@ -76,7 +77,7 @@ export function isTaken(entries: readonly Named[], wanted: Named): boolean {
 }
 
 function read(entry: unknown, environment: Environment): ChannelEntry {
-  const fields = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? (entry as Readonly<Record<string, unknown>>) : {};
+  const fields = isRecord(entry) ? entry : {};
   const [kind, app] = [textOf(fields['kind']), textOf(fields['app'])];
   const secrets = secretsOf(kind, app, fields).map((one) => ({ ...one, isSet: Boolean(environment[one.variable]) }));
   const inFile = secrets.find(({ name }) => Object.hasOwn(fields, name));

@@ -1,6 +1,7 @@
 import { parse } from 'smol-toml';
 import { AssistantError } from '#domain/errors.js';
 import type { Tree } from '#config/environment-layer.js';
+import { isRecord } from '#shared/is-record.js';
 import { leftKeys } from './left-keys.js';
 import type { KeyReport, Outcome } from './key-report.js';
 import { rules } from './rules.js';
@@ -61,5 +62,5 @@ function merged(lower: Tree, upper: Tree): Tree {
 }
 
 function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return isRecord(value) && !(value instanceof Date);
 }

@@ -9,6 +9,7 @@ import { recallHistory } from '#conversation/recall-history.js';
 import { toReplyRecord } from '#conversation/reply-record.js';
 import type { Clock } from '#ports/clock.js';
 import type { DialogueStore, NewDialogueTurn } from '#ports/dialogue-store.js';
+import { messageOf } from '#shared/message-of.js';
 import type { Schedule } from '#shared/schedule.js';
 
 /** Leave to answer one question. */
@@ -166,7 +167,7 @@ export class AnswerTurns {
     });
     const ended = { ...how, endedAt: clock.now().toISOString() };
     await dialogues.end(turn.id, ended).catch((error: unknown) => {
-      warn(`how a question of a conversation ended could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+      warn(`how a question of a conversation ended could not be kept: ${messageOf(error)}`);
     });
     tell({ type: 'turn-ended', turn: { ...turn, ...ended } });
     this.#held.delete(turn.id);

@@ -3,6 +3,7 @@ import type { Ranking } from '#domain/ranking.js';
 import type { Reranker } from '#ports/reranker.js';
 import { stopOf } from '#pipeline/model-run.js';
 import { weighRerank } from '#pipeline/respond/weigh-rerank.js';
+import { messageOf } from '#shared/message-of.js';
 
 interface Parts {
   readonly reranker: Reranker;
@@ -53,7 +54,7 @@ export class RerankPassages {
     } catch (error) {
       if (signal.aborted) throw error;
       if (until?.aborted) return null;
-      if (!this.isFailing) warn(`passages are not reranked: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.isFailing) warn(`passages are not reranked: ${messageOf(error)}`);
       this.isFailing = true;
       return null;
     }

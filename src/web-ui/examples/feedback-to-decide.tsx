@@ -46,6 +46,7 @@ function FeedbackLine({ library, feedback }: { readonly library: string; readonl
   const queries = useQueryClient();
   const { question, verdict, comment, correction, askedAt } = feedback;
   const text = question ?? t('feedback.notKept');
+  const teachesNothing = question === null || (verdict === 'not-useful' && correction === null);
   const decide = useMutation({
     mutationFn: (act: typeof approveFeedback) => act(library, feedback),
     // Whoever was too late is shown what stands there now.
@@ -63,7 +64,7 @@ function FeedbackLine({ library, feedback }: { readonly library: string; readonl
         <Button
           size="small"
           aria-label={t('feedback.approveText', { text })}
-          disabled={decide.isPending || question === null}
+          disabled={decide.isPending || teachesNothing}
           onClick={() => decide.mutate(approveFeedback)}
         >
           {t('feedback.approve')}

@@ -24,15 +24,20 @@ export interface SourceProps {
 }
 
 const beginning: SourcePlace = {};
+/** The server gives it to nobody, or not to this person. */
+const withheld: ReadonlySet<number> = new Set([401, 403, 404]);
 
 /** A document at a place: as it is printed where it can be drawn, else as it was read, with what is quoted marked. */
 export function Source({ library, document, place = beginning, isAlone = false }: SourceProps): ReactElement {
+  const query = useDocument(library, document);
+  const status = query.error instanceof Problem ? query.error.status : 0;
+  // Whoever may not see it, or not any more, does not see what was read of it before either.
+  if (withheld.has(status)) {
+    if (!place.quote) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+    return <Quoted quote={place.quote} isGone={status === 404} />;
+  }
   return (
-    <Fetched
-      query={useDocument(library, document)}
-      wait={<WaitingLines />}
-      failed={(error, onRetry) => <Unseen error={error} place={place} onRetry={onRetry} />}
-    >
+    <Fetched query={query} wait={<WaitingLines />}>
       {(record) => <SeenSource key={document} library={library} record={record} place={place} isAlone={isAlone} />}
     </Fetched>
   );
@@ -67,21 +72,13 @@ function SeenSource({ library, record, place, isAlone }: SeenProps): ReactElemen
   );
 }
 
-interface UnseenProps {
-  readonly error: Error;
-  readonly place: SourcePlace;
-  readonly onRetry: () => void;
-}
-
-/** Who may ask but not read, or comes when it is gone, sees what was quoted to them; another failure says what to do. */
-function Unseen({ error, place, onRetry }: UnseenProps): ReactElement {
+/** Who may ask but not read, or comes when it is gone, sees what was quoted to them. */
+function Quoted({ quote, isGone }: { readonly quote: string; readonly isGone: boolean }): ReactElement {
   const { t } = useTranslation('source');
-  const status = error instanceof Problem ? error.status : 0;
-  if (![401, 403, 404].includes(status) || !place.quote) return <Trouble error={error} onRetry={onRetry} />;
   return (
     <figure className="source-quote">
-      <blockquote>{place.quote}</blockquote>
-      <figcaption>{t(status === 404 ? 'quoteOfGone' : 'quoteAlone')}</figcaption>
+      <blockquote>{quote}</blockquote>
+      <figcaption>{t(isGone ? 'quoteOfGone' : 'quoteAlone')}</figcaption>
     </figure>
   );
 }

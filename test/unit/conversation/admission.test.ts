@@ -51,9 +51,10 @@ describe('admit', () => {
     expect(admit({ ...message, ...changes }, rules)).toBe(expected);
   });
 
-  it('disturbs nobody one to one: only short messages are declined', () => {
+  it('disturbs nobody one to one: only what cannot be read or is too short is declined', () => {
     const direct = { ...message, isGroup: false, isAddressed: false, answersInLastHour: 9, withdrawnAt: at } as const;
     expect(admit(direct, strict)).toBeNull();
     expect(admit({ ...direct, text: 'hm' }, strict)).toBe('too-short');
+    expect(admit({ ...direct, text: ' ', unreadable: 'voice' }, strict)).toBe('unreadable');
   });
 });

@@ -1,9 +1,10 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rm, rmdir, stat } from 'node:fs/promises';
 import { makeFolders, makeFoldersNow } from '#database/make-folders.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 
 const folder = temporaryFolder();
+const codeOf = (error: NodeJS.ErrnoException): string | undefined => error.code;
 
 describe.each([
   ['makeFolders', makeFolders],
@@ -24,6 +25,11 @@ describe.each([
     await expect(make(folder.file('a/file/b/c'))).rejects.toMatchObject({ code: 'ENOTDIR' });
   });
 
+  it('takes a link to nothing for what is missing, and gives up on it', async () => {
+    symlinkSync(folder.file('nothing'), folder.file('link'));
+    await expect(make(folder.file('link'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
   it.each(['/proc/huixiang', '/proc/huixiang/workdir/libraries'])('gives up on %s, where nobody can make one', async (place) => {
     await expect(make(place)).rejects.toThrow(/E(?:NOENT|ACCES|PERM|ROFS)/u);
   });
@@ -36,6 +42,17 @@ describe('makeFolders', () => {
       expect((await stat(folder.file('a/b/c/2/d'))).isDirectory()).toBe(true);
       await rm(folder.file('a'), { recursive: true });
     }
+  });
+
+  it('calls a folder that goes at the same moment missing, which is tried again, and never taken', async () => {
+    const failed = await Promise.all(
+      Array.from({ length: 3000 }, async () => {
+        const made = makeFolders(folder.file('brief')).then(() => null, codeOf);
+        await rmdir(folder.file('brief')).catch(() => undefined);
+        return made;
+      }),
+    );
+    expect([...new Set(failed)]).not.toContain('EEXIST');
   });
 
   it('gives every folder that it makes the rights that are asked for', async () => {

@@ -1,3 +1,5 @@
+import { isRecord } from '#shared/is-record.js';
+
 /** A JSON object whose fields are not known to be there. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -19,11 +21,11 @@ const mostCells = 20_000;
  */
 export function notebookCells(text: string): { readonly cells: readonly NotebookCell[]; readonly leftOut: number } {
   const root = rootOf(text);
-  const worksheets = listOf(root['worksheets']).filter(isJsonRecord);
+  const worksheets = listOf(root['worksheets']).filter(isRecord);
   const found = [...listOf(root['cells']), ...worksheets.flatMap((sheet) => listOf(sheet['cells']))];
   if (!Array.isArray(root['cells']) && worksheets.length === 0) throw new Error('it is no notebook: it has no cells');
   const language = languageOf(root);
-  const cells = found.slice(0, mostCells).flatMap((cell) => (isJsonRecord(cell) ? [cellOf(cell, language)] : []));
+  const cells = found.slice(0, mostCells).flatMap((cell) => (isRecord(cell) ? [cellOf(cell, language)] : []));
   return { cells, leftOut: found.length - cells.length };
 }
 
@@ -34,7 +36,7 @@ function rootOf(text: string): JsonRecord {
   } catch (cause) {
     throw new Error('it is damaged: its JSON cannot be read', { cause });
   }
-  if (!isJsonRecord(root)) throw new Error('it is no notebook: it has no cells');
+  if (!isRecord(root)) throw new Error('it is no notebook: it has no cells');
   return root;
 }
 
@@ -47,7 +49,7 @@ function languageOf(root: JsonRecord): string {
 function cellOf(cell: JsonRecord, kernelLanguage: string): NotebookCell {
   const type = cell['cell_type'];
   const source = textOf(cell['source'] ?? cell['input']);
-  const outputs = listOf(cell['outputs']).filter(isJsonRecord);
+  const outputs = listOf(cell['outputs']).filter(isRecord);
   const language = typeof cell['language'] === 'string' ? cell['language'] : kernelLanguage;
   const rest = { language, outputs, attachments: attachmentsOf(cell) };
   if (type === 'code') return { ...rest, kind: 'code', source: source.replace(/\r\n?/gu, '\n') };
@@ -76,11 +78,7 @@ export function textOf(value: unknown): string {
 }
 
 export function recordOf(value: unknown): JsonRecord {
-  return isJsonRecord(value) ? value : {};
-}
-
-function isJsonRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value) ? value : {};
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,4 +1,5 @@
 import { qaColumns, qaPairs, type QaReading } from '#adapters/document-parser/sheet/qa-pairs.js';
+import { isRecord } from '#shared/is-record.js';
 
 /** A value of JSON and what it is called in warnings, such as `line 7`; undefined where it could not be read. */
 export interface JsonEntry {
@@ -66,8 +67,4 @@ function cellOf(value: unknown): string | null {
   if (value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join('\n') : null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

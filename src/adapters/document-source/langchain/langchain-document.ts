@@ -8,7 +8,7 @@ export type LangChainDocument = z.output<typeof langChainDocument>;
 /** The first of the keys that holds a word or words; null for none. */
 export function wordOf(metadata: LangChainDocument['metadata'], keys: readonly string[]): string | null {
   for (const key of keys) {
-    const value = key.split('.').reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), metadata);
+    const value = key.split('.').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), metadata);
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
   }
   return null;
@@ -16,10 +16,10 @@ export function wordOf(metadata: LangChainDocument['metadata'], keys: readonly s
 
 /** A count in metadata, such as a page; null where there is none. */
 export function numberOf(metadata: LangChainDocument['metadata'], key: string): number | null {
-  const value = key.split('.').reduce<unknown>((inner, name) => (isRecord(inner) ? inner[name] : undefined), metadata);
+  const value = key.split('.').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), metadata);
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { importLoader, type LoaderPlace } from '#adapters/document-source/langchain/import-loader.js';
 import { langChainDocument, type LangChainDocument } from '#adapters/document-source/langchain/langchain-document.js';
+import { messageOf } from '#shared/message-of.js';
 
 /** A loader as the owner configured it. */
 export interface LoaderSettings extends LoaderPlace {
@@ -58,7 +59,7 @@ function check(given: unknown): LangChainDocument[] {
 
 /** The first line of a failure, without what the loader was given: it is shown to whoever may see the documents. */
 function reasonOf(cause: unknown, settings: LoaderSettings): string {
-  const line = (cause instanceof Error ? cause.message : String(cause)).split('\n', 1)[0] ?? '';
+  const line = messageOf(cause).split('\n', 1)[0] ?? '';
   const bare = line.replaceAll(/(:\/\/)[^\s"'@/]*@|\?[^\s"']*/gu, '$1');
   const hidden = stringsIn(settings.arguments).filter((text) => text.length >= shortestHidden);
   const masked = hidden.reduce((text, secret) => text.replaceAll(secret, '…'), bare);

@@ -2,6 +2,7 @@ import type { BaseMessage } from '@langchain/core/messages';
 import { jsonrepair } from 'jsonrepair';
 import type { ChatMessage, ToolCall } from '#ports/language-model.js';
 import type { LangChain } from '#adapters/language-model/langchain/load-langchain.js';
+import { isRecord } from '#shared/is-record.js';
 
 /** Pictures go as `image_url` blocks, which every provider's class of LangChain that sees understands. */
 export function toLangChainMessages(messages: readonly ChatMessage[], { messages: classes }: Pick<LangChain, 'messages'>): BaseMessage[] {
@@ -30,7 +31,7 @@ function toCall({ id, name, arguments: written }: ToolCall): {
 function argumentsOf(written: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(jsonrepair(written));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+    return isRecord(value) ? { ...value } : {};
   } catch {
     return {};
   }

@@ -4,6 +4,7 @@ import type * as Faiss from 'faiss-node';
 import type { ThreadAnswer } from '#adapters/vector-store/index-thread.js';
 import type { FaissRequest, FaissResults } from './faiss.protocol.js';
 import type { ThreadHits } from '#adapters/vector-store/thread-vector-index.js';
+import { messageOf } from '#shared/message-of.js';
 
 const port = parentPort;
 if (!port) throw new Error('faiss.worker runs as a worker thread only');
@@ -18,7 +19,7 @@ function answer(id: number, request: FaissRequest): ThreadAnswer {
   try {
     return { id, result: perform(request) };
   } catch (error) {
-    return { id, problem: error instanceof Error ? error.message : String(error) };
+    return { id, problem: messageOf(error) };
   }
 }
 

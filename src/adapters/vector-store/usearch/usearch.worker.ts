@@ -4,6 +4,7 @@ import { Index, MetricKind, ScalarKind } from 'usearch';
 import type { ThreadAnswer } from '#adapters/vector-store/index-thread.js';
 import type { UsearchOpened, UsearchRequest, UsearchResults } from './usearch.protocol.js';
 import type { ThreadHits } from '#adapters/vector-store/thread-vector-index.js';
+import { messageOf } from '#shared/message-of.js';
 import { checkUsearchFile } from './usearch-file.js';
 
 const port = parentPort;
@@ -26,7 +27,7 @@ function answer(id: number, request: UsearchRequest): ThreadAnswer {
   try {
     return { id, result: perform(request) };
   } catch (error) {
-    return { id, problem: error instanceof Error ? error.message : String(error) };
+    return { id, problem: messageOf(error) };
   }
 }
 
@@ -90,7 +91,7 @@ function lookOver(file: string): UsearchOpened {
   try {
     return checkUsearchFile(file);
   } catch (error) {
-    return { damage: error instanceof Error ? error.message : String(error) };
+    return { damage: messageOf(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { neverLeft } from '#delivery/never-left.js';
+import { isRecord } from '#shared/is-record.js';
 import { readAtMost } from '#shared/read-at-most.js';
 import { retryAfter } from '#shared/retry-after.js';
 import { parseExactJson, writeExactJson } from './exact-json.js';
@@ -76,7 +77,7 @@ async function answerOf(response: Response): Promise<WkteamAnswer> {
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return isRecord(value) ? value : null;
 }
 
 function textOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { Recent } from '#delivery/recent.js';
 import type { Clock } from '#ports/clock.js';
+import { messageOf } from '#shared/message-of.js';
 import type { GroupNames, Sighting } from '../group-names.js';
 import type { WkteamApi } from './wkteam-api.js';
 import type { WkteamLogin } from './wkteam-login.js';
@@ -50,7 +51,7 @@ export class WkteamNames {
     try {
       await this.#fetch(chatRoomId, sighting);
     } catch (cause) {
-      this.parts.warn(`wechat ${sighting.app}: the name of a group is not told: ${cause instanceof Error ? cause.message : String(cause)}`);
+      this.parts.warn(`wechat ${sighting.app}: the name of a group is not told: ${messageOf(cause)}`);
     }
   }
 
