@@ -87,6 +87,7 @@ const core = [
   'access',
   'feedback',
   'conversation',
+  'delivery',
   'jobs',
 ];
 const outsideWorld = '^(node:)?(fs|fs/promises|http|http2|https|net|tls|dgram|dns|dns/promises|child_process|cluster|worker_threads)$';

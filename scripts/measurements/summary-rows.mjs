@@ -6,11 +6,14 @@ export const summaryRows = [
   {
     area: 'quality',
     page: 'rejection',
-    what: { en: 'real group messages told apart: for the library or not, F1', zh: '真实群消息该答与不该答的区分，F1' },
-    figure: '{tuned gate, 10-fold cross-validation | f1}',
+    what: {
+      en: 'real group messages told apart: for the library or not, F1; without labelled messages / learned from them',
+      zh: '真实群消息该答与不该答的区分，F1；不用标注的消息 / 从中学习',
+    },
+    figure: '{zero-label gate | f1} / {tuned gate, 10-fold cross-validation | f1}',
     beside: {
-      en: 'length alone {length alone | f1}, nearest chunk {nearest chunk (cosine) | f1}; HuixiangDou, as published, {/bce-embedding-base F1 (\\.\\d+)/}',
-      zh: '只看长度 {length alone | f1}，最近片段 {nearest chunk (cosine) | f1}；茴香豆公布值 {/bce-embedding-base F1 (\\.\\d+)/}',
+      en: 'length alone {length alone | f1}, nearest chunk {nearest chunk (cosine) | f1}; HuixiangDou, as published, {/bce-embedding-base F1 (\\.\\d+)/}, with a knowledge graph {/with a knowledge graph (\\.\\d+)/}, thresholds picked on the test lines',
+      zh: '只看长度 {length alone | f1}，最近片段 {nearest chunk (cosine) | f1}；茴香豆公布值 {/bce-embedding-base F1 (\\.\\d+)/}，加知识图谱 {/with a knowledge graph (\\.\\d+)/}，阈值直接在测试集上选取',
     },
   },
   {
@@ -19,8 +22,18 @@ export const summaryRows = [
     what: { en: 'passages found, T2Ranking, nDCG@10', zh: '段落检索，T2Ranking，nDCG@10' },
     figure: '{T2Ranking, 100 queries | final}',
     beside: {
-      en: 'BM25 {T2Ranking, 100 queries | BM25}; WeKnora with the same model {/WeKnora Lite [\\d.]+ with the same model ([\\d.]+ to [\\d.]+)/}',
-      zh: 'BM25 {T2Ranking, 100 queries | BM25}；WeKnora 用同一模型 {/WeKnora Lite [\\d.]+ with the same model ([\\d.]+) to/} 至 {/with the same model [\\d.]+ to ([\\d.]+)/}',
+      en: 'goal {/T2Ranking.* goal (\\d+)/}, {T2Ranking, 100 queries | questions} questions; BM25 {T2Ranking, 100 queries | BM25}; WeKnora with the same model {/WeKnora Lite [\\d.]+ with the same model ([\\d.]+ to [\\d.]+)/}',
+      zh: '目标 {/T2Ranking.* goal (\\d+)/}，{T2Ranking, 100 queries | questions} 个问题；BM25 {T2Ranking, 100 queries | BM25}；WeKnora 用同一模型 {/WeKnora Lite [\\d.]+ with the same model ([\\d.]+) to/} 至 {/with the same model [\\d.]+ to ([\\d.]+)/}',
+    },
+  },
+  {
+    area: 'quality',
+    page: 'retrieval',
+    what: { en: 'passages found, DuReader, nDCG@10', zh: '段落检索，DuReader，nDCG@10' },
+    figure: '{DuReader, selected pages | final}',
+    beside: {
+      en: 'goal {/DuReader, selected.* goal (\\d+)/}, {DuReader, selected pages | questions} questions; BM25 {DuReader, selected pages | BM25}; by meaning alone {DuReader, selected pages | meaning}',
+      zh: '目标 {/DuReader, selected.* goal (\\d+)/}，{DuReader, selected pages | questions} 个问题；BM25 {DuReader, selected pages | BM25}；只按语义 {DuReader, selected pages | meaning}',
     },
   },
   {
@@ -28,14 +41,20 @@ export const summaryRows = [
     page: 'retrieval',
     what: { en: 'Chinese questions over English passages, XQuAD, nDCG@10', zh: '中文问英文段落，XQuAD，nDCG@10' },
     figure: '{XQuAD, zh questions over en | final}',
-    beside: { en: 'BM25 {XQuAD, zh questions over en | BM25}', zh: 'BM25 {XQuAD, zh questions over en | BM25}' },
+    beside: {
+      en: 'goal {/zh questions over en.* goal (\\d+)/}, {XQuAD, zh questions over en | questions} questions; BM25 {XQuAD, zh questions over en | BM25}',
+      zh: '目标 {/zh questions over en.* goal (\\d+)/}，{XQuAD, zh questions over en | questions} 个问题；BM25 {XQuAD, zh questions over en | BM25}',
+    },
   },
   {
     area: 'quality',
     page: 'dialogues',
     what: { en: 'follow-ups of real conversations, MTRAG-UN, R@5', zh: '真实多轮对话的追问，MTRAG-UN，R@5' },
     figure: '{with the turns before | R@5}',
-    beside: { en: 'each turn alone {each turn alone | R@5}', zh: '只看当前一句 {each turn alone | R@5}' },
+    beside: {
+      en: 'each turn alone {each turn alone | R@5}; {/(\\d+) real conversations of/} conversations',
+      zh: '只看当前一句 {each turn alone | R@5}；{/(\\d+) real conversations of/} 段对话',
+    },
   },
   {
     area: 'quality',
@@ -43,8 +62,8 @@ export const summaryRows = [
     what: { en: 'quoted answers that hold the right one, CMRC 2018, %', zh: '摘引的回答含正确答案，CMRC 2018，%' },
     figure: '{CMRC 2018 | holds the answer}',
     beside: {
-      en: 'wanted {/gold answer in (\\d+) of CMRC;/}; right citations {CMRC 2018 | citation precision}, wanted {/citations (\\d+) \\/ \\d+; RGB/}',
-      zh: '目标 {/gold answer in (\\d+) of CMRC;/}；引用正确 {CMRC 2018 | citation precision}，目标 {/citations (\\d+) \\/ \\d+; RGB/}',
+      en: 'wanted {/gold answer in (\\d+) of CMRC;/}; right citations {CMRC 2018 | citation precision}, wanted {/citations (\\d+) \\/ \\d+; RGB/}. No gate asked, answered though no passage says it: {CMRC 2018 | answered by mistake}; of RGB {RGB zh, five passages a question | answered by mistake} and {RGB zh, all passages in one library | answered by mistake}',
+      zh: '目标 {/gold answer in (\\d+) of CMRC;/}；引用正确 {CMRC 2018 | citation precision}，目标 {/citations (\\d+) \\/ \\d+; RGB/}。不经闸门时，没有段落能回答却作了答：{CMRC 2018 | answered by mistake}；RGB {RGB zh, five passages a question | answered by mistake} 和 {RGB zh, all passages in one library | answered by mistake}',
     },
   },
   {
@@ -53,8 +72,8 @@ export const summaryRows = [
     what: { en: 'true statements taken for supported, CMRC 2018', zh: '真实陈述判为有据，CMRC 2018' },
     figure: '{/\\| true \\| ([\\d.]+ %)/}',
     beside: {
-      en: 'with the answer of another passage {/\\| another passage.s answer \\| ([\\d.]+ %)/}',
-      zh: '换成别处答案的 {/\\| another passage.s answer \\| ([\\d.]+ %)/}',
+      en: 'false ones taken for supported: the answer of another passage {/\\| another passage.s answer \\| ([\\d.]+ %)/}, across languages {/\\| another passage.s answer (?:\\|[^|]+){3}\\| ([\\d.]+ %)/}; the answer to another question of the same passage {/\\| another question.s answer, same passage \\| ([\\d.]+ %)/}; a “not” added {/\\| denied \\| ([\\d.]+ %)/}',
+      zh: '假陈述判为有据：换成别处答案 {/\\| another passage.s answer \\| ([\\d.]+ %)/}，跨语言时 {/\\| another passage.s answer (?:\\|[^|]+){3}\\| ([\\d.]+ %)/}；换成同一段落里另一个问题的答案 {/\\| another question.s answer, same passage \\| ([\\d.]+ %)/}；加上“不” {/\\| denied \\| ([\\d.]+ %)/}',
     },
   },
   {
@@ -68,7 +87,7 @@ export const summaryRows = [
     area: 'quality',
     page: 'code-search',
     what: { en: 'definitions found first, asked for by name, %', zh: '按名字问代码，首条即定义，%' },
-    figure: '{/\\*\\*([\\d.]+)\\*\\* \\([^|]*\\| 98\\.\\d/}',
+    figure: '{/Foo\\.bar do\\?[^\\n]*\\n\\| \\| \\| with \\| \\*\\*([\\d.]+)\\*\\*/}',
     beside: { en: 'without names of code {What does Foo.bar do? | hit@1 %}', zh: '不用代码名字 {What does Foo.bar do? | hit@1 %}' },
   },
   {
@@ -76,7 +95,10 @@ export const summaryRows = [
     page: 'channels',
     what: { en: 'questions in many groups answered twice, platforms failing', zh: '多群并发、平台出错时重复回答的问题' },
     figure: '{/recorded, (\\d+) twice/}',
-    beside: { en: 'answered once: {/\\| (\\d+) once,/}', zh: '只答一次：{/\\| (\\d+) once,/}' },
+    beside: {
+      en: 'of {/: (\\d+) questions/} answered once {/\\| (\\d+) once,/}, not seen {/once, (\\d+) not seen/}; replies recorded as uncertain {/sent, (\\d+) uncertain/}',
+      zh: '{/: (\\d+) questions/} 个问题中答一次 {/\\| (\\d+) once,/}，没有看到回答 {/once, (\\d+) not seen/}；记录为“不确定”的回复 {/sent, (\\d+) uncertain/}',
+    },
   },
   {
     area: 'speed',
@@ -84,8 +106,8 @@ export const summaryRows = [
     what: { en: 'messages declined a second', zh: '每秒判定沉默的消息' },
     figure: '{declined by the gate | a second}',
     beside: {
-      en: 'embedding them alone {bare reference: the declined ones embedded, nothing else | a second}',
-      zh: '只做向量化 {bare reference: the declined ones embedded, nothing else | a second}',
+      en: 'wanted {/Wanted: (\\d+) declined/}; embedding them alone {bare reference: the declined ones embedded, nothing else | a second}',
+      zh: '目标 {/Wanted: (\\d+) declined/}；只做向量化 {bare reference: the declined ones embedded, nothing else | a second}',
     },
   },
   {
@@ -135,8 +157,8 @@ export const summaryRows = [
     what: { en: 'what the layers around a language model add, p50', zh: '语言模型外各层增加的时间，p50' },
     figure: '{our layers | overhead p50}',
     beside: {
-      en: 'whole answer by the bare SDK {bare openai SDK | whole answer p50}',
-      zh: 'SDK 直接取得整个回答 {bare openai SDK | whole answer p50}',
+      en: 'goal, at most {/Goal: at most (\\d+ ms)/}; whole answer by the bare SDK {bare openai SDK | whole answer p50}',
+      zh: '目标不超过 {/Goal: at most (\\d+ ms)/}；SDK 直接取得整个回答 {bare openai SDK | whole answer p50}',
     },
   },
   {
@@ -162,8 +184,8 @@ export const summaryRows = [
     what: { en: 'the service, 20 clients asking', zh: '20 个客户端提问时的服务' },
     figure: '{chat alone | memory}',
     beside: {
-      en: 'while files are built {while files are uploaded and built | memory}',
-      zh: '构建文件期间 {while files are uploaded and built | memory}',
+      en: 'while files are built {while files are uploaded and built | memory}; under round after round of 500 streams at once {/memory bounded[^|]*\\|[^|]*?(\\d+ MB) \\|/}, the round before {/memory bounded[^|]*\\|[^|]*?(\\d+ MB), (?:then )?\\d+ MB \\|/}; wanted: no more growth',
+      zh: '构建文件期间 {while files are uploaded and built | memory}；一轮接一轮的 500 路同时流式输出，最后一轮 {/memory bounded[^|]*\\|[^|]*?(\\d+ MB) \\|/}，前一轮 {/memory bounded[^|]*\\|[^|]*?(\\d+ MB), (?:then )?\\d+ MB \\|/}；目标：不再增长',
     },
   },
   {
@@ -171,7 +193,7 @@ export const summaryRows = [
     page: 'pipeline',
     what: { en: 'growth over a long run of messages', zh: '长时间处理消息的内存增长' },
     figure: '{/from the second point to the last (-?[\\d.]+ %)/}',
-    beside: { en: 'after a tenth {/after each tenth: \\d+, (\\d+),/} MB', zh: '一成之后 {/after each tenth: \\d+, (\\d+),/} MB' },
+    beside: { en: 'after a tenth {/after each tenth: \\d+, (\\d+),/} MB', zh: '跑完前 10% 后 {/after each tenth: \\d+, (\\d+),/} MB' },
   },
   {
     area: 'memory',

@@ -34,7 +34,7 @@ export class GateController {
 
   @Get('gate')
   @Needs('edit')
-  @Described('How good the gate is · 门的报告', { answer: libraryAnswers.gate })
+  @Described('How good the gate is · 闸门的报告', { answer: libraryAnswers.gate })
   async report(@Param('library') library: string): Promise<GateView> {
     const { gates } = this.parts;
     const [gate, versions] = await Promise.all([gates.current(library), gates.versions(library)]);
@@ -53,7 +53,7 @@ export class GateController {
   @Post('calibrate')
   @HttpCode(202)
   @Needs('edit')
-  @Described('Learn the gate anew · 重新学习门', { answer: jobAnswers.added })
+  @Described('Learn the gate anew · 重新学习闸门', { answer: jobAnswers.added })
   async calibrate(@Param('library') library: string, @Req() request: FastifyRequest): Promise<{ job: Job }> {
     const { builds, jobs, recordAction } = this.parts;
     if (!(await builds.current(library)))
@@ -67,7 +67,7 @@ export class GateController {
   /** Puts an earlier version in force again. */
   @Post('gate/:version/live')
   @Needs('own')
-  @Described('Put an earlier gate in force again · 恢复较早的门', { answer: libraryAnswers.gateSummary })
+  @Described('Put an earlier gate in force again · 恢复较早的闸门', { answer: libraryAnswers.gateSummary })
   async restore(
     @Param('library') library: string,
     @Param('version', ParseIntPipe) version: number,

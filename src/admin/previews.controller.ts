@@ -82,7 +82,7 @@ export class PreviewsController {
   /** Its chunks in the live build, in order. */
   @Get('chunks')
   @Needs('read')
-  @Described('Its chunks, in order · 文档的分块', { answer: documentAnswers.chunks, fails: [409] })
+  @Described('Its chunks, in order · 文档的片段', { answer: documentAnswers.chunks, fails: [409] })
   async chunks(
     @Param('library') library: string,
     @Param('document') document: string,

@@ -70,13 +70,13 @@ export const settingWords: Readonly<Record<Exclude<keyof LibrarySettings, 'readi
   groupPolicy: {
     label: { zh: '群里的目标', en: 'Aim in groups' },
     meaning: {
-      zh: '门槛在群里追求什么：precision=0.9（答了的要有九成是该答的）、f=0.5、false-answers=2（每一百条消息最多误答两条）。',
+      zh: '闸门在群里追求什么：precision=0.9（答了的要有九成是该答的）、f=0.5、false-answers=2（每一百条消息最多误答两条）。',
       en: 'What the gate aims at in groups: precision=0.9 (nine in ten of its answers were wanted), f=0.5, or false-answers=2 in a hundred messages.',
     },
   },
   directPolicy: {
     label: { zh: '单聊的目标', en: 'Aim one to one' },
-    meaning: { zh: '门槛在单聊和网页上追求什么，写法相同。', en: 'What the gate aims at one to one and on the page, written alike.' },
+    meaning: { zh: '闸门在单聊和网页上追求什么，写法相同。', en: 'What the gate aims at one to one and on the page, written alike.' },
   },
   sources: {
     label: { zh: '网页和代码仓库', en: 'Pages and repositories' },

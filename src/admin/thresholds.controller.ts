@@ -71,7 +71,7 @@ export class ThresholdsController {
   /** Newest first; those that rules declined before the gate was asked are not among them. */
   @Get('messages')
   @Needs('own')
-  @Described('Messages as the gate judged them, newest first · 门对近期消息的判断', { answer: gateAnswers.messages })
+  @Described('Messages as the gate judged them, newest first · 闸门对近期消息的判断', { answer: gateAnswers.messages })
   async messages(
     @Param('library') library: string,
     @Query({ schema: judgedQuery }) { mode, since, limit, cursor }: JudgedQuery,
@@ -86,7 +86,7 @@ export class ThresholdsController {
   /** In force from the next message on; a version of its own, so that going back to the one before undoes it. */
   @Put('thresholds')
   @Needs('own')
-  @Described('Move the gate by hand · 手动移动门', { answer: gateAnswers.curve, fails: [409] })
+  @Described('Move the gate by hand · 手动移动闸门', { answer: gateAnswers.curve, fails: [409] })
   async move(
     @Param('library') library: string,
     @Body({ schema: thresholdRequest }) asked: ThresholdRequest,

@@ -11,7 +11,7 @@ export function registerBackup(program: Command, context: CommandContext): void 
   program
     .command('backup <file>')
     .description('the whole home in one archive: libraries with their live builds, people, traces, settings; a server may go on')
-    .addHelpText('after', examples('backup huixiang.tar.gz'))
+    .addHelpText('after', examples('backup huixiang.tar'))
     .action(async (file: string) => {
       const config = context.config();
       const { stateCopyOf } = await import('#app/state-copy-of.js');

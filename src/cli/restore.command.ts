@@ -11,7 +11,7 @@ export function registerRestore(program: Command, context: CommandContext): void
   program
     .command('restore <file>')
     .description('puts a backup into an empty home, every file compared with its hash before')
-    .addHelpText('after', examples('restore huixiang.tar.gz'))
+    .addHelpText('after', examples('restore huixiang.tar'))
     .action(async (file: string) => {
       const { paths, settings } = context.config();
       const { files, createdAt } = await restoreBackup({ home: paths, file: path.resolve(file), signal: context.signal });

@@ -25,7 +25,7 @@ export function registerUpgrade(program: Command, context: CommandContext): void
   program
     .command('upgrade')
     .description('bring the home to this release, a backup first; stop what serves and works before')
-    .addHelpText('after', examples('upgrade --check', 'upgrade --backup before.tar.gz'))
+    .addHelpText('after', examples('upgrade --check', 'upgrade --backup before.tar'))
     .option('--check', 'only look, change nothing; exits with 1 while there is something to do')
     .option('--back <migration>', 'to the tables of an earlier release, a backup first; then start that release')
     .option('--backup <file>', 'where the backup goes; a new file in the home without it')

@@ -50,7 +50,7 @@ function put(layer: Record<string, unknown>, path: readonly string[], value: unk
 
 function unknownVariable(variable: string, known: readonly string[]): AssistantError {
   const retired = [...retiredSettings].find(([key]) => variableOf(key.split('.')) === variable);
-  if (retired) return new AssistantError('CONFIG_INVALID', `environment: ${variable}: a setting of an earlier release; in its place write ${retired[1]}`);
+  if (retired) return new AssistantError('CONFIG_INVALID', `environment: ${variable}: a setting of older homes, gone since; in its place write ${retired[1]}`);
   const nearest = nearestKey(variable, known);
   return new AssistantError('CONFIG_INVALID', `environment: ${variable}: there is no such setting${nearest ? `; did you mean ${nearest}?` : '; see docs/configuration.md'}`);
 }

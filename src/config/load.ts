@@ -120,7 +120,7 @@ function describe(issue: z.core.$ZodIssue, layers: readonly Layer[]): string {
 
 function unknownKey(key: string): string {
   const instead = retiredSettings.get(key);
-  if (instead !== undefined) return `expected a setting of this release, found one of an earlier one; write in its place ${instead}`;
+  if (instead !== undefined) return `expected a setting of this release, found one of older homes; write in its place ${instead}`;
   const known = settingKeys().flatMap((setting) => [setting.key, setting.key.split('.')[0] ?? '']);
   if (known.includes(key)) return `expected a setting of the chosen kind, found ${JSON.stringify(key)}; set ${key.replace(/\.[^.]*$/u, '.kind')} to the kind that has it`;
   const nearest = nearestKey(key, [...new Set(known)]);

@@ -1,4 +1,4 @@
-/** Settings that earlier releases had, by their keys, and what to write in their place. A setting that is taken away or renamed gets its line here. */
+/** Settings that older homes may have, by their keys, and what to write in their place. A setting that is taken away or renamed gets its line here. */
 export const retiredSettings: ReadonlyMap<string, string> = new Map([
   ['retrieval.lexicalWeight', 'nothing: how much words count is learned from each library'],
   ['server.requestTimeoutSeconds', 'conversation.deadlineSeconds'],

@@ -10,8 +10,8 @@ export const deliveryTexts = {
     zh: '这个问题我可能能根据文档回答。要我回答吗？（也可以发送 /answer）',
     en: 'I may be able to answer this from the documents. Shall I? (Or say /answer)',
   },
-  onlyOwners: { zh: '只有这个应用的管理者可以这样做。', en: 'Only owners of this app may do that.' },
-  onlyOwn: { zh: '只有提问者和管理者可以撤回。', en: 'Only whoever asked, and owners, may withdraw it.' },
+  onlyOwners: { zh: '只有这个应用的所有者可以这样做。', en: 'Only owners of this app may do that.' },
+  onlyOwn: { zh: '只有提问者和所有者可以撤回。', en: 'Only whoever asked, and owners, may withdraw it.' },
   nothingToWithdraw: { zh: '没有可以撤回的回答。', en: 'There is no answer to withdraw.' },
   notWithdrawn: { zh: '记下了，但平台不允许再撤回这条回答。', en: 'Noted, but the platform does not let it be withdrawn any more.' },
   notYetWithdrawn: {
@@ -37,17 +37,17 @@ export const deliveryTexts = {
     zh: '为了知道该怎样回答，这里的消息会被读取，最多保存 {days} 天（个人信息会被遮盖）。',
     en: 'To know what to answer I read what is written here, and keep it for at most {days} days, personal data masked.',
   },
-  stopped: { zh: '管理者可以用 /mode silent 让我停下。', en: 'Owners stop that by /mode silent.' },
+  stopped: { zh: '所有者可以用 /mode silent 让我停下。', en: 'Owners stop that by /mode silent.' },
   help: {
     zh: [
       '/help 这些说明',
       '/status 现在的知识库、模式和状态',
-      '/withdraw 撤回刚才的回答（提问者或管理者）',
+      '/withdraw 撤回刚才的回答（提问者或所有者）',
       '/answer 回答刚才那个问题',
-      '/why 为什么这样回答（管理者）',
-      '/library 名称 换知识库（管理者）',
-      '/mode silent|mention|shadow|ask-first|automatic 换模式（管理者）',
-      '/mute 分钟 安静一会儿 · /unmute 恢复（管理者）',
+      '/why 为什么这样回答（所有者）',
+      '/library 名称 换知识库（所有者）',
+      '/mode silent|mention|shadow|ask-first|automatic 换模式（所有者）',
+      '/mute 分钟 安静一会儿 · /unmute 恢复（所有者）',
       '回复我的回答：“有用”“错了”“撤回”。',
     ].join('\n'),
     en: [
@@ -68,7 +68,7 @@ export const deliveryTexts = {
 export const modeTexts: Readonly<Record<GroupMode, InBoth>> = {
   silent: { zh: '保持安静', en: 'silent' },
   mention: { zh: '@ 我时才回答', en: 'I answer when I am mentioned' },
-  shadow: { zh: '只观察，@ 我时才回答', en: 'I watch, and answer when I am mentioned' },
+  shadow: { zh: '只旁观，@ 我时才回答', en: 'I watch, and answer when I am mentioned' },
   'ask-first': { zh: '先问要不要回答', en: 'I ask first whether I shall answer' },
   automatic: { zh: '能回答时自动回答', en: 'I answer by myself when I can' },
 };

@@ -41,7 +41,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['off-topic'], zh: '知识库里没有与消息足够接近的内容。' },
     remedy: {
       en: 'If it should have been answered: add a document that says it, or add the message to the good examples and calibrate.',
-      zh: '若本该回答：补充讲到它的文档，或把这条消息加入正例后重新校准。',
+      zh: '若本该回答：补充讲到它的文档，或把这条消息加入好样例后重新学习闸门。',
     },
     huixiangdouCode: 3,
   },
@@ -50,7 +50,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['needs-clarification'], zh: '与文档有些关系，但问得太笼统，无法回答。' },
     remedy: {
       en: 'One to one only: the asker is asked back. If it is clear enough to people, add it to the good examples.',
-      zh: '只在一对一时出现，会反问提问者；若人看了觉得已经问清楚，就把它加入正例。',
+      zh: '只在一对一时出现，会反问提问者；若人看了觉得已经问清楚，就把它加入好样例。',
     },
     huixiangdouCode: 3,
   },
@@ -107,7 +107,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['cooling-down'], zh: '群里刚有回答被撤回，暂时保持沉默。' },
     remedy: {
       en: 'Add the message whose answer was taken back to the bad examples; shorten `admission.coolDownMinutes`.',
-      zh: '把回答被撤回的那条消息加入反例；或缩短 `admission.coolDownMinutes`。',
+      zh: '把回答被撤回的那条消息加入坏样例；或缩短 `admission.coolDownMinutes`。',
     },
     huixiangdouCode: 8,
   },
@@ -122,7 +122,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   unsafe: {
     number: 14,
-    meaning: { en: declineReasons.unsafe, zh: '问题或回答含有管理者设的屏蔽词，或被审核服务、语言模型判为不当，或它们没能给出判断。' },
+    meaning: { en: declineReasons.unsafe, zh: '问题或回答含有所有者设的屏蔽词，或被审核服务、语言模型判为不当，或它们没能给出判断。' },
     remedy: {
       en: 'See [safety.md](safety.md): shorten the list, or look whether the service answers.',
       zh: '见 [safety.md](safety.md)：精简屏蔽词，或检查审核服务是否可用。',
@@ -158,7 +158,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['silent-group'], zh: '有人让助手在这个群里保持安静。' },
     remedy: {
       en: 'An owner of the group says `/mode mention`, or `/unmute`.',
-      zh: '由群的管理者发送 `/mode mention` 或 `/unmute`。',
+      zh: '由群的所有者发送 `/mode mention` 或 `/unmute`。',
     },
     huixiangdouCode: 8,
   },
@@ -179,7 +179,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
   },
   shadow: {
     number: 21,
-    meaning: { en: declineReasons.shadow, zh: '本会回答，但这个群只观察不发言。' },
+    meaning: { en: declineReasons.shadow, zh: '本会回答，但这个群只旁观不发言。' },
     remedy: {
       en: 'When its decisions are right: say `/mode automatic` in the group.',
       zh: '若判断都对：在群里发送 `/mode automatic`。',

@@ -27,7 +27,7 @@ const lines = {
   zh: {
     empty: '我没有看到文字，请把问题打出来。',
     'too-short': '能说得具体一点吗？一句完整的问题最好。',
-    'small-talk': '你好，我是茴香，可以根据这里的文档回答问题。',
+    'small-talk': '您好，我是茴香，可以根据这里的文档回答问题。',
     'off-topic': '这里的文档没有讲到这个。',
     'needs-clarification': '能说得更具体一点吗？比如产品、版本或者报错信息。',
     'no-evidence': '文档里没有找到能回答这个问题的内容。',
@@ -45,7 +45,7 @@ const lines = {
     'silent-group': '我在这个群里保持安静。',
     unreadable: '我还读不了语音、视频和文件，请把问题打出来，或者发图片。',
     'answered-meanwhile': '已经有人回答了。',
-    shadow: '这里只观察不发言。',
+    shadow: '这里只旁观不发言。',
   },
   en: {
     empty: 'I see no words in that message. Please type your question.',
@@ -73,7 +73,7 @@ const lines = {
 } as const satisfies Record<Language, Record<DeclineReason, string>>;
 
 const topicsLine = { zh: '相近的主题：', en: 'Nearest topics: ' } as const satisfies Record<Language, string>;
-const choicesLine = { zh: '你问的是下面哪一个？', en: 'Which of these do you mean?' } as const satisfies Record<Language, string>;
+const choicesLine = { zh: '您问的是下面哪一个？', en: 'Which of these do you mean?' } as const satisfies Record<Language, string>;
 const withTopics: ReadonlySet<DeclineReason> = new Set(['off-topic', 'needs-clarification', 'no-evidence', 'no-answer']);
 
 /** Ends a run without an answer: silent in a group, a visible line one to one. */

@@ -8,12 +8,12 @@ const { files, read } = repository;
 const unused = {} as CommandContext;
 const commandFiles = files.filter((name) => /^src\/cli\/[a-z-]+\.command\.ts$/u.test(name));
 
-/** Every command that can be run, by its words (`models fetch`), with the options it takes. */
+/** Every command that can be run, by its words (`models fetch`), with the options its `--help` shows. */
 async function registeredCommands(): Promise<Map<string, readonly string[]>> {
   const leaves = (command: Command, words: readonly string[]): [string, readonly string[]][] =>
     command.commands.length > 0
       ? command.commands.flatMap((child) => leaves(child, [...words, child.name()]))
-      : [[words.join(' '), [...command.options.map(({ long }) => long ?? ''), '--help']]];
+      : [[words.join(' '), [...command.options.filter(({ hidden }) => !hidden).map(({ long }) => long ?? ''), '--help']]];
   return new Map(leaves(await createProgram(unused), []));
 }
 
@@ -22,11 +22,13 @@ const optionsOf = (usage: string): string[] => usage.match(/--[a-z-]+/gu) ?? [];
 
 const [english = '', chinese = ''] = read('docs/commands.md').split('\n## 中文\n');
 
-/** The usages in the first column of the table of commands. */
-const tableOf = (text: string): string[] =>
-  [...text.matchAll(/^\| (`[a-z].*?) (?<!\\)\| /gmu)].flatMap(([, cell = '']) =>
-    [...cell.matchAll(/`([^`]+)`/gu)].map(([, usage = '']) => usage),
-  );
+/** The rows of the table of commands: the usages in the first column, and what they do. */
+const rowsOf = (text: string): { readonly usages: string[]; readonly meaning: string }[] =>
+  [...text.matchAll(/^\| (`[a-z].*?) (?<!\\)\| (.*)$/gmu)].map(([, cell = '', meaning = '']) => ({
+    usages: [...cell.matchAll(/`([^`]+)`/gu)].map(([, usage = '']) => usage),
+    meaning,
+  }));
+const tableOf = (text: string): string[] => rowsOf(text).flatMap(({ usages }) => usages);
 
 const pages = files.filter((name) => /^(README|CONTRIBUTING|CHANGELOG|docs\/).*\.md$/u.test(name));
 
@@ -56,6 +58,23 @@ describe('the commands', () => {
     expect(usages.map(wordsOf).toSorted()).toEqual([...commands.keys()].toSorted());
     const unknown = usages.flatMap((usage) => optionsOf(usage).filter((option) => !commands.get(wordsOf(usage))?.includes(option)));
     expect(unknown).toEqual([]);
+  });
+
+  it.each([
+    ['English', english],
+    ['Chinese', chinese],
+  ])('have each of their options in its table, in %s', async (_, page) => {
+    const commands = await registeredCommands();
+    const shown = rowsOf(page).flatMap(({ usages, meaning }) =>
+      usages.map((usage) => ({ words: wordsOf(usage), options: optionsOf(`${usage} ${usages.length === 1 ? meaning : ''}`) })),
+    );
+    const missing = shown.flatMap(({ words, options }) =>
+      (commands.get(words) ?? [])
+        .filter((option) => option !== '--help' && !options.includes(option))
+        .map((option) => `${words} ${option}`),
+    );
+    expect(shown.length).toBeGreaterThan(30);
+    expect(missing).toEqual([]);
   });
 
   it('have the same usages in both languages', () => {

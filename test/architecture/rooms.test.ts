@@ -13,7 +13,7 @@ interface Rule {
   readonly to: { readonly pathNot?: string };
 }
 
-const { at, files } = repository;
+const { at, files, read } = repository;
 const { forbidden } = createRequire(import.meta.url)(at('.dependency-cruiser.cjs')) as { forbidden: readonly Rule[] };
 /** The table as the rules enforce it: each room with those it may import, itself included. */
 const table = new Map(
@@ -48,6 +48,13 @@ describe('the rooms', () => {
     expect(entries.filter((entry) => !entry.isDirectory() || !table.has(entry.name)).map(({ name }) => name)).toEqual([]);
   });
 
+  it('are all in the table of CONTRIBUTING.md, and no others', () => {
+    const described = [...read('CONTRIBUTING.md').matchAll(/^\| ((?:`[a-z-]+\/`(?:, )?)+) \| \S/gmu)].flatMap(([, names = '']) =>
+      [...names.matchAll(/`([a-z-]+)\/`/gu)].map(([, room]) => room),
+    );
+    expect(described.toSorted()).toEqual([...table.keys()].toSorted());
+  });
+
   it('are kept: no import that the table does not allow, over all the sources', () => {
     const { totalCruised, violations } = cruise(repository.root);
     const sources = files.filter((name) => name.startsWith('src/') && name.endsWith('.ts') && !name.endsWith('.d.ts'));
@@ -78,6 +85,7 @@ describe('the rooms', () => {
       'shared/back.ts': "import { circle } from './circle.js';\nexport const back: number = circle;\n",
       'pipeline/disk.ts': "import { readFileSync } from 'node:fs';\nexport const read = readFileSync;\n",
       'ingest/net.ts': "import { connect } from 'net';\nexport const open = connect;\n",
+      'delivery/files.ts': "import { rm } from 'node:fs/promises';\nexport const gone = rm;\n",
       'jobs/child.ts': "export const { spawn } = await import('node:child_process');\n",
       'adapters/one/a.ts': "import { b } from '#adapters/two/b.js';\nexport const a = b;\n",
       'adapters/two/b.ts': 'export const b = 1;\n',
@@ -89,6 +97,7 @@ describe('the rooms', () => {
     });
     const found = new Set(violations.map(({ rule, from }) => `${rule.name} ${from}`));
     expect([...found].filter((breach) => !breach.startsWith('no-cycle')).toSorted()).toEqual([
+      'core-is-pure src/delivery/files.ts',
       'core-is-pure src/ingest/net.ts',
       'core-is-pure src/jobs/child.ts',
       'core-is-pure src/pipeline/disk.ts',

@@ -54,7 +54,7 @@ describe('a command that fails', () => {
     for (const args of [
       ['ask', 'how?'],
       ['account', 'list'],
-      ['backup', path.join(home, 'backup.tar.gz')],
+      ['backup', path.join(home, 'backup.tar')],
     ]) {
       const { code, stderr } = await failing(...args);
       expect(stderr).toMatch(/^(?:warning: [^\n]+\n)*error: STORAGE_FAILED: [^\n]*workdir[^\n]*; check [^\n]*rights[^\n]*\n$/u);

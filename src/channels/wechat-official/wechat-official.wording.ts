@@ -5,7 +5,7 @@ export const wording = {
   zh: {
     thinking: '正在思考，请稍后发送“1”查看回答。',
     more: '（还有内容，发送“1”继续查看）',
-    nothingKept: '没有为你保留的回答了，请重新提问。',
+    nothingKept: '没有为您保留的回答了，请重新提问。',
   },
   en: {
     thinking: 'Still thinking: send 1 in a moment to see the answer.',

@@ -854,7 +854,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Learn the gate anew · 重新学习门 */
+        /** Learn the gate anew · 重新学习闸门 */
         post: operations["gate.calibrate"];
         delete?: never;
         options?: never;
@@ -956,7 +956,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its chunks, in order · 文档的分块 */
+        /** Its chunks, in order · 文档的片段 */
         get: operations["previews.chunks"];
         put?: never;
         post?: never;
@@ -1283,7 +1283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How good the gate is · 门的报告 */
+        /** How good the gate is · 闸门的报告 */
         get: operations["gate.report"];
         put?: never;
         post?: never;
@@ -1302,7 +1302,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put an earlier gate in force again · 恢复较早的门 */
+        /** Put an earlier gate in force again · 恢复较早的闸门 */
         post: operations["gate.restore"];
         delete?: never;
         options?: never;
@@ -1351,7 +1351,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages as the gate judged them, newest first · 门对近期消息的判断 */
+        /** Messages as the gate judged them, newest first · 闸门对近期消息的判断 */
         get: operations["thresholds.messages"];
         put?: never;
         post?: never;
@@ -1403,7 +1403,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Move the gate by hand · 手动移动门 */
+        /** Move the gate by hand · 手动移动闸门 */
         put: operations["thresholds.move"];
         post?: never;
         delete?: never;

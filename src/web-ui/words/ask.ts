@@ -160,7 +160,7 @@ export const zh: typeof en = {
     none: '还没有知识库',
     remedy: '由所有者在“知识库”里添加文档，之后就能在这里提问。',
     signIn: '没有登录',
-    signInRemedy: '请登录后提问，或请运维对游客开放知识库。',
+    signInRemedy: '请登录后提问，或请运维对访客开放知识库。',
   },
   talk: '对话',
   you: '您',

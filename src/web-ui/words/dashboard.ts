@@ -245,7 +245,7 @@ export const zh: typeof en = {
   health: {
     title: '服务器状况',
     parts: {
-      embedder: { ready: '嵌入模型正常。', lacking: '嵌入模型没有回应：请检查它是否在运行。' },
+      embedder: { ready: '向量模型正常。', lacking: '向量模型没有回应：请检查它是否在运行。' },
       libraries: { ready: '有可以回答的知识库。', lacking: '没有可以回答的知识库：请添加文档并构建，详情见日志。' },
       state: { ready: '账号和消息可以读取。', lacking: '账号和消息读不出来：请检查数据库和磁盘。' },
       server: { ready: '服务器正在运行。', lacking: '服务器即将停止。' },

@@ -136,6 +136,6 @@ export const zh: typeof en = {
     'silent-group': { what: '有人让助手在这个群里保持安静。', remedy: '无需处理。' },
     unreadable: { what: '助手读不了这种消息。', remedy: '请发文字或图片。' },
     'answered-meanwhile': { what: '已有人回答。', remedy: '无需处理。' },
-    shadow: { what: '这个群只观察，不发言。', remedy: '无需处理。' },
+    shadow: { what: '这个群只旁观，不发言。', remedy: '无需处理。' },
   },
 };

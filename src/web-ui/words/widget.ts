@@ -40,13 +40,13 @@ export const zh: typeof en = {
   title: '网页组件',
   lead: '在您自己的网页上放一个按钮，点开就能向这个知识库提问：回答标明出处，答不了会说明。',
   off: '现在哪里都不显示：请先写明哪些网页可以显示它。',
-  closed: '服务器的管理者不允许没有账号的人提问，所以组件哪里都不显示。',
+  closed: '服务器的管理员不允许没有账号的人提问，所以组件哪里都不显示。',
   origins: {
     label: '可以显示它的网页',
     hint: '每行一个来源，例如 https://shop.example，不带路径。在其他网页上浏览器会拒绝显示。',
     wrong: '这不是网页的来源：{{line}}',
   },
-  visitors: { label: '谁可以提问', anyone: '这些网页的所有访客', signed: '只限网页的服务器为其作证的访客' },
+  visitors: { label: '谁可以提问', anyone: '这些网页的所有访客', signed: '只限经网站服务器认证的访客' },
   save: '保存',
   saved: '已保存，立即生效。',
   snippet: {

@@ -238,7 +238,7 @@ export function deliveryFlow(name: string, open: () => Promise<FlowBench>): void
       if (!bench.hasGroups) return;
       const { asked } = await begin({ owners: [personOf('ou_boss')] });
       await say('/mode silent', { mentions: 'assistant' });
-      expect(bench.shown(place()).join('')).toMatch(/管理者|owners/u);
+      expect(bench.shown(place()).join('')).toMatch(/所有者|owners/u);
       await say('/mode silent', { mentions: 'assistant', person: 'ou_boss' });
       await say('年假有几天？');
       expect(asked()).toEqual([]);

@@ -1,7 +1,7 @@
 import { closeAccounts, openAccount, notice, reply, says, until, type AccountBench } from './account-bench.js';
 
 const thinking = '正在思考，请稍后发送“1”查看回答。';
-const nothing = '没有为你保留的回答了，请重新提问。\nNothing is kept for you any more: please ask again.';
+const nothing = '没有为您保留的回答了，请重新提问。\nNothing is kept for you any more: please ask again.';
 const more = '（还有内容，发送“1”继续查看）';
 const person = 'ou_1';
 const at = (id: string, who = person): { readonly address: string } => ({ address: `${who}:${id}` });
@@ -142,7 +142,7 @@ describe('a reply that is later than the last delivery', () => {
   it.each([
     ['1', nothing],
     ['１', nothing],
-    [' 继续', '没有为你保留的回答了，请重新提问。'],
+    [' 继续', '没有为您保留的回答了，请重新提问。'],
   ])('after a restart that lost it is not there for %j, which is no question, and the person is told to ask again', async (word, told) => {
     await account.simulator.deliver(says('1001'));
     await reply(account, at('1001'), notice('五天。'));

@@ -64,7 +64,7 @@ describe('AskBack', () => {
 
   it('asks in Chinese what was asked in Chinese', async () => {
     const { result } = await ask('怎么配置？');
-    expect(result?.reply).toContain('你问的是下面哪一个？\n- ');
+    expect(result?.reply).toContain('您问的是下面哪一个？\n- ');
   });
 
   it('names folders where several are near', async () => {

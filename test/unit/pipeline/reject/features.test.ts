@@ -277,8 +277,8 @@ describe('featureValues', () => {
 });
 
 describe('docs/gate.md', () => {
-  it('names every feature in its table, and no other', () => {
-    const [, table = ''] = repository.read('docs/gate.md').split('| feature | what it says |');
+  it.each(['| feature | what it says |', '| 特征 | 含义 |'])('names every feature in its table, and no other: %s', (header) => {
+    const [, table = ''] = repository.read('docs/gate.md').split(header);
     const cells = [...table.slice(0, table.indexOf('\n\n')).matchAll(/^\| (`[^|]*)\|/gmu)].map(([, cell = '']) => cell);
     const named = cells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/gu)].map(([, name]) => name));
     expect(named.toSorted()).toEqual([...gateFeatures.keys()].toSorted());
