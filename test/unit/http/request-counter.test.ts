@@ -7,7 +7,7 @@ beforeEach(() => {
   now = 1000;
 });
 
-describe('a rate counter', () => {
+describe('RequestCounter', () => {
   it('lets so many through in a minute, then none until the minute is over', () => {
     const counts = counter();
     expect([counts.take('a', 2), counts.take('a', 2), counts.take('a', 2)]).toEqual([
