@@ -7,7 +7,7 @@ const { files, read } = repository;
 /** Whose words go to a shell or to the log, and to nobody who asks over HTTP. */
 const atTheShell = /^src\/(?:cli|upkeep|config|sidecar|langchain)\/|\.guide\.ts$/u;
 const elsewhere: ReadonlySet<string> = new Set([
-  'src/app/readiness.ts', // a warning in the log
+  'src/app/server-readiness.ts', // a warning in the log
   'src/inference/fetch-model.ts', // of `models fetch`
   'src/app/create-delivery.ts', // for owners of a channel, who run it
   'src/adapters/vector-store/faiss/faiss-vector-store.ts', // of a STORAGE_FAILED, which is told by its title
