@@ -390,14 +390,14 @@ describe('a busy server', () => {
   });
 
   it('declines before the deadline', async () => {
-    const app = await start({ script: gated().script, environment: { CONVERSATION__DEADLINE_SECONDS: '0.1' } });
+    const app = await start({ script: gated().script, environment: { CONVERSATION__DEADLINE_SECONDS: '2' } });
     const response = await post(app, { message: 'a' });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ outcome: 'declined', reason: 'out-of-time', reply: expect.stringContaining('in time') });
   });
 
   it('declines before the deadline in a stream', async () => {
-    const app = await start({ script: gated().script, environment: { CONVERSATION__DEADLINE_SECONDS: '0.1' } });
+    const app = await start({ script: gated().script, environment: { CONVERSATION__DEADLINE_SECONDS: '2' } });
     const events = await eventsOf(await stream(app, { message: 'a' }));
     expect(events.at(-1)).toEqual(['end', expect.objectContaining({ reason: 'out-of-time' })]);
   });
