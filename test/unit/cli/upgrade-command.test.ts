@@ -83,7 +83,9 @@ describe('huixiang upgrade', () => {
       'server: { requestTimeoutSeconds: 60, prot: 1 }\nretrieval: { lexicalWeight: 0.3 }\n',
     );
     const { stdout, exitCode } = await upgrade('--check');
-    expect(stdout).toMatch(/^✗ configuration .*retrieval\.lexicalWeight: .*one of older homes; write in its place nothing: .*; correct it/mu);
+    expect(stdout).toMatch(
+      /^✗ configuration .*retrieval\.lexicalWeight: .*one of older homes; write in its place nothing: .*; correct it/mu,
+    );
     expect(stdout).toMatch(/^✗ configuration .*server\.requestTimeoutSeconds: .*write in its place conversation\.deadlineSeconds; /mu);
     expect(stdout).toMatch(/^✗ configuration .*server\.prot: .*did you mean server\.port\?/mu);
     expect([exitCode, stdout.includes('database ')]).toEqual([1, false]);
