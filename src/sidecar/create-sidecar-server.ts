@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { sidecarErrors, type SidecarErrorType } from '#remote/sidecar-protocol.js';
 import { ClientGone } from './bounded-work.js';
@@ -8,6 +7,7 @@ import type { Sidecar } from './sidecar.js';
 import { SidecarError } from './sidecar-error.js';
 import { addStateRoutes } from './state-routes.js';
 import type { Traffic } from './traffic.js';
+import { isSameSecret } from '#shared/same-secret.js';
 
 export interface SidecarServerOptions {
   /** What `Authorization: Bearer` must hold; null lets everyone in. `/health` is open to all. */
@@ -61,8 +61,7 @@ function refusal(
 }
 
 function holdsKey(request: FastifyRequest, apiKey: string): boolean {
-  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(request.headers.authorization ?? ''), hash(`Bearer ${apiKey}`));
+  return isSameSecret(request.headers.authorization ?? '', `Bearer ${apiKey}`);
 }
 
 function knownError(error: FastifyError | SidecarError | ClientGone): SidecarError {

@@ -1,5 +1,5 @@
 import { isSignedByRobot } from '#delivery/dingtalk/robot-signature.js';
-import { isSameSecret } from '#delivery/same-secret.js';
+import { isSameSecret } from '#shared/same-secret.js';
 import type { DingtalkRobotSettings } from './dingtalk-robot-settings.js';
 
 /**

@@ -1,6 +1,6 @@
 import { parsedJson } from '#shared/parsed-json.js';
 import type { Callback, CallbackAnswer, CallbackRequest } from '#delivery/callback.js';
-import { isSameSecret } from '#delivery/same-secret.js';
+import { isSameSecret } from '#shared/same-secret.js';
 import type { Clock } from '#ports/clock.js';
 import { challenge, envelope, olderEvent } from './feishu.wire.js';
 import { decrypted, hasSignature, isSigned } from './feishu.signature.js';

@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto';
-import { isSameSecret } from '#delivery/same-secret.js';
+import { isSameSecret } from '#shared/same-secret.js';
 
 /** How far the time of a signature may be from ours, both ways. */
 const windowMs = 10 * 60_000;

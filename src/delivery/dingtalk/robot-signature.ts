@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSameSecret } from '#delivery/same-secret.js';
+import { isSameSecret } from '#shared/same-secret.js';
 
 /** https://open.dingtalk.com/document/orgapp/receive-message: what is older is no request of the platform. */
 const windowMs = 3_600_000;

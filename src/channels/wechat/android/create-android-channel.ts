@@ -3,7 +3,7 @@ import type { Callback, CallbackAnswer } from '#delivery/callback.js';
 import type { Channel } from '#delivery/channel.js';
 import { Recent } from '#delivery/recent.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
-import { isSameSecret } from '#delivery/same-secret.js';
+import { isSameSecret } from '#shared/same-secret.js';
 import { told } from '#delivery/signed-json.js';
 import { readKept } from '#delivery/kept-json.js';
 import type { Clock } from '#ports/clock.js';

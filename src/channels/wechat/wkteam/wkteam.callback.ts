@@ -1,6 +1,6 @@
 import type { Callback } from '#delivery/callback.js';
 import type { ReceiveEvent } from '#delivery/receive-event.js';
-import { isSameSecret } from '#delivery/same-secret.js';
+import { isSameSecret } from '#shared/same-secret.js';
 import { told } from '#delivery/signed-json.js';
 import type { Clock } from '#ports/clock.js';
 import { parseExactJson } from './exact-json.js';

@@ -1,20 +1,9 @@
 // A program of its own: closes a model while it is being opened, and prints how long that took.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OnnxEncoder } from '#adapters/embedder/onnx-encoder.js';
-import type { ModelEntry } from '#inference/model-catalogue.js';
+import { tinyEntry as entry } from './tiny-entry.js';
 
 const [folder = '', graceMs = ''] = process.argv.slice(2);
-const entry: ModelEntry = {
-  name: 'tiny',
-  licence: 'MIT',
-  use: 'tests',
-  dimension: 64,
-  pooling: 'mean',
-  prefixes: { query: '', passage: '' },
-  maxTokens: 16,
-  sha256: { 'model.onnx': '', 'tokenizer.json': '' },
-  sources: [],
-};
 
 const encoder = new OnnxEncoder({ folder, entry, form: entry.sha256, threads: 1, graceMs: Number(graceMs) });
 const refused = encoder.encode({ texts: ['a'], kind: 'query', withTokens: false }).catch((error: unknown) => String(error));

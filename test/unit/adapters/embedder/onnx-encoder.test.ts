@@ -1,28 +1,12 @@
-import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, open as openFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { EncodingEmbedder } from '#adapters/embedder/encoding-embedder.js';
 import { OnnxEncoder, openOnnxEncoder } from '#adapters/embedder/onnx-encoder.js';
-import { convertE5 } from '#inference/convert-e5.js';
 import type { ModelEntry } from '#inference/model-catalogue.js';
 import { startProgram } from '../../../simulators/start-program.js';
-import { tinyE5 } from '../../inference/tiny-e5.js';
-
-const files = convertE5(tinyE5());
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-const entry: ModelEntry = {
-  name: 'tiny',
-  licence: 'MIT',
-  use: 'tests',
-  dimension: 64,
-  pooling: 'mean',
-  prefixes: { query: '', passage: '' },
-  maxTokens: 16,
-  sha256: { 'model.onnx': sha256(files['model.onnx']), 'tokenizer.json': sha256(files['tokenizer.json']) },
-  sources: [{ kind: 'hub', repository: 'none', revision: 'none', places: { 'model.onnx': 'm', 'tokenizer.json': 't' } }],
-};
+import { tinyEntry as entry, tinyFiles as files } from './tiny-entry.js';
 
 describe('OnnxEncoder', () => {
   let modelsFolder: string;

@@ -1,4 +1,4 @@
-import { isSameSecret } from '#delivery/same-secret.js';
+import { isSameSecret } from '#shared/same-secret.js';
 
 describe('isSameSecret', () => {
   it.each([
