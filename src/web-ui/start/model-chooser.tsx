@@ -24,7 +24,7 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
   const { t } = useTranslation('start');
   const [writer, setWriter] = useState(() => writerOf(present));
   const [form, setForm] = useState(() => formOf(present));
-  const { attempt, keep, trial, forgetTrial } = useChoosing(form, onDone);
+  const { attempt, keep, trial, forgetTrial } = useChoosing(onDone);
   const isBusy = attempt.isPending || keep.isPending;
   const choose = (next: Writer): void => {
     setWriter(next);
@@ -40,7 +40,7 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
   };
   return (
     <>
-      <WriterChoice writer={writer} onChoose={choose} />
+      <WriterChoice writer={writer} isBusy={isBusy} onChoose={choose} />
       {writer !== 'none' && (
         <ModelFields
           offers={present.offers.filter(({ isHosted }) => isHosted === (writer === 'hosted'))}
@@ -48,7 +48,7 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
           present={present}
           models={trial?.models ?? []}
           onChange={change}
-          onList={() => attempt.mutate(false)}
+          onList={() => attempt.mutate({ form, withModel: false })}
           isBusy={isBusy}
         />
       )}
@@ -59,12 +59,14 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
           type="primary"
           loading={isBusy}
           disabled={writer !== 'none' && form.model.trim() === ''}
-          onClick={() => (writer === 'none' ? keep.mutate(null) : attempt.mutate(true))}
+          onClick={() => (writer === 'none' ? keep.mutate(null) : attempt.mutate({ form, withModel: true }))}
         >
           {writer === 'none' ? words.none : words.use}
         </Button>
         {writer !== 'none' && hasFailed(trial) && form.model.trim() !== '' && (
-          <Button onClick={() => keep.mutate(form)}>{t('model.useAnyway')}</Button>
+          <Button disabled={isBusy} onClick={() => keep.mutate(form)}>
+            {t('model.useAnyway')}
+          </Button>
         )}
       </StepActions>
     </>
@@ -75,8 +77,14 @@ function hasFailed(trial: ModelTrial | null): boolean {
   return trial !== null && trial.outcome !== 'answers' && trial.outcome !== 'listed';
 }
 
+/** With what was tried: that alone may be kept. */
+interface Attempt {
+  readonly form: ModelForm;
+  readonly withModel: boolean;
+}
+
 /** What is asked of the server: to try, with the model or only for the names there are, and to keep. */
-function useChoosing(form: ModelForm, onDone: () => void) {
+function useChoosing(onDone: () => void) {
   const queries = useQueryClient();
   const [trial, setTrial] = useState<ModelTrial | null>(null);
   const keep = useMutation({
@@ -87,8 +95,8 @@ function useChoosing(form: ModelForm, onDone: () => void) {
     },
   });
   const attempt = useMutation({
-    mutationFn: (withModel: boolean) => tryModel(form, withModel),
-    onSuccess: (told) => {
+    mutationFn: ({ form, withModel }: Attempt) => tryModel(form, withModel),
+    onSuccess: (told, { form }) => {
       setTrial(told);
       if (told.outcome === 'answers') keep.mutate(form);
     },
@@ -101,12 +109,19 @@ function useChoosing(form: ModelForm, onDone: () => void) {
   return { attempt, keep, trial, forgetTrial };
 }
 
-function WriterChoice({ writer, onChoose }: { readonly writer: Writer; readonly onChoose: (writer: Writer) => void }): ReactElement {
+interface ChoiceProps {
+  readonly writer: Writer;
+  readonly isBusy: boolean;
+  readonly onChoose: (writer: Writer) => void;
+}
+
+function WriterChoice({ writer, isBusy, onChoose }: ChoiceProps): ReactElement {
   const { t } = useTranslation('start');
   return (
     <Radio.Group
       className="start-choices start-choices-tall"
       value={writer}
+      disabled={isBusy}
       onChange={({ target: { value } }) => onChoose(value as Writer)}
       aria-label={t('model.heading')}
     >
