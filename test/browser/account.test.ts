@@ -79,6 +79,7 @@ describe('an account', () => {
     expect([key.startsWith('hx_'), await asks()]).toEqual([true, 200]);
     await page.screenshot({ path: pictureOf('account-key') });
     await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.locator('button:focus', { hasText: 'Make a key' }).waitFor();
     await page.getByRole('button', { name: 'Revoke our bot' }).click();
     await page.getByRole('tooltip').getByRole('button', { name: 'Revoke' }).click();
     await shown(visitor, 'No keys yet');
@@ -105,6 +106,9 @@ describe('the people of the installation', () => {
     await admin.page.getByRole('tooltip').getByRole('button', { name: 'Disable' }).click();
     await admin.page.getByRole('button', { name: `Enable ${name}` }).waitFor();
     await admin.page.screenshot({ path: pictureOf('accounts-disabled') });
+    await viewer.page.getByRole('button', { name }).click();
+    await viewer.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await viewer.page.waitForURL('**/sign-in');
     await viewer.page.goto('/account');
     await shown(viewer, 'Sign in to see this');
     expect(admin.complaints).toEqual([]);
