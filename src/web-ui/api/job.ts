@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { api, dataOf } from '#web-ui/api/client.js';
+import { api, dataOf, Problem } from '#web-ui/api/client.js';
 
 const pauseMs = 800;
 
@@ -21,6 +21,11 @@ export function useJob(library: string | null, id: string | null): UseQueryResul
     queryKey: ['job', library, id],
     queryFn: () => readJob(library ?? '', id ?? ''),
     enabled: library !== null && id !== null,
-    refetchInterval: ({ state: { data } }) => (data && !isGoingOn(data) ? false : pauseMs),
+    refetchInterval: ({ state: { data, error } }) => (isRefused(error) || (data && !isGoingOn(data)) ? false : pauseMs),
   });
+}
+
+/** Asking again would not help: it is gone, or not for this person. Whoever asks too often may ask later. */
+function isRefused(error: Error | null): boolean {
+  return error instanceof Problem && error.status >= 400 && error.status < 500 && error.code !== 'TOO_MANY_REQUESTS';
 }
