@@ -17,10 +17,10 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
   const [role, setRole] = useState<LibraryRole>('viewer');
   const names = usePeople(library, name.trim());
   const add = useMutation({
-    mutationFn: async () =>
-      dataOf(await api.POST('/api/v1/libraries/{library}/members', { params: { path: { library } }, body: { name: name.trim(), role } })),
-    onSuccess: async () => {
-      setName('');
+    mutationFn: async (body: { readonly name: string; readonly role: LibraryRole }) =>
+      dataOf(await api.POST('/api/v1/libraries/{library}/members', { params: { path: { library } }, body })),
+    onSuccess: async (_, sent) => {
+      setName((now) => (now.trim() === sent.name ? '' : now));
       await queries.invalidateQueries({ queryKey: membersKey(library) });
     },
   });
@@ -40,7 +40,7 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
           }}
         />
         <RoleSelect label={t('role')} role={role} onChange={setRole} />
-        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>
+        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate({ name: name.trim(), role })}>
           {t('add.action')}
         </Button>
       </Flex>
