@@ -21,7 +21,7 @@ export function Replay({ library, before, after }: Props): ReactElement {
   const foundKey = ['library', library, 'comparison', before, after];
   const found = useQuery({ queryKey: foundKey, queryFn: () => findComparison(library, before, after) });
   const id = found.data ?? null;
-  const job = useJob(library, id).data;
+  const { data: job, error } = useJob(library, id);
   const start = useMutation({
     mutationFn: () => startComparison(library, before, after),
     onSuccess: (added) => queries.setQueryData(foundKey, added.id),
@@ -42,7 +42,8 @@ export function Replay({ library, before, after }: Props): ReactElement {
           {t('replay.action')}
         </Button>
       )}
-      {start.error && <Trouble error={start.error} />}
+      {found.error && <Trouble error={found.error} onRetry={() => void found.refetch()} />}
+      {(start.error ?? error) && <Trouble error={start.error ?? error} />}
       {job && <Replaying library={library} job={job} />}
       {report.error && <Trouble error={report.error} />}
       <div aria-live="polite">{report.data && <ReplayReport report={report.data} />}</div>
@@ -66,6 +67,7 @@ function Replaying({ library, job }: { readonly library: string; readonly job: J
       <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate()}>
         {t('replay.cancel')}
       </Button>
+      {cancel.error && <Trouble error={cancel.error} />}
     </Flex>
   );
 }

@@ -46,6 +46,7 @@ export const en = {
   cancel: 'Cancel',
   copy: 'Copy the answer',
   copied: 'Copied',
+  notCopied: 'The browser did not copy it. Choose the text and copy it yourself.',
   copyCode: 'Copy the code',
   next: 'Ask next',
   sources: {
@@ -173,6 +174,7 @@ export const zh: typeof en = {
   cancel: '取消',
   copy: '复制回答',
   copied: '已复制',
+  notCopied: '浏览器没能复制，请选中文字后自行复制。',
   copyCode: '复制代码',
   next: '接着问',
   sources: {
