@@ -244,6 +244,8 @@ describe('asking on the page', () => {
       await route.continue();
     });
     await ask(page, 'what does E05 mean?');
+    // Nothing is written that would go with the question.
+    await page.locator('textarea[readonly]:focus').waitFor();
     await page.getByRole('link', { name: question }).click();
     await answered.waitFor();
     release();

@@ -34,7 +34,6 @@ const statesOf = (uploading: Uploading): [string, UploadedFile['state']][] => up
 const wordsOf = ({ files }: Request): Promise<string[]> => Promise.all(files.map((one) => one.text()));
 
 let uploading: Uploading;
-const requestAt = (i: number): Request => Request.made[i] as Request;
 
 beforeEach(async () => {
   Request.made = [];
@@ -56,7 +55,7 @@ describe('files on their way', () => {
       ['a.md', 'sending'],
       ['b.md', 'sending'],
     ]);
-    await requestAt(0).end();
+    await Request.made[0]?.end();
     expect(statesOf(uploading)).toEqual([
       ['a.md', 'accepted'],
       ['b.md', 'accepted'],
@@ -68,9 +67,9 @@ describe('files on their way', () => {
     uploading.add('plants', [file('manual.md', 'old')]);
     uploading.add('plants', [file('manual.md', 'new')]);
     expect(statesOf(uploading)).toEqual([['manual.md', 'waiting']]);
-    await requestAt(0).end();
+    await Request.made[0]?.end();
     expect(statesOf(uploading)).toEqual([['manual.md', 'sending']]);
-    await requestAt(1).end();
+    await Request.made[1]?.end();
     expect(statesOf(uploading)).toEqual([['manual.md', 'accepted']]);
     expect(await Promise.all(Request.made.map(wordsOf))).toEqual([['old'], ['new']]);
   });
