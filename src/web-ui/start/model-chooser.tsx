@@ -29,10 +29,7 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
   const choose = (next: Writer): void => {
     setWriter(next);
     forgetTrial();
-    const offer = present.offers.find(({ isHosted }) => isHosted === (next === 'hosted'));
-    if (next !== writerOf(present))
-      setForm({ preset: offer?.preset ?? null, baseUrl: next === 'own' ? (offer?.baseUrl ?? '') : '', apiKey: '', model: '' });
-    else setForm(formOf(present));
+    setForm(next === writerOf(present) ? formOf(present) : firstForm(next, present));
   };
   const change = (changes: Partial<ModelForm>): void => {
     setForm((before) => ({ ...before, ...changes }));
@@ -138,6 +135,11 @@ function WriterChoice({ writer, isBusy, onChoose }: ChoiceProps): ReactElement {
 function writerOf({ kind, preset, offers }: LanguageModel): Writer {
   if (kind === 'none') return 'none';
   return offers.find((offer) => offer.preset === preset)?.isHosted ? 'hosted' : 'own';
+}
+
+function firstForm(writer: Writer, { offers }: LanguageModel): ModelForm {
+  const offer = offers.find(({ isHosted }) => isHosted === (writer === 'hosted'));
+  return { preset: offer?.preset ?? null, baseUrl: writer === 'own' ? (offer?.baseUrl ?? '') : '', apiKey: '', model: '' };
 }
 
 function formOf({ kind, preset, baseUrl, model, offers }: LanguageModel): ModelForm {
