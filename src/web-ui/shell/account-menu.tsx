@@ -3,10 +3,11 @@ import { UserOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { api, dataOf, Problem } from '#web-ui/api/client.js';
 import { useSession } from '#web-ui/api/session.js';
 import { forgetDrafts } from '#web-ui/shell/forget-drafts.js';
+import { SignInLink } from '#web-ui/shell/sign-in-link.js';
 import { useTroubleWords } from '#web-ui/shell/trouble.js';
 
 /** Who is signed in, and the way out; for a guest the way in. */
@@ -16,13 +17,7 @@ export function AccountMenu(): ReactElement | null {
   const [, go] = useLocation();
   const signOut = useSigningOut();
   if (!who) return null;
-  if (!who.account) {
-    return (
-      <Link href="/sign-in" asChild>
-        <Button href="/sign-in">{t('signIn')}</Button>
-      </Link>
-    );
-  }
+  if (!who.account) return <SignInLink type="default" />;
   const items = [
     { key: 'account', label: t('account'), onClick: () => go('/account') },
     { key: 'api', label: t('api'), onClick: () => go('/api') },
