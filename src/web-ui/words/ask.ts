@@ -65,7 +65,6 @@ export const en = {
     search: 'Searching',
     check: 'Checking what was found',
     write: 'Writing and checking the answer',
-    took: '{{name}}: {{time}}',
     total: 'Done in {{time}}',
   },
   status: {
@@ -193,7 +192,6 @@ export const zh: typeof en = {
     search: '正在查找',
     check: '正在核对资料',
     write: '正在撰写并核对回答',
-    took: '{{name}}：{{time}}',
     total: '用时 {{time}}',
   },
   status: { answered: '已回答。', declined: '没有作答。', stopped: '已停止。', failed: '出错了。', interrupted: '被中断了。' },
