@@ -16,7 +16,7 @@ import {
   type DraftProblem,
 } from '#web-ui/administration/channels-api.js';
 import { KindWarning } from '#web-ui/administration/new-channel-page.js';
-import { useLater } from '#web-ui/administration/use-later.js';
+import { useLater } from '#web-ui/shell/use-later.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 /** The steps of one platform, from the first click there to a test message. */

@@ -6,6 +6,7 @@ import { api, dataOf } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { membersKey } from '#web-ui/people/members.js';
 import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
+import { useLater } from '#web-ui/shell/use-later.js';
 
 const leastTyped = 2;
 
@@ -15,7 +16,7 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [role, setRole] = useState<LibraryRole>('viewer');
-  const names = usePeople(library, name.trim());
+  const names = usePeople(library, useLater(name.trim()));
   const add = useMutation({
     mutationFn: async (body: { readonly name: string; readonly role: LibraryRole }) =>
       dataOf(await api.POST('/api/v1/libraries/{library}/members', { params: { path: { library } }, body })),
@@ -52,8 +53,8 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
 function usePeople(library: string, search: string): readonly string[] {
   const { data } = useQuery({
     queryKey: ['people', library, search],
-    queryFn: async () =>
-      dataOf(await api.GET('/api/v1/libraries/{library}/people', { params: { path: { library }, query: { search } } })).names,
+    queryFn: async ({ signal }) =>
+      dataOf(await api.GET('/api/v1/libraries/{library}/people', { params: { path: { library }, query: { search } }, signal })).names,
     enabled: search.length >= leastTyped,
     placeholderData: keepPreviousData,
   });
