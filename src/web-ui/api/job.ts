@@ -15,6 +15,11 @@ export function isGoingOn(job: Pick<Job, 'state'> | null | undefined): boolean {
   return job?.state === 'waiting' || job?.state === 'running';
 }
 
+/** How far it is; 0 while the whole is not known. */
+export function percentOf(progress: Pick<NonNullable<Job['progress']>, 'done' | 'total'> | null): number {
+  return progress?.total ? Math.round((progress.done / progress.total) * 100) : 0;
+}
+
 /** A job, looked at again until it has ended; nothing is asked while there is none. */
 export function useJob(library: string | null, id: string | null): UseQueryResult<Job> {
   return useQuery({

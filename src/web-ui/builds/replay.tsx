@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelComparison, findComparison, readComparison, startComparison } from '#web-ui/builds/builds-api.js';
 import { ReplayReport } from '#web-ui/builds/replay-report.js';
-import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
+import { isGoingOn, percentOf, useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
@@ -63,7 +63,7 @@ function Replaying({ library, job }: { readonly library: string; readonly job: J
   return (
     <Flex gap={16} align="center" wrap>
       <span role="status">{total === null ? t('replay.waiting') : t('replay.running', { done, total })}</span>
-      <Progress className="builds-progress" percent={total ? Math.round((100 * done) / total) : 0} showInfo={false} aria-hidden="true" />
+      <Progress className="builds-progress" percent={percentOf(progress)} showInfo={false} aria-hidden="true" />
       <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate()}>
         {t('replay.cancel')}
       </Button>
