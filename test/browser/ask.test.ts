@@ -105,6 +105,7 @@ describe('asking on the page', () => {
     await page.screenshot({ path: pictureOf('ask-why') });
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
+    await page.locator('button:focus', { hasText: 'Why silent' }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
