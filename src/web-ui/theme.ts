@@ -1,8 +1,5 @@
 import { theme as antd, type ThemeConfig } from 'antd';
 
-/** How wide the column of an answer is, in pixels: some 75 Latin or 45 Chinese characters a line. */
-export const readingWidth = 720;
-
 /** Green of fennel: dark enough on white, and light enough on the dark ground, for text (4.5:1). */
 const fennel = { light: '#35704a', dark: '#6fb583' };
 /** The same below the pointer: antd's own go towards the ground, and under 4.5:1. */
@@ -109,10 +106,8 @@ export function themeOf(isDark: boolean, isStill: boolean): ThemeConfig {
     hashed: false,
     token: { ...always, ...(isDark ? dark : light), motion: !isStill },
     components: {
-      Layout: { headerBg: 'transparent', bodyBg: 'transparent', headerPadding: 0, headerHeight: 56 },
       Menu: { itemBg: 'transparent', activeBarBorderWidth: 0 },
       Segmented: { trackBg: isDark ? '#2b302a' : '#eeece5' },
-      Table: { headerBg: 'transparent', cellPaddingBlock: 10 },
     },
   };
 }

@@ -57,7 +57,6 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
   resolve: { alias: { '#web-ui': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/u, '') } },
-  publicDir: 'public',
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     emptyOutDir: true,

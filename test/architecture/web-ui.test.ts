@@ -100,11 +100,15 @@ describe('the sources of the page', () => {
   });
 
   it('imports its own files and packages, and nothing of the server', () => {
-    const imported = sources.flatMap((name) =>
-      [...read(name).matchAll(/(?:from|import)\s*\(?'([^']+)'/gu)].map(([, place = '']) => [name, place] as const),
-    );
+    const imported = sources.flatMap((name) => importsOf(name).map((place) => [name, place] as const));
     expect(imported.length).toBeGreaterThan(20);
     expect(imported.filter(([, place]) => /^#(?!web-ui\/)|^\.\.|^node:/u.test(place))).toEqual([]);
+  });
+
+  it('has no files that import one another in a circle, not even types', () => {
+    const ways = new Map(sources.map((name) => [name, importsOf(name).flatMap(fileOf)]));
+    expect([...ways.values()].flat().length).toBeGreaterThan(sources.length);
+    expect(sources.filter((name) => reachedFrom(name, ways).has(name))).toEqual([]);
   });
 
   it('has its colours in the theme alone, and no text is read as markup', () => {
@@ -130,6 +134,22 @@ describe('the sources of the page', () => {
     expect(read('api/schema.d.ts') === (await webTypesOf(new OpenApi(controllers).document()))).toBe(true); // else: npm run web:types
   });
 });
+
+function importsOf(name: string): string[] {
+  return [...read(name).matchAll(/(?:from|import)\s*\(?'([^']+)'/gu)].map(([, place = '']) => place);
+}
+
+/** The file of the page behind an import; none for a package. */
+function fileOf(place: string): string[] {
+  const name = /^#web-ui\/(.+)\.js$/u.exec(place)?.[1];
+  return sources.filter((file) => file === `${name}.ts` || file === `${name}.tsx`);
+}
+
+function reachedFrom(name: string, ways: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const reached = new Set(ways.get(name));
+  for (const one of reached) for (const next of ways.get(one) ?? []) reached.add(next);
+  return reached;
+}
 
 /** What texts are asked for by the files that name an area, or none. */
 function askedOf(area: string): RegExp[] {

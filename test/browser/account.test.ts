@@ -60,6 +60,9 @@ describe('an account', () => {
     await bench.call('/invitations/accept', { method: 'POST', body: { token: body.token, name: 'Olga', password } });
     const visitor = await bench.guest();
     const { page, complaints } = visitor;
+    const wayIn = (part: 'main' | 'banner') => page.getByRole(part).getByRole('link', { name: 'Sign in' }).getAttribute('href');
+    await page.goto('/c/one-of-mine');
+    expect([await wayIn('main'), await wayIn('banner')]).toEqual(['/sign-in?to=%2Fc%2Fone-of-mine', '/sign-in?to=%2Fc%2Fone-of-mine']);
     await page.goto('/account');
     await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
     await page.getByLabel('Name').fill('Olga');
@@ -101,10 +104,14 @@ describe('the people of the installation', () => {
     await viewer.page.goto('/accounts');
     await shown(viewer, 'This may not be done');
     await admin.page.goto('/accounts');
+    await admin.page.locator('.frame-link[aria-current="page"]', { hasText: 'Admin' }).waitFor();
     await admin.page.getByRole('button', { name: `Disable ${name}` }).click();
     await admin.page.getByRole('tooltip').getByRole('button', { name: 'Disable' }).click();
     await admin.page.getByRole('button', { name: `Enable ${name}` }).waitFor();
     await admin.page.screenshot({ path: pictureOf('accounts-disabled') });
+    await viewer.page.getByRole('button', { name }).click();
+    await viewer.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await viewer.page.waitForURL('**/sign-in');
     await viewer.page.goto('/account');
     await shown(viewer, 'Sign in to see this');
     expect(admin.complaints).toEqual([]);

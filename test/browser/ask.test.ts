@@ -105,6 +105,7 @@ describe('asking on the page', () => {
     await page.screenshot({ path: pictureOf('ask-why') });
     await page.keyboard.press('Escape');
     await why.waitFor({ state: 'detached' });
+    await page.locator('button:focus', { hasText: 'Why silent' }).waitFor();
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -244,6 +245,8 @@ describe('asking on the page', () => {
       await route.continue();
     });
     await ask(page, 'what does E05 mean?');
+    // Nothing is written that would go with the question.
+    await page.locator('textarea[readonly]:focus').waitFor();
     await page.getByRole('link', { name: question }).click();
     await answered.waitFor();
     release();

@@ -123,6 +123,31 @@ describe('the documents of a library', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('are shown as they are read now, once a build has ended', async () => {
+    const { page, complaints } = editor;
+    const address = '**/libraries/default/jobs?*';
+    let isOver = false;
+    await page.route(address, async (route) => {
+      const response = await route.fetch();
+      const told = await response.json();
+      if (!isOver) told.jobs[0] = { ...told.jobs[0], kind: 'build', state: 'running' };
+      await route.fulfill({ response, json: told });
+    });
+    await page.goto('/libraries/default/documents/manual.pdf');
+    await page.setViewportSize({ width: 1500, height: 900 });
+    await page.locator('.documents-build').waitFor();
+    await page.locator('.source-block').first().waitFor();
+    await page.locator('.document-chunk').first().waitFor();
+    const asked = [/manual\.pdf$/u, /manual\.pdf\/blocks\?/u, /manual\.pdf\/chunks\?/u].map((place) =>
+      page.waitForRequest((request) => request.url().includes('/api/v1/') && place.test(request.url())),
+    );
+    isOver = true;
+    await Promise.all(asked);
+    await page.unroute(address);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(complaints).toEqual([]);
+  });
+
   it('are read otherwise to look at, without a change to what answers', async () => {
     const { page, complaints } = editor;
     await page.goto('/libraries/default/documents/manual.pdf');

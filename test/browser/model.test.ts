@@ -29,7 +29,14 @@ it('a language model is chosen, tried and kept, answers at once and after a new 
   await page.getByText('It has 2 models. Choose one below.').waitFor();
   await page.getByLabel('Model', { exact: true }).fill('small');
   await page.screenshot({ path: pictureOf('model-chosen'), fullPage: true });
+  let goOn = (): void => undefined;
+  const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route('**/language-model/trial', (route) => mayGoOn.then(() => route.continue()));
   await page.getByRole('button', { name: 'Try it and take it' }).click();
+  // What is tried is what is kept: nothing can be changed meanwhile.
+  await page.locator('#model-name:disabled').waitFor();
+  await page.getByRole('radio', { name: 'A server of my own', disabled: true }).waitFor();
+  goOn();
   await page.getByText('It answers from now on.').waitFor();
 
   const asked = async () => {

@@ -26,7 +26,38 @@ it('settings are checked while they are typed, and those of the configuration ar
   await page.getByText('Saved.', { exact: true }).waitFor();
   const { body } = await bench.call('/libraries/default');
   expect(body.settings).toMatchObject({ title: 'Handbook 手册', chunkTokens: null });
+
+  let goOn = (): void => undefined;
+  const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route('**/libraries/default', (route) =>
+    route.request().method() === 'PATCH' ? mayGoOn.then(() => route.continue()) : route.fallback(),
+  );
+  await page.getByLabel('Title').fill('Handbook');
+  await save.click();
+  await page.getByLabel('Title').fill('Handbook of pumps');
+  const renewed = page.waitForResponse('**/libraries/default/settings');
+  goOn();
+  await renewed;
+  // What was typed meanwhile is still there to be saved.
+  await page.getByText('1 change', { exact: true }).waitFor();
+  await save.click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  expect((await bench.call('/libraries/default')).body.settings.title).toBe('Handbook of pumps');
   expect(complaints).toEqual([]);
+  await context.close();
+});
+
+it('work in the background that cannot be looked at is told as a failure, and asked for once', async () => {
+  const { page, context } = await bench.person('owner');
+  const job = { id: 'gone', kind: 'calibrate', state: 'waiting', library: 'default' };
+  await page.route('**/libraries/default/calibrate', (route) => route.fulfill({ status: 202, json: { job } }));
+  const asked: string[] = [];
+  page.on('request', (request) => request.url().endsWith('/jobs/gone') && asked.push(request.url()));
+  await page.goto('/libraries/default/examples');
+  await page.getByRole('button', { name: 'Learn from them now' }).click();
+  await page.getByRole('alert').filter({ hasText: 'There is nothing here' }).waitFor();
+  await page.waitForTimeout(2_000); // more than two of its pauses
+  expect(asked).toHaveLength(1);
   await context.close();
 });
 
@@ -47,7 +78,10 @@ it('a library that is made public is asked by a guest', async () => {
 
 it('a library is made, deleted with its name typed, and had back', async () => {
   const { page, context, complaints } = await bench.person('admin');
+  await page.route('**/deleted-libraries?*', (route) => route.fulfill({ status: 500 }), { times: 1 });
   await page.goto('/libraries');
+  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('alert').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'New library' }).click();
   await page.getByLabel('Title').fill('Plants');
   await page.getByLabel('Short name').fill('Not this');

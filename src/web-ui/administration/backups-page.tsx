@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { percentOf } from '#web-ui/api/job.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { figureOf, momentOf, sizeOf } from '#web-ui/shell/in-language.js';
@@ -129,7 +130,7 @@ function RunNote({ run: { state, step, done, total, error } }: { readonly run: R
       <span className="figures">{words}</span>
       <Progress
         className="admin-progress"
-        percent={total ? Math.round((done / total) * 100) : 0}
+        percent={percentOf({ done, total })}
         status="active"
         showInfo={false}
         size="small"

@@ -15,8 +15,8 @@ import {
   type Draft,
   type DraftProblem,
 } from '#web-ui/administration/channels-api.js';
-import { KindWarning } from '#web-ui/administration/new-channel-page.js';
-import { useLater } from '#web-ui/administration/use-later.js';
+import { KindWarning } from '#web-ui/administration/kind-warning.js';
+import { useLater } from '#web-ui/shell/use-later.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
 /** The steps of one platform, from the first click there to a test message. */

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelKind } from '#web-ui/administration/channels-api.js';
 import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
+import { useLanguage } from '#web-ui/shell/use-language.js';
 
 interface Props {
   readonly kind: ChannelKind;
@@ -13,9 +14,9 @@ interface Props {
 
 /** What to click where on the platform. */
 export function ChannelSteps({ kind: { kind, purpose, steps }, address, isHostUnknown }: Props): ReactElement {
-  const { t, i18n } = useTranslation('channels');
+  const { t } = useTranslation('channels');
   const inWords = useKindInWords();
-  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  const language = useLanguage();
   return (
     <section className="section" aria-labelledby="channel-steps">
       <h2 id="channel-steps">{t('new.there', { kind: inWords(kind) })}</h2>

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkChannel, sendTestMessage } from '#web-ui/administration/channels-api.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { useLanguage } from '#web-ui/shell/use-language.js';
 
 const places = ['chat', 'person'] as const;
 
@@ -58,10 +59,10 @@ function CredentialCheck({ app }: { readonly app: string }): ReactElement {
 }
 
 function TestMessage({ app }: { readonly app: string }): ReactElement {
-  const { t, i18n } = useTranslation('channels');
+  const { t } = useTranslation('channels');
   const [place, setPlace] = useState<(typeof places)[number]>('chat');
   const [id, setId] = useState('');
-  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  const language = useLanguage();
   const send = useMutation({
     mutationFn: () => sendTestMessage(app, { to: place === 'chat' ? { chat: id.trim() } : { person: id.trim() }, language }),
   });

@@ -3,16 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Input, Select } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '#web-ui/api/answer-of.js';
-import { api, dataOf } from '#web-ui/api/client.js';
+import { readConfiguration, type Configuration, type Setting } from '#web-ui/administration/configuration-api.js';
 import { SettingLine } from '#web-ui/administration/setting-line.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
-
-type Configuration = AnswerOf<'/api/v1/configuration', 'get'>;
-export type Setting = Configuration['settings'][number];
 
 const choices = ['all', 'changed', 'file', 'environment', 'waits'] as const;
 type Choice = (typeof choices)[number];
@@ -21,17 +17,17 @@ type Choice = (typeof choices)[number];
 export function ConfigurationPage(): ReactElement {
   const { t } = useTranslation('installation');
   useTitle(t('configuration.title'));
-  const query = useQuery({ queryKey: ['configuration'], queryFn: async () => dataOf(await api.GET('/api/v1/configuration')) });
+  const query = useQuery({ queryKey: ['configuration'], queryFn: readConfiguration });
   return (
     <div className="sheet">
       <h1>{t('configuration.title')}</h1>
       <p className="sheet-lead">{t('configuration.lead')}</p>
-      <Fetched query={query}>{(configuration) => <Configuration configuration={configuration} />}</Fetched>
+      <Fetched query={query}>{(configuration) => <Settings configuration={configuration} />}</Fetched>
     </div>
   );
 }
 
-function Configuration({ configuration: { file, problem, settings } }: { readonly configuration: Configuration }): ReactElement {
+function Settings({ configuration: { file, problem, settings } }: { readonly configuration: Configuration }): ReactElement {
   const { t } = useTranslation('installation');
   const [words, setWords] = useState('');
   const [choice, setChoice] = useState<Choice>('all');

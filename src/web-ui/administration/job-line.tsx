@@ -2,7 +2,7 @@ import { Button, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { isGoingOn } from '#web-ui/api/job.js';
+import { isGoingOn, percentOf } from '#web-ui/api/job.js';
 import type { JobOfAll } from '#web-ui/administration/jobs-api.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
@@ -61,11 +61,10 @@ function JobBar({ job: { progress } }: { readonly job: JobOfAll }): ReactElement
   const figure = (value: number): string => figureOf(value, i18n.language);
   const words =
     progress && progress.total !== null ? t('jobs.progress', { step, done: figure(progress.done), total: figure(progress.total) }) : step;
-  const percent = progress?.total ? Math.round((progress.done / progress.total) * 100) : 0;
   return (
     <>
       <div className="admin-small figures">{words}</div>
-      <Progress className="admin-progress" percent={percent} status="active" showInfo={false} size="small" aria-label={words} />
+      <Progress className="admin-progress" percent={percentOf(progress)} status="active" showInfo={false} size="small" aria-label={words} />
     </>
   );
 }

@@ -85,14 +85,13 @@ function Jobs({ asked }: { readonly asked: JobsAsked }): ReactElement {
 }
 
 function useJobs(asked: JobsAsked) {
-  const query = useInfiniteQuery({
+  return useInfiniteQuery({
     queryKey: [...allJobsKey, asked],
     queryFn: ({ pageParam }) => readJobs(asked, pageParam),
     ...inPages,
     // What may begin at any moment is looked for, if less often.
     refetchInterval: ({ state: { data } }) => (data?.pages.some(({ jobs }) => jobs.some((job) => isGoingOn(job))) ? quickMs : calmMs),
   });
-  return { ...query, jobs: query.data?.pages.flatMap(({ jobs }) => jobs) ?? [] };
 }
 
 function useJobActs() {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
@@ -8,6 +8,7 @@ import { readKinds, type ChannelKind } from '#web-ui/administration/channels-api
 import { useKindInWords } from '#web-ui/administration/use-kind-in-words.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
+import { useLanguage } from '#web-ui/shell/use-language.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import './administration.css';
 
@@ -47,10 +48,10 @@ function Chosen({ wanted, kinds }: ChosenProps): ReactElement {
 }
 
 function Kinds({ kinds }: { readonly kinds: readonly ChannelKind[] }): ReactElement {
-  const { t, i18n } = useTranslation('channels');
+  const { t } = useTranslation('channels');
   const inWords = useKindInWords();
   const [, go] = useLocation();
-  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  const language = useLanguage();
   return (
     <section className="section" aria-labelledby="channel-kinds">
       <h2 id="channel-kinds">{t('new.choose')}</h2>
@@ -67,12 +68,4 @@ function Kinds({ kinds }: { readonly kinds: readonly ChannelKind[] }): ReactElem
       </ul>
     </section>
   );
-}
-
-/** What to know before one begins. */
-export function KindWarning({ kind: { warning } }: { readonly kind: ChannelKind }): ReactElement | null {
-  const { t, i18n } = useTranslation('channels');
-  if (!warning) return null;
-  const words = warning[i18n.language === 'zh' ? 'zh' : 'en'];
-  return <Alert className="said" type="warning" showIcon title={t('new.beforehand')} description={words} />;
 }

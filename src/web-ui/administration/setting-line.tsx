@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Setting } from '#web-ui/administration/configuration-page.js';
+import type { Setting } from '#web-ui/administration/configuration-api.js';
 
 const longest = 400;
 

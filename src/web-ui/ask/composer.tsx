@@ -26,13 +26,13 @@ const none: readonly AskedPicture[] = [];
 export function Composer({ draftOf, box, isRunning, isSending, isBlocked, options, onAsk, onStop }: Props): ReactElement {
   const { t } = useTranslation('ask');
   const [draft, setDraft] = useKept(`draft.${draftOf}`, '');
-  const { pictures, add, remove, clear } = usePictures(draftOf);
+  const { pictures, add, remove, forget } = usePictures(draftOf);
   const isEmpty = draft.trim() === '' && pictures.length === 0;
   const send = async (): Promise<void> => {
     if (isEmpty || isRunning || isSending || isBlocked) return;
     if (!(await onAsk(draft.trim(), pictures))) return;
     setDraft('');
-    clear();
+    forget(pictures);
   };
   return (
     <form
@@ -50,6 +50,7 @@ export function Composer({ draftOf, box, isRunning, isSending, isBlocked, option
         className="ask-grow"
         rows={1}
         value={draft}
+        readOnly={isSending}
         onChange={({ target }) => setDraft(target.value)}
         onKeyDown={(event) => takesEnter(event) && void send()}
         onFocus={prepareAnswers}
@@ -168,5 +169,7 @@ function usePictures(draftOf: string) {
     setPictures((before) => [...before, ...read.filter((picture) => picture !== null)].slice(0, mostPictures));
   };
   const remove = (at: number): void => setPictures((before) => before.toSpliced(at, 1));
-  return { pictures, add, remove, clear: () => setPictures(() => none) };
+  // Those that were added while they were sent are for the next question.
+  const forget = (sent: readonly AskedPicture[]): void => setPictures((before) => before.filter((picture) => !sent.includes(picture)));
+  return { pictures, add, remove, forget };
 }

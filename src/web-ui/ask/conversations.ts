@@ -7,17 +7,17 @@ import {
   type UseInfiniteQueryResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
 import { inPages } from '#web-ui/api/in-pages.js';
 import { api, dataOf, Problem } from '#web-ui/api/client.js';
+import { useLater } from '#web-ui/shell/use-later.js';
 
 async function readConversation(conversation: string) {
   return dataOf(await api.GET('/api/v1/conversations/{conversation}', { params: { path: { conversation } } }));
 }
 
-async function readList(search: string, cursor: string | null) {
+async function readList(search: string, cursor: string | null, signal: AbortSignal) {
   const query = { search, limit: pageSize, ...(cursor !== null && { cursor }) };
-  return dataOf(await api.GET('/api/v1/conversations', { params: { query } }));
+  return dataOf(await api.GET('/api/v1/conversations', { params: { query }, signal }));
 }
 
 export type Conversation = Awaited<ReturnType<typeof readConversation>>;
@@ -42,10 +42,10 @@ export function useConversation(id: string | null): UseQueryResult<Conversation>
 
 /** Those of the visitor, page by page. */
 export function useConversations(search: string): UseInfiniteQueryResult<Pages> {
-  const words = useDeferredValue(search.trim());
+  const words = useLater(search.trim());
   return useInfiniteQuery({
     queryKey: [...listKey, words],
-    queryFn: ({ pageParam }) => readList(words, pageParam),
+    queryFn: ({ pageParam, signal }) => readList(words, pageParam, signal),
     ...inPages,
     placeholderData: (before: Pages | undefined) => before,
   });

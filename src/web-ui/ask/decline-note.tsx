@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import type { Turn } from '#web-ui/ask/conversations.js';
+import { headingPath } from '#web-ui/shell/heading-path.js';
 
 const twoDigits = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
 
@@ -23,7 +24,7 @@ export function DeclineNote({ reply }: { readonly reply: NonNullable<Turn['reply
       )}
       {gate.nearest && (
         <p className="ask-quiet">
-          {t('declined.nearest')}: {[gate.nearest.document, gate.nearest.heading?.replaceAll(' > ', ' › ')].filter(Boolean).join(' › ')}
+          {t('declined.nearest')}: {[gate.nearest.document, headingPath(gate.nearest.heading)].filter(Boolean).join(' › ')}
         </p>
       )}
     </div>

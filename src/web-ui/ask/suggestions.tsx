@@ -9,7 +9,7 @@ interface Props {
   readonly onAsk: (question: string) => void;
 }
 
-/** Questions to be asked by one click. */
+/** Questions to be chosen by one click. */
 export function Suggestions({ label, questions, onAsk }: Props): ReactElement | null {
   if (questions.length === 0) return null;
   return (

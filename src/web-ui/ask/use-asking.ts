@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { api } from '#web-ui/api/client.js';
@@ -6,6 +7,7 @@ import { askIn, placeTurn, readAgain, useListChanged, type Turn } from '#web-ui/
 import { readKeptPictures } from '#web-ui/ask/kept-pictures.js';
 import type { AskedPicture } from '#web-ui/ask/read-picture.js';
 import type { Chosen } from '#web-ui/ask/use-choices.js';
+import { useTroubleWords } from '#web-ui/shell/trouble.js';
 
 interface Asked {
   readonly question: string;
@@ -38,6 +40,7 @@ async function send({ question, pictures = [], replaces = null, conversation, ch
 /** Asks and stops in a conversation, or in a new one. */
 export function useAsking(conversation: string | null, chosen: Chosen): Asking {
   const [queries, listChanged, [, go]] = [useQueryClient(), useListChanged(), useLocation()];
+  const [{ message }, troubleOf] = [App.useApp(), useTroubleWords()];
   const here = useHere(conversation);
   const { mutateAsync, variables, isPending, error } = useMutation({
     mutationFn: send,
@@ -56,7 +59,7 @@ export function useAsking(conversation: string | null, chosen: Chosen): Asking {
     if (!conversation) return;
     await api
       .POST('/api/v1/conversations/{conversation}/turns/{turn}/stop', { params: { path: { conversation, turn } } })
-      .catch(() => undefined);
+      .catch((failure: unknown) => void message.error(troubleOf(failure).title));
     await readAgain(queries, conversation);
   };
   const isOfHere = variables?.conversation === conversation;

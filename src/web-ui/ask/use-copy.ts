@@ -1,12 +1,12 @@
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-/** Puts a text on the clipboard and says so. */
+/** Puts a text on the clipboard, and says whether it could. */
 export function useCopy(): (text: string) => void {
   const { t } = useTranslation('ask');
   const { message } = App.useApp();
   return (text) => {
-    void put(text).then((isDone) => isDone && message.success(t('copied')));
+    void put(text).then((isDone) => (isDone ? message.success(t('copied')) : message.warning(t('notCopied'))));
   };
 }
 

@@ -5,8 +5,6 @@ import { placeTurn, readAgain, useListChanged, type Turn } from '#web-ui/ask/con
 /** A step that has begun, with how long it took once it has ended. */
 export interface Step {
   readonly stage: string;
-  /** Milliseconds after the turn began. */
-  readonly at: number;
   readonly milliseconds: number | null;
 }
 
@@ -20,7 +18,7 @@ export interface Live {
 
 type Told =
   | { readonly event: 'anew' | 'lost' | 'found' | 'start' }
-  | { readonly event: 'stage'; readonly stage: string; readonly at: number }
+  | { readonly event: 'stage'; readonly stage: string }
   | { readonly event: 'stage-end'; readonly stage: string; readonly milliseconds: number }
   | { readonly event: 'delta'; readonly text: string };
 
@@ -41,7 +39,7 @@ function next(live: Live, told: Told): Live {
     case 'delta':
       return { ...live, text: live.text + told.text };
     case 'stage':
-      return { ...live, steps: [...live.steps, { stage: told.stage, at: told.at, milliseconds: null }] };
+      return { ...live, steps: [...live.steps, { stage: told.stage, milliseconds: null }] };
     default: {
       const ended = live.steps.findLastIndex(({ stage, milliseconds }) => stage === told.stage && milliseconds === null);
       return ended < 0

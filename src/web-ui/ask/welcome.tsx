@@ -1,11 +1,10 @@
-import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { Suggestions, useFirstQuestions } from '#web-ui/ask/suggestions.js';
 import type { ListedLibrary } from '#web-ui/ask/use-choices.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { SeedHead } from '#web-ui/shell/seed-head.js';
+import { SignInLink } from '#web-ui/shell/sign-in-link.js';
 
 interface Props {
   readonly library: ListedLibrary | undefined;
@@ -30,18 +29,10 @@ export function Welcome({ library, onAsk }: Props): ReactElement {
 /** Where nobody is signed in and guests may not ask. */
 export function ToSignIn(): ReactElement {
   const { t } = useTranslation('ask');
-  const { t: ofShell } = useTranslation();
-  const way = (
-    <Link href="/sign-in" asChild>
-      <Button type="primary" href="/sign-in">
-        {ofShell('signIn')}
-      </Button>
-    </Link>
-  );
   return (
     <div className="sheet">
       <h1 className="for-screen-readers">{t('title')}</h1>
-      <Empty title={t('first.signIn')} remedy={t('first.signInRemedy')} action={way} />
+      <Empty title={t('first.signIn')} remedy={t('first.signInRemedy')} action={<SignInLink />} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '#web-ui/builds/builds-api.js';
+import { headingPath } from '#web-ui/shell/heading-path.js';
 
 type Difference = Comparison['differences'][number];
 type Outcome = Difference['before'];
@@ -36,7 +37,7 @@ function DifferenceLine({ difference: { text, changes, before, after } }: { read
   const { t } = useTranslation('builds');
   const said = ({ accepted, passages: [first] }: Outcome): string => {
     if (!accepted) return t('replay.silent');
-    return first ? [first.document, first.heading].filter(Boolean).join(' › ') : t('replay.silent');
+    return first ? [first.document, headingPath(first.heading)].filter(Boolean).join(' › ') : t('replay.silent');
   };
   return (
     <li>

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cancelComparison, findComparison, readComparison, startComparison } from '#web-ui/builds/builds-api.js';
 import { ReplayReport } from '#web-ui/builds/replay-report.js';
-import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
+import { isGoingOn, percentOf, useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
@@ -21,7 +21,7 @@ export function Replay({ library, before, after }: Props): ReactElement {
   const foundKey = ['library', library, 'comparison', before, after];
   const found = useQuery({ queryKey: foundKey, queryFn: () => findComparison(library, before, after) });
   const id = found.data ?? null;
-  const job = useJob(library, id).data;
+  const { data: job, error } = useJob(library, id);
   const start = useMutation({
     mutationFn: () => startComparison(library, before, after),
     onSuccess: (added) => queries.setQueryData(foundKey, added.id),
@@ -42,7 +42,8 @@ export function Replay({ library, before, after }: Props): ReactElement {
           {t('replay.action')}
         </Button>
       )}
-      {start.error && <Trouble error={start.error} />}
+      {found.error && <Trouble error={found.error} onRetry={() => void found.refetch()} />}
+      {(start.error ?? error) && <Trouble error={start.error ?? error} />}
       {job && <Replaying library={library} job={job} />}
       {report.error && <Trouble error={report.error} />}
       <div aria-live="polite">{report.data && <ReplayReport report={report.data} />}</div>
@@ -62,10 +63,11 @@ function Replaying({ library, job }: { readonly library: string; readonly job: J
   return (
     <Flex gap={16} align="center" wrap>
       <span role="status">{total === null ? t('replay.waiting') : t('replay.running', { done, total })}</span>
-      <Progress className="builds-progress" percent={total ? Math.round((100 * done) / total) : 0} showInfo={false} aria-hidden="true" />
+      <Progress className="builds-progress" percent={percentOf(progress)} showInfo={false} aria-hidden="true" />
       <Button size="small" loading={cancel.isPending} onClick={() => cancel.mutate()}>
         {t('replay.cancel')}
       </Button>
+      {cancel.error && <Trouble error={cancel.error} />}
     </Flex>
   );
 }

@@ -1,7 +1,7 @@
 import { Alert, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isGoingOn } from '#web-ui/api/job.js';
+import { isGoingOn, percentOf } from '#web-ui/api/job.js';
 import type { Build } from '#web-ui/documents/use-build.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
@@ -16,11 +16,10 @@ export function BuildNotice({ build }: { readonly build: NonNullable<Build> }): 
   const { progress } = build;
   const step = steps.find((one) => one === progress?.step) ?? 'waiting';
   const words = t(`progress.${step}`, { done: progress?.done ?? 0, total: progress?.total ?? 0 });
-  const share = progress?.total ? Math.round((progress.done / progress.total) * 100) : 0;
   return (
     <div className="documents-build" role="status">
       <span className="figures">{words}</span>
-      <Progress percent={share} showInfo={false} size="small" aria-label={words} />
+      <Progress percent={percentOf(progress)} showInfo={false} size="small" aria-label={words} />
     </div>
   );
 }

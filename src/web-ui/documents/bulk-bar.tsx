@@ -44,6 +44,9 @@ export function BulkBar({ library, chosen, total }: BarProps): ReactElement | nu
       const removed = documents.length - kept.length;
       if (removed > 0) void message.success(t('bulk.removed', { count: removed }));
       if (kept.length > 0) void message.warning(t('bulk.kept', { count: kept.length }));
+    },
+    // Of many some may be gone before it fails.
+    onSettled: () => {
       void queries.invalidateQueries({ queryKey: documentsKey(library) });
       void queries.invalidateQueries({ queryKey: buildKey(library) });
     },

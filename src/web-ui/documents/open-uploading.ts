@@ -32,7 +32,9 @@ export function isDone({ state }: UploadedFile): boolean {
 const [mostTogether, mostBytesTogether] = [50, 20_000_000];
 
 type Change = Partial<UploadedFile>;
-type Tell = (library: string, changes: ReadonlyMap<string, Change>) => void;
+/** By the file itself: a newer one may have taken the name while an older one is sent. */
+type Changes = ReadonlyMap<File, Change>;
+type Tell = (library: string, changes: Changes) => void;
 
 /** Files are sent one request after the other, many small ones in one. @param onSent after each request */
 export function openUploading(onSent: (library: string) => void): Uploading {
@@ -44,7 +46,7 @@ export function openUploading(onSent: (library: string) => void): Uploading {
     for (const told of listeners) told();
   };
   const tell: Tell = (library, changes) =>
-    become(files.map((file) => (file.library === library && !isDone(file) ? { ...file, ...changes.get(file.name) } : file)));
+    become(files.map((file) => (file.library === library && !isDone(file) ? { ...file, ...changes.get(file.file) } : file)));
   const goOn = async (): Promise<void> => {
     if (sending) return;
     for (let together = takeTogether(files); together.length > 0; together = takeTogether(files)) {
@@ -69,7 +71,7 @@ export function openUploading(onSent: (library: string) => void): Uploading {
     },
     stop(library) {
       const left = files.filter((file) => file.library === library && file.state === 'waiting');
-      tell(library, new Map(left.map(({ name }) => [name, { state: 'failed' as const }])));
+      tell(library, new Map(left.map(({ file }) => [file, { state: 'failed' as const }])));
       if (sending?.library === library) sending.stopping.abort();
     },
     clear: (library) => become(files.filter((file) => file.library !== library || !isDone(file))),
@@ -99,14 +101,14 @@ interface Telling {
 }
 
 async function sendOne(files: readonly OutgoingFile[], { library, signal, tell }: Telling): Promise<void> {
-  tell(library, new Map(files.map(({ name }) => [name, { state: 'sending' as const }])));
+  tell(library, new Map(files.map(({ file }) => [file, { state: 'sending' as const }])));
   try {
     const { files: sent } = await uploadDocuments({ library, files, signal, onSent: (bytes) => tell(library, sharesOf(files, bytes)) });
     const became = new Map(sent.map(({ name, state, reason }) => [name, { state, reason, share: 1 }]));
     // The server tells names as it keeps them; those of one request come back in its order.
-    tell(library, new Map(files.map(({ name }, i) => [name, became.get(name) ?? toChange(sent[i])])));
+    tell(library, new Map(files.map(({ name, file }, i) => [file, became.get(name) ?? toChange(sent[i])])));
   } catch (error) {
-    tell(library, new Map(files.map(({ name }) => [name, { state: 'failed' as const, error }])));
+    tell(library, new Map(files.map(({ file }) => [file, { state: 'failed' as const, error }])));
   }
 }
 
@@ -115,13 +117,13 @@ function toChange(sent: SentFile | undefined): Change {
 }
 
 /** Files go out in their order. */
-function sharesOf(files: readonly OutgoingFile[], bytes: number): Map<string, Change> {
+function sharesOf(files: readonly OutgoingFile[], bytes: number): Changes {
   let left = bytes;
   return new Map(
-    files.map(({ name, file }) => {
+    files.map(({ file }) => {
       const share = file.size === 0 ? 1 : Math.max(0, Math.min(1, left / file.size));
       left -= file.size;
-      return [name, { share }];
+      return [file, { share }];
     }),
   );
 }

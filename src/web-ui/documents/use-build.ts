@@ -18,6 +18,9 @@ const mostWhileBuilding = 2;
 
 const [soonMs, laterMs] = [1_500, 20_000];
 
+/** What a build may have changed: the list, and what was read of a document and cut from it. */
+const readAnew = ['documents', 'document', 'blocks', 'chunks'];
+
 export const buildKey = (library: string) => ['build', library] as const;
 
 /** The last build that was asked for; while it goes on it is looked at every second or two, and the documents when it has ended. */
@@ -35,7 +38,7 @@ export function useBuild(library: string): UseQueryResult<Build> {
     const isShort = ({ state: { data } }: Query): boolean =>
       ((data as InfiniteData<unknown> | undefined)?.pages.length ?? 0) <= mostWhileBuilding;
     if (isOn) void queries.invalidateQueries({ queryKey: documentsKey(library), predicate: isShort });
-    else if (wasOn.current) void queries.invalidateQueries({ queryKey: documentsKey(library) });
+    else if (wasOn.current) for (const what of readAnew) void queries.invalidateQueries({ queryKey: [what, library] });
     wasOn.current = isOn;
   }, [queries, library, isOn, progress]);
   return query;

@@ -11,9 +11,9 @@ export function AddExample({ library, label }: { readonly library: string; reado
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const add = useMutation({
-    mutationFn: () => addExample(library, text.trim(), label),
-    onSuccess: async () => {
-      setText('');
+    mutationFn: (written: string) => addExample(library, written.trim(), label),
+    onSuccess: async (_, written) => {
+      setText((now) => (now === written ? '' : now));
       await queries.invalidateQueries({ queryKey: examplesKey(library) });
     },
   });
@@ -22,7 +22,7 @@ export function AddExample({ library, label }: { readonly library: string; reado
       className="examples-add"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() !== '') add.mutate();
+        if (text.trim() !== '') add.mutate(text);
       }}
     >
       <Input

@@ -16,7 +16,7 @@ export function LearnNow({ library }: { readonly library: string }): ReactElemen
   const queries = useQueryClient();
   const [id, setId] = useState<string | null>(null);
   const learn = useMutation({ mutationFn: () => learnNow(library), onSuccess: (job) => setId(job.id) });
-  const job = useJob(library, id).data;
+  const { data: job, error } = useJob(library, id);
   const isDone = job?.state === 'done';
   useEffect(() => {
     if (isDone) void queries.invalidateQueries({ queryKey: ['library', library, 'gate'] });
@@ -27,7 +27,7 @@ export function LearnNow({ library }: { readonly library: string }): ReactElemen
       <Button loading={learn.isPending || isGoingOn(job)} onClick={() => learn.mutate()}>
         {t('learn.action')}
       </Button>
-      {learn.error && <Trouble error={learn.error} />}
+      {(learn.error ?? error) && <Trouble error={learn.error ?? error} />}
       <div aria-live="polite">{job && <Learning library={library} job={job} />}</div>
     </div>
   );

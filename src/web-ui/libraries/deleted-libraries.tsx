@@ -18,7 +18,7 @@ type Deleted = Awaited<ReturnType<typeof readDeleted>>[number];
 export function DeletedLibraries(): ReactElement | null {
   const { t } = useTranslation('libraries');
   const queries = useQueryClient();
-  const { data: deleted = [] } = useQuery({ queryKey: deletedKey, queryFn: readDeleted });
+  const { data: deleted = [], error, refetch } = useQuery({ queryKey: deletedKey, queryFn: readDeleted });
   const renew = async (): Promise<void> => {
     await Promise.all([queries.invalidateQueries({ queryKey: deletedKey }), queries.invalidateQueries({ queryKey: ['libraries'] })]);
   };
@@ -30,6 +30,7 @@ export function DeletedLibraries(): ReactElement | null {
     mutationFn: (id: string) => api.DELETE('/api/v1/deleted-libraries/{id}', { params: { path: { id } } }),
     onSuccess: renew,
   });
+  if (error) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (deleted.length === 0) return null;
   return (
     <section className="libraries-deleted" aria-labelledby="libraries-deleted">

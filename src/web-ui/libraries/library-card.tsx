@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { api, dataOf } from '#web-ui/api/client.js';
+import { isGoingOn } from '#web-ui/api/job.js';
 import { mayIn, useSession } from '#web-ui/api/session.js';
 import { figureOf, momentOf } from '#web-ui/shell/in-language.js';
 import type { ListedLibrary } from '#web-ui/libraries/read-libraries.js';
@@ -57,7 +58,7 @@ function LibraryState({ library: { name, builtAt } }: { readonly library: Listed
     queryFn: async () =>
       dataOf(await api.GET('/api/v1/libraries/{library}/jobs', { params: { path: { library: name }, query: { limit: 1 } } })),
     enabled: mayIn(who, name, 'viewer'),
-    refetchInterval: ({ state }) => (isUnderWay(state.data?.jobs[0]?.state) ? pauseMs : false),
+    refetchInterval: ({ state }) => (isGoingOn(state.data?.jobs[0]) ? pauseMs : false),
   });
   const job = data?.jobs[0];
   const usual: State = builtAt ? 'ready' : 'empty';
@@ -67,8 +68,4 @@ function LibraryState({ library: { name, builtAt } }: { readonly library: Listed
       {icons[state]} {t(`state.${state}`)}
     </span>
   );
-}
-
-function isUnderWay(state: string | undefined): boolean {
-  return state === 'running' || state === 'waiting';
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Trace } from '#web-ui/messages/messages-api.js';
 import { sourceAddress } from '#web-ui/source/source-place.js';
+import { headingPath } from '#web-ui/shell/heading-path.js';
 import { pageOf } from '#web-ui/shell/page-of.js';
 
 /** What a person saw, and where it is from; it is shown as it was written, not as a page. */
@@ -36,7 +37,7 @@ type Citation = Trace['citations'][number];
 
 function Cited({ library, citation }: { readonly library: string; readonly citation: Citation }): ReactElement {
   const { document, heading, page, quote, start, end, web, url } = citation;
-  const words = [web?.title ?? document, heading?.replaceAll(' > ', ' › ')].filter(Boolean).join(' › ');
+  const words = [web?.title ?? document, headingPath(heading)].filter(Boolean).join(' › ');
   if (web)
     return url && /^https?:/u.test(url) ? (
       <a href={url} rel="noreferrer" target="_blank">

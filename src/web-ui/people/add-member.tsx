@@ -6,6 +6,7 @@ import { api, dataOf } from '#web-ui/api/client.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { membersKey } from '#web-ui/people/members.js';
 import { RoleSelect, type LibraryRole } from '#web-ui/people/role-select.js';
+import { useLater } from '#web-ui/shell/use-later.js';
 
 const leastTyped = 2;
 
@@ -15,12 +16,12 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [role, setRole] = useState<LibraryRole>('viewer');
-  const names = usePeople(library, name.trim());
+  const names = usePeople(library, useLater(name.trim()));
   const add = useMutation({
-    mutationFn: async () =>
-      dataOf(await api.POST('/api/v1/libraries/{library}/members', { params: { path: { library } }, body: { name: name.trim(), role } })),
-    onSuccess: async () => {
-      setName('');
+    mutationFn: async (body: { readonly name: string; readonly role: LibraryRole }) =>
+      dataOf(await api.POST('/api/v1/libraries/{library}/members', { params: { path: { library } }, body })),
+    onSuccess: async (_, sent) => {
+      setName((now) => (now.trim() === sent.name ? '' : now));
       await queries.invalidateQueries({ queryKey: membersKey(library) });
     },
   });
@@ -40,7 +41,7 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
           }}
         />
         <RoleSelect label={t('role')} role={role} onChange={setRole} />
-        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>
+        <Button disabled={name.trim() === ''} loading={add.isPending} onClick={() => add.mutate({ name: name.trim(), role })}>
           {t('add.action')}
         </Button>
       </Flex>
@@ -52,8 +53,8 @@ export function AddMember({ library }: { readonly library: string }): ReactEleme
 function usePeople(library: string, search: string): readonly string[] {
   const { data } = useQuery({
     queryKey: ['people', library, search],
-    queryFn: async () =>
-      dataOf(await api.GET('/api/v1/libraries/{library}/people', { params: { path: { library }, query: { search } } })).names,
+    queryFn: async ({ signal }) =>
+      dataOf(await api.GET('/api/v1/libraries/{library}/people', { params: { path: { library }, query: { search } }, signal })).names,
     enabled: search.length >= leastTyped,
     placeholderData: keepPreviousData,
   });

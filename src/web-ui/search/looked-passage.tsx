@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ScoreBars, type Scales } from '#web-ui/search/score-bars.js';
 import type { LookedAt } from '#web-ui/search/use-search-test.js';
+import { headingPath } from '#web-ui/shell/heading-path.js';
 import { sourceAddress } from '#web-ui/source/source-place.js';
 
 interface PassageProps {
@@ -30,7 +31,7 @@ export function LookedPassage({ library, passage, scales }: PassageProps): React
       <div className="search-words">
         <Link href={sourceAddress(library, document, { page, quote: text, start, end, lines })}>{document}</Link>
         {page !== null && <span className="search-where figures"> · {t('page', { page })}</span>}
-        {heading !== null && <span className="search-where"> · {heading}</span>}
+        {heading !== null && <span className="search-where"> · {headingPath(heading)}</span>}
         <p className="search-text">{text}</p>
         <p className="search-fate">
           {icons[fate.kind]} {fateInWords()}

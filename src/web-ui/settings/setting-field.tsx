@@ -6,6 +6,7 @@ import { problemOfValue } from '#web-ui/settings/problem-of-value.js';
 import type { Setting } from '#web-ui/settings/read-settings.js';
 import { SettingInput } from '#web-ui/settings/setting-input.js';
 import { useValueWords } from '#web-ui/settings/use-value-words.js';
+import { useLanguage } from '#web-ui/shell/use-language.js';
 
 interface Props {
   readonly setting: Setting;
@@ -15,9 +16,9 @@ interface Props {
 
 /** One setting: its name, what it means, what it is, and what is wrong with what is typed. */
 export function SettingField({ setting, value, onChange }: Props): ReactElement {
-  const { t, i18n } = useTranslation('settings');
+  const { t } = useTranslation('settings');
   const wordsOf = useValueWords();
-  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  const language = useLanguage();
   const id = `setting-${setting.key}`;
   const problem = problemOfValue(setting, value);
   const help = problem && t(`wrong.${problem.key}`, { [problem.key]: problem.bound });

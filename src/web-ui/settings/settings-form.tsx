@@ -21,19 +21,16 @@ type Body = NonNullable<Parameters<typeof api.PATCH<'/api/v1/libraries/{library}
 export function SettingsForm({ library, settings }: Props): ReactElement {
   const { t } = useTranslation('settings');
   const [changes, setChanges] = useState<Changes>({});
-  const save = useSaving(library, () => setChanges({}));
+  // What was typed while it was being saved stays.
+  const save = useSaving({ library, settings }, (sent) => setChanges((now) => withoutSent(now, sent)));
   const change = (setting: Setting, value: unknown): void => {
     save.reset();
-    setChanges((before) => {
-      const others = Object.fromEntries(Object.entries(before).filter(([key]) => key !== setting.key));
-      return isSame(value, toForm(setting)) ? others : { ...others, [setting.key]: value };
-    });
+    setChanges((before) => ({ ...before, [setting.key]: value }));
   };
-  const changed = settings.filter(({ key }) => key in changes);
+  const changed = settings.filter((setting) => setting.key in changes && !isSame(changes[setting.key], toForm(setting)));
   const isWrong = changed.some((setting) => problemOfValue(setting, changes[setting.key]) !== null);
   const redoes = [...new Set(changed.flatMap((setting) => (setting.redoes ? [setting.redoes] : [])))];
-  const send = (): void =>
-    save.mutate(Object.fromEntries(changed.map((setting) => [setting.key, fromForm(setting, changes[setting.key])])));
+  const send = (): void => save.mutate(Object.fromEntries(changed.map(({ key }) => [key, changes[key]])));
   return (
     <>
       <div className="settings">
@@ -68,19 +65,26 @@ export function SettingsForm({ library, settings }: Props): ReactElement {
   );
 }
 
-function useSaving(library: string, onSaved: () => void) {
+function useSaving({ library, settings }: Props, onSaved: (sent: Changes) => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (body: Changes) =>
-      dataOf(await api.PATCH('/api/v1/libraries/{library}', { params: { path: { library } }, body: body as Body })),
-    onSuccess: async () => {
+    mutationFn: async (sent: Changes) => {
+      const told = settings.filter(({ key }) => key in sent);
+      const body = Object.fromEntries(told.map((setting) => [setting.key, fromForm(setting, sent[setting.key])])) as Body;
+      return dataOf(await api.PATCH('/api/v1/libraries/{library}', { params: { path: { library } }, body }));
+    },
+    onSuccess: async (_, sent) => {
       await Promise.all([
         queries.invalidateQueries({ queryKey: settingsKey(library) }),
         queries.invalidateQueries({ queryKey: ['libraries'] }),
       ]);
-      onSaved();
+      onSaved(sent);
     },
   });
+}
+
+function withoutSent(changes: Changes, sent: Changes): Changes {
+  return Object.fromEntries(Object.entries(changes).filter(([key, value]) => value !== sent[key]));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

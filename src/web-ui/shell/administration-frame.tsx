@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
-import { pages } from '#web-ui/pages.js';
 import { Waiting } from '#web-ui/shell/waiting.js';
 
 /** The rooms of whoever runs the installation, in the order in which they are wanted; the first address is the one that is linked. */
@@ -34,16 +33,14 @@ export function AdministrationFrame({ children }: { readonly children: ReactNode
       <nav className="library-links" aria-label={t('administration.label')}>
         <div className="library-name">{t('administration.label')}</div>
         {isAdmin(who) &&
-          rooms
-            .filter(({ places: [place] }) => pages.some(({ path }) => path.replace(/\/:.*$/u, '') === place))
-            .map(({ name, places }) => {
-              const isHere = places.some((place) => here === place || (place !== '/administration' && here.startsWith(`${place}/`)));
-              return (
-                <Link key={name} className="library-link" href={places[0]} aria-current={isHere ? 'page' : undefined}>
-                  {t(`administration.${name}`)}
-                </Link>
-              );
-            })}
+          rooms.map(({ name, places }) => {
+            const isHere = places.some((place) => here === place || (place !== '/administration' && here.startsWith(`${place}/`)));
+            return (
+              <Link key={name} className="library-link" href={places[0]} aria-current={isHere ? 'page' : undefined}>
+                {t(`administration.${name}`)}
+              </Link>
+            );
+          })}
       </nav>
       <div>{children}</div>
     </div>

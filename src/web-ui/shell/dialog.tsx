@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, ConfigProvider } from 'antd';
-import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -13,13 +13,14 @@ interface Props {
 
 /**
  * Something before the page, by the browser's own dialog: it keeps the focus in, gives it back, and closes by Esc or a click beside it.
- * (antd's Modal and Drawer write styles that a strict policy refuses.) It is open while it is there.
+ * It is open while it is there.
  */
 export function Dialog({ title, side, onClose, children }: Props): ReactElement {
   const { t } = useTranslation();
   const place = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before React removes it: a dialog that is gone gives no focus back.
+  useLayoutEffect(() => {
     const dialog = place.current;
     dialog?.showModal();
     return () => dialog?.close();

@@ -10,6 +10,9 @@ import { OfflineNotice } from '#web-ui/shell/offline-notice.js';
 import { SeedHead } from '#web-ui/shell/seed-head.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 
+/** The rooms of administration; some have addresses of their own. */
+const administration = /^\/(?:administration|dashboard|messages|model|accounts)(?:\/|$)/u;
+
 /** What stands around every page: the mark, where one can go, language, appearance, account. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
   const { t } = useTranslation();
@@ -34,7 +37,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         <nav className="frame-links" aria-label={t('menu.label')}>
           <FrameLink href="/" pattern="/(c)?/:conversation?" words={t('menu.ask')} />
           {who?.account && <FrameLink href="/libraries" pattern="/libraries/*?" words={t('menu.libraries')} />}
-          {isAdmin(who) && <FrameLink href="/administration/people" pattern="/administration/*?" words={t('menu.administration')} />}
+          {isAdmin(who) && <FrameLink href="/administration/people" pattern={administration} words={t('menu.administration')} />}
         </nav>
         <LanguageButton />
         <AppearanceMenu />
@@ -55,7 +58,15 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
   );
 }
 
-function FrameLink({ href, pattern, words }: { readonly href: string; readonly pattern: string; readonly words: string }): ReactElement {
+function FrameLink({
+  href,
+  pattern,
+  words,
+}: {
+  readonly href: string;
+  readonly pattern: string | RegExp;
+  readonly words: string;
+}): ReactElement {
   const [isHere] = useRoute(pattern);
   return (
     <Link className="frame-link" href={href} aria-current={isHere ? 'page' : undefined}>

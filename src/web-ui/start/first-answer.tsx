@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Citation } from '#web-ui/ask/conversations.js';
 import { LazyAnswerText } from '#web-ui/ask/lazy-answer-text.js';
+import { headingPath } from '#web-ui/shell/heading-path.js';
 import '#web-ui/ask/ask.css';
 
 export interface Reply {
@@ -44,7 +45,7 @@ function showSource({ number }: Citation): void {
 
 function Source({ citation: { number, document, heading, page, quote } }: { readonly citation: Citation }): ReactElement {
   const { t } = useTranslation('start');
-  const place = [heading, page === null ? null : t('question.page', { page })].filter(Boolean).join(', ');
+  const place = [headingPath(heading), page === null ? null : t('question.page', { page })].filter(Boolean).join(', ');
   return (
     <li id={`start-source-${number}`} tabIndex={-1}>
       <strong className="figures">{`[${number}] ${document}`}</strong> {place}

@@ -1,7 +1,7 @@
 import { Alert, Progress } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Job } from '#web-ui/api/job.js';
+import { percentOf, type Job } from '#web-ui/api/job.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 
 const steps = ['read', 'embed', 'publish', 'calibrate'] as const;
@@ -22,7 +22,7 @@ export function JobProgress({ job }: { readonly job: Job }): ReactElement {
   return (
     <>
       <p>{words}</p>
-      <Progress percent={total ? Math.round((done / total) * 100) : 0} status="active" showInfo={false} aria-label={words} />
+      <Progress percent={percentOf(job.progress)} status="active" showInfo={false} aria-label={words} />
     </>
   );
 }

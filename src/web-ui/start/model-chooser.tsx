@@ -24,15 +24,12 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
   const { t } = useTranslation('start');
   const [writer, setWriter] = useState(() => writerOf(present));
   const [form, setForm] = useState(() => formOf(present));
-  const { attempt, keep, trial, forgetTrial } = useChoosing(form, onDone);
+  const { attempt, keep, trial, forgetTrial } = useChoosing(onDone);
   const isBusy = attempt.isPending || keep.isPending;
   const choose = (next: Writer): void => {
     setWriter(next);
     forgetTrial();
-    const offer = present.offers.find(({ isHosted }) => isHosted === (next === 'hosted'));
-    if (next !== writerOf(present))
-      setForm({ preset: offer?.preset ?? null, baseUrl: next === 'own' ? (offer?.baseUrl ?? '') : '', apiKey: '', model: '' });
-    else setForm(formOf(present));
+    setForm(next === writerOf(present) ? formOf(present) : firstForm(next, present));
   };
   const change = (changes: Partial<ModelForm>): void => {
     setForm((before) => ({ ...before, ...changes }));
@@ -40,7 +37,7 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
   };
   return (
     <>
-      <WriterChoice writer={writer} onChoose={choose} />
+      <WriterChoice writer={writer} isBusy={isBusy} onChoose={choose} />
       {writer !== 'none' && (
         <ModelFields
           offers={present.offers.filter(({ isHosted }) => isHosted === (writer === 'hosted'))}
@@ -48,7 +45,7 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
           present={present}
           models={trial?.models ?? []}
           onChange={change}
-          onList={() => attempt.mutate(false)}
+          onList={() => attempt.mutate({ form, withModel: false })}
           isBusy={isBusy}
         />
       )}
@@ -59,12 +56,14 @@ export function ModelChooser({ present, words, onBack, onDone }: Props): ReactEl
           type="primary"
           loading={isBusy}
           disabled={writer !== 'none' && form.model.trim() === ''}
-          onClick={() => (writer === 'none' ? keep.mutate(null) : attempt.mutate(true))}
+          onClick={() => (writer === 'none' ? keep.mutate(null) : attempt.mutate({ form, withModel: true }))}
         >
           {writer === 'none' ? words.none : words.use}
         </Button>
         {writer !== 'none' && hasFailed(trial) && form.model.trim() !== '' && (
-          <Button onClick={() => keep.mutate(form)}>{t('model.useAnyway')}</Button>
+          <Button disabled={isBusy} onClick={() => keep.mutate(form)}>
+            {t('model.useAnyway')}
+          </Button>
         )}
       </StepActions>
     </>
@@ -75,8 +74,14 @@ function hasFailed(trial: ModelTrial | null): boolean {
   return trial !== null && trial.outcome !== 'answers' && trial.outcome !== 'listed';
 }
 
+/** With what was tried: that alone may be kept. */
+interface Attempt {
+  readonly form: ModelForm;
+  readonly withModel: boolean;
+}
+
 /** What is asked of the server: to try, with the model or only for the names there are, and to keep. */
-function useChoosing(form: ModelForm, onDone: () => void) {
+function useChoosing(onDone: () => void) {
   const queries = useQueryClient();
   const [trial, setTrial] = useState<ModelTrial | null>(null);
   const keep = useMutation({
@@ -87,8 +92,8 @@ function useChoosing(form: ModelForm, onDone: () => void) {
     },
   });
   const attempt = useMutation({
-    mutationFn: (withModel: boolean) => tryModel(form, withModel),
-    onSuccess: (told) => {
+    mutationFn: ({ form, withModel }: Attempt) => tryModel(form, withModel),
+    onSuccess: (told, { form }) => {
       setTrial(told);
       if (told.outcome === 'answers') keep.mutate(form);
     },
@@ -101,12 +106,19 @@ function useChoosing(form: ModelForm, onDone: () => void) {
   return { attempt, keep, trial, forgetTrial };
 }
 
-function WriterChoice({ writer, onChoose }: { readonly writer: Writer; readonly onChoose: (writer: Writer) => void }): ReactElement {
+interface ChoiceProps {
+  readonly writer: Writer;
+  readonly isBusy: boolean;
+  readonly onChoose: (writer: Writer) => void;
+}
+
+function WriterChoice({ writer, isBusy, onChoose }: ChoiceProps): ReactElement {
   const { t } = useTranslation('start');
   return (
     <Radio.Group
       className="start-choices start-choices-tall"
       value={writer}
+      disabled={isBusy}
       onChange={({ target: { value } }) => onChoose(value as Writer)}
       aria-label={t('model.heading')}
     >
@@ -123,6 +135,11 @@ function WriterChoice({ writer, onChoose }: { readonly writer: Writer; readonly 
 function writerOf({ kind, preset, offers }: LanguageModel): Writer {
   if (kind === 'none') return 'none';
   return offers.find((offer) => offer.preset === preset)?.isHosted ? 'hosted' : 'own';
+}
+
+function firstForm(writer: Writer, { offers }: LanguageModel): ModelForm {
+  const offer = offers.find(({ isHosted }) => isHosted === (writer === 'hosted'));
+  return { preset: offer?.preset ?? null, baseUrl: writer === 'own' ? (offer?.baseUrl ?? '') : '', apiKey: '', model: '' };
 }
 
 function formOf({ kind, preset, baseUrl, model, offers }: LanguageModel): ModelForm {

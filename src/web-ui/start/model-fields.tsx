@@ -23,7 +23,7 @@ export function ModelFields({ offers, form, present, models, isBusy, onChange, o
   const isHosted = offers[0]?.isHosted ?? false;
   const needsAddress = !isHosted || offer?.baseUrl === null;
   return (
-    <Form className="start-form" layout="vertical" requiredMark={false} component="div">
+    <Form className="start-form" layout="vertical" requiredMark={false} disabled={isBusy} component="div">
       <ServerField offers={offers} isHosted={isHosted} form={form} onChange={onChange} />
       {needsAddress && (
         <Form.Item label={t('model.address')} extra={t('model.addressHint')} htmlFor="model-address">

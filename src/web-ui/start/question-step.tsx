@@ -7,6 +7,7 @@ import { Suggestions } from '#web-ui/ask/suggestions.js';
 import { setupKey } from '#web-ui/api/setup.js';
 import { Empty } from '#web-ui/shell/empty.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { useLanguage } from '#web-ui/shell/use-language.js';
 import { FirstAnswer, type Reply } from '#web-ui/start/first-answer.js';
 import type { KeptStart } from '#web-ui/start/kept-start.js';
 import { StepActions } from '#web-ui/start/step-actions.js';
@@ -101,8 +102,7 @@ function useAsk(library: string | null) {
 
 /** Of the sample documents alone: nobody knows yet what others say. */
 function useSuggested(library: string | null, isSample: boolean): readonly string[] {
-  const { i18n } = useTranslation();
-  const language = i18n.language === 'zh' ? 'zh' : 'en';
+  const language = useLanguage();
   const { data } = useQuery({
     queryKey: ['sample-documents', library, language],
     queryFn: async () =>

@@ -2,6 +2,8 @@ import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, dataOf } from '#web-ui/api/client.js';
 import { uploadDocuments, type Uploaded } from '#web-ui/api/upload-documents.js';
+import { chosenFiles } from '#web-ui/documents/dropped-files.js';
+import { useLanguage } from '#web-ui/shell/use-language.js';
 import type { KeptStart } from '#web-ui/start/kept-start.js';
 
 type Given = readonly File[] | 'sample';
@@ -22,14 +24,13 @@ async function firstLibrary(title: string): Promise<string> {
 
 /** Takes the first documents in, and keeps in mind which build reads them. */
 export function useFirstDocuments({ kept, keep }: Options): UseMutationResult<Uploaded, Error, Given> {
-  const { t, i18n } = useTranslation('start');
+  const { t } = useTranslation('start');
+  const language = useLanguage();
   return useMutation({
     mutationFn: async (given: Given): Promise<Uploaded> => {
       const library = kept?.library ?? (await firstLibrary(t('documents.firstTitle')));
       keep({ library });
-      if (given !== 'sample')
-        return uploadDocuments({ library, files: given.map((file) => ({ name: file.webkitRelativePath || file.name, file })) });
-      const language = i18n.language === 'zh' ? 'zh' : 'en';
+      if (given !== 'sample') return uploadDocuments({ library, files: chosenFiles(given) });
       const params = { path: { library } };
       const { job } = dataOf(await api.POST('/api/v1/libraries/{library}/sample-documents', { params, body: { language } }));
       return { files: [], job };

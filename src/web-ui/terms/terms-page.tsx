@@ -1,18 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input } from 'antd';
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
-import type { TextAreaRef } from 'antd/es/input/TextArea.js';
+import type { TextAreaRef } from '#web-ui/ask/text-area-ref.js';
 import { checkTerms, readTerms, saveTerms } from '#web-ui/terms/terms-api.js';
 import { TermProblems } from '#web-ui/terms/term-problems.js';
 import { Fetched } from '#web-ui/shell/fetched.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
+import { useLater } from '#web-ui/shell/use-later.js';
 import { useTitle } from '#web-ui/shell/use-title.js';
 import { pageOf } from '#web-ui/shell/page-of.js';
 import './terms.css';
 
-const pauseMs = 400;
 const longest = 200_000;
 
 /** Names that are one term each, as a text that is checked while it is written. */
@@ -35,7 +35,7 @@ function TermsText({ library, kept }: { readonly library: string; readonly kept:
   const queries = useQueryClient();
   const area = useRef<TextAreaRef>(null);
   const [text, setText] = useState(kept);
-  const settled = useSettled(text);
+  const settled = useLater(text);
   const check = useQuery({
     queryKey: ['library', library, 'terms', 'check', settled],
     queryFn: () => checkTerms(library, settled),
@@ -79,16 +79,6 @@ function Saved({ library }: { readonly library: string }): ReactElement {
   const { t } = useTranslation('terms');
   const documents = <Link href={pageOf(library, 'documents')}>{t('documents')}</Link>;
   return <Alert type="success" showIcon title={t('saved')} description={documents} />;
-}
-
-/** A text as it is when nobody has written for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }
 
 function selectLine(area: TextAreaRef | null, text: string, line: number): void {

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
-import type { Verdict } from '#web-ui/trace/gate-verdict.js';
+import type { Verdict } from '#web-ui/trace/verdict.js';
 import { en as featureWords } from '#web-ui/words/features.js';
 import './trace.css';
 

@@ -1,14 +1,11 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '#web-ui/api/answer-of.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { FeatureTable } from '#web-ui/trace/feature-table.js';
 import { useReasonWords } from '#web-ui/trace/use-reason-words.js';
+import type { Verdict } from '#web-ui/trace/verdict.js';
 import './trace.css';
-
-type Trace = AnswerOf<'/api/v1/libraries/{library}/traces/{id}', 'get'>;
-export type Verdict = NonNullable<Trace['gate']>;
 
 interface Props {
   readonly gate: Verdict;

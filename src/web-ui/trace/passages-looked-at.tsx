@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { AnswerOf } from '#web-ui/api/answer-of.js';
+import { headingPath } from '#web-ui/shell/heading-path.js';
 import { figureOf } from '#web-ui/shell/in-language.js';
 import { PlainTable, type PlainColumn } from '#web-ui/shell/plain-table.js';
 import { sourceAddress } from '#web-ui/source/source-place.js';
@@ -43,7 +44,7 @@ export function PassagesLookedAt({ library, passages }: Props): ReactElement | n
 
 function PassagePlace({ library, passage }: { readonly library: string | null; readonly passage: Passage }): ReactElement {
   const { document, heading, page, start, end } = passage;
-  const words = <span className="trace-document">{[document, heading?.replaceAll(' > ', ' › ')].filter(Boolean).join(' › ')}</span>;
+  const words = <span className="trace-document">{[document, headingPath(heading)].filter(Boolean).join(' › ')}</span>;
   const isOfWeb = /^https?:/u.test(document);
   return library === null || isOfWeb || !document ? (
     words

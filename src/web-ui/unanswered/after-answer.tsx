@@ -3,7 +3,7 @@ import { Alert, Button, Progress } from 'antd';
 import { useEffect, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { isGoingOn, useJob, type Job } from '#web-ui/api/job.js';
+import { isGoingOn, percentOf, useJob, type Job } from '#web-ui/api/job.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
 import { useFailureInWords } from '#web-ui/shell/use-failure-in-words.js';
 import { askAgain, unansweredKey, type Cluster } from '#web-ui/unanswered/unanswered-api.js';
@@ -59,11 +59,10 @@ function Building({ job }: { readonly job: Job }): ReactElement {
   if (job.state === 'failed') return <Alert type="error" showIcon title={t('build.failed')} description={inWords(job.error)} />;
   if (job.state === 'cancelled') return <Alert type="warning" showIcon title={t('build.cancelled')} />;
   if (job.state === 'done') return <Alert type="success" showIcon title={t('build.done')} />;
-  const share = job.progress?.total ? Math.round((job.progress.done / job.progress.total) * 100) : 0;
   return (
     <>
       <p>{t('build.running')}</p>
-      <Progress percent={share} status="active" showInfo={false} aria-label={t('build.running')} />
+      <Progress percent={percentOf(job.progress)} status="active" showInfo={false} aria-label={t('build.running')} />
     </>
   );
 }

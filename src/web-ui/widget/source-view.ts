@@ -1,4 +1,5 @@
 import type { Citation } from '#web-ui/ask/conversations.js';
+import { headingPath } from '#web-ui/shell/heading-path.js';
 import { sourceAddress } from '#web-ui/source/source-place.js';
 import { element, icon, paths } from '#web-ui/widget/element.js';
 import type { Words } from '#web-ui/widget/look.js';
@@ -10,7 +11,7 @@ export const nameOf = ({ document, web }: Citation): string => web?.title ?? doc
 /** Where in its document: headings, page, lines, in words. */
 export function placeOf({ heading, page, lines }: Citation, { sources }: Words): string {
   const inFile = lines && say(lines.first === lines.last ? sources.line : sources.lines, lines);
-  return [heading?.replaceAll(' > ', ' › '), page === null ? null : say(sources.page, { page }), inFile].filter(Boolean).join(' · ');
+  return [headingPath(heading), page === null ? null : say(sources.page, { page }), inFile].filter(Boolean).join(' · ');
 }
 
 interface SourceSetting {

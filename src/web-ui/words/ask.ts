@@ -46,6 +46,7 @@ export const en = {
   cancel: 'Cancel',
   copy: 'Copy the answer',
   copied: 'Copied',
+  notCopied: 'The browser did not copy it. Choose the text and copy it yourself.',
   copyCode: 'Copy the code',
   next: 'Ask next',
   sources: {
@@ -64,7 +65,6 @@ export const en = {
     search: 'Searching',
     check: 'Checking what was found',
     write: 'Writing and checking the answer',
-    took: '{{name}}: {{time}}',
     total: 'Done in {{time}}',
   },
   status: {
@@ -173,6 +173,7 @@ export const zh: typeof en = {
   cancel: '取消',
   copy: '复制回答',
   copied: '已复制',
+  notCopied: '浏览器没能复制，请选中文字后自行复制。',
   copyCode: '复制代码',
   next: '接着问',
   sources: {
@@ -191,7 +192,6 @@ export const zh: typeof en = {
     search: '正在查找',
     check: '正在核对资料',
     write: '正在撰写并核对回答',
-    took: '{{name}}：{{time}}',
     total: '用时 {{time}}',
   },
   status: { answered: '已回答。', declined: '没有作答。', stopped: '已停止。', failed: '出错了。', interrupted: '被中断了。' },

@@ -14,8 +14,6 @@ export const en = {
   noGate: 'no gate kept',
   failed: '{{count}} could not be read',
   compare: {
-    action: 'Compare',
-    with: 'Compared with',
     before: 'Earlier build',
     after: 'Later build',
     none: 'One build alone: there is nothing to compare it with yet.',
@@ -84,7 +82,7 @@ export const zh: typeof en = {
   gateOf: '{{value}}（第 {{version}} 版闸门）',
   noGate: '没有保留闸门',
   failed: '{{count}} 个无法读取',
-  compare: { action: '比较', with: '比较对象', before: '较早的构建', after: '较新的构建', none: '只有一次构建，还没有可比较的。' },
+  compare: { before: '较早的构建', after: '较新的构建', none: '只有一次构建，还没有可比较的。' },
   rollback: {
     action: '回退到此',
     label: '回退到此：{{at}} 的构建',

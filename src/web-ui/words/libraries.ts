@@ -21,7 +21,6 @@ export const en = {
     waiting: 'In line to be read',
     failed: 'The last reading failed',
   },
-  ask: 'Ask',
   form: {
     title: 'New library',
     label: 'Title',
@@ -70,7 +69,6 @@ export const zh: typeof en = {
   chunks_other: '{{count}} 个片段',
   built: '构建于 {{when}}',
   state: { ready: '可以提问', empty: '还没有文档', running: '正在读取', waiting: '排队等待读取', failed: '上次读取失败' },
-  ask: '提问',
   form: {
     title: '新建知识库',
     label: '名称',

@@ -2,7 +2,6 @@
 export const en = {
   title: 'Members',
   lead: 'Who may ask, change documents, or own this library. Admins may do everything everywhere.',
-  member: 'Member',
   role: 'Role',
   roles: { viewer: 'Viewer', editor: 'Editor', owner: 'Owner' },
   rights: {
@@ -65,7 +64,6 @@ export const en = {
 export const zh: typeof en = {
   title: '成员',
   lead: '谁可以提问、修改文档或管理这个知识库。管理员在哪里都可以做一切。',
-  member: '成员',
   role: '角色',
   roles: { viewer: '查看者', editor: '编辑者', owner: '所有者' },
   rights: { viewer: '提问和看文档', editor: '还可修改文档和样例', owner: '还可修改设置和成员' },

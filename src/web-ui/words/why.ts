@@ -17,7 +17,6 @@ export const en = {
   against: 'for silence',
   total: 'Done in {{time}}',
   stages: 'How long it took',
-  stage: 'Step',
   steps: {
     preprocess: 'Reading the message',
     embed: 'Working out its meaning',
@@ -90,7 +89,6 @@ export const zh: typeof en = {
   against: '倾向沉默',
   total: '用时 {{time}}',
   stages: '用时',
-  stage: '步骤',
   steps: {
     preprocess: '读消息',
     embed: '计算语义',

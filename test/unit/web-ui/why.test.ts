@@ -18,7 +18,7 @@ describe('the steps that the page shows', () => {
   });
 
   it('are in order with their times, and open while one of theirs is', () => {
-    const step = (stage: string, milliseconds: number | null) => ({ stage, at: 0, milliseconds });
+    const step = (stage: string, milliseconds: number | null) => ({ stage, milliseconds });
     expect(groupSteps([step('gate', 5), step('retrieve', 20), step('search-web', null), step('embed', 2)])).toEqual([
       { group: 'read', milliseconds: 7, isOpen: false },
       { group: 'search', milliseconds: 20, isOpen: true },
