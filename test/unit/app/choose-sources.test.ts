@@ -34,7 +34,10 @@ function parts({ uploaded = false, said = {}, configured = false, before = [], h
       read: async () => ({ ...noLibrarySettings, ...said }),
       change: () => Promise.reject(new Error('nothing is changed')),
     },
-    libraryStore: { has: async () => has, deleted: async () => (isDeleted ? [{ library: 'default' }, { library: 'plants' }] : []) } as never,
+    libraryStore: {
+      has: async () => has,
+      deleted: async () => (isDeleted ? [{ library: 'default' }, { library: 'plants' }] : []),
+    } as never,
   };
 }
 
