@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
 import { holdingLibraryLock, tryLibraryLock } from '#database/library-lock.js';
+import { namesIn } from '#database/names-in.js';
 import type { BuildCheck, BuildSurvey } from '#ports/build-check.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { buildFiles, libraryFolder } from './library-folder.js';
-import { listBuildIds, listNames } from './list-build-ids.js';
+import { listBuildIds } from './list-build-ids.js';
 import { namedLive } from './named-live.js';
 import { openBuildFolder, type Stores } from './open-build-folder.js';
 import { deleteUnused } from './prune-builds.js';
@@ -26,7 +27,7 @@ export class FileBuildCheck implements BuildCheck {
     const place = libraryFolder(this.parts.librariesFolder, library);
     const live = await namedLive(place);
     const finished = await listBuildIds(place.builds);
-    const unfinished = (await listNames(place.builds)).filter((name) => name.endsWith('.partial'));
+    const unfinished = (await namesIn(place.builds)).filter((name) => name.endsWith('.partial'));
     const leftovers = unfinished.length > 0 && (await this.#isFree(library)) ? unfinished : [];
     return { live, finished, leftovers };
   }

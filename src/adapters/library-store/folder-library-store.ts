@@ -1,10 +1,11 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName, isLibraryName } from '#domain/library-name.js';
 import { isFolder } from '#database/is-folder.js';
 import { holdingLibraryLock } from '#database/library-lock.js';
 import { makeFolders } from '#database/make-folders.js';
+import { namesIn } from '#database/names-in.js';
 import { syncFolder } from '#database/sync-folder.js';
 import type { DeletedLibrary, LibraryStore } from '#ports/library-store.js';
 
@@ -107,13 +108,6 @@ function deletionOf(id: string): DeletedLibrary | null {
 
 function notDeleted(id: string): AssistantError {
   return new AssistantError('NOT_FOUND', `no deleted library is kept as ${id.slice(0, 100)}`);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
-    throw new AssistantError('STORAGE_FAILED', `${folder} cannot be listed; check that it is a folder and its rights`, { cause });
-  });
 }
 
 async function storing(folder: string, work: () => Promise<void>): Promise<void> {
