@@ -12,7 +12,7 @@ export async function endLibrary(id: string, { libraryStore, accounts, jobs, era
   const doomed = (await libraryStore.deleted()).find((one) => one.id === id);
   if (!doomed) throw new AssistantError('NOT_FOUND', `no deleted library is kept as ${id.slice(0, 100)}`);
   const { library } = doomed;
-  // A library made since on the command line has the name: what is there by it is its own.
+  // A folder of that name that somebody put there since is another library: what is there by the name is its own.
   if (!(await libraryStore.has(library))) {
     await accounts.forgetLibrary(library);
     await jobs.forget(library);

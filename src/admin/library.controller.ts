@@ -8,12 +8,13 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
 import { buildingChange } from '#admin/building-change.js';
+import { demandUnusedName } from '#admin/demand-unused-name.js';
 import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
 import { newLibraryRequest, settingsRequest, type NewLibraryRequest, type SettingsRequest } from '#admin/library.wire.js';
-import { makeLibrary } from '#admin/make-library.js';
 import { Described } from '#http/described.js';
+import { makeLibrary } from '#library/make-library.js';
 import type { DeletedLibrary } from '#ports/library-store.js';
 
 /** A library as a whole: made, described, set, deleted. */
@@ -31,6 +32,7 @@ export class LibraryController {
   ): Promise<LibraryRecord & { readonly job: Job | null }> {
     const { librarySettings, recordAction, clock, jobs } = this.parts;
     this.#check(given);
+    await demandUnusedName(name, this.parts);
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
     const principal = principalOf(request);

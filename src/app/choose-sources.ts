@@ -4,6 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import { usualLibrary } from '#access/library-of-model.js';
 import { mayBeMade } from '#app/may-be-made.js';
 import type { LoadedConfig } from '#config/load.js';
+import { demandUnkeptName } from '#library/demand-unkept-name.js';
 import type { BuildStore } from '#ports/build-store.js';
 import type { LibrarySettingsStore } from '#ports/library-settings-store.js';
 import type { WantedSources } from '#ingest/ingest-request.js';
@@ -45,6 +46,17 @@ export async function chooseSources({ library, source }: SourceChoice, parts: Pa
   const known = (await sourcesBefore(library, parts)).filter(({ kind }) => kind === 'folder' || settings.version === 0);
   if (known.length > 0 || own.length > 0) return [...own, ...known];
   return [{ kind: 'folder', path: path.join(config.paths.home, 'repodir'), url: null }];
+}
+
+/**
+ * Where the documents are for a command, which makes a library that is not there. Nobody is put out of it: whoever was named its member
+ * before is meant to be one.
+ * @throws AssistantError CONFLICT for the name of a deleted library that is kept
+ */
+export async function commandSources(choice: SourceChoice, parts: Parts & { readonly libraryStore: LibraryStore }): Promise<WantedSources> {
+  const { libraryStore } = parts;
+  if (!(await libraryStore.has(choice.library))) await demandUnkeptName(choice.library, libraryStore);
+  return { sources: await chooseSources(choice, parts), areOwners: false };
 }
 
 /**

@@ -2,7 +2,7 @@ import { FileParsedStore } from '#adapters/parsed-store/file-parsed-store.js';
 import { SqliteVectorCacheStore } from '#adapters/vector-cache/sqlite-vector-cache.js';
 import type { Answering } from '#app/create-answering.js';
 import type { DocumentReading } from '#app/create-document-parser.js';
-import { chooseSources, jobSources, type SourceChoice } from '#app/choose-sources.js';
+import { chooseSources, commandSources, jobSources, type SourceChoice } from '#app/choose-sources.js';
 import type { LibraryStores } from '#app/create-library-stores.js';
 import { createDocumentSource } from '#app/create-document-source.js';
 import { createLearnGate, defaultPolicies } from '#app/create-learn-gate.js';
@@ -29,6 +29,8 @@ export interface Building {
   /** Whether documents of that name are read. */
   readonly readsDocument: (name: string) => boolean;
   readonly chooseSources: (choice: SourceChoice) => Promise<SourceSettings[]>;
+  /** For a command that builds. */
+  readonly commandSources: (choice: SourceChoice) => Promise<WantedSources>;
   /** For a job that somebody asked for. */
   readonly sourcesOf: (library: string) => Promise<WantedSources>;
   readonly parsed: ParsedStore;
@@ -59,6 +61,7 @@ export async function createBuilding({ config, reading, segmenter, findPassages,
   return {
     readsDocument: (name) => reading.parser.reads(name),
     chooseSources: (choice) => chooseSources(choice, { config, ...parts }),
+    commandSources: (choice) => commandSources(choice, { config, ...parts }),
     sourcesOf: (library) => jobSources(library, { config, ...parts }),
     parsed,
     previewReading,

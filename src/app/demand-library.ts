@@ -2,6 +2,7 @@ import { unmadeOf } from '#access/knows-unmade.js';
 import { AssistantError } from '#domain/errors.js';
 import { makingKinds } from '#domain/job.js';
 import { mayBeMade } from '#app/may-be-made.js';
+import { isDeleted } from '#library/is-deleted.js';
 import { JobQueue } from '#ports/job-queue.js';
 import { LibraryStore } from '#ports/library-store.js';
 import { Inject, Injectable } from '@nestjs/common';
@@ -25,7 +26,7 @@ export class DemandLibrary {
 
   /** An import or copy that ended without making it can be looked at and tried again; one that made it says nothing once it was deleted. */
   async #isAskedFor(library: string): Promise<boolean> {
-    if ((await this.libraries.deleted()).some((deleted) => deleted.library === library)) return false;
+    if (await isDeleted(library, this.libraries)) return false;
     return (await this.jobs.list({ library, kinds: makingKinds, most: 1 })).length > 0;
   }
 }

@@ -24,7 +24,7 @@ export function registerImportLangChain(program: Command, context: CommandContex
       const { stdout, stderr, signal } = context;
       const [assembly, { importLangChain }] = await Promise.all([context.assembly(), import('#app/import-langchain.js')]);
       const imported = await importLangChain({ folder: path.resolve(folder), library, signal }, assembly);
-      const { embedder, buildLibrary, chooseSources } = assembly;
+      const { embedder, buildLibrary, commandSources } = assembly;
       const { texts, documents, dimension } = imported;
       writeLine(
         stderr,
@@ -32,9 +32,7 @@ export function registerImportLangChain(program: Command, context: CommandContex
       );
       writeLine(stderr, `embedding them anew by ${embedder.model.name}`);
       const progress = new IngestProgress({ stream: stderr, elapsed: () => performance.now() });
-      const sources = await chooseSources({ library });
-      const wanted = async () => ({ sources, areOwners: false });
-      const run = buildLibrary.run({ library, sources: wanted, retryFailed: false, examples: null, signal });
+      const run = buildLibrary.run({ library, sources: () => commandSources({ library }), retryFailed: false, examples: null, signal });
       let step = await run.next();
       for (; !step.done; step = await run.next()) progress.show(step.value);
       const { manifest, gate } = step.value;

@@ -38,13 +38,12 @@ export function registerIngest(program: Command, context: CommandContext): void 
 }
 
 async function runOnce(options: Options, examples: readonly Example[] | null, context: CommandContext): Promise<void> {
-  const { buildLibrary, chooseSources } = await context.assembly();
+  const { buildLibrary, commandSources } = await context.assembly();
   const { library, retryFailed = false } = options;
-  const sources = await chooseSources(options);
   const progress = new IngestProgress({ stream: context.stderr, elapsed: () => performance.now() });
   const run = buildLibrary.run({
     library,
-    sources: async () => ({ sources, areOwners: false }),
+    sources: () => commandSources(options),
     retryFailed,
     examples,
     signal: context.signal,

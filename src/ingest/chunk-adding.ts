@@ -1,4 +1,5 @@
-import type { Chunk, Place } from '#domain/chunk.js';
+import type { Chunk } from '#domain/chunk.js';
+import { placeOf } from '#domain/place-of.js';
 import type { BuildWriter } from '#ports/build-store.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { VectorCache } from '#ports/vector-cache.js';
@@ -87,8 +88,4 @@ export class ChunkAdding {
     build.chunks.add(chunks.map((chunk, i) => ({ ...chunk, id: this.count + i })));
     this.count += chunks.length;
   }
-}
-
-function placeOf({ document, url, title, page, line, sha256, start, end }: NewChunk): Place {
-  return { document, url, title, page, ...(line !== undefined && { line }), sha256, start, end };
 }

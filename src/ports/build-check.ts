@@ -17,10 +17,10 @@ export abstract class BuildCheck {
 
   /**
    * Reads every file of a build and counts documents, chunks, vectors, vectors of tokens, full text and terms against one another.
-   * @throws AssistantError BUILD_CORRUPT saying what does not fit, STORAGE_FAILED
+   * @throws AssistantError NOT_FOUND when it was deleted meanwhile, BUILD_CORRUPT saying what does not fit, STORAGE_FAILED
    */
   abstract check(library: string, id: string): Promise<BuildManifest>;
 
-  /** Deletes a build that is not live, unless somebody has it open. @throws AssistantError LIBRARY_BUSY, STORAGE_FAILED */
+  /** Deletes a build, unless somebody has it open. @throws AssistantError CONFLICT for the live one, LIBRARY_BUSY, STORAGE_FAILED */
   abstract remove(library: string, id: string): Promise<void>;
 }

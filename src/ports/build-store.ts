@@ -63,9 +63,10 @@ export abstract class BuildStore {
 
   /**
    * Makes an earlier build the live one again; null leaves the library without one, to be built anew.
-   * @throws AssistantError NOT_FOUND, BUILD_CORRUPT, LIBRARY_BUSY, STORAGE_FAILED
+   * @param options `instead`: what was live when that was decided
+   * @throws AssistantError NOT_FOUND, CONFLICT when another one than `instead` is live by now, BUILD_CORRUPT, LIBRARY_BUSY, STORAGE_FAILED
    */
-  abstract setLive(library: string, id: string | null): Promise<void>;
+  abstract setLive(library: string, id: string | null, options?: { readonly instead?: string | null }): Promise<void>;
 
   /** Takes the writer lock. @throws AssistantError LIBRARY_BUSY when another program holds it */
   abstract lock(library: string): Promise<LibraryWriter>;

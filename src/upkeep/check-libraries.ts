@@ -41,10 +41,11 @@ export class CheckLibraries {
     const survey = await check.survey(library);
     const sound = new Set<string>();
     for (const id of survey.finished) {
-      const problem = await problemOf(() => check.check(library, id));
-      if (problem === null) sound.add(id);
-      else if (id !== survey.live) yield { problem, repair: () => removing(check, library, id) };
-      else yield { problem, repair: () => this.#goBack(library, survey, sound) };
+      const failure = await failureOf(() => check.check(library, id));
+      if (failure === null) sound.add(id);
+      if (failure === null || isGone(failure)) continue;
+      const repair = () => (id === survey.live ? this.#goBack(library, survey, sound) : removing(check, library, id));
+      yield { problem: messageOf(failure), repair };
     }
     if (survey.live !== null && !survey.finished.includes(survey.live))
       yield { problem: `its live build ${survey.live.slice(0, 40)} is not there`, repair: () => this.#goBack(library, survey, sound) };
@@ -57,14 +58,18 @@ export class CheckLibraries {
     }
   }
 
-  /** To the newest build that is sound; of those older than the live one none was looked at yet. */
+  /**
+   * To the newest build that is sound; of those older than the live one none was looked at yet. Looking takes long: what somebody built
+   * meanwhile stays live.
+   */
   async #goBack(library: string, { live, finished }: BuildSurvey, sound: Set<string>): Promise<string> {
+    const { builds, check } = this.parts;
     for (const id of finished) {
-      if (id === live || (!sound.has(id) && (await problemOf(() => this.parts.check.check(library, id))) !== null)) continue;
-      await this.parts.builds.setLive(library, id);
+      if (id === live || (!sound.has(id) && (await problemOf(() => check.check(library, id))) !== null)) continue;
+      await builds.setLive(library, id, { instead: live });
       return `the build ${id} answers now; run huixiang ingest --library ${library}`;
     }
-    await this.parts.builds.setLive(library, null);
+    await builds.setLive(library, null, { instead: live });
     return `no build is left that could answer; run huixiang ingest --library ${library}`;
   }
 
@@ -98,8 +103,18 @@ async function attempt(repair: () => Promise<string>): Promise<string> {
 }
 
 async function problemOf(look: () => Promise<unknown>): Promise<string | null> {
+  const failure = await failureOf(look);
+  return failure && messageOf(failure);
+}
+
+async function failureOf(look: () => Promise<unknown>): Promise<Error | null> {
   return look().then(
     () => null,
-    (error: unknown) => messageOf(error),
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
+}
+
+/** Deleted since it was listed, by whoever built anew. */
+function isGone(failure: Error): boolean {
+  return failure instanceof AssistantError && failure.code === 'NOT_FOUND';
 }

@@ -149,6 +149,18 @@ export function buildStoreContract(name: string, open: () => Promise<BuildStoreU
       expect(await textsOf('plants')).toEqual(['3']);
     });
 
+    it('makes a build live instead of one, unless another is live by now', async () => {
+      const [first, second] = [await publishSample(store, 'plants', ['1']), await publishSample(store, 'plants', ['2'])];
+      for (const id of [first, null])
+        await expect(under.other.setLive('plants', id, { instead: first })).rejects.toMatchObject({ code: 'CONFLICT' });
+      expect(await textsOf('plants')).toEqual(['2']);
+      await under.other.setLive('plants', first, { instead: second });
+      expect(await textsOf('plants')).toEqual(['1']);
+      await under.other.setLive('plants', null, { instead: first });
+      await under.other.setLive('plants', second, { instead: null });
+      expect(await textsOf('plants')).toEqual(['2']);
+    });
+
     it('makes none live that it does not keep, nor while somebody writes', async () => {
       const id = await publishSample(store, 'plants', ['1']);
       for (const unknown of ['', '..', '../plants', '20260102T030405Z-ffffff'])

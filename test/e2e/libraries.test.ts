@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { start, type Running } from './command.js';
+import { run, start, type Running } from './command.js';
+import { writeDocuments } from './documents.js';
 import { freePort } from './free-port.js';
 import { lendVectors } from './lend-vectors.js';
 import { zipOf } from '../fakes/zip-of.js';
@@ -138,5 +139,13 @@ describe('a library made over HTTP', () => {
     await sleep(1_100);
     const answer = await call('/chat', 'POST', { message: 'how often is the filter of the pump rinsed?', library: 'cabinet' });
     expect([answer.status, answer.body.code]).toEqual([409, 'LIBRARY_NOT_BUILT']);
+  }, 120_000);
+
+  it('keeps its name once it is deleted, at the shell too', async () => {
+    const { body: deleted } = await call('/libraries/cabinet', 'DELETE');
+    writeDocuments(path.join(home, 'repodir'));
+    expect(await run(home, ['ingest', '--library', 'cabinet'])).toMatchObject({ code: 1, stderr: expect.stringContaining('CONFLICT') });
+    expect((await call(`/deleted-libraries/${deleted.id}/restore`, 'POST')).status).toBe(201);
+    expect((await call('/libraries/cabinet')).body).toMatchObject({ name: 'cabinet', settings: { title: 'Cabinet' } });
   }, 120_000);
 });

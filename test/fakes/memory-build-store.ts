@@ -81,9 +81,10 @@ export class MemoryBuildStore implements BuildStore {
     return { manifest: build.manifest, chunks, close: async () => chunks.close() };
   }
 
-  async setLive(library: string, id: string | null): Promise<void> {
+  async setLive(library: string, id: string | null, { instead }: { readonly instead?: string | null } = {}): Promise<void> {
     const place = this.#library(library);
     if (place.isLocked) throw new AssistantError('LIBRARY_BUSY', `${library} is being written`);
+    if (instead !== undefined && instead !== place.live) throw new AssistantError('CONFLICT', `${place.live} is live by now`);
     if (id !== null && !place.builds.some(({ manifest }) => manifest.id === id)) throw new AssistantError('NOT_FOUND', `no build ${id}`);
     place.live = id;
   }

@@ -1,16 +1,18 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
-import { lockFile } from '#database/file-lock.js';
-import { makeFolders } from '#database/make-folders.js';
+import { holdingLibraryLock, tryLibraryLock } from '#database/library-lock.js';
+import { namesIn } from '#database/names-in.js';
 import type { BuildCheck, BuildSurvey } from '#ports/build-check.js';
 import type { OpenBuild } from '#ports/build-store.js';
 import { buildFiles, libraryFolder } from './library-folder.js';
-import { listBuildIds, listNames } from './list-build-ids.js';
+import { listBuildIds } from './list-build-ids.js';
+import { namedLive } from './named-live.js';
 import { openBuildFolder, type Stores } from './open-build-folder.js';
 import { deleteUnused } from './prune-builds.js';
 import { readManifest } from './read-manifest.js';
+import { takeLease } from './take-lease.js';
 
 interface Parts extends Stores {
   readonly librariesFolder: string;
@@ -22,19 +24,39 @@ export class FileBuildCheck implements BuildCheck {
   constructor(private readonly parts: Parts) {}
 
   async survey(library: string): Promise<BuildSurvey> {
-    const { builds, current, writerLock } = libraryFolder(this.parts.librariesFolder, library);
-    const live = await readFile(current, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === 'ENOENT') return null;
-      throw new AssistantError('STORAGE_FAILED', `${current} cannot be read; check its rights`, { cause });
-    });
-    const finished = await listBuildIds(builds);
-    const unfinished = (await listNames(builds)).filter((name) => name.endsWith('.partial'));
-    const leftovers = unfinished.length > 0 && (await isFree(writerLock)) ? unfinished : [];
-    return { live: live === null ? null : live.trim(), finished, leftovers };
+    const place = libraryFolder(this.parts.librariesFolder, library);
+    const live = await namedLive(place);
+    const finished = await listBuildIds(place.builds);
+    const unfinished = (await namesIn(place.builds)).filter((name) => name.endsWith('.partial'));
+    const leftovers = unfinished.length > 0 && (await this.#isFree(library)) ? unfinished : [];
+    return { live, finished, leftovers };
   }
 
   async check(library: string, id: string): Promise<BuildManifest> {
     const folder = path.join(libraryFolder(this.parts.librariesFolder, library).builds, id);
+    const lease = await takeLease(folder);
+    if (!lease) throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
+    try {
+      return await this.#checkFolder(folder, { library, id });
+    } finally {
+      lease.release();
+    }
+  }
+
+  async remove(library: string, id: string): Promise<void> {
+    const { librariesFolder } = this.parts;
+    const place = libraryFolder(librariesFolder, library);
+    const busy = `another program is writing the library ${library}; try again`;
+    await holdingLibraryLock({ librariesFolder, library, busy }, async () => {
+      if ((await namedLive(place)) === id) throw new AssistantError('CONFLICT', `the build ${id} of ${library} is the live one by now`);
+      await deleteUnused(place.builds, id).catch((cause: unknown) => {
+        if (cause instanceof AssistantError) throw cause;
+        throw new AssistantError('STORAGE_FAILED', `the build ${id} in ${place.builds} cannot be deleted; check its rights`, { cause });
+      });
+    });
+  }
+
+  async #checkFolder(folder: string, { library, id }: { readonly library: string; readonly id: string }): Promise<BuildManifest> {
     const manifest = await readManifest(folder, { library, id, home: this.parts.home });
     // With the stamp, files that nothing seems to have touched would not be read again.
     await rm(path.join(folder, buildFiles.verified), { force: true }).catch(() => undefined);
@@ -49,24 +71,11 @@ export class FileBuildCheck implements BuildCheck {
     }
   }
 
-  async remove(library: string, id: string): Promise<void> {
-    const { builds, writerLock } = libraryFolder(this.parts.librariesFolder, library);
-    await makeFolders(path.dirname(writerLock));
-    const lock = await lockFile(writerLock, 'exclusive');
-    if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is writing the library ${library}; try again`);
-    try {
-      await deleteUnused(builds, id);
-    } finally {
-      lock.release();
-    }
+  async #isFree(library: string): Promise<boolean> {
+    const lock = await tryLibraryLock({ librariesFolder: this.parts.librariesFolder, library });
+    lock?.release();
+    return lock !== null;
   }
-}
-
-async function isFree(writerLock: string): Promise<boolean> {
-  await makeFolders(path.dirname(writerLock));
-  const lock = await lockFile(writerLock, 'exclusive');
-  lock?.release();
-  return lock !== null;
 }
 
 /** What does not fit; null when all of it does. */

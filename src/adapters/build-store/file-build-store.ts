@@ -1,22 +1,24 @@
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildManifest } from '#domain/build.js';
 import { AssistantError } from '#domain/errors.js';
-import { lockFile, type FileLock } from '#database/file-lock.js';
-import { makeFolders } from '#database/make-folders.js';
+import type { FileLock } from '#database/file-lock.js';
+import { isFolder } from '#database/is-folder.js';
+import { takeLibraryLock } from '#database/library-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { BuildStore, LibraryWriter, OpenBuild, OpenChunks } from '#ports/build-store.js';
 import type { Clock } from '#ports/clock.js';
 import type { EmbeddingModel } from '#ports/embedder.js';
 import { isBuildId } from './build-id.js';
 import { FileLibraryWriter } from './file-library-writer.js';
-import { buildFiles, libraryFolder, type LibraryFolder } from './library-folder.js';
+import { libraryFolder, type LibraryFolder } from './library-folder.js';
 import { listBuildIds } from './list-build-ids.js';
+import { namedLive } from './named-live.js';
 import { openBuildFolder, openChunksOf, type Stores } from './open-build-folder.js';
 import { removePartialBuilds } from './prune-builds.js';
 import { readManifest } from './read-manifest.js';
 import { retireBuild } from './retire-build.js';
+import { takeLease } from './take-lease.js';
 
 interface Parts extends Stores {
   /** Holds one folder per library; made when it is missing. */
@@ -103,10 +105,12 @@ export class FileBuildStore implements BuildStore {
     throw new AssistantError('BUILD_CORRUPT', `${place.current} names a build that is not there; run huixiang ingest --library ${library}`);
   }
 
-  async setLive(library: string, id: string | null): Promise<void> {
+  async setLive(library: string, id: string | null, { instead }: { readonly instead?: string | null } = {}): Promise<void> {
     const place = this.#place(library);
     const lock = await this.#takeWriterLock(place);
     try {
+      if (instead !== undefined && (await namedLive(place)) !== instead)
+        throw new AssistantError('CONFLICT', `another build of ${library} became the live one meanwhile`);
       if (id === null) return await retireBuild(place);
       if (!(await listBuildIds(place.builds)).includes(id))
         throw new AssistantError('NOT_FOUND', `${library} keeps no build ${id.slice(0, 100)}`);
@@ -132,21 +136,16 @@ export class FileBuildStore implements BuildStore {
     }
   }
 
-  async #takeWriterLock({ library, writerLock }: LibraryFolder): Promise<FileLock> {
-    const folder = path.dirname(writerLock);
-    await makeFolders(folder).catch((cause: unknown) => {
-      throw new AssistantError('STORAGE_FAILED', `${folder} cannot be made; check the rights and the free space`, { cause });
-    });
-    const lock = await lockFile(writerLock, 'exclusive', lockWaitMs);
-    if (lock) return lock;
-    throw new AssistantError('LIBRARY_BUSY', `another program is writing the library ${library}; wait until it is done, or stop it`);
+  #takeWriterLock({ library }: LibraryFolder): Promise<FileLock> {
+    const busy = `another program is writing the library ${library}; wait until it is done, or stop it`;
+    return takeLibraryLock({ librariesFolder: this.#parts.librariesFolder, library, busy, waitMs: lockWaitMs });
   }
 
   async #requireCurrent(place: LibraryFolder): Promise<string> {
     const id = await readCurrent(place);
     if (id !== null) return id;
     const { library, folder } = place;
-    if (await isThere(folder))
+    if (await isFolder(folder))
       throw new AssistantError('LIBRARY_NOT_BUILT', `the library ${library} has no build yet`, {
         remedy: {
           shell: `run huixiang ingest --library ${library}`,
@@ -188,20 +187,6 @@ async function openLeased<Opened extends OpenChunks>({ lease, ...described }: Le
   }
 }
 
-/** Null while the build is being deleted, or is gone. */
-async function takeLease(folder: string): Promise<FileLock | null> {
-  if (!(await isThere(folder))) return null;
-  let lease: FileLock | null = null;
-  try {
-    lease = await lockFile(path.join(folder, buildFiles.inUse), 'shared');
-    if (lease && (await isThere(folder))) return lease;
-  } catch (error) {
-    if (await isThere(folder)) throw error;
-  }
-  lease?.release();
-  return null;
-}
-
 function checkModel({ model: made, library }: BuildManifest, { name, dimension, fingerprint }: EmbeddingModel): void {
   if (made.fingerprint === fingerprint && made.dimension === dimension) return;
   const [theirs, ours] = [made, { name, dimension, fingerprint }].map(
@@ -215,18 +200,11 @@ function checkModel({ model: made, library }: BuildManifest, { name, dimension, 
   });
 }
 
-async function readCurrent({ current, library }: LibraryFolder): Promise<string | null> {
-  const text = await readFile(current, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return null;
-    throw new AssistantError('STORAGE_FAILED', `${current} cannot be read; check its rights`, { cause });
-  });
-  if (text === null || isBuildId(text.trim())) return text && text.trim();
-  throw new AssistantError('BUILD_CORRUPT', `${current} is damaged: it names no build; run huixiang ingest --library ${library}`);
-}
-
-async function isThere(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
+async function readCurrent(place: LibraryFolder): Promise<string | null> {
+  const id = await namedLive(place);
+  if (id === null || isBuildId(id)) return id;
+  throw new AssistantError(
+    'BUILD_CORRUPT',
+    `${place.current} is damaged: it names no build; run huixiang ingest --library ${place.library}`,
   );
 }

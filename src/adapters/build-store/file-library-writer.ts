@@ -63,15 +63,34 @@ async function beginBuild(parts: WriterParts, { dimension }: EmbeddingModel, wit
   const { place, clock, vectorStore, chunkStore, tokenStore } = parts;
   const id = nextBuildId(clock.now(), await listBuildIds(place.builds));
   const folder = partialFolder(place.builds, id);
+  const begun: Abandonable[] = [];
+  const keep = <Writer extends Abandonable>(writer: Writer): Writer => {
+    begun.push(writer);
+    return writer;
+  };
   try {
     await makeFolders(folder);
-    const vectors = await vectorStore.create(path.join(folder, buildFiles.vectors), dimension);
-    const chunks = chunkStore.create(path.join(folder, buildFiles.chunks));
-    const tokens = withTokens ? await tokenStore.create(path.join(folder, buildFiles.tokens), dimension) : null;
+    const vectors = keep(await vectorStore.create(path.join(folder, buildFiles.vectors), dimension));
+    const chunks = keep(chunkStore.create(path.join(folder, buildFiles.chunks)));
+    const tokens = withTokens ? keep(await tokenStore.create(path.join(folder, buildFiles.tokens), dimension)) : null;
     return new FileBuildWriter(parts, { id, folder, vectors, chunks, tokens });
   } catch (cause) {
+    // Why it could not begin is told, whatever else fails.
+    await discard(folder, begun).catch(() => undefined);
     throw toStorageFailure(folder, cause);
   }
+}
+
+interface Abandonable {
+  abandon(): Promise<void> | void;
+}
+
+/** Each writer frees what it holds, though another one fails. */
+async function discard(folder: string, writers: readonly Abandonable[]): Promise<void> {
+  const ended = await Promise.allSettled(writers.map(async (writer) => writer.abandon()));
+  await rm(folder, { recursive: true, force: true });
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 interface Draft {
@@ -132,10 +151,7 @@ class FileBuildWriter implements BuildWriter {
   async abandon(): Promise<void> {
     if (this.#state !== 'open') return;
     this.#state = 'abandoned';
-    this.chunks.abandon();
-    await this.tokens?.abandon();
-    await this.vectors.abandon();
-    await rm(this.#folder, { recursive: true, force: true });
+    await discard(this.#folder, [this.chunks, this.vectors, ...(this.tokens ? [this.tokens] : [])]);
   }
 
   /** The manifest comes last: with it the build is whole. Then it is opened, as a reader would. */

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import type { BuildManifest } from '#domain/build.js';
 import { checkLibraryName } from '#domain/library-name.js';
-import { writerLockOf } from '#database/writer-lock-of.js';
 
 /** Where everything of one library's builds is. */
 export interface LibraryFolder {
@@ -10,7 +9,6 @@ export interface LibraryFolder {
   readonly builds: string;
   /** Names the live build; switched by one rename. */
   readonly current: string;
-  readonly writerLock: string;
 }
 
 /** @throws AssistantError LIBRARY_NAME_INVALID */
@@ -22,7 +20,6 @@ export function libraryFolder(librariesFolder: string, library: string): Library
     folder,
     builds: path.join(folder, 'builds'),
     current: path.join(folder, 'current'),
-    writerLock: writerLockOf(librariesFolder, library),
   };
 }
 

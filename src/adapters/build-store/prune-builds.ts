@@ -1,8 +1,9 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { lockFile } from '#database/file-lock.js';
+import { namesIn } from '#database/names-in.js';
 import { buildFiles, type LibraryFolder } from './library-folder.js';
-import { listBuildIds, listNames } from './list-build-ids.js';
+import { listBuildIds } from './list-build-ids.js';
 
 const kept = 3;
 const partial = '.partial';
@@ -14,7 +15,7 @@ export function partialFolder(builds: string, id: string): string {
 
 /** Removes what killed writers left behind. For the holder of the writer lock. */
 export async function removePartialBuilds({ builds }: LibraryFolder): Promise<void> {
-  const names = (await listNames(builds)).filter((name) => name.endsWith(partial));
+  const names = (await namesIn(builds)).filter((name) => name.endsWith(partial));
   for (const name of names) await rm(path.join(builds, name), { recursive: true, force: true });
 }
 

@@ -53,8 +53,13 @@ const COMPLETE = `
 /** A new file with empty tables and an open transaction. */
 export function createChunkDatabase(file: string): Database.Database {
   const database = new Database(pathToFileURL(file).href);
-  database.exec(CREATE);
-  return database;
+  try {
+    database.exec(CREATE);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Counts the words, sorts the full-text index into one piece, and ends the transaction. */

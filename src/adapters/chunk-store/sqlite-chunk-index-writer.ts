@@ -35,15 +35,18 @@ export class SqliteChunkIndexWriter implements ChunkIndexWriter {
     this.#partial = `${file}.partial`;
     const recent = new RecentWords(segmenter);
     this.#wordsOf = chunkWordsBy(recent);
+    let database: Database.Database | undefined;
     try {
       rmSync(this.#partial, { force: true });
-      this.#database = createChunkDatabase(this.#partial);
-      this.#insertChunk = this.#database.prepare('INSERT INTO chunk VALUES (?, ?, ?)');
-      this.#insertPlace = this.#database.prepare('INSERT INTO place VALUES (?, ?, ?)');
-      this.#insertSymbol = this.#database.prepare('INSERT INTO symbol VALUES (?, ?, ?)');
-      this.#insertWords = this.#database.prepare('INSERT INTO words (rowid, title, headings, text) VALUES (?, ?, ?, ?)');
-      this.#terms = new SqliteTermWriter(this.#database, new TermCutter(recent));
+      database = createChunkDatabase(this.#partial);
+      this.#database = database;
+      this.#insertChunk = database.prepare('INSERT INTO chunk VALUES (?, ?, ?)');
+      this.#insertPlace = database.prepare('INSERT INTO place VALUES (?, ?, ?)');
+      this.#insertSymbol = database.prepare('INSERT INTO symbol VALUES (?, ?, ?)');
+      this.#insertWords = database.prepare('INSERT INTO words (rowid, title, headings, text) VALUES (?, ?, ?, ?)');
+      this.#terms = new SqliteTermWriter(database, new TermCutter(recent));
     } catch (error) {
+      database?.close();
       throw this.#failure(error);
     }
   }

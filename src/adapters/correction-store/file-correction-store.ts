@@ -1,11 +1,11 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Correction } from '#domain/correction.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
-import { lockFile } from '#database/file-lock.js';
-import { makeFolders } from '#database/make-folders.js';
+import { isFolder } from '#database/is-folder.js';
+import { holdingLibraryLock } from '#database/library-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { CorrectionStore } from '#ports/correction-store.js';
 
@@ -34,24 +34,20 @@ export class FileCorrectionStore implements CorrectionStore {
   async #change(library: string, change: (kept: readonly Correction[]) => readonly Correction[]): Promise<void> {
     checkLibraryName(library);
     const folder = path.join(this.librariesFolder, library);
-    if (!(await stat(folder).catch(() => null))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
+    if (!(await isFolder(folder))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
     const file = path.join(folder, 'corrections', 'corrections.jsonl');
-    const locks = path.join(this.librariesFolder, '.locks');
+    const { librariesFolder } = this;
+    const busy = `another program is writing the corrections of ${library}; try again`;
     try {
-      await makeFolders(locks);
       // Not the library's own: one that was deleted in this moment does not come back by it.
       await mkdir(path.dirname(file)).catch((cause: NodeJS.ErrnoException) => {
         if (cause.code !== 'EEXIST') throw cause;
       });
-      const lock = await lockFile(path.join(locks, `${library}.corrections.lock`), 'exclusive', lockWaitMs);
-      if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is writing the corrections of ${library}; try again`);
-      try {
+      await holdingLibraryLock({ librariesFolder, library, part: 'corrections', busy, waitMs: lockWaitMs }, async () => {
         const kept = await read(file);
         const changed = change(kept);
         if (changed.length !== kept.length || changed.some((one, i) => one !== kept[i])) await writeFileAtomically(file, written(changed));
-      } finally {
-        lock.release();
-      }
+      });
     } catch (cause) {
       if (cause instanceof AssistantError) throw cause;
       throw new AssistantError('STORAGE_FAILED', `${file} cannot be written; check the rights and the free space`, { cause });

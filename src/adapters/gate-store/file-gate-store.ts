@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Example, Gate } from '#domain/gate.js';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
-import { lockFile } from '#database/file-lock.js';
-import { makeFolders } from '#database/make-folders.js';
+import { isFolder } from '#database/is-folder.js';
+import { holdingLibraryLock } from '#database/library-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { GateStore } from '#ports/gate-store.js';
 import { readExampleLines, writeExampleLines } from './examples-file.js';
@@ -139,19 +139,13 @@ export class FileGateStore implements GateStore {
   /** Two programs that save at once would otherwise take the same version. */
   async #alone<Result>(library: string, work: (folder: string) => Promise<Result>): Promise<Result> {
     const folder = this.#folder(library);
-    const locks = path.join(this.#librariesFolder, '.locks');
+    const librariesFolder = this.#librariesFolder;
+    const busy = `another program is saving the gate of ${library}; try again`;
     try {
-      await makeFolders(locks);
-      const lock = await lockFile(path.join(locks, `${library}.gate.lock`), 'exclusive', lockWaitMs);
-      if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is saving the gate of ${library}; try again`);
-      try {
-        return await work(folder);
-      } finally {
-        lock.release();
-      }
+      return await holdingLibraryLock({ librariesFolder, library, part: 'gate', busy, waitMs: lockWaitMs }, () => work(folder));
     } catch (cause) {
       if (cause instanceof AssistantError) throw cause;
-      if (!(await stat(folder).catch(() => null))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
+      if (!(await isFolder(folder))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
       throw new AssistantError('STORAGE_FAILED', `${folder} cannot be written; check the rights and the free space`, { cause });
     }
   }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { lockFile } from '#database/file-lock.js';
 import { makeFoldersNow } from '#database/make-folders.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
+import { writerLockOf } from '#database/writer-lock-of.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { IngestJournal, JournalEntry } from '#ports/ingest-journal.js';
 
@@ -54,7 +55,7 @@ export class FileIngestJournal implements IngestJournal {
   }
 
   private async isRunning(library: string): Promise<boolean> {
-    const lock = await lockFile(path.join(this.librariesFolder, '.locks', `${library}.lock`), 'shared').catch(() => null);
+    const lock = await lockFile(writerLockOf(this.librariesFolder, library), 'shared').catch(() => null);
     lock?.release();
     return lock === null;
   }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import { lockFile, type FileLock } from '#database/file-lock.js';
 import { makeFolders } from '#database/make-folders.js';
+import { namesIn } from '#database/names-in.js';
 import { syncFolder } from '#database/sync-folder.js';
 import type { LibraryArchive, Unpacking } from '#ports/library-archive.js';
 import { packLibrary } from './pack-library.js';
@@ -94,13 +95,6 @@ function lockOf(temporary: string): string {
 async function removeWithLock(temporary: string): Promise<void> {
   await rm(temporary, { recursive: true, force: true });
   await rm(lockOf(temporary), { force: true });
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
-    throw cause;
-  });
 }
 
 function inWords(cause: unknown, folder: string): unknown {

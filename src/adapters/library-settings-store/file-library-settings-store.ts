@@ -6,8 +6,8 @@ import { checkLibraryName } from '#domain/library-name.js';
 import { noLibrarySettings, type KeptLibrarySettings } from '#domain/library-settings.js';
 import { pictureReadings, textEncodings } from '#domain/reading-settings.js';
 import { widgetVisitors } from '#domain/widget.js';
-import { lockFile } from '#database/file-lock.js';
-import { makeFolders } from '#database/make-folders.js';
+import { isFolder } from '#database/is-folder.js';
+import { holdingLibraryLock } from '#database/library-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { LibrarySettingsStore, SettingsChange } from '#ports/library-settings-store.js';
 
@@ -86,14 +86,10 @@ export class FileLibrarySettingsStore implements LibrarySettingsStore {
 
   async change(library: string, changes: SettingsChange, createdAt?: string): Promise<KeptLibrarySettings> {
     const folder = this.#folder(library);
-    const locks = path.join(this.librariesFolder, '.locks');
-    await makeFolders(locks).catch((cause: unknown) => {
-      throw new AssistantError('STORAGE_FAILED', `${locks} cannot be made; check the rights and the free space`, { cause });
-    });
-    const lock = await lockFile(path.join(locks, `${library}.settings.lock`), 'exclusive', lockWaitMs);
-    if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is changing the settings of ${library}; try again`);
-    try {
-      await requireFolder(folder, library);
+    const { librariesFolder } = this;
+    const busy = `another program is changing the settings of ${library}; try again`;
+    return holdingLibraryLock({ librariesFolder, library, part: 'settings', busy, waitMs: lockWaitMs }, async () => {
+      if (!(await isFolder(folder))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
       const before = await this.read(library);
       const settings = {
         ...before,
@@ -103,21 +99,11 @@ export class FileLibrarySettingsStore implements LibrarySettingsStore {
       };
       await writeFileAtomically(path.join(folder, 'library.json'), `${JSON.stringify({ format: 1, ...settings }, null, 2)}\n`);
       return settings;
-    } finally {
-      lock.release();
-    }
+    });
   }
 
   #folder(library: string): string {
     checkLibraryName(library);
     return path.join(this.librariesFolder, library);
   }
-}
-
-async function requireFolder(folder: string, library: string): Promise<void> {
-  const isThere = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isThere) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
 }

@@ -1,11 +1,12 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName, isLibraryName } from '#domain/library-name.js';
-import { lockFile } from '#database/file-lock.js';
+import { isFolder } from '#database/is-folder.js';
+import { holdingLibraryLock } from '#database/library-lock.js';
 import { makeFolders } from '#database/make-folders.js';
+import { namesIn } from '#database/names-in.js';
 import { syncFolder } from '#database/sync-folder.js';
-import { writerLockOf } from '#database/writer-lock-of.js';
 import type { DeletedLibrary, LibraryStore } from '#ports/library-store.js';
 
 const purged = '.purged';
@@ -47,22 +48,14 @@ export class FolderLibraryStore implements LibraryStore {
     const folder = this.#folder(library);
     if (!(await isFolder(folder))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
     const id = `${library}-${at.toISOString().replaceAll(/[-:.]/gu, '')}`;
+    const { librariesFolder } = this;
+    const busy = `the library ${library} is being written; try again when its job, or the program on the command line, has ended`;
     await storing(folder, async () => {
-      const lockPath = writerLockOf(this.librariesFolder, library);
-      await makeFolders(path.dirname(lockPath));
-      const lock = await lockFile(lockPath, 'exclusive');
-      if (!lock)
-        throw new AssistantError(
-          'LIBRARY_BUSY',
-          `the library ${library} is being written; try again when its job, or the program on the command line, has ended`,
-        );
-      try {
+      await holdingLibraryLock({ librariesFolder, library, busy }, async () => {
         await makeFolders(this.deletedFolder);
         await rename(folder, path.join(this.deletedFolder, id));
-        for (const changed of [this.librariesFolder, this.deletedFolder]) await syncFolder(changed);
-      } finally {
-        lock.release();
-      }
+        for (const changed of [librariesFolder, this.deletedFolder]) await syncFolder(changed);
+      });
     });
     return { id, library, deletedAt: at.toISOString() };
   }
@@ -115,21 +108,6 @@ function deletionOf(id: string): DeletedLibrary | null {
 
 function notDeleted(id: string): AssistantError {
   return new AssistantError('NOT_FOUND', `no deleted library is kept as ${id.slice(0, 100)}`);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return [];
-    throw new AssistantError('STORAGE_FAILED', `${folder} cannot be listed; check that it is a folder and its rights`, { cause });
-  });
-}
-
-/** Follows links, so that a library may live on another disk. */
-async function isFolder(place: string): Promise<boolean> {
-  return stat(place).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 async function storing(folder: string, work: () => Promise<void>): Promise<void> {

@@ -1,11 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AssistantError } from '#domain/errors.js';
 import { checkLibraryName } from '#domain/library-name.js';
 import type { KeptWidgetKeys } from '#domain/widget.js';
-import { lockFile } from '#database/file-lock.js';
-import { makeFolders } from '#database/make-folders.js';
+import { isFolder } from '#database/is-folder.js';
+import { holdingLibraryLock } from '#database/library-lock.js';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import type { WidgetKeys } from '#ports/widget-keys.js';
 
@@ -40,22 +40,14 @@ export class FileWidgetKeys implements WidgetKeys {
 
   async change(library: string, change: (before: KeptWidgetKeys | null) => KeptWidgetKeys): Promise<KeptWidgetKeys> {
     const file = this.#file(library);
-    const locks = path.join(this.librariesFolder, '.locks');
-    await makeFolders(locks).catch((cause: unknown) => {
-      throw new AssistantError('STORAGE_FAILED', `${locks} cannot be made; check the rights and the free space`, { cause });
-    });
-    const lock = await lockFile(path.join(locks, `${library}.widget.lock`), 'exclusive', lockWaitMs);
-    if (!lock) throw new AssistantError('LIBRARY_BUSY', `another program is changing the keys of ${library}; try again`);
-    try {
-      await stat(path.dirname(file)).catch(() => {
-        throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
-      });
+    const { librariesFolder } = this;
+    const busy = `another program is changing the keys of ${library}; try again`;
+    return holdingLibraryLock({ librariesFolder, library, part: 'widget', busy, waitMs: lockWaitMs }, async () => {
+      if (!(await isFolder(path.dirname(file)))) throw new AssistantError('LIBRARY_NOT_FOUND', `there is no library ${library}`);
       const keys = change(await this.read(library));
       await writeFileAtomically(file, `${JSON.stringify({ format: 1, ...keys }, null, 2)}\n`, ownerOnly);
       return keys;
-    } finally {
-      lock.release();
-    }
+    });
   }
 
   #file(library: string): string {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { chooseSources, jobSources } from '#app/choose-sources.js';
+import { chooseSources, commandSources, jobSources } from '#app/choose-sources.js';
 import { loadConfig } from '#config/load.js';
 import type { SourceSettings } from '#domain/build.js';
 import { noLibrarySettings, type KeptLibrarySettings } from '#domain/library-settings.js';
@@ -34,7 +34,10 @@ function parts({ uploaded = false, said = {}, configured = false, before = [], h
       read: async () => ({ ...noLibrarySettings, ...said }),
       change: () => Promise.reject(new Error('nothing is changed')),
     },
-    libraryStore: { has: async () => has, deleted: async () => (isDeleted ? [{ library: 'default' }] : []) } as never,
+    libraryStore: {
+      has: async () => has,
+      deleted: async () => (isDeleted ? [{ library: 'default' }, { library: 'plants' }] : []),
+    } as never,
   };
 }
 
@@ -63,6 +66,16 @@ describe('the sources of a library', () => {
       uploads,
       { kind: 'folder', path: '/other', url: null },
     ]);
+  });
+
+  it('are given to a command that makes a library, but none of the name of a deleted one that is kept', async () => {
+    const given = { sources: [folder('repodir')], areOwners: false };
+    expect(await commandSources({ library: 'plants' }, parts({ has: false }))).toEqual(given);
+    expect(await commandSources({ library: 'plants' }, parts({ has: true, isDeleted: true }))).toEqual(given);
+    await expect(commandSources({ library: 'plants' }, parts({ has: false, isDeleted: true }))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('still kept'),
+    });
   });
 
   it('are never repodir/ for a job on a library that is not the usual one', async () => {

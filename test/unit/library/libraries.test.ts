@@ -54,8 +54,8 @@ class WatchedBuildStore implements BuildStore {
     return this.inner.openChunks(library);
   }
 
-  setLive(library: string, id: string | null) {
-    return this.inner.setLive(library, id);
+  setLive(...asked: Parameters<BuildStore['setLive']>) {
+    return this.inner.setLive(...asked);
   }
 
   async open(...parameters: Parameters<BuildStore['open']>): Promise<OpenBuild> {

@@ -12,6 +12,8 @@ import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js
 import type { BuildManifest } from '#domain/build.js';
 import { checkFiles } from '#upkeep/check-files.js';
 import { CheckLibraries, type Fault } from '#upkeep/check-libraries.js';
+import type { BuildCheck } from '#ports/build-check.js';
+import type { VectorStore } from '#ports/vector-store.js';
 import { temporaryFolder } from '../../contract/temporary-folder.js';
 import { FakeClock } from '../../fakes/fake-clock.js';
 import { publishSample, sampleModel } from '../../fakes/sample-build.js';
@@ -22,15 +24,18 @@ const folder = temporaryFolder();
 const { signal } = new AbortController();
 let builds: FileBuildStore;
 let gates: FileGateStore;
+let check: FileBuildCheck;
 let checking: CheckLibraries;
+let checkingBy: (check: BuildCheck) => CheckLibraries;
+let checkOver: (vectorStore: VectorStore) => FileBuildCheck;
 let older: string;
 let live: string;
 const library = (): string => folder.file('workdir/libraries/plants');
 const inBuild = (id: string, name: string): string => path.join(library(), 'builds', id, name);
 
-async function faultsOf(repairs = false): Promise<Fault[]> {
+async function faultsOf(repairs = false, over = checking): Promise<Fault[]> {
   const faults: Fault[] = [];
-  for await (const fault of checking.run({ repairs, signal })) faults.push(fault);
+  for await (const fault of over.run({ repairs, signal })) faults.push(fault);
   return faults;
 }
 
@@ -59,12 +64,11 @@ beforeEach(async () => {
   };
   builds = new FileBuildStore({ ...stores, clock: new FakeClock() });
   gates = new FileGateStore(librariesFolder);
-  checking = new CheckLibraries({
-    libraryStore: new FolderLibraryStore(librariesFolder, `${librariesFolder}-deleted`),
-    builds,
-    check: new FileBuildCheck(stores),
-    gates,
-  });
+  checkOver = (vectorStore) => new FileBuildCheck({ ...stores, vectorStore });
+  check = checkOver(stores.vectorStore);
+  const libraryStore = new FolderLibraryStore(librariesFolder, `${librariesFolder}-deleted`);
+  checkingBy = (by) => new CheckLibraries({ libraryStore, builds, check: by, gates });
+  checking = checkingBy(check);
   older = await publishSample(builds, 'plants', ['Rinse the filter.', 'Clean the lamp.']);
   live = await publishSample(builds, 'plants', ['Rinse the filter.', 'Clean the lamp.', 'Fill the tank.']);
 });
@@ -156,6 +160,38 @@ describe('CheckLibraries', () => {
     await writer.release();
   });
 
+  it.each([
+    ['goes back to no build', (): string[] => [live]],
+    ['takes no build away', (): string[] => [live, older]],
+  ])('%s when somebody built anew while it looked', async (_, damaged) => {
+    for (const id of damaged()) truncateSync(inBuild(id, 'chunks.sqlite'), 100);
+    let newest = '';
+    const slow: BuildCheck = {
+      survey: (name) => check.survey(name),
+      remove: (name, id) => check.remove(name, id),
+      async check(name, id) {
+        newest ||= await publishSample(builds, name, ['Fill the tank.']);
+        return check.check(name, id);
+      },
+    };
+    expect((await faultsOf(true, checkingBy(slow)))[0]).toMatchObject({ repair: expect.stringContaining('not repaired: another build') });
+    expect((await builds.current('plants'))?.id).toBe(newest);
+  });
+
+  it('finds nothing wrong in builds that were deleted while it looked', async () => {
+    const slow: BuildCheck = {
+      async survey(name) {
+        const survey = await check.survey(name);
+        for (const text of ['1', '2', '3']) await publishSample(builds, name, [text]);
+        return survey;
+      },
+      remove: (name, id) => check.remove(name, id),
+      check: (name, id) => check.check(name, id),
+    };
+    expect(await faultsOf(true, checkingBy(slow))).toEqual([]);
+    expect((await builds.list('plants')).map(({ id }) => id)).not.toContain(live);
+  });
+
   it('leaves a library alone that somebody writes', async () => {
     truncateSync(inBuild(live, 'chunks.sqlite'), 100);
     const writer = await builds.lock('plants');
@@ -171,6 +207,37 @@ describe('CheckLibraries', () => {
     await gates.saveExamples('plants', []);
     appendFileSync(path.join(library(), 'examples/examples.jsonl'), '{"text"');
     expect(await faultsOf(true)).toMatchObject([{ problem: expect.stringContaining('line 1'), repair: null }]);
+  });
+});
+
+describe('FileBuildCheck', () => {
+  it('keeps a build from being deleted while it is checked', async () => {
+    const slow = new MemoryVectorStore();
+    const over = checkOver({
+      create: (file, dimension) => slow.create(file, dimension),
+      async open(file) {
+        for (const text of ['1', '2', '3']) await publishSample(builds, 'plants', [text]);
+        return slow.open(file);
+      },
+      close: () => slow.close(),
+    });
+    expect(await over.check('plants', older)).toMatchObject({ id: older });
+    expect((await builds.list('plants')).map(({ id }) => id)).toContain(older);
+    await expect(check.check('plants', live)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('deletes a build that is not live', async () => {
+    await check.remove('plants', older);
+    await expect(check.remove('plants', live)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(readdirSync(path.join(library(), 'builds'))).toEqual([live]);
+  });
+
+  it('says so when no lock can be had', async () => {
+    rmSync(folder.file('workdir/libraries/.locks'), { recursive: true });
+    writeFileSync(folder.file('workdir/libraries/.locks'), '');
+    mkdirSync(path.join(library(), 'builds/20260101T000000Z-abcdef.partial'));
+    for (const asking of [() => check.survey('plants'), () => check.remove('plants', older)])
+      await expect(asking()).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('.locks cannot be made') });
   });
 });
 

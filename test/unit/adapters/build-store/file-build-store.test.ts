@@ -4,11 +4,14 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { FileBuildStore } from '#adapters/build-store/file-build-store.js';
+import type { Stores } from '#adapters/build-store/open-build-folder.js';
 import { FileTokenStore } from '#adapters/token-store/file-token-store.js';
 import { SqliteChunkStore } from '#adapters/chunk-store/sqlite-chunk-store.js';
 import { MemoryVectorStore } from '#adapters/vector-store/memory-vector-store.js';
 import { Libraries } from '#library/libraries.js';
+import type { ChunkIndexWriter } from '#ports/chunk-store.js';
 import type { Clock } from '#ports/clock.js';
+import type { VectorIndexWriter } from '#ports/vector-store.js';
 import { FakeClock } from '../../../fakes/fake-clock.js';
 import { MemoryGateStore } from '../../../fakes/memory-gate-store.js';
 import { fillBuild, publishSample, publishWithTokens, sampleManifest, sampleModel } from '../../../fakes/sample-build.js';
@@ -23,7 +26,7 @@ const program = new URL('./build-process.child.ts', import.meta.url);
 const chunkStore = new SqliteChunkStore(new SpaceWordSegmenter());
 let librariesFolder: string;
 let store: FileBuildStore;
-const storeIn = (home: string): FileBuildStore =>
+const storeIn = (home: string, stores: Partial<Stores> = {}): FileBuildStore =>
   new FileBuildStore({
     librariesFolder: home,
     home,
@@ -31,6 +34,7 @@ const storeIn = (home: string): FileBuildStore =>
     chunkStore,
     tokenStore: new FileTokenStore(),
     clock: new FakeClock(),
+    ...stores,
   });
 beforeEach(async () => {
   librariesFolder = await mkdtemp(path.join(tmpdir(), 'huixiang-libraries-'));
@@ -38,6 +42,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(librariesFolder, { recursive: true, force: true }));
 
+const kept = <Writer>(list: Writer[], writer: Writer): Writer => {
+  list.push(writer);
+  return writer;
+};
 const inLibrary = (...parts: string[]): string => path.join(librariesFolder, 'plants', ...parts);
 const inBuild = (id: string, file: string): string => inLibrary('builds', id, file);
 const firstText = async (): Promise<string | undefined> => {
@@ -209,6 +217,36 @@ describe('a build on disk', () => {
     await (await store.lock('plants')).release();
     await expect(store.open('plants', sampleModel)).rejects.toMatchObject({ code: 'LIBRARY_NOT_FOUND' });
     expect((await readdir(librariesFolder)).filter((name) => name !== '.locks')).toEqual([]);
+  });
+
+  it('that cannot begin says why, and gives up what it had begun', async () => {
+    const [vectors, tokens] = [new MemoryVectorStore(), new FileTokenStore()];
+    const begun: { readonly chunks: ChunkIndexWriter[]; readonly vectors: VectorIndexWriter[] } = { chunks: [], vectors: [] };
+    let isFull = true;
+    const writer = await storeIn(librariesFolder, {
+      vectorStore: {
+        create: async (file, dimension) => kept(begun.vectors, await vectors.create(file, dimension)),
+        open: (file) => vectors.open(file),
+        close: () => vectors.close(),
+      },
+      chunkStore: { create: (file) => kept(begun.chunks, chunkStore.create(file)), open: (file) => chunkStore.open(file) },
+      tokenStore: {
+        create: async (file, dimension) => (isFull ? Promise.reject(new Error('no space')) : tokens.create(file, dimension)),
+        open: (file) => tokens.open(file),
+      },
+    }).lock('plants');
+    await expect(writer.begin(sampleModel, { withTokens: true })).rejects.toMatchObject({
+      code: 'STORAGE_FAILED',
+      cause: expect.objectContaining({ message: 'no space' }),
+    });
+    expect(await readdir(inLibrary('builds'))).toEqual([]);
+    expect([begun.vectors.length, begun.chunks.length]).toEqual([1, 1]);
+    expect(() => begun.chunks[0]!.add([])).toThrow('finished or abandoned');
+    await expect(begun.vectors[0]!.add([new Float32Array(sampleModel.dimension)])).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    isFull = false;
+    await writer.begin(sampleModel, { withTokens: true });
+    expect(await readdir(inLibrary('builds'))).toHaveLength(1);
+    await writer.release();
   });
 
   it('leaves no folder behind when it is dropped', async () => {
