@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import type { VectorStore } from '#ports/vector-store.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -139,6 +140,17 @@ export function vectorStoreContract(name: string, create: () => VectorStore, dev
     it('stops for its signal', async () => {
       const index = await store.open(await write());
       await expect(index.search(unit(1, 0, 0, 0), 1, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+
+    it('finds again after its thread, where it has one, was lost', async () => {
+      const threads: Worker[] = [];
+      const remember = (thread: Worker): number => threads.push(thread);
+      process.on('worker', remember);
+      const index = await write()
+        .then((file) => store.open(file))
+        .finally(() => process.off('worker', remember));
+      await Promise.all(threads.map((thread) => thread.terminate()));
+      expect((await index.search(unit(0, 1, 0, 0), 2)).map(({ row }) => row)).toEqual([1, 4]);
     });
 
     it('is closed once and for all', async () => {

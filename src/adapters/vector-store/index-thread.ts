@@ -28,9 +28,15 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   private worker: Worker | null = null;
   private closed = false;
   private next = 0;
+  private losses = 0;
   private readonly waiting = new Map<number, Waiting>();
 
   constructor(private readonly setup: ThreadSetup) {}
+
+  /** Another after each loss of the thread: no index that was opened before is there any more. */
+  get epoch(): number {
+    return this.losses;
+  }
 
   /** A number that names an index within this thread. */
   newIndex(): number {
@@ -69,6 +75,11 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
     return answer.result as Results[R['type']];
   }
 
+  /** Has something done whose answer nobody waits for, after all that was asked before; a thread that is gone has nothing to do. */
+  tell(request: Request): void {
+    this.worker?.postMessage({ id: this.newIndex(), request });
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     const worker = this.worker;
@@ -80,8 +91,11 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
     const { script, engine, remedy } = this.setup;
     const worker = new Worker(script);
     worker.on('message', (answer: ThreadAnswer) => this.take(answer.id)?.settle(answer));
-    worker.on('error', (cause: Error) =>
-      this.lose(new AssistantError('STORAGE_FAILED', `${engine} cannot be used: ${cause.message}; ${remedy}`, { cause })),
+    worker.on(
+      'error',
+      (cause: Error) =>
+        this.worker === worker &&
+        this.lose(new AssistantError('STORAGE_FAILED', `${engine} cannot be used: ${cause.message}; ${remedy}`, { cause })),
     );
     worker.on(
       'exit',
@@ -101,6 +115,7 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   /** The thread is gone, with every index in it. */
   private lose(error: AssistantError): void {
     this.worker = null;
+    this.losses += 1;
     for (const id of this.waiting.keys()) this.take(id)?.fail(error);
   }
 }

@@ -24,19 +24,31 @@ export interface OpenIndexResults {
 /** A search that looks at every vector gives these for nothing; who asks for fewer often asks for more of the same a moment later. */
 const leastAsked = 128;
 
-/** An index that lies open in a thread, whatever its engine. */
+/** What lies open in a thread. */
+export interface ThreadTarget {
+  readonly index: number;
+  readonly dimension: number;
+  readonly size: number;
+  /** Opens the same file in a thread that took the place of a lost one; gives its number there. */
+  readonly reopen: () => Promise<number>;
+}
+
+/** An index that lies open in a thread, whatever its engine; after a loss of the thread it is opened again for the next search. */
 export class ThreadVectorIndex implements VectorIndex {
   readonly dimension: number;
   readonly size: number;
   private readonly found = new FoundHits();
+  private opened: { readonly index: number; readonly epoch: number };
+  private reopening: Promise<void> | null = null;
   private closed = false;
 
   constructor(
-    private readonly thread: Pick<IndexThread<OpenIndexRequest, OpenIndexResults>, 'ask'>,
-    private readonly target: { readonly index: number; readonly dimension: number; readonly size: number },
+    private readonly thread: Pick<IndexThread<OpenIndexRequest, OpenIndexResults>, 'ask' | 'tell' | 'epoch'>,
+    private readonly target: ThreadTarget,
   ) {
     this.dimension = target.dimension;
     this.size = target.size;
+    this.opened = { index: target.index, epoch: thread.epoch };
   }
 
   async search(vector: Float32Array, limit: number, { signal }: { readonly signal?: AbortSignal } = {}): Promise<VectorHit[]> {
@@ -46,7 +58,8 @@ export class ThreadVectorIndex implements VectorIndex {
     const known = this.found.of(vector, limit);
     if (known && !signal?.aborted) return known;
     const asked = Math.max(limit, leastAsked);
-    const { rows, scores } = await this.thread.ask({ type: 'search', index: this.target.index, vector, limit: asked }, { signal });
+    if (this.opened.epoch !== this.thread.epoch) await this.openAgain();
+    const { rows, scores } = await this.thread.ask({ type: 'search', index: this.opened.index, vector, limit: asked }, { signal });
     const hits = rows.map((row, i) => ({ row, score: scores[i] ?? 0 }));
     this.found.keep(vector, { asked, hits });
     return hits.slice(0, limit);
@@ -55,6 +68,20 @@ export class ThreadVectorIndex implements VectorIndex {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await this.thread.ask({ type: 'drop', index: this.target.index }).catch(() => undefined);
+    await this.reopening?.catch(() => undefined);
+    this.thread.tell({ type: 'drop', index: this.opened.index });
+  }
+
+  /** Once for all who search meanwhile. */
+  private async openAgain(): Promise<void> {
+    this.reopening ??= this.target
+      .reopen()
+      .then((index) => {
+        this.opened = { index, epoch: this.thread.epoch };
+      })
+      .finally(() => {
+        this.reopening = null;
+      });
+    await this.reopening;
   }
 }

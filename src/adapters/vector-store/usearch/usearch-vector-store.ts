@@ -41,18 +41,26 @@ export class UsearchVectorStore implements VectorStore {
   }
 
   async open(file: string): Promise<VectorIndex> {
-    const index = this.thread.newIndex();
-    const opened = await this.thread.ask({ type: 'open', index, file });
-    if ('damage' in opened) {
-      const message = `the vector index ${file} is damaged or of another kind: ${opened.damage}; ingest the library again`;
-      throw new AssistantError('BUILD_CORRUPT', message);
-    }
-    return new ThreadVectorIndex(this.thread, { index, ...opened });
+    const opened = await this.view(file);
+    return new ThreadVectorIndex(this.thread, { ...opened, reopen: async () => (await this.view(file)).index });
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([this.thread, ...this.building].map((thread) => thread.close()));
+  }
+
+  private async view(file: string): Promise<{ readonly index: number; readonly dimension: number; readonly size: number }> {
+    const index = this.thread.newIndex();
+    try {
+      const opened = await this.thread.ask({ type: 'open', index, file });
+      if (!('damage' in opened)) return { index, ...opened };
+      const message = `the vector index ${file} is damaged or of another kind: ${opened.damage}; ingest the library again`;
+      throw new AssistantError('BUILD_CORRUPT', message);
+    } catch (error) {
+      this.thread.tell({ type: 'drop', index }); // What is not waited for any longer is opened all the same.
+      throw error;
+    }
   }
 }
 
