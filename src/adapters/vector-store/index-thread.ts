@@ -18,6 +18,8 @@ export interface ThreadSetup {
 }
 
 const mostWaiting = 1_000;
+/** One that is worked on, and the next, so that the thread never waits: what lies in its mailbox cannot be taken back. */
+const mostPosted = 2;
 const deadlineMs = 60_000;
 
 /**
@@ -30,6 +32,9 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   private next = 0;
   private losses = 0;
   private readonly waiting = new Map<number, Waiting>();
+  /** Not yet given to the thread, in order. */
+  private readonly queued = new Map<number, Request>();
+  private posted = 0;
 
   constructor(private readonly setup: ThreadSetup) {}
 
@@ -54,7 +59,7 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   ): Promise<Results[R['type']]> {
     if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector store is closed');
     if (signal?.aborted) throw new AssistantError('CANCELLED', 'the vector search was cancelled', { cause: signal.reason });
-    if (this.waiting.size >= mostWaiting)
+    if (this.queued.size + this.posted >= mostWaiting)
       throw new AssistantError('OVERLOADED', `${mostWaiting} calls already wait for the vector index; try again later`);
     const worker = (this.worker ??= this.start());
     const id = this.newIndex();
@@ -69,7 +74,8 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
     });
     signal?.addEventListener('abort', stop, { once: true });
     worker.ref();
-    worker.postMessage({ id, request });
+    this.queued.set(id, request);
+    this.post();
     const answer = await answered.finally(() => signal?.removeEventListener('abort', stop));
     if ('problem' in answer) throw new AssistantError('STORAGE_FAILED', `the vector index failed: ${answer.problem}`);
     return answer.result as Results[R['type']];
@@ -77,7 +83,9 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
 
   /** Has something done whose answer nobody waits for, after all that was asked before; a thread that is gone has nothing to do. */
   tell(request: Request): void {
-    this.worker?.postMessage({ id: this.newIndex(), request });
+    if (!this.worker) return;
+    this.queued.set(this.newIndex(), request);
+    this.post();
   }
 
   async close(): Promise<void> {
@@ -90,7 +98,12 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   private start(): Worker {
     const { script, engine, remedy } = this.setup;
     const worker = new Worker(script);
-    worker.on('message', (answer: ThreadAnswer) => this.take(answer.id)?.settle(answer));
+    worker.on('message', (answer: ThreadAnswer) => {
+      if (this.worker !== worker) return;
+      this.posted -= 1;
+      this.take(answer.id)?.settle(answer);
+      this.post();
+    });
     worker.on(
       'error',
       (cause: Error) =>
@@ -104,9 +117,20 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
     return worker;
   }
 
+  private post(): void {
+    for (const [id, request] of this.queued) {
+      if (!this.worker || this.posted >= mostPosted) return;
+      this.queued.delete(id);
+      this.posted += 1;
+      this.worker.postMessage({ id, request });
+    }
+  }
+
+  /** Whoever waits for it is told now; what the thread has not begun it need not do any more. */
   private take(id: number): Waiting | undefined {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
+    this.queued.delete(id);
     clearTimeout(waiting?.timer);
     if (this.waiting.size === 0) this.worker?.unref();
     return waiting;
@@ -116,6 +140,8 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   private lose(error: AssistantError): void {
     this.worker = null;
     this.losses += 1;
+    this.posted = 0;
+    this.queued.clear();
     for (const id of this.waiting.keys()) this.take(id)?.fail(error);
   }
 }

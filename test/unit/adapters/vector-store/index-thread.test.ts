@@ -34,6 +34,35 @@ describe('IndexThread', () => {
     expect(await thread.ask({ type: 'tell' })).toEqual({ open: [8], done: [] });
   });
 
+  /** Two that the thread has, and as many that wait behind them as is said. */
+  const work = (waiting: number, signal: AbortSignal): Promise<unknown>[] => [
+    ...['first', 'second'].map((name) => thread.ask({ type: 'work', name, ms: 100 })),
+    ...Array.from({ length: waiting }, () => thread.ask({ type: 'work', name: 'behind', ms: 0 }, { signal })),
+  ];
+  const code = (error: { readonly code: string }): string => error.code;
+
+  it('does not do what was cancelled or came too late before it was begun, and then the rest', async () => {
+    const stop = new AbortController();
+    const asked = [...work(3, stop.signal), thread.ask({ type: 'work', name: 'late', ms: 0 }, { deadlineMs: 1 })];
+    asked.push(thread.ask({ type: 'work', name: 'last', ms: 0 }));
+    stop.abort();
+    const cancelled = Array<string>(3).fill('CANCELLED');
+    expect(await Promise.all(asked.map((one) => one.catch(code)))).toEqual([null, null, ...cancelled, 'TIMEOUT', null]);
+    expect((await thread.ask({ type: 'tell' })).done).toEqual(['first', 'second', 'last']);
+  });
+
+  it('refuses what would wait behind a thousand, given to the thread or not, until some are done or cancelled', async () => {
+    const stop = new AbortController();
+    const asked = work(998, stop.signal);
+    await expect(thread.ask({ type: 'tell' })).rejects.toMatchObject({ code: 'OVERLOADED' });
+    stop.abort();
+    const again = work(998 - 2, new AbortController().signal);
+    await expect(thread.ask({ type: 'tell' })).rejects.toMatchObject({ code: 'OVERLOADED' });
+    const results = await Promise.all([...asked, ...again].map((one) => one.catch(code)));
+    expect([null, 'CANCELLED'].map((what) => results.filter((one) => one === what).length)).toEqual([1_000, 998]);
+    expect((await thread.ask({ type: 'tell' })).done).toHaveLength(1_000);
+  });
+
   it('does nothing and answers nothing once it is closed', async () => {
     await thread.ask({ type: 'open', index: 7 });
     const asked = thread.ask({ type: 'tell' });
