@@ -55,14 +55,15 @@ export class ThreadVectorIndex implements VectorIndex {
     if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
     checkVector(vector, this.dimension);
     checkLimit(limit);
-    const known = this.found.of(vector, limit);
+    const wanted = Math.min(limit, this.size);
+    const known = this.found.of(vector, wanted);
     if (known && !signal?.aborted) return known;
-    const asked = Math.max(limit, leastAsked);
+    const asked = Math.min(Math.max(wanted, leastAsked), this.size);
     if (this.opened.epoch !== this.thread.epoch) await this.openAgain();
     const { rows, scores } = await this.thread.ask({ type: 'search', index: this.opened.index, vector, limit: asked }, { signal });
     const hits = rows.map((row, i) => ({ row, score: scores[i] ?? 0 }));
     this.found.keep(vector, { asked, hits });
-    return hits.slice(0, limit);
+    return hits.slice(0, wanted);
   }
 
   async close(): Promise<void> {

@@ -10,7 +10,7 @@ describe('IndexThread', () => {
 
   it('gives what the engine answers, and says what it failed with', async () => {
     await thread.ask({ type: 'open', index: 7 });
-    expect(await thread.ask({ type: 'tell' })).toEqual({ open: [7], done: [] });
+    expect(await thread.ask({ type: 'tell' })).toEqual({ open: [7], done: [], searches: 0 });
     const search = { type: 'search', index: 8, vector: Float32Array.of(1), limit: 1 } as const;
     await expect(thread.ask(search)).rejects.toMatchObject({ code: 'STORAGE_FAILED', message: expect.stringContaining('8 is not open') });
   });
@@ -23,7 +23,7 @@ describe('IndexThread', () => {
     const lost = await Promise.allSettled([thread.ask({ type }), thread.ask({ type: 'tell' })]);
     expect(lost).toEqual(lost.map(() => ({ status: 'rejected', reason: expect.objectContaining({ code: 'STORAGE_FAILED' }) })));
     await expect(Promise.reject(lost.find((one) => one.status === 'rejected')?.reason)).rejects.toThrow(why);
-    expect(await thread.ask({ type: 'tell' })).toEqual({ open: [], done: [] });
+    expect(await thread.ask({ type: 'tell' })).toEqual({ open: [], done: [], searches: 0 });
     expect(thread.epoch).toBe(1);
   });
 
@@ -31,7 +31,7 @@ describe('IndexThread', () => {
     const asked = [thread.ask({ type: 'open', index: 7 }), thread.ask({ type: 'open', index: 8 })];
     thread.tell({ type: 'drop', index: 7 });
     await Promise.all(asked);
-    expect(await thread.ask({ type: 'tell' })).toEqual({ open: [8], done: [] });
+    expect(await thread.ask({ type: 'tell' })).toEqual({ open: [8], done: [], searches: 0 });
   });
 
   /** Two that the thread has, and as many that wait behind them as is said. */

@@ -1,12 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import type { SampleRequest } from './sample-index.protocol.js';
 
-/** A thread with indexes whose vectors nobody sees: row 0 is always found, and every number ever asked for is remembered. */
+/** A thread with indexes of one row, and a memory of what it was asked. */
 const port = parentPort;
 if (!port) throw new Error('sample-index.child runs as a worker thread only');
 
 const open = new Set<number>();
 const done: string[] = [];
+let searches = 0;
 
 port.on('message', ({ id, request }: { id: number; request: SampleRequest }) => {
   try {
@@ -24,6 +25,7 @@ function perform(request: SampleRequest): unknown {
       return null;
     case 'search':
       if (!open.has(request.index)) throw new Error(`index ${request.index} is not open`);
+      searches += 1;
       return { rows: [0], scores: [1] };
     case 'drop':
       open.delete(request.index);
@@ -33,7 +35,7 @@ function perform(request: SampleRequest): unknown {
       done.push(request.name);
       return null;
     case 'tell':
-      return { open: [...open], done };
+      return { open: [...open], done, searches };
     case 'throw':
       throw new Error('broken');
     case 'exit':

@@ -46,6 +46,13 @@ describe('ThreadVectorIndex', () => {
     expect(await find(index)).toHaveLength(1);
   });
 
+  it('asks its thread once for all it has, however many are asked for after that', async () => {
+    const index = await open();
+    const vector = Float32Array.of(1);
+    for (const limit of [1, 500, 5_000]) expect(await index.search(vector, limit)).toEqual([{ row: 0, score: 1 }]);
+    expect((await thread.ask({ type: 'tell' })).searches).toBe(1);
+  });
+
   it('leaves nothing in the thread when it is closed, though it is being opened again or the thread has much to do', async () => {
     const [first, second] = [await open(), await open()];
     await lose();
