@@ -1,8 +1,9 @@
 import { AssistantError } from '#domain/errors.js';
 import type { VectorHit, VectorIndex } from '#ports/vector-store.js';
-import { checkLimit, checkVector } from '#adapters/vector-store/check-vector.js';
+import { checkLimit, checkRows, checkVector } from '#adapters/vector-store/check-vector.js';
 import { FoundHits } from '#adapters/vector-store/found-hits.js';
 import type { IndexThread } from '#adapters/vector-store/index-thread.js';
+import type { RowsInFile } from '#adapters/vector-store/score-rows.js';
 
 /** Row and score of each hit, best first, ties by row. */
 export interface ThreadHits {
@@ -13,11 +14,13 @@ export interface ThreadHits {
 /** What every thread with indexes is asked of one that is open. */
 export type OpenIndexRequest =
   | { readonly type: 'search'; readonly index: number; readonly vector: Float32Array; readonly limit: number }
+  | { readonly type: 'score'; readonly from: RowsInFile; readonly vector: Float32Array; readonly rows: readonly number[] }
   | { readonly type: 'drop'; readonly index: number };
 
 /** What is answered, by type of request. */
 export interface OpenIndexResults {
   search: ThreadHits;
+  score: readonly number[];
   drop: null;
 }
 
@@ -29,6 +32,7 @@ export interface ThreadTarget {
   readonly index: number;
   readonly dimension: number;
   readonly size: number;
+  readonly from: RowsInFile;
   /** Opens the same file in a thread that took the place of a lost one; gives its number there. */
   readonly reopen: () => Promise<number>;
 }
@@ -52,8 +56,7 @@ export class ThreadVectorIndex implements VectorIndex {
   }
 
   async search(vector: Float32Array, limit: number, { signal }: { readonly signal?: AbortSignal } = {}): Promise<VectorHit[]> {
-    if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
-    checkVector(vector, this.dimension);
+    this.check(vector);
     checkLimit(limit);
     const wanted = Math.min(limit, this.size);
     const known = this.found.of(vector, wanted);
@@ -66,11 +69,22 @@ export class ThreadVectorIndex implements VectorIndex {
     return hits.slice(0, wanted);
   }
 
+  async scores(vector: Float32Array, rows: readonly number[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<number[]> {
+    this.check(vector);
+    checkRows(rows, this.size);
+    return [...(await this.thread.ask({ type: 'score', from: this.target.from, vector, rows }, { signal }))];
+  }
+
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
     await this.reopening?.catch(() => undefined);
     this.thread.tell({ type: 'drop', index: this.opened.index });
+  }
+
+  private check(vector: Float32Array): void {
+    if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
+    checkVector(vector, this.dimension);
   }
 
   /** Once for all who search meanwhile. */

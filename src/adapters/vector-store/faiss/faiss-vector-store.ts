@@ -1,7 +1,7 @@
 import type { VectorIndex, VectorStore } from '#ports/vector-store.js';
 import { IndexThread } from '#adapters/vector-store/index-thread.js';
 import { ThreadVectorIndex } from '#adapters/vector-store/thread-vector-index.js';
-import { checkFaissFile } from './faiss-file.js';
+import { checkFaissFile, faissHeaderBytes } from './faiss-file.js';
 import { FaissFileWriter } from './faiss-file-writer.js';
 import type { FaissRequest, FaissResults, FaissSize } from './faiss.protocol.js';
 
@@ -23,7 +23,8 @@ export class FaissVectorStore implements VectorStore {
 
   async open(file: string): Promise<VectorIndex> {
     const opened = await this.read(file);
-    return new ThreadVectorIndex(this.thread, { ...opened, reopen: async () => (await this.read(file)).index });
+    const from = { file, start: faissHeaderBytes };
+    return new ThreadVectorIndex(this.thread, { ...opened, from, reopen: async () => (await this.read(file)).index });
   }
 
   async close(): Promise<void> {

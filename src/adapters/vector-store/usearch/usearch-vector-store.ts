@@ -5,6 +5,7 @@ import type { VectorIndex, VectorIndexWriter, VectorStore } from '#ports/vector-
 import { checkVector } from '#adapters/vector-store/check-vector.js';
 import { IndexThread } from '#adapters/vector-store/index-thread.js';
 import { ThreadVectorIndex } from '#adapters/vector-store/thread-vector-index.js';
+import { usearchRowsStart } from './usearch-file.js';
 import type { UsearchRequest, UsearchResults } from './usearch.protocol.js';
 
 type UsearchThread = IndexThread<UsearchRequest, UsearchResults>;
@@ -42,7 +43,8 @@ export class UsearchVectorStore implements VectorStore {
 
   async open(file: string): Promise<VectorIndex> {
     const opened = await this.view(file);
-    return new ThreadVectorIndex(this.thread, { ...opened, reopen: async () => (await this.view(file)).index });
+    const from = { file, start: usearchRowsStart };
+    return new ThreadVectorIndex(this.thread, { ...opened, from, reopen: async () => (await this.view(file)).index });
   }
 
   async close(): Promise<void> {

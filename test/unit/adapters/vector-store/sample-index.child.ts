@@ -27,6 +27,8 @@ function perform(request: SampleRequest): unknown {
       if (!open.has(request.index)) throw new Error(`index ${request.index} is not open`);
       searches += 1;
       return { rows: [0], scores: [1] };
+    case 'score':
+      return request.rows.map(() => 1);
     case 'drop':
       open.delete(request.index);
       return null;

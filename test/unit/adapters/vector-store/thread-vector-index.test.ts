@@ -21,7 +21,7 @@ describe('ThreadVectorIndex', () => {
       reopened += 1;
       return reopen();
     };
-    return new ThreadVectorIndex(thread, { index: await openIn(), dimension: 1, size: 1, reopen: counted });
+    return new ThreadVectorIndex(thread, { index: await openIn(), dimension: 1, size: 1, from: { file: '', start: 0 }, reopen: counted });
   };
   const lose = async (): Promise<void> => {
     await expect(thread.ask({ type: 'exit' })).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
