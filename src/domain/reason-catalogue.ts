@@ -50,7 +50,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['needs-clarification'], zh: '与文档有些关系，但问得太笼统，无法回答。' },
     remedy: {
       en: 'One to one only: the asker is asked back. If it is clear enough to people, add it to the good examples.',
-      zh: '只在一对一时出现，会反问提问者；若人看了觉得已经问清楚，就把它加入好样例。',
+      zh: '只在单聊时出现，会反问提问者；若人看了觉得已经问清楚，就把它加入好样例。',
     },
     huixiangdouCode: 3,
   },
@@ -134,7 +134,7 @@ export const reasonCatalogue: Readonly<Record<DeclineReason, ReasonEntry>> = {
     meaning: { en: declineReasons['out-of-time'], zh: '处理一条消息的时间用完了，还没能得出回答。' },
     remedy: {
       en: 'The trace names what took the time; raise `conversation.deadlineSeconds`, or take a faster model.',
-      zh: '运行记录会写明时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
+      zh: '提问记录会写明时间花在哪里；提高 `conversation.deadlineSeconds`，或换更快的模型。',
     },
     huixiangdouCode: 12,
   },

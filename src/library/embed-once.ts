@@ -42,15 +42,12 @@ interface Work<Vectors> {
 
 async function once<Vectors>(texts: readonly string[], { known, compute, keep }: Work<Vectors>): Promise<Vectors[]> {
   const missing = [...new Set(texts.filter((_, i) => !known[i]))];
-  const computed = missing.length ? await compute(missing) : [];
-  keep(missing, computed);
+  const computed = missing.length > 0 ? await compute(missing) : [];
+  if (computed.length !== missing.length)
+    throw new AssistantError('MODEL_FAILED', `the model gave ${computed.length} vectors for ${missing.length} texts; try again`);
+  if (missing.length > 0) keep(missing, computed);
   const fresh = new Map(missing.map((text, i) => [text, computed[i]]));
-  return texts.map((text, i) => {
-    const vectors = known[i] ?? fresh.get(text);
-    if (!vectors)
-      throw new AssistantError('MODEL_FAILED', `the model gave ${computed.length} vectors for ${missing.length} texts; try again`);
-    return vectors;
-  });
+  return texts.flatMap((text, i) => known[i] ?? fresh.get(text) ?? []);
 }
 
 /** The same for who may keep nothing. */

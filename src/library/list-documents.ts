@@ -156,7 +156,7 @@ function countsOf(all: readonly LibraryDocument[], tests: readonly Test[], folde
   const kinds = tally(but('kind').map(kindOf)).map(([kind, documents]) => ({ kind, documents }));
   const prefix = folder ? `${folder.replace(/\/+$/u, '')}/` : '';
   const folders = tally(
-    all.flatMap(({ document }) => {
+    but('folder').flatMap(({ document }) => {
       const end = document.startsWith(prefix) ? document.indexOf('/', prefix.length) : -1;
       return end < 0 ? [] : document.slice(0, end);
     }),

@@ -117,8 +117,10 @@ export class LiveLibrary {
     const version = await gates.currentVersion(this.#name);
     if (version === null || version === this.#gateSeen) return;
     const gate = await gates.current(this.#name);
-    if (gate && isFor(this.#parts.model, gate)) this.#gate = gate;
     this.#gateSeen = version;
+    if (gate && !isFor(this.#parts.model, gate))
+      throw new AssistantError('BUILD_MODEL_MISMATCH', 'the new gate was learned with another model');
+    if (gate) this.#gate = gate;
   }
 
   async #switchTo(id: string): Promise<void> {

@@ -12,6 +12,10 @@ const words = [
   { term: 'embedding model', chosen: '向量模型', others: /嵌入模型/u, breach: '嵌入模型正常' },
   { term: 'decline', chosen: '拒答', others: /婉拒|拒绝理由/u, breach: '说明原因的婉拒' },
   { term: 'shadow', chosen: '旁观', others: /影子|只观察/u, breach: '影子报告' },
+  { term: 'one to one', chosen: '单聊', others: /一对一|私聊|私信/u, breach: '成员一对一提问' },
+  { term: 'trace', chosen: '提问记录', others: /(?:运行|处理|追踪)记录/u, breach: '运行记录会写明' },
+  { term: 'quiet hours', chosen: '免打扰时段', others: /安静时段/u, breach: '在安静时段' },
+  { term: 'token', chosen: 'token', others: /词元/u, breach: '每分钟词元' },
   { term: 'you', chosen: '您', others: /你/u, breach: '只有你可读' },
 ];
 

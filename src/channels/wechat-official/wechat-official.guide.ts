@@ -3,7 +3,7 @@ import type { ChannelGuide } from '#delivery/channel-guide.js';
 /** docs/channels/wechat-official.md in short */
 export const wechatOfficialGuide: ChannelGuide = {
   purpose: {
-    zh: '微信公众号（订阅号或服务号），一对一提问',
+    zh: '微信公众号（订阅号或服务号），单聊提问',
     en: 'A WeChat official account, subscription or service, one to one',
   },
   steps: [

@@ -3,7 +3,7 @@ import type { ChannelGuide } from '#delivery/channel-guide.js';
 /** docs/channels/wecom.md in short; https://developer.work.weixin.qq.com/document/path/96466, read 2026-11-26 */
 export const wecomGuide: ChannelGuide = {
   purpose: {
-    zh: '企业微信的自建应用，成员一对一提问；群里请用 wecom-robot',
+    zh: '企业微信的自建应用，成员单聊提问；群里请用 wecom-robot',
     en: 'An application of a company’s own in WeCom, one to one; for groups there is wecom-robot',
   },
   steps: [

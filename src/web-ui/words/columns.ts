@@ -74,7 +74,7 @@ export const zh: typeof en = {
   'own-message': '助手自己的消息',
   duplicate: '重复投递',
   'not-addressed': '没有提到助手',
-  'quiet-hours': '安静时段',
+  'quiet-hours': '免打扰时段',
   'cooling-down': '撤回回答后的静默',
   'over-budget': '每小时回答已满',
   unsafe: '不安全',

@@ -88,7 +88,7 @@ export const zh: typeof en = {
   examplesOf: '好 {{good}}，坏 {{bad}}',
   modeOf: '在 {{group}} 的行为',
   thresholdOf: '在 {{group}} 的阈值',
-  quiet: '{{times}} 不打扰',
+  quiet: '{{times}} 免打扰',
   perHour: '每小时 {{count}} 个回答',
   coolDown: '撤回回答后沉默 {{count}} 分钟',
   whenAndHowOften: '时间和频率',

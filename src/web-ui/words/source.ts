@@ -43,7 +43,7 @@ export const en = {
 };
 
 export const zh: typeof en = {
-  title: '来源',
+  title: '出处',
   viewAs: '显示为',
   views: { pdf: '页面', picture: '图片', text: '文本' },
   opening: '正在打开文档',

@@ -67,7 +67,9 @@ describe('the list of documents', () => {
       states: { waiting: 1, ready: 0, failed: 1, skipped: 0 },
       warned: 0,
       kinds: [{ kind: 'pdf', documents: 1 }],
-      folders: [{ folder: '手册/图', documents: 1 }],
+      folders: [],
     });
+    const inFolder = listDocuments(all, { order: 'name', isDescending: false, limit: 10, folder: '手册' });
+    expect(inFolder?.counts.folders).toEqual([{ folder: '手册/图', documents: 1 }]);
   });
 });
