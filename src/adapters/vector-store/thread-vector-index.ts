@@ -43,7 +43,7 @@ export class ThreadVectorIndex implements VectorIndex {
   readonly size: number;
   private readonly found = new FoundHits();
   private opened: { readonly index: number; readonly epoch: number };
-  private reopening: Promise<void> | null = null;
+  private reopening: Promise<number> | null = null;
   private closed = false;
 
   constructor(
@@ -78,8 +78,8 @@ export class ThreadVectorIndex implements VectorIndex {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    await this.reopening?.catch(() => undefined);
-    this.thread.tell({ type: 'drop', index: this.opened.index });
+    const again = await this.reopening?.catch(() => null);
+    this.thread.tell({ type: 'drop', index: again ?? this.opened.index });
   }
 
   private check(vector: Float32Array): void {
@@ -89,14 +89,10 @@ export class ThreadVectorIndex implements VectorIndex {
 
   /** Once for all who search meanwhile. */
   private async openAgain(): Promise<void> {
-    this.reopening ??= this.target
-      .reopen()
-      .then((index) => {
-        this.opened = { index, epoch: this.thread.epoch };
-      })
-      .finally(() => {
-        this.reopening = null;
-      });
-    await this.reopening;
+    this.reopening ??= this.target.reopen().finally(() => {
+      this.reopening = null;
+    });
+    const index = await this.reopening;
+    this.opened = { index, epoch: this.thread.epoch };
   }
 }

@@ -32,7 +32,8 @@ describe('ThreadVectorIndex', () => {
     const index = await open();
     for (const losses of [1, 2]) {
       await lose();
-      expect(await Promise.all([find(index), find(index), find(index)])).toEqual(Array(3).fill([{ row: 0, score: 1 }]));
+      const found = [{ row: 0, score: 1 }];
+      expect(await Promise.all([find(index), find(index), find(index)])).toEqual([found, found, found]);
       expect([(await thread.ask({ type: 'tell' })).open.length, reopened]).toEqual([1, losses]);
     }
   });
