@@ -8,6 +8,14 @@ export interface KeywordHit {
   readonly score: number;
 }
 
+/** Which definitions of a name are looked for. */
+export interface DefinitionsWanted {
+  /** Names it is said to stand in. */
+  readonly within?: readonly string[];
+  /** Chunks that may define it; every one where it is null or left out. */
+  readonly among?: readonly number[] | null;
+}
+
 /** A chunk of source code that gives something its name. */
 export interface Definition {
   readonly id: number;
@@ -54,13 +62,14 @@ export abstract class ChunkIndex {
 
   /**
    * Chunks that define something of that name, however its words are joined: `initDetector` for `init_detector`, `out_dir` for
-   * `--out-dir`. By id, then name; a thousand at most. None in builds made before there were symbols.
+   * `--out-dir`. First those whose name has most of `within` around it, then by id, then name; a thousand at most. None in builds
+   * made before there were symbols.
    * @param name of the thing itself, without what it stands in
    */
-  abstract definitions(name: string): Definition[];
+  abstract definitions(name: string, wanted?: DefinitionsWanted): Definition[];
 
   /** As `definitions`, of the names that differ from this one by a letter, long ones by two: the nearest of them, all that are as near. */
-  abstract nearDefinitions(name: string): Definition[];
+  abstract nearDefinitions(name: string, wanted?: DefinitionsWanted): Definition[];
 
   /** Of each word the number of chunks that hold it, 0 for an unknown one; in the order of the words. One look for all of them. */
   abstract frequencies(words: readonly string[]): ReadonlyMap<string, number>;

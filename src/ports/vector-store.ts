@@ -19,6 +19,13 @@ export abstract class VectorIndex {
    */
   abstract search(vector: Float32Array, limit: number, options?: { readonly signal?: AbortSignal }): Promise<VectorHit[]>;
 
+  /**
+   * The score of each of these rows, in their order, exact however the index is searched; reads nothing but them.
+   * @param rows of the index, from 0
+   * @throws AssistantError as `search`; INVALID_INPUT for a row that it does not have
+   */
+  abstract scores(vector: Float32Array, rows: readonly number[], options?: { readonly signal?: AbortSignal }): Promise<number[]>;
+
   /** Frees its memory; later searches fail with STORAGE_FAILED. Safe to call twice. */
   abstract close(): Promise<void>;
 }

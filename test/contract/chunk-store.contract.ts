@@ -259,6 +259,31 @@ export function chunkStoreContract(name: string, create: (segmenter: WordSegment
       }, code);
     });
 
+    it('tells of more than a thousand definitions those within what was named, and those that are allowed', () => {
+      const many = Array.from({ length: 1_000 }, (_, i) => `C${i}.__init__`);
+      const code = [
+        chunk(0, 'Many.', { symbols: many }),
+        chunk(1, 'Two.', { symbols: ['models.Late_One.__init__', 'LateOne.__init__'] }),
+        chunk(2, 'One.', { symbols: ['NotLateOne.__init__', 'Late_One.__initt__'] }),
+      ];
+      reading((index) => {
+        const all = index.definitions('__init__');
+        expect([all.length, new Set(all.map(({ id }) => id))]).toEqual([1_000, new Set([0])]);
+        expect(index.definitions('__init__', { within: [] })).toEqual(all);
+        const late = index.definitions('__init__', { within: ['models', 'lateOne'] });
+        const [both, one] = [
+          { id: 1, name: 'models.Late_One.__init__' },
+          { id: 1, name: 'LateOne.__init__' },
+        ];
+        expect([late.length, ...late.slice(0, 2)]).toEqual([1_000, both, one]);
+        expect(late[2]?.id).toBe(0);
+        expect(index.definitions('__init__', { among: [1, 2] })).toEqual([one, both, { id: 2, name: 'NotLateOne.__init__' }]);
+        expect(index.definitions('__init__', { within: ['models'], among: [1] })).toEqual([both, one]);
+        expect(index.definitions('__init__', { among: [] })).toEqual([]);
+        expect(index.definitions('__init__', { within: ['%', "'", '\uD800'], among: null })).toEqual(all);
+      }, code);
+    });
+
     it('adds what headings, code spans and table keys show to be names', () => {
       const shown = [
         chunk(0, 'The zoo has a model of the ark.', { document: '0' }),

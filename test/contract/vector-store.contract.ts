@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import type { VectorStore } from '#ports/vector-store.js';
 import { temporaryFolder } from './temporary-folder.js';
 
@@ -139,6 +140,42 @@ export function vectorStoreContract(name: string, create: () => VectorStore, dev
     it('stops for its signal', async () => {
       const index = await store.open(await write());
       await expect(index.search(unit(1, 0, 0, 0), 1, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    });
+
+    it('gives the scores of some rows, in their order, as a search gives them', async () => {
+      const vectors = Array.from({ length: 400 }, (_, i) => unit(Math.sin(i), Math.cos(i * 2), Math.sin(i * 3), Math.cos(i * 5)));
+      const index = await store.open(await write(vectors));
+      const question = unit(0.3, -0.2, 0.8, 0.1);
+      const all = vectors.map((vector) => vector.reduce((sum, value, i) => sum + value * (question[i] ?? 0), 0));
+      const some = [399, 0, 7, 8, 9, 123];
+      const scores = await index.scores(question, some);
+      scores.forEach((score, i) => expect(score).toBeCloseTo(all[some[i] ?? 0] ?? NaN, 6));
+      const [best] = await index.search(question, 1);
+      expect((await index.scores(question, [best?.row ?? 0]))[0]).toBeCloseTo(best?.score ?? NaN, 6);
+      expect(await index.scores(question, [])).toEqual([]);
+    });
+
+    it('refuses to score a row that there is not, what it could not search for, and when it is told to stop or closed', async () => {
+      const index = await store.open(await write());
+      for (const row of [-1, 0.5, 5, NaN])
+        await expect(index.scores(unit(1, 0, 0, 0), [0, row])).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      for (const vector of [Float32Array.of(1, 0), Float32Array.of(1, NaN, 0, 0)])
+        await expect(index.scores(vector, [0])).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      const signal = AbortSignal.abort();
+      await expect(index.scores(unit(1, 0, 0, 0), [0], { signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+      await index.close();
+      await expect(index.scores(unit(1, 0, 0, 0), [0])).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
+    });
+
+    it('finds again after its thread, where it has one, was lost', async () => {
+      const threads: Worker[] = [];
+      const remember = (thread: Worker): number => threads.push(thread);
+      process.on('worker', remember);
+      const index = await write()
+        .then((file) => store.open(file))
+        .finally(() => process.off('worker', remember));
+      await Promise.all(threads.map((thread) => thread.terminate()));
+      expect((await index.search(unit(0, 1, 0, 0), 2)).map(({ row }) => row)).toEqual([1, 4]);
     });
 
     it('is closed once and for all', async () => {

@@ -3,8 +3,9 @@ import { moveIntoPlace } from '#database/move-into-place.js';
 import type { Chunk, Place } from '#domain/chunk.js';
 import type { LibraryTerm } from '#domain/library-term.js';
 import { AssistantError } from '#domain/errors.js';
-import type { ChunkIndex, ChunkIndexWriter, ChunkStore, Definition, KeywordHit } from '#ports/chunk-store.js';
+import type { ChunkIndex, ChunkIndexWriter, ChunkStore, Definition, DefinitionsWanted, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { foldedName } from '#shared/folded-name.js';
 import { atPlaces } from './at-places.js';
 import { checkNextIds } from './check-next-ids.js';
 import { chunkWordsBy, columnWeights, type ChunkWords } from './chunk-words.js';
@@ -162,14 +163,14 @@ class MemoryChunkIndex implements ChunkIndex {
     return hits.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, Math.max(0, limit));
   }
 
-  definitions(name: string): Definition[] {
+  definitions(name: string, wanted?: DefinitionsWanted): Definition[] {
     this.#requireOpen();
-    return this.#definitionsOf([symbolKey(name)]);
+    return this.#definitionsOf([symbolKey(name)], wanted);
   }
 
-  nearDefinitions(name: string): Definition[] {
+  nearDefinitions(name: string, wanted?: DefinitionsWanted): Definition[] {
     this.#requireOpen();
-    return this.#definitionsOf(nearKeys(symbolKey(name), new Set(this.#defined().map(({ key }) => key))));
+    return this.#definitionsOf(nearKeys(symbolKey(name), new Set(this.#defined().map(({ key }) => key))), wanted);
   }
 
   frequencies(words: readonly string[]): Map<string, number> {
@@ -185,10 +186,12 @@ class MemoryChunkIndex implements ChunkIndex {
     return this.#postings.get(word)?.size ?? 0;
   }
 
-  #definitionsOf(keys: readonly string[]): Definition[] {
-    const found = this.#defined().filter(({ key }) => keys.includes(key));
+  #definitionsOf(keys: readonly string[], { within = [], among }: DefinitionsWanted = {}): Definition[] {
+    const found = this.#defined().filter(({ key, id }) => keys.includes(key) && (among?.includes(id) ?? true));
+    const around = ({ name }: Definition): number =>
+      within.filter((one) => `.${foldedName(name)}.`.includes(`.${foldedName(one)}.`)).length;
     return found
-      .sort((a, b) => a.id - b.id || (a.name < b.name ? -1 : 1))
+      .sort((a, b) => around(b) - around(a) || a.id - b.id || (a.name < b.name ? -1 : 1))
       .map(({ id, name }) => ({ id, name }))
       .slice(0, mostDefinitions);
   }

@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import type { Chunk } from '#domain/chunk.js';
 import { AssistantError } from '#domain/errors.js';
-import type { ChunkIndex, Definition, KeywordHit } from '#ports/chunk-store.js';
+import type { ChunkIndex, Definition, DefinitionsWanted, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { atPlaces } from './at-places.js';
 import { RETRIEVING_WORDS, searchableWords } from './searchable-words.js';
@@ -110,12 +110,12 @@ export class SqliteChunkIndex implements ChunkIndex {
     return this.#reading(() => this.#ownWords?.of(text) ?? text);
   }
 
-  definitions(name: string): Definition[] {
-    return this.#reading(() => this.#symbols?.definitions(name) ?? []);
+  definitions(name: string, wanted?: DefinitionsWanted): Definition[] {
+    return this.#reading(() => this.#symbols?.definitions(name, wanted) ?? []);
   }
 
-  nearDefinitions(name: string): Definition[] {
-    return this.#reading(() => this.#symbols?.nearDefinitions(name) ?? []);
+  nearDefinitions(name: string, wanted?: DefinitionsWanted): Definition[] {
+    return this.#reading(() => this.#symbols?.nearDefinitions(name, wanted) ?? []);
   }
 
   frequencies(words: readonly string[]): Map<string, number> {

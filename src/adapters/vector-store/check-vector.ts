@@ -14,6 +14,12 @@ export function checkLimit(limit: number): void {
     throw new AssistantError('INVALID_INPUT', `the number of hits must be a whole number from 1, not ${limit}`);
 }
 
+/** @throws AssistantError INVALID_INPUT for one that an index of so many rows does not have */
+export function checkRows(rows: readonly number[], size: number): void {
+  const wrong = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= size);
+  if (wrong !== undefined) throw new AssistantError('INVALID_INPUT', `the index has ${size} rows, but no row ${wrong}`);
+}
+
 /** @throws AssistantError CANCELLED */
 export function checkSignal(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new AssistantError('CANCELLED', 'the vector search was cancelled', { cause: signal.reason });

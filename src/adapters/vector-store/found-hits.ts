@@ -8,6 +8,8 @@ interface Found {
 
 /** As many questions as are answered at a time, and their follow-ups: vectors of a gate are held for as long as its library is open. */
 const most = 32;
+/** Of each: where a filter is narrow much of a library is looked at, and hardly ever asked for again. */
+const mostHits = 1_024;
 
 /** What was found for the latest vectors: the gate and the search ask for the same one after each other. */
 export class FoundHits {
@@ -21,6 +23,7 @@ export class FoundHits {
   }
 
   keep(vector: Float32Array, found: Found): void {
+    if (found.asked > mostHits) return;
     this.found.delete(vector);
     this.found.set(vector, found);
     for (const oldest of this.found.keys()) if (this.found.size > most) this.found.delete(oldest);

@@ -18,6 +18,8 @@ export interface ThreadSetup {
 }
 
 const mostWaiting = 1_000;
+/** One that is worked on, and the next, so that the thread never waits: what lies in its mailbox cannot be taken back. */
+const mostPosted = 2;
 const deadlineMs = 60_000;
 
 /**
@@ -28,9 +30,18 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   private worker: Worker | null = null;
   private closed = false;
   private next = 0;
+  private losses = 0;
   private readonly waiting = new Map<number, Waiting>();
+  /** Not yet given to the thread, in order. */
+  private readonly queued = new Map<number, Request>();
+  private posted = 0;
 
   constructor(private readonly setup: ThreadSetup) {}
+
+  /** Another after each loss of the thread: no index that was opened before is there any more. */
+  get epoch(): number {
+    return this.losses;
+  }
 
   /** A number that names an index within this thread. */
   newIndex(): number {
@@ -48,7 +59,7 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   ): Promise<Results[R['type']]> {
     if (this.closed) throw new AssistantError('STORAGE_FAILED', 'the vector store is closed');
     if (signal?.aborted) throw new AssistantError('CANCELLED', 'the vector search was cancelled', { cause: signal.reason });
-    if (this.waiting.size >= mostWaiting)
+    if (this.queued.size + this.posted >= mostWaiting)
       throw new AssistantError('OVERLOADED', `${mostWaiting} calls already wait for the vector index; try again later`);
     const worker = (this.worker ??= this.start());
     const id = this.newIndex();
@@ -63,10 +74,18 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
     });
     signal?.addEventListener('abort', stop, { once: true });
     worker.ref();
-    worker.postMessage({ id, request });
+    this.queued.set(id, request);
+    this.post();
     const answer = await answered.finally(() => signal?.removeEventListener('abort', stop));
     if ('problem' in answer) throw new AssistantError('STORAGE_FAILED', `the vector index failed: ${answer.problem}`);
     return answer.result as Results[R['type']];
+  }
+
+  /** Has something done whose answer nobody waits for, after all that was asked before; a thread that is gone has nothing to do. */
+  tell(request: Request): void {
+    if (!this.worker) return;
+    this.queued.set(this.newIndex(), request);
+    this.post();
   }
 
   async close(): Promise<void> {
@@ -79,9 +98,17 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   private start(): Worker {
     const { script, engine, remedy } = this.setup;
     const worker = new Worker(script);
-    worker.on('message', (answer: ThreadAnswer) => this.take(answer.id)?.settle(answer));
-    worker.on('error', (cause: Error) =>
-      this.lose(new AssistantError('STORAGE_FAILED', `${engine} cannot be used: ${cause.message}; ${remedy}`, { cause })),
+    worker.on('message', (answer: ThreadAnswer) => {
+      if (this.worker !== worker) return;
+      this.posted -= 1;
+      this.take(answer.id)?.settle(answer);
+      this.post();
+    });
+    worker.on(
+      'error',
+      (cause: Error) =>
+        this.worker === worker &&
+        this.lose(new AssistantError('STORAGE_FAILED', `${engine} cannot be used: ${cause.message}; ${remedy}`, { cause })),
     );
     worker.on(
       'exit',
@@ -90,9 +117,20 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
     return worker;
   }
 
+  private post(): void {
+    for (const [id, request] of this.queued) {
+      if (!this.worker || this.posted >= mostPosted) return;
+      this.queued.delete(id);
+      this.posted += 1;
+      this.worker.postMessage({ id, request });
+    }
+  }
+
+  /** Whoever waits for it is told now; what the thread has not begun it need not do any more. */
   private take(id: number): Waiting | undefined {
     const waiting = this.waiting.get(id);
     this.waiting.delete(id);
+    this.queued.delete(id);
     clearTimeout(waiting?.timer);
     if (this.waiting.size === 0) this.worker?.unref();
     return waiting;
@@ -101,6 +139,9 @@ export class IndexThread<Request extends { readonly type: keyof Results }, Resul
   /** The thread is gone, with every index in it. */
   private lose(error: AssistantError): void {
     this.worker = null;
+    this.losses += 1;
+    this.posted = 0;
+    this.queued.clear();
     for (const id of this.waiting.keys()) this.take(id)?.fail(error);
   }
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { writeFileAtomically } from '#database/write-file-atomically.js';
 import { AssistantError } from '#domain/errors.js';
 import type { VectorHit, VectorIndex, VectorIndexWriter, VectorStore } from '#ports/vector-store.js';
-import { checkLimit, checkSignal, checkVector } from '#adapters/vector-store/check-vector.js';
+import { checkLimit, checkRows, checkSignal, checkVector } from '#adapters/vector-store/check-vector.js';
+import { innerProduct } from '#adapters/vector-store/score-rows.js';
 
 const magic = 'HXV1';
 const headerBytes = 12;
@@ -89,12 +90,17 @@ class MemoryVectorIndex implements VectorIndex {
 
   search(vector: Float32Array, limit: number, { signal }: { readonly signal?: AbortSignal } = {}): Promise<VectorHit[]> {
     return attempt(() => {
-      if (!this.values) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
-      checkSignal(signal);
-      checkVector(vector, this.dimension);
       checkLimit(limit);
-      const hits = Array.from({ length: this.size }, (_, row): VectorHit => ({ row, score: this.score(vector, row) }));
+      const score = this.scorer(vector, signal);
+      const hits = Array.from({ length: this.size }, (_, row): VectorHit => ({ row, score: score(row) }));
       return hits.sort((a, b) => b.score - a.score || a.row - b.row).slice(0, limit);
+    });
+  }
+
+  scores(vector: Float32Array, rows: readonly number[], { signal }: { readonly signal?: AbortSignal } = {}): Promise<number[]> {
+    return attempt(() => {
+      checkRows(rows, this.size);
+      return rows.map(this.scorer(vector, signal));
     });
   }
 
@@ -103,10 +109,12 @@ class MemoryVectorIndex implements VectorIndex {
     return Promise.resolve();
   }
 
-  private score(vector: Float32Array, row: number): number {
-    let sum = 0;
-    for (let i = 0; i < vector.length; i += 1) sum += (vector[i] ?? 0) * (this.values?.[row * this.dimension + i] ?? 0);
-    return Math.fround(sum);
+  private scorer(vector: Float32Array, signal: AbortSignal | undefined): (row: number) => number {
+    const { values, dimension } = this;
+    if (!values) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
+    checkSignal(signal);
+    checkVector(vector, dimension);
+    return (row) => innerProduct(vector, values.subarray(row * dimension, (row + 1) * dimension));
   }
 }
 

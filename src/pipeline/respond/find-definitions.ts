@@ -1,5 +1,6 @@
 import type { ChunkIndex, Definition } from '#ports/chunk-store.js';
 import type { AllowedChunks } from '#pipeline/respond/allowed-chunks.js';
+import { foldedName } from '#shared/folded-name.js';
 import { namedSymbols, type NamedSymbol } from '#pipeline/respond/named-symbols.js';
 
 /** A chunk that defines what a question names. */
@@ -50,16 +51,16 @@ function within(index: Definitions, allowed: AllowedChunks): Definitions {
   };
   return {
     chunks: (ids) => index.chunks(ids),
-    definitions: (name) => only(index.definitions(name)),
-    nearDefinitions: (name) => only(index.nearDefinitions(name)),
+    definitions: (name, wanted) => only(index.definitions(name, { ...wanted, among: allowed.ids })),
+    nearDefinitions: (name, wanted) => only(index.nearDefinitions(name, { ...wanted, among: allowed.ids })),
   };
 }
 
 function definitionsOf({ path, isMarked }: NamedSymbol, chunks: Definitions): DefinitionHit[] {
   const own = path.at(-1) ?? '';
   const around = path.slice(0, -1);
-  const found = chunks.definitions(own);
-  const near = found.length === 0 && isMarked ? chunks.nearDefinitions(own) : [];
+  const found = chunks.definitions(own, { within: around });
+  const near = found.length === 0 && isMarked ? chunks.nearDefinitions(own, { within: around }) : [];
   const judged = judge([...found, ...near], { own, around, isNear: near.length > 0 }, chunks).filter(
     ({ score }) => isMarked || score > elsewhere,
   );
@@ -81,14 +82,10 @@ function judge(definitions: readonly Definition[], { own, around, isNear }: Aske
   for (const { id, name } of definitions) {
     const parts = name.split('.');
     const spelling = isNear ? written.nearly : parts.at(-1) === own ? written.exactly : written.otherwise;
-    const place = [...(documents.get(id) ?? '').split(/[/.]/u), ...parts.slice(0, -1)].map(folded);
-    const share = around.filter((part) => place.includes(folded(part))).length / Math.max(1, around.length);
+    const place = [...(documents.get(id) ?? '').split(/[/.]/u), ...parts.slice(0, -1)].map(foldedName);
+    const share = around.filter((part) => place.includes(foldedName(part))).length / Math.max(1, around.length);
     const score = spelling * (around.length === 0 ? 1 : elsewhere + (1 - elsewhere) * share);
     if (score > (judged.get(id)?.score ?? 0)) judged.set(id, { id, name, score });
   }
   return [...judged.values()].sort((a, b) => b.score - a.score || a.id - b.id);
-}
-
-function folded(name: string): string {
-  return name.toLowerCase().replaceAll('_', '');
 }

@@ -13,7 +13,7 @@ import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
 import type { Embedder } from '#ports/embedder.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { raiseDefinitions } from '#pipeline/respond/raise-definitions.js';
-import { nearestHits } from '#pipeline/respond/nearest-hits.js';
+import { nearestAllowed } from '#pipeline/respond/nearest-allowed.js';
 import { searchAllowed } from '#pipeline/respond/search-allowed.js';
 import { detectLanguage } from '#shared/detect-language.js';
 
@@ -75,7 +75,7 @@ export class FindPassages {
     const { candidates: limit } = this.options;
     const wanted = { limit, size: build.chunks.size, allowed: isAllowed ? allowedChunks(build, isAllowed, limit) : null };
     const [dense, lexical] = await Promise.all([
-      searchAllowed(nearestHits(question.vector, context), wanted),
+      nearestAllowed(question.vector, context, wanted),
       searchAllowed((most) => build.chunks.find(question.text, most), wanted),
     ]);
     const definitions = findDefinitions(question.text, build.chunks, wanted.allowed);

@@ -25,7 +25,7 @@ export async function searchAllowed(search: Search, { limit, size, allowed }: Wa
     const asked = Math.min(depth, size);
     const hits = await search(asked);
     const among = allowed.among(hits.map(({ id }) => id));
-    const isAll = hits.length < asked || asked === size || (allowed.isExact && among.size === allowed.count);
+    const isAll = hits.length < asked || asked === size || (allowed.ids !== null && among.size === allowed.count);
     if (isAll || among.size >= limit) return hits.filter(({ id }) => among.has(id)).slice(0, limit);
   }
 }

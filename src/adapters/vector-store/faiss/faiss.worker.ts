@@ -4,6 +4,7 @@ import type * as Faiss from 'faiss-node';
 import type { ThreadAnswer } from '#adapters/vector-store/index-thread.js';
 import type { FaissRequest, FaissResults } from './faiss.protocol.js';
 import type { ThreadHits } from '#adapters/vector-store/thread-vector-index.js';
+import { scoreRows } from '#adapters/vector-store/score-rows.js';
 import { messageOf } from '#shared/message-of.js';
 
 const port = parentPort;
@@ -32,6 +33,8 @@ function perform(request: FaissRequest): FaissResults[FaissRequest['type']] {
       return { dimension: indexOf(request.index).getDimension(), size: indexOf(request.index).ntotal() };
     case 'search':
       return search(indexOf(request.index), Array.from(request.vector), request.limit);
+    case 'score':
+      return scoreRows(request.from, request.vector, request.rows);
     case 'drop':
       indexes.delete(request.index);
       return null;

@@ -6,7 +6,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
  * level, entry row, u64 each | level of each row, i16 | nodes.
  * A node: key u64 | level i16 | at each level a number of neighbours u32 and room for as many as the connectivity, u32 each.
  */
-const sizesBytes = 8;
+export const usearchRowsStart = 8;
 const headBytes = 64;
 const graphBytes = 40;
 const magic = 'usearch';
@@ -71,10 +71,10 @@ function withFile<T>(file: string, work: (read: Read, bytes: number) => T): T {
 }
 
 function headOf(read: Read): { readonly rows: number; readonly rowBytes: number; readonly position: number; readonly head: Buffer } {
-  const sizes = read(0, sizesBytes);
+  const sizes = read(0, usearchRowsStart);
   const rows = sizes.readUInt32LE(0);
   const rowBytes = sizes.readUInt32LE(4);
-  const position = sizesBytes + rows * rowBytes;
+  const position = usearchRowsStart + rows * rowBytes;
   return { rows, rowBytes, position, head: read(position, headBytes) };
 }
 

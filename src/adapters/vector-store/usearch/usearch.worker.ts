@@ -4,6 +4,7 @@ import { Index, MetricKind, ScalarKind } from 'usearch';
 import type { ThreadAnswer } from '#adapters/vector-store/index-thread.js';
 import type { UsearchOpened, UsearchRequest, UsearchResults } from './usearch.protocol.js';
 import type { ThreadHits } from '#adapters/vector-store/thread-vector-index.js';
+import { scoreRows } from '#adapters/vector-store/score-rows.js';
 import { messageOf } from '#shared/message-of.js';
 import { checkUsearchFile } from './usearch-file.js';
 
@@ -46,6 +47,8 @@ function perform(request: UsearchRequest): UsearchResults[UsearchRequest['type']
       return open(request.index, request.file);
     case 'search':
       return search(indexOf(request.index), request.vector, request.limit);
+    case 'score':
+      return scoreRows(request.from, request.vector, request.rows);
     case 'drop':
       indexes.delete(request.index);
       return null;

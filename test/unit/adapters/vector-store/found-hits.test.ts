@@ -29,6 +29,14 @@ describe('FoundHits', () => {
     expect([known.length, known.slice(0, 2), known.at(-1)]).toEqual([32, [0, 3], 33]);
   });
 
+  it('does not keep what looked through a large library, and loses nothing by it', () => {
+    const found = new FoundHits();
+    const vector = Float32Array.of(1, 0);
+    found.keep(vector, { asked: 1_024, hits });
+    found.keep(vector, { asked: 1_025, hits: [] });
+    expect([found.of(vector, 1_024), found.of(vector, 1_025)]).toEqual([hits, null]);
+  });
+
   it('gives lists of their own', () => {
     const found = new FoundHits();
     const vector = Float32Array.of(1, 0);

@@ -45,6 +45,16 @@ describe('findDefinitions', () => {
     expect(await scoreAmong(1_000)).toBe(0.3);
   });
 
+  it('finds the one that was meant, or is allowed, among thousands of one name', async () => {
+    const many = Array.from({ length: 1_000 }, (_, i) => ({ document: `code/a${i}.py`, text: `a${i}`, symbols: [`C${i}.__init__`] }));
+    const late = { document: 'code/late.py', text: 'late', symbols: ['LateOne.__init__'] };
+    const build = await openMemoryBuild([...many, late], new FakeEmbedder());
+    const meant = { id: 1_000, name: 'LateOne.__init__', score: 1 };
+    expect(findDefinitions('LateOne.__init__', build.chunks, null)).toEqual([meant]);
+    const only = allowedChunks(build, (document) => document === 'code/late.py', 10);
+    expect(findDefinitions('what is __init__', build.chunks, only)).toEqual([{ ...meant, score: expect.any(Number) }]);
+  });
+
   it('is as sure of one of many where no other may be found, by whichever way it is told what may', async () => {
     const many = Array.from({ length: 14 }, (_, i) => ({ document: `code/a${i}.py`, text: `a${i}`, symbols: ['load_config'] }));
     const build = await openMemoryBuild(many, new FakeEmbedder());
