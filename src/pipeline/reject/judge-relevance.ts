@@ -56,13 +56,13 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
   }
 
   /** The verdict alone, for who tells nothing of the way to it. @param group whose shift and threshold count; null for none */
-  async judge(question: EmbeddedQuestion, context: RunContext, group: string | null = null): Promise<GateVerdict> {
+  async judge(question: EmbeddedQuestion, context: RunContext, group: string | null): Promise<GateVerdict> {
     const run = this.verdict(question, context, group);
     for (let step = await run.next(); ; step = await run.next()) if (step.done) return step.value;
   }
 
   /** Tells only that a second opinion was left out or given up. @param group whose shift and threshold count; null for none */
-  async *verdict(question: EmbeddedQuestion, context: RunContext, group: string | null = null): AsyncGenerator<PipelineEvent, GateVerdict> {
+  async *verdict(question: EmbeddedQuestion, context: RunContext, group: string | null): AsyncGenerator<PipelineEvent, GateVerdict> {
     const { build, gate, signal, isAllowed } = context;
     const evidence = await gatherEvidence(question, { build, segmenter: this.segmenter, background: gate.background, signal });
     const { probability, contributions } = this.#scorer(gate).score(evidence, group);

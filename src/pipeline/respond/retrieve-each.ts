@@ -60,7 +60,7 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
     const read = readMessage({ text: words, mode, history });
     if (!('question' in read)) return null;
     const embedded = await embedQuestion(inOwnWords(read.question, context.build), embedder, context.signal);
-    const gate = yield* judgeRelevance.verdict(embedded, context);
+    const gate = yield* judgeRelevance.verdict(embedded, context, context.group ?? null);
     return gate.accepted ? { ...embedded, gate } : null;
   }
 }
