@@ -21,8 +21,6 @@ export interface PromptOptions {
   readonly maxTokens: number;
   /** Tokens of passages with their surroundings; fewer where the context is small. */
   readonly passageTokens: number;
-  /** Entries of the history that are passed on. */
-  readonly historyTurns: number;
 }
 
 export interface Prompt {
@@ -66,7 +64,7 @@ export function composePrompt(
   const instructions = `${system}\n${asking}`;
   const fixed = estimateTokens(instructions) + estimateTokens(words) + options.maxTokens;
   const budget = Math.max(leastTokens, options.contextTokens - fixed);
-  const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory, mark);
+  const history = recent(question.history, budget * shareOfHistory, mark);
   const left = budget - history.reduce((sum, { content }) => sum + estimateTokens(content), 0) - passages.length * tokensOfFrame;
   const excerpts = expandPassages(passages, chunks, Math.min(options.passageTokens, Math.max(leastTokens / 2, left)));
   const asked = filledPrompt(prompts[question.language], 'ask-with-passages', {

@@ -7,7 +7,7 @@ import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
 import { samplePrompts as prompts } from '../../../fakes/sample-prompts.js';
 
-const options: PromptOptions = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000, historyTurns: 4 };
+const options: PromptOptions = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000 };
 const gate = { similarity: 1, probability: 1, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
 
 const noTokens = { count: 0, dimension: 1, values: new Float32Array(0) };
