@@ -81,6 +81,14 @@ describe('composePrompt', () => {
     expect((piece?.end ?? 0) - (piece?.start ?? 0)).toBe(piece?.text.length);
   });
 
+  it('cuts a question that would leave no room for passages and answer', async () => {
+    const changes = { contextTokens: 4096, maxTokens: 1024 };
+    const prompt = await compose([{ text: '水'.repeat(5000) }], { text: '泵'.repeat(8000), changes });
+    const tokens = prompt.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    expect(tokens).toBeLessThanOrEqual(changes.contextTokens - changes.maxTokens);
+    expect([last(prompt).match(/水/gu)?.length, (last(prompt).match(/泵/gu)?.length ?? 0) > 2000]).toEqual([320, true]);
+  });
+
   it('shows the other chunks of a section under one number, new headings and gaps named', async () => {
     const chunk = (headings: string[], text: string, start: number): ChunkSketch => ({ document: 'a.md', headings, text, start });
     const sketches = [chunk(['A'], 'One.', 0), chunk(['A'], 'Two.', 6), chunk(['A'], 'Three.', 100), chunk(['B'], 'Four.', 120)];
