@@ -80,9 +80,8 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
     const { build, signal, budget } = context;
     const until = budget?.until('search-web');
-    const { embedder, segmenter, rerankPassages, webSearch } = this.parts;
-    const text = question.history.length > 0 ? carryTerms(question, { segmenter, chunks: build.chunks }) : question.text;
-    const searched = text === question.text ? question : { ...question, text, ...(await embedder.embedQuestion(text, { signal })) };
+    const { segmenter, rerankPassages, webSearch } = this.parts;
+    const searched = await this.followUp(question, context);
     const asking = await this.queryFor(searched, context);
     const { results, failure } = await this.find(asking.query, searched, { signal, until });
     const readings = await Promise.all(results.slice(0, this.options.pages).map((result) => this.read(result, build, { signal, until })));
@@ -97,6 +96,19 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
     yield* isGivenUp('rerank', ranking.rerankUntil, context);
     yield* isGivenUp('search-web', until, context);
     return yield* handOver(question, { searched, passages: chosenPassages(ranked), ranked });
+  }
+
+  /** A question with the terms it leans on; without them where it cannot be embedded anew. */
+  private async followUp(question: AcceptedQuestion, { build, signal }: RunContext): Promise<AcceptedQuestion> {
+    const { embedder, segmenter } = this.parts;
+    const text = question.history.length > 0 ? carryTerms(question, { segmenter, chunks: build.chunks }) : question.text;
+    if (text === question.text) return question;
+    try {
+      return { ...question, text, ...(await embedder.embedQuestion(text, { signal })) };
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      return question;
+    }
   }
 
   /** No personal data leaves with a query. */
