@@ -111,6 +111,19 @@ describe('RetrieveEach', () => {
     expect([evidence.parts, evidence.question.text]).toEqual([undefined, both]);
   });
 
+  it('keeps the words of the asker beside what a rewrite of them found', async () => {
+    const { evidence } = await ask(both, {
+      retrieveOne: (retrieve) => ({
+        name: 'retrieve',
+        run: (question, context) => retrieve.run({ ...question, message: 'rewritten', text: `${question.text} rewritten` }, context),
+      }),
+    });
+    expect(evidence.parts?.map(({ question: { message, text } }) => [message, text])).toEqual([
+      ['how is the filter of the pump rinsed?', 'how is the filter of the pump rinsed? rewritten'],
+      ['how is the glass of the lamp wiped?', 'how is the glass of the lamp wiped? rewritten'],
+    ]);
+  });
+
   it('judges each question by what its group is held to', async () => {
     const known = await ask(both);
     const shy = await ask(both, { group: 'shy' });
