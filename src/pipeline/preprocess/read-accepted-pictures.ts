@@ -1,7 +1,7 @@
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { ReadPictures } from '#pipeline/preprocess/read-pictures.js';
 import { stopOf, type ModelRun } from '#pipeline/model-run.js';
-import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
+import { givenUpFor, isSkipped } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { normaliseText } from '#shared/normalise-text.js';
 
@@ -20,7 +20,7 @@ export class ReadAcceptedPictures implements Stage<AcceptedQuestion, AcceptedQue
     const { signal, budget } = context;
     const until = budget?.until('read-pictures');
     const inPictures = normaliseText(await this.read(pictures, { signal, until }));
-    yield* isGivenUp('read-pictures', until, context);
+    yield* givenUpFor('read-pictures', until, context);
     if (inPictures === '' || !reading) return question;
     const read = { ...reading, inPictures };
     yield { type: 'message-read', reading: read };

@@ -7,7 +7,7 @@ import type { EmbeddedQuestion } from '#domain/question.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
+import { givenUpFor, isSkipped } from '#pipeline/skip-step.js';
 import { decline } from '#pipeline/decline.js';
 import { GateScorer } from '#pipeline/reject/gate-scorer.js';
 import { gatherEvidence } from '#pipeline/reject/gather-evidence.js';
@@ -94,7 +94,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     if (!this.secondOpinion || (yield* isSkipped('second-opinion', context))) return null;
     const run = modelRun(context, 'second-opinion');
     const opinion = await this.secondOpinion(question, nearest, run);
-    const givenUp = opinion === 'failed' ? yield* isGivenUp('second-opinion', run.until, context) : null;
+    const givenUp = opinion === 'failed' ? yield* givenUpFor('second-opinion', run.until, context) : null;
     return givenUp === 'tokens' ? null : opinion;
   }
 

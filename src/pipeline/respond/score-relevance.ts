@@ -7,7 +7,7 @@ import { filledPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { markedPassage } from '#pipeline/marked-passage.js';
 import { neutralText } from '#pipeline/neutralise.js';
-import { isGivenUp } from '#pipeline/skip-step.js';
+import { givenUpFor } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
 /** Of documents and of the web each; as many as HuixiangDou gave its model. */
@@ -43,7 +43,7 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
     const score = await askScore({ languageModel, prompt }, run);
     if (score !== null && score >= this.options.threshold) return evidence;
     // Without tokens it was not even begun, as where it is left out beforehand.
-    if (score === null && (yield* isGivenUp('relevance', run.until, context)) === 'tokens') return evidence;
+    if (score === null && (yield* givenUpFor('relevance', run.until, context)) === 'tokens') return evidence;
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }
 }

@@ -8,7 +8,8 @@ import type { WebResult, WebSearch } from '#ports/web-search.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { modelRun, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import { isGivenUp, rankingInTime } from '#pipeline/skip-step.js';
+import { givenUpFor } from '#pipeline/skip-step.js';
+import { rankingInTime } from '#pipeline/respond/ranking-in-time.js';
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import { chosenPassages, type Choosing } from '#pipeline/respond/choose-passages.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
@@ -93,8 +94,8 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
     const parts = { vectors: this.#vectors, segmenter, choosing: this.options, ...(rerankPassages && { rerankPassages }) };
     const ranking = yield* rankingInTime(context);
     const ranked = await rankPieces(searched, pages, parts, { chunks: build.chunks, signal, until, ...ranking });
-    yield* isGivenUp('rerank', ranking.rerankUntil, context);
-    yield* isGivenUp('search-web', until, context);
+    yield* givenUpFor('rerank', ranking.rerankUntil, context);
+    yield* givenUpFor('search-web', until, context);
     return yield* handOver(question, { searched, passages: chosenPassages(ranked), ranked });
   }
 
