@@ -92,9 +92,8 @@ function createRespond({
   embedder,
 }: RespondSetup): Stage<Evidence, Answer> {
   if (!prompted || settings.languageModel.kind === 'none') return extractAnswer;
-  const { historyTurns } = settings.conversation;
   const contextTokens = prompted.languageModel.contextTokens ?? unknownContext;
-  const options = { ...settings.languageModel, ...settings.answer, historyTurns, contextTokens };
+  const options = { ...settings.languageModel, ...settings.answer, contextTokens };
   const wishesOf = (library: string) => ownerChoices.wishes(library).catch(() => ({ language: null, style: null }));
   return new WriteOrQuote(new WriteAnswer({ ...prompted, segmenter, embedder, wishesOf }, options), extractAnswer);
 }

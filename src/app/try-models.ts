@@ -152,8 +152,8 @@ export async function tryLanguageModel(model: LanguageModel, signal: AbortSignal
     if (event.type === 'usage') facts['tokens'] = event.inputTokens + event.outputTokens;
   }
   const schema = z.object({ score: scoreSchema(10) });
-  const options = { maxTokens: 512, temperature: 0, signal };
-  facts['form'] = await generate({ languageModel: model, messages: scoring, name: 'score', schema, options }).then(
+  const asked = { languageModel: model, messages: scoring, name: 'score', schema, maxTokensFor: () => 512 };
+  facts['form'] = await generate({ ...asked, options: { temperature: 0, signal } }).then(
     ({ score }) => `kept to (score ${score})`,
     (error: Error) => `not kept to: ${error.message}`,
   );

@@ -201,7 +201,8 @@ export class Converse {
       );
     }
     if (pictures) checkPictures(pictures);
-    const recent = history.slice(-historyTurns).map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
+    const newest = history.slice(Math.max(0, history.length - historyTurns)); // slice(-0) would be all
+    const recent = newest.map((entry) => ({ ...entry, text: entry.text.slice(0, maxCharacters) }));
     return { text, mode, history: recent, quote: quote?.slice(0, maxCharacters), pictures };
   }
 }

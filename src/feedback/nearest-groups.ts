@@ -1,5 +1,6 @@
 import { collectInSlices } from '#shared/collect-in-slices.js';
 import { cosine } from '#shared/cosine.js';
+import { mean } from '#shared/mean.js';
 import { spreadEvenly } from '#shared/spread-evenly.js';
 
 interface WithVector {
@@ -15,7 +16,7 @@ const mostCompared = 100;
 export function likenessNeeded(unrelated: readonly Float32Array[]): number {
   const some = spreadEvenly(unrelated, mostCompared); // those that stand together are alike
   const pairs = some.flatMap((one, i) => some.slice(i + 1).map((other) => cosine(one, other)));
-  const usual = pairs.length === 0 ? 0 : Math.max(0, pairs.reduce((sum, likeness) => sum + likeness, 0) / pairs.length);
+  const usual = Math.max(0, mean(pairs));
   return usual + share * (1 - usual);
 }
 

@@ -33,12 +33,11 @@ export async function askScore(
   const { signal } = run;
   signal.throwIfAborted();
   const messages = messagesOf(prompt.text, text);
-  const most = affordableTokens(run, messages, maxTokens);
-  if (most === null) return null;
   const stop = stopOf(run, deadlineMs);
   try {
-    const options = { maxTokens: most, temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
-    return (await generate({ languageModel, messages, name: prompt.name, schema, options })).score;
+    const maxTokensFor = (asked: readonly ChatMessage[]): number | null => affordableTokens(run, asked, maxTokens);
+    const options = { temperature: 0, ...callOptions({ ...run, signal: stop }, [prompt]) };
+    return (await generate({ languageModel, messages, name: prompt.name, schema, maxTokensFor, options })).score;
   } catch {
     signal.throwIfAborted();
     return null;

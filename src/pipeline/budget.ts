@@ -86,9 +86,12 @@ export class Budget {
     if (messageTokens === null) return maxTokens;
     const prompt = messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
     const left = messageTokens - this.#spent - prompt;
-    if (left >= Math.min(leastWritten, maxTokens)) return Math.min(maxTokens, Math.floor(left));
-    this.#unaffordable.add(step);
-    return null;
+    if (left < Math.min(leastWritten, maxTokens)) {
+      this.#unaffordable.add(step);
+      return null;
+    }
+    this.#unaffordable.delete(step); // a later call of it may be smaller
+    return Math.min(maxTokens, Math.floor(left));
   }
 
   /** Why a step that was begun was not brought to its end; null when it was. @param until that of the step */

@@ -74,7 +74,7 @@ const lines = {
 
 const topicsLine = { zh: '相近的主题：', en: 'Nearest topics: ' } as const satisfies Record<Language, string>;
 const choicesLine = { zh: '您问的是下面哪一个？', en: 'Which of these do you mean?' } as const satisfies Record<Language, string>;
-const withTopics: ReadonlySet<DeclineReason> = new Set(['off-topic', 'needs-clarification', 'no-evidence', 'no-answer']);
+const withTopics: ReadonlySet<DeclineReason> = new Set(['off-topic', 'needs-clarification', 'no-evidence']);
 
 /** Ends a run without an answer: silent in a group, a visible line one to one. */
 export function decline({ reason, mode, language, topics, gate }: Declining): Declined {

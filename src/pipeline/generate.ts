@@ -10,7 +10,13 @@ interface Generating<Value> {
   /** Of a-z, 0-9, _ and -; some servers want one. */
   readonly name: string;
   readonly schema: z.ZodType<Value>;
-  readonly options: Omit<GenerateOptions, 'format' | 'tools'>;
+  /** What a call of these messages may write; null when it must not be made. */
+  readonly maxTokensFor: (messages: readonly ChatMessage[]) => number | null;
+  readonly options: Omit<GenerateOptions, 'format' | 'tools' | 'maxTokens'>;
+}
+
+interface Calling extends Pick<Generating<unknown>, 'languageModel' | 'maxTokensFor'> {
+  readonly options: Omit<GenerateOptions, 'maxTokens'>;
 }
 
 /** What was found wrong, in words for the model. */
@@ -30,23 +36,22 @@ const longest = 200_000;
 /**
  * A value of a schema. The schema is told to the server, which may hold the model to it, and to the model; what comes is mended
  * and checked all the same, and shown to the model once more when it does not fit.
- * @throws AssistantError LANGUAGE_MODEL_INVALID when it does not fit the second time either, and whatever the model throws
+ * @throws AssistantError LANGUAGE_MODEL_INVALID when it does not fit the second time either, LANGUAGE_MODEL_BUDGET when a call must not
+ * be made, and whatever the model throws
  */
-export async function generate<Value>({ languageModel, messages, name, schema, options }: Generating<Value>): Promise<Value> {
+export async function generate<Value>({ messages, name, schema, options, ...calling }: Generating<Value>): Promise<Value> {
+  const { languageModel } = calling;
   const shape = z.toJSONSchema(schema) as JsonSchema;
   const asking = withOrder(messages, `Answer with one JSON value of this JSON Schema and nothing else:\n${JSON.stringify(shape)}`);
-  const format = { type: 'json-schema', name, schema: shape } as const;
-  const reply = await replyOf(languageModel, asking, { ...options, format });
+  const call: Calling = { ...calling, options: { ...options, format: { type: 'json-schema', name, schema: shape } } };
+  const reply = await replyOf(asking, call);
   const first = read(reply, schema);
   if ('value' in first) return first.value;
   const again: ChatMessage = {
     role: 'user',
     content: `That does not fit the schema: ${first.problem}. Answer with the corrected JSON value and nothing else.`,
   };
-  const second = read(
-    await replyOf(languageModel, [...asking, { role: 'assistant', content: reply.text }, again], { ...options, format }),
-    schema,
-  );
+  const second = read(await replyOf([...asking, { role: 'assistant', content: reply.text }, again], call), schema);
   if ('value' in second) return second.value;
   throw new AssistantError(
     'LANGUAGE_MODEL_INVALID',
@@ -61,10 +66,13 @@ function withOrder(messages: readonly ChatMessage[], order: string): readonly Ch
   return [{ ...first, content: `${first.content}\n\n${order}` }, ...others];
 }
 
-async function replyOf(languageModel: LanguageModel, messages: readonly ChatMessage[], options: GenerateOptions): Promise<Reply> {
+async function replyOf(messages: readonly ChatMessage[], { languageModel, maxTokensFor, options }: Calling): Promise<Reply> {
+  const maxTokens = maxTokensFor(messages);
+  if (maxTokens === null)
+    throw new AssistantError('LANGUAGE_MODEL_BUDGET', `too few tokens are left to ask ${languageModel.name}; allow a message more of them`);
   let text = '';
   let isCut = false;
-  for await (const piece of writtenText(languageModel.stream(messages, options))) {
+  for await (const piece of writtenText(languageModel.stream(messages, { ...options, maxTokens }))) {
     text += piece.text;
     isCut = piece.isCut;
     if (text.length > longest)

@@ -18,9 +18,14 @@ export function neutralise(text: string, mark: string): string {
     .replace(delimiters, (found) => (found.includes('<') ? '‹' : '›').repeat(3));
 }
 
-/** One line, for titles and headings. */
+/** The same in one line, as long as it is. */
+export function neutralText(text: string, mark: string): string {
+  return neutralise(normaliseText(text), mark);
+}
+
+/** For titles and headings: short, and without the bar that parts them. */
 export function neutralLine(text: string, mark: string): string {
-  return neutralise(normaliseText(text), mark).replaceAll('|', '/').slice(0, longestLine);
+  return neutralText(text, mark).replaceAll('|', '/').slice(0, longestLine);
 }
 
 const longestLine = 300;

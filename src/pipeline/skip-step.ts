@@ -1,6 +1,5 @@
 import type { SkippedStep } from '#domain/trace.js';
 import type { SkippableStep } from '#pipeline/budget.js';
-import type { FindingContext } from '#pipeline/respond/find-passages.js';
 import type { PipelineEvent, RunContext } from '#pipeline/stage.js';
 
 /** Whether a step is to be left out; then it is told. */
@@ -11,7 +10,7 @@ export function* isSkipped(step: SkippableStep, { budget }: Pick<RunContext, 'bu
 }
 
 /** Why a step that was begun was left in the middle, null when it was not; then it is told. @param until as the budget gave it for the step */
-export function* isGivenUp(
+export function* givenUpFor(
   step: SkippableStep,
   until: AbortSignal | undefined,
   { budget }: Pick<RunContext, 'budget'>,
@@ -19,13 +18,4 @@ export function* isGivenUp(
   const skipped = budget?.givenUp(step, until) ?? null;
   if (skipped) yield { type: 'step-skipped', skipped };
   return skipped?.reason ?? null;
-}
-
-type RankingInTime = Pick<FindingContext, 'ranking' | 'rerankUntil'>;
-
-/** The ranking of a run, without reading passages again where there is no time for it. */
-export function* rankingInTime(context: Pick<RunContext, 'gate' | 'budget'>): Generator<PipelineEvent, RankingInTime> {
-  const { ranking } = context.gate;
-  if (yield* isSkipped('rerank', context)) return { ranking: { ...ranking, lateWeight: 0, lateAcrossLanguages: 0, rerankWeight: 0 } };
-  return { ranking, rerankUntil: context.budget?.until('rerank') };
 }

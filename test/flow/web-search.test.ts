@@ -1,8 +1,17 @@
 import { AssistantError } from '#domain/errors.js';
 import type { WebPages } from '#ports/web-pages.js';
+import { FakeEmbedder } from '../fakes/fake-embedder.js';
 import { FakeWebPages } from '../fakes/fake-web-pages.js';
 import { FakeWebSearch } from '../fakes/fake-web-search.js';
-import { askPipeline as ask, lampPage, lampQuestion, pages, pumpQuestion, type Outcome } from '../fakes/pipeline-over-memory.js';
+import {
+  askPipeline as ask,
+  lampPage,
+  lampQuestion,
+  pages,
+  pumpQuestion,
+  smallLibrary,
+  type Outcome,
+} from '../fakes/pipeline-over-memory.js';
 import { ReplyingLanguageModel } from '../fakes/replying-language-model.js';
 
 const citations = ({ decision }: Outcome) => (decision.outcome === 'answered' ? decision.answer.citations : null);
@@ -134,6 +143,29 @@ describe('the web, when it fails', () => {
         expect([outcome.decision.outcome, reason(outcome)]).toEqual(['declined', languageModel ? 'no-answer' : 'no-evidence']);
         expect(outcome.search).toMatchObject(search);
       }
+  });
+
+  const overloaded = () => Promise.reject(new AssistantError('OVERLOADED', 'told to fail'));
+
+  it('leaves the answer of the documents where its pages cannot be embedded', async () => {
+    const embedder = new FakeEmbedder();
+    const build = await smallLibrary(embedder);
+    const busy: FakeEmbedder['embed'] = (texts, kind, options) =>
+      texts.some((text) => text.includes('lamp')) ? overloaded() : FakeEmbedder.prototype.embed.call(embedder, texts, kind, options);
+    const outcome = await ask({ mode: 'direct', question: pumpQuestion, build, embedder: Object.assign(embedder, { embed: busy }) });
+    expect(citations(outcome)).toMatchObject([{ document: 'pump.md' }]);
+    expect(outcome.told.filter((told) => told === 'passages-found')).toHaveLength(2);
+  });
+
+  it('goes by the question alone where it cannot be embedded with what it leans on', async () => {
+    const embedder = new FakeEmbedder();
+    const build = await smallLibrary(embedder);
+    let before = 2; // by the gate, and with what it leans on by the search in the documents
+    const busy: FakeEmbedder['embedQuestion'] = (text, options) =>
+      before-- > 0 ? FakeEmbedder.prototype.embedQuestion.call(embedder, text, options) : overloaded();
+    const history = [{ role: 'user' as const, text: 'what about the month?' }];
+    const outcome = await ask({ history, build, embedder: Object.assign(embedder, { embedQuestion: busy }) });
+    expect([before, citations(outcome)]).toMatchObject([-1, [{ document: lampPage }]]);
   });
 
   it('answers from the pages that can be read', async () => {

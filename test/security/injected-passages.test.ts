@@ -58,7 +58,7 @@ async function attack({ injected, mode = 'direct', unsupported = 'drop', questio
     gate,
   };
   const languageModel = new ObedientLanguageModel(answer, secret);
-  const options = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000, historyTurns: 12, temperature: 0, unsupported };
+  const options = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000, temperature: 0, unsupported };
   const stage = new WriteAnswer({ languageModel, prompts, segmenter, embedder, newMark: () => mark }, options);
   const run = stage.run({ question, searched: question, passages }, { build, gate: gateAt(0), signal: new AbortController().signal });
   const { events, result } = await drain(run);

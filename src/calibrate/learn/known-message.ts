@@ -2,6 +2,7 @@ import type { GateBackground, Scale } from '#domain/gate.js';
 import { nearestExamples } from '#pipeline/reject/gather-evidence.js';
 import type { GateEvidence } from '#pipeline/reject/gate-evidence.js';
 import { relativeFeatures } from '#pipeline/reject/gate-features.js';
+import { mean } from '#shared/mean.js';
 
 /** An example with the evidence it was seen with. */
 export interface KnownMessage {
@@ -29,9 +30,9 @@ export function scalesOf(everyday: readonly GateEvidence[]): Map<string, Scale> 
   return new Map(
     names.map(([name, feature]) => {
       const values = everyday.map(feature);
-      const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length);
-      return [name, { mean, deviation: Math.sqrt(variance) + least }];
+      const middle = mean(values);
+      const variance = mean(values.map((value) => (value - middle) ** 2));
+      return [name, { mean: middle, deviation: Math.sqrt(variance) + least }];
     }),
   );
 }

@@ -1,9 +1,10 @@
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { ReadPictures } from '#pipeline/preprocess/read-pictures.js';
 import { stopOf, type ModelRun } from '#pipeline/model-run.js';
-import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
+import { givenUpFor, isSkipped } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 import { normaliseText } from '#shared/normalise-text.js';
+import { orWhenAborted } from '#shared/or-when-aborted.js';
 
 /**
  * Reads the pictures beside a question in words, once it is accepted: what they say counts as what came before. One that cannot be
@@ -20,7 +21,7 @@ export class ReadAcceptedPictures implements Stage<AcceptedQuestion, AcceptedQue
     const { signal, budget } = context;
     const until = budget?.until('read-pictures');
     const inPictures = normaliseText(await this.read(pictures, { signal, until }));
-    yield* isGivenUp('read-pictures', until, context);
+    yield* givenUpFor('read-pictures', until, context);
     if (inPictures === '' || !reading) return question;
     const read = { ...reading, inPictures };
     yield { type: 'message-read', reading: read };
@@ -29,22 +30,19 @@ export class ReadAcceptedPictures implements Stage<AcceptedQuestion, AcceptedQue
 
   private async read(pictures: NonNullable<AcceptedQuestion['pictures']>, time: Pick<ModelRun, 'signal' | 'until'>): Promise<string> {
     const stop = stopOf(time);
-    const stopped = whenAborted(stop);
     const texts: string[] = [];
     for (const picture of pictures) {
       if (stop.aborted) break;
       // What reads may be in the middle of a picture and not heed the signal.
-      texts.push(await Promise.race([this.readPictures([picture], stop).catch(() => ''), stopped]));
+      texts.push(
+        await orWhenAborted(
+          this.readPictures([picture], stop).catch(() => ''),
+          stop,
+          () => '',
+        ),
+      );
     }
     time.signal.throwIfAborted();
     return texts.filter(Boolean).join('\n');
   }
-}
-
-/** Nothing was read by then. */
-function whenAborted(signal: AbortSignal): Promise<string> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve('');
-    signal.addEventListener('abort', () => resolve(''), { once: true });
-  });
 }

@@ -4,6 +4,7 @@ import type { OpenBuild } from '#ports/build-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { cosine } from '#shared/cosine.js';
 import { foldHan } from '#shared/fold-han.js';
+import { mean } from '#shared/mean.js';
 import type { ExampleEvidence, GateEvidence } from '#pipeline/reject/gate-evidence.js';
 import { wordEvidence } from '#pipeline/reject/word-evidence.js';
 
@@ -55,8 +56,7 @@ function nearestOf(
 
 /** Mean cosine with the ten nearest lines of everyday talk. */
 function meanOfNearest(everyday: readonly number[]): number {
-  const nearest = everyday.toSorted((a, b) => b - a).slice(0, everydayNeighbours);
-  return nearest.length > 0 ? nearest.reduce((sum, likeness) => sum + likeness, 0) / nearest.length : 0;
+  return mean(everyday.toSorted((a, b) => b - a).slice(0, everydayNeighbours));
 }
 
 /** Cosines with each. While a gate is learned, an example is not held against itself: the very same vector. */

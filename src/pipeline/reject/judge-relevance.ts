@@ -7,7 +7,7 @@ import type { EmbeddedQuestion } from '#domain/question.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { modelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
+import { givenUpFor, isSkipped } from '#pipeline/skip-step.js';
 import { decline } from '#pipeline/decline.js';
 import { GateScorer } from '#pipeline/reject/gate-scorer.js';
 import { gatherEvidence } from '#pipeline/reject/gather-evidence.js';
@@ -56,13 +56,13 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
   }
 
   /** The verdict alone, for who tells nothing of the way to it. @param group whose shift and threshold count; null for none */
-  async judge(question: EmbeddedQuestion, context: RunContext, group: string | null = null): Promise<GateVerdict> {
+  async judge(question: EmbeddedQuestion, context: RunContext, group: string | null): Promise<GateVerdict> {
     const run = this.verdict(question, context, group);
     for (let step = await run.next(); ; step = await run.next()) if (step.done) return step.value;
   }
 
   /** Tells only that a second opinion was left out or given up. @param group whose shift and threshold count; null for none */
-  async *verdict(question: EmbeddedQuestion, context: RunContext, group: string | null = null): AsyncGenerator<PipelineEvent, GateVerdict> {
+  async *verdict(question: EmbeddedQuestion, context: RunContext, group: string | null): AsyncGenerator<PipelineEvent, GateVerdict> {
     const { build, gate, signal, isAllowed } = context;
     const evidence = await gatherEvidence(question, { build, segmenter: this.segmenter, background: gate.background, signal });
     const { probability, contributions } = this.#scorer(gate).score(evidence, group);
@@ -94,7 +94,7 @@ export class JudgeRelevance implements Stage<EmbeddedQuestion, AcceptedQuestion>
     if (!this.secondOpinion || (yield* isSkipped('second-opinion', context))) return null;
     const run = modelRun(context, 'second-opinion');
     const opinion = await this.secondOpinion(question, nearest, run);
-    const givenUp = opinion === 'failed' ? yield* isGivenUp('second-opinion', run.until, context) : null;
+    const givenUp = opinion === 'failed' ? yield* givenUpFor('second-opinion', run.until, context) : null;
     return givenUp === 'tokens' ? null : opinion;
   }
 

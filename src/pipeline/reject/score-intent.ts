@@ -6,7 +6,7 @@ import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import { neutralise } from '#pipeline/neutralise.js';
-import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
+import { givenUpFor, isSkipped } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
 const longest = 2000;
@@ -30,7 +30,7 @@ export class ScoreIntent implements Stage<AcceptedQuestion, AcceptedQuestion> {
     const score = await askScore({ languageModel, prompt }, run);
     if (score !== null && score >= this.options.threshold) return question;
     // Without tokens it was not even begun, as where it is left out beforehand.
-    if (score === null && (yield* isGivenUp('intent', run.until, context)) === 'tokens') return question;
+    if (score === null && (yield* givenUpFor('intent', run.until, context)) === 'tokens') return question;
     return decline({ reason: 'not-a-question', mode, language, topics: [], gate });
   }
 }

@@ -5,7 +5,7 @@ import { markedPassage } from '#pipeline/marked-passage.js';
 import { neutralise } from '#pipeline/neutralise.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
-import { headingsBelow } from '#shared/headings-below.js';
+import { headingPath } from '#pipeline/heading-path.js';
 import { askScore, scoreForm } from '#pipeline/ask-score.js';
 import type { ModelRun } from '#pipeline/model-run.js';
 
@@ -27,10 +27,9 @@ const schema = z.preprocess((value) => (typeof value === 'object' ? value : { sc
 export function languageModelOpinion({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): SecondOpinion {
   return async (question, nearest, run) => {
     const mark = newMark();
-    const passages = nearest.map(({ title, headings, text }, i) => {
-      const place = [title, ...headingsBelow(title, headings)].join(' > ');
-      return markedPassage({ number: i + 1, place, text: text.slice(0, longestPassage) }, mark);
-    });
+    const passages = nearest.map((chunk, i) =>
+      markedPassage({ number: i + 1, place: headingPath(chunk), text: chunk.text.slice(0, longestPassage) }, mark),
+    );
     const prompt = filledPrompt(prompts[question.language], 'judge-relevance', { mark, passages: passages.join('\n\n') });
     const score = await askScore({ languageModel, prompt, text: neutralise(question.text, mark), schema }, run, deadlineMs);
     if (score === null) return 'failed';

@@ -2,6 +2,7 @@ import type { GateBackground } from '#domain/gate.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import type { WordEvidence } from '#pipeline/reject/gate-evidence.js';
+import { mean } from '#shared/mean.js';
 
 /** What words are held against. */
 export interface WordKnowledge {
@@ -50,10 +51,7 @@ function contrast(
   const ratios = [...frequencies].map(
     ([word, frequency]) => rate(frequency, size) - rate(everydayWords.get(word) ?? 0, everydayTalk.length),
   );
-  return share(
-    ratios.reduce((sum, ratio) => sum + ratio, 0),
-    ratios.length,
-  );
+  return mean(ratios);
 }
 
 function share(part: number, whole: number): number {

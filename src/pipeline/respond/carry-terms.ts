@@ -5,6 +5,7 @@ import { separateMessage } from '#pipeline/preprocess/separate-message.js';
 import { standsAlone } from '#pipeline/preprocess/stands-alone.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
+import { normaliseText } from '#shared/normalise-text.js';
 
 interface Knowledge {
   readonly segmenter: WordSegmenter;
@@ -23,7 +24,8 @@ const letters = /\p{L}{2}|\p{Script=Han}/u;
  * question before ("and on Windows?") is found by it. Without a question before, the message.
  */
 export function carryTerms({ message, history }: Pick<Question, 'message' | 'history'>, { segmenter, chunks }: Knowledge): string {
-  const { words: text, links } = separateMessage(message);
+  const { words, links } = separateMessage(message);
+  const text = chunks.inOwnWords(words);
   const said = saidBefore(history);
   const inPictures = said.filter(({ beside }) => beside === 'picture').map((picture) => picture.text);
   const [last = '', ...before] = said
@@ -33,11 +35,12 @@ export function carryTerms({ message, history }: Pick<Question, 'message' | 'his
   const own = new Set(segmenter.words(text));
   const carried = new Set<string>();
   // What the last question does not name is filled up from the one before where the message leans on it; pictures push out neither.
-  for (const sources of [[`${last} ${namesInLinks(links)}`, ...(standsAlone(text) ? [] : before)], [inPictures.join(' ')]]) {
+  for (const sources of [[`${last} ${namesInLinks(links)}`, ...(standsAlone(words) ? [] : before)], [inPictures.join(' ')]]) {
     const mostNow = carried.size + most;
     for (const source of sources) {
-      const words = [...new Set(segmenter.words(source))].filter((word) => !own.has(word) && !carried.has(word) && letters.test(word));
-      for (const word of rarestOf(words, chunks).slice(0, mostNow - carried.size)) carried.add(word);
+      const told = segmenter.words(chunks.inOwnWords(normaliseText(source)));
+      const named = [...new Set(told)].filter((word) => !own.has(word) && !carried.has(word) && letters.test(word));
+      for (const word of rarestOf(named, chunks).slice(0, mostNow - carried.size)) carried.add(word);
     }
   }
   return [text, ...carried].join(' ');

@@ -5,7 +5,7 @@ import type { ChunkIndex } from '#ports/chunk-store.js';
 import type { ChatMessage } from '#ports/language-model.js';
 import { filledPrompt, promptVersion, type Prompts } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { estimateTokens } from '#shared/estimate-tokens.js';
+import { cutToTokens, estimateTokens } from '#shared/estimate-tokens.js';
 import { placeOf, type Excerpt } from '#pipeline/respond/write/excerpt.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { withLinks } from '#pipeline/respond/write/with-links.js';
@@ -21,8 +21,6 @@ export interface PromptOptions {
   readonly maxTokens: number;
   /** Tokens of passages with their surroundings; fewer where the context is small. */
   readonly passageTokens: number;
-  /** Entries of the history that are passed on. */
-  readonly historyTurns: number;
 }
 
 export interface Prompt {
@@ -59,14 +57,15 @@ export function composePrompt(
   { prompts, chunks, mark, style = null }: Composing,
 ): Prompt {
   const { 'write-answer': rules, 'ask-with-passages': asking } = prompts[question.language];
-  const words = withLinks(question);
   const wished = style ? wishIn(question.language, style, mark) : '';
   const wish = wished === '' ? null : filledPrompt(prompts[question.language], 'answer-style', { style: wished });
   const system = wish ? `${rules.trimEnd()}\n\n${wish.text}` : rules;
   const instructions = `${system}\n${asking}`;
+  const room = options.contextTokens - options.maxTokens - estimateTokens(instructions) - leastTokens;
+  const words = cutToTokens(withLinks(question), Math.max(leastTokens, room));
   const fixed = estimateTokens(instructions) + estimateTokens(words) + options.maxTokens;
   const budget = Math.max(leastTokens, options.contextTokens - fixed);
-  const history = recent(question.history.slice(-options.historyTurns), budget * shareOfHistory, mark);
+  const history = recent(question.history, budget * shareOfHistory, mark);
   const left = budget - history.reduce((sum, { content }) => sum + estimateTokens(content), 0) - passages.length * tokensOfFrame;
   const excerpts = expandPassages(passages, chunks, Math.min(options.passageTokens, Math.max(leastTokens / 2, left)));
   const asked = filledPrompt(prompts[question.language], 'ask-with-passages', {

@@ -4,7 +4,7 @@ import { decline } from '#pipeline/decline.js';
 import { modelRun } from '#pipeline/model-run.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import type { ScoreUnknown } from '#pipeline/respond/score-unknown.js';
-import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
+import { givenUpFor, isSkipped } from '#pipeline/skip-step.js';
 import type { TextScreen } from '#pipeline/screen/text-screen.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
@@ -49,7 +49,7 @@ export class ConfirmAnswer implements Stage<Evidence, Answer> {
     if (!scoreUnknown || (yield* isSkipped('score-unknown', context))) return null;
     const run = modelRun(context, 'score-unknown');
     const isUnknown = await scoreUnknown({ question: question.text, answer: text }, { ...run, language });
-    const givenUp = isUnknown ? yield* isGivenUp('score-unknown', run.until, context) : null;
+    const givenUp = isUnknown ? yield* givenUpFor('score-unknown', run.until, context) : null;
     return isUnknown && givenUp !== 'tokens' ? 'no-answer' : null;
   }
 }

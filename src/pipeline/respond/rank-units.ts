@@ -6,6 +6,7 @@ import type { QuestionWords } from '#pipeline/respond/question-words.js';
 import { answerUnits, type AnswerUnit } from '#shared/answer-units.js';
 import { cosine } from '#shared/cosine.js';
 import { detectLanguage } from '#shared/detect-language.js';
+import { mean } from '#shared/mean.js';
 
 /** A sentence, list item, table row or code block of a passage, and how well it answers. */
 export interface RankedUnit {
@@ -16,8 +17,6 @@ export interface RankedUnit {
   readonly unit: AnswerUnit;
   /** About 0..1.5; comparable within one question only. */
   readonly score: number;
-  /** Share of the question's words that the unit itself holds, 0..1. */
-  readonly words: number;
   /** Cosine with the question, -1..1; null when it was not compared. */
   readonly similarity: number | null;
   /** Speaks of a rival of what the question names, where the best unit speaks of that. */
@@ -58,7 +57,7 @@ export async function rankUnits(
     const share = weights.passage * (best > 0 ? passage.score / best : 1) + weights.place / (1 + rank);
     return siblings.flatMap((unit, index): RankedUnit[] => {
       if (unit.kind === 'heading' || letters(unit.text) === 0) return [];
-      return [{ passage, siblings, index, unit, similarity: null, isRival: false, ...judge(passage, siblings, index, share) }];
+      return [{ passage, siblings, index, unit, similarity: null, isRival: false, score: judge(passage, siblings, index, share) }];
     });
   });
   found.sort(byScore);
@@ -73,12 +72,7 @@ export async function rankUnits(
 function unitJudge(question: EmbeddedQuestion, words: QuestionWords) {
   const wantsSteps = asksHow.test(question.text);
   const holdsAskedFor = askedFor(question.text);
-  return (
-    { title, headings }: Passage,
-    siblings: readonly AnswerUnit[],
-    index: number,
-    place: number,
-  ): Pick<RankedUnit, 'score' | 'words'> => {
+  return ({ title, headings }: Passage, siblings: readonly AnswerUnit[], index: number, place: number): number => {
     const unit = siblings[index] as AnswerUnit;
     const own = words.heldBy(unit.text);
     const above = words.heldBy(`${title} ${headings.join(' ')} ${unit.context ?? ''}`);
@@ -89,7 +83,7 @@ function unitJudge(question: EmbeddedQuestion, words: QuestionWords) {
     const procedure = wantsSteps && leadsToSteps(unit) ? weights.procedure : 0;
     const asked = holdsAskedFor?.(unit.text) ? weights.askedFor : 0;
     const score = weights.words * ((held + around) / 2) + place + language + procedure + asked;
-    return { score: score * weightOfLength(unit), words: held };
+    return score * weightOfLength(unit);
   };
 }
 
@@ -101,12 +95,12 @@ async function compareMeaning(
 ): Promise<RankedUnit[]> {
   const vectors = await embed(units.map(({ unit }) => unit.text.slice(0, longestCompared)));
   const similarities = vectors.map((other) => cosine(vector, other));
-  const mean = similarities.reduce((sum, one) => sum + one, 0) / Math.max(1, similarities.length);
-  const room = Math.max(1 - mean, 0.01);
+  const usual = mean(similarities);
+  const room = Math.max(1 - usual, 0.01);
   return units
     .map((unit, i) => {
-      const similarity = similarities[i] ?? mean;
-      const gain = weights.similarity * ((similarity - mean) / room) * weightOfLength(unit.unit);
+      const similarity = similarities[i] ?? usual;
+      const gain = weights.similarity * ((similarity - usual) / room) * weightOfLength(unit.unit);
       return { ...unit, similarity, score: unit.score + gain };
     })
     .sort(byScore);

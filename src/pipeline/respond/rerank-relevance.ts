@@ -4,7 +4,7 @@ import type { Reranker } from '#ports/reranker.js';
 import { decline } from '#pipeline/decline.js';
 import { stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
-import { isGivenUp } from '#pipeline/skip-step.js';
+import { givenUpFor } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
 interface RelevanceOptions {
@@ -27,7 +27,7 @@ export class RerankRelevance implements Stage<Evidence, Evidence> {
     const { signal, budget } = context;
     const until = budget?.until('relevance');
     const scores = await this.scoresOf(evidence, { signal, until });
-    if (scores.length === 0) yield* isGivenUp('relevance', until, context);
+    if (scores.length === 0) yield* givenUpFor('relevance', until, context);
     if (Math.max(-Infinity, ...scores) >= this.options.threshold) return evidence;
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }

@@ -42,7 +42,8 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
       }
       const part = yield* this.accepted(words, question, context);
       const evidence = part && (yield* this.parts.retrieveOne.run(part, context));
-      if (evidence && !isDeclined(evidence)) found.push(evidence);
+      // Under the asker's words: they are what is told to have no answer, not a model's rewrite.
+      if (evidence && !isDeclined(evidence)) found.push({ ...evidence, question: { ...evidence.question, message: words } });
       else unfound.push(words);
       if (evidence && isDeclined(evidence)) nothing = evidence;
     }
@@ -60,7 +61,7 @@ export class RetrieveEach implements Stage<AcceptedQuestion, Evidence> {
     const read = readMessage({ text: words, mode, history });
     if (!('question' in read)) return null;
     const embedded = await embedQuestion(inOwnWords(read.question, context.build), embedder, context.signal);
-    const gate = yield* judgeRelevance.verdict(embedded, context);
+    const gate = yield* judgeRelevance.verdict(embedded, context, context.group ?? null);
     return gate.accepted ? { ...embedded, gate } : null;
   }
 }

@@ -13,7 +13,7 @@ import {
   type RetrievedPassages,
   type RetrievePassages,
 } from '#pipeline/respond/retrieve-passages.js';
-import { isGivenUp, isSkipped } from '#pipeline/skip-step.js';
+import { givenUpFor, isSkipped } from '#pipeline/skip-step.js';
 import type { RewriteQuestion } from '#pipeline/respond/rewrite-question.js';
 
 interface Parts {
@@ -38,9 +38,9 @@ export class RetrieveFollowUp implements Stage<AcceptedQuestion, Evidence> {
     const search = (asked: AcceptedQuestion): Promise<RetrievedPassages> => this.parts.retrievePassages.search(asked, finding);
     const run = modelRun(context, 'rewrite-question');
     const [found, rewritten] = await Promise.all([search(question), isRewritten ? this.rewritten(question, context, run) : null]);
-    if (isRewritten && !rewritten) yield* isGivenUp('rewrite-question', run.until, context);
+    if (isRewritten && !rewritten) yield* givenUpFor('rewrite-question', run.until, context);
     const foundAgain = rewritten && (await search(rewritten));
-    yield* isGivenUp('rerank', finding.rerankUntil, context);
+    yield* givenUpFor('rerank', finding.rerankUntil, context);
     return rewritten && foundAgain && findsOthers(foundAgain, found)
       ? yield* handOver(rewritten, foundAgain)
       : yield* handOver(question, found);

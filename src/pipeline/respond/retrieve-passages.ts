@@ -3,7 +3,8 @@ import type { Passage } from '#domain/passage.js';
 import type { RankedPassage } from '#domain/ranked-passage.js';
 import type { AcceptedQuestion } from '#pipeline/reject/judge-relevance.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import { isGivenUp, rankingInTime } from '#pipeline/skip-step.js';
+import { givenUpFor } from '#pipeline/skip-step.js';
+import { rankingInTime } from '#pipeline/respond/ranking-in-time.js';
 import { decline } from '#pipeline/decline.js';
 import { continuePassage } from '#pipeline/respond/continue-passage.js';
 import type { FindingContext, FindPassages, SearchedQuestion } from '#pipeline/respond/find-passages.js';
@@ -47,7 +48,7 @@ export class RetrievePassages implements Stage<AcceptedQuestion, Evidence> {
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
     const finding = yield* findingInTime(context);
     const found = await this.search(question, finding);
-    yield* isGivenUp('rerank', finding.rerankUntil, context);
+    yield* givenUpFor('rerank', finding.rerankUntil, context);
     return yield* handOver(question, found);
   }
 

@@ -6,7 +6,7 @@ import type { ModelRun } from '#pipeline/model-run.js';
 import { separateMessage } from '#pipeline/preprocess/separate-message.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
-import { neutralLine } from '#pipeline/neutralise.js';
+import { neutralLine, neutralText } from '#pipeline/neutralise.js';
 
 /**
  * The question of a follow-up as it stands alone; null when there is nothing to rewrite, or nothing usable came in time: the
@@ -35,10 +35,11 @@ export function languageModelRewrite({ languageModel, prompts, newMark }: Prompt
     run.signal.throwIfAborted();
     if (question.history.length === 0) return null;
     const asked = separateMessage(question.message).words;
+    if (asked.length > longestRewrite) return null; // no rewrite could hold all of it
     const mark = newMark();
     const prompt = filledPrompt(prompts[question.language], 'rewrite-question', {
       messages: labelled(question.history.slice(-mostMessages), mark).join('\n'),
-      question: neutralLine(asked, mark),
+      question: neutralText(asked, mark),
     });
     const line = await askLine({ languageModel, prompt, maxTokens, longest: longestRewrite, deadlineMs }, run);
     return line === null ? null : usable(line, asked);

@@ -6,13 +6,14 @@ import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
 import type { Evidence } from '#pipeline/respond/retrieve-passages.js';
 import { markedPassage } from '#pipeline/marked-passage.js';
-import { neutralLine } from '#pipeline/neutralise.js';
-import { isGivenUp } from '#pipeline/skip-step.js';
+import { neutralText } from '#pipeline/neutralise.js';
+import { givenUpFor } from '#pipeline/skip-step.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
 
 /** Of documents and of the web each; as many as HuixiangDou gave its model. */
 const mostPassages = 4;
 const longestPassage = 1500;
+const longestQuestion = 2000;
 
 /** Lets a language model score, 0 to 10, how well the best passages bear on the question; below the threshold, or unread, is no evidence. */
 export class ScoreRelevance implements Stage<Evidence, Evidence> {
@@ -36,13 +37,13 @@ export class ScoreRelevance implements Stage<Evidence, Evidence> {
     const prompt = filledPrompt(prompts[language], 'score-relevance', {
       mark,
       passages: shown.join('\n\n'),
-      question: neutralLine(question.text, mark),
+      question: neutralText(question.text.slice(0, longestQuestion), mark),
     });
     const run = modelRun(context, 'relevance');
     const score = await askScore({ languageModel, prompt }, run);
     if (score !== null && score >= this.options.threshold) return evidence;
     // Without tokens it was not even begun, as where it is left out beforehand.
-    if (score === null && (yield* isGivenUp('relevance', run.until, context)) === 'tokens') return evidence;
+    if (score === null && (yield* givenUpFor('relevance', run.until, context)) === 'tokens') return evidence;
     return decline({ reason: 'no-evidence', mode, language, topics: [], gate });
   }
 }

@@ -25,6 +25,8 @@ interface Run extends ModelRun {
 }
 
 const longestScored = 6000;
+/** What would be cut apart stands whole in the next piece. */
+const overlap = 200;
 
 /** What objects to texts: the owner's list, then a moderation service, then a language model, as far as they are configured. */
 export class TextScreen {
@@ -51,13 +53,18 @@ export class TextScreen {
     }
   }
 
-  private async scoreObjects(text: string, { language, ...run }: Run): Promise<boolean> {
+  private async scoreObjects(text: string, run: Run): Promise<boolean> {
     const { scoring } = this.parts;
     if (!scoring) return false;
-    const mark = scoring.newMark();
-    // What is left out of a long text was looked through by the others.
-    const prompt = filledPrompt(scoring.prompts[language], 'score-safety', { mark, text: neutralise(text.slice(0, longestScored), mark) });
-    const score = await askScore({ languageModel: scoring.languageModel, prompt }, run);
-    return score === null || score >= scoring.threshold;
+    for (let at = 0; at === 0 || at < text.length - overlap; at += longestScored - overlap)
+      if (await pieceObjects(text.slice(at, at + longestScored), scoring, run)) return true;
+    return false;
   }
+}
+
+async function pieceObjects(piece: string, scoring: SafetyScoring, { language, ...run }: Run): Promise<boolean> {
+  const mark = scoring.newMark();
+  const prompt = filledPrompt(scoring.prompts[language], 'score-safety', { mark, text: neutralise(piece, mark) });
+  const score = await askScore({ languageModel: scoring.languageModel, prompt }, run);
+  return score === null || score >= scoring.threshold;
 }

@@ -34,6 +34,7 @@ const manifest = {
 function setUp(
   run: (turn: unknown, context: RunContext) => AsyncGenerator<PipelineEvent, Decision>,
   blocked: BlockedTerms = new MemoryBlockedTerms(),
+  historyTurns = 2,
 ) {
   const leases = { taken: 0, released: 0 };
   const libraries = {
@@ -54,7 +55,7 @@ function setUp(
       schedule: () => () => undefined,
       newTraceId: () => (traces.traces.length === 0 ? 'the trace' : 'another'),
     },
-    { maxCharacters: 10, historyTurns: 2, deadlineSeconds: 60, messageTokens: null },
+    { maxCharacters: 10, historyTurns, deadlineSeconds: 60, messageTokens: null },
   );
   return { converse, leases, traces };
 }
@@ -143,6 +144,21 @@ describe('Converse', () => {
       message: expect.stringContaining('11 characters'),
     });
     expect(leases.taken).toBe(0);
+  });
+
+  it.each([0, 1, 2, 3])('looks at the last %i messages of three', async (historyTurns) => {
+    const seen: unknown[] = [];
+    const { converse } = setUp(
+      (turn) => {
+        seen.push(turn);
+        return deciding();
+      },
+      new MemoryBlockedTerms(),
+      historyTurns,
+    );
+    const history = ['a', 'b', 'c'].map((text) => ({ role: 'user' as const, text }));
+    await collect(converse.run({ ...message, history }, new AbortController().signal));
+    expect(seen).toMatchObject([{ history: history.slice(3 - historyTurns) }]);
   });
 
   it('answers the same question once more at once, says so in the trace, and asks anew after other messages', async () => {

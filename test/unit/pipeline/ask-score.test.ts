@@ -1,5 +1,6 @@
 import { askScore } from '#pipeline/ask-score.js';
-import type { LanguageModel } from '#ports/language-model.js';
+import type { ChatMessage, LanguageModel } from '#ports/language-model.js';
+import { estimateTokens } from '#shared/estimate-tokens.js';
 import { FakeLanguageModel, type FakeAnswer } from '../../fakes/fake-language-model.js';
 
 const prompt = { name: 'score-relevance', version: 'v1', text: 'Score it.' } as const;
@@ -33,6 +34,25 @@ describe('askScore', () => {
 
   it.each(['waits', 'LANGUAGE_MODEL_UNAVAILABLE', 'LANGUAGE_MODEL_BUDGET'] as const)('is null when the model fails: %s', async (ending) => {
     expect((await ask({ pieces: ['{"score": 9}'], ending })).score).toBeNull();
+  });
+
+  it('asks anew what each call may write, and makes none that is too dear', async () => {
+    const tokens = (messages: readonly ChatMessage[]): number => messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    const counted = async (most: number) => {
+      const languageModel = new FakeLanguageModel({ pieces: ['relevant'] });
+      const asked: number[] = [];
+      const affordable = (messages: readonly ChatMessage[], maxTokens: number): number | null => {
+        asked.push(tokens(messages));
+        return tokens(messages) > most ? null : maxTokens - tokens(messages);
+      };
+      const score = await askScore({ languageModel, prompt }, { ...run, affordable });
+      const calls = languageModel.calls.map(({ messages, options: { maxTokens } }) => tokens(messages) + maxTokens);
+      return { score, asked, calls };
+    };
+    const { asked, calls } = await counted(10_000);
+    expect([asked.length, calls.length, new Set(calls).size]).toEqual([2, 2, 1]);
+    expect((await counted(asked[0]!)).calls).toHaveLength(1);
+    expect(await counted(asked[0]! - 1)).toEqual({ score: null, asked: [asked[0]], calls: [] });
   });
 
   it('leaves room for the thoughts of a model that thinks first', async () => {

@@ -23,7 +23,7 @@ function saying(...replies: readonly (string | FakeAnswer)[]) {
 const cut = (reply: string): FakeAnswer => ({ pieces: [reply], reason: 'length' });
 
 const ask = (model: LanguageModel) =>
-  generate({ languageModel: model, messages, name: 'opinion', schema, options: { maxTokens: 100, temperature: 0 } });
+  generate({ languageModel: model, messages, name: 'opinion', schema, maxTokensFor: () => 100, options: { temperature: 0 } });
 
 describe('generate', () => {
   it.each([
@@ -42,7 +42,7 @@ describe('generate', () => {
   });
 
   it.each(['8', '"8/10"', '8/10', 'The score is 8 of them all'])('reads %j where the score alone is asked for', async (reply) => {
-    const asked = { languageModel: saying(reply).model, messages, name: 'score', options: { maxTokens: 100, temperature: 0 } };
+    const asked = { languageModel: saying(reply).model, messages, name: 'score', maxTokensFor: () => 100, options: { temperature: 0 } };
     expect(await generate({ ...asked, schema: scoreSchema(10) })).toBe(8);
   });
 
@@ -95,7 +95,7 @@ describe('generate', () => {
 
   it('takes a value that is whole although what followed broke off, and no number', async () => {
     expect(await ask(saying(cut('{"name":"pump","score":8}\nBecause')).model)).toEqual({ name: 'pump', score: 8 });
-    const asked = { messages, name: 'opinion', schema: scoreSchema(10), options: { maxTokens: 1, temperature: 0 } };
+    const asked = { messages, name: 'opinion', schema: scoreSchema(10), maxTokensFor: () => 1, options: { temperature: 0 } };
     await expect(generate({ ...asked, languageModel: saying(cut('1'), cut('1')).model })).rejects.toMatchObject({
       code: 'LANGUAGE_MODEL_INVALID',
     });

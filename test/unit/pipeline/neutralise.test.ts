@@ -1,4 +1,4 @@
-import { addressesModel, forgedDelimiterAt, neutralise } from '#pipeline/neutralise.js';
+import { addressesModel, forgedDelimiterAt, neutralise, neutralLine, neutralText } from '#pipeline/neutralise.js';
 
 const mark = 'f00dfeed12345678';
 
@@ -10,6 +10,11 @@ describe('text of others in a prompt', () => {
   it.each(['a <b> and c >> d', 'x << 2', '\\<tag\\>'])('is left alone where it holds none: %s', (text) => {
     expect(neutralise(text, mark)).toBe(text);
   });
+});
+
+it('is short and without bars where it is a title only', () => {
+  const text = `a | b ${'c'.repeat(400)}`;
+  expect([neutralText(text, mark), neutralLine(text, mark)]).toEqual([text, `a / b ${'c'.repeat(294)}`]);
 });
 
 it.each([

@@ -34,7 +34,7 @@ interface RankingContext {
   readonly chunks: ChunkIndex;
   readonly ranking: Ranking;
   readonly signal: AbortSignal;
-  /** When the pieces are not waited for to be embedded; then there are none. */
+  /** When the pieces are not waited for to be embedded; then, and where that fails, there are none. */
   readonly until?: AbortSignal | undefined;
   /** When a reranker is not waited for any longer. */
   readonly rerankUntil?: AbortSignal | undefined;
@@ -58,7 +58,7 @@ export async function rankPieces(
   if (compared.length === 0) return [];
   const texts = compared.map(({ embedded }) => embedded);
   const vectors = await known.of(texts, stopOf({ signal, until })).catch((cause: unknown) => {
-    if (signal.aborted || !until?.aborted) throw cause;
+    if (signal.aborted) throw cause;
     return null;
   });
   if (!vectors) return [];

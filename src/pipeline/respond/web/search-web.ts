@@ -8,7 +8,8 @@ import type { WebResult, WebSearch } from '#ports/web-search.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
 import { modelRun, stopOf, type ModelRun } from '#pipeline/model-run.js';
 import type { PipelineEvent, RunContext, Stage } from '#pipeline/stage.js';
-import { isGivenUp, rankingInTime } from '#pipeline/skip-step.js';
+import { givenUpFor } from '#pipeline/skip-step.js';
+import { rankingInTime } from '#pipeline/respond/ranking-in-time.js';
 import { carryTerms } from '#pipeline/respond/carry-terms.js';
 import { chosenPassages, type Choosing } from '#pipeline/respond/choose-passages.js';
 import type { RerankPassages } from '#pipeline/respond/rerank-passages.js';
@@ -80,9 +81,8 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
   async *run(question: AcceptedQuestion, context: RunContext): AsyncGenerator<PipelineEvent, Evidence | Declined> {
     const { build, signal, budget } = context;
     const until = budget?.until('search-web');
-    const { embedder, segmenter, rerankPassages, webSearch } = this.parts;
-    const text = question.history.length > 0 ? carryTerms(question, { segmenter, chunks: build.chunks }) : question.text;
-    const searched = text === question.text ? question : { ...question, text, ...(await embedder.embedQuestion(text, { signal })) };
+    const { segmenter, rerankPassages, webSearch } = this.parts;
+    const searched = await this.followUp(question, context);
     const asking = await this.queryFor(searched, context);
     const { results, failure } = await this.find(asking.query, searched, { signal, until });
     const readings = await Promise.all(results.slice(0, this.options.pages).map((result) => this.read(result, build, { signal, until })));
@@ -94,9 +94,22 @@ export class SearchWeb implements Stage<AcceptedQuestion, Evidence> {
     const parts = { vectors: this.#vectors, segmenter, choosing: this.options, ...(rerankPassages && { rerankPassages }) };
     const ranking = yield* rankingInTime(context);
     const ranked = await rankPieces(searched, pages, parts, { chunks: build.chunks, signal, until, ...ranking });
-    yield* isGivenUp('rerank', ranking.rerankUntil, context);
-    yield* isGivenUp('search-web', until, context);
+    yield* givenUpFor('rerank', ranking.rerankUntil, context);
+    yield* givenUpFor('search-web', until, context);
     return yield* handOver(question, { searched, passages: chosenPassages(ranked), ranked });
+  }
+
+  /** A question with the terms it leans on; without them where it cannot be embedded anew. */
+  private async followUp(question: AcceptedQuestion, { build, signal }: RunContext): Promise<AcceptedQuestion> {
+    const { embedder, segmenter } = this.parts;
+    const text = question.history.length > 0 ? carryTerms(question, { segmenter, chunks: build.chunks }) : question.text;
+    if (text === question.text) return question;
+    try {
+      return { ...question, text, ...(await embedder.embedQuestion(text, { signal })) };
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+      return question;
+    }
   }
 
   /** No personal data leaves with a query. */

@@ -3,7 +3,7 @@ import { askLine, saysSomething } from '#pipeline/ask-line.js';
 import type { ModelRun } from '#pipeline/model-run.js';
 import type { PromptedModel } from '#pipeline/prompted-model.js';
 import { filledPrompt } from '#pipeline/prompts.js';
-import { neutralLine } from '#pipeline/neutralise.js';
+import { neutralText } from '#pipeline/neutralise.js';
 import { maskPersonal } from '#shared/mask-personal.js';
 import { normaliseText } from '#shared/normalise-text.js';
 
@@ -21,7 +21,7 @@ const wrapping = /^(?:(?:搜索)?(?:查询|关键词)|(?:search )?query|keywords
 export function languageModelQuery({ languageModel, prompts, newMark }: PromptedModel, deadlineMs = patienceMs): WriteQuery {
   return async ({ text, language }, run) => {
     run.signal.throwIfAborted();
-    const prompt = filledPrompt(prompts[language], 'search-web', { question: neutralLine(text.slice(0, longestQuestion), newMark()) });
+    const prompt = filledPrompt(prompts[language], 'search-web', { question: neutralText(text.slice(0, longestQuestion), newMark()) });
     const line = await askLine({ languageModel, prompt, maxTokens, longest: longestQuery, deadlineMs }, run);
     return line === null ? null : usable(line);
   };

@@ -1,5 +1,5 @@
 import type { Passage } from '#domain/passage.js';
-import { headingsBelow } from '#shared/headings-below.js';
+import { headingPath } from '#pipeline/heading-path.js';
 
 /** What stands under one number in a prompt: chunks of one document in reading order, each at its own exact place. */
 export interface Excerpt {
@@ -10,8 +10,5 @@ export interface Excerpt {
 /** Where an excerpt stands, for readers and models: title, headings of its first piece, page. */
 export function placeOf({ pieces: [first] }: Excerpt): string {
   if (!first) return '';
-  return [
-    [first.title, ...headingsBelow(first.title, first.headings)].join(' > '),
-    ...(first.page === null ? [] : [`p. ${first.page}`]),
-  ].join(' | ');
+  return [headingPath(first), ...(first.page === null ? [] : [`p. ${first.page}`])].join(' | ');
 }

@@ -45,7 +45,8 @@ export function expandPassages(passages: readonly Passage[], chunks: ChunkIndex,
     taken.set(piece.id, fitting);
     return true;
   };
-  const kept = passages.map((hit) => surroundingsOf(hit, chunks)).filter(({ own }) => own.map(take).some(Boolean));
+  // Excerpts begin at the first chunk of a hit: without it the others would be paid for and not shown.
+  const kept = passages.map((hit) => surroundingsOf(hit, chunks)).filter(({ own }) => own.findIndex((piece) => !take(piece)) !== 0);
   const isWhole = takeAround(
     kept.map(({ section }) => section),
     take,
@@ -80,9 +81,10 @@ function surroundingsOf(hit: Passage, chunks: ChunkIndex): Surroundings {
   const around = chunks.chunks(ids);
   // A text shown at another of its places has other neighbours there than its number tells.
   if (around.some(({ id, document }) => id === hit.id && document !== hit.document)) return { own: [hit], section: none, neighbours: none };
+  const { seam: _seam, defines: _defines, ...found } = hit; // of the hit alone, not of what stands around it
   const near = around
     .filter((chunk) => chunk.document === hit.document && chunk.question === null)
-    .map((chunk): Passage => ({ ...hit, ...chunk }));
+    .map((chunk): Passage => ({ ...found, ...chunk }));
   const inside = near.filter((chunk) => chunk.id >= hit.id && chunk.start < hit.end);
   const own = inside.length > 0 ? inside : [hit];
   const [first = hit] = own;

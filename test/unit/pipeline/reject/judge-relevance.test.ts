@@ -116,7 +116,7 @@ describe('JudgeRelevance', () => {
     const empty = await openMemoryBuild([], embedder);
     const stage = new JudgeRelevance(segmenter, { unsureBand: 0.1 }, async () => 'accept');
     const question = await asked('rinse the pump filter', 'group');
-    expect(await stage.judge(question, { build: empty, gate: gateAt(-9), signal })).toMatchObject({ accepted: false, nearest: null });
+    expect(await stage.judge(question, { build: empty, gate: gateAt(-9), signal }, null)).toMatchObject({ accepted: false, nearest: null });
   });
 
   describe('with a second opinion', () => {

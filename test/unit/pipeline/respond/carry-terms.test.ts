@@ -20,7 +20,7 @@ beforeAll(async () => {
     '水箱的容量是两升。',
   ];
   const sketches = texts.map((text, i) => ({ document: `${i}.md`, title: '', text }));
-  ({ chunks } = await openMemoryBuild(sketches, new FakeEmbedder()));
+  ({ chunks } = await openMemoryBuild(sketches, new FakeEmbedder(), [{ name: 'pump', synonyms: ['squirter'] }]));
 });
 
 const carry = (message: string, history: readonly HistoryEntry[]): string => carryTerms({ message, history }, { segmenter, chunks });
@@ -43,6 +43,11 @@ describe('carryTerms', () => {
 
   it('repeats nothing that the message says itself, and carries nothing that no chunk knows', () => {
     expect(carry('is the pump rinsed?', [said('pump rinsed zebra')])).toBe('is the pump rinsed?');
+  });
+
+  it('says what the library calls otherwise in its own words, in the message and in what it leans on', () => {
+    expect(carry('is the squirter rinsed with vinegar?', [said('and the lamp?')])).toBe('is the pump rinsed with vinegar? lamp');
+    expect(carry('and with vinegar?', [said('how is the squirter rinsed?')])).toBe('and with vinegar? pump rinsed');
   });
 
   it('leaves a message alone that nothing was asked before', () => {

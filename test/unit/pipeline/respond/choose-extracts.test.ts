@@ -31,7 +31,7 @@ function ranked(passages: readonly Passage[], marks: readonly string[]): RankedU
     const index = siblings.findIndex(({ text }) => text.includes(mark));
     const unit = siblings[index];
     if (!unit) throw new Error(`no unit holds ${mark}`);
-    return { passage, siblings, index, unit, score: 1 - i * 0.01, words: 0.5, similarity: null, isRival: mark === 'Rival' };
+    return { passage, siblings, index, unit, score: 1 - i * 0.01, similarity: null, isRival: mark === 'Rival' };
   });
 }
 

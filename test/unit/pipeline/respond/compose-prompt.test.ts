@@ -7,7 +7,7 @@ import { FakeEmbedder } from '../../../fakes/fake-embedder.js';
 import { openMemoryBuild, type ChunkSketch } from '../../../fakes/memory-build.js';
 import { samplePrompts as prompts } from '../../../fakes/sample-prompts.js';
 
-const options: PromptOptions = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000, historyTurns: 4 };
+const options: PromptOptions = { contextTokens: 8000, maxTokens: 1000, passageTokens: 3000 };
 const gate = { similarity: 1, probability: 1, threshold: 0.5, accepted: true, nearest: null, features: [], secondOpinion: null };
 
 const noTokens = { count: 0, dimension: 1, values: new Float32Array(0) };
@@ -79,6 +79,14 @@ describe('composePrompt', () => {
     expect(estimateTokens(last(small))).toBeLessThan(1000);
     const [piece] = small.excerpts[0]?.pieces ?? [];
     expect((piece?.end ?? 0) - (piece?.start ?? 0)).toBe(piece?.text.length);
+  });
+
+  it('cuts a question that would leave no room for passages and answer', async () => {
+    const changes = { contextTokens: 4096, maxTokens: 1024 };
+    const prompt = await compose([{ text: '水'.repeat(5000) }], { text: '泵'.repeat(8000), changes });
+    const tokens = prompt.messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    expect(tokens).toBeLessThanOrEqual(changes.contextTokens - changes.maxTokens);
+    expect([last(prompt).match(/水/gu)?.length, (last(prompt).match(/泵/gu)?.length ?? 0) > 2000]).toEqual([320, true]);
   });
 
   it('shows the other chunks of a section under one number, new headings and gaps named', async () => {

@@ -27,10 +27,11 @@ interface Setting {
   /** From which cosine on messages are accepted. */
   readonly gate?: number;
   readonly budget?: Budget;
+  readonly group?: string;
   readonly retrieveOne?: (retrieve: Stage<AcceptedQuestion, Evidence>) => Stage<AcceptedQuestion, Evidence>;
 }
 
-async function ask(text: string, { gate = 0.1, budget, retrieveOne }: Setting = {}) {
+async function ask(text: string, { gate = 0.1, budget, group, retrieveOne }: Setting = {}) {
   const embedder = new FakeEmbedder();
   const retrievePassages = new RetrievePassages(new FindPassages({ embedder, segmenter }, { candidates: 10 }), {
     passages: 2,
@@ -39,7 +40,7 @@ async function ask(text: string, { gate = 0.1, budget, retrieveOne }: Setting = 
   const judgeRelevance = new JudgeRelevance(segmenter, { unsureBand: 0 }, null);
   const stage = new RetrieveEach({ retrieveOne: retrieveOne?.(retrievePassages) ?? retrievePassages, embedder, judgeRelevance });
   const build = await openMemoryBuild(library, embedder);
-  const context = { build, gate: gateAt(gate), budget, signal: new AbortController().signal };
+  const context = { build, gate: gateAt(gate), budget, group, signal: new AbortController().signal };
   const embedded = await embedQuestion(questionOf({ text, mode: 'direct', history: [] }), embedder, context.signal);
   const { events, result } = await drain(stage.run({ ...embedded, gate: verdict }, context));
   if (isDeclined(result)) throw new Error(result.reason);
@@ -108,6 +109,25 @@ describe('RetrieveEach', () => {
   it('retrieves for the message where the gate accepts no question of it alone', async () => {
     const { evidence } = await ask(both, { gate: 0.99 });
     expect([evidence.parts, evidence.question.text]).toEqual([undefined, both]);
+  });
+
+  it('keeps the words of the asker beside what a rewrite of them found', async () => {
+    const { evidence } = await ask(both, {
+      retrieveOne: (retrieve) => ({
+        name: 'retrieve',
+        run: (question, context) => retrieve.run({ ...question, message: 'rewritten', text: `${question.text} rewritten` }, context),
+      }),
+    });
+    expect(evidence.parts?.map(({ question: { message, text } }) => [message, text])).toEqual([
+      ['how is the filter of the pump rinsed?', 'how is the filter of the pump rinsed? rewritten'],
+      ['how is the glass of the lamp wiped?', 'how is the glass of the lamp wiped? rewritten'],
+    ]);
+  });
+
+  it('judges each question by what its group is held to', async () => {
+    const known = await ask(both);
+    const shy = await ask(both, { group: 'shy' });
+    expect([known.evidence.parts?.length, shy.evidence.parts]).toEqual([2, undefined]);
   });
 
   it('begins no further question when it is late, and tells', async () => {

@@ -73,6 +73,13 @@ describe('languageModelRewrite', () => {
     expect(await rewrite({ pieces: ['x'] }, follow('And the lamp?', []))).toEqual({ rewritten: null, calls: [] });
   });
 
+  it('asks with the whole message, and nobody where a rewrite could not hold it', async () => {
+    const long = `Does it ${'really '.repeat(45)}run | stop at night?`;
+    const { calls } = await rewrite({ pieces: ['x'] }, follow(long));
+    expect(calls[0]?.messages[0]?.content).toContain(`Last: ${long}`);
+    expect(await rewrite({ pieces: ['Does it run at night?'] }, follow(`${long} ${long}`))).toEqual({ rewritten: null, calls: [] });
+  });
+
   it.each(['LANGUAGE_MODEL_UNAVAILABLE', 'LANGUAGE_MODEL_AUTH', 'TIMEOUT'] as const)(
     'gives null when the model fails with %s',
     async (ending) => {

@@ -17,7 +17,6 @@ const options: WritingOptions = {
   contextTokens: 8000,
   maxTokens: 100,
   passageTokens: 1000,
-  historyTurns: 4,
   temperature: 0,
   unsupported: 'drop',
 };

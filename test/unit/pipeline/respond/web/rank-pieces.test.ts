@@ -1,4 +1,5 @@
 import { JiebaWordSegmenter } from '#adapters/word-segmenter/jieba-word-segmenter.js';
+import { AssistantError } from '#domain/errors.js';
 import { defaultRanking } from '#domain/ranking.js';
 import { SentenceVectors } from '#pipeline/respond/sentence-vectors.js';
 import { rankPieces } from '#pipeline/respond/web/rank-pieces.js';
@@ -27,5 +28,19 @@ describe('rankPieces', () => {
     expect(embedder.calls).toHaveLength(1);
     expect(await rank()).toEqual(ranked);
     expect(embedder.calls).toHaveLength(1);
+  });
+
+  it('has nothing where the pieces cannot be embedded, and ends with the run', async () => {
+    const embedder = new FakeEmbedder();
+    const { chunks } = await openMemoryBuild([{ text: 'about something else' }], embedder);
+    const text = 'how is the lamp wiped?';
+    const question = { message: text, text, language: 'en' as const, history: [], ...(await embedder.embedQuestion(text)) };
+    const busy = { embed: () => Promise.reject(new AssistantError('OVERLOADED', 'told to fail')) };
+    const vectors = new SentenceVectors({ ...busy, model: embedder.model } as unknown as FakeEmbedder);
+    const parts = { vectors, segmenter: new JiebaWordSegmenter(), choosing: { passages: 3, perDocument: 3 } };
+    const rank = (signal: AbortSignal) =>
+      rankPieces(question, [pageOf('a', ['the lamp is wiped'])], parts, { chunks, ranking: defaultRanking, signal });
+    expect(await rank(new AbortController().signal)).toEqual([]);
+    await expect(rank(AbortSignal.abort())).rejects.toThrow('told to fail');
   });
 });

@@ -45,6 +45,11 @@ describe('languageModelQuery', () => {
     expect(content).not.toMatch(/\n|m4rk/u);
   });
 
+  it('asks with the first thousand characters', async () => {
+    const { calls } = await write('pump', `${'a|b '.repeat(249)}end. beyond`);
+    expect(calls[0]?.messages[0]?.content).toBe(`Search: ${'a|b '.repeat(249)}end.`);
+  });
+
   it('ends with the run', async () => {
     const languageModel = new FakeLanguageModel({ pieces: ['pump'] });
     const stopped = { signal: AbortSignal.abort(), library: 'default' };

@@ -2,6 +2,8 @@ import type { Chunk } from '#domain/chunk.js';
 import type { Passage } from '#domain/passage.js';
 import type { ChunkIndex } from '#ports/chunk-store.js';
 import { estimateTokens } from '#shared/estimate-tokens.js';
+import { continuePassage } from '#pipeline/respond/continue-passage.js';
+import { toCitation } from '#pipeline/respond/to-citation.js';
 import { expandPassages } from '#pipeline/respond/write/expand-passages.js';
 import { FakeEmbedder } from '../../../../fakes/fake-embedder.js';
 import { openMemoryBuild, type ChunkSketch } from '../../../../fakes/memory-build.js';
@@ -70,6 +72,33 @@ describe('expandPassages', () => {
     expect(pieces.map(({ id, text, start, end }) => ({ id, text, start, end }))).toEqual(
       chunks.chunks([0, 1, 2]).map(({ id, text, start, end }) => ({ id, text, start, end })),
     );
+  });
+
+  it('gives every piece the place of its own text where the hit was continued', async () => {
+    const texts = ['Rinse it as follows:', 'Press A, then B.', 'Wait until the lamp is green.'];
+    const chunks = await open(texts.map((each, i) => ({ document: 'a.md', headings: ['A'], text: each, start: [0, 22, 140][i] ?? 0 })));
+    const [hit] = found(chunks, [0]);
+    const continued = { ...continuePassage(hit!, chunks), defines: 'rinse' };
+    expect(continued.text).toBe(`${texts[0]}\n${texts[1]}`);
+    const pieces = expandPassages([continued], chunks, plenty).flatMap((excerpt) => excerpt.pieces);
+    const last = pieces.map((piece) => toCitation(piece, { number: 1, start: 23, end: piece.text.length, score: 1 })).at(-1);
+    expect(last).toMatchObject({ quote: 'green.', start: 140 + 23 });
+    expect(pieces.map(({ defines }) => defines)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('spends nothing on the end of a continued passage whose beginning does not fit', async () => {
+    const long = `${'The filter is rinsed by hand and with care. '.repeat(8)}Do it as follows:`;
+    const sketches: ChunkSketch[] = [
+      { document: 'best.md', text: text(0) },
+      { document: 'long.md', text: long },
+      { document: 'long.md', text: 'Press A.', start: long.length + 1 },
+      { document: 'next.md', text: text(3) },
+    ];
+    const chunks = await open(sketches);
+    const [best, hit, next] = found(chunks, [0, 1, 3]);
+    const budget = 2 * estimateTokens(text(0));
+    const excerpts = expandPassages([best!, continuePassage(hit!, chunks), next!], chunks, budget);
+    expect(excerpts.map(({ pieces }) => pieces.map(({ id }) => id))).toEqual([[0], [3]]);
   });
 
   it('reads a bounded number of chunks for each passage, however long its document is', async () => {
