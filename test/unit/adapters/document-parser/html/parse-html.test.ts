@@ -166,6 +166,7 @@ describe('reading HTML', () => {
 
   it.each([
     ['divisions', '<div>'.repeat(100_000)],
+    ['divisions that seem closed', '<div/>'.repeat(30_000)],
     ['lists', '<ul><li>'.repeat(30_000)],
     ['tables that span and repeat', '<table><tr><td rowspan="9" colspan="9">ab</td><td>'.repeat(500)],
     ['formulas', '<math><mrow>'.repeat(5_000)],
@@ -174,6 +175,13 @@ describe('reading HTML', () => {
     const { text } = await page(`${html}<mi>deep</mi>`);
     expect(text).toContain('deep');
     expect(text.length).toBeLessThan(20_000);
+  });
+
+  it('closes in XHTML what a slash closes, and in HTML what HTML closes', async () => {
+    const body = '<body><script src="a.js"/><h1 id="x"/><p>Rinse it.</p><script>go()</script></body>';
+    const xhtml = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">${body}</html>`;
+    expect((await parseFile('a.xhtml', Buffer.from(xhtml), quietParseContext())).text).toBe('Rinse it.');
+    await expect(parseFile('a.html', Buffer.from(`<html>${body}</html>`), quietParseContext())).rejects.toThrow('it holds no text');
   });
 
   it('reads a table of thousands of cells', async () => {
