@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.js';
 import { parseHtml } from '#adapters/document-parser/html/parse-html.js';
 import { parseFile } from '#adapters/document-parser/parse-file.js';
 import type { ParsedDocument } from '#domain/document.js';
@@ -182,6 +183,12 @@ describe('reading HTML', () => {
     const xhtml = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">${body}</html>`;
     expect((await parseFile('a.xhtml', Buffer.from(xhtml), quietParseContext())).text).toBe('Rinse it.');
     await expect(parseFile('a.html', Buffer.from(`<html>${body}</html>`), quietParseContext())).rejects.toThrow('it holds no text');
+  });
+
+  it('takes no long time for brackets without end', () => {
+    const started = performance.now();
+    expect(htmlToMarkdown(`<p>[this](that) ${'['.repeat(60_000)}</p>`)).toMatch(/^\\\[this\]/u);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('reads a table of thousands of cells', async () => {

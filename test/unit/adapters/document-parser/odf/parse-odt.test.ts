@@ -155,14 +155,14 @@ describe('reading an OpenDocument presentation', () => {
   });
 
   it('tells of each block the slide it stands on, and keeps a title that is markup out of its heading', async () => {
-    const title = (text: string): string =>
-      `<draw:frame presentation:class="title"><draw:text-box>${p(text)}</draw:text-box></draw:frame>`;
+    const title = (text: string): string => `<draw:frame presentation:class="title"><draw:text-box>${p(text)}</draw:text-box></draw:frame>`;
     const body = `<draw:frame><draw:text-box>${p('Rinse it.')}</draw:text-box></draw:frame>`;
     const slide = (text: string): string => `<draw:page>${title(text)}${body}</draw:page>`;
-    const { text, blocks, title: named } = await parseOdp(
-      await odf('presentation', slide('[Care](https://example.org)') + slide('Filter')),
-      context,
-    );
+    const {
+      text,
+      blocks,
+      title: named,
+    } = await parseOdp(await odf('presentation', slide('[Care](https://example.org)') + slide('Filter')), context);
     expect(text).toContain('## Slide 1\n\n');
     expect(blocks.map(({ page, start, end }) => [page, text.slice(start, end)])).toEqual([
       [1, '## Slide 1'],
