@@ -40,10 +40,20 @@ export function parseFile(name: string, bytes: Uint8Array, context: FileContext)
   }
 }
 
-/** A format that is text says how it was decoded; what was guessed wrong is decoded as it was told, and read once more. */
+/** A format that is text says how it was decoded; what was guessed wrong is decoded as it was told. */
 async function read(parse: Parse, bytes: Uint8Array, context: ParseContext, encoding: string | null): Promise<Reading> {
-  const reading = await parse(bytes, context);
-  if (encoding === null || typeof reading.encoding !== 'string' || reading.encoding === encoding) return reading;
-  const again = await parse(Buffer.from(new TextDecoder(encoding).decode(bytes), 'utf8'), context);
-  return { ...again, encoding };
+  const found = encoding === null ? null : await encodingOf(parse, bytes, context);
+  if (encoding === null || found === null || found === encoding) return parse(bytes, context);
+  const told = await parse(Buffer.from(new TextDecoder(encoding).decode(bytes), 'utf8'), context);
+  return { ...told, encoding };
+}
+
+/** Null for what is no text. Pictures are left for the reading that counts: each is given once. */
+async function encodingOf(parse: Parse, bytes: Uint8Array, context: ParseContext): Promise<string | null> {
+  try {
+    const { encoding } = await parse(bytes, { ...context, readPicture: () => Promise.resolve(null) });
+    return encoding ?? null;
+  } catch {
+    return null; // such as a picture, which is nothing without its text
+  }
 }

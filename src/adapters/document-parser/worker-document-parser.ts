@@ -23,7 +23,7 @@ export interface WorkerParserOptions extends PictureReaders {
 }
 
 /** Raised whenever any format is read differently. */
-const formatsVersion = 8;
+const formatsVersion = 9;
 
 type File = Pick<SourceFile, 'document' | 'location'>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { boundedFetch } from '#adapters/language-model/bounded-fetch.js';
 import { byStatus, languageModelError } from '#adapters/language-model/language-model-error.js';
 import { AssistantError } from '#domain/errors.js';
+import { readAtMost } from '#shared/read-at-most.js';
 
 interface Server {
   /** Address before `/models`. */
@@ -25,11 +26,9 @@ export async function listModels({ baseUrl, apiKey, connectSeconds }: Server, si
   try {
     const headers = apiKey === null ? {} : { authorization: `Bearer ${apiKey}` };
     const response = await boundedFetch(connectSeconds)(`${baseUrl.replace(/\/+$/u, '')}/models`, { headers, signal });
-    const { code, message } = byStatus(response, '');
-    if (code === 'LANGUAGE_MODEL_AUTH') throw new AssistantError(code, message);
-    const text = await beginningOf(response);
-    if (!response.ok) return null;
-    return namesIn(text);
+    if (response.status === 401 || response.status === 403) throw new AssistantError('LANGUAGE_MODEL_AUTH', byStatus(response, '').message);
+    const bytes = await readAtMost(response, mostBytes);
+    return response.ok && bytes ? namesIn(Buffer.from(bytes).toString('utf8')) : null;
   } catch (cause) {
     if (signal.aborted) throw new AssistantError('CANCELLED', 'the request was cancelled', { cause });
     throw languageModelError(cause, server);
@@ -43,15 +42,4 @@ function namesIn(text: string): readonly string[] | null {
   } catch {
     return null;
   }
-}
-
-async function beginningOf({ body }: Response): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const piece of body ?? []) {
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes > mostBytes) break;
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }

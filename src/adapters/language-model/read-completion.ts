@@ -82,7 +82,6 @@ export function readCompletion(value: unknown): Piece | null {
   if (!data) return null;
   const first = data.choices?.[0];
   const words = first?.delta ?? first?.message;
-  const tokenCount = data.usage ?? first?.usage;
   return {
     text: words?.content ?? '',
     reasoning: words?.reasoning_content ?? words?.reasoning ?? '',
@@ -92,7 +91,7 @@ export function readCompletion(value: unknown): Piece | null {
       name: call.function?.name ?? '',
       arguments: call.function?.arguments ?? '',
     })),
-    usage: tokenCount ? toUsage(tokenCount) : null,
+    usage: toUsage(data.usage) ?? toUsage(first?.usage),
     end: endOf(first?.finish_reason),
   };
 }
@@ -103,11 +102,13 @@ function endOf(reason: string | null | undefined): Piece['end'] {
   return known === undefined ? 'stop' : known;
 }
 
-function toUsage(counted: z.output<typeof usage>): UsageEvent {
+/** Null where neither count is given: nothing was counted, which is not the same as no tokens. */
+function toUsage(told: z.output<typeof counted>): UsageEvent | null {
+  if (!told || (told.prompt_tokens ?? told.completion_tokens ?? null) === null) return null;
   return {
     type: 'usage',
-    inputTokens: counted.prompt_tokens ?? 0,
-    outputTokens: counted.completion_tokens ?? 0,
-    cachedTokens: counted.prompt_tokens_details?.cached_tokens ?? counted.cached_tokens ?? counted.prompt_cache_hit_tokens ?? null,
+    inputTokens: told.prompt_tokens ?? 0,
+    outputTokens: told.completion_tokens ?? 0,
+    cachedTokens: told.prompt_tokens_details?.cached_tokens ?? told.cached_tokens ?? told.prompt_cache_hit_tokens ?? null,
   };
 }

@@ -76,7 +76,7 @@ export function openDoc(bytes: Uint8Array): DocFile {
       boxes: length(0x64),
     },
     offsetOf: (character) => {
-      const piece = pieces.find(({ end }) => character < end);
+      const piece = pieceAt(pieces, character);
       return piece ? piece.offset + (character - piece.start) * piece.bytesEach : -1;
     },
     letters: rangesIn(table(lettersTable), text, 1),
@@ -108,6 +108,17 @@ function piecesIn(table: Buffer): Piece[] {
     pieces.push({ start, end, offset: isNarrow ? (stored & 0x3fff_ffff) >>> 1 : stored, bytesEach: isNarrow ? 1 : 2 });
   }
   return pieces;
+}
+
+/** The piece that holds a character, found by halving: they follow one another. */
+function pieceAt(pieces: readonly Piece[], character: number): Piece | undefined {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.end ?? 0) > character) high = middle;
+    else low = middle + 1;
+  }
+  return pieces[low];
 }
 
 /** The ranges on the pages a table names; each page has 512 bytes, its count at the end. @param entry bytes an entry takes */

@@ -163,7 +163,8 @@ class DocReader {
     if (sign === '\u000B') return '\n';
     if (sign === '\u001E') return '-';
     if (sign === '\u0005') this.count('comments');
-    if (sign === '\u0002' && this.noteAt.has(at)) return this.note(this.noteAt.get(at) ?? [0, 0]);
+    const note = this.noteAt.get(at);
+    if (sign === '\u0002' && note) return this.note(at, note);
     const place = docNumber(own, letterCodes.picture);
     if (sign !== '\u0001' && sign !== '\u0008') return '';
     const mark = sign === '\u0001' && place !== null ? this.picture(place) : null;
@@ -171,9 +172,9 @@ class DocReader {
     return mark ?? '';
   }
 
-  private note([from, length]: readonly [number, number]): string {
+  private note(at: number, [from, length]: readonly [number, number]): string {
     const number = this.notes.push([]);
-    this.noteAt.delete(from);
+    this.noteAt.delete(at); // a note that holds its own mark would be read without end
     this.notes[number - 1] = this.part(from, length);
     return `[^${number}]`;
   }

@@ -1,6 +1,7 @@
+import { chartSeries } from '#adapters/document-parser/office/chart-series.js';
 import type { DocxReader } from '#adapters/document-parser/docx/docx-reader.js';
 import type { XmlElement, XmlNode } from '#adapters/document-parser/xml/read-xml.js';
-import { childOf, elementsBelow, elementsIn, textOf } from '#adapters/document-parser/xml/xml-nodes.js';
+import { elementsBelow, elementsIn, textOf } from '#adapters/document-parser/xml/xml-nodes.js';
 
 /** What a drawing holds: marks of its pictures for the line it stands in, and paragraphs of its text boxes to come after. */
 export interface DocxDrawing {
@@ -95,14 +96,9 @@ function chartTexts(part: XmlElement, reader: DocxReader): string[] {
       .map(textOf)
       .join(''),
   );
-  const values = (series: XmlElement, name: string): string[] => {
-    const of = childOf(series, name);
-    return of ? elementsBelow(of, new Set(['c:v'])).map(textOf) : [];
-  };
-  const series = elementsBelow(chart, new Set(['c:ser'])).map((one) => {
-    const [categories, numbers] = [values(one, 'c:cat'), values(one, 'c:val')];
-    const points = numbers.map((number, i) => (categories[i] ? `${categories[i]} ${number}` : number));
-    return `${values(one, 'c:tx').join(' ')}: ${points.join(', ')}`;
+  const series = chartSeries(chart).map(({ name, categories, values }) => {
+    const points = [...values].map(([place, value]) => [categories.get(place), value].filter(Boolean).join(' '));
+    return `${name}: ${points.join(', ')}`;
   });
   return [...titles, ...series];
 }

@@ -1,6 +1,7 @@
 import { decodeText } from '#adapters/document-parser/decode-text.js';
 import { openEpub, partName, type EpubPackage } from '#adapters/document-parser/epub/epub-package.js';
 import { escapeXml } from '#adapters/document-parser/xml/escape-xml.js';
+import { closeElements } from '#adapters/document-parser/html/close-elements.js';
 import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.js';
 import { onceEach } from '#adapters/document-parser/once-each.js';
 import { openPage } from '#adapters/document-parser/html/open-page.js';
@@ -10,7 +11,6 @@ import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown
 import { sumWarnings } from '#adapters/document-parser/sum-warnings.js';
 import { withMarks } from '#adapters/document-parser/with-marks.js';
 
-const closed = /<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)[a-z][\w:-]*)((?:\s[^<>]*)?)\/>/giu;
 const anyHeading = /^#{1,6} /mu;
 
 /** An electronic book: what it says about itself, then its chapters in reading order, their pictures and notes in place. */
@@ -47,7 +47,7 @@ interface Chapter {
 async function readChapter({ zip, contents }: EpubPackage, name: string, read: ParseContext['readPicture']): Promise<Chapter | null> {
   const bytes = zip.bytes(name);
   if (!bytes) return null;
-  const page = openPage(decodeText(bytes).text.replace(closed, '<$1$2></$1>'));
+  const page = openPage(closeElements(decodeText(bytes).text));
   const find = (address: string): Promise<Uint8Array | null> =>
     Promise.resolve(/^[a-z]+:/iu.test(address) ? null : zip.bytes(partName(name, address)));
   const losses = await readPagePictures(page.document, find, read);

@@ -5,15 +5,18 @@ const openEnded: ReadonlySet<string> = new Set('p li dt dd td th tr option thead
 const raw: ReadonlySet<string> = new Set('script style textarea title'.split(' '));
 const tagStart = /<(?:!--|(\/?)([a-z][^\s/>]*))/giu;
 
-/** HTML without the tags that lie more than 200 deep: their text stays. Parsers take quadratic time, or all of the stack, for deep pages. */
+/**
+ * HTML without the tags that lie more than 200 deep: their text stays. Parsers take quadratic time, or all of the stack, for deep pages.
+ * A tag that ends in a slash is open, as it is for them.
+ */
 export function boundNesting(html: string): string {
   const open: string[] = [];
   const dropped = new Map<string, number>();
   const kept: string[] = [];
   let from = 0;
   for (let next = tagAt(html, 0); next; next = tagAt(html, next.end)) {
-    const { name, isEnd, isClosed } = next;
-    if (empty.has(name) || isClosed) continue;
+    const { name, isEnd } = next;
+    if (empty.has(name)) continue;
     const beyond = isEnd ? endsDropped(name, dropped) : !opens(name, open);
     if (isEnd && !beyond) closeElement(name, open);
     if (!beyond) continue;
@@ -27,7 +30,6 @@ export function boundNesting(html: string): string {
 interface Tag {
   readonly name: string;
   readonly isEnd: boolean;
-  readonly isClosed: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -54,7 +56,7 @@ function tagAt(html: string, place: number): Tag | null {
       if (from < 0) return null;
       continue;
     }
-    return { name: lower, isEnd: slash === '/', isClosed: html[end - 2] === '/', start: match.index, end };
+    return { name: lower, isEnd: slash === '/', start: match.index, end };
   }
 }
 

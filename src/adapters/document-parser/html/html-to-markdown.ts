@@ -77,7 +77,7 @@ function escapeText(text: string): string {
     .replace(/`|~~|<(?=[a-z/!?])/giu, '\\$&')
     .replace(/\*(?=\S)|(?<=\S)\*/gu, '\\*')
     .replace(/(?<![\p{L}\p{N}_])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}_])/gu, '\\_')
-    .replace(/\[(?=[^\]]*\]\()/gu, '\\[')
+    .replace(/\[(?=[^\]]{0,1000}\]\()/gu, '\\[')
     .replace(/^(?:#{1,6}\s|>|[-+]\s|={3,}|-{3,})/u, '\\$&')
     .replace(/^(\d+)(?=[.)]\s)/u, '$1\\');
 }

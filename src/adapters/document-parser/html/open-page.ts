@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { boundNesting } from '#adapters/document-parser/html/bound-nesting.js';
+import { closeElements } from '#adapters/document-parser/html/close-elements.js';
 import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.js';
 import { raiseDigits } from '#adapters/document-parser/office/raise-digits.js';
 import { removeHidden } from '#adapters/document-parser/html/remove-hidden.js';
@@ -25,6 +26,9 @@ export interface OpenPage {
 const noise = 'nav, [role="navigation"], body > footer, body > aside, body > div > footer, body > div > aside, aside.sidebar';
 /** Characters without a shape of their own, which part words nobody sees parted or carry text nobody sees. */
 const unseen = /[\u00AD\u200B\uFEFF\u{E0000}-\u{E007F}]/gu;
+/** How XHTML begins, which says so within its first characters. */
+const isXhtml = /^\s*<\?xml\b|\sxmlns=["']http:\/\/www\.w3\.org\/1999\/xhtml["']/u;
+const headLength = 1_000;
 /** The reader's view must keep at least this share of the words, else the page was no article and all of it is read. */
 const leastShare = 0.6;
 
@@ -55,7 +59,8 @@ function mainContent(document: Page): string {
 }
 
 function documentOf(html: string): Page {
-  const bounded = boundNesting(withoutMarks(html).replace(unseen, ''));
+  const page = isXhtml.test(html.slice(0, headLength)) ? closeElements(html) : html;
+  const bounded = boundNesting(withoutMarks(page).replace(unseen, ''));
   const { document } = parseHTML(
     /<(?:body|frameset)[\s>]/iu.test(bounded) ? bounded : `<!doctype html><html><body>${bounded}</body></html>`,
   );

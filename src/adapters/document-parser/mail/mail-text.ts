@@ -22,5 +22,5 @@ function escapeLine(line: string): string {
   return line
     .replace(/^(\s{0,3})(?=#{1,6}(?:\s|$)|={2,}\s*$|-{2,}\s*$|\*{3,}\s*$|_{3,}\s*$|[`~]{3})/u, '$1\\')
     .replace(/<(?=[a-z/!?])/giu, '\\<')
-    .replace(/\[(?=[^\]]*\]\()/gu, '\\[');
+    .replace(/\[(?=[^\]]{0,1000}\]\()/gu, '\\[');
 }

@@ -33,11 +33,17 @@ export function frontMatter(text: string): FrontMatter | null {
   const of = (keys: readonly string[]): unknown[] => keys.map((key) => read?.get(key));
   return {
     length: whole.length,
-    title: titleLine.exec(yaml)?.[2] ?? null,
+    title: titleOf(read?.get('title'), yaml),
     tags: of(tagKeys),
     dates: of(dateKeys),
     warnings: read ? [] : ['front matter is no YAML that can be read: its tags and its date are left out'],
   };
+}
+
+/** As it is written where it is no text, such as a version, or where the YAML cannot be read. */
+function titleOf(named: unknown, yaml: string): string | null {
+  if (typeof named === 'string') return named.replace(/\s+/gu, ' ').trim() || null;
+  return titleLine.exec(yaml)?.[2] ?? null;
 }
 
 /** By key in small letters; null where it cannot be read. */

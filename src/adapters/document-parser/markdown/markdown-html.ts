@@ -17,7 +17,7 @@ interface Change extends Span {
 
 const comment = /<!--[^]*?(?:-->|$)/gu;
 const unseen =
-  /<([a-z][a-z\d-]*)\b(?=[^<>]*(?:\bstyle\s*=\s*(?:"[^"]*|'[^']*)(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*[;"'])|\shidden(?=[\s=/>])))[^<>]*>/iu;
+  /<([a-z][a-z\d-]*)(?![a-z\d-])(?=[^<>]*(?:\bstyle\s*=\s*(?:"[^"]*|'[^']*)(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*[;"'])|\shidden(?=[\s=/>])))[^<>]*>/iu;
 const empty: ReadonlySet<string> = new Set(['img', 'br', 'hr', 'input', 'meta', 'link', 'wbr', 'source']);
 const deepest = 100;
 /** Of one piece of HTML; more are nested to do harm, and stay as they are. */

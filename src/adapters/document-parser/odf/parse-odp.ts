@@ -4,8 +4,8 @@ import { odfSlideShapes } from '#adapters/document-parser/odf/odf-slide-shapes.j
 import { odfReading } from '#adapters/document-parser/odf/odf-reading.js';
 import { openOdf } from '#adapters/document-parser/odf/open-odf.js';
 import { officeMarks } from '#adapters/document-parser/office/office-marks.js';
+import { isPlainTitle, slidePages, type WrittenSlide } from '#adapters/document-parser/office/slide-pages.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
-import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
 import type { XmlElement } from '#adapters/document-parser/xml/read-xml.js';
 import { withMarks } from '#adapters/document-parser/with-marks.js';
 import { withoutMarks } from '#adapters/document-parser/office/verbatim.js';
@@ -20,21 +20,27 @@ export async function parseOdp(
   const { walk, markdown, warnings } = odfReading(file, readPicture, true);
   const slides = elementsIn(file.body).filter(({ name }) => name === 'draw:page');
   const shown = slides.map((slide, i) => ({ slide, number: i + 1 })).filter(({ slide }) => !isHidden(slide, walk));
-  const parts: string[] = [];
+  const written: WrittenSlide[] = [];
   for (const { slide, number } of shown.slice(0, maxPages)) {
     const title = titleOf(slide);
-    const body = await markdown(slideHtml(slide, walk));
-    parts.push(`## Slide ${number}${title ? `: ${title}` : ''}`, body);
+    const body = await markdown(slideHtml(slide, title, walk));
+    const heading = `## Slide ${number}${title ? `: ${title}` : ''}`;
+    written.push({ number, title, markdown: joined(heading, body) });
     unitDone();
   }
-  const notes = walk.notes.length > 0 ? [await markdown(walk.notes.join(''))] : [];
-  const reading = parseMarkdown([...parts, ...notes].filter(Boolean).join('\n\n'), [
+  const last = written.pop();
+  const footnotes = walk.notes.length > 0 ? await markdown(walk.notes.join('')) : '';
+  if (last) written.push({ ...last, markdown: joined(last.markdown, footnotes) });
+  const reading = slidePages(written, [
     ...warnings(),
     ...(shown.length < slides.length ? [`hidden slides left out: ${slides.length - shown.length}`] : []),
     ...(shown.length > maxPages ? [`slides left out after the first ${maxPages}: ${shown.length - maxPages}`] : []),
   ]);
-  const marked = withMarks(reading, officeMarks(file.zip.text));
-  return { ...marked, title: shown.map(({ slide }) => titleOf(slide)).find(Boolean) ?? null, pages: Math.min(shown.length, maxPages) };
+  return withMarks(reading, officeMarks(file.zip.text));
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join('\n\n');
 }
 
 function isHidden(slide: XmlElement, { file }: OdfWalk): boolean {
@@ -45,9 +51,11 @@ function isTitle({ attributes }: XmlElement): boolean {
   return attributes['presentation:class'] === 'title';
 }
 
+/** Empty when it has none, or none that can stand in a heading. */
 function titleOf(slide: XmlElement): string {
   const frame = elementsIn(slide).find(isTitle);
-  return frame ? withoutMarks(lines(frame).join(' ')) : '';
+  const title = frame ? withoutMarks(lines(frame).join(' ')) : '';
+  return isPlainTitle(title) ? title : '';
 }
 
 function lines(element: XmlElement): string[] {
@@ -56,8 +64,8 @@ function lines(element: XmlElement): string[] {
   );
 }
 
-function slideHtml(slide: XmlElement, walk: OdfWalk): string {
-  const title = elementsIn(slide).find(isTitle);
+function slideHtml(slide: XmlElement, heading: string, walk: OdfWalk): string {
+  const title = heading ? elementsIn(slide).find(isTitle) : undefined;
   const content = odfBlocks({ ...slide, children: odfSlideShapes(slide, walk).filter((child) => child !== title) }, walk);
   const notes = childOf(slide, 'presentation:notes');
   const frames = notes ? elementsIn(notes).filter(({ attributes }) => attributes['presentation:class'] === 'notes') : [];

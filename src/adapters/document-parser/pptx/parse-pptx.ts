@@ -2,9 +2,9 @@ import { parseHTML } from 'linkedom';
 import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.js';
 import { onceEach } from '#adapters/document-parser/once-each.js';
 import type { ParseContext, Reading } from '#adapters/document-parser/parse-context.js';
-import { parseMarkdown } from '#adapters/document-parser/markdown/parse-markdown.js';
 import { officeMarks } from '#adapters/document-parser/office/office-marks.js';
 import { placedPictures } from '#adapters/document-parser/office/placed-pictures.js';
+import { isPlainTitle, slidePages, type WrittenSlide } from '#adapters/document-parser/office/slide-pages.js';
 import { pptxHtml } from '#adapters/document-parser/pptx/pptx-html.js';
 import { pptxList } from '#adapters/document-parser/pptx/pptx-list.js';
 import { openPptx, relatedPart, type PptxPackage, type PptxPart } from '#adapters/document-parser/pptx/pptx-package.js';
@@ -25,11 +25,6 @@ const told: Readonly<Record<string, string>> = {
   damaged: 'slides that could not be read',
 };
 
-interface Written {
-  readonly title: string;
-  readonly markdown: string;
-}
-
 /** A presentation: slide by slide in the order they are shown, with number and title, then what it shows, then its notes. */
 export async function parsePptx(
   bytes: Uint8Array,
@@ -39,7 +34,7 @@ export async function parsePptx(
   const counts = new Map<string, number>();
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const read = onceEach(readPicture);
-  const written: (Written & { readonly number: number })[] = [];
+  const written: WrittenSlide[] = [];
   let beyond = 0;
   let unseen = 0;
   for (const [place, name] of file.slides.entries()) {
@@ -49,7 +44,7 @@ export async function parsePptx(
     else if (written.length >= maxPages) beyond += 1;
     else {
       const slide = pptxSlide(file, part, { verbatim: keepVerbatim(), pictures: placedPictures(read), count });
-      written.push({ ...(await writeSlide(slide, place + 1)), number: place + 1 });
+      written.push(await writeSlide(slide, place + 1));
       unitDone();
     }
   }
@@ -58,20 +53,7 @@ export async function parsePptx(
     ...(unseen > 0 ? [`hidden slides left out: ${unseen}`] : []),
     ...(beyond > 0 ? [`slides left out after the first ${maxPages}: ${beyond}`] : []),
   ];
-  return withMarks(withPages(written, warnings), officeMarks(file.text));
-}
-
-/** Every block is told the number of its slide. */
-function withPages(slides: readonly (Written & { readonly number: number })[], warnings: readonly string[]): Reading {
-  const reading = parseMarkdown(slides.map(({ markdown }) => markdown).join('\n\n'), warnings);
-  let end = 0;
-  const ends = slides.map(({ markdown }) => (end += markdown.length + 2));
-  let at = 0;
-  const blocks = reading.blocks.map((block) => {
-    while (at < ends.length - 1 && block.start >= (ends[at] ?? 0)) at += 1;
-    return { ...block, page: slides[at]?.number ?? 1 };
-  });
-  return { ...reading, blocks, title: slides.map(({ title }) => title).find(Boolean) ?? null, pages: slides.length };
+  return withMarks(slidePages(written, warnings), officeMarks(file.text));
 }
 
 function partOf(file: PptxPackage, name: string): PptxPart | null {
@@ -82,18 +64,18 @@ function partOf(file: PptxPackage, name: string): PptxPart | null {
   }
 }
 
-async function writeSlide(slide: PptxSlide, number: number): Promise<Written> {
+async function writeSlide(slide: PptxSlide, number: number): Promise<WrittenSlide> {
   const tree = childOf(slide.part.root, 'p:cSld', 'p:spTree');
   const shapes = tree ? pptxShapes(tree, slide) : [];
   const heads = shapes.filter(({ element }) => kindOf(placeholderOf(element)?.type ?? '') === 'title');
   const titles = heads.map((head) => pptxHtml(head, shapes, slide));
   const title = plain(slide.verbatim.restore(htmlToMarkdown(titles[0] ?? '')));
-  const isPlain = title !== '' && !/[[\]<>]/u.test(title);
+  const isPlain = isPlainTitle(title);
   const rest = shapes.filter((shape) => !(isPlain && shape === heads[0])).map((shape) => pptxHtml(shape, shapes, slide));
   const spoken = notes(slide);
   const body = await markdown(`${rest.join('')}${background(slide)}${spoken ? `<p>Notes:</p>${spoken}` : ''}`, slide);
   const heading = `## Slide ${number}${isPlain ? `: ${title}` : ''}`;
-  return { title: isPlain ? title : '', markdown: [heading, body].filter(Boolean).join('\n\n') };
+  return { number, title: isPlain ? title : '', markdown: [heading, body].filter(Boolean).join('\n\n') };
 }
 
 /** A title stands in one line. */

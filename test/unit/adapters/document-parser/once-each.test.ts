@@ -27,4 +27,12 @@ describe('reading pictures of a document', () => {
     expect(await reader(picture(3))).toBeNull();
     expect(asked).toBe(1);
   });
+
+  it('reads each whole page, also after the most pictures and where two are alike', async () => {
+    const reader = onceEach(async () => found);
+    for (let i = 0; i < 1_000; i += 1) await reader(new Uint8Array(new Uint16Array(250).fill(i).buffer));
+    expect(await reader(new Uint8Array(501))).toBeNull();
+    const page = picture(7);
+    expect([await reader(page, { isPage: true }), await reader(page, { isPage: true })]).toEqual([found, found]);
+  });
 });

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import { isReadable } from '#adapters/document-parser/formats.js';
 import { parseFile } from '#adapters/document-parser/parse-file.js';
-import type { ParsedDocument } from '#domain/document.js';
+import { onceEach } from '#adapters/document-parser/once-each.js';
+import type { ParsedDocument, RecognisedPicture } from '#domain/document.js';
 import { quietParseContext } from '../../../fakes/quiet-parse-context.js';
 
 const parse = (name: string, text: string): Promise<ParsedDocument> => parseFile(name, Buffer.from(text), quietParseContext());
@@ -64,6 +65,22 @@ describe('reading a file', () => {
     expect([text, encoding, warnings]).toEqual(['Ïðèâåò, íàñîñ', 'windows-1252', []]);
     const pdf = await readFile('test/fixtures/documents/manual.pdf');
     expect((await parseFile('manual.pdf', pdf, context)).text).toBe((await parseFile('manual.pdf', pdf, quietParseContext())).text);
+  });
+
+  it('keeps the texts of pictures where an encoding is told', async () => {
+    const picture: RecognisedPicture = {
+      width: 10,
+      height: 10,
+      lines: [{ text: 'Valve 7', box: [0, 0, 9, 9], confidence: 1 }],
+    };
+    const told = async (name: string, bytes: Uint8Array, encoding: string): Promise<string> => {
+      const readPicture = onceEach(async () => picture);
+      const readLinked = async (): Promise<Uint8Array> => new Uint8Array(500).fill(1);
+      return (await parseFile(name, bytes, { ...quietParseContext({ readPicture, readLinked }), encoding })).text;
+    };
+    const page = iconv.encode('<html><body><p>Привет, насос</p><img src="a.png"></body></html>', 'windows-1251');
+    for (const encoding of ['windows-1251', 'windows-1252']) expect(await told('a.html', page, encoding)).toContain('Valve 7');
+    expect(await told('a.png', await readFile('docs/pictures/ask.en.png'), 'windows-1252')).toBe('Valve 7');
   });
 
   it('says that the encoding of a text was guessed', async () => {

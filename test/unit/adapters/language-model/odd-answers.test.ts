@@ -78,6 +78,14 @@ describe('an answer that keeps to the protocol nearly', () => {
     expect(await ask(script)).toMatchObject({ text: 'Every month.', failure: null, last: { type: 'end', reason: 'stop' } });
   });
 
+  it('is not counted where its usage tells no count', async () => {
+    const countsOf = async (usage: object) =>
+      (await ask([...says('Every month.', 'stop', { usage }), ...done])).events.filter(({ type }) => type === 'usage');
+    expect(await countsOf({})).toEqual([]);
+    expect(await countsOf({ prompt_tokens: null, completion_tokens: null, total_tokens: 9 })).toEqual([]);
+    expect(await countsOf({ completion_tokens: 4 })).toEqual([{ type: 'usage', inputTokens: 0, outputTokens: 4, cachedTokens: null }]);
+  });
+
   it('is read: a place in quotes, and arguments that are no text', async () => {
     const { events } = await ask([
       ...calls({ index: '0', id: 'a', function: { name: 'f', arguments: { x: 1 } } }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseDoc } from '#adapters/document-parser/doc/parse-doc.js';
+import { readDoc } from '#adapters/document-parser/doc/read-doc.js';
 import type { Reading } from '#adapters/document-parser/parse-context.js';
 
 const sample = readFileSync('test/fixtures/documents/manual.doc');
@@ -49,6 +50,21 @@ describe('reading an old Word document', () => {
     await expect(read(changed('eca5', (bytes, at) => bytes.writeUInt16LE(101, at + 2)))).rejects.toThrow('Word 95 or older');
     await expect(read(Buffer.from('plain'))).rejects.toThrow('it is damaged');
     await expect(read(sample.subarray(0, 600))).rejects.toThrow('it is');
+  });
+
+  it('reads a note once that holds its own mark', () => {
+    const marks = Buffer.alloc(2 * 4 + 2);
+    marks.writeUInt32LE(4, 0);
+    const texts = Buffer.alloc(2 * 4);
+    texts.writeUInt32LE(3, 4);
+    const lengths = { main: 3, footnotes: 0, headers: 0, comments: 0, endnotes: 0, boxes: 3 };
+    const file = { text: 'ab\rc\u0002\r', lengths, offsetOf: (at: number) => at, letters: [], paragraphs: [], pictures: Buffer.alloc(0) };
+    const tables = new Map([
+      [2, marks],
+      [3, texts],
+    ]);
+    const { notes } = readDoc({ ...file, table: (index) => tables.get(index) ?? Buffer.alloc(0) }, () => null);
+    expect(notes).toHaveLength(1);
   });
 
   it('ends on files that are cut off or whose chains turn back', async () => {

@@ -151,6 +151,20 @@ describe('reading a Word document', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('gives each value of a chart the category of its place, where blank ones are left out and in clouds of points', async () => {
+    const points = (texts: Readonly<Record<number, string>>): string =>
+      Object.entries(texts)
+        .map(([place, text]) => `<c:pt idx="${place}"><c:v>${text}</c:v></c:pt>`)
+        .join('');
+    const months = `<c:cat><c:strRef><c:strCache>${points({ 0: 'May', 1: 'June', 2: 'July' })}</c:strCache></c:strRef></c:cat>`;
+    const sold = `<c:ser><c:tx><c:v>Sold</c:v></c:tx>${months}<c:val><c:numLit>${points({ 0: '3', 2: '5' })}</c:numLit></c:val></c:ser>`;
+    const heat = `<c:ser><c:tx><c:v>Heat</c:v></c:tx><c:xVal><c:numLit>${points({ 0: '20' })}</c:numLit></c:xVal><c:yVal><c:numLit>${points({ 0: '0.30000000000000004' })}</c:numLit></c:yVal></c:ser>`;
+    const chart = `<c:chartSpace xmlns:c="${office}/drawingml/2006/chart"><c:chart><c:plotArea>${sold}${heat}</c:plotArea></c:chart></c:chartSpace>`;
+    const drawing = `<w:r><w:drawing><wp:inline xmlns:wp="${office}/drawingml/2006/wordprocessingDrawing"><c:chart xmlns:c="${office}/drawingml/2006/chart" xmlns:r="${office}/officeDocument/2006/relationships" r:id="c1"/></wp:inline></w:drawing></w:r>`;
+    const parts = related({ 'word/charts/chart1.xml': chart }, relationship('c1', 'chart', 'charts/chart1.xml'));
+    expect(await textOf(`<w:p>${drawing}</w:p>`, parts)).toBe('Sold: May 3, July 5\n\nHeat: 20 0.3');
+  });
+
   it('puts the words of a picture at its place', async () => {
     const drawing = `<w:r><w:drawing><wp:inline xmlns:wp="${office}/drawingml/2006/wordprocessingDrawing"><a:blip xmlns:a="${office}/drawingml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships" r:embed="p"/></wp:inline></w:drawing></w:r>`;
     const parts = related({ 'word/media/a.png': Buffer.alloc(400, 1) }, relationship('p', 'image', 'media/a.png'));

@@ -1,4 +1,5 @@
 import iconv from 'iconv-lite';
+import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.js';
 import { parseHtml } from '#adapters/document-parser/html/parse-html.js';
 import { parseFile } from '#adapters/document-parser/parse-file.js';
 import type { ParsedDocument } from '#domain/document.js';
@@ -166,6 +167,7 @@ describe('reading HTML', () => {
 
   it.each([
     ['divisions', '<div>'.repeat(100_000)],
+    ['divisions that seem closed', '<div/>'.repeat(30_000)],
     ['lists', '<ul><li>'.repeat(30_000)],
     ['tables that span and repeat', '<table><tr><td rowspan="9" colspan="9">ab</td><td>'.repeat(500)],
     ['formulas', '<math><mrow>'.repeat(5_000)],
@@ -174,6 +176,19 @@ describe('reading HTML', () => {
     const { text } = await page(`${html}<mi>deep</mi>`);
     expect(text).toContain('deep');
     expect(text.length).toBeLessThan(20_000);
+  });
+
+  it('closes in XHTML what a slash closes, and in HTML what HTML closes', async () => {
+    const body = '<body><script src="a.js"/><h1 id="x"/><p>Rinse it.</p><script>go()</script></body>';
+    const xhtml = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">${body}</html>`;
+    expect((await parseFile('a.xhtml', Buffer.from(xhtml), quietParseContext())).text).toBe('Rinse it.');
+    await expect(parseFile('a.html', Buffer.from(`<html>${body}</html>`), quietParseContext())).rejects.toThrow('it holds no text');
+  });
+
+  it('takes no long time for brackets without end', () => {
+    const started = performance.now();
+    expect(htmlToMarkdown(`<p>[this](that) ${'['.repeat(60_000)}</p>`)).toMatch(/^\\\[this\]/u);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('reads a table of thousands of cells', async () => {

@@ -82,6 +82,23 @@ describe('reading a Markdown file', () => {
     expect(reading.warnings).toEqual(['pictures that were not found: 1']);
   });
 
+  it.each([
+    ['>-\n  Care of\n  the pump', 'Care of the pump'],
+    ['Care # as printed', 'Care'],
+    ["'It''s a pump'", "It's a pump"],
+    ['1.10', '1.10'],
+    ['""', null],
+    ['{{ page.title }} of: it', '{{ page.title }} of: it'],
+  ])('reads the title of the front matter as YAML does: %s', async (written, title) => {
+    expect((await parse(`---\ntitle: ${written}\n---\nRinse it.\n`)).title).toBe(title);
+  });
+
+  it('takes no long time for a tag whose name has dashes without end', async () => {
+    const started = performance.now();
+    await parse(`Rinse <a${'-a'.repeat(100_000)}>it.\n`);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it('reads two hundred pictures at most', async () => {
     const reading = await parse('![](a.png)\n\n'.repeat(203), { 'a.png': 'x' });
     expect(reading.warnings).toEqual(['pictures left out, since there are more than 200: 3']);

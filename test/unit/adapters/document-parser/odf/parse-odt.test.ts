@@ -154,6 +154,26 @@ describe('reading an OpenDocument presentation', () => {
     expect(warnings).toEqual(['hidden text left out: 3']);
   });
 
+  it('tells of each block the slide it stands on, and keeps a title that is markup out of its heading', async () => {
+    const title = (text: string): string => `<draw:frame presentation:class="title"><draw:text-box>${p(text)}</draw:text-box></draw:frame>`;
+    const body = `<draw:frame><draw:text-box>${p('Rinse it.')}</draw:text-box></draw:frame>`;
+    const slide = (text: string): string => `<draw:page>${title(text)}${body}</draw:page>`;
+    const {
+      text,
+      blocks,
+      title: named,
+    } = await parseOdp(await odf('presentation', slide('[Care](https://example.org)') + slide('Filter')), context);
+    expect(text).toContain('## Slide 1\n\n');
+    expect(blocks.map(({ page, start, end }) => [page, text.slice(start, end)])).toEqual([
+      [1, '## Slide 1'],
+      [1, '\\[Care](https://example.org)'],
+      [1, 'Rinse it.'],
+      [2, '## Slide 2: Filter'],
+      [2, 'Rinse it.'],
+    ]);
+    expect(named).toBe('Filter');
+  });
+
   it('leaves out hidden slides and those above the bound, and says so', async () => {
     const styles =
       '<style:style style:name="S" style:family="drawing-page"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>';

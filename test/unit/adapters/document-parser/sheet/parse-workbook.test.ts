@@ -216,7 +216,7 @@ describe('reading a workbook', () => {
         .join('')}</Relationships>`;
     const chart = `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
       <c:chart><c:title><c:tx><a:p><a:r><a:t>Pumps sold</a:t></a:r></a:p></c:tx></c:title><c:plotArea><c:barChart><c:ser><c:tx><c:v>S6</c:v></c:tx>
-      <c:cat><c:pt idx="0"><c:v>May</c:v></c:pt></c:cat><c:val><c:pt idx="0"><c:v>3</c:v></c:pt></c:val></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>`;
+      <c:cat><c:strLit><c:pt idx="0"><c:v>May</c:v></c:pt></c:strLit></c:cat><c:val><c:numLit><c:pt idx="0"><c:v>3</c:v></c:pt></c:numLit></c:val></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>`;
     const parts = {
       'xl/worksheets/_rels/sheet1.xml.rels': related({ drawing: 'drawings/drawing1.xml' }),
       'xl/drawings/_rels/drawing1.xml.rels': related({ chart: 'charts/chart1.xml', image: 'media/image1.png' }),
