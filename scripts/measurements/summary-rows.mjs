@@ -138,10 +138,10 @@ export const summaryRows = [
     area: 'speed',
     page: 'embedding',
     what: { en: 'embedding, chunks a second', zh: '向量化，每秒片段' },
-    figure: '{/Node 20\\.20 \\| multilingual-e5-small, 4 bit \\| \\d+ \\| ([\\d.]+) \\|/}',
+    figure: '{/Node 20\\.20\\.2 \\| multilingual-e5-small, 4 bit \\| \\d+ \\| ([\\d.]+) \\|/}',
     beside: {
-      en: 'bare ONNX Runtime {/Node 20\\.20 \\| multilingual-e5-small, 4 bit \\| \\d+ \\| [\\d.]+ \\| ([\\d.]+) \\|/}',
-      zh: '直接用 ONNX Runtime {/Node 20\\.20 \\| multilingual-e5-small, 4 bit \\| \\d+ \\| [\\d.]+ \\| ([\\d.]+) \\|/}',
+      en: 'bare ONNX Runtime {/Node 20\\.20\\.2 \\| multilingual-e5-small, 4 bit \\| \\d+ \\| [\\d.]+ \\| ([\\d.]+) \\|/}',
+      zh: '直接用 ONNX Runtime {/Node 20\\.20\\.2 \\| multilingual-e5-small, 4 bit \\| \\d+ \\| [\\d.]+ \\| ([\\d.]+) \\|/}',
     },
   },
   {
