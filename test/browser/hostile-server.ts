@@ -19,16 +19,18 @@ export async function makeHostile(page: Page): Promise<() => number> {
     return value.length > 40 ? `${value}\n\n${payloads.join('\n\n')}` : `${value} ${payloads[planted % payloads.length]}`;
   };
   await page.route('**/api/v1/**', async (route: Route) => {
-    const response = await route.fetch().catch(() => null);
-    if (!response) return route.abort();
+    // Whoever asked may be gone before the answer is read.
+    const fetched = await route
+      .fetch()
+      .then(async (response) => ({ response, body: await response.body() }))
+      .catch(() => null);
+    if (!fetched) return route.abort();
+    const { response, body } = fetched;
     const type = response.headers()['content-type'] ?? '';
-    if (type.includes('json')) return route.fulfill({ response, body: JSON.stringify(hurt(await response.json(), '')) });
-    if (!type.includes('event-stream')) return route.fulfill({ response });
-    const body = (await response.text()).replaceAll(
-      /^data: (.*)$/gmu,
-      (_, data: string) => `data: ${JSON.stringify(hurt(JSON.parse(data), ''))}`,
-    );
-    return route.fulfill({ response, body });
+    if (type.includes('json')) return route.fulfill({ response, body: JSON.stringify(hurt(JSON.parse(String(body)), '')) });
+    if (!type.includes('event-stream')) return route.fulfill({ response, body });
+    const events = String(body).replaceAll(/^data: (.*)$/gmu, (_, data: string) => `data: ${JSON.stringify(hurt(JSON.parse(data), ''))}`);
+    return route.fulfill({ response, body: events });
   });
   return () => planted;
 }
