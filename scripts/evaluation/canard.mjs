@@ -47,7 +47,7 @@ export function canardWords() {
   for (const { title, text } of passages)
     for (const word of new Set(segmenter.words(`${title}\n${text}`))) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
   const inHowMany = (words) => new Map(words.map((word) => [word, frequencies.get(word) ?? 0]));
-  const chunks = { size: passages.length, frequencies: inHowMany };
+  const chunks = { size: passages.length, frequencies: inHowMany, inOwnWords: (text) => text };
   const rows = asked(answered());
   const mean = (textOf) => rows.reduce((sum, row) => sum + wordF1(textOf(row), row.rewrite), 0) / rows.length;
   return {
