@@ -100,7 +100,8 @@ async function play(name, { languageModel, remembers }) {
   const pipeline = await createPipeline({ ...app, config: { ...config, settings }, segmenter, languageModel });
   const libraries = { acquire: async () => ({ build: library.build, gate, release: () => undefined }) };
   const traces = new MemoryTraceStore();
-  const { converse } = createConversation({ ...app, config, libraries, pipeline, traces, warn: console.error });
+  const model = { generation: 0, run: (...given) => pipeline.run(...given) };
+  const { converse } = createConversation({ ...app, config, libraries, model, traces, warn: console.error });
   const played = [];
   for (const [i, task] of dialogues.entries()) {
     const turns = await playDialogue({ said: saidIn(task), library: library.build.manifest.library, remembers }, converse, signal);
