@@ -16,6 +16,9 @@ export async function weighVisit(page, place) {
     if (pathname.startsWith('/assets/')) names.add(pathname);
   });
   await page.goto(place, { waitUntil: 'networkidle' });
+  // A page that is slow to begin with is idle before it has asked for its own files.
+  await page.locator('h1').first().waitFor();
+  await page.waitForTimeout(500);
   const sum = (ending) => [...names].reduce((bytes, name) => bytes + sizeOf(name, ending), 0);
   return { files: names.size, gzip: sum('.gz'), brotli: sum('.br') };
 }
