@@ -8,7 +8,7 @@ import { Needs } from '#access/needs.js';
 import { principalOf } from '#access/principal-of.js';
 import { addJob } from '#admin/add-job.js';
 import { buildingChange } from '#admin/building-change.js';
-import { demandUnusedName } from '#admin/demand-unused-name.js';
+import { demandUnmadeName } from '#admin/demand-unmade-name.js';
 import { describeLibrary, type LibraryRecord } from '#admin/describe-library.js';
 import { libraryAnswers } from '#admin/library-answers.wire.js';
 import { LibraryParts } from '#admin/library-parts.js';
@@ -32,7 +32,7 @@ export class LibraryController {
   ): Promise<LibraryRecord & { readonly job: Job | null }> {
     const { librarySettings, recordAction, clock, jobs } = this.parts;
     this.#check(given);
-    await demandUnusedName(name, this.parts);
+    await demandUnmadeName(name, this.parts);
     await makeLibrary(name, this.parts);
     await librarySettings.change(name, changesOf(given), clock.now().toISOString());
     const principal = principalOf(request);

@@ -5,7 +5,7 @@ import type { LibraryTerm } from '#domain/library-term.js';
 import { AssistantError } from '#domain/errors.js';
 import type { ChunkIndex, ChunkIndexWriter, ChunkStore, Definition, DefinitionsWanted, KeywordHit } from '#ports/chunk-store.js';
 import type { WordSegmenter } from '#ports/word-segmenter.js';
-import { foldedName } from '#shared/folded-name.js';
+import { foldSymbol } from '#shared/fold-symbol.js';
 import { atPlaces } from './at-places.js';
 import { checkNextIds } from './check-next-ids.js';
 import { chunkWordsBy, columnWeights, type ChunkWords } from './chunk-words.js';
@@ -189,7 +189,7 @@ class MemoryChunkIndex implements ChunkIndex {
   #definitionsOf(keys: readonly string[], { within = [], among }: DefinitionsWanted = {}): Definition[] {
     const found = this.#defined().filter(({ key, id }) => keys.includes(key) && (among?.includes(id) ?? true));
     const around = ({ name }: Definition): number =>
-      within.filter((one) => `.${foldedName(name)}.`.includes(`.${foldedName(one)}.`)).length;
+      within.filter((one) => `.${foldSymbol(name)}.`.includes(`.${foldSymbol(one)}.`)).length;
     return found
       .sort((a, b) => around(b) - around(a) || a.id - b.id || (a.name < b.name ? -1 : 1))
       .map(({ id, name }) => ({ id, name }))

@@ -1,10 +1,10 @@
 import type Database from 'libsql';
 import type { Definition, DefinitionsWanted } from '#ports/chunk-store.js';
-import { foldedName } from '#shared/folded-name.js';
+import { foldSymbol } from '#shared/fold-symbol.js';
 import { mostEdits, nearKeys } from './near-keys.js';
 import { mostDefinitions, symbolKey } from './symbol-key.js';
 
-/** `foldedName` in SQL, but for letters that are not of ASCII. */
+/** `foldSymbol` in SQL, but for letters that are not of ASCII. */
 const AROUND = `(SELECT count(*) FROM json_each(?) AS part WHERE instr('.' || replace(lower(name), '_', '') || '.', '.' || part.value || '.') > 0)`;
 const WANTED = `SELECT chunk AS id, name FROM symbol WHERE key IN (SELECT value FROM json_each(?))
   AND (? IS NULL OR chunk IN (SELECT value FROM json_each(?))) ORDER BY ${AROUND} DESC, chunk, name LIMIT ${mostDefinitions}`;
@@ -51,7 +51,7 @@ export class SqliteSymbolIndex {
     const named = JSON.stringify(keys);
     const allowed = among && JSON.stringify(among);
     const isAny = within.length === 0 && allowed === null;
-    const rows = isAny ? this.#defined.all(named) : this.#wanted.all(named, allowed, allowed, JSON.stringify(within.map(foldedName)));
+    const rows = isAny ? this.#defined.all(named) : this.#wanted.all(named, allowed, allowed, JSON.stringify(within.map(foldSymbol)));
     return (rows as { id: number; name: string }[]).map(({ id, name }) => ({ id, name }));
   }
 }

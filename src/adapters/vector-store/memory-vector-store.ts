@@ -3,7 +3,7 @@ import { writeFileAtomically } from '#database/write-file-atomically.js';
 import { AssistantError } from '#domain/errors.js';
 import type { VectorHit, VectorIndex, VectorIndexWriter, VectorStore } from '#ports/vector-store.js';
 import { checkLimit, checkRows, checkSignal, checkVector } from '#adapters/vector-store/check-vector.js';
-import { innerProduct } from '#adapters/vector-store/score-rows.js';
+import { cosine } from '#shared/cosine.js';
 
 const magic = 'HXV1';
 const headerBytes = 12;
@@ -114,7 +114,7 @@ class MemoryVectorIndex implements VectorIndex {
     if (!values) throw new AssistantError('STORAGE_FAILED', 'the vector index is closed; open the build again');
     checkSignal(signal);
     checkVector(vector, dimension);
-    return (row) => innerProduct(vector, values.subarray(row * dimension, (row + 1) * dimension));
+    return (row) => Math.fround(cosine(vector, values.subarray(row * dimension, (row + 1) * dimension)));
   }
 }
 

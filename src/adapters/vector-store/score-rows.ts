@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { cosine } from '#shared/cosine.js';
 
 /** Where a file has its vectors: 32-bit floats, row after row. */
 export interface RowsInFile {
@@ -16,16 +17,9 @@ export function scoreRows({ file, start }: RowsInFile, vector: Float32Array, row
     return rows.map((row) => {
       const read = readSync(descriptor, bytes, 0, bytes.length, start + row * bytes.length);
       if (read !== bytes.length) throw new Error(`${file} was cut off while it was open`);
-      return innerProduct(vector, values);
+      return Math.fround(cosine(vector, values)); // a 32-bit float, which every engine gives
     });
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** As a 32-bit float, which every engine gives. */
-export function innerProduct(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return Math.fround(sum);
 }

@@ -1,6 +1,6 @@
 import type { ChunkIndex, Definition } from '#ports/chunk-store.js';
 import type { AllowedChunks } from '#pipeline/respond/allowed-chunks.js';
-import { foldedName } from '#shared/folded-name.js';
+import { foldSymbol } from '#shared/fold-symbol.js';
 import { namedSymbols, type NamedSymbol } from '#pipeline/respond/named-symbols.js';
 
 /** A chunk that defines what a question names. */
@@ -82,8 +82,8 @@ function judge(definitions: readonly Definition[], { own, around, isNear }: Aske
   for (const { id, name } of definitions) {
     const parts = name.split('.');
     const spelling = isNear ? written.nearly : parts.at(-1) === own ? written.exactly : written.otherwise;
-    const place = [...(documents.get(id) ?? '').split(/[/.]/u), ...parts.slice(0, -1)].map(foldedName);
-    const share = around.filter((part) => place.includes(foldedName(part))).length / Math.max(1, around.length);
+    const place = [...(documents.get(id) ?? '').split(/[/.]/u), ...parts.slice(0, -1)].map(foldSymbol);
+    const share = around.filter((part) => place.includes(foldSymbol(part))).length / Math.max(1, around.length);
     const score = spelling * (around.length === 0 ? 1 : elsewhere + (1 - elsewhere) * share);
     if (score > (judged.get(id)?.score ?? 0)) judged.set(id, { id, name, score });
   }

@@ -3,23 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { SignInFirst } from '#web-ui/account/sign-in-first.js';
 import { isAdmin, useSession } from '#web-ui/api/session.js';
+import { administrationRooms } from '#web-ui/shell/administration-rooms.js';
 import { Waiting } from '#web-ui/shell/waiting.js';
-
-/** The rooms of whoever runs the installation, in the order in which they are wanted; the first address is the one that is linked. */
-const rooms = [
-  { name: 'dashboard', places: ['/dashboard'] },
-  { name: 'messages', places: ['/messages'] },
-  { name: 'people', places: ['/administration/people', '/administration', '/accounts'] },
-  { name: 'keys', places: ['/administration/keys'] },
-  { name: 'channels', places: ['/administration/channels'] },
-  { name: 'models', places: ['/administration/models', '/model'] },
-  { name: 'budgets', places: ['/administration/budgets'] },
-  { name: 'jobs', places: ['/administration/jobs'] },
-  { name: 'audit', places: ['/administration/audit'] },
-  { name: 'backups', places: ['/administration/backups'] },
-  { name: 'configuration', places: ['/administration/configuration'] },
-  { name: 'about', places: ['/administration/about'] },
-] as const;
 
 /** The pages of administration beside the links to one another. */
 export function AdministrationFrame({ children }: { readonly children: ReactNode }): ReactElement {
@@ -33,7 +18,7 @@ export function AdministrationFrame({ children }: { readonly children: ReactNode
       <nav className="library-links" aria-label={t('administration.label')}>
         <div className="library-name">{t('administration.label')}</div>
         {isAdmin(who) &&
-          rooms.map(({ name, places }) => {
+          administrationRooms.map(({ name, places }) => {
             const isHere = places.some((place) => here === place || (place !== '/administration' && here.startsWith(`${place}/`)));
             return (
               <Link key={name} className="library-link" href={places[0]} aria-current={isHere ? 'page' : undefined}>

@@ -4,14 +4,12 @@ import { Link, useRoute } from 'wouter';
 import { isAdmin, useSession, useSessionTrouble } from '#web-ui/api/session.js';
 import { UploadsNotice } from '#web-ui/documents/uploads-notice.js';
 import { AccountMenu } from '#web-ui/shell/account-menu.js';
+import { inAdministration } from '#web-ui/shell/administration-rooms.js';
 import { AppearanceMenu } from '#web-ui/shell/appearance-menu.js';
 import { LanguageButton } from '#web-ui/shell/language-button.js';
 import { OfflineNotice } from '#web-ui/shell/offline-notice.js';
 import { SeedHead } from '#web-ui/shell/seed-head.js';
 import { Trouble } from '#web-ui/shell/trouble.js';
-
-/** The rooms of administration; some have addresses of their own. */
-const administration = /^\/(?:administration|dashboard|messages|model|accounts)(?:\/|$)/u;
 
 /** What stands around every page: the mark, where one can go, language, appearance, account. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactElement {
@@ -37,7 +35,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         <nav className="frame-links" aria-label={t('menu.label')}>
           <FrameLink href="/" pattern="/(c)?/:conversation?" words={t('menu.ask')} />
           {who?.account && <FrameLink href="/libraries" pattern="/libraries/*?" words={t('menu.libraries')} />}
-          {isAdmin(who) && <FrameLink href="/administration/people" pattern={administration} words={t('menu.administration')} />}
+          {isAdmin(who) && <FrameLink href="/administration/people" pattern={inAdministration} words={t('menu.administration')} />}
         </nav>
         <LanguageButton />
         <AppearanceMenu />

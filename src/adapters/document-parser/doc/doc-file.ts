@@ -1,5 +1,6 @@
 import { docProperties, type DocProperty } from '#adapters/document-parser/doc/doc-properties.js';
 import { openCompound } from '#adapters/document-parser/office/compound-file.js';
+import { firstIndex } from '#shared/first-index.js';
 
 /** A stretch of the file with one look; offsets are of bytes in the stream of the text. */
 export interface DocRange {
@@ -110,15 +111,9 @@ function piecesIn(table: Buffer): Piece[] {
   return pieces;
 }
 
-/** The piece that holds a character, found by halving: they follow one another. */
+/** The piece that holds a character: they follow one another. */
 function pieceAt(pieces: readonly Piece[], character: number): Piece | undefined {
-  let [low, high] = [0, pieces.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((pieces[middle]?.end ?? 0) > character) high = middle;
-    else low = middle + 1;
-  }
-  return pieces[low];
+  return pieces[firstIndex(pieces.length, (i) => (pieces[i]?.end ?? 0) > character)];
 }
 
 /** The ranges on the pages a table names; each page has 512 bytes, its count at the end. @param entry bytes an entry takes */

@@ -9,6 +9,7 @@ import type { WordNumbering } from '#adapters/document-parser/office/word-number
 import type { Stories } from '#adapters/document-parser/office/story-reading.js';
 import { textStory, type StoryBlock, type StoryKind, type StoryLook } from '#adapters/document-parser/office/text-story.js';
 import { withoutMarks } from '#adapters/document-parser/office/verbatim.js';
+import { firstIndex } from '#shared/first-index.js';
 
 const codes = { list: 0x460b, level: 0x260a, inTable: 0x2416, rowEnd: 0x2417, innerRowEnd: 0x244c, outline: 0x2640 };
 const letterCodes = { deleted: 0x0800, bold: 0x0835, italic: 0x0836, struck: 0x0837, raised: 0x2a48, style: 0x4a30, picture: 0x6a03 };
@@ -193,16 +194,10 @@ function linesIn(file: DocFile, styles: (style: number) => DocStyle, from: numbe
   return lines;
 }
 
-/** The range that holds a byte, found by halving. */
+/** The range that holds a byte. */
 function rangeAt(ranges: readonly DocRange[], offset: number): DocRange | undefined {
-  let [low, high] = [0, ranges.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((ranges[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const found = ranges[low];
-  return found && found.start <= offset && offset < found.end ? found : undefined;
+  const found = ranges[firstIndex(ranges.length, (i) => (ranges[i]?.start ?? 0) > offset) - 1];
+  return found && offset < found.end ? found : undefined;
 }
 
 /** Where the text of each note lies, by the place of its mark. */

@@ -1,7 +1,6 @@
 import { decodeText } from '#adapters/document-parser/decode-text.js';
 import { openEpub, partName, type EpubPackage } from '#adapters/document-parser/epub/epub-package.js';
 import { escapeXml } from '#adapters/document-parser/xml/escape-xml.js';
-import { closeElements } from '#adapters/document-parser/html/close-elements.js';
 import { htmlToMarkdown } from '#adapters/document-parser/html/html-to-markdown.js';
 import { onceEach } from '#adapters/document-parser/once-each.js';
 import { openPage } from '#adapters/document-parser/html/open-page.js';
@@ -47,7 +46,7 @@ interface Chapter {
 async function readChapter({ zip, contents }: EpubPackage, name: string, read: ParseContext['readPicture']): Promise<Chapter | null> {
   const bytes = zip.bytes(name);
   if (!bytes) return null;
-  const page = openPage(closeElements(decodeText(bytes).text));
+  const page = openPage(decodeText(bytes).text, true);
   const find = (address: string): Promise<Uint8Array | null> =>
     Promise.resolve(/^[a-z]+:/iu.test(address) ? null : zip.bytes(partName(name, address)));
   const losses = await readPagePictures(page.document, find, read);

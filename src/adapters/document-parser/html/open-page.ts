@@ -27,15 +27,18 @@ const noise = 'nav, [role="navigation"], body > footer, body > aside, body > div
 /** Characters without a shape of their own, which part words nobody sees parted or carry text nobody sees. */
 const unseen = /[\u00AD\u200B\uFEFF\u{E0000}-\u{E007F}]/gu;
 /** How XHTML begins, which says so within its first characters. */
-const isXhtml = /^\s*<\?xml\b|\sxmlns=["']http:\/\/www\.w3\.org\/1999\/xhtml["']/u;
+const xhtml = /^\s*<\?xml\b|\sxmlns=["']http:\/\/www\.w3\.org\/1999\/xhtml["']/u;
 const headLength = 1_000;
 /** The reader's view must keep at least this share of the words, else the page was no article and all of it is read. */
 const leastShare = 0.6;
 
-/** Opens a web page: formulas become LaTeX, what nobody sees is left out and counted. */
-export function openPage(html: string): OpenPage {
+/**
+ * Opens a web page: formulas become LaTeX, what nobody sees is left out and counted.
+ * @param isXhtml what a slash closes ends; unless told, as the page says of itself
+ */
+export function openPage(html: string, isXhtml = xhtml.test(html.slice(0, headLength))): OpenPage {
   const verbatim = keepVerbatim();
-  const document = documentOf(html);
+  const document = documentOf(isXhtml ? closeElements(html) : html);
   const title = document.querySelector('title')?.textContent?.replace(/\s+/gu, ' ').trim() ?? '';
   const marks = pageMarks(document);
   writeFormulas(document, verbatim);
@@ -59,8 +62,7 @@ function mainContent(document: Page): string {
 }
 
 function documentOf(html: string): Page {
-  const page = isXhtml.test(html.slice(0, headLength)) ? closeElements(html) : html;
-  const bounded = boundNesting(withoutMarks(page).replace(unseen, ''));
+  const bounded = boundNesting(withoutMarks(html).replace(unseen, ''));
   const { document } = parseHTML(
     /<(?:body|frameset)[\s>]/iu.test(bounded) ? bounded : `<!doctype html><html><body>${bounded}</body></html>`,
   );

@@ -1,3 +1,5 @@
+import { firstIndex } from '#shared/first-index.js';
+
 /** A cell that spans several others; rows and columns count from 0, the last ones are inclusive. */
 export interface MergedCells {
   readonly top: number;
@@ -81,12 +83,5 @@ function gaps(indexes: readonly number[], hidden: ReadonlySet<number>): Set<numb
 }
 
 function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sorted.length, (i) => (sorted[i] ?? 0) >= value);
 }

@@ -1,9 +1,9 @@
 import type { VectorIndex, VectorStore } from '#ports/vector-store.js';
 import { IndexThread } from '#adapters/vector-store/index-thread.js';
-import { ThreadVectorIndex } from '#adapters/vector-store/thread-vector-index.js';
+import { openThreadIndex } from '#adapters/vector-store/open-thread-index.js';
 import { checkFaissFile, faissHeaderBytes } from './faiss-file.js';
 import { FaissFileWriter } from './faiss-file-writer.js';
-import type { FaissRequest, FaissResults, FaissSize } from './faiss.protocol.js';
+import type { FaissRequest, FaissResults } from './faiss.protocol.js';
 
 type FaissThread = IndexThread<FaissRequest, FaissResults>;
 
@@ -21,24 +21,14 @@ export class FaissVectorStore implements VectorStore {
     return new FaissFileWriter(file, dimension);
   }
 
-  async open(file: string): Promise<VectorIndex> {
-    const opened = await this.read(file);
-    const from = { file, start: faissHeaderBytes };
-    return new ThreadVectorIndex(this.thread, { ...opened, from, reopen: async () => (await this.read(file)).index });
+  open(file: string): Promise<VectorIndex> {
+    return openThreadIndex(this.thread, { file, start: faissHeaderBytes }, async (index) => {
+      await checkFaissFile(file);
+      return this.thread.ask({ type: 'read', index, file });
+    });
   }
 
   async close(): Promise<void> {
     await this.thread.close();
-  }
-
-  private async read(file: string): Promise<FaissSize & { readonly index: number }> {
-    await checkFaissFile(file);
-    const index = this.thread.newIndex();
-    try {
-      return { index, ...(await this.thread.ask({ type: 'read', index, file })) };
-    } catch (error) {
-      this.thread.tell({ type: 'drop', index }); // What is not waited for any longer is read all the same.
-      throw error;
-    }
   }
 }

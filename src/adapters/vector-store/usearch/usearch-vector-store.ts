@@ -4,7 +4,7 @@ import { AssistantError } from '#domain/errors.js';
 import type { VectorIndex, VectorIndexWriter, VectorStore } from '#ports/vector-store.js';
 import { checkVector } from '#adapters/vector-store/check-vector.js';
 import { IndexThread } from '#adapters/vector-store/index-thread.js';
-import { ThreadVectorIndex } from '#adapters/vector-store/thread-vector-index.js';
+import { openThreadIndex } from '#adapters/vector-store/open-thread-index.js';
 import { usearchRowsStart } from './usearch-file.js';
 import type { UsearchRequest, UsearchResults } from './usearch.protocol.js';
 
@@ -41,28 +41,18 @@ export class UsearchVectorStore implements VectorStore {
     }
   }
 
-  async open(file: string): Promise<VectorIndex> {
-    const opened = await this.view(file);
-    const from = { file, start: usearchRowsStart };
-    return new ThreadVectorIndex(this.thread, { ...opened, from, reopen: async () => (await this.view(file)).index });
+  open(file: string): Promise<VectorIndex> {
+    return openThreadIndex(this.thread, { file, start: usearchRowsStart }, async (index) => {
+      const opened = await this.thread.ask({ type: 'open', index, file });
+      if (!('damage' in opened)) return opened;
+      const message = `the vector index ${file} is damaged or of another kind: ${opened.damage}; ingest the library again`;
+      throw new AssistantError('BUILD_CORRUPT', message);
+    });
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([this.thread, ...this.building].map((thread) => thread.close()));
-  }
-
-  private async view(file: string): Promise<{ readonly index: number; readonly dimension: number; readonly size: number }> {
-    const index = this.thread.newIndex();
-    try {
-      const opened = await this.thread.ask({ type: 'open', index, file });
-      if (!('damage' in opened)) return { index, ...opened };
-      const message = `the vector index ${file} is damaged or of another kind: ${opened.damage}; ingest the library again`;
-      throw new AssistantError('BUILD_CORRUPT', message);
-    } catch (error) {
-      this.thread.tell({ type: 'drop', index }); // What is not waited for any longer is opened all the same.
-      throw error;
-    }
   }
 }
 

@@ -1,4 +1,4 @@
 /** A name in source code as it is compared with another: neither case nor underscores tell them apart. */
-export function foldedName(name: string): string {
+export function foldSymbol(name: string): string {
   return name.toLowerCase().replaceAll('_', '');
 }
